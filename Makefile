@@ -1,0 +1,29 @@
+# The commands of Traject. `make run` starts everything, `make test` checks everything, `make bench` measures.
+# Paths are relative, so that the folder's own name may hold spaces.
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done || true)
+VENV := .venv/bin/python
+
+.PHONY: run test bench check environment browser
+.DEFAULT_GOAL := run
+
+run: environment
+	@exec $(VENV) -m config.launch
+
+# pytest last: its summary is the end of the output.
+test: environment check browser
+	@exec $(VENV) -m pytest -n 2 $(TESTS)
+
+bench: environment
+	@exec $(VENV) -m benchmarks
+
+environment:
+	@command -v "$(or $(PYTHON),python3)" >/dev/null || { echo "Python 3.11 of nieuwer is nodig (python3 is niet gevonden)." >&2; exit 1; }
+	@"$(or $(PYTHON),python3)" deploy/environment.py
+
+check:
+	@exec $(VENV) tests/check.py
+
+browser:
+	@exec $(VENV) -m tests.browser.chromium

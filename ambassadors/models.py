@@ -1,0 +1,106 @@
+"""Recruitment campaign, applications and training of ambassadors."""
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trajectories.models import Department, Gathering, Membership, Trajectory, User
+
+
+@pghistory.track()
+class Campaign(models.Model):
+    """The recruitment page for the administration's staff."""
+
+    trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="campaign")
+    headline = models.CharField(_("kop"), max_length=120)
+    why = models.TextField(_("waarom"))
+    asks = models.TextField(_("wat het vraagt"))
+    offers = models.TextField(_("wat je ervoor krijgt"), blank=True)
+    opens_on = models.DateField(_("open vanaf"), null=True, blank=True)
+    closes_on = models.DateField(_("open tot en met"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+@pghistory.track()
+class Application(models.Model):
+    """A colleague or resident who wants to be an ambassador."""
+
+    class Level(models.TextChoices):
+        FRONT_LINE = "front_line", _("uitvoerend")
+        STAFF = "staff", _("medewerker")
+        MANAGER = "manager", _("leidinggevend")
+        TOP = "top", _("directie")
+
+    class State(models.TextChoices):
+        SUBMITTED = "submitted", _("wacht op antwoord")
+        ACCEPTED = "accepted", _("aanvaard")
+        DECLINED = "declined", _("niet gekozen")
+        WITHDRAWN = "withdrawn", _("ingetrokken")
+
+    TRANSITIONS = {
+        State.SUBMITTED: {State.ACCEPTED, State.DECLINED, State.WITHDRAWN},
+        State.ACCEPTED: {State.WITHDRAWN},
+        State.DECLINED: {State.ACCEPTED},
+        State.WITHDRAWN: set(),
+    }
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="applications")
+    name = models.CharField(_("naam"), max_length=120)
+    email = models.EmailField(_("e-mailadres"))
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, verbose_name=_("dienst"))
+    level = models.CharField(_("plaats in de organisatie"), max_length=12, choices=Level)
+    job = models.CharField(_("wat je doet"), max_length=120, blank=True)
+    motivation = models.TextField(_("waarom wil je dit doen"))
+    talents = models.CharField(_("talenten"), max_length=200, blank=True)
+    state = models.CharField(_("stand"), max_length=10, choices=State, default=State.SUBMITTED)
+    message = models.TextField(_("boodschap"), blank=True)
+    submitted_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    membership = models.OneToOneField(
+        Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="application"
+    )
+
+    class Meta:
+        ordering = ["submitted_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "email"], name="application_once"),
+            models.CheckConstraint(
+                condition=models.Q(state="submitted", decided_at__isnull=True)
+                | (~models.Q(state="submitted") & models.Q(decided_at__isnull=False)),
+                name="application_decided_at_goes_with_a_decision",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Course(models.Model):
+    """A subject of the training; an ambassador is ready when she was present once for each required one."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="courses")
+    title = models.CharField(_("vorming"), max_length=120)
+    description = models.TextField(_("wat je leert"), blank=True)
+    required = models.BooleanField(_("verplicht om klaar te zijn"), default=True)
+
+    class Meta:
+        ordering = ["-required", "title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CourseSession(models.Model):
+    """A training gathering in which a course is given."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sessions")
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="course_session")
+
+    class Meta:
+        ordering = ["gathering__starts_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.course}: {self.gathering}"

@@ -1,0 +1,63 @@
+"""The city debate: per key, dreams become initiatives."""
+
+import pghistory
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from clustering.models import BuildingBlock, Key
+from trajectories.models import Gathering, Trajectory, User
+
+
+class Debate(models.Model):
+    """A debate gathering about one key."""
+
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="debate")
+    key = models.ForeignKey(Key, on_delete=models.CASCADE, related_name="debates")
+
+    class Meta:
+        ordering = ["gathering__starts_at", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.gathering)
+
+
+@pghistory.track()
+class Initiative(models.Model):
+    """Who does what to make a dream real."""
+
+    class Who(models.TextChoices):
+        RESIDENT = "resident", _("een inwoner")
+        COMMUNITY = "community", _("de gemeenschap")
+        CITY = "city", _("de stad")
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("voorgesteld")
+        ADOPTED = "adopted", _("in de nota")
+        STARTED = "started", _("gestart")
+        DROPPED = "dropped", _("niet verder")
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="initiatives")
+    key = models.ForeignKey(Key, on_delete=models.SET_NULL, null=True, related_name="initiatives")
+    block = models.ForeignKey(
+        BuildingBlock, on_delete=models.SET_NULL, null=True, blank=True, related_name="initiatives"
+    )
+    debate = models.ForeignKey(
+        Debate, on_delete=models.SET_NULL, null=True, blank=True, related_name="initiatives"
+    )
+    title = models.CharField(_("initiatief"), max_length=140)
+    description = models.TextField(_("wat het is"), blank=True)
+    who = models.CharField(_("wie doet het"), max_length=10, choices=Who)
+    partners = models.CharField(_("met wie"), max_length=200, blank=True)
+    first_step = models.CharField(_("eerste stap"), max_length=240, blank=True)
+    state = models.CharField(_("stand"), max_length=10, choices=State, default=State.PROPOSED)
+    support = models.PositiveIntegerField(_("handen in de zaal"), default=0)
+    position = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title

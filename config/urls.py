@@ -1,0 +1,15 @@
+"""All addresses. Members work below /werk/<municipality>/<trajectory>/, residents read /<municipality>/<trajectory>/."""
+
+from django.urls import include, path
+
+from config import converters  # noqa: F401 - registers "city"
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("", include("trajectories.urls")),
+    path("", include("ambassadors.urls")),
+    path("", include("clustering.urls")),
+    path("", include("ateliers.urls")),
+    path("", include("consultation.urls")),
+    path("", include("publications.urls")),
+]

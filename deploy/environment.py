@@ -1,0 +1,106 @@
+"""Make `.venv` from the lock, when it is missing, half made or from another lock. Run by make with the system's Python.
+
+Standard library only, and written so that an older Python can read it far enough to say that it is too old.
+"""
+
+import argparse
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+LEAST_FREE_BYTES = 1500 * 1000 * 1000  # the packages take about 750 MB, pip needs as much while it works
+MARKER = "installed"  # inside .venv; written last, so a half-made one has none
+
+
+def fail(message):
+    sys.stdout.flush()
+    sys.stderr.write("\n" + message + "\n\n")
+    sys.exit(1)
+
+
+def fingerprint(lock):
+    with open(lock, "rb") as file:
+        content = file.read()
+    return hashlib.sha256(content + sys.version.encode()).hexdigest()
+
+
+def is_complete(venv, wanted):
+    try:
+        with open(os.path.join(venv, MARKER)) as file:
+            if file.read() != wanted:
+                return False
+    except OSError:
+        return False
+    # The Python it was made from may have been removed since.
+    python = os.path.join(venv, "bin", "python")
+    return os.path.exists(python) and subprocess.call([python, "-c", ""]) == 0
+
+
+def make(root, venv, lock, wanted):
+    if shutil.disk_usage(root).free < LEAST_FREE_BYTES:
+        fail(
+            "De schijf is te vol: er is %d MB vrij nodig om de pakketten te installeren."
+            % (LEAST_FREE_BYTES // 10**6)
+        )
+    if os.path.lexists(venv):
+        print("De map .venv is onvolledig of verouderd en wordt opnieuw gemaakt.", flush=True)
+        shutil.rmtree(venv)
+    print("Pakketten installeren in .venv (eenmalig, 1 tot 3 minuten) ...", flush=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "venv", venv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    if done.returncode != 0:
+        version = "%d.%d" % sys.version_info[:2]
+        fail(
+            "Python kan geen .venv maken. Op Debian en Ubuntu zit dat in een apart pakket:\n"
+            "  sudo apt-get install python%s-venv\n\n%s" % (version, done.stdout[-600:])
+        )
+    pip = [
+        os.path.join(venv, "bin", "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
+    if subprocess.call(pip + ["--require-hashes", "--requirement", lock]) != 0:
+        fail("De pakketten konden niet geïnstalleerd worden; de reden staat hierboven. Is er internet?")
+    marker = os.path.join(venv, MARKER)
+    with open(marker + ".new", "w") as file:
+        file.write(wanted)
+    os.replace(marker + ".new", marker)
+
+
+def main():
+    if sys.version_info < (3, 11):
+        fail(
+            "Python 3.11 of nieuwer is nodig; dit is %s. Installeer een nieuwere en geef haar aan, bijvoorbeeld:\n"
+            "  make run PYTHON=python3.12" % sys.version.split()[0]
+        )
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--root", default=os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    root = arguments.parse_args().root
+    venv, lock = os.path.join(root, ".venv"), os.path.join(root, "requirements.txt")
+    wanted = fingerprint(lock)
+    if is_complete(venv, wanted):
+        return
+    with open(os.path.join(root, "requirements.txt")) as one_at_a_time:
+        try:
+            fcntl.flock(one_at_a_time, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            print("Een ander venster installeert de pakketten al; even wachten ...", flush=True)
+            fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        if not is_complete(venv, wanted):
+            try:
+                make(root, venv, lock, wanted)
+            except OSError as error:
+                fail("De map .venv kan niet gemaakt worden: %s" % error)
+            except KeyboardInterrupt:
+                fail("Onderbroken; de volgende keer begint de installatie opnieuw.")
+
+
+if __name__ == "__main__":
+    main()

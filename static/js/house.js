@@ -1,0 +1,44 @@
+// Small courtesies for every page; each page works without them.
+
+// A form that is being sent can't be sent twice (double click, double tap).
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method === "post" && !form.hasAttribute("hx-post")) form.dataset.sending = "yes";
+});
+// The back button may bring the page back from memory: then it may be sent again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
+});
+
+// A menu closes on Escape, on a click elsewhere, and when focus leaves it.
+const openMenus = () => document.querySelectorAll("details.who[open], details.menu[open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of openMenus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// After a refused form the list of errors is read out and is where the keyboard is.
+document.getElementById("fouten")?.focus();
+
+// A select or checkbox marked data-submit sends its form when it changes; its button stays for who has no script.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+});
+
+// Leaving with words typed but not saved asks first.
+let dirty = false;
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[data-guard]")) dirty = true;
+});
+document.addEventListener("submit", () => { dirty = false; });
+window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });

@@ -1,0 +1,144 @@
+"""A named cast for the tests. Each factory makes the least that is valid."""
+
+import datetime as dt
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from trajectories.models import (
+    Channel,
+    Contribution,
+    Department,
+    Gathering,
+    Guide,
+    Membership,
+    Municipality,
+    MunicipalityStaff,
+    Neighbourhood,
+    Phase,
+    Question,
+    Trajectory,
+    User,
+)
+from trajectories.permissions import Role
+
+PASSWORD = "een-lang-wachtwoord"
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Medewerker {n}")
+    email = factory.Sequence(lambda n: f"medewerker{n}@stad.example")
+    password = factory.django.Password(PASSWORD)
+
+
+class MunicipalityFactory(DjangoModelFactory[Municipality]):
+    class Meta:
+        model = Municipality
+
+    name = factory.Sequence(lambda n: f"Lindenrode {n}")
+    slug = factory.Sequence(lambda n: f"lindenrode-{n}")
+
+
+class TrajectoryFactory(DjangoModelFactory[Trajectory]):
+    class Meta:
+        model = Trajectory
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    title = factory.Sequence(lambda n: f"Traject {n}")
+    slug = factory.Sequence(lambda n: f"traject-{n}")
+    question = "In welke stad willen we wonen?"
+    horizon_year = 2045
+    is_public = True
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    class Meta:
+        model = Membership
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    user = factory.SubFactory(UserFactory)
+    role = Role.OFFICER
+
+
+class StaffFactory(DjangoModelFactory[MunicipalityStaff]):
+    class Meta:
+        model = MunicipalityStaff
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class DepartmentFactory(DjangoModelFactory[Department]):
+    class Meta:
+        model = Department
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Dienst {n}")
+
+
+class NeighbourhoodFactory(DjangoModelFactory[Neighbourhood]):
+    class Meta:
+        model = Neighbourhood
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Wijk {n}")
+
+
+class PhaseFactory(DjangoModelFactory[Phase]):
+    class Meta:
+        model = Phase
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    kind = Phase.Kind.DREAM_SESSIONS
+    title = "Droomsessies"
+    step = factory.Sequence(lambda n: n + 1)
+
+
+class GuideFactory(DjangoModelFactory[Guide]):
+    class Meta:
+        model = Guide
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    title = "Gespreksleidraad"
+
+
+class QuestionFactory(DjangoModelFactory[Question]):
+    class Meta:
+        model = Question
+
+    guide = factory.SubFactory(GuideFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    text = factory.Sequence(lambda n: f"Waar droom je van ({n})?")
+    short = "Dromen"
+
+
+class GatheringFactory(DjangoModelFactory[Gathering]):
+    class Meta:
+        model = Gathering
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    kind = Gathering.Kind.DREAM_SESSION
+    title = factory.Sequence(lambda n: f"Droomsessie {n}")
+    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
+
+
+class ContributionFactory(DjangoModelFactory[Contribution]):
+    class Meta:
+        model = Contribution
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    channel = Channel.DREAM_SESSION
+    words = factory.Sequence(lambda n: f"Meer bomen in straat {n}.")
+    text = factory.SelfAttribute("words")
+
+
+def member(trajectory: Trajectory, role: str = Role.OFFICER, **fields: object) -> User:
+    """A user with this role in the trajectory."""
+    user = UserFactory(**fields)
+    MembershipFactory(trajectory=trajectory, user=user, role=role)
+    return user

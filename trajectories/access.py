@@ -1,0 +1,130 @@
+"""Every view declares its access with exactly one of these decorators; AccessMiddleware refuses one that doesn't.
+
+- `public_view`         residents: no account. A trajectory in the URL must be public.
+- `account_view`        anybody signed in, about her own things (her trajectories, her profile).
+- `municipality_view`   staff of the municipality in the URL.
+- `member_view(C)`      members of the trajectory in the URL whose role has capability C.
+
+Outsiders get 404 (they learn nothing, not even that it exists); members without the capability get 403.
+The decorators turn `municipality_slug` and `trajectory_slug` of the URL into objects and pass those to the view.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from .models import Membership, Municipality, MunicipalityStaff, Trajectory
+from .permissions import Capability, Role, capabilities_of
+from .requests import MemberRequest, UserRequest
+
+View = Callable[..., HttpResponseBase]
+
+
+def declared(view: View, access: str, capability: Capability | None = None) -> View:
+    view.access = access  # type: ignore[attr-defined]
+    view.capability = capability  # type: ignore[attr-defined]
+    return view
+
+
+def public_view(view: View) -> View:
+    """For residents. With slugs in the URL the view gets `trajectory` (public ones only, others 404)."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "trajectory_slug" in kwargs:
+            kwargs["trajectory"] = get_object_or_404(
+                Trajectory.objects.public().select_related("municipality"),
+                municipality__slug=kwargs.pop("municipality_slug"),
+                slug=kwargs.pop("trajectory_slug"),
+            )
+            request.trajectory = kwargs["trajectory"]  # type: ignore[attr-defined]
+        elif "municipality_slug" in kwargs:
+            kwargs["municipality"] = get_object_or_404(Municipality, slug=kwargs.pop("municipality_slug"))
+            request.municipality = kwargs["municipality"]  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return declared(wrapper, "public")
+
+
+def account_view(view: Callable[Concatenate[UserRequest, ...], HttpResponseBase]) -> View:
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(cast(UserRequest, request), *args, **kwargs)
+
+    return declared(cast(View, wrapper), "account")
+
+
+def municipality_view(view: Callable[Concatenate[UserRequest, Municipality, ...], HttpResponseBase]) -> View:
+    """For staff of the municipality in the URL; the view gets it as its second argument."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        municipality = get_object_or_404(
+            Municipality.objects.filter(staff__user=request.user), slug=kwargs.pop("municipality_slug")
+        )
+        request.municipality = municipality  # type: ignore[attr-defined]
+        return view(cast(UserRequest, request), municipality, *args, **kwargs)
+
+    return declared(cast(View, wrapper), "municipality")
+
+
+def member_view(
+    capability: Capability,
+) -> Callable[[Callable[Concatenate[MemberRequest, Trajectory, ...], HttpResponseBase]], View]:
+    """For members with the capability; the view gets the trajectory as its second argument.
+
+    `request.roles` and `request.capabilities` say what the visitor may do on the page. Three queries.
+    Staff of the municipality who have no role yet may do what an officer may: somebody must be able to start.
+    """
+
+    def decorate(view: Callable[Concatenate[MemberRequest, Trajectory, ...], HttpResponseBase]) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            trajectory = get_object_or_404(
+                Trajectory.objects.select_related("municipality"),
+                municipality__slug=kwargs.pop("municipality_slug"),
+                slug=kwargs.pop("trajectory_slug"),
+            )
+            member = enter(request, trajectory)
+            if capability not in member.capabilities:
+                raise PermissionDenied
+            return view(member, trajectory, *args, **kwargs)
+
+        return declared(cast(View, wrapper), "member", capability)
+
+    return decorate
+
+
+def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
+    """Put roles and capabilities of the visitor on the request; Http404 for an outsider."""
+    roles = roles_of(request.user.pk, trajectory)
+    if not roles:
+        raise Http404
+    member = cast(MemberRequest, request)
+    member.trajectory = trajectory
+    member.roles = roles
+    member.capabilities = capabilities_of(roles)
+    return member
+
+
+def roles_of(user_id: int | None, trajectory: Trajectory) -> set[str]:
+    """The roles of a user; staff of the municipality count as officer."""
+    roles = set(
+        Membership.objects.filter(trajectory=trajectory, user_id=user_id)
+        .order_by()
+        .values_list("role", flat=True)
+    )
+    if MunicipalityStaff.objects.filter(municipality=trajectory.municipality_id, user_id=user_id).exists():
+        roles.add(Role.OFFICER)
+    return roles

@@ -1,0 +1,180 @@
+import uuid
+from typing import TYPE_CHECKING
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .gathering import Gathering
+from .guide import Question
+from .import_batch import ImportBatch
+from .municipality import Neighbourhood
+from .trajectory import Trajectory
+
+if TYPE_CHECKING:
+    from .user import User
+
+
+class Channel(models.TextChoices):
+    DREAM_SESSION = "dream_session", _("droomsessie")
+    CONVERSATION = "conversation", _("gesprek")
+    ATELIER = "atelier", _("atelier")
+    DEBATE = "debate", _("stadsdebat")
+    SURVEY = "survey", _("bevraging")
+    CHILDREN = "children", _("kinderen")
+    PAPER = "paper", _("op papier")
+    IMPORT = "import", _("ingelezen")
+
+
+class AgeBand(models.TextChoices):
+    CHILD = "0-11", _("jonger dan 12")
+    TEEN = "12-17", _("12 tot 17")
+    YOUNG = "18-34", _("18 tot 34")
+    MIDDLE = "35-49", _("35 tot 49")
+    MATURE = "50-64", _("50 tot 64")
+    SENIOR = "65-79", _("65 tot 79")
+    ELDER = "80+", _("80 en ouder")
+
+
+class Language(models.TextChoices):
+    DUTCH = "nl", _("Nederlands")
+    FRENCH = "fr", _("Frans")
+    TURKISH = "tr", _("Turks")
+    ARABIC = "ar", _("Arabisch")
+    ENGLISH = "en", _("Engels")
+    GERMAN = "de", _("Duits")
+    POLISH = "pl", _("Pools")
+    UKRAINIAN = "uk", _("Oekraïens")
+    OTHER = "xx", _("een andere taal")
+
+
+class ContributionQuerySet(models.QuerySet["Contribution"]):
+    def visible_to(self, user: "User") -> "ContributionQuerySet":
+        return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
+
+    def alive(self) -> "ContributionQuerySet":
+        """All but the tombstones that an erasure leaves."""
+        return self.filter(erased_at=None)
+
+    def for_reading(self) -> "ContributionQuerySet":
+        return self.alive().select_related("gathering", "neighbourhood", "question")
+
+    def containing(self, words: str) -> "ContributionQuerySet":
+        """Contributions in which every word of the search occurs, in the text or in its translation."""
+        found = self
+        for word in words.split()[:8]:
+            found = found.filter(models.Q(text__icontains=word) | models.Q(translation__icontains=word))
+        return found
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Contribution(models.Model):
+    """One statement of a participant, in the participant's own words.
+
+    `words` is what came in and never changes (a trigger in the database refuses it); a correction is a Revision, and
+    `text` is the wording of the last one. Nothing is deleted: erasure (GDPR) empties the words and leaves a tombstone.
+    Participants are anonymous: age band, neighbourhood and language are optional and nothing else is asked.
+    """
+
+    id = models.UUIDField(
+        primary_key=True, default=uuid.uuid4, help_text="Made by the client, so a resend can't double."
+    )
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="contributions")
+    channel = models.CharField(_("kanaal"), max_length=16, choices=Channel)
+    gathering = models.ForeignKey(
+        Gathering, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions"
+    )
+    question = models.ForeignKey(
+        Question, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions"
+    )
+    question_text = models.CharField(max_length=240, blank=True)
+    words = models.TextField(_("woorden"))
+    text = models.TextField(_("tekst"))
+    language = models.CharField(_("taal"), max_length=2, choices=Language, default=Language.DUTCH)
+    translation = models.TextField(_("vertaling"), blank=True)
+    age_band = models.CharField(_("leeftijd"), max_length=6, choices=AgeBand, blank=True)
+    neighbourhood = models.ForeignKey(
+        Neighbourhood, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("wijk")
+    )
+    on_behalf_of = models.CharField(_("voor wie"), max_length=120, blank=True)
+    seq = models.PositiveIntegerField(default=0)
+    revision = models.PositiveSmallIntegerField(default=1)
+    logged_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, null=True, related_name="+")
+    said_at = models.DateTimeField(default=timezone.now)
+    received_at = models.DateTimeField(default=timezone.now, editable=False)
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions"
+    )
+    source_ref = models.CharField(_("kenmerk in de bron"), max_length=80, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ContributionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["said_at", "seq", "pk"]
+        indexes = [
+            models.Index(fields=["trajectory", "said_at", "id"]),
+            models.Index(fields=["trajectory", "channel"]),
+            models.Index(fields=["gathering", "question", "seq"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=False, words="", text="", translation="")
+                | (models.Q(erased_at__isnull=True) & ~models.Q(words="") & ~models.Q(text="")),
+                name="contribution_has_words_unless_erased",
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="never_delete", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="words_stay",
+                operation=pgtrigger.UpdateOf("words"),
+                condition=pgtrigger.Q(old__words__df=pgtrigger.F("new__words"), new__erased_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Revision(models.Model):
+    """A correction of a contribution's text, with who and why. Revision 1 is `Contribution.words` itself."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField(_("tekst"))
+    reason = models.CharField(_("reden"), max_length=240)
+    author = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["contribution", "number"], name="revision_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.reason}"
+
+
+def photo_path(photo: "ContributionPhoto", filename: str) -> str:
+    return f"contributions/{photo.contribution.trajectory_id}/{photo.id}.jpg"
+
+
+class ContributionPhoto(models.Model):
+    """A photo that goes with a statement (flip-over sheet, drawing): re-encoded, private."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="photos")
+    image = models.ImageField(upload_to=photo_path, width_field="width", height_field="height")
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    sha256 = models.CharField(max_length=64)
+    description = models.CharField(_("beschrijving"), max_length=300, blank=True)
+    received_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["received_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.description or str(self.id)

@@ -1,0 +1,157 @@
+from typing import TYPE_CHECKING
+
+import pghistory
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .guide import Guide
+from .municipality import Neighbourhood
+from .phase import Phase
+from .trajectory import Trajectory
+
+if TYPE_CHECKING:
+    from .user import User
+
+
+class GatheringQuerySet(models.QuerySet["Gathering"]):
+    def visible_to(self, user: "User") -> "GatheringQuerySet":
+        return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
+
+    def hosted_by(self, user: "User") -> "GatheringQuerySet":
+        return self.filter(hosts=user)
+
+
+@pghistory.track()
+class Gathering(models.Model):
+    """Anything with a place and a time: meeting, training, dream session, conversation, atelier, debate, exhibition."""
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", _("vergadering")
+        TRAINING = "training", _("opleiding")
+        DREAM_SESSION = "dream_session", _("droomsessie")
+        CONVERSATION = "conversation", _("gesprek")
+        ATELIER = "atelier", _("atelier")
+        DEBATE = "debate", _("stadsdebat")
+        EXHIBITION = "exhibition", _("tentoonstelling")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("gepland")
+        HELD = "held", _("geweest")
+        CLOSED = "closed", _("afgesloten")
+        CANCELLED = "cancelled", _("afgelast")
+
+    TRANSITIONS = {
+        State.PLANNED: {State.HELD, State.CLOSED, State.CANCELLED},
+        State.HELD: {State.CLOSED, State.PLANNED},
+        State.CLOSED: {State.HELD},
+        State.CANCELLED: {State.PLANNED},
+    }
+
+    class Mood(models.TextChoices):
+        WARM = "warm", _("warm")
+        LIVELY = "lively", _("levendig")
+        SEARCHING = "searching", _("zoekend")
+        TENSE = "tense", _("gespannen")
+        QUIET = "quiet", _("stil")
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="gatherings")
+    phase = models.ForeignKey(
+        Phase, on_delete=models.SET_NULL, null=True, blank=True, related_name="gatherings"
+    )
+    kind = models.CharField(_("soort"), max_length=16, choices=Kind)
+    number = models.PositiveSmallIntegerField(_("nummer"), null=True, blank=True)
+    title = models.CharField(_("titel"), max_length=120)
+    starts_at = models.DateTimeField(_("begint"))
+    ends_at = models.DateTimeField(_("eindigt"), null=True, blank=True)
+    place = models.CharField(_("plaats"), max_length=120, blank=True)
+    address = models.CharField(_("adres"), max_length=200, blank=True)
+    neighbourhood = models.ForeignKey(
+        Neighbourhood, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("wijk")
+    )
+    target_group = models.CharField(_("voor wie"), max_length=120, blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        _("aantal plaatsen"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    hosts = models.ManyToManyField(
+        "trajectories.User", blank=True, related_name="hosted_gatherings", verbose_name=_("begeleiders")
+    )
+    guide = models.ForeignKey(
+        Guide, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("gespreksleidraad")
+    )
+    is_open = models.BooleanField(_("inwoners kunnen inschrijven"), default=False)
+    state = models.CharField(_("toestand"), max_length=10, choices=State, default=State.PLANNED)
+    attendance = models.PositiveSmallIntegerField(_("aantal aanwezigen"), null=True, blank=True)
+    mood = models.CharField(_("sfeer"), max_length=10, choices=Mood, blank=True)
+    report = models.TextField(_("kort verslag"), blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GatheringQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["trajectory", "kind", "starts_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="gathering_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="closed", closed_at__isnull=False)
+                | (~models.Q(state="closed") & models.Q(closed_at__isnull=True)),
+                name="gathering_closed_at_goes_with_closed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Registration(models.Model):
+    """A resident who comes to a session. Name and e-mail are erased after the session (docs/retention.yaml)."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="registrations")
+    name = models.CharField(_("naam"), max_length=120)
+    email = models.EmailField(_("e-mailadres"))
+    people = models.PositiveSmallIntegerField(_("met hoeveel kom je"), default=1)
+    remark = models.CharField(_("wat moeten we weten"), max_length=200, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gathering", "email"],
+                condition=models.Q(cancelled_at=None, erased_at=None),
+                name="registration_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Attendance(models.Model):
+    """Whether an invited member was there (trainings, meetings)."""
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("uitgenodigd")
+        ACCEPTED = "accepted", _("komt")
+        DECLINED = "declined", _("komt niet")
+        PRESENT = "present", _("was er")
+        ABSENT = "absent", _("was er niet")
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="attendances")
+    user = models.ForeignKey("trajectories.User", on_delete=models.CASCADE, related_name="attendances")
+    state = models.CharField(_("aanwezigheid"), max_length=10, choices=State, default=State.INVITED)
+
+    class Meta:
+        ordering = ["user__name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["gathering", "user"], name="attendance_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_state_display()}"

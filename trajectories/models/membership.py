@@ -1,0 +1,54 @@
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..permissions import Role
+from .trajectory import Trajectory
+
+
+@pghistory.track()
+class Membership(models.Model):
+    """One role of one user in one trajectory; a user may hold several."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey("trajectories.User", on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("rol"), max_length=16, choices=Role)
+    function = models.CharField(_("functie"), max_length=120, blank=True)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["user__name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["trajectory", "user", "role"], name="role_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}"
+
+
+class Invitation(models.Model):
+    """An invitation by e-mail. Only a hash of the link's token is kept."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mailadres"))
+    name = models.CharField(_("naam"), max_length=120, blank=True)
+    role = models.CharField(_("rol"), max_length=16, choices=Role)
+    function = models.CharField(_("functie"), max_length=120, blank=True)
+    message = models.TextField(_("boodschap"), blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["trajectory", "email", "role"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="open_invitation_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email

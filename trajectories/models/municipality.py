@@ -1,0 +1,92 @@
+from typing import TYPE_CHECKING
+
+import pghistory
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..colours import ACCENT_DEFAULT, check_accent
+
+if TYPE_CHECKING:
+    from .user import User
+
+
+def logo_path(municipality: "Municipality", filename: str) -> str:
+    return f"municipalities/{municipality.slug}/logo.png"
+
+
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    def visible_to(self, user: "User") -> "MunicipalityQuerySet":
+        """Municipalities where the user is staff or takes part in a trajectory."""
+        return self.filter(
+            models.Q(staff__user=user) | models.Q(trajectories__memberships__user=user)
+        ).distinct()
+
+
+@pghistory.track()
+class Municipality(models.Model):
+    class Kind(models.TextChoices):
+        CITY = "city", _("Stad")
+        MUNICIPALITY = "municipality", _("Gemeente")
+        DISTRICT = "district", _("District")
+
+    name = models.CharField(_("naam"), max_length=80)
+    slug = models.SlugField(_("adres op het web"), unique=True)
+    kind = models.CharField(_("soort"), max_length=16, choices=Kind, default=Kind.CITY)
+    logo = models.ImageField(_("logo"), upload_to=logo_path, blank=True)
+    accent = models.CharField(
+        _("accentkleur"),
+        max_length=7,
+        default=ACCENT_DEFAULT,
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf de kleur als #1d5b4c.")), check_accent],
+    )
+
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.name}"
+
+
+class MunicipalityStaff(models.Model):
+    """Who may create trajectories for a municipality and change its name, logo and colour."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="staff")
+    user = models.ForeignKey("trajectories.User", on_delete=models.CASCADE, related_name="staff_of")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "user"], name="staff_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.municipality})"
+
+
+class Department(models.Model):
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="departments")
+    name = models.CharField(_("dienst"), max_length=80)
+    headcount = models.PositiveIntegerField(_("aantal medewerkers"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="department_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Neighbourhood(models.Model):
+    """A neighbourhood; column and row place it on a tile map of the municipality (0-based, None: not drawn)."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="neighbourhoods")
+    name = models.CharField(_("wijk"), max_length=80)
+    column = models.PositiveSmallIntegerField(null=True, blank=True)
+    row = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="neighbourhood_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,77 @@
+from typing import TYPE_CHECKING, Any
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .municipality import Municipality
+
+if TYPE_CHECKING:
+    from .user import User
+
+
+class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
+    def visible_to(self, user: "User") -> "TrajectoryQuerySet":
+        """Trajectories that the user works on, or of a municipality where she is staff."""
+        return self.filter(
+            models.Q(memberships__user=user) | models.Q(municipality__staff__user=user)
+        ).distinct()
+
+    def public(self) -> "TrajectoryQuerySet":
+        return self.filter(is_public=True)
+
+
+@pghistory.track()
+class Trajectory(models.Model):
+    """One participation process of one municipality, with a question, a motto and a horizon year."""
+
+    class Model(models.TextChoices):
+        ROESELARE = "roeselare", _("Dromen en sleutels (acht fases, zoals Roeselare 2030)")
+        ATELIERS = "ateliers", _("Ateliers (zoals Sint-Niklaas)")
+        CONVERSATIONS = "conversations", _("Stadsgesprekken (zoals De Genks)")
+        EMPTY = "empty", _("Leeg: ik teken de weg zelf")
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="trajectories")
+    slug = models.SlugField(_("adres op het web"), max_length=60)
+    title = models.CharField(_("titel"), max_length=120)
+    motto = models.CharField(_("motto"), max_length=120, blank=True)
+    question = models.CharField(
+        _("de vraag"), max_length=240, help_text=_("Eén open vraag, zoals je ze aan een buur zou stellen.")
+    )
+    horizon_year = models.PositiveSmallIntegerField(
+        _("horizonjaar"), validators=[MinValueValidator(2000), MaxValueValidator(2200)]
+    )
+    model = models.CharField(_("model"), max_length=16, choices=Model, default=Model.ROESELARE)
+    welcome = models.TextField(
+        _("welkomsttekst"), blank=True, help_text=_("Staat bovenaan op de publieke pagina.")
+    )
+    newspaper_name = models.CharField(_("naam van de krant"), max_length=60, blank=True)
+    is_public = models.BooleanField(_("publieke pagina staat open"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
+
+    objects = TrajectoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="trajectory_address_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def url(self, name: str, **kwargs: Any) -> str:
+        """Reverse a page of this trajectory: `trajectory.url("clustering:board")`."""
+        return reverse(
+            name, kwargs={"municipality_slug": self.municipality.slug, "trajectory_slug": self.slug, **kwargs}
+        )
+
+    def get_absolute_url(self) -> str:
+        return self.url("trajectories:cockpit")
+
+    @property
+    def public_url(self) -> str:
+        return self.url("trajectories:public")

@@ -1,0 +1,16 @@
+"""The requests that views get, typed: what the access decorators have put on them."""
+
+from config.http import HtmxRequest
+
+from .models import Trajectory, User
+from .permissions import Capability
+
+
+class UserRequest(HtmxRequest):
+    user: User  # type: ignore[assignment]
+
+
+class MemberRequest(UserRequest):
+    trajectory: Trajectory
+    roles: set[str]
+    capabilities: frozenset[Capability]

@@ -1,0 +1,44 @@
+"""The house's own tags: always loaded (settings.TEMPLATES builtins)."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from .drawings import ICONS, SIGNS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page(context: template.Context, name: str, **kwargs: Any) -> str:
+    """URL of a page of the trajectory at hand: `{% page "clustering:board" %}`."""
+    return str(context["trajectory"].url(name, **kwargs))
+
+
+@register.simple_tag
+def icon(name: str, size: int = 22) -> SafeString:
+    """A small drawing of the house, in the text's colour; decoration, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" width="{0}" height="{0}" viewBox="0 0 24 24" aria-hidden="true">{1}</svg>',
+        size,
+        mark_safe(ICONS[name]),  # noqa: S308 - our own constants
+    )
+
+
+@register.simple_tag
+def sign(number: int, size: int = 22) -> SafeString:
+    """The sign of a key (1-8) in its colour; write the key's name beside it."""
+    return format_html(
+        '<svg class="k{0}" width="{1}" height="{1}" viewBox="0 0 24 24" aria-hidden="true">{2}</svg>',
+        number,
+        size,
+        mark_safe(SIGNS[number]),  # noqa: S308 - our own constants
+    )
+
+
+@register.filter
+def share(part: int | None, whole: int | None) -> float:
+    """`part` of `whole` in percent, 0-100; 0 when there is no whole."""
+    return min(100.0, 100 * (part or 0) / whole) if whole else 0.0
