@@ -36,7 +36,7 @@ class Account:
             return cls(None, None)
         if shutil.which("setpriv") is None:
             raise EmbeddedServerError(
-                "Als root is het programma setpriv nodig (pakket util-linux) om PostgreSQL niet als root te laten draaien. "
+                "Als root is het programma setpriv nodig (pakket util-linux): PostgreSQL weigert root. "
                 "Installeer het, werk als gewone gebruiker, of geef DATABASE_URL en REDIS_URL."
             )
         try:
@@ -52,8 +52,9 @@ class Account:
             if account.can_use(data, program):
                 return account
         raise EmbeddedServerError(
-            f"Als root kan de databank niet draaien in {data}: het systeem laat niet toe dat een ander account die map bereikt. "
-            "Zet het project in een map die anderen mogen betreden, werk als gewone gebruiker, of geef DATABASE_URL en REDIS_URL."
+            f"Als root kan de databank niet draaien in {data}: "
+            "het systeem laat niet toe dat een ander account die map bereikt. Zet het project in een map "
+            "die anderen mogen betreden, werk als gewone gebruiker, of geef DATABASE_URL en REDIS_URL."
         )
 
     def can_use(self, data: Path, program: Path) -> bool:
@@ -66,9 +67,7 @@ class Account:
     def command(self, arguments: list[str], *, dies_with_parent: str | None = None) -> list[str]:
         """The arguments as this account would run them; `dies_with_parent` names the signal for when we are killed."""
         options = []
-        if dies_with_parent and shutil.which(
-            "setpriv"
-        ):  # Linux only; elsewhere the next start finds the orphan
+        if dies_with_parent and shutil.which("setpriv"):  # Linux only; elsewhere the next start finds the orphan
             options += ["--pdeathsig", dies_with_parent]
         if self.uid is not None:
             options += [f"--reuid={self.uid}", f"--regid={self.gid}", "--clear-groups"]

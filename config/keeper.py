@@ -86,7 +86,7 @@ class Keeper:
     def start(self, server: Server, port: int) -> subprocess.Popen[bytes]:
         if self.log.exists() and self.log.stat().st_size > MAX_LOG_BYTES:
             self.log.replace(self.log.with_suffix(".log.old"))
-        for attempt in range(3):
+        for _attempt in range(3):
             process = server.start(port, self.log)
             deadline = time.monotonic() + START_TIMEOUT
             while time.monotonic() < deadline and process.poll() is None:
@@ -155,11 +155,7 @@ def stop_orphans(server: Server) -> None:
     orphans = []
     for process in psutil.process_iter():
         try:
-            if (
-                process.pid != own
-                and process.cwd() == data
-                and process.name() in {"postgres", "valkey-server"}
-            ):
+            if process.pid != own and process.cwd() == data and process.name() in {"postgres", "valkey-server"}:
                 orphans.append(process)
         except (psutil.Error, OSError):
             continue

@@ -57,9 +57,7 @@ def main() -> int:
             try:
                 embedded.database_url()  # we hold them from here to the end; the processes below find them running
                 embedded.redis_url()
-                prepared = subprocess.run(
-                    [sys.executable, "-m", "config.launch", "prepare"], cwd=ROOT, check=False
-                )
+                prepared = subprocess.run([sys.executable, "-m", "config.launch", "prepare"], cwd=ROOT, check=False)
                 if prepared.returncode != 0:
                     raise CannotStart("De voorbereiding is mislukt; de reden staat hierboven.")
                 return run_processes(host, port)
@@ -80,9 +78,7 @@ def say(text: str) -> None:
 def address() -> tuple[str, int]:
     host, text = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     if not text.isdigit() or not 0 < int(text) < 65536:
-        raise CannotStart(
-            f"PORT={text} is geen poort: kies een getal van 1 tot 65535, bijvoorbeeld PORT=8001 make run"
-        )
+        raise CannotStart(f"PORT={text} is geen poort: kies een getal van 1 tot 65535, bijvoorbeeld PORT=8001 make run")
     return host, int(text)
 
 
@@ -152,7 +148,8 @@ def refuse_busy_port(host: str, port: int) -> None:
                 f"  PORT={next_free_port(host, port)} make run"
             ) from error
         raise CannotStart(
-            f"Op {host}:{port} kan niet geluisterd worden ({error.strerror}). Kies een andere poort:\n  PORT=8001 make run"
+            f"Op {host}:{port} kan niet geluisterd worden ({error.strerror}). Kies een andere poort:\n"
+            "  PORT=8001 make run"
         ) from error
 
 
@@ -176,8 +173,8 @@ def refuse_full_disk(var: Path) -> None:
     free = shutil.disk_usage(var).free
     if free < LEAST_FREE_BYTES:
         raise CannotStart(
-            f"De schijf is bijna vol: nog {free // 1_000_000} MB vrij voor {var}, en er is {LEAST_FREE_BYTES // 1_000_000} MB nodig. "
-            "Maak plaats en start opnieuw."
+            f"De schijf is bijna vol: nog {free // 1_000_000} MB vrij voor {var}, "
+            f"en er is {LEAST_FREE_BYTES // 1_000_000} MB nodig. Maak plaats en start opnieuw."
         )
 
 
@@ -200,7 +197,7 @@ def collect_static() -> None:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    state = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    state = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
             status = os.stat(storage.path(name))
@@ -215,7 +212,7 @@ def collect_static() -> None:
     marker.write_text(state.hexdigest())
 
 
-class Announcer(Printer):  # type: ignore[misc]
+class Announcer(Printer):
     """Prints what the processes say, and once the web server answers where it is and how to sign in."""
 
     def __init__(self, host: str, port: int) -> None:
@@ -245,9 +242,7 @@ class Announcer(Printer):  # type: ignore[misc]
             except OSError:
                 time.sleep(0.1)
         line = "=" * 72
-        say(
-            f"\n{line}\n  Traject draait: {self.url}\n\n{accounts.stdout.rstrip()}\n\n  Stoppen: Ctrl-C\n{line}\n"
-        )
+        say(f"\n{line}\n  Traject draait: {self.url}\n\n{accounts.stdout.rstrip()}\n\n  Stoppen: Ctrl-C\n{line}\n")
 
 
 def run_processes(host: str, port: int) -> int:
@@ -260,8 +255,8 @@ def run_processes(host: str, port: int) -> int:
     }
     manager = Manager(Announcer(host, port))
     commands = {
-        "web": f"-m gunicorn config.wsgi --bind {shlex.quote(host)}:{port} --workers 2 --worker-class gthread --threads 8 "
-        "--timeout 60 --log-level warning --no-control-socket",
+        "web": f"-m gunicorn config.wsgi --bind {shlex.quote(host)}:{port} --workers 2 --worker-class gthread "
+        "--threads 8 --timeout 60 --log-level warning --no-control-socket",
         "worker": "-m celery -A config worker --pool prefork --concurrency 2 --loglevel warning",
         "beat": "-m celery -A config beat --loglevel warning --pidfile=",
     }
@@ -269,9 +264,7 @@ def run_processes(host: str, port: int) -> int:
         manager.add_process(name, f"exec {python} {command}", env=environment, cwd=str(ROOT))
     SIGNALS[signal.SIGHUP] = {"name": "SIGHUP", "rc": 129}
 
-    def hang_up(
-        signal_number: int, _: Any
-    ) -> None:  # closing the window; honcho itself listens to the other two
+    def hang_up(signal_number: int, _: Any) -> None:  # closing the window; honcho itself listens to the other two
         manager.returncode = SIGNALS[signal_number]["rc"]
         manager.terminate()
 

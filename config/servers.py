@@ -133,8 +133,9 @@ class Postgres(Server):
             self.create()
         elif version.read_text().strip() != POSTGRES_MAJOR:
             raise EmbeddedServerError(
-                f"De gegevens in {self.data} zijn van PostgreSQL {version.read_text().strip()}, dit is versie {POSTGRES_MAJOR}. "
-                "Maak met de vorige versie een back-up (deploy/backup.sh) en zet die terug in een lege map."
+                f"De gegevens in {self.data} zijn van PostgreSQL {version.read_text().strip()}, "
+                f"dit is versie {POSTGRES_MAJOR}. Maak met de vorige versie van Traject een back-up (deploy/backup.sh) "
+                "en zet die hier terug in een lege map (deploy/restore.sh)."
             )
         # Nobody runs this cluster any more, yet its number may meanwhile belong to a stranger's process
         # and PostgreSQL would then take it for its own.
@@ -215,9 +216,7 @@ class Postgres(Server):
         options = [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]
         with log.open("ab") as output:
             return subprocess.Popen(  # noqa: S603
-                self.account.command(
-                    [str(self.program), "-D", str(self.data), *options], dies_with_parent="INT"
-                ),
+                self.account.command([str(self.program), "-D", str(self.data), *options], dies_with_parent="INT"),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

@@ -36,37 +36,27 @@ def is_complete(venv, wanted):
         return False
     # The Python it was made from may have been removed since.
     python = os.path.join(venv, "bin", "python")
-    return os.path.exists(python) and subprocess.call([python, "-c", ""]) == 0
+    return os.path.exists(python) and subprocess.call([python, "-c", ""]) == 0  # noqa: S603
 
 
 def make(root, venv, lock, wanted):
     if shutil.disk_usage(root).free < LEAST_FREE_BYTES:
-        fail(
-            "De schijf is te vol: er is %d MB vrij nodig om de pakketten te installeren."
-            % (LEAST_FREE_BYTES // 10**6)
-        )
+        fail(f"De schijf is te vol: er is {LEAST_FREE_BYTES // 10**6} MB vrij nodig om de pakketten te installeren.")
     if os.path.lexists(venv):
         print("De map .venv is onvolledig of verouderd en wordt opnieuw gemaakt.", flush=True)
         shutil.rmtree(venv)
     print("Pakketten installeren in .venv (eenmalig, 1 tot 3 minuten) ...", flush=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "venv", venv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "venv", venv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     if done.returncode != 0:
-        version = "%d.%d" % sys.version_info[:2]
+        version = ".".join(map(str, sys.version_info[:2]))
         fail(
             "Python kan geen .venv maken. Op Debian en Ubuntu zit dat in een apart pakket:\n"
-            "  sudo apt-get install python%s-venv\n\n%s" % (version, done.stdout[-600:])
+            f"  sudo apt-get install python{version}-venv\n\n{done.stdout[-600:]}"
         )
-    pip = [
-        os.path.join(venv, "bin", "python"),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ]
-    if subprocess.call(pip + ["--require-hashes", "--requirement", lock]) != 0:
+    pip = [os.path.join(venv, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.call([*pip, "--require-hashes", "--requirement", lock]) != 0:  # noqa: S603
         fail("De pakketten konden niet geïnstalleerd worden; de reden staat hierboven. Is er internet?")
     marker = os.path.join(venv, MARKER)
     with open(marker + ".new", "w") as file:
@@ -75,10 +65,10 @@ def make(root, venv, lock, wanted):
 
 
 def main():
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036
         fail(
-            "Python 3.11 of nieuwer is nodig; dit is %s. Installeer een nieuwere en geef haar aan, bijvoorbeeld:\n"
-            "  make run PYTHON=python3.12" % sys.version.split()[0]
+            f"Python 3.11 of nieuwer is nodig; dit is {sys.version.split()[0]}. Geef een nieuwere aan:\n"
+            "  make run PYTHON=python3.12"
         )
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--root", default=os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -97,7 +87,7 @@ def main():
             try:
                 make(root, venv, lock, wanted)
             except OSError as error:
-                fail("De map .venv kan niet gemaakt worden: %s" % error)
+                fail(f"De map .venv kan niet gemaakt worden: {error}")
             except KeyboardInterrupt:
                 fail("Onderbroken; de volgende keer begint de installatie opnieuw.")
 

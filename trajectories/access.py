@@ -121,9 +121,7 @@ def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
 def roles_of(user_id: int | None, trajectory: Trajectory) -> set[str]:
     """The roles of a user; staff of the municipality count as officer."""
     roles = set(
-        Membership.objects.filter(trajectory=trajectory, user_id=user_id)
-        .order_by()
-        .values_list("role", flat=True)
+        Membership.objects.filter(trajectory=trajectory, user_id=user_id).order_by().values_list("role", flat=True)
     )
     if MunicipalityStaff.objects.filter(municipality=trajectory.municipality_id, user_id=user_id).exists():
         roles.add(Role.OFFICER)

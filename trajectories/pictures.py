@@ -51,9 +51,7 @@ def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool 
         upright.thumbnail((max_side, max_side))
         image = flatten(upright, keep_transparency)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise ValidationError(
-            _("Dit bestand is geen foto die we kunnen lezen. Kies een JPEG of PNG.")
-        ) from error
+        raise ValidationError(_("Dit bestand is geen foto die we kunnen lezen. Kies een JPEG of PNG.")) from error
     out = BytesIO()
     if keep_transparency:
         image.save(out, "PNG", optimize=True)

@@ -56,9 +56,7 @@ class Gathering(models.Model):
         QUIET = "quiet", _("stil")
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="gatherings")
-    phase = models.ForeignKey(
-        Phase, on_delete=models.SET_NULL, null=True, blank=True, related_name="gatherings"
-    )
+    phase = models.ForeignKey(Phase, on_delete=models.SET_NULL, null=True, blank=True, related_name="gatherings")
     kind = models.CharField(_("soort"), max_length=16, choices=Kind)
     number = models.PositiveSmallIntegerField(_("nummer"), null=True, blank=True)
     title = models.CharField(_("titel"), max_length=120)
