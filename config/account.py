@@ -58,7 +58,10 @@ class Account:
         )
 
     def can_use(self, data: Path, program: Path) -> bool:
-        checks = (["test", "-w", str(data)], [str(program), "--version"])
+        checks = (
+            ["test", "-w", str(data), "-a", "-r", str(program), "-a", "-x", str(program)],
+            [str(program), "--version"],  # its libraries too
+        )
         return all(
             subprocess.run(self.command(check), capture_output=True, check=False).returncode == 0  # noqa: S603
             for check in checks

@@ -99,6 +99,8 @@ def _embedded_url(name: str) -> str:
                 _urls[name] = _wait_for_answer(name, place)
                 _leases[name] = lease
         except PermissionError as error:
+            if not str(error.filename).startswith(str(place)):
+                raise
             raise EmbeddedServerError(
                 f"Geen toegang tot {error.filename}: de map {place} is van een andere gebruiker. "
                 "Start als die gebruiker, maak de map van jou (chown -R), of geef DATABASE_URL en REDIS_URL."

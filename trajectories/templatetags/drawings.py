@@ -1,5 +1,4 @@
 """The signs of the keys and the icons, on a grid of 24 by 24."""
-# ruff: noqa: E501 - a path is one line
 
 SIGNS = {
     1: '<path d="M3 9c4-5 8 5 18 0M3 15c4-5 8 5 18 0" fill="none" stroke="currentColor" stroke-width="3.2" stroke-linecap="round"/>',
