@@ -42,3 +42,35 @@ def sign(number: int, size: int = 22) -> SafeString:
 def share(part: int | None, whole: int | None) -> float:
     """`part` of `whole` in percent, 0-100; 0 when there is no whole."""
     return min(100.0, 100 * (part or 0) / whole) if whole else 0.0
+
+
+@register.inclusion_tag("trajectories/parts/ring.html")
+def ring(
+    value: int,
+    label: str,
+    target: int | None = None,
+    unit: str = "",
+    note: str = "",
+    url: str | None = None,
+    sign: str = "",
+) -> dict[str, Any]:
+    """A list item of the cockpit: a number against its target as a ring, or with an icon when there is no target.
+
+    `unit` stands behind the number ("%"), `note` under the label; the measure always stands in words.
+    """
+    return {
+        "value": value,
+        "label": label,
+        "target": target,
+        "unit": unit,
+        "note": note,
+        "url": url,
+        "sign": sign,
+        "filled": f"{share(value, target):.1f}",
+    }
+
+
+@register.inclusion_tag("trajectories/parts/todo.html")
+def todo(title: str, url: str, action: str, count: int | None = None, text: str = "", late: str = "") -> dict[str, Any]:
+    """A list item of "Wat op jou wacht": how many, what, why, and one button; `late` is set in the colour of care."""
+    return {"title": title, "url": url, "action": action, "count": count, "text": text, "late": late}
