@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .guide import Guide
@@ -83,6 +84,9 @@ class Gathering(models.Model):
     mood = models.CharField(_("sfeer"), max_length=10, choices=Mood, blank=True)
     report = models.TextField(_("kort verslag"), blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    sequence = models.PositiveSmallIntegerField(
+        default=0, help_text="SEQUENCE of the calendar file (RFC 5545): goes up when time, place or state changes."
+    )
 
     objects = GatheringQuerySet.as_manager()
 
@@ -106,15 +110,21 @@ class Gathering(models.Model):
 
 
 class Registration(models.Model):
-    """A resident who comes to a session. Name and e-mail are erased after the session (docs/retention.yaml)."""
+    """A resident who comes to a session. Name and e-mail are erased after the session (docs/retention.yaml).
+
+    Who registers by phone may have no e-mail address; then `noted_by` says which officer wrote it down.
+    """
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="registrations")
     name = models.CharField(_("naam"), max_length=120)
-    email = models.EmailField(_("e-mailadres"))
+    email = models.EmailField(_("e-mailadres"), blank=True)
     people = models.PositiveSmallIntegerField(_("met hoeveel kom je"), default=1)
     remark = models.CharField(_("wat moeten we weten"), max_length=200, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    noted_by = models.ForeignKey(
+        "trajectories.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
@@ -124,7 +134,7 @@ class Registration(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["gathering", "email"],
-                condition=models.Q(cancelled_at=None, erased_at=None),
+                condition=models.Q(cancelled_at=None, erased_at=None) & ~models.Q(email=""),
                 name="registration_once",
             )
         ]

@@ -15,6 +15,11 @@ class Membership(models.Model):
     role = models.CharField(_("rol"), max_length=16, choices=Role)
     function = models.CharField(_("functie"), max_length=120, blank=True)
     since = models.DateTimeField(auto_now_add=True)
+    ready_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Ambassadors: since when she may host sessions. Set by the app that trains them.",
+    )
 
     class Meta:
         ordering = ["user__name", "pk"]
