@@ -26,6 +26,7 @@ class Capability(models.TextChoices):
     CORRECT = "correct", _("inbreng verbeteren en inlezen")
     MODERATE = "moderate", _("bevraging en tentoonstelling nakijken")
     CLUSTER = "cluster", _("inbreng ordenen in bouwstenen en sleutels")
+    KEYS = "keys", _("de sleutels bepalen")
     DEBATE = "debate", _("initiatieven uitwerken")
     COMPOSE = "compose", _("nota en krant samenstellen")
     REVIEW = "review", _("een ontwerp nalezen en beoordelen")
@@ -41,6 +42,7 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
         Capability.AGREE,
         Capability.READ,
         Capability.CLUSTER,
+        Capability.KEYS,
         Capability.DEBATE,
         Capability.LOG,
         Capability.REVIEW,

@@ -1,0 +1,101 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trajectories.models import Contribution, Trajectory, User
+
+from .block import BuildingBlock
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def standing(self) -> "DecisionQuerySet":
+        return self.filter(undone_at=None)
+
+
+class Decision(models.Model):
+    """One act of a person: the placements that it began and ended are undone together.
+
+    `source` is where voices came from, `block` where they went; both empty sides mean "the heap of unplaced voices".
+    """
+
+    class Kind(models.TextChoices):
+        PLACE = "place", _("gelegd")
+        MOVE = "move", _("verplaatst")
+        SPLIT = "split", _("gesplitst")
+        MERGE = "merge", _("samengevoegd")
+        TAKE_OUT = "take_out", _("teruggelegd op de stapel")
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="clustering_decisions")
+    kind = models.CharField(max_length=10, choices=Kind)
+    block = models.ForeignKey(BuildingBlock, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    source = models.ForeignKey(BuildingBlock, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_block = models.BooleanField(default=False, help_text="The block was made in this same act.")
+    voices = models.PositiveIntegerField(default=1, help_text="How many voices it moved.")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        indexes = [
+            models.Index(fields=["trajectory", "made_at"]),
+            models.Index(fields=["trajectory", "made_by", "made_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(undone_by=None, undone_at=None)
+                | models.Q(undone_by__isnull=False, undone_at__isnull=False),
+                name="decision_undone_by_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.voices}"
+
+
+class PlacementQuerySet(models.QuerySet["Placement"]):
+    def standing(self) -> "PlacementQuerySet":
+        """Where contributions lie now, erased ones not counted."""
+        return self.filter(ended_at=None, contribution__erased_at=None)
+
+
+class Placement(models.Model):
+    """A contribution in a building block: who, when, how. Moving ends one placement and makes another."""
+
+    class Origin(models.TextChoices):
+        HAND = "hand", _("met de hand")
+        SUGGESTION = "suggestion", _("na een voorstel")
+        MERGE = "merge", _("bij het samenvoegen")
+        SPLIT = "split", _("bij het splitsen")
+        UNDO = "undo", _("bij het ongedaan maken")
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="placements")
+    block = models.ForeignKey(BuildingBlock, on_delete=models.PROTECT, related_name="placements")
+    origin = models.CharField(max_length=12, choices=Origin, default=Origin.HAND)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="begun")
+    placed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    placed_at = models.DateTimeField(default=timezone.now)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_in = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="ended")
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["placed_at", "pk"]
+        indexes = [models.Index(fields=["block", "ended_at"])]
+        constraints = [
+            # the block comes along so that counting voices per block reads this index alone
+            models.UniqueConstraint(
+                fields=["contribution"],
+                include=["block"],
+                condition=models.Q(ended_at=None),
+                name="contribution_placed_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contribution_id} in {self.block}"
