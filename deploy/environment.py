@@ -44,7 +44,7 @@ def make(root, venv, lock, wanted):
         fail(f"De schijf is te vol: er is {LEAST_FREE_BYTES // 10**6} MB vrij nodig om de pakketten te installeren.")
     if os.path.lexists(venv):
         print("De map .venv is onvolledig of verouderd en wordt opnieuw gemaakt.", flush=True)
-        shutil.rmtree(venv)
+        os.unlink(venv) if os.path.islink(venv) else shutil.rmtree(venv)
     print("Pakketten installeren in .venv (eenmalig, 1 tot 3 minuten) ...", flush=True)
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "venv", venv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
@@ -55,7 +55,7 @@ def make(root, venv, lock, wanted):
             "Python kan geen .venv maken. Op Debian en Ubuntu zit dat in een apart pakket:\n"
             f"  sudo apt-get install python{version}-venv\n\n{done.stdout[-600:]}"
         )
-    pip = [os.path.join(venv, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [os.path.join(venv, "bin", "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     if subprocess.call([*pip, "--require-hashes", "--requirement", lock]) != 0:  # noqa: S603
         fail("De pakketten konden niet geïnstalleerd worden; de reden staat hierboven. Is er internet?")
     marker = os.path.join(venv, MARKER)

@@ -1,0 +1,65 @@
+"""What every test gets. Fixtures live in the plugins below; factories in tests/factories.py.
+
+The servers are real: `config.embedded` (or DATABASE_URL and REDIS_URL) gives each pytest-xdist process a PostgreSQL
+database and a Redis database number of its own.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+import redis
+from django.conf import LazySettings
+
+# pytest-django then fails a test in which a template uses a variable that its view did not give.
+os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
+
+pytest_plugins = ["tests.databases", "tests.ordering", "tests.jobs", "tests.browser.fixtures"]
+
+BROWSER_FIXTURES = {"browser", "context", "page", "axe_violations"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Static files come from where they are written, under their own names: no collectstatic before a test.
+
+    A page that asks for a static file that is not there fails its browser test; tests/config/test_launch.py collects
+    them for real.
+    """
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: LazySettings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_URL = "/media-of-tests/"  # the live server would take "" for every path
+
+
+@pytest.fixture(scope="session")
+def redis_connection() -> "redis.Redis":
+    """This process's own Redis database: cache, sessions, limits and queued jobs."""
+    from django.conf import settings
+
+    with redis.Redis.from_url(settings.REDIS_URL) as connection:
+        yield connection
+
+
+@pytest.fixture(autouse=True)
+def _empty_redis(redis_connection: "redis.Redis") -> None:
+    """Counted attempts, cached sessions and unprocessed jobs of one test are gone in the next.
+
+    Kombu's own keys stay: a process declares its queues once and would not find them any more.
+    """
+    keys = [key for key in redis_connection.scan_iter(count=1000) if not key.startswith(b"_kombu")]
+    if keys:
+        redis_connection.delete(*keys)
