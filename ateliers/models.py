@@ -22,6 +22,14 @@ class Debate(models.Model):
         return str(self.gathering)
 
 
+class InitiativeQuerySet(models.QuerySet["Initiative"]):
+    def visible_to(self, user: User) -> "InitiativeQuerySet":
+        return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
+
+    def for_debate(self) -> "InitiativeQuerySet":
+        return self.select_related("key", "block")
+
+
 @pghistory.track()
 class Initiative(models.Model):
     """Who does what to make a dream real."""
@@ -36,6 +44,13 @@ class Initiative(models.Model):
         ADOPTED = "adopted", _("in de nota")
         STARTED = "started", _("gestart")
         DROPPED = "dropped", _("niet verder")
+
+    TRANSITIONS = {
+        State.PROPOSED: {State.ADOPTED, State.DROPPED},
+        State.ADOPTED: {State.STARTED, State.PROPOSED, State.DROPPED},
+        State.STARTED: {State.ADOPTED, State.DROPPED},
+        State.DROPPED: {State.PROPOSED},
+    }
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="initiatives")
     key = models.ForeignKey(Key, on_delete=models.SET_NULL, null=True, related_name="initiatives")
@@ -53,9 +68,18 @@ class Initiative(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = InitiativeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["adopted", "started"]) | ~models.Q(first_step=""),
+                name="adopted_initiative_has_a_first_step",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,7 +1,20 @@
 from django.urls import path
 
-from trajectories.urls.trajectory import MEMBER
-from trajectories.views import front
+from trajectories.urls.trajectory import MEMBER, PUBLIC
+
+from .views import debate, initiatives, panel
 
 app_name = "ateliers"
-urlpatterns = [path(MEMBER + "debat/", front.cockpit, name="debate")]
+urlpatterns = [
+    path(MEMBER + "debat/", debate.debate, name="debate"),
+    path(MEMBER + "debat/paneel/", panel.cockpit_panel, name="cockpit_panel"),
+    path(MEMBER + "debat/avond/nieuw/", debate.evening_new, name="evening_new"),
+    path(MEMBER + "debat/avond/<int:pk>/", debate.evening, name="evening"),
+    path(MEMBER + "initiatieven/nieuw/", initiatives.initiative_new, name="initiative_new"),
+    path(MEMBER + "initiatieven/<int:pk>/", initiatives.initiative, name="initiative"),
+    path(MEMBER + "initiatieven/<int:pk>/wijzigen/", initiatives.initiative_edit, name="initiative_edit"),
+    path(MEMBER + "initiatieven/<int:pk>/stand/", initiatives.initiative_turn, name="initiative_turn"),
+    path(MEMBER + "initiatieven/<int:pk>/handen/", initiatives.initiative_hands, name="initiative_hands"),
+    path(MEMBER + "initiatieven/<int:pk>/volgorde/", initiatives.initiative_swap, name="initiative_swap"),
+    path(PUBLIC + "initiatieven/", debate.public_initiatives, name="public_initiatives"),
+]

@@ -18,7 +18,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from .models import Membership, Municipality, MunicipalityStaff, Trajectory
+from .models import Membership, Municipality, MunicipalityStaff, Trajectory, User
 from .permissions import Capability, Role, capabilities_of
 from .requests import MemberRequest, UserRequest
 
@@ -108,7 +108,7 @@ def member_view(
 
 def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
     """Put roles and capabilities of the visitor on the request; Http404 for an outsider."""
-    roles = roles_of(request.user.pk, trajectory)
+    roles = roles_of(cast(User, request.user), trajectory)
     if not roles:
         raise Http404
     member = cast(MemberRequest, request)
@@ -118,11 +118,9 @@ def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
     return member
 
 
-def roles_of(user_id: int | None, trajectory: Trajectory) -> set[str]:
+def roles_of(user: User, trajectory: Trajectory) -> set[str]:
     """The roles of a user; staff of the municipality count as officer."""
-    roles = set(
-        Membership.objects.filter(trajectory=trajectory, user_id=user_id).order_by().values_list("role", flat=True)
-    )
-    if MunicipalityStaff.objects.filter(municipality=trajectory.municipality_id, user_id=user_id).exists():
+    roles = set(Membership.objects.filter(trajectory=trajectory, user=user).order_by().values_list("role", flat=True))
+    if MunicipalityStaff.objects.filter(municipality=trajectory.municipality_id, user=user).exists():
         roles.add(Role.OFFICER)
     return roles

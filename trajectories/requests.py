@@ -7,7 +7,7 @@ from .permissions import Capability
 
 
 class UserRequest(HtmxRequest):
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 class MemberRequest(UserRequest):

@@ -1,0 +1,65 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clustering.models import BuildingBlock, Key
+from trajectories.models import Gathering, Trajectory
+
+from .models import Initiative
+
+
+class InitiativeForm(forms.ModelForm):
+    """An initiative of one trajectory; `seen` is the version that the editor had before her."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Initiative
+        fields = ["key", "block", "title", "description", "who", "partners", "first_step"]
+        widgets = {"description": forms.Textarea(attrs={"rows": 5}), "who": forms.RadioSelect}
+        help_texts = {
+            "title": _("Kort en met een werkwoord of een ding dat je kan zien."),
+            "first_step": _("Wie zet welke stap, en in welke maand? Nodig voor het initiatief in de nota kan."),
+            "block": _("Uit welke droom komt dit? Zo vindt de nota de stemmen erachter."),
+        }
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.trajectory = trajectory
+        self.fields["key"].queryset = Key.objects.filter(trajectory=trajectory)  # type: ignore[attr-defined]
+        self.fields["key"].required = True
+        self.fields["key"].empty_label = _("Kies een sleutel")  # type: ignore[attr-defined]
+        self.fields["block"].queryset = BuildingBlock.objects.filter(  # type: ignore[attr-defined]
+            trajectory=trajectory, merged_into=None
+        ).order_by("key__position", "title")
+        self.fields["block"].empty_label = _("Nog geen bouwsteen")  # type: ignore[attr-defined]
+        self.fields["who"].choices = Initiative.Who.choices  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.fields["seen"].initial = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        block, key = data.get("block"), data.get("key")
+        if block and key and block.key_id and block.key_id != key.pk:
+            self.add_error("block", _("Deze bouwsteen hoort bij een andere sleutel."))
+        if self.instance.state in {Initiative.State.ADOPTED, Initiative.State.STARTED} and not data.get("first_step"):
+            self.add_error("first_step", _("Dit initiatief staat in de nota: het heeft een eerste stap nodig."))
+        return data
+
+
+class EveningForm(forms.ModelForm):
+    """A debate evening about one key."""
+
+    key = forms.ModelChoiceField(Key.objects.none(), label=_("Sleutel"), empty_label=_("Kies een sleutel"))
+
+    class Meta:
+        model = Gathering
+        fields = ["title", "starts_at", "place", "address", "capacity"]
+        widgets = {"starts_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
+
+    field_order = ["key", "title", "starts_at", "place", "address", "capacity"]
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].queryset = Key.objects.filter(trajectory=trajectory)  # type: ignore[attr-defined]

@@ -1,0 +1,29 @@
+"""Loads the demo: a finished trajectory, a half-way one, and one of another municipality."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from trajectories.models import Municipality
+
+from .finished import load_lindenrode
+from .halfway import load_heide
+from .people import Cast
+from .separate import load_waterschoot
+
+Say = Callable[[str], object]
+
+
+def load(say: Say = print) -> bool:
+    """Load everything in one transaction; False when the database already holds a municipality."""
+    with transaction.atomic():
+        if Municipality.objects.exists():
+            return False
+        cast = Cast()
+        say("Lindenrode 2041: van engagement tot krant ...")
+        lindenrode = load_lindenrode(cast)
+        say("Heide en Kapellebos 2042: halverwege ...")
+        load_heide(cast, lindenrode)
+        say("Waterschoot: een andere gemeente ...")
+        load_waterschoot(cast)
+    return True

@@ -1,0 +1,55 @@
+"""Waterschoot: another municipality on the same installation, with the ateliers model. Nobody of Lindenrode sees it."""
+
+import random
+
+from trajectories.models import Contribution, Gathering, Municipality, MunicipalityStaff, Trajectory
+
+from . import people, road, sessions, voices
+from .clock import moment
+from .content import read, statements
+from .finished import logo
+
+TILES = {"Donk": (0, 0), "Waterschoot": (1, 0), "Leiebeke": (1, 1)}
+
+
+def load_waterschoot(cast: people.Cast) -> None:
+    content = read("waterschoot/trajectory")
+    municipality = people.make_municipality(
+        "Waterschoot", "waterschoot", Municipality.Kind.MUNICIPALITY, "#7a2e3a", logo("waterschoot"), TILES
+    )
+    people.add_departments(municipality, content["departments"])
+    officer = cast.user(content["officer"]["name"], content["officer"]["email"])
+    MunicipalityStaff.objects.create(municipality=municipality, user=officer)
+    trajectory = Trajectory.objects.create(
+        municipality=municipality,
+        slug="samen-aan-de-slag",
+        title=content["title"],
+        motto=content["motto"],
+        question=content["question"],
+        horizon_year=content["horizon_year"],
+        model=Trajectory.Model.ATELIERS,
+        welcome="\n\n".join(content["welcome"]),
+        newspaper_name=content["newspaper_name"],
+        is_public=True,
+        created_by=officer,
+    )
+    Trajectory.objects.filter(pk=trajectory.pk).update(created_at=moment(-162))
+    people.add_staff(
+        trajectory, cast, [{**content["officer"], "role": "officer"}, {**content["alderman"], "role": "alderman"}]
+    )
+    phases = road.add_phases(trajectory, content["phases"])
+    road.add_commitment(trajectory, content["commitment"], officer)
+    guide = road.add_guide(trajectory, content["guide"], "Leidraad voor de ateliers")
+    gatherings = sessions.add_sessions(
+        trajectory, cast, read("waterschoot/sessions"), Gathering.Kind.ATELIER, phases["atelier"], guide
+    )
+    slugs = [question["slug"] for question in content["guide"]]
+    scribe = voices.Scribe(trajectory, dict(zip(slugs, guide.questions.all(), strict=True)), "")
+    pairs = voices.in_sessions(
+        scribe,
+        statements("waterschoot/statements"),
+        gatherings,
+        survey_days=(-60, -1),
+        dice=random.Random("waterschoot"),  # noqa: S311 - a demo, always the same
+    )
+    Contribution.objects.bulk_create([contribution for _statement, contribution in pairs])

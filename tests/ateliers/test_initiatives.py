@@ -1,0 +1,182 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from ateliers import debating
+from ateliers.models import Debate, Initiative
+from tests.factories import TrajectoryFactory, member
+from trajectories.models import Gathering
+from trajectories.permissions import Role
+
+from .factories import BlockFactory, DebateFactory, InitiativeFactory, KeyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def trajectory():
+    return TrajectoryFactory()
+
+
+@pytest.fixture
+def officer(client, trajectory):
+    user = member(trajectory, Role.OFFICER)
+    client.force_login(user)
+    return user
+
+
+def test_officer_adds_an_initiative_from_a_building_block(client, trajectory, officer):
+    key = KeyFactory(trajectory=trajectory, name="Ademen")
+    block = BlockFactory(trajectory=trajectory, key=key)
+    data = {
+        "key": key.pk,
+        "block": block.pk,
+        "title": "Bomen aan de Kaai",
+        "who": "city",
+        "first_step": "In mei planten.",
+    }
+
+    response = client.post(trajectory.url("ateliers:initiative_new"), data, follow=True)
+
+    initiative = Initiative.objects.get()
+    assert (initiative.trajectory, initiative.created_by, initiative.block) == (trajectory, officer, block)
+    assert "Bomen aan de Kaai" in response.content.decode()
+
+
+def test_refused_form_keeps_what_was_typed(client, trajectory, officer):
+    response = client.post(
+        trajectory.url("ateliers:initiative_new"), {"title": "Half idee", "description": "Lange tekst"}
+    )
+
+    assert response.status_code == 422
+    assert "Lange tekst" in response.content.decode()
+    assert not Initiative.objects.exists()
+
+
+def test_block_of_another_trajectory_or_key_is_refused(client, trajectory, officer):
+    key = KeyFactory(trajectory=trajectory)
+    foreign = BlockFactory()
+    other_key = BlockFactory(trajectory=trajectory, key=KeyFactory(trajectory=trajectory))
+    for block in (foreign, other_key):
+        data = {"key": key.pk, "block": block.pk, "title": "Titel", "who": "city"}
+        assert client.post(trajectory.url("ateliers:initiative_new"), data).status_code == 422
+
+
+def test_two_editors_do_not_overwrite_each_other(client, trajectory, officer):
+    initiative = InitiativeFactory(trajectory=trajectory, title="Eerst")
+    url = trajectory.url("ateliers:initiative_edit", pk=initiative.pk)
+    data = {"key": initiative.key_id, "who": "city", "seen": 1}
+    assert client.post(url, {**data, "title": "Van Lotte"}).status_code == 302
+
+    refused = client.post(url, {**data, "title": "Van Joke"})
+
+    assert refused.status_code == 422
+    text = refused.content.decode()
+    assert "Van Lotte" in text
+    assert "Van Joke" in text
+    initiative.refresh_from_db()
+    assert initiative.title == "Van Lotte"
+
+
+def test_an_initiative_needs_a_first_step_before_it_is_adopted(trajectory):
+    initiative = InitiativeFactory(trajectory=trajectory)
+    with pytest.raises(ValidationError):
+        debating.turn(initiative, "adopted")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Initiative.objects.filter(pk=initiative.pk).update(state="adopted")
+    Initiative.objects.filter(pk=initiative.pk).update(first_step="In mei.")
+    initiative.refresh_from_db()
+    debating.turn(initiative, "adopted")
+    initiative.refresh_from_db()
+    assert initiative.state == "adopted"
+
+
+def test_a_step_that_the_table_does_not_know_changes_nothing(client, trajectory, officer):
+    initiative = InitiativeFactory(trajectory=trajectory, first_step="Nu.")
+    for state in ("started", "onzin", ""):
+        client.post(trajectory.url("ateliers:initiative_turn", pk=initiative.pk), {"state": state})
+        initiative.refresh_from_db()
+        assert initiative.state == "proposed"
+
+
+def test_hands_are_counted_up_and_never_below_zero(client, trajectory, officer):
+    initiative = InitiativeFactory(trajectory=trajectory)
+    url = trajectory.url("ateliers:initiative_hands", pk=initiative.pk)
+    for hands, total in (("minder", 0), ("meer10", 10), ("meer", 11), ("minder", 10)):
+        client.post(url, {"handen": hands})
+        initiative.refresh_from_db()
+        assert initiative.support == total
+
+
+def test_hands_do_not_redirect_to_a_foreign_site(client, trajectory, officer):
+    initiative = InitiativeFactory(trajectory=trajectory)
+    url = trajectory.url("ateliers:initiative_hands", pk=initiative.pk)
+    response = client.post(url, {"handen": "meer", "next": "https://elders.example/"})
+    assert response.url == trajectory.url("ateliers:debate")
+
+
+def test_moving_changes_the_order_within_the_key_only(trajectory):
+    key = KeyFactory(trajectory=trajectory)
+    first, second = (InitiativeFactory(trajectory=trajectory, key=key) for _ in range(2))
+    debating.swap(second, up=True)
+    assert list(Initiative.objects.filter(key=key)) == [second, first]
+    debating.swap(second, up=True)
+    assert list(Initiative.objects.filter(key=key)) == [second, first]
+
+
+def test_evening_is_planned_as_a_debate_gathering(client, trajectory, officer):
+    key = KeyFactory(trajectory=trajectory)
+    data = {"key": key.pk, "title": "Avond over ademen", "starts_at": "2027-03-01T19:30"}
+    assert client.post(trajectory.url("ateliers:evening_new"), data).status_code == 302
+    evening = Debate.objects.get()
+    assert (evening.key, evening.gathering.kind) == (key, Gathering.Kind.DEBATE)
+
+
+def test_hands_partial_equals_the_reloaded_page(client, trajectory, officer):
+    evening = DebateFactory(key=KeyFactory(trajectory=trajectory))
+    InitiativeFactory(trajectory=trajectory, key=evening.key, title="Eén tafel")
+    url = trajectory.url("ateliers:evening", pk=evening.pk)
+    partial = client.get(url, headers={"HX-Request": "true", "HX-Target": "initiatives"}).content.decode().strip()
+    page = client.get(url).content.decode()
+    assert partial.startswith("<ul")
+    assert strip_tokens(partial) in strip_tokens(page)
+
+
+def strip_tokens(html: str) -> str:
+    import re
+
+    return re.sub(r'value="[A-Za-z0-9]{64}"', "", html)
+
+
+def test_residents_see_no_dropped_initiatives(client, trajectory):
+    InitiativeFactory(trajectory=trajectory, title="Zichtbaar plan")
+    InitiativeFactory(trajectory=trajectory, title="Weg plan", state="dropped")
+    text = client.get(trajectory.url("ateliers:public_initiatives")).content.decode()
+    assert "Zichtbaar plan" in text
+    assert "Weg plan" not in text
+
+
+def test_pages_cost_the_same_with_many_rows(client, trajectory, officer, django_assert_num_queries):
+    key = KeyFactory(trajectory=trajectory)
+    evening = DebateFactory(key=key)
+    initiative = InitiativeFactory(trajectory=trajectory, key=key, block=BlockFactory(trajectory=trajectory, key=key))
+    pages = [
+        trajectory.url("ateliers:debate"),
+        trajectory.url("ateliers:evening", pk=evening.pk),
+        trajectory.url("ateliers:initiative", pk=initiative.pk),
+        trajectory.url("ateliers:public_initiatives"),
+    ]
+    before = [queries(client, page) for page in pages]
+    blocks = [BlockFactory(trajectory=trajectory, key=key) for _ in range(20)]
+    InitiativeFactory.create_batch(200, trajectory=trajectory, key=key, block=blocks[0])
+    assert [queries(client, page) for page in pages] == before
+    assert max(before) <= 15
+
+
+def queries(client, page: str) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(page).status_code == 200
+    return len(captured)
