@@ -121,7 +121,7 @@ def record(
 
 def insert_unless_known(contribution: Contribution) -> bool:
     """`INSERT .. ON CONFLICT (id) DO NOTHING`; whether a row was written. Django's bulk_create doesn't tell."""
-    fields = Contribution._meta.concrete_fields
+    fields = [field for field in Contribution._meta.concrete_fields if not field.generated]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     values = [field.get_db_prep_save(field.pre_save(contribution, True), connection) for field in fields]
     places = ", ".join(["%s"] * len(fields))
