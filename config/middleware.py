@@ -13,8 +13,9 @@ from django.utils.cache import patch_vary_headers
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-# Views of packages, which bring their own access rules.
-PACKAGES = ("allauth.", "django.contrib.staticfiles", "django.views.static")
+# Views of packages, which bring their own access rules. The generic ones are allauth's redirects from old addresses;
+# ours are functions.
+PACKAGES = ("allauth.", "django.contrib.staticfiles", "django.views.static", "django.views.generic.")
 
 
 class MaintenanceMiddleware:

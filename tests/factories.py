@@ -1,8 +1,10 @@
 """A named cast for the tests. Each factory makes the least that is valid."""
 
 import datetime as dt
+from functools import cache
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -26,6 +28,12 @@ from trajectories.permissions import Role
 PASSWORD = "een-lang-wachtwoord"
 
 
+@cache
+def hashed_password() -> str:
+    """Hashing is slow on purpose: once for the whole cast."""
+    return make_password(PASSWORD)
+
+
 class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
@@ -33,7 +41,7 @@ class UserFactory(DjangoModelFactory[User]):
 
     name = factory.Sequence(lambda n: f"Medewerker {n}")
     email = factory.Sequence(lambda n: f"medewerker{n}@stad.example")
-    password = factory.django.Password(PASSWORD)
+    password = factory.LazyFunction(hashed_password)
 
 
 class MunicipalityFactory(DjangoModelFactory[Municipality]):

@@ -1,0 +1,1 @@
+"""Samples for the addresses of ambassadors."""
