@@ -1,0 +1,52 @@
+"""What holds for every model of ours."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+APPS = ("trajectories", "ambassadors", "clustering", "ateliers", "consultation", "publications")
+MODELS = [
+    model
+    for label in APPS
+    for model in apps.get_app_config(label).get_models()
+    if not hasattr(model, "pgh_tracked_model")
+]
+# Models that pages list on their own, not below a row that was looked up by trajectory first.
+LISTED = {"Municipality", "Trajectory", "Gathering", "Contribution"}
+
+
+def by_name(model: type[models.Model]) -> str:
+    return model._meta.label
+
+
+@pytest.mark.parametrize("model", [one for one in MODELS if one.__name__ in LISTED], ids=by_name)
+def test_what_pages_list_says_to_whom_it_is_visible(model: type[models.Model]) -> None:
+    assert callable(getattr(model._default_manager.all(), "visible_to", None))
+
+
+@pytest.mark.parametrize("model", MODELS, ids=by_name)
+def test_rows_hang_under_a_trajectory_or_a_municipality(model: type[models.Model]) -> None:
+    """Tenancy: from each row a chain of keys leads to its municipality (or it is a person, who has roles)."""
+    tops = {"Municipality", "Trajectory", "User"}
+    seen, ahead = set(), [model]
+    while ahead:
+        one = ahead.pop()
+        if one.__name__ in tops:
+            return
+        seen.add(one)
+        ahead += [
+            field.remote_field.model
+            for field in one._meta.get_fields()
+            if isinstance(field, models.ForeignKey) and field.remote_field.model not in seen
+        ]
+    pytest.fail(f"{model.__name__} leads to no trajectory")
+
+
+@pytest.mark.parametrize("model", MODELS, ids=by_name)
+def test_a_row_says_in_words_what_it_is(model: type[models.Model]) -> None:
+    assert model.__str__ is not models.Model.__str__
+
+
+@pytest.mark.parametrize("model", MODELS, ids=by_name)
+def test_no_generic_keys(model: type[models.Model]) -> None:
+    assert not [field for field in model._meta.private_fields if type(field).__name__ == "GenericForeignKey"]
