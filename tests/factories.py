@@ -9,17 +9,23 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from trajectories.models import (
+    Agreement,
+    AgreementVersion,
     Channel,
+    Commitment,
     Contribution,
     Department,
     Gathering,
     Guide,
+    Invitation,
     Membership,
     Municipality,
     MunicipalityStaff,
     Neighbourhood,
     Phase,
+    Promise,
     Question,
+    Signature,
     Trajectory,
     User,
 )
@@ -150,3 +156,63 @@ def member(trajectory: Trajectory, role: str = Role.OFFICER, **fields: object) -
     user = UserFactory(**fields)
     MembershipFactory(trajectory=trajectory, user=user, role=role)
     return user
+
+
+class InvitationFactory(DjangoModelFactory[Invitation]):
+    class Meta:
+        model = Invitation
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    email = factory.Sequence(lambda n: f"genodigde{n}@stad.example")
+    role = Role.CORE_GROUP
+    token_hash = factory.Sequence(lambda n: f"{n:064d}")
+    invited_by = factory.SubFactory(UserFactory)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=14))
+
+
+class CommitmentFactory(DjangoModelFactory[Commitment]):
+    class Meta:
+        model = Commitment
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    text = "Wij kijken verder dan onze ambtstermijn."
+    results = "De nota gaat naar de gemeenteraad."
+
+
+class PromiseFactory(DjangoModelFactory[Promise]):
+    class Meta:
+        model = Promise
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    position = factory.Sequence(lambda n: n)
+    text = factory.Sequence(lambda n: f"Wij antwoorden op elke vraag ({n}).")
+
+
+class SignatureFactory(DjangoModelFactory[Signature]):
+    class Meta:
+        model = Signature
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    name = factory.Sequence(lambda n: f"Annemie Rosseel {n}")
+    function = "burgemeester"
+    signed_on = dt.date(2026, 1, 15)
+
+
+class AgreementFactory(DjangoModelFactory[Agreement]):
+    class Meta:
+        model = Agreement
+        skip_postgeneration_save = True
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    title = factory.Sequence(lambda n: f"Afspraak {n}")
+    version = factory.RelatedFactory("tests.factories.AgreementVersionFactory", factory_related_name="agreement")
+
+
+class AgreementVersionFactory(DjangoModelFactory[AgreementVersion]):
+    class Meta:
+        model = AgreementVersion
+
+    number = 1
+    text = "Wij noteren letterlijk."
+    author = factory.SubFactory(UserFactory)
+    at = factory.LazyFunction(timezone.now)

@@ -26,7 +26,7 @@ class Commitment(models.Model):
         return f"Engagement {self.trajectory}"
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Promise(models.Model):
     """One line of the promise register on the public page."""
 
@@ -49,7 +49,7 @@ class Promise(models.Model):
         return self.text
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Signature(models.Model):
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="signatures")
     name = models.CharField(_("naam"), max_length=120)

@@ -27,4 +27,4 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return render(request, "trajectories/placeholder.html")
 
 
-settings = people = gatherings = contributions = cockpit
+settings = gatherings = contributions = cockpit

@@ -1,0 +1,124 @@
+"""Inviting people, and accepting: the link from the mail."""
+
+from allauth.account.models import EmailAddress
+from allauth.account.utils import perform_login
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from .. import invitations
+from ..access import member_view, public_view
+from ..models import Invitation, Membership, Trajectory, User
+from ..people_forms import InvitationForm, WelcomeForm
+from ..permissions import Capability, Role
+from ..requests import MemberRequest
+
+
+@member_view(Capability.INVITE)
+@require_http_methods(["GET", "POST"])
+def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    role = request.GET.get("rol")
+    initial = {"role": role if role in Role.values else Role.CORE_GROUP}
+    form = InvitationForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        people, offer = form.cleaned_data["people"], form.offer()
+        invited = [invitations.invite(trajectory, person, offer, request.user) for person in people]
+        sent = len([one for one in invited if one])
+        if sent:
+            said = ngettext("Eén uitnodiging is onderweg.", "%(sent)s uitnodigingen zijn onderweg.", sent)
+            messages.success(request, said % {"sent": sent})
+        there = [person.email for person, one in zip(people, invited, strict=True) if one is None]
+        if there:
+            said = _("Had deze rol al, dus geen mail: %(people)s.")
+            messages.warning(request, said % {"people": ", ".join(there)})
+        return redirect(trajectory.url("trajectories:people"))
+    return render(request, "trajectories/people_invite.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@member_view(Capability.INVITE)
+@require_POST
+def renew(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    invitation = get_object_or_404(Invitation, trajectory=trajectory, pk=pk)
+    if invitations.renew(invitation, request.user):
+        said = _("Een nieuwe mail is onderweg naar %(email)s. De vorige link werkt niet meer.")
+        messages.success(request, said % {"email": invitation.email})
+    else:
+        messages.warning(request, _("Deze uitnodiging is intussen aanvaard of ingetrokken."))
+    return redirect(trajectory.url("trajectories:people"))
+
+
+@member_view(Capability.INVITE)
+@require_POST
+def withdraw(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    invitation = get_object_or_404(Invitation, trajectory=trajectory, pk=pk)
+    if invitations.withdraw(invitation):
+        said = _("De uitnodiging voor %(email)s is ingetrokken.")
+        messages.success(request, said % {"email": invitation.email})
+    else:
+        messages.warning(request, _("Deze uitnodiging is intussen aanvaard of al ingetrokken."))
+    return redirect(trajectory.url("trajectories:people"))
+
+
+@public_view
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """What somebody sees who follows the link in the mail: one click, or a name and a password."""
+    found = invitations.find(token)
+    if found is None or found.accepted_at or found.withdrawn_at or found.is_expired:
+        return closed(request, found)
+    request.municipality = found.trajectory.municipality  # type: ignore[attr-defined]
+    account = User.objects.filter(email__iexact=found.email).first()
+    mine = account is not None and account == request.user
+    form = WelcomeForm(request.POST or None, email=found.email, initial={"name": found.name})
+    if request.method == "POST":
+        if mine and account is not None:
+            return enter(request, found, account)
+        if request.user.is_authenticated:
+            return redirect(request.path)
+        if account is not None:
+            return redirect_to_login(request.path)
+        if form.is_valid():
+            return welcome(request, found, form)
+    context = {"invitation": found, "has_account": account is not None, "mine": mine, "form": form}
+    return render(request, "trajectories/invitation.html", context, status=422 if form.errors else 200)
+
+
+def closed(request: HttpRequest, found: Invitation | None) -> HttpResponse:
+    context = {"invitation": found}
+    return render(request, "trajectories/invitation_closed.html", context, status=410 if found else 404)
+
+
+def enter(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
+    membership = invitations.accept(found, user)
+    if membership is None:
+        return redirect(request.path)
+    greet(request, membership)
+    return redirect(found.trajectory.get_absolute_url())
+
+
+def greet(request: HttpRequest, membership: Membership) -> None:
+    said = _("Welkom! Je bent nu %(role)s in “%(trajectory)s”.")
+    messages.success(request, said % {"role": membership.get_role_display(), "trajectory": membership.trajectory})
+
+
+def welcome(request: HttpRequest, found: Invitation, form: WelcomeForm) -> HttpResponse:
+    """Make the account, make her a member, sign her in. The link proved the address."""
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(found.email, form.cleaned_data["password"], name=form.cleaned_data["name"])
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+            membership = invitations.accept(found, user)
+            if membership is None:  # withdrawn this very moment: then no account either
+                transaction.set_rollback(True)
+                return redirect(request.path)
+    except IntegrityError:  # the form was sent twice: the first one made the account
+        return redirect_to_login(request.path)
+    greet(request, membership)
+    return perform_login(request, user, redirect_url=found.trajectory.get_absolute_url())

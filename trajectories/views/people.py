@@ -1,0 +1,77 @@
+"""The people of a trajectory: who takes part, in which role, who is invited."""
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from config.http import render_page
+
+from .. import invitations, roster
+from ..access import member_view
+from ..models import Membership, Trajectory
+from ..permissions import Capability, Role
+from ..requests import MemberRequest
+
+PER_PAGE = 60
+
+
+class FunctionForm(forms.ModelForm):
+    class Meta:
+        model = Membership
+        fields = ["function"]
+
+
+@member_view(Capability.INVITE)
+@require_GET
+def people(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    role = request.GET.get("rol", "")
+    role = role if role in Role.values else ""
+    words = request.GET.get("q", "").strip()[:80]
+    counts = roster.count_roles(trajectory)
+    page = Paginator(roster.members(trajectory, role, words), PER_PAGE).get_page(request.GET.get("p"))
+    context = {
+        "page_obj": page,
+        "groups": roster.by_role(list(page)),
+        "role": role,
+        "words": words,
+        "counts": counts,
+        "total": sum(count.number for count in counts),
+        "invitations": invitations.open_for(trajectory),
+    }
+    return render_page(request, "trajectories/people.html", context, partial="members")
+
+
+@member_view(Capability.INVITE)
+@require_http_methods(["GET", "POST"])
+def member(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """One person in one role: her function, her other roles, and the way out."""
+    membership = get_object_or_404(Membership.objects.select_related("user"), trajectory=trajectory, pk=pk)
+    form = FunctionForm(request.POST or None, instance=membership)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Bewaard."))
+        return redirect(trajectory.url("trajectories:people"))
+    context = {
+        "membership": membership,
+        "form": form,
+        "others": Membership.objects.filter(trajectory=trajectory, user=membership.user).exclude(pk=pk),
+    }
+    return render(request, "trajectories/people_member.html", context, status=422 if form.errors else 200)
+
+
+@member_view(Capability.INVITE)
+@require_POST
+def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    membership = get_object_or_404(Membership.objects.select_related("user"), trajectory=trajectory, pk=pk)
+    if not invitations.leave(membership):
+        messages.error(request, _("Dit is de laatste participatieambtenaar. Nodig eerst iemand anders uit in die rol."))
+        return redirect(trajectory.url("trajectories:people_member", pk=pk))
+    said = _("%(name)s is geen %(role)s meer in dit traject.")
+    messages.success(request, said % {"name": membership.user, "role": membership.get_role_display()})
+    if membership.user == request.user:
+        return redirect("trajectories:mine")
+    return redirect(trajectory.url("trajectories:people"))
