@@ -104,7 +104,7 @@ class Work(models.Model):
     school = models.CharField(_("school"), max_length=80)
     class_name = models.CharField(_("klas"), max_length=20)
     age = models.PositiveSmallIntegerField(_("leeftijd"), null=True, blank=True)
-    picture = models.ImageField(_("foto"), upload_to=work_path, blank=True, width_field="width", height_field="height")
+    picture = models.ImageField(_("foto"), upload_to=work_path, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     description = models.CharField(_("wat er op de foto staat"), max_length=300, blank=True)

@@ -118,7 +118,9 @@ def add_exhibition(
             decided_at=said_at if approved else None,
             created_at=said_at,
         )
-        work.picture.save("picture.jpg", jpeg(draw(item.get("slug") or item["title"])), save=False)
+        picture = draw(item.get("slug") or item["title"])
+        work.width, work.height = picture.size
+        work.picture.save("picture.jpg", jpeg(picture), save=False)
         work.save()
     return voices
 
