@@ -110,6 +110,7 @@ def add_exhibition(
             school=item["school"],
             class_name=item["class"],
             age=item["age"],
+            words=item["words"],
             description=item.get("alt", "")[:300],
             consent_by="" if state == "no_consent" else f"Ouders van klas {item['class']}, via {item['school']}",
             consent_on=None if state == "no_consent" else said_at.date(),
