@@ -33,6 +33,16 @@ class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
             )
         return found
 
+    def best_named_first(self, words: str) -> "BuildingBlockQuerySet":
+        """Blocks that answer the words: those whose title begins with them, those whose title holds them, the others."""
+        title = models.Case(
+            models.When(title__istartswith=words, then=0),
+            models.When(title__icontains=words, then=1),
+            default=2,
+            output_field=models.IntegerField(),
+        )
+        return self.named_like(words).annotate(closeness=title).order_by("closeness", "title", "pk")
+
 
 @pghistory.track()
 class BuildingBlock(models.Model):

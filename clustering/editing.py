@@ -1,0 +1,56 @@
+"""Editing the text of a block with two people at once: nobody's words are lost."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+
+from trajectories.models import User
+
+from .models import BuildingBlock
+
+FIELDS = ("title", "need", "value", "image")
+LONG = ("need", "image")
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Somebody saved this block in between: the fields in which her text differs from yours."""
+
+    editor: User | None
+    theirs: list[tuple[str, str]]  # label, text
+
+
+def save_text(block: BuildingBlock, version: int, texts: dict[str, Any]) -> bool:
+    """Save texts that were written on top of `version`; False when the block has moved on since."""
+    changed = BuildingBlock.objects.filter(pk=block.pk, version=version)
+    return bool(changed.update(**{name: texts[name] for name in FIELDS}, version=F("version") + 1))
+
+
+def clash_with(block: BuildingBlock, texts: dict[str, Any]) -> Clash:
+    """What stands in the database now, beside the texts that could not be saved."""
+    block.refresh_from_db()
+    theirs = [(label(name), getattr(block, name)) for name in FIELDS if getattr(block, name) != texts.get(name)]
+    return Clash(last_editor(block), theirs)
+
+
+def label(name: str) -> str:
+    """How a field of a block is called on screen."""
+    field: Any = BuildingBlock._meta.get_field(name)
+    return str(field.verbose_name).capitalize()
+
+
+def last_editor(block: BuildingBlock) -> User | None:
+    event = block.events.select_related("pgh_context").order_by("-pgh_id").first()  # type: ignore[attr-defined]
+    context = event.pgh_context if event else None
+    return User.objects.filter(pk=context.metadata.get("user")).first() if context else None
+
+
+def both(block: BuildingBlock, texts: dict[str, Any]) -> dict[str, Any]:
+    """Both people's long texts under each other; of the short ones the newest stays."""
+    joined = dict(texts)
+    for name in LONG:
+        theirs, mine = getattr(block, name), texts[name]
+        if theirs and theirs not in mine:
+            joined[name] = f"{theirs}\n\n{mine}".strip() if mine not in theirs else theirs
+    return joined

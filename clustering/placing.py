@@ -1,0 +1,190 @@
+"""Laying voices in building blocks, moving them and taking them out: who did it and when is kept for ever.
+
+Every act is one Decision in one transaction. A contribution has at most one placement at a time: the unique constraint
+`contribution_placed_once` decides between two people who place the same voice, and the second hears who was first.
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from trajectories.models import Contribution, Trajectory, User
+from trajectories.models.contribution import ContributionQuerySet
+
+from .models import BuildingBlock, Decision, Placement
+
+
+class Refused(Exception):
+    """An act that can't be done; the message, in Dutch, says why."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an act did. `decision` is None when nothing moved; `elsewhere`: where others had laid these voices."""
+
+    decision: Decision | None
+    block: BuildingBlock | None
+    moved: list[uuid.UUID] = field(default_factory=list)
+    elsewhere: list[Placement] = field(default_factory=list)
+
+
+def waiting(trajectory: Trajectory) -> ContributionQuerySet:
+    """The voices of a trajectory that lie in no block yet."""
+    placed = Placement.objects.filter(contribution=OuterRef("pk"), ended_at=None)
+    return Contribution.objects.alive().filter(~Exists(placed), trajectory=trajectory)
+
+
+def settle(trajectory: Trajectory, block_id: int) -> BuildingBlock:
+    """The block, locked until the end of the transaction; one that was merged leads to where its voices went.
+
+    A block that was put away comes back into use. Raises BuildingBlock.DoesNotExist.
+    """
+    blocks = BuildingBlock.objects.select_for_update(no_key=True).filter(trajectory=trajectory)
+    block = blocks.get(pk=block_id)
+    while block.merged_into_id:
+        block = blocks.get(pk=block.merged_into_id)
+    if block.removed_at:
+        block.removed_at = None
+        block.save(update_fields=["removed_at"])
+    return block
+
+
+def place(
+    trajectory: Trajectory, voices: Iterable[uuid.UUID], block_id: int, user: User, *, made_block: bool = False
+) -> Outcome:
+    """Lay waiting voices in a block. Those that somebody else placed meanwhile come back as `elsewhere`."""
+    with transaction.atomic():
+        block = settle(trajectory, block_id)
+        alive = Contribution.objects.alive().filter(trajectory=trajectory, pk__in=set(voices))
+        wanted = sorted(alive.values_list("pk", flat=True).order_by("pk"))
+        decision = Decision.objects.create(
+            trajectory=trajectory,
+            kind=Decision.Kind.PLACE,
+            block=block,
+            made_by=user,
+            made_block=made_block,
+            voices=len(wanted),
+        )
+        # In the order of the ids, so that two lists that overlap can't wait for each other.
+        Placement.objects.bulk_create(
+            [begin(pk, block, decision, Placement.Origin.HAND) for pk in wanted], ignore_conflicts=True
+        )
+        moved = list(decision.begun.order_by("contribution").values_list("contribution", flat=True))
+        if len(moved) == len(wanted) and moved:
+            return Outcome(decision, block, moved)
+        elsewhere = list(
+            Placement.objects.standing()
+            .filter(contribution__in=wanted)
+            .exclude(decision=decision)
+            .select_related("block", "placed_by")
+        )
+        if not moved:
+            decision.delete()
+            return Outcome(None, block, [], elsewhere)
+        Decision.objects.filter(pk=decision.pk).update(voices=len(moved))
+        decision.voices = len(moved)
+        return Outcome(decision, block, moved, elsewhere)
+
+
+def move(
+    trajectory: Trajectory,
+    voices: Iterable[uuid.UUID],
+    source: BuildingBlock,
+    target_id: int | None,
+    user: User,
+    *,
+    kind: str = Decision.Kind.MOVE,
+    made_block: bool = False,
+) -> Outcome:
+    """Take voices out of `source` and lay them in the target; without target they go back to the heap.
+
+    Voices that no longer lie in `source` stay where they are.
+    """
+    with transaction.atomic():
+        target = settle(trajectory, target_id) if target_id is not None else None
+        if target is not None and target.pk == source.pk:
+            return Outcome(None, target)
+        standing = list(
+            Placement.objects.select_for_update()
+            .filter(block=source, block__trajectory=trajectory, ended_at=None, contribution__in=set(voices))
+            .order_by("pk")
+        )
+        if not standing:
+            return Outcome(None, target)
+        decision = Decision.objects.create(
+            trajectory=trajectory,
+            kind=kind if target else Decision.Kind.TAKE_OUT,
+            block=target,
+            source=source,
+            made_block=made_block,
+            made_by=user,
+            voices=len(standing),
+        )
+        origin = {Decision.Kind.SPLIT: Placement.Origin.SPLIT, Decision.Kind.MERGE: Placement.Origin.MERGE}
+        moved = transfer(standing, target, decision, origin.get(Decision.Kind(kind), Placement.Origin.HAND))
+        return Outcome(decision, target, moved)
+
+
+def split(
+    trajectory: Trajectory, voices: Iterable[uuid.UUID], source: BuildingBlock, title: str, user: User
+) -> Outcome:
+    """A new block, under the same key, out of some voices of `source`; nothing when none of them lies there any more."""
+    with transaction.atomic():
+        block = new_block(trajectory, title, user, key_id=source.key_id)
+        outcome = move(trajectory, voices, source, block.pk, user, kind=Decision.Kind.SPLIT, made_block=True)
+        if outcome.decision is None:
+            block.delete()
+        return outcome
+
+
+def new_block(trajectory: Trajectory, title: str, user: User, key_id: int | None = None) -> BuildingBlock:
+    return BuildingBlock.objects.create(trajectory=trajectory, title=title, created_by=user, key_id=key_id)
+
+
+def place_in_new(trajectory: Trajectory, voices: Iterable[uuid.UUID], title: str, user: User) -> Outcome:
+    """Lay voices in a new block of this title, or in the one in use that has it already."""
+    with transaction.atomic():
+        existing = BuildingBlock.objects.current().filter(trajectory=trajectory, title__iexact=title).first()
+        block = existing or new_block(trajectory, title, user)
+        outcome = place(trajectory, voices, block.pk, user, made_block=existing is None)
+        if outcome.decision is None and existing is None:
+            block.delete()
+        return outcome
+
+
+def begin(voice: uuid.UUID, block: BuildingBlock, decision: Decision, origin: str) -> Placement:
+    return Placement(
+        contribution_id=voice,
+        block=block,
+        origin=origin,
+        decision=decision,
+        placed_by=decision.made_by,
+        placed_at=decision.made_at,
+    )
+
+
+def transfer(
+    standing: list[Placement], target: BuildingBlock | None, decision: Decision, origin: str
+) -> list[uuid.UUID]:
+    """End locked placements by a decision and begin new ones in the target; the ids of the voices."""
+    Placement.objects.filter(pk__in=[placement.pk for placement in standing]).update(
+        ended_at=decision.made_at, ended_by=decision.made_by, ended_in=decision
+    )
+    if target is not None:
+        Placement.objects.bulk_create(
+            [begin(placement.contribution_id, target, decision, origin) for placement in standing]
+        )
+    return [placement.contribution_id for placement in standing]
+
+
+def put_away(block: BuildingBlock) -> None:
+    """Take an empty block off the board. Raises Refused when voices lie in it."""
+    with transaction.atomic():
+        locked = BuildingBlock.objects.select_for_update().get(pk=block.pk)
+        if Placement.objects.filter(block=locked, ended_at=None).exists():
+            raise Refused
+        BuildingBlock.objects.filter(pk=block.pk, merged_into=None).update(removed_at=timezone.now())

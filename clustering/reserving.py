@@ -1,0 +1,119 @@
+"""Which statement lies on whose desk. Two people who sort at the same time never get the same one.
+
+A reservation is a key in Redis that expires by itself; should Redis forget it, the unique constraint on placements
+still decides. Budget: two Redis round trips.
+"""
+
+import uuid
+
+from django.core.cache import cache
+from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models.functions import MD5, Cast, Concat
+
+from trajectories.models import Contribution
+from trajectories.models.contribution import ContributionQuerySet
+
+from .models import Decision, Desk, Later, Placement
+from .placing import waiting
+from .searching import most_alike
+
+HOLD = 5 * 60  # seconds that a statement stays on a desk without a sign of life
+A_DAY = 24 * 60 * 60
+SHEAF = 60  # candidates looked at together; more people than this never reach for the same heap
+
+
+def held_by(voice: uuid.UUID) -> str:
+    return f"sorting:held:{voice}"
+
+
+def on_desk(desk: Desk) -> str:
+    return f"sorting:desk:{desk.pk}"
+
+
+def hold(desk: Desk, voice: uuid.UUID) -> bool:
+    """Reserve a statement for this desk, or keep it reserved; False when it lies on another desk."""
+    key = held_by(voice)
+    if not cache.add(key, desk.pk, HOLD):
+        if cache.get(key) != desk.pk:
+            return False
+        cache.touch(key, HOLD)
+    cache.set(on_desk(desk), voice, A_DAY)
+    return True
+
+
+def lay_on(desk: Desk, voice: uuid.UUID) -> bool:
+    """Take this very statement on the desk instead of the one that lies there; False when a colleague has it."""
+    before = cache.get(on_desk(desk))
+    if not hold(desk, voice):
+        return False
+    if before and before != voice and cache.get(held_by(before)) == desk.pk:
+        cache.delete(held_by(before))
+    return True
+
+
+def let_go(desk: Desk, voice: uuid.UUID) -> None:
+    """Take a statement off the desk, so that others may get it."""
+    if cache.get(held_by(voice)) == desk.pk:
+        cache.delete(held_by(voice))
+    if cache.get(on_desk(desk)) == voice:
+        cache.delete(on_desk(desk))
+
+
+def take(desk: Desk) -> Contribution | None:
+    """The statement on this desk: the one that lay there, or else the next in the desk's order that nobody holds.
+
+    None when nothing is left for this person.
+    """
+    voice = cache.get(on_desk(desk))
+    if voice is None or not hold(desk, voice):
+        voice = claim(desk)
+    statement = find(desk, voice)
+    if statement is None and voice is not None:  # placed or erased by somebody else in the meantime
+        statement = find(desk, claim(desk))
+    return statement
+
+
+def find(desk: Desk, voice: uuid.UUID | None) -> Contribution | None:
+    if voice is None:
+        return None
+    statements = waiting(desk.trajectory).select_related("gathering__neighbourhood", "neighbourhood", "question")
+    return statements.filter(pk=voice).first()
+
+
+def claim(desk: Desk) -> uuid.UUID | None:
+    """Reserve the first free statement in the desk's order."""
+    like = last_words(desk) if desk.order == Desk.Order.SIMILAR else ""
+    candidates = list(queue(desk, like).values_list("pk", flat=True)[:SHEAF])
+    if not candidates and like:
+        candidates = list(queue(desk).values_list("pk", flat=True)[:SHEAF])
+    holders = cache.get_many([held_by(voice) for voice in candidates])
+    for voice in candidates:
+        if holders.get(held_by(voice), desk.pk) == desk.pk and hold(desk, voice):
+            return voice
+    return None
+
+
+def last_words(desk: Desk) -> str:
+    """What the statement said that this person placed last."""
+    last = Decision.objects.standing().filter(trajectory=desk.trajectory_id, made_by=desk.user_id)
+    begun = Placement.objects.filter(decision__in=last.order_by("-made_at", "-pk")[:1]).order_by("pk")
+    return " ".join(begun.values_list("contribution__text", flat=True)[:1])
+
+
+def queue(desk: Desk, like: str = "") -> ContributionQuerySet:
+    """Waiting statements in the desk's order, without those that this person put off."""
+    later = Later.objects.filter(user=desk.user_id, contribution=OuterRef("pk"))
+    statements = waiting(desk.trajectory).filter(~Exists(later))
+    match desk.order:
+        case Desk.Order.SESSION:
+            return statements.order_by(F("gathering__starts_at").asc(nulls_last=True), "gathering", "seq", "pk")
+        case Desk.Order.QUESTION:
+            return statements.order_by(F("question__position").asc(nulls_last=True), "question", "said_at", "pk")
+        case Desk.Order.RANDOM:
+            # a shuffle of this person's own, the same at each look
+            dealt = MD5(Concat(Cast("pk", CharField()), Value(f"/{desk.user_id}"), output_field=CharField()))
+            return statements.order_by(dealt, "pk")
+        case Desk.Order.SIMILAR if like:
+            return most_alike(statements, like)
+        case _:
+            return statements.order_by("said_at", "pk")

@@ -1,0 +1,29 @@
+"""Finding statements that share words, with PostgreSQL's full text search (index `contribution_words`, Dutch stems).
+
+Ranking: ts_rank, the density of the shared stems; see PostgreSQL's documentation, chapter 12.
+"""
+
+import re
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import Value
+
+from trajectories.models import Contribution
+from trajectories.models.contribution import ContributionQuerySet
+
+CONFIG = "dutch"
+VECTOR = SearchVector("text", "translation", config=CONFIG)
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+LONGEST_QUERY = 24  # words
+NEAR = 400  # of the statements that share a word, so many are ranked
+
+
+def most_alike(statements: ContributionQuerySet, text: str) -> ContributionQuerySet:
+    """Statements that share words with the text, most alike first: the best of the first 400 that share any."""
+    terms = sorted(set(WORD.findall(text.lower())), key=len, reverse=True)[:LONGEST_QUERY]
+    if not terms:
+        return statements.none()
+    query = SearchQuery(" | ".join(terms), config=CONFIG, search_type="raw")
+    near = statements.annotate(stems=VECTOR).filter(stems=query).order_by().values("pk")[:NEAR]
+    rank = SearchRank(VECTOR, query, normalization=Value(2))
+    return Contribution.objects.filter(pk__in=near).annotate(alike=rank).order_by("-alike", "said_at", "pk")
