@@ -35,5 +35,6 @@ ICONS = {
     "care": f'<path d="M12 3 22 20H2Z" {STROKE}/><path d="M12 9v5M12 16.5v1" {STROKE}/>',
     "search": f'<circle cx="10" cy="10" r="6.5" {STROKE}/><path d="m15 15 6 6" {STROKE}/>',
     "lock": f'<path d="M5 11h14v10H5ZM8 11V8a4 4 0 0 1 8 0v3" {STROKE}/>',
+    "move": f'<path d="M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3" {STROKE}/>',
     "star": f'<path d="m12 3 2.7 5.8 6.3.8-4.6 4.4 1.2 6.3L12 17.2 6.4 20.3l1.2-6.3L3 9.6l6.3-.8Z" {STROKE}/>',
 }

@@ -1,1 +1,43 @@
-"""Samples for the addresses of clustering."""
+"""Samples for the board, the keys and the sorting room; see __init__."""
+
+from typing import Any
+
+from tests.clustering.factories import BlockFactory, DecisionFactory, KeyFactory
+from tests.factories import ContributionFactory
+from trajectories.models import Trajectory
+
+from . import sample
+
+
+@sample(
+    "clustering:block",
+    "clustering:block_edit",
+    "clustering:block_history",
+    "clustering:block_arrange",
+    "clustering:block_put_away",
+    "clustering:voices_move",
+    "clustering:block_merge",
+)
+def block(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": BlockFactory(trajectory=trajectory).pk}
+
+
+@sample("clustering:key_edit", "clustering:key_order", "clustering:key_remove")
+def key(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": KeyFactory(trajectory=trajectory).pk}
+
+
+@sample("clustering:undo")
+def decision(trajectory: Trajectory) -> dict[str, Any]:
+    block = BlockFactory(trajectory=trajectory)
+    return {"pk": DecisionFactory(trajectory=trajectory, block=block, voices=0).pk}
+
+
+@sample("clustering:fate_of")
+def voice(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": ContributionFactory(trajectory=trajectory).pk}
+
+
+@sample("clustering:export")
+def export(trajectory: Trajectory) -> dict[str, Any]:
+    return {"kind": "csv"}

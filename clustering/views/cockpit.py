@@ -1,0 +1,33 @@
+"""What the cockpit shows of the clustering: how far it is, and what waits."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from ..board import progress, undescribed
+from ..models import Key
+from ..wheel import key_wheel
+
+
+@member_view(Capability.VIEW)
+@require_GET
+def panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """`part`: "rings", "waiting", or nothing for the key wheel (docs/architecture.md)."""
+    part = request.GET.get("part", "")
+    context: dict[str, object] = {"part": part}
+    if part == "rings":
+        placed, total = progress(trajectory)
+        context |= {"total": total, "share": 100 * placed // total if total else 0}
+    elif part == "waiting" and Capability.CLUSTER in request.capabilities:
+        placed, total = progress(trajectory)
+        bare, loose = undescribed(trajectory)
+        keys = Key.objects.filter(trajectory=trajectory).exists()
+        context |= {"unplaced": total - placed, "bare": bare, "loose": loose if keys else 0}
+    elif not part:
+        context["wheel"] = key_wheel(trajectory)
+    return render(request, "clustering/cockpit_panel.html", context)

@@ -1,0 +1,89 @@
+"""The four to eight keys: what they are called, what they say, in which order."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from ..forms import KeyForm
+from ..models import MAX_KEYS, MIN_KEYS, Key
+from ..placing import Refused
+from ..removing import remove_key
+from ..wheel import key_wheel
+
+
+@member_view(Capability.CLUSTER)
+@require_GET
+def keys(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    wheel = key_wheel(trajectory)
+    count = len(wheel.segments)
+    context = {"wheel": wheel, "too_few": 0 < count < MIN_KEYS, "full": count >= MAX_KEYS}
+    return render(request, "clustering/keys.html", context)
+
+
+@member_view(Capability.KEYS)
+@require_http_methods(["GET", "POST"])
+def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    form = KeyForm(request.POST or None, trajectory=trajectory)
+    if request.method == "POST" and form.is_valid():
+        key = form.save()
+        messages.success(request, _("“%s” is een sleutel. Leg er nu bouwstenen onder.") % key)
+        return redirect(trajectory.url("clustering:keys"))
+    return render(request, "clustering/key_form.html", {"form": form, "key": None}, status=422 if form.errors else 200)
+
+
+@member_view(Capability.KEYS)
+@require_http_methods(["GET", "POST"])
+def edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    key = get_object_or_404(Key, trajectory=trajectory, pk=pk)
+    form = KeyForm(request.POST or None, instance=key, trajectory=trajectory)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("“%s” is bewaard.") % key)
+        return redirect(trajectory.url("clustering:keys"))
+    context = {"form": form, "key": key, "blocks": key.blocks.current().count()}
+    return render(request, "clustering/key_form.html", context, status=422 if form.errors else 200)
+
+
+@member_view(Capability.KEYS)
+@require_POST
+def order(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """One place forward or back (`step`)."""
+    with transaction.atomic():
+        row = list(Key.objects.select_for_update().filter(trajectory=trajectory))
+        key = next((one for one in row if one.pk == pk), None)
+        if key is None:
+            get_object_or_404(Key, trajectory=trajectory, pk=pk)
+        at = row.index(key)  # type: ignore[arg-type]
+        to = min(max(at + (-1 if request.POST.get("step") == "-1" else 1), 0), len(row) - 1)
+        row.insert(to, row.pop(at))
+        for position, one in enumerate(row, 1):
+            one.position = position
+        Key.objects.bulk_update(row, ["position"])
+    return redirect(f"{trajectory.url('clustering:keys')}#k{pk}")
+
+
+@member_view(Capability.KEYS)
+@require_POST
+def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    key = get_object_or_404(Key, trajectory=trajectory, pk=pk)
+    try:
+        blocks = remove_key(key)
+    except Refused:
+        messages.error(request, _("Aan “%s” hangt al een debat of ander werk. Hernoem de sleutel liever.") % key)
+        return redirect(trajectory.url("clustering:key_edit", pk=pk))
+    said = _("De sleutel “%s” is weg.") % key
+    if blocks:
+        said += " " + ngettext(
+            "%(n)s bouwsteen ligt nu zonder sleutel.", "%(n)s bouwstenen liggen nu zonder sleutel.", blocks
+        ) % {"n": blocks}
+    messages.success(request, said)
+    return redirect(trajectory.url("clustering:keys"))

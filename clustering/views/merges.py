@@ -1,0 +1,49 @@
+"""Merging a block into another."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from ..board import tally
+from ..merging import merge
+from ..models import BuildingBlock
+from ..placing import Refused
+from .board import number
+from .voices import with_undo
+
+
+@member_view(Capability.CLUSTER)
+@require_http_methods(["GET", "POST"])
+def merge_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Choose the other block (`met`), see both beside each other, and confirm."""
+    current = BuildingBlock.objects.filter(trajectory=trajectory).current().select_related("key")
+    block = get_object_or_404(current, pk=pk)
+    wanted = number((request.POST if request.method == "POST" else request.GET).get("met", ""))
+    target = get_object_or_404(current.exclude(pk=pk), pk=wanted) if wanted else None
+    if request.method == "POST" and target:
+        try:
+            decision = merge(trajectory, block.pk, target.pk, request.user)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return redirect(trajectory.url("clustering:board"))
+        messages.success(request, with_undo(request, trajectory, decision))
+        return redirect(trajectory.url("clustering:block", pk=target.pk))
+    search = request.GET.get("q", "").strip()
+    counts = tally(trajectory)
+    context = {
+        "stone": block,
+        "target": target,
+        "q": search,
+        "voices": counts[block.pk].total(),
+        "target_voices": counts[target.pk].total() if target else 0,
+        "others": [
+            (other, counts[other.pk].total()) for other in current.for_board().exclude(pk=pk).named_like(search)
+        ],
+    }
+    return render(request, "clustering/block_merge.html", context)

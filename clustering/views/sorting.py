@@ -1,0 +1,171 @@
+"""The sorting room: one statement at a time, with the keyboard, with others in the same room."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from config.http import render_page
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability, Role
+from trajectories.requests import MemberRequest
+
+from ..company import company, midnight
+from ..merging import describe, undo
+from ..models import BuildingBlock, Decision, Desk, Later, Placement
+from ..placing import Outcome, Refused, place, place_in_new
+from ..reserving import find, lay_on, let_go, take
+from ..slots import blocks_under_keys, use
+from .board import number
+from .voices import chosen
+
+MOST_FOUND = 8
+
+
+@member_view(Capability.CLUSTER)
+@require_GET
+def sort(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The room. `stem`: lay this statement on the desk; `q`: blocks to choose from."""
+    desk = desk_of(request, trajectory)
+    try:
+        asked = UUID(request.GET["stem"]) if "stem" in request.GET else None
+    except ValueError:
+        asked = None
+    notice = ""
+    if asked and find(desk, asked) and not lay_on(desk, asked):
+        notice = _("Deze stem ligt nu bij een collega. Je krijgt intussen een andere.")
+    return show(request, desk, notice=notice)
+
+
+@member_view(Capability.CLUSTER)
+@require_GET
+def find_blocks(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The blocks that answer what is being typed; without HTMX the whole room."""
+    return show(request, desk_of(request, trajectory))
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def place_statement(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Lay the statement on the desk in a block (`block`) or in a new one (`title`)."""
+    desk = desk_of(request, trajectory)
+    voices, title = chosen(request), " ".join(request.POST.get("title", "").split())[:120]
+    block = number(request.POST.get("block", ""))
+    if not voices or not (block or title):
+        return show(request, desk, notice=_("Kies een bouwsteen, of geef de nieuwe een titel."), status=422)
+    if block:
+        block = get_object_or_404(BuildingBlock, trajectory=trajectory, pk=block).pk
+        outcome = place(trajectory, voices, block, request.user)
+    else:
+        outcome = place_in_new(trajectory, voices, title, request.user)
+    for voice in voices:
+        let_go(desk, voice)
+    if outcome.block and outcome.decision:
+        use(desk, outcome.block.pk)
+    return answer(request, desk, notice=already(outcome))
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def put_off(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Put the statement off until this person has seen all others; `back` brings those back."""
+    desk = desk_of(request, trajectory)
+    if "back" in request.POST:
+        Later.objects.filter(user=request.user, contribution__trajectory=trajectory).delete()
+    for voice in chosen(request):
+        if find(desk, voice):
+            Later.objects.get_or_create(user=request.user, contribution_id=voice)
+        let_go(desk, voice)
+    return answer(request, desk)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Undo a decision: one's own, or as officer anybody's. A single statement lies on the desk again."""
+    desk = desk_of(request, trajectory)
+    get_object_or_404(Decision, trajectory=trajectory, pk=pk)
+    try:
+        decision = undo(trajectory, pk, request.user, any_maker=Role.OFFICER in request.roles)
+    except Refused as refused:
+        return answer(request, desk, notice=str(refused))
+    if decision.kind == Decision.Kind.PLACE and decision.voices == 1:
+        lay_on(desk, decision.begun.get().contribution_id)
+    if request.htmx:
+        return show(request, desk)
+    messages.success(request, _("Ongedaan gemaakt: %s.") % describe(decision))
+    if decision.kind == Decision.Kind.PLACE:
+        return redirect(trajectory.url("clustering:sort"))
+    back = decision.source or decision.block
+    return redirect(trajectory.url("clustering:block", pk=back.pk) if back else trajectory.url("clustering:board"))
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def settings(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The order of the heap, and whether single letters work as shortcuts."""
+    desk = desk_of(request, trajectory)
+    if request.POST.get("order") in Desk.Order.values:
+        desk.order = request.POST["order"]
+        for voice in chosen(request):
+            let_go(desk, voice)
+    if "shortcuts" in request.POST:
+        desk.shortcuts = request.POST["shortcuts"] == "on"
+    desk.save(update_fields=["order", "shortcuts"])
+    return answer(request, desk)
+
+
+def desk_of(request: MemberRequest, trajectory: Trajectory) -> Desk:
+    desk, _made = Desk.objects.get_or_create(trajectory=trajectory, user=request.user)
+    desk.trajectory = trajectory
+    return desk
+
+
+def answer(request: MemberRequest, desk: Desk, notice: str = "") -> HttpResponse:
+    """After a decision: the next statement in place, or a new page for who has no script."""
+    if request.htmx:
+        return show(request, desk, notice=notice)
+    if notice:
+        messages.warning(request, notice)
+    return redirect(desk.trajectory.url("clustering:sort"))
+
+
+def already(outcome: Outcome) -> str:
+    """Who was first, when a statement turned out to be placed."""
+    for placement in outcome.elsewhere:
+        return _("%(who)s legde deze stem al in “%(block)s”. Je krijgt de volgende.") % {
+            "who": placement.placed_by or _("Iemand"),
+            "block": placement.block,
+        }
+    return "" if outcome.decision else _("Deze stem ligt hier niet meer. Je krijgt de volgende.")
+
+
+def show(request: MemberRequest, desk: Desk, *, notice: str = "", status: int = 200) -> HttpResponse:
+    search = request.GET.get("q", "").strip()
+    show_all = "alle" in request.GET and not search
+    found = BuildingBlock.objects.filter(trajectory=desk.trajectory).for_board()
+    if not show_all:
+        found = found.best_named_first(search)[:MOST_FOUND] if search else found.none()
+    context = {"q": search, "desk": desk, "found": list(found), "show_all": show_all}
+    if request.htmx and request.htmx.target == "found":
+        return render_page(request, "clustering/sort.html", context, partial="found")
+    statement = take(desk)
+    mine = Decision.objects.standing().filter(trajectory=desk.trajectory, made_by=request.user)
+    last = mine.filter(kind=Decision.Kind.PLACE, made_at__gte=midnight()).select_related("block", "source").first()
+    later = Later.objects.filter(user=request.user, contribution__trajectory=desk.trajectory)
+    placed = Placement.objects.filter(ended_at=None).values("contribution")
+    context |= {
+        "statement": statement,
+        "slots": blocks_under_keys(desk),
+        "company": company(desk.trajectory, request.user),
+        "last": last,
+        "last_text": describe(last) if last else "",
+        "put_off": 0 if statement else later.exclude(contribution__in=placed).count(),
+        "orders": Desk.Order.choices,
+        "notice": notice,
+    }
+    return render_page(request, "clustering/sort.html", context, partial="desk", status=status)

@@ -1,0 +1,44 @@
+import factory
+from factory.django import DjangoModelFactory
+
+from clustering.models import BuildingBlock, Decision, Key, Placement
+from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
+
+
+class KeyFactory(DjangoModelFactory[Key]):
+    class Meta:
+        model = Key
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    name = factory.Sequence(lambda n: f"Sleutel {n}")
+    slug = factory.Sequence(lambda n: f"sleutel-{n}")
+    sign = factory.Sequence(lambda n: n % 8 + 1)
+    position = factory.Sequence(lambda n: n + 1)
+
+
+class BlockFactory(DjangoModelFactory[BuildingBlock]):
+    class Meta:
+        model = BuildingBlock
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    title = factory.Sequence(lambda n: f"Bouwsteen {n}")
+    position = factory.Sequence(lambda n: n + 1)
+
+
+class PlacementFactory(DjangoModelFactory[Placement]):
+    """A voice in a block of the same trajectory."""
+
+    class Meta:
+        model = Placement
+
+    block = factory.SubFactory(BlockFactory)
+    contribution = factory.SubFactory(ContributionFactory, trajectory=factory.SelfAttribute("..block.trajectory"))
+
+
+class DecisionFactory(DjangoModelFactory[Decision]):
+    class Meta:
+        model = Decision
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    kind = Decision.Kind.PLACE
+    made_by = factory.SubFactory(UserFactory)
