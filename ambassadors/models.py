@@ -1,15 +1,22 @@
 """Recruitment campaign, applications and training of ambassadors."""
 
+import secrets
+
 import pghistory
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import Department, Gathering, Membership, Trajectory, User
 
 
+def new_token() -> str:
+    return secrets.token_urlsafe(18)
+
+
 @pghistory.track()
 class Campaign(models.Model):
-    """The recruitment page for the administration's staff."""
+    """The recruitment page for the administration's staff; who has the link may read it and apply."""
 
     trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="campaign")
     headline = models.CharField(_("kop"), max_length=120)
@@ -18,9 +25,23 @@ class Campaign(models.Model):
     offers = models.TextField(_("wat je ervoor krijgt"), blank=True)
     opens_on = models.DateField(_("open vanaf"), null=True, blank=True)
     closes_on = models.DateField(_("open tot en met"), null=True, blank=True)
+    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def is_open(self) -> bool:
+        today = timezone.localdate()
+        return (not self.opens_on or self.opens_on <= today) and (not self.closes_on or today <= self.closes_on)
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def visible_to(self, user: User) -> "ApplicationQuerySet":
+        return self.filter(campaign__trajectory__in=Trajectory.objects.visible_to(user))
+
+    def for_recruiting(self) -> "ApplicationQuerySet":
+        return self.select_related("department")
 
 
 @pghistory.track()
@@ -62,6 +83,9 @@ class Application(models.Model):
     membership = models.OneToOneField(
         Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="application"
     )
+    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["submitted_at", "pk"]
@@ -78,6 +102,15 @@ class Application(models.Model):
         return self.name
 
 
+class CourseQuerySet(models.QuerySet["Course"]):
+    def visible_to(self, user: User) -> "CourseQuerySet":
+        return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
+
+    def for_training(self) -> "CourseQuerySet":
+        """Courses with their gatherings, and who was invited or present there. Three queries."""
+        return self.prefetch_related("sessions__gathering__attendances")
+
+
 class Course(models.Model):
     """A subject of the training; an ambassador is ready when she was present once for each required one."""
 
@@ -85,6 +118,8 @@ class Course(models.Model):
     title = models.CharField(_("vorming"), max_length=120)
     description = models.TextField(_("wat je leert"), blank=True)
     required = models.BooleanField(_("verplicht om klaar te zijn"), default=True)
+
+    objects = CourseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-required", "title", "pk"]

@@ -1,14 +1,24 @@
 """The public side: the survey with its scored ideas, and the children's exhibition."""
 
+import secrets
 import uuid
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import ExpressionWrapper, F, FloatField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import Contribution, Trajectory, User
+
+# The weight of the neutral score 3 in an idea's appeal, in scores: one enthusiast does not make a favourite.
+# A Bayesian mean, as in "IMDb's weighted rating": (sum + PRIOR * 3) / (count + PRIOR).
+PRIOR = 5
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(18)
 
 
 @pghistory.track()
@@ -22,6 +32,27 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_open(self) -> bool:
+        today = timezone.localdate()
+        return (not self.opens_on or self.opens_on <= today) and (not self.closes_on or today <= self.closes_on)
+
+
+class IdeaQuerySet(models.QuerySet["Idea"]):
+    def visible_to(self, user: User) -> "IdeaQuerySet":
+        return self.filter(survey__trajectory__in=Trajectory.objects.visible_to(user))
+
+    def shown(self) -> "IdeaQuerySet":
+        return self.filter(state=Idea.State.SHOWN, contribution__erased_at=None)
+
+    def for_list(self) -> "IdeaQuerySet":
+        """With the words and an `appeal` from 1 to 5 to sort on."""
+        return self.select_related("contribution__neighbourhood").annotate(
+            appeal=ExpressionWrapper(
+                (F("score_sum") + 3.0 * PRIOR) / (F("scores") + float(PRIOR)), output_field=FloatField()
+            )
+        )
 
 
 class Idea(models.Model):
@@ -40,11 +71,18 @@ class Idea(models.Model):
     score_sum = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = IdeaQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at", "pk"]
 
     def __str__(self) -> str:
         return str(self.contribution)
+
+    @property
+    def mean(self) -> float | None:
+        """Mean score from 1 to 5; None before the first score."""
+        return self.score_sum / self.scores if self.scores else None
 
 
 class Score(models.Model):
@@ -67,9 +105,12 @@ class Score(models.Model):
 
 
 class Exhibition(models.Model):
+    """What schools hand in; who has the link of the token may hand in works, which wait for approval."""
+
     trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="exhibition")
     title = models.CharField(_("titel"), max_length=120)
     intro = models.TextField(_("inleiding"), blank=True)
+    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
 
     def __str__(self) -> str:
         return self.title
@@ -77,6 +118,14 @@ class Exhibition(models.Model):
 
 def work_path(work: "Work", filename: str) -> str:
     return f"works/{work.exhibition.trajectory_id}/{work.id}.jpg"
+
+
+class WorkQuerySet(models.QuerySet["Work"]):
+    def visible_to(self, user: User) -> "WorkQuerySet":
+        return self.filter(exhibition__trajectory__in=Trajectory.objects.visible_to(user))
+
+    def on_show(self) -> "WorkQuerySet":
+        return self.filter(state=Work.State.APPROVED)
 
 
 @pghistory.track()
@@ -94,6 +143,12 @@ class Work(models.Model):
         APPROVED = "approved", _("hangt in de tentoonstelling")
         DECLINED = "declined", _("niet getoond")
 
+    TRANSITIONS = {
+        State.WAITING: {State.APPROVED, State.DECLINED},
+        State.APPROVED: {State.WAITING, State.DECLINED},
+        State.DECLINED: {State.WAITING, State.APPROVED},
+    }
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     exhibition = models.ForeignKey(Exhibition, on_delete=models.CASCADE, related_name="works")
     contribution = models.OneToOneField(
@@ -104,9 +159,12 @@ class Work(models.Model):
     school = models.CharField(_("school"), max_length=80)
     class_name = models.CharField(_("klas"), max_length=20)
     age = models.PositiveSmallIntegerField(_("leeftijd"), null=True, blank=True)
-    picture = models.ImageField(_("foto"), upload_to=work_path, blank=True, width_field="width", height_field="height")
+    picture = models.ImageField(_("foto"), upload_to=work_path, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    words = models.TextField(
+        _("wat het kind erover zegt"), blank=True, help_text=_("Of het hele gedicht. In de woorden van het kind.")
+    )
     description = models.CharField(_("wat er op de foto staat"), max_length=300, blank=True)
     consent_by = models.CharField(
         _("toestemming gegeven door"),
@@ -120,6 +178,8 @@ class Work(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(_("reden"), max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = WorkQuerySet.as_manager()
 
     class Meta:
         ordering = ["school", "class_name", "title", "pk"]

@@ -110,6 +110,7 @@ def add_exhibition(
             school=item["school"],
             class_name=item["class"],
             age=item["age"],
+            words=item["words"],
             description=item.get("alt", "")[:300],
             consent_by="" if state == "no_consent" else f"Ouders van klas {item['class']}, via {item['school']}",
             consent_on=None if state == "no_consent" else said_at.date(),
@@ -118,7 +119,9 @@ def add_exhibition(
             decided_at=said_at if approved else None,
             created_at=said_at,
         )
-        work.picture.save("picture.jpg", jpeg(draw(item.get("slug") or item["title"])), save=False)
+        picture = draw(item.get("slug") or item["title"])
+        work.width, work.height = picture.size
+        work.picture.save("picture.jpg", jpeg(picture), save=False)
         work.save()
     return voices
 

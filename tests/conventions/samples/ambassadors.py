@@ -1,1 +1,56 @@
 """Samples for the addresses of ambassadors."""
+
+from ambassadors.models import Application, Campaign, Course, CourseSession
+from tests.factories import GatheringFactory, member
+from trajectories.models import Attendance
+
+from . import sample
+
+
+def open_campaign(trajectory):
+    campaign, _made = Campaign.objects.get_or_create(
+        trajectory=trajectory, defaults={"headline": "Durf je mee?", "why": "Omdat.", "asks": "Drie avonden."}
+    )
+    return campaign
+
+
+def application(trajectory):
+    return Application.objects.create(
+        campaign=open_campaign(trajectory), name="Danny", email="danny@stad.example", level="staff", motivation="Ja."
+    )
+
+
+@sample("ambassadors:application", "ambassadors:application_decide")
+def application_by_number(trajectory):
+    return {"pk": application(trajectory).pk}
+
+
+@sample("ambassadors:application_own", "ambassadors:application_withdraw")
+def application_by_token(trajectory):
+    return {"token": application(trajectory).token}
+
+
+@sample("ambassadors:apply", "ambassadors:applied")
+def apply(trajectory):
+    return {"token": open_campaign(trajectory).token}
+
+
+def session(trajectory):
+    course = Course.objects.create(trajectory=trajectory, title="Luisteren")
+    gathering = GatheringFactory(trajectory=trajectory, kind="training")
+    return CourseSession.objects.create(course=course, gathering=gathering)
+
+
+@sample("ambassadors:course_edit", "ambassadors:course_session_new", "ambassadors:course_invite")
+def course(trajectory):
+    return {"pk": session(trajectory).course_id}
+
+
+@sample("ambassadors:attendance")
+def attendance(trajectory):
+    return {"pk": session(trajectory).pk}
+
+
+@sample("ambassadors:answer", own_only=True)
+def answer(trajectory):
+    return {"pk": Attendance.objects.create(gathering=session(trajectory).gathering, user=member(trajectory)).pk}

@@ -1,0 +1,113 @@
+"""Recruiting ambassadors: who applied, who was chosen, and how well they mirror the whole administration."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from trajectories import mail
+from trajectories.invitations import Offer, Person, invite
+from trajectories.models import Department, Trajectory, User
+from trajectories.permissions import Role
+
+from .models import Application, Campaign
+
+
+@dataclass(frozen=True)
+class SpreadRow:
+    """A department with the number of accepted ambassadors per level, in the order of Application.Level."""
+
+    department: Department
+    counts: list[int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+@dataclass(frozen=True)
+class Spread:
+    rows: list[SpreadRow]
+    level_totals: list[int]
+
+    @property
+    def largest(self) -> int:
+        return max((row.total for row in self.rows), default=0)
+
+    @property
+    def missing(self) -> list[Department]:
+        """Departments from which nobody comes yet."""
+        return [row.department for row in self.rows if not row.total]
+
+    @property
+    def missing_levels(self) -> list[str]:
+        levels = zip(Application.Level.labels, self.level_totals, strict=True)
+        return [str(label) for label, total in levels if not total]
+
+
+def spread(trajectory: Trajectory) -> Spread:
+    """Accepted ambassadors over departments and levels, fullest department first. Two queries."""
+    levels = list(Application.Level.values)
+    accepted = Application.objects.filter(campaign__trajectory=trajectory, state=Application.State.ACCEPTED)
+    counts = Counter(accepted.order_by().values_list("department_id", "level"))
+    departments = Department.objects.filter(municipality=trajectory.municipality_id)
+    rows = [SpreadRow(department, [counts[department.pk, level] for level in levels]) for department in departments]
+    rows.sort(key=lambda row: (-row.total, row.department.name))
+    totals = [sum(row.counts[index] for row in rows) for index in range(len(levels))]
+    return Spread(rows, totals)
+
+
+def receive(application: Application) -> tuple[Application, bool]:
+    """Keep a new application and confirm it by mail; the same address twice gets the first one back."""
+    values = {
+        name: getattr(application, name) for name in ("name", "department", "level", "job", "motivation", "talents")
+    }
+    with transaction.atomic():
+        kept, created = Application.objects.get_or_create(
+            campaign=application.campaign, email=application.email.lower(), defaults=values
+        )
+        mail.write("application_received", kept.email, {"application": kept, "url": page_of(kept)})
+    return kept, created
+
+
+def page_of(application: Application) -> str:
+    return mail.absolute(reverse("ambassadors:application_own", kwargs={"token": application.token}))
+
+
+def decide(application: Application, state: str, message: str, by: User) -> bool:
+    """Accept or decline with a message; False when the application was decided in the meantime.
+
+    Accepting invites by mail with the role of ambassador, which somebody with an account takes up in one click.
+    """
+    target = Application.State(state)
+    sources = [source for source, targets in Application.TRANSITIONS.items() if target in targets]
+    with transaction.atomic():
+        changed = Application.objects.filter(pk=application.pk, state__in=sources).update(
+            state=target, message=message, decided_at=timezone.now(), decided_by=by
+        )
+        if not changed:
+            return False
+        application.refresh_from_db()
+        if target == Application.State.ACCEPTED:
+            person = Person(application.name, application.email)
+            offer = Offer(Role.AMBASSADOR, application.job, message)
+            invite(application.campaign.trajectory, person, offer, by)
+        else:
+            mail.write("application_declined", application.email, {"application": application})
+    return True
+
+
+def withdraw(application: Application) -> bool:
+    """The applicant changes her mind; False when there was nothing to withdraw any more."""
+    return bool(
+        Application.objects.filter(
+            pk=application.pk, state__in=[Application.State.SUBMITTED, Application.State.ACCEPTED]
+        ).update(state=Application.State.WITHDRAWN, decided_at=timezone.now())
+    )
+
+
+def counts(campaign: Campaign) -> Counter[str]:
+    """Applications per state."""
+    return Counter(campaign.applications.order_by().values_list("state", flat=True))

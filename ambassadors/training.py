@@ -1,0 +1,146 @@
+"""Training: who did which course, and from when an ambassador is ready."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from trajectories import mail
+from trajectories.models import Attendance, Gathering, Membership, Trajectory
+from trajectories.permissions import Role
+
+from .models import Course, CourseSession
+
+ABSENT = {Attendance.State.ABSENT, Attendance.State.DECLINED}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One ambassador and, in the order of the courses, the state of each (None: not invited yet)."""
+
+    member: Membership
+    states: list[str | None]
+
+    @property
+    def ready(self) -> bool:
+        return self.member.ready_since is not None
+
+
+def ambassadors(trajectory: Trajectory) -> list[Membership]:
+    return list(Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).select_related("user"))
+
+
+def progress(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
+    """Every ambassador with the best state per course. Two queries."""
+    rank = [*ABSENT, Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.PRESENT]
+    best: dict[tuple[int, int], str] = {}
+    rows = Attendance.objects.filter(gathering__course_session__course__in=courses).order_by()
+    for user, course, state in rows.values_list("user_id", "gathering__course_session__course_id", "state"):
+        before = best.get((user, course))
+        if before is None or rank.index(Attendance.State(state)) > rank.index(Attendance.State(before)):
+            best[user, course] = state
+    return [
+        Progress(member, [best.get((member.user_id, course.pk)) for course in courses])
+        for member in ambassadors(trajectory)
+    ]
+
+
+def refresh_readiness(trajectory: Trajectory) -> None:
+    """Set or clear `Membership.ready_since`: ready is who was present for each required course.
+
+    Run after any change of courses or attendance. A trajectory without required courses has ready ambassadors at once.
+    """
+    required = Course.objects.filter(trajectory=trajectory, required=True).count()
+    done = Count(
+        "user__attendances__gathering__course_session__course",
+        filter=Q(
+            user__attendances__state=Attendance.State.PRESENT,
+            user__attendances__gathering__course_session__course__trajectory=trajectory,
+            user__attendances__gathering__course_session__course__required=True,
+        ),
+        distinct=True,
+    )
+    with transaction.atomic():
+        members = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).annotate(done=done)
+        ready = [member.pk for member in members if member.done >= required]
+        crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
+        crew.filter(pk__in=ready, ready_since=None).update(ready_since=timezone.now())
+        crew.exclude(pk__in=ready).exclude(ready_since=None).update(ready_since=None)
+
+
+def invite_to_course(course: Course) -> tuple[int, int]:
+    """Spread everybody who still has to follow the course over its coming sessions, and mail them.
+
+    Returns (invited, left over because all sessions are full). Safe to press twice: nobody is invited again.
+    """
+    with transaction.atomic():
+        coming = list(
+            CourseSession.objects.select_for_update(of=("self",))
+            .filter(course=course, gathering__starts_at__gt=timezone.now(), gathering__state=Gathering.State.PLANNED)
+            .select_related("gathering__trajectory__municipality")
+        )
+        busy = Attendance.objects.filter(gathering__course_session__course=course).exclude(state__in=ABSENT)
+        taken: dict[int, int] = defaultdict(int)
+        for gathering_id in busy.values_list("gathering_id", flat=True):
+            taken[gathering_id] += 1
+        known = set(busy.values_list("user_id", flat=True))
+        waiting = [member for member in ambassadors(course.trajectory) if member.user_id not in known]
+        invited = 0
+        for member in waiting:
+            free = [
+                s.gathering for s in coming if not s.gathering.capacity or taken[s.gathering_id] < s.gathering.capacity
+            ]
+            if not free:
+                break
+            gathering = min(free, key=lambda item: taken[item.pk])
+            Attendance.objects.update_or_create(
+                gathering=gathering, user=member.user, defaults={"state": Attendance.State.INVITED}
+            )
+            taken[gathering.pk] += 1
+            invited += 1
+            url = mail.absolute(course.trajectory.url("ambassadors:training"))
+            mail.write("training_invitation", member.user.email, {"course": course, "gathering": gathering, "url": url})
+    return invited, len(waiting) - invited
+
+
+def answer(attendance: Attendance, coming: bool) -> bool:
+    """An invited ambassador says whether she comes; False once the training is over or was cancelled."""
+    state = Attendance.State.ACCEPTED if coming else Attendance.State.DECLINED
+    return bool(
+        Attendance.objects.filter(
+            pk=attendance.pk,
+            state__in=[Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.DECLINED],
+            gathering__state=Gathering.State.PLANNED,
+        ).update(state=state)
+    )
+
+
+def change_session(attendance: Attendance, to: Gathering) -> bool:
+    """Move to another session of the same course, when it has a place left."""
+    with transaction.atomic():
+        target = Gathering.objects.select_for_update().get(pk=to.pk)
+        here = target.attendances.exclude(state__in=ABSENT).exclude(user=attendance.user).count()
+        if target.capacity and here >= target.capacity:
+            return False
+        Attendance.objects.filter(gathering=target, user=attendance.user).delete()
+        Attendance.objects.filter(pk=attendance.pk).update(gathering=target, state=Attendance.State.ACCEPTED)
+    return True
+
+
+def record_attendance(gathering: Gathering, present: set[int]) -> None:
+    """Who was there (user ids); everybody else on the list was not. Ambassadors who just turned up are added."""
+    with transaction.atomic():
+        crew = {member.user_id for member in ambassadors(gathering.trajectory)}
+        listed = gathering.attendances.all()
+        listed.filter(user_id__in=present).update(state=Attendance.State.PRESENT)
+        listed.exclude(user_id__in=present).update(state=Attendance.State.ABSENT)
+        known = set(listed.values_list("user_id", flat=True))
+        Attendance.objects.bulk_create(
+            Attendance(gathering=gathering, user_id=user, state=Attendance.State.PRESENT)
+            for user in sorted((present & crew) - known)
+        )
+        Gathering.objects.filter(pk=gathering.pk).update(attendance=len(present))
+        Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED).update(state=Gathering.State.HELD)
+        refresh_readiness(gathering.trajectory)

@@ -1,0 +1,41 @@
+"""What the cockpit shows of the ambassadors; docs/architecture.md has the contract."""
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from trajectories.access import member_view
+from trajectories.models import Attendance, Gathering, Membership, PhaseTarget, Trajectory
+from trajectories.permissions import Capability, Role
+from trajectories.requests import MemberRequest
+from trajectories.targets import goal
+
+from .. import recruitment
+from ..models import Application
+
+
+@member_view(Capability.VIEW)
+@require_safe
+def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    part = request.GET.get("part", "")
+    context: dict[str, object] = {"part": part}
+    if part == "rings":
+        crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
+        context |= crew.aggregate(count=Count("pk"), ready=Count("pk", filter=Q(ready_since__isnull=False)))
+        context["target"] = goal(trajectory, PhaseTarget.Measure.AMBASSADORS)
+    elif part == "waiting":
+        context["invitations"] = Attendance.objects.filter(
+            user=request.user,
+            gathering__trajectory=trajectory,
+            gathering__kind=Gathering.Kind.TRAINING,
+            gathering__state=Gathering.State.PLANNED,
+            state=Attendance.State.INVITED,
+        ).count()
+        if Capability.RECRUIT in request.capabilities:
+            context["waiting"] = Application.objects.filter(
+                campaign__trajectory=trajectory, state=Application.State.SUBMITTED
+            ).count()
+    else:
+        context["spread"] = recruitment.spread(trajectory)
+    return render(request, "ambassadors/cockpit_panel.html", context)

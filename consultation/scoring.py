@@ -1,0 +1,56 @@
+"""Scores: one per visitor and idea, changeable, counted in the same transaction."""
+
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+
+from .models import Idea, Score
+
+COOKIE = "bezoeker"
+TWO_YEARS = 2 * 365 * 24 * 3600  # seconds
+
+
+def visitor_of(request: HttpRequest) -> str:
+    """The random number that this browser carries, or a new one; it says nothing about who the visitor is."""
+    return request.COOKIES.get(COOKIE) or secrets.token_urlsafe(18)
+
+
+def remember(response: HttpResponse, visitor: str) -> HttpResponse:
+    response.set_cookie(
+        COOKIE, visitor, max_age=TWO_YEARS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+def hashed(visitor: str) -> str:
+    """What the database keeps of a visitor: a keyed hash (HMAC-SHA-256), so the cookie can't be guessed from it."""
+    return hmac.new(settings.SECRET_KEY.encode(), visitor.encode(), hashlib.sha256).hexdigest()
+
+
+def give(idea: Idea, visitor: str, value: int) -> None:
+    """Give or change a score from 1 to 5. The lock on the idea keeps count and sum equal to the rows.
+
+    Raises ValueError outside 1-5.
+    """
+    if not 1 <= value <= 5:
+        raise ValueError(value)
+    with transaction.atomic():
+        Idea.objects.select_for_update().get(pk=idea.pk)
+        known = Score.objects.filter(idea=idea, visitor_hash=hashed(visitor)).first()
+        if known is None:
+            Score.objects.create(idea=idea, visitor_hash=hashed(visitor), value=value)
+            Idea.objects.filter(pk=idea.pk).update(scores=F("scores") + 1, score_sum=F("score_sum") + value)
+        else:
+            Score.objects.filter(pk=known.pk).update(value=value)
+            Idea.objects.filter(pk=idea.pk).update(score_sum=F("score_sum") + value - known.value)
+
+
+def own_scores(ideas: list[Idea], visitor: str) -> dict[int, int]:
+    """What this visitor gave, per idea on the page. One query."""
+    given = Score.objects.filter(idea__in=ideas, visitor_hash=hashed(visitor)).order_by()
+    return dict(given.values_list("idea_id", "value"))

@@ -1,0 +1,38 @@
+"""What the cockpit shows of survey and exhibition; docs/architecture.md has the contract."""
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from trajectories.access import member_view
+from trajectories.models import Phase, PhaseTarget, Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+from trajectories.targets import goal
+
+from ..models import Idea, Work
+
+
+@member_view(Capability.VIEW)
+@require_safe
+def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    part = request.GET.get("part", "")
+    works = Work.objects.filter(exhibition__trajectory=trajectory)
+    context: dict[str, object] = {"part": part}
+    if part == "rings":
+        kinds = set(trajectory.phases.on_the_road().order_by().values_list("kind", flat=True))
+        context |= {
+            "survey": Phase.Kind.SURVEY in kinds,
+            "children": Phase.Kind.CHILDREN in kinds,
+            "ideas": Idea.objects.filter(survey__trajectory=trajectory).shown().count(),
+            "idea_goal": goal(trajectory, PhaseTarget.Measure.IDEAS),
+            "works": works.on_show().count(),
+            "work_goal": goal(trajectory, PhaseTarget.Measure.WORKS),
+        }
+    elif part == "waiting" and Capability.MODERATE in request.capabilities:
+        context |= works.filter(state=Work.State.WAITING).aggregate(
+            ready=Count("pk", filter=Q(consent_on__isnull=False)),
+            no_consent=Count("pk", filter=Q(consent_on__isnull=True)),
+        )
+    return render(request, "consultation/cockpit_panel.html", context)

@@ -1,0 +1,126 @@
+import datetime as dt
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from ambassadors import recruitment
+from ambassadors.models import Application, Campaign
+from tests.factories import DepartmentFactory, TrajectoryFactory, member
+from trajectories.models import Invitation
+from trajectories.permissions import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def trajectory():
+    return TrajectoryFactory(is_public=False)
+
+
+@pytest.fixture
+def campaign(trajectory):
+    return Campaign.objects.create(trajectory=trajectory, headline="Durf je mee?", why="Omdat.", asks="Drie avonden.")
+
+
+@pytest.fixture
+def officer(client, trajectory):
+    user = member(trajectory, Role.OFFICER)
+    client.force_login(user)
+    return user
+
+
+def filled_in(department, **changes):
+    return {
+        "name": "Danny",
+        "email": "Danny@stad.example",
+        "department": department.pk,
+        "level": "front_line",
+        "motivation": "Bij mij komt iedereen langs.",
+        "website": "",
+        **changes,
+    }
+
+
+def test_colleague_applies_with_the_link_though_the_trajectory_is_not_public(client, campaign):
+    department = DepartmentFactory(municipality=campaign.trajectory.municipality)
+    url = reverse("ambassadors:apply", kwargs={"token": campaign.token})
+    assert "Durf je mee?" in client.get(url).content.decode()
+
+    response = client.post(url, filled_in(department), follow=True)
+
+    application = Application.objects.get()
+    assert (application.email, application.state) == ("danny@stad.example", "submitted")
+    assert "Bedankt" in response.content.decode()
+
+
+def test_applying_twice_keeps_one_and_says_the_same(client, campaign):
+    department = DepartmentFactory(municipality=campaign.trajectory.municipality)
+    url = reverse("ambassadors:apply", kwargs={"token": campaign.token})
+    first = client.post(url, filled_in(department))
+    second = client.post(url, filled_in(department, email="danny@stad.example", motivation="Nog eens."))
+    assert first.url == second.url
+    assert Application.objects.get().motivation == "Bij mij komt iedereen langs."
+
+
+def test_department_of_another_municipality_and_robots_are_refused(client, campaign):
+    own, foreign = DepartmentFactory(municipality=campaign.trajectory.municipality), DepartmentFactory()
+    url = reverse("ambassadors:apply", kwargs={"token": campaign.token})
+    assert client.post(url, filled_in(foreign)).status_code == 422
+    assert client.post(url, filled_in(own, website="https://spam.example")).status_code == 422
+    assert not Application.objects.exists()
+
+
+def test_closed_campaign_takes_no_applications(client, campaign):
+    department = DepartmentFactory(municipality=campaign.trajectory.municipality)
+    campaign.closes_on = timezone.localdate() - dt.timedelta(days=1)
+    campaign.save()
+    client.post(reverse("ambassadors:apply", kwargs={"token": campaign.token}), filled_in(department))
+    assert not Application.objects.exists()
+
+
+def test_accepting_invites_by_mail_once(client, campaign, officer, django_capture_on_commit_callbacks):
+    application = Application.objects.create(
+        campaign=campaign, name="Fatiha", email="fatiha@stad.example", level="staff", motivation="Ja."
+    )
+    url = campaign.trajectory.url("ambassadors:application_decide", pk=application.pk)
+    client.post(url, {"state": "accepted", "message": "Welkom!"})
+    client.post(url, {"state": "accepted", "message": "Nog eens"})
+    application.refresh_from_db()
+    assert (application.state, application.message, application.decided_by) == ("accepted", "Welkom!", officer)
+    assert Invitation.objects.filter(email="fatiha@stad.example", role=Role.AMBASSADOR).count() == 1
+
+
+def test_spread_shows_departments_and_levels_that_are_missing(campaign):
+    municipality = campaign.trajectory.municipality
+    green, desk = (DepartmentFactory(municipality=municipality, name=name) for name in ("Groendienst", "Onthaal"))
+    for number, state in enumerate(["accepted", "accepted", "declined"]):
+        Application.objects.create(
+            campaign=campaign,
+            name=str(number),
+            email=f"{number}@stad.example",
+            department=green,
+            level="front_line",
+            motivation="x",
+            state=state,
+            decided_at=timezone.now(),
+        )
+    spread = recruitment.spread(campaign.trajectory)
+    assert [(row.department, row.total) for row in spread.rows] == [(green, 2), (desk, 0)]
+    assert spread.missing == [desk]
+    assert len(spread.missing_levels) == 3
+
+
+def test_applicant_withdraws_with_her_own_link(client, campaign):
+    application = Application.objects.create(
+        campaign=campaign, name="Kenny", email="kenny@stad.example", level="staff", motivation="Ja."
+    )
+    assert (
+        "Je aanmelding"
+        in client.get(reverse("ambassadors:application_own", kwargs={"token": application.token})).content.decode()
+    )
+    client.post(reverse("ambassadors:application_withdraw", kwargs={"token": application.token}))
+    application.refresh_from_db()
+    assert application.state == "withdrawn"
+    assert not mail.outbox

@@ -1,0 +1,112 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from ambassadors import training
+from ambassadors.models import Course, CourseSession
+from tests.factories import GatheringFactory, TrajectoryFactory, member
+from trajectories.models import Attendance, Membership
+from trajectories.permissions import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def trajectory():
+    return TrajectoryFactory()
+
+
+def add_day(course: Course, capacity: int | None = None, days: int = 7):
+    gathering = GatheringFactory(
+        trajectory=course.trajectory,
+        kind="training",
+        capacity=capacity,
+        starts_at=timezone.now() + dt.timedelta(days=days),
+    )
+    return CourseSession.objects.create(course=course, gathering=gathering)
+
+
+def ready_since(user):
+    return Membership.objects.get(user=user, role=Role.AMBASSADOR).ready_since
+
+
+def test_ambassador_is_ready_when_present_at_every_required_course(trajectory):
+    danny = member(trajectory, Role.AMBASSADOR)
+    first, second = (Course.objects.create(trajectory=trajectory, title=t, required=True) for t in "AB")
+    Course.objects.create(trajectory=trajectory, title="C", required=False)
+    days = [add_day(course) for course in (first, second)]
+
+    training.record_attendance(days[0].gathering, {danny.pk})
+    assert ready_since(danny) is None
+    training.record_attendance(days[1].gathering, {danny.pk})
+    assert ready_since(danny) is not None
+    training.record_attendance(days[1].gathering, set())
+    assert ready_since(danny) is None
+
+
+def test_training_of_another_trajectory_makes_nobody_ready_here(trajectory):
+    danny = member(trajectory, Role.AMBASSADOR)
+    Course.objects.create(trajectory=trajectory, title="Hier", required=True)
+    elsewhere = add_day(Course.objects.create(trajectory=TrajectoryFactory(), title="Daar", required=True))
+    Attendance.objects.create(gathering=elsewhere.gathering, user=danny, state="present")
+    training.refresh_readiness(trajectory)
+    assert ready_since(danny) is None
+
+
+def test_invitations_fill_the_days_evenly_and_say_who_is_left(trajectory):
+    for _ in range(5):
+        member(trajectory, Role.AMBASSADOR)
+    course = Course.objects.create(trajectory=trajectory, title="Luisteren")
+    days = [add_day(course, capacity=2) for _ in range(2)]
+    assert training.invite_to_course(course) == (4, 1)
+    assert [day.gathering.attendances.count() for day in days] == [2, 2]
+    assert training.invite_to_course(course) == (0, 1)
+
+
+def test_only_ambassadors_can_be_ticked_as_present(trajectory):
+    stranger = member(TrajectoryFactory(), Role.AMBASSADOR)
+    day = add_day(Course.objects.create(trajectory=trajectory, title="Luisteren"))
+    training.record_attendance(day.gathering, {stranger.pk})
+    assert not day.gathering.attendances.exists()
+
+
+def test_ambassador_answers_her_own_invitation_only(client, trajectory):
+    danny, other = member(trajectory, Role.AMBASSADOR), member(trajectory, Role.AMBASSADOR)
+    day = add_day(Course.objects.create(trajectory=trajectory, title="Luisteren"))
+    mine = Attendance.objects.create(gathering=day.gathering, user=danny)
+    theirs = Attendance.objects.create(gathering=day.gathering, user=other)
+    client.force_login(danny)
+    assert client.post(trajectory.url("ambassadors:answer", pk=mine.pk), {"antwoord": "ja"}).status_code == 302
+    assert client.post(trajectory.url("ambassadors:answer", pk=theirs.pk), {"antwoord": "nee"}).status_code == 404
+    mine.refresh_from_db()
+    assert mine.state == "accepted"
+
+
+def test_full_day_takes_nobody_who_moves(trajectory):
+    danny, other = member(trajectory, Role.AMBASSADOR), member(trajectory, Role.AMBASSADOR)
+    course = Course.objects.create(trajectory=trajectory, title="Luisteren")
+    first, second = add_day(course), add_day(course, capacity=1)
+    mine = Attendance.objects.create(gathering=first.gathering, user=danny)
+    Attendance.objects.create(gathering=second.gathering, user=other, state="accepted")
+    assert not training.change_session(mine, second.gathering)
+    Attendance.objects.filter(user=other).update(state="declined")
+    assert training.change_session(mine, second.gathering)
+
+
+def test_pages_cost_the_same_with_many_ambassadors(client, trajectory):
+    from tests.ateliers.test_initiatives import queries
+
+    client.force_login(member(trajectory, Role.OFFICER))
+    course = Course.objects.create(trajectory=trajectory, title="Luisteren")
+    day = add_day(course)
+    urls = [
+        trajectory.url("ambassadors:training"),
+        trajectory.url("ambassadors:attendance", pk=day.pk),
+        trajectory.url("ambassadors:cockpit_panel") + "?part=rings",
+    ]
+    before = [queries(client, url) for url in urls]
+    for _ in range(60):
+        Attendance.objects.create(gathering=day.gathering, user=member(trajectory, Role.AMBASSADOR))
+    assert [queries(client, url) for url in urls] == before
+    assert max(before) <= 15

@@ -1,0 +1,164 @@
+import datetime as dt
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from consultation import scoring
+from consultation.models import Idea, Score
+from tests.ateliers.test_initiatives import queries
+from tests.factories import ContributionFactory, NeighbourhoodFactory, TrajectoryFactory, member
+from trajectories.models import Channel, Contribution
+from trajectories.permissions import Role
+
+from .factories import IdeaFactory, SurveyFactory
+
+
+@pytest.fixture
+def survey(db):
+    return SurveyFactory()
+
+
+def idea_form(**changes):
+    return {"id": str(uuid.uuid4()), "words": "Een boom in elke straat.", "language": "nl", "website": "", **changes}
+
+
+def test_resident_brings_in_a_dream_without_account(client, survey):
+    place = NeighbourhoodFactory(municipality=survey.trajectory.municipality)
+    data = idea_form(neighbourhood=place.pk, age_band="80+")
+    response = client.post(survey.trajectory.url("consultation:idea_new"), data, follow=True)
+    contribution = Contribution.objects.get()
+    assert (contribution.channel, contribution.words, contribution.neighbourhood) == (
+        Channel.SURVEY,
+        "Een boom in elke straat.",
+        place,
+    )
+    assert "Een boom in elke straat." in response.content.decode()
+
+
+def test_double_click_makes_one_idea(client, survey):
+    data = idea_form()
+    for _ in range(2):
+        assert client.post(survey.trajectory.url("consultation:idea_new"), data).status_code == 302
+    assert Idea.objects.count() == Contribution.objects.count() == 1
+
+
+def test_used_form_with_other_words_loses_nothing(client, survey):
+    data = idea_form()
+    client.post(survey.trajectory.url("consultation:idea_new"), data)
+    response = client.post(survey.trajectory.url("consultation:idea_new"), {**data, "words": "Iets heel anders."})
+    assert response.status_code == 422
+    assert "Iets heel anders." in response.content.decode()
+
+
+def test_closed_survey_and_robots_are_refused(client, survey):
+    url = survey.trajectory.url("consultation:idea_new")
+    assert client.post(url, idea_form(website="x")).status_code == 422
+    assert client.post(url, idea_form(words="   ")).status_code == 422
+    survey.closes_on = timezone.localdate() - dt.timedelta(days=1)
+    survey.save()
+    assert client.post(url, idea_form()).status_code == 422
+    assert not Idea.objects.exists()
+
+
+def test_visitor_scores_and_changes_her_score(client, survey):
+    idea = IdeaFactory(survey=survey)
+    url = survey.trajectory.url("consultation:score", pk=idea.pk)
+    client.get(survey.trajectory.url("consultation:survey"))
+    for value in ("4", "2"):
+        assert client.post(url, {"score": value}).status_code == 302
+    idea.refresh_from_db()
+    assert (idea.scores, idea.score_sum) == (1, 2)
+    for bad in ("0", "6", "x", ""):
+        assert client.post(url, {"score": bad}).status_code == 400
+    assert Score.objects.get().value == 2
+
+
+def test_scoring_by_htmx_gives_the_row_of_the_page(client, survey):
+    idea = IdeaFactory(survey=survey)
+    client.get(survey.trajectory.url("consultation:survey"))
+    url = survey.trajectory.url("consultation:score", pk=idea.pk)
+    row = client.post(url, {"score": "5"}, headers={"HX-Request": "true"}).content.decode()
+    page = client.get(survey.trajectory.url("consultation:survey")).content.decode()
+    assert 'aria-pressed="true"' in row
+    assert "".join(row.split()).split("csrfmiddlewaretoken")[0] in "".join(page.split())
+
+
+def test_hidden_and_erased_ideas_are_not_shown_and_not_scored(client, survey):
+    hidden = IdeaFactory(survey=survey, state="hidden", contribution__words="Verborgen woord")
+    text = client.get(survey.trajectory.url("consultation:survey")).content.decode()
+    assert "Verborgen woord" not in text
+    assert client.post(survey.trajectory.url("consultation:score", pk=hidden.pk), {"score": 3}).status_code == 404
+
+
+def test_one_enthusiast_does_not_beat_a_crowd(client, survey):
+    IdeaFactory(survey=survey, contribution__words="Eén fan", scores=1, score_sum=5)
+    IdeaFactory(survey=survey, contribution__words="Veel fans", scores=40, score_sum=180)
+    text = client.get(survey.trajectory.url("consultation:survey")).content.decode()
+    assert text.index("Veel fans") < text.index("Eén fan")
+
+
+def test_search_and_neighbourhood_narrow_the_list(client, survey):
+    place = NeighbourhoodFactory(municipality=survey.trajectory.municipality)
+    IdeaFactory(survey=survey, contribution__words="Zwemmen in de rivier", contribution__neighbourhood=place)
+    IdeaFactory(survey=survey, contribution__words="Een bus tot middernacht")
+    url = survey.trajectory.url("consultation:survey")
+    assert "middernacht" not in client.get(url, {"zoek": "zwemmen rivier"}).content.decode()
+    assert "middernacht" not in client.get(url, {"wijk": place.pk}).content.decode()
+    assert client.get(url, {"wijk": "x", "p": "999", "volgorde": "raar"}).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_scores_at_the_same_moment_are_all_counted():
+    idea = IdeaFactory()
+
+    def one(number: int) -> None:
+        try:
+            scoring.give(idea, f"bezoeker {number % 8}", 1 + number % 5)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(one, range(40)))
+    idea.refresh_from_db()
+    values = list(Score.objects.order_by("pk").values_list("value", flat=True))
+    assert (idea.scores, idea.score_sum) == (len(values), sum(values)) == (8, sum(values))
+
+
+def test_officer_hides_with_a_reason_and_shows_again(client, survey):
+    client.force_login(member(survey.trajectory, Role.OFFICER))
+    idea = IdeaFactory(survey=survey)
+    url = survey.trajectory.url("consultation:idea_hide", pk=idea.pk)
+    client.post(url, {"reden": ""})
+    idea.refresh_from_db()
+    assert idea.state == "shown"
+    client.post(url, {"reden": "Noemt een buur bij naam."})
+    idea.refresh_from_db()
+    assert (idea.state, idea.hidden_reason) == ("hidden", "Noemt een buur bij naam.")
+    client.post(url, {"toon": "1"})
+    idea.refresh_from_db()
+    assert idea.state == "shown"
+
+
+def test_pages_cost_the_same_with_200_ideas(client, survey):
+    client.force_login(member(survey.trajectory, Role.OFFICER))
+    IdeaFactory(survey=survey)
+    urls = [
+        survey.trajectory.url("consultation:survey"),
+        survey.trajectory.url("consultation:survey_admin"),
+        survey.trajectory.url("consultation:public_panel"),
+        survey.trajectory.url("consultation:cockpit_panel") + "?part=rings",
+    ]
+    before = [queries(client, url) for url in urls]
+    contributions = ContributionFactory.build_batch(200, trajectory=survey.trajectory, channel=Channel.SURVEY)
+    Contribution.objects.bulk_create(contributions)
+    Idea.objects.bulk_create(Idea(survey=survey, contribution=contribution) for contribution in contributions)
+    assert [queries(client, url) for url in urls] == before
+    assert max(before) <= 15
+
+
+def test_survey_of_a_trajectory_that_is_not_public_is_not_there(client, db):
+    survey = SurveyFactory(trajectory=TrajectoryFactory(is_public=False))
+    assert client.get(survey.trajectory.url("consultation:survey")).status_code == 404
