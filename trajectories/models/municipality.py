@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def logo_path(municipality: "Municipality", filename: str) -> str:
-    return f"municipalities/{municipality.slug}/logo.png"
+    return f"municipalities/{municipality.slug}/{filename}"
 
 
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):

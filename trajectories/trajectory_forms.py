@@ -1,0 +1,112 @@
+"""Forms for a trajectory, its municipality, and the municipality's neighbourhoods and departments."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .models import Department, Municipality, Neighbourhood, Trajectory
+from .phase_forms import DateInput
+from .pictures import Picture, reencode
+
+MAX_LOGO_SIDE = 512  # pixels
+
+
+class OneLine(forms.Textarea):
+    """A sentence of up to 240 characters: all of it visible, also on a phone."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 2, "class": "voice short"})
+
+
+class TrajectoryForm(forms.ModelForm):
+    class Meta:
+        model = Trajectory
+        fields = ["title", "motto", "question", "horizon_year", "welcome", "newspaper_name", "is_public"]
+        widgets = {"question": OneLine(), "horizon_year": forms.NumberInput(attrs={"inputmode": "numeric"})}
+        help_texts = {"motto": gettext_lazy("Komt achter de titel te staan."), "is_public": ""}
+
+    def clean_question(self) -> str:
+        return " ".join(str(self.cleaned_data["question"]).split())
+
+
+class NewTrajectoryForm(TrajectoryForm):
+    """What a trajectory starts with. A horizon of less than 15 years needs a reason, later, in the commitment."""
+
+    starts_on = forms.DateField(
+        label=gettext_lazy("Wanneer begin je?"),
+        widget=DateInput(),
+        help_text=gettext_lazy("De data van de fases komen hieruit. Je kan ze later verschuiven."),
+    )
+
+    class Meta(TrajectoryForm.Meta):
+        fields = ["title", "motto", "question", "horizon_year"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.initial.setdefault("starts_on", (today.replace(day=1) + dt.timedelta(days=32)).replace(day=1))
+        self.initial.setdefault("horizon_year", today.year + 15)
+
+    def clean_horizon_year(self) -> int:
+        year = int(self.cleaned_data["horizon_year"])
+        if year <= timezone.localdate().year:
+            raise ValidationError(_("Kies een jaar in de toekomst."))
+        return year
+
+
+class MunicipalityForm(forms.ModelForm):
+    logo_file = forms.FileField(
+        label=gettext_lazy("Logo"),
+        required=False,
+        help_text=gettext_lazy("PNG of JPEG. Een vierkant beeld zonder rand werkt het best."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+    logo_remove = forms.BooleanField(label=gettext_lazy("Haal het logo weg"), required=False)
+
+    class Meta:
+        model = Municipality
+        fields = ["name", "kind", "accent"]
+        widgets = {"accent": forms.TextInput(attrs={"type": "color", "data-accent": ""})}
+        help_texts = {
+            "accent": gettext_lazy(
+                "Kies een kleur die donker genoeg is om in te lezen; wij maken er een nachtkleur bij."
+            )
+        }
+
+    picture: Picture | None = None
+
+    def clean_logo_file(self) -> None:
+        upload = self.cleaned_data.get("logo_file")
+        if upload:
+            self.picture = reencode(upload, max_side=MAX_LOGO_SIDE, keep_transparency=True)
+
+
+class NeighbourhoodForm(forms.ModelForm):
+    class Meta:
+        model = Neighbourhood
+        fields = ["name", "column", "row"]
+        labels = {"column": gettext_lazy("Kolom op de kaart"), "row": gettext_lazy("Rij op de kaart")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("column", "row"):
+            self.fields[name] = forms.IntegerField(
+                label=self.fields[name].label,
+                required=False,
+                min_value=0,
+                max_value=30,
+                localize=False,
+                initial=getattr(self.instance, name),
+            )
+
+
+class DepartmentForm(forms.ModelForm):
+    class Meta:
+        model = Department
+        fields = ["name", "headcount"]
+        widgets = {"headcount": forms.NumberInput()}
