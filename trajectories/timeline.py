@@ -22,7 +22,7 @@ WIDTH = 1200.0
 MARGIN = 30.0
 STATION = 16.0  # radius
 AIR = 8.0  # least distance between labels
-GAP = 66.0  # least distance between two steps
+GAP, WIDE_GAP = 66.0, 96.0  # least distance between two steps; the wide one when there is room
 LANE_TITLE, STEP_TITLE = 27, 19  # characters in a line of a label
 FLAG = 46.0  # the strip on top for "today"
 AXIS = 44.0  # the strip below for the months
@@ -66,6 +66,7 @@ class Column:
     x: float = 0.0
     merge: float = 0.0  # where lanes come together
     end: float = 0.0  # where the road of this step stops
+    gap: float = GAP
     stations: list[Station] = field(default_factory=list)
 
     @property
@@ -104,7 +105,7 @@ class Column:
 
     @property
     def least_width(self) -> float:
-        return GAP if len(self.legs) == 1 else self.word_width + 30
+        return self.gap if len(self.legs) == 1 else self.word_width + 30
 
     @property
     def room(self) -> float:
@@ -174,6 +175,7 @@ def shift(station: Station, by: float) -> None:
 
 def place_columns(columns: list[Column]) -> float:
     """Give each column its x; returns the width of the drawing."""
+    set_gaps(columns)
     packed, x = [], MARGIN
     for column in columns:
         packed.append(x)
@@ -190,6 +192,16 @@ def place_columns(columns: list[Column]) -> float:
         column.x = min(column.x, right, width - MARGIN - column.room)
         right = column.x - (before.least_width if before else 0)
     return width
+
+
+def set_gaps(columns: list[Column]) -> None:
+    """Share the room that is left, so that labels seldom need a second height; none stands in front of a fork."""
+    single = [column for column in columns if len(column.legs) == 1]
+    room = WIDTH - 2 * MARGIN - sum(column.least_width for column in columns if len(column.legs) > 1)
+    for column, following in zip(columns, [*columns[1:], None], strict=True):
+        column.gap = max(GAP, min(WIDE_GAP, room / max(1, len(single))))
+        if following and len(following.legs) > 1:
+            column.gap = max(column.gap, min(column.word_width + AIR - STATION, room / 3))
 
 
 def wishes(columns: list[Column], width: float) -> list[float]:

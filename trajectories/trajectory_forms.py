@@ -49,8 +49,8 @@ class NewTrajectoryForm(TrajectoryForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
-        self.initial.setdefault("starts_on", (today.replace(day=1) + dt.timedelta(days=32)).replace(day=1))
-        self.initial.setdefault("horizon_year", today.year + 15)
+        self.initial["starts_on"] = (today.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        self.initial["horizon_year"] = today.year + 15
 
     def clean_horizon_year(self) -> int:
         year = int(self.cleaned_data["horizon_year"])
@@ -90,7 +90,7 @@ class NeighbourhoodForm(forms.ModelForm):
     class Meta:
         model = Neighbourhood
         fields = ["name", "column", "row"]
-        labels = {"column": gettext_lazy("Kolom op de kaart"), "row": gettext_lazy("Rij op de kaart")}
+        labels = {"column": gettext_lazy("Kolom"), "row": gettext_lazy("Rij")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -109,4 +109,8 @@ class DepartmentForm(forms.ModelForm):
     class Meta:
         model = Department
         fields = ["name", "headcount"]
-        widgets = {"headcount": forms.NumberInput()}
+        labels = {"headcount": gettext_lazy("Mensen")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["headcount"].localize = False

@@ -1,6 +1,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..access import member_view
@@ -31,6 +33,9 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             "road": road_of(trajectory, phases, notes(phases, real), today=today),
             "sentence": sentence(phases, real, today),
             "real": real,
+            "this_week": _("%(n)s deze week") % {"n": localize(real.contributions_this_week)}
+            if real.contributions_this_week
+            else "",
             "session_goal": aims.get(Measure.SESSIONS) or real.sessions_planned or None,
             "resident_goal": aims.get(Measure.RESIDENTS),
             "contribution_goal": aims.get(Measure.CONTRIBUTIONS),

@@ -52,8 +52,8 @@ def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 def quotes(trajectory: Trajectory) -> list[Contribution]:
-    """A few short voices from the tables, not from the survey: those who wait for moderation stay away. One query."""
-    return list(
+    """A few short voices from different tables; not from the survey, where moderation may be waiting. One query."""
+    recent = (
         Contribution.objects.filter(
             trajectory=trajectory,
             channel__in=(Channel.DREAM_SESSION, Channel.CONVERSATION, Channel.ATELIER),
@@ -63,5 +63,7 @@ def quotes(trajectory: Trajectory) -> list[Contribution]:
         .annotate(length=Length("text"))
         .filter(length__gte=30, length__lte=140)
         .select_related("neighbourhood", "gathering")
-        .order_by("-said_at", "seq")[:VOICES]
+        .order_by("-said_at", "seq")[:200]
     )
+    by_table = {voice.gathering_id: voice for voice in recent}
+    return list(by_table.values())[:VOICES]
