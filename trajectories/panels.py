@@ -63,8 +63,8 @@ def public_panels(trajectory: Trajectory) -> list[str]:
 
 # The room in which the work of a phase is done, and who may enter it.
 ROOMS: dict[str, tuple[str, Capability]] = {
-    Kind.ENGAGEMENT: ("trajectories:commitment", Capability.COMMIT),
-    Kind.CORE_GROUP: ("trajectories:people", Capability.INVITE),
+    Kind.ENGAGEMENT: ("trajectories:commitment", Capability.VIEW),
+    Kind.CORE_GROUP: ("trajectories:core_group", Capability.VIEW),
     Kind.PREPARATION: ("trajectories:people", Capability.INVITE),
     Kind.CAMPAIGN: ("ambassadors:campaign", Capability.RECRUIT),
     Kind.TRAINING: ("ambassadors:training", Capability.RECRUIT),

@@ -40,8 +40,16 @@ def front_card(trajectory: Trajectory) -> dict[str, object]:
     phases = [phase for phase in trajectory.phases.all() if phase.state != Phase.State.SKIPPED]
     running = [phase.title for phase in phases if phase.state == Phase.State.RUNNING]
     lanes = [len(list(group)) for _step, group in groupby(phases, key=lambda phase: phase.step)]
+    ahead = next((phase.title for phase in phases if phase.state == Phase.State.PLANNED), "")
+    begun = any(phase.state == Phase.State.CLOSED for phase in phases)
     done = bool(phases) and all(phase.state == Phase.State.CLOSED for phase in phases)
-    return {"trajectory": trajectory, "running": running, "done": done, "sketch": sketch(lanes)}
+    return {
+        "trajectory": trajectory,
+        "running": running,
+        "done": done,
+        "ahead": ahead if begun else "",
+        "sketch": sketch(lanes),
+    }
 
 
 @account_view

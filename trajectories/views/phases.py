@@ -185,11 +185,10 @@ def phase_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 @require_POST
 def phase_why(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The reason of a change that one just made; written once, never rewritten."""
+    change = get_object_or_404(PhaseChange, trajectory=trajectory, pk=pk)
     form = ReasonForm(request.POST)
     if form.is_valid():
-        PhaseChange.objects.filter(trajectory=trajectory, pk=pk, by=request.user, reason="").update(
-            reason=form.cleaned_data["reason"]
-        )
+        PhaseChange.objects.filter(pk=change.pk, by=request.user, reason="").update(reason=form.cleaned_data["reason"])
         messages.success(request, _("De reden staat in het logboek."))
     return redirect(trajectory.url("trajectories:phases"))
 
