@@ -1,13 +1,24 @@
-"""Samples for the addresses of the road, the settings and their lists."""
+"""Samples for the addresses of the trajectory itself, its road and settings, and of the municipality's look."""
 
+from io import BytesIO
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from tests.factories import NeighbourhoodFactory, PhaseFactory
 from trajectories.models import PhaseChange, Trajectory
 
 from . import sample
+
+
+@sample("trajectories:logo")
+def logo(trajectory: Trajectory) -> dict[str, Any]:
+    png = BytesIO()
+    Image.new("RGB", (8, 8), "green").save(png, "PNG")
+    trajectory.municipality.logo.save("logo.png", ContentFile(png.getvalue()))
+    return {}
 
 
 @sample(
