@@ -2,7 +2,7 @@ from django.urls import path
 
 from config import converters  # noqa: F401 - registers "city"
 
-from ..views import cockpit, creation, front, phases, public, settings, style
+from ..views import cockpit, creation, front, municipality, phases, public, settings, style
 
 MEMBER = "werk/<slug:municipality_slug>/<slug:trajectory_slug>/"
 PUBLIC = "<city:municipality_slug>/<slug:trajectory_slug>/"
@@ -14,12 +14,12 @@ urlpatterns = [
     path("stijl/<slug:municipality_slug>.css", style.accent, name="accent"),
     path("stijl/<slug:municipality_slug>/logo.png", style.logo, name="logo"),
     path(STAFF + "nieuw/", creation.new_trajectory, name="new"),
-    path(STAFF + "gemeente/", settings.municipality, name="municipality"),
+    path(STAFF + "gemeente/", municipality.municipality, name="municipality"),
+    path(STAFF + "gemeente/wijken-en-diensten/", municipality.places, name="places"),
+    path(STAFF + "gemeente/<slug:kind>/<int:pk>/", municipality.place_save, name="place_save"),
+    path(STAFF + "gemeente/<slug:kind>/<int:pk>/weg/", municipality.place_remove, name="place_remove"),
     path(MEMBER, cockpit.cockpit, name="cockpit"),
     path(MEMBER + "instellingen/", settings.settings, name="settings"),
-    path(MEMBER + "instellingen/wijken-en-diensten/", settings.places, name="places"),
-    path(MEMBER + "instellingen/<slug:kind>/<int:pk>/", settings.place_save, name="place_save"),
-    path(MEMBER + "instellingen/<slug:kind>/<int:pk>/weg/", settings.place_remove, name="place_remove"),
     path(MEMBER + "weg/", phases.phases, name="phases"),
     path(MEMBER + "weg/nieuw/", phases.phase_add, name="phase_add"),
     path(MEMBER + "weg/wijzigingen/", phases.phase_changes, name="phase_changes"),

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -21,11 +21,9 @@ def new_trajectory(request: UserRequest, municipality: Municipality) -> HttpResp
     """First choose a model, then give the trajectory its title, question and start (`?model=`)."""
     models = blueprints()
     chosen = request.GET.get("model", "")
-    if not chosen and request.method == "GET":
+    if chosen not in models:
         cards = [(blueprint, sketch(lanes_of(blueprint))) for blueprint in models.values()]
         return render(request, "trajectories/choose_model.html", {"cards": cards})
-    if chosen not in models:
-        raise Http404
     blueprint = models[chosen]
     draft = Trajectory(municipality=municipality)
     form = NewTrajectoryForm(request.POST or None, instance=draft, initial={"question": blueprint.question})

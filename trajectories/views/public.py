@@ -66,4 +66,4 @@ def quotes(trajectory: Trajectory) -> list[Contribution]:
         .order_by("-said_at", "seq")[:200]
     )
     by_table = {voice.gathering_id: voice for voice in recent}
-    return list(by_table.values())[:VOICES]
+    return [*by_table.values()][:VOICES]

@@ -1,22 +1,19 @@
-"""Settings of a trajectory, of its municipality, and the municipality's neighbourhoods and departments."""
+"""Settings of a trajectory."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
-from django.db.models import Count, ProtectedError
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from .. import editing
-from ..access import member_view, municipality_view
-from ..models import Contribution, Department, Gathering, Municipality, Neighbourhood, Trajectory
+from ..access import member_view
+from ..models import Trajectory
 from ..permissions import Capability
-from ..requests import MemberRequest, UserRequest
-from ..trajectory_forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, TrajectoryForm
+from ..requests import MemberRequest
+from ..trajectory_forms import MunicipalityForm, TrajectoryForm
 
 
 @member_view(Capability.MANAGE)
@@ -53,135 +50,3 @@ def saved_words(form: TrajectoryForm | MunicipalityForm, outcome: editing.Outcom
         return _("De instellingen zijn bewaard.")
     names = ", ".join(str(form.fields[name].label) for name in outcome.merged)
     return _("Bewaard. Intussen paste iemand anders dit aan, en dat blijft zo: %(names)s.") % {"names": names}
-
-
-@municipality_view
-@require_http_methods(["GET", "POST"])
-def municipality(request: UserRequest, municipality: Municipality) -> HttpResponse:
-    """The municipality's name, logo and colour, for all its trajectories."""
-    fields = MunicipalityForm.Meta.fields
-    present = Municipality.objects.get(pk=municipality.pk)
-    form = MunicipalityForm(request.POST or None, request.FILES or None, instance=municipality)
-    theirs: list[tuple[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        mine = {name: form.cleaned_data[name] for name in fields}
-        outcome = editing.save(present, fields, mine, editing.read(request.POST.get("opened", ""), present, fields))
-        if outcome.saved:
-            change_logo(present, form)
-            messages.success(request, saved_words(form, outcome))
-            return redirect(request.path)
-        theirs = [(str(form.fields[name].label).capitalize(), value) for name, value in outcome.theirs.items()]
-    request.municipality = present  # type: ignore[attr-defined]
-    return render(
-        request,
-        "trajectories/municipality.html",
-        {"form": form, "opened": editing.opened_with(present, fields), "theirs": theirs, "present": present},
-        status=409 if theirs else 422 if form.errors else 200,
-    )
-
-
-def change_logo(municipality: Municipality, form: MunicipalityForm) -> None:
-    """Store the re-encoded logo under a name of its own, so that no cache shows the former one."""
-    former = municipality.logo.name
-    if form.picture:
-        content = ContentFile(form.picture.content.read())
-        municipality.logo.save(f"logo-{form.picture.sha256[:12]}.png", content, save=False)
-    elif form.cleaned_data["logo_remove"]:
-        municipality.logo = ""
-    else:
-        return
-    Municipality.objects.filter(pk=municipality.pk).update(logo=municipality.logo.name)
-    if former and former != municipality.logo.name:
-        storage = Municipality._meta.get_field("logo").storage
-        transaction.on_commit(lambda: storage.delete(former))
-
-
-FORMS: dict[str, Any] = {"wijken": NeighbourhoodForm, "diensten": DepartmentForm}
-
-
-def lists(trajectory: Trajectory, wrong: Any = None) -> dict[str, Any]:
-    """A form per row and an empty one; `wrong` (a bound form with errors) takes the place of its own row."""
-    municipality = trajectory.municipality
-    rows = municipality.neighbourhoods.annotate(
-        sessions=Count("gathering", distinct=True), voices=Count("contribution", distinct=True)
-    )
-
-    def forms_of(kind: str, rows: Any) -> tuple[list[Any], Any]:
-        form_class = FORMS[kind]
-        is_wrong = isinstance(wrong, form_class)
-        made = [
-            wrong
-            if is_wrong and wrong.instance.pk == row.pk
-            else form_class(instance=row, prefix=f"{kind}-{row.pk}", use_required_attribute=False)
-            for row in rows
-        ]
-        new = wrong if is_wrong and not wrong.instance.pk else form_class(prefix=f"{kind}-0")
-        return made, new
-
-    neighbourhoods, new_neighbourhood = forms_of("wijken", rows)
-    departments, new_department = forms_of("diensten", municipality.departments.all())
-    return {
-        "neighbourhoods": neighbourhoods,
-        "new_neighbourhood": new_neighbourhood,
-        "departments": departments,
-        "new_department": new_department,
-        "wrong": wrong,
-    }
-
-
-@member_view(Capability.MANAGE)
-@require_safe
-def places(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    is_staff = trajectory.municipality.staff.filter(user=request.user).exists()
-    return render(request, "trajectories/places.html", {**lists(trajectory), "is_staff": is_staff})
-
-
-@member_view(Capability.MANAGE)
-@require_POST
-def place_save(request: MemberRequest, trajectory: Trajectory, kind: str, pk: int) -> HttpResponse:
-    """Add (pk 0), rename or move a neighbourhood or department."""
-    form_class = FORMS.get(kind)
-    if form_class is None:
-        raise Http404
-    model = form_class._meta.model
-    row = get_object_or_404(model, municipality=trajectory.municipality, pk=pk) if pk else model()
-    row.municipality = trajectory.municipality
-    form: Any = form_class(request.POST, instance=row, prefix=f"{kind}-{pk}")
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                form.save()
-        except IntegrityError:
-            form.add_error("name", _("Deze naam bestaat al."))
-        else:
-            messages.success(request, _("%(name)s is bewaard.") % {"name": row})
-            return redirect(trajectory.url("trajectories:places") + f"#{kind}")
-    is_staff = trajectory.municipality.staff.filter(user=request.user).exists()
-    return render(request, "trajectories/places.html", {**lists(trajectory, form), "is_staff": is_staff}, status=422)
-
-
-@member_view(Capability.MANAGE)
-@require_POST
-def place_remove(request: MemberRequest, trajectory: Trajectory, kind: str, pk: int) -> HttpResponse:
-    """Remove what nothing refers to; a session or a voice never loses its neighbourhood this way."""
-    if kind not in FORMS:
-        raise Http404
-    model = Neighbourhood if kind == "wijken" else Department
-    with transaction.atomic():
-        row = get_object_or_404(model._default_manager.select_for_update(), municipality=trajectory.municipality, pk=pk)
-        used = isinstance(row, Neighbourhood) and (
-            Gathering.objects.filter(neighbourhood=row).exists()
-            or Contribution.objects.filter(neighbourhood=row).exists()
-        )
-        try:
-            if not used:
-                with transaction.atomic():
-                    row.delete()
-        except ProtectedError:
-            used = True
-    name = {"name": str(row)}
-    if used:
-        messages.error(request, _("%(name)s wordt gebruikt en blijft. Hernoemen kan wel.") % name)
-    else:
-        messages.success(request, _("%(name)s is weggehaald.") % name)
-    return redirect(trajectory.url("trajectories:places") + f"#{kind}")
