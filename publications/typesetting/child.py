@@ -1,0 +1,149 @@
+"""One compile, in a process of its own: ``python -m publications.typesetting.child``, the job as JSON on stdin.
+
+Answers with a JSON object per line on stdout: {"step": name} as work goes on, and at the end either the result or
+{"error", "where", "detail"}.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from .errors import TypesettingError
+from .flow import running_text
+from .imposition import impose
+
+WEB_STANDARDS: list[Any] = ["ua-1", "a-2a"]
+PRINT_STANDARDS: list[Any] = ["1.6"]  # the version on which PDF/X-4 stands
+TEXT_LEFT = re.compile(r'text-left"?, "?(?P<where>[^",]+)"?, (?P<page>\d+), (?P<words>\d+)')
+MOST_TRIES = 5
+
+
+def main() -> None:
+    job = json.loads(sys.stdin.read())
+    resource.setrlimit(resource.RLIMIT_CPU, (job["most_seconds"], job["most_seconds"] + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (job["most_bytes"], job["most_bytes"]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        _say(_compile(job))
+    except TypesettingError as error:
+        _say({"error": error.message, "where": error.where, "detail": error.detail})
+    except RuntimeError as error:
+        _say(_explain(str(error), job["root"]))
+    except MemoryError:
+        _say(
+            {
+                "error": "Het document is te groot om te zetten: er was te weinig geheugen.",
+                "where": "",
+                "detail": "MemoryError",
+            }
+        )
+
+
+def _say(message: dict[str, Any]) -> None:
+    print(json.dumps(message), flush=True)
+
+
+def _compile(job: dict[str, Any]) -> dict[str, Any]:
+    root = Path(job["root"])
+    data = json.loads((root / "data.json").read_text(encoding="utf-8"))
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]])
+    if data["kind"] == "newspaper":
+        compiler, plan, notes = _newspaper(root, data, fonts, job["output"])
+    else:
+        plan, notes = None, []
+        _say({"step": "pagina's zetten"})
+        compiler = _compiler(root, fonts, "nota.typ", job["output"], "pages")
+        _write(compiler, root, data, job["output"])
+    # The second walk over the finished pages costs little: the layout is still in memory.
+    reports = json.loads(compiler.query("<report>", field="value"))
+    places = {report["id"]: report["page"] for report in reversed(reports) if report["what"] == "place"}
+    return {
+        "pages": next(report["count"] for report in reports if report["what"] == "pages"),
+        "warnings": notes + [_sentence(report) for report in reports if report["what"] == "gave-way"],
+        "places": places,
+        "printed": [report for report in reports if report["what"] == "picture"],
+        "plan": plan["chosen"] if plan else None,
+    }
+
+
+def _newspaper(
+    root: Path, data: dict[str, Any], fonts: typst.Fonts, output: str
+) -> tuple[typst.Compiler, dict[str, Any], list[str]]:
+    """Measure, impose, set. The measures cannot foresee every cut of a paragraph: when a few words of a story are
+    left over, it is reckoned some lines longer and the paper is imposed again."""
+    _say({"step": "teksten meten"})
+    items = {article["id"]: running_text(article) for article in data["articles"]}
+    (root / "plan.json").write_text(json.dumps({"items": items}, ensure_ascii=False), encoding="utf-8")
+    galley = _compiler(root, fonts, "krant.typ", output, "galley")
+    measures = json.loads(galley.query("<galley>", field="value", one=True))
+    _say({"step": "pagina's zetten"})
+    for tries_left in reversed(range(MOST_TRIES)):
+        plan, notes = impose(data, measures)
+        (root / "plan.json").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+        compiler = _compiler(root, fonts, "krant.typ", output, "pages")
+        try:
+            _write(compiler, root, data, output)
+        except RuntimeError as error:
+            left = TEXT_LEFT.search(str(error))
+            if left is None or not tries_left:
+                raise
+            measures["articles"][left["where"]]["text"].append(3 + int(left["words"]) // 4)
+            continue
+        break
+    return compiler, plan, notes
+
+
+def _write(compiler: typst.Compiler, root: Path, data: dict[str, Any], output: str) -> None:
+    created = datetime.datetime.fromisoformat(data["created"][:10]).replace(hour=12, tzinfo=datetime.UTC)
+    compiler.compile(
+        output=str(root / "out.pdf"),
+        format="pdf",
+        timestamp=created,
+        pdf_standards=WEB_STANDARDS if output == "web" else PRINT_STANDARDS,
+        pdf_tags=output == "web",
+    )
+
+
+def _compiler(root: Path, fonts: typst.Fonts, template: str, output: str, mode: str) -> typst.Compiler:
+    return typst.Compiler(
+        str(root / "typst" / template),
+        root=str(root),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"output": output, "mode": mode},
+        package_path=str(root / "none"),
+        package_cache_path=str(root / "none"),
+    )
+
+
+def _sentence(report: dict[str, Any]) -> str:
+    return (
+        f"Op pagina {report['page']} moest het uitgelichte citaat “{report['text'][:60]}” wijken voor de tekst van "
+        f"“{report['title']}”."
+    )
+
+
+def _explain(message: str, root: str) -> dict[str, Any]:
+    """The answer for an error of Typst; our templates say what is wrong with a panic of a known form."""
+    if panic := TEXT_LEFT.search(message):
+        data = json.loads((Path(root) / "data.json").read_text(encoding="utf-8"))
+        title = next((article["headline"] for article in data["articles"] if article["id"] == panic["where"]), "")
+        return {
+            "error": f"Op pagina {panic['page']} is er geen plaats voor de laatste {panic['words']} woorden van "
+            f"“{title[:60]}”. Kort de tekst in of kies een andere indeling.",
+            "where": panic["where"],
+            "detail": message[-500:],
+        }
+    return {"error": "Het document kon niet gezet worden.", "where": "", "detail": message[-2000:]}
+
+
+if __name__ == "__main__":
+    main()

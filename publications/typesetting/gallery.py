@@ -1,0 +1,62 @@
+"""Children's works on a page: rows of pictures of one height, never cropped (justified rows)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+PAGE_WIDTH = 263.0  # millimetres
+GAP, CAPTION, LEAD = 5.0, 8.5, 7.0  # between pictures; below each picture; between rows
+TALLEST = 150.0
+
+
+def rows_for(aspects: list[float], height: float) -> list[dict[str, Any]]:
+    """Rows for as many of the works as look well on ``height`` millimetres, in their order.
+
+    ``aspects`` are height / width. Each row is {"works": [indexes], "height": picture height, "y": from the top},
+    in millimetres. Rows are chosen so that the page is filled; what is left goes between the rows.
+    """
+    best: tuple[float, list[tuple[list[int], float]]] | None = None
+    for counts in _compositions(len(aspects)):
+        rows, start = [], 0
+        for count in counts:
+            works = list(range(start, start + count))
+            width = PAGE_WIDTH - GAP * (count - 1)
+            rows.append((works, min(TALLEST, width / sum(1 / aspects[work] for work in works))))
+            start += count
+        used = sum(high + CAPTION for _, high in rows) + LEAD * (len(rows) - 1)
+        if used > height:
+            continue
+        jumps = sum(first == second for first, second in pairwise(counts))
+        small = sum({2: 4.0, 3: 0.0, 4: 8.0, 5: 40.0}.get(count, 0.0) for count in counts)
+        cost = (height - used) + 3 * jumps + small - 6.0 * start - 60.0 * (start == len(aspects))
+        if best is None or cost < best[0]:
+            best = (cost, rows)
+    if best is None:
+        return []
+    rows = best[1]
+    used = sum(high + CAPTION for _, high in rows) + LEAD * (len(rows) - 1)
+    extra = min(8.0, (height - used) / max(1, len(rows) - 1)) if len(rows) > 1 else 0.0
+    result, y = [], 0.0
+    for works, high in rows:
+        result.append({"works": works, "height": round(high, 3), "y": round(y, 3)})
+        y += high + CAPTION + LEAD + extra
+    return result
+
+
+def _compositions(works: int) -> list[list[int]]:
+    """Ways to take works in rows of two to five, at most five rows; rows of one only when there is one work."""
+    if works == 1:
+        return [[1]]
+    found: list[list[int]] = []
+
+    def extend(counts: list[int]) -> None:
+        if counts:
+            found.append(counts)
+        if len(counts) < 5:
+            for count in (2, 3, 4, 5):
+                if sum(counts) + count <= works:
+                    extend([*counts, count])
+
+    extend([])
+    return found

@@ -1,0 +1,146 @@
+"""Imposition: which article stands on which page of the newspaper, and where on it.
+
+An editor's page plan is followed as it stands; without one the plan is made here: the smallest of 4, 8, 12 or 16
+pages on which everything fits, in the editor's order. What does not fit is refused with the article and the page,
+never cut short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from .copyfit import COLUMNS, Story, least_height
+from .errors import TypesettingError
+from .layouts import VARIANTS, inner_page
+from .measures import PAGE_LINES, Measures, read_measures
+from .paper import Paper, back_page, front_page, inner, short, works_page
+
+SIZES = (4, 8, 12, 16)
+FEW_WORKS = 4
+
+
+def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The plan of the whole paper, {"pages": [{"layout", "cells"}], "chosen": page plan}, and notes for the editor.
+
+    ``galley`` holds the measured lines. Raises ``TypesettingError`` naming the article that does not fit.
+    """
+    chosen = data.get("pages")
+    paper = _as_chosen(chosen, read_measures(data, galley)) if chosen else _automatic(data, galley)
+    shown = {
+        work
+        for page in paper.pages
+        for cell in page["cells"]
+        if cell["type"] == "works"
+        for row in cell["rows"]
+        for work in row["works"]
+    }
+    left = len(data["works"]) - len(shown)
+    if left > 0:
+        paper.notes.append(f"{left} van de {len(data['works'])} werken van kinderen staan niet in de krant.")
+    return {"pages": paper.pages, "chosen": paper.chosen}, paper.notes
+
+
+def _automatic(data: dict[str, Any], galley: dict[str, Any]) -> Paper:
+    trouble: TypesettingError | None = None
+    for size in SIZES:
+        measures = read_measures(data, galley)
+        if sum(story.text for story in measures.stories.values()) > size * COLUMNS * PAGE_LINES:
+            continue
+        paper = Paper(measures)
+        try:
+            _fill_pages(paper, list(measures.stories.values()), size)
+        except TypesettingError as error:
+            trouble = error
+            continue
+        return paper
+    raise trouble or TypesettingError(
+        f"De artikels zijn samen te lang voor een krant van {SIZES[-1]} pagina's.", where=data["articles"][-1]["id"]
+    )
+
+
+def _fill_pages(paper: Paper, queue: list[Story], size: int) -> None:
+    measures = paper.measures
+    front, queue = queue[:2], queue[2:]
+    works = measures.works
+    works_pages = {size // 2 + 1} if len(works) >= FEW_WORKS else set()
+    if size >= 12 and len(works) > 20:
+        works_pages = {size // 2, size // 2 + 1}  # the centre spread
+    front_page(paper, front)
+    for number in range(2, size):
+        if number in works_pages:
+            works_page(paper, works[: -(-len(works) // sum(later >= number for later in works_pages))])
+            shown = {work for row in paper.pages[-1]["cells"][0].get("rows", []) for work in row["works"]}
+            works = [work for work in works if work["id"] not in shown]
+            continue
+        pages_left = sum(1 for later in range(number, size) if later not in works_pages)
+        # The back page has about half of its height for articles.
+        taken = _share(paper, queue, pages_left + 0.5, PAGE_LINES)
+        # A column of voices on every third page, so that there are voices left for the open spaces.
+        variants = VARIANTS if number % 3 == 2 else VARIANTS[1:]
+        inner(paper, [story.id for story in taken], variants, "auto")
+        queue = queue[len(taken) :]
+    back_page(paper, [story.id for story in queue])
+    if paper.carried:
+        story = paper.carried[0]
+        raise TypesettingError(
+            f"“{short(story.data['headline'])}” is te lang: op de laatste pagina blijft er tekst over.", where=story.id
+        )
+
+
+def _share(paper: Paper, queue: list[Story], pages_left: float, lines: int) -> list[Story]:
+    """The stories for the next page: its fair share of what is still to come, as far as that fits."""
+    total = sum(least_height(story, COLUMNS, "m") + 8 for story in queue)
+    fair = total / pages_left - sum(least_height(story, COLUMNS, "s") for story in paper.carried)
+    taken: list[Story] = []
+    used = 0.0
+    for story in queue:
+        need = least_height(story, COLUMNS, "m") + 8
+        if taken and used + need / 2 > fair:
+            break
+        probe = replace(paper.measures, pool=type(paper.measures.pool)(list(paper.measures.pool.voices)))
+        if (taken or paper.carried) and inner_page(
+            [*paper.carried, *taken, story], probe, lines, VARIANTS, keys_free=False
+        ) is None:
+            break
+        if paper.carried and not taken and fair < need / 3:
+            break
+        taken.append(story)
+        used += need
+    return taken
+
+
+def _as_chosen(pages: list[dict[str, Any]], measures: Measures) -> Paper:
+    paper = Paper(measures)
+    placed = [article for page in pages for article in page["articles"]]
+    for identifier, story in measures.stories.items():
+        if placed.count(identifier) != 1:
+            often = "niet" if identifier not in placed else "meer dan één keer"
+            raise TypesettingError(
+                f"“{short(story.data['headline'])}” staat {often} in de indeling van de pagina's.", where=identifier
+            )
+    if unknown := [identifier for identifier in placed if identifier not in measures.stories]:
+        raise TypesettingError("De indeling noemt een artikel dat niet in deze krant staat.", where=unknown[0])
+    if len(pages) not in SIZES:
+        raise TypesettingError(f"Een krant telt 4, 8, 12 of 16 pagina's; deze indeling telt er {len(pages)}.")
+    for page in pages:
+        stories = [measures.stories[identifier] for identifier in page["articles"]]
+        if page["layout"] == "front":
+            front_page(paper, stories)
+        elif page["layout"] == "works":
+            wanted = page.get("works")
+            works_page(paper, [work for work in measures.works if wanted is None or work["id"] in wanted])
+        elif page["layout"] == "back":
+            back_page(paper, page["articles"])
+        elif page["layout"] in (*VARIANTS, "auto"):
+            variants = VARIANTS if page["layout"] == "auto" else (page["layout"],)
+            inner(paper, page["articles"], variants, page["layout"])
+        else:
+            raise TypesettingError(f"De indeling “{page['layout']}” van pagina {paper.number} bestaat niet.")
+    if paper.carried:
+        story = paper.carried[0]
+        raise TypesettingError(
+            f"“{short(story.data['headline'])}” loopt door, maar na pagina {len(pages)} komt er geen plaats meer.",
+            where=story.id,
+        )
+    return paper

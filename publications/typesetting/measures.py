@@ -1,0 +1,98 @@
+"""What the galley proof measured, as stories and voices that imposition can reckon with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .copyfit import Story
+
+PAGE_LINES = 95  # of 11.5 points: the type area of a tabloid page, 386 mm
+
+
+@dataclass
+class Pool:
+    """Voices that are not printed yet: (id, lines in one column), in the editor's order."""
+
+    voices: list[tuple[str, float]]
+
+    def take(self, columns: int, lines: float) -> list[list[str]]:
+        """Fill ``columns`` columns of ``lines`` lines; what does not fit stays in the pool.
+
+        Of the next dozen voices the set is chosen that fills the column best (subset sum; earlier ones win a tie).
+        """
+        filled: list[list[str]] = []
+        for _ in range(columns):
+            left = lines
+            column: list[str] = []
+            while self.voices and left >= 4:
+                best, chosen = 0.0, []
+                ahead = self.voices[:12]
+                for mask in range(1, 1 << len(ahead)):
+                    picked = [voice for bit, voice in enumerate(ahead) if mask >> bit & 1]
+                    total = sum(length for _, length in picked)
+                    if best + 0.01 < total <= left:
+                        best, chosen = total, picked
+                if not chosen:
+                    break
+                left -= best
+                column += [identifier for identifier, _ in chosen]
+                self.voices = [voice for voice in self.voices if voice not in chosen]
+            filled.append(column)
+        return filled
+
+    def would_fill(self, columns: int, lines: float) -> bool:
+        """Whether there are voices enough to make such a panel look full."""
+        return sum(length for _, length in self.voices if length <= lines) >= 0.7 * columns * lines
+
+
+@dataclass
+class Measures:
+    stories: dict[str, Story]
+    pool: Pool
+    masthead: int
+    lead_head: int
+    colophon: int
+    keys: int
+    works_head: int
+    works: list[dict[str, Any]]
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+def read_measures(data: dict[str, Any], galley: dict[str, Any]) -> Measures:
+    """Join the data with ``galley``: lines per text, as the template measured them."""
+    stories = {}
+    for article in data["articles"]:
+        measured = galley["articles"][article["id"]]
+        picture = None
+        if article["picture"]:
+            fact = data["pictures"][article["picture"]]
+            picture = {
+                "id": article["picture"],
+                "aspect": fact["height"] / fact["width"],
+                "cover": fact["fit"] == "cover",
+            }
+        stories[article["id"]] = Story(
+            article["id"],
+            article,
+            sum(measured["text"]),
+            tuple(measured["quotes"]),
+            measured["source"],
+            measured["heads"],
+            picture,
+            letter=article["genre"] == "letter",
+        )
+    return Measures(
+        stories,
+        Pool([(voice["id"], voice["lines"]) for voice in galley["voices"]]),
+        galley["masthead"],
+        galley["lead_head"],
+        galley["colophon"],
+        galley["keys"],
+        galley["works_head"],
+        [
+            {**work, "aspect": data["pictures"][work["picture"]]["height"] / data["pictures"][work["picture"]]["width"]}
+            for work in data["works"]
+        ],
+        {article["id"]: article["headline"] for article in data["articles"]},
+    )

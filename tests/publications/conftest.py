@@ -1,0 +1,46 @@
+"""Fixtures for typesetting: fonts, a compile in a folder of its own, a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from publications.typesetting.engine import Typeset, typeset
+from publications.typesetting.fonts import Fonts, static_fonts
+
+
+@pytest.fixture(scope="session")
+def fonts(request: pytest.FixtureRequest) -> Fonts:
+    """Cut once and kept between runs: cutting takes longer than all the tests."""
+    return static_fonts(request.config.cache.mkdir("fonts"))
+
+
+@pytest.fixture
+def compiled(fonts: Fonts, tmp_path: Path) -> Callable[..., Typeset]:
+    def run(snapshot: dict[str, Any], pictures: dict[str, Path] | None = None, **options: Any) -> Typeset:
+        return typeset(snapshot, pictures or {}, workdir=tmp_path, fonts=fonts, **options)
+
+    return run
+
+
+@pytest.fixture
+def drawing(tmp_path: Path) -> Callable[..., tuple[dict[str, Any], Path]]:
+    """A picture for a snapshot and its file."""
+
+    def make(name: str, width: int = 800, height: int = 600, colour: str = "#22708c", **facts: Any):
+        file = tmp_path / f"{name}.jpg"
+        Image.new("RGB", (width, height), colour).save(file)
+        return {
+            "file": file.name,
+            "alt": f"Tekening {name}",
+            "caption": name,
+            "width": width,
+            "height": height,
+            **facts,
+        }, file
+
+    return make

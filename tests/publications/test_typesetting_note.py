@@ -1,0 +1,201 @@
+"""The orientation note as a PDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from publications.typesetting.checks import check_print, check_web
+from publications.typesetting.engine import TypesettingError
+from publications.typesetting.extract import squeezed, text_of
+from publications.typesetting.text import clean
+
+from .typesetting_cast import block, chapter, empty_note, full_note, quote, texts
+
+
+def words_of(snapshot: dict[str, Any], coverage) -> list[str]:
+    cleaned, _ = clean(snapshot, coverage)
+    return [
+        one["text"]
+        for part in cleaned["chapters"]
+        for item in part["blocks"]
+        for one in [*item["quotes"], *item["image"]]
+        if one.get("language") not in ("ar", "he")
+    ]
+
+
+def test_a_full_note_keeps_every_promise(compiled, fonts, drawing) -> None:
+    note = full_note()
+    picture, file = drawing("kaai", 1600, 1000, fit="cover")
+    note["pictures"]["p1"] = picture
+    note["chapters"][0]["picture"] = "p1"
+    made = compiled(note, {"p1": file})
+    headings = ["Ademen", "Thuiskomen", "De Roe onder de open hemel", "Wat het bestuur belooft", "Beslissingen"]
+    assert check_web(made.pdf, headings, words_of(note, fonts.coverage)) == []
+    with pikepdf.open(made.pdf) as document:
+        assert len(document.pages) == made.pages
+    assert made.warnings == []
+    first, second = (made.places[item["id"]] for item in note["chapters"])
+    assert 1 < first <= made.places[note["chapters"][0]["blocks"][1]["id"]] < second <= made.pages
+
+
+def test_the_checks_see_what_is_wrong(compiled) -> None:
+    made = compiled(full_note())
+    with pikepdf.open(made.pdf, allow_overwriting_input=True) as document:
+        document.Root.Lang = "fr"
+        del document.Root.MarkInfo
+        document.save()
+    faults = " ".join(check_web(made.pdf, ["Een kop die er niet is"], ["woorden die niemand zei"]))
+    for fault in ("de taal is fr", "niet getagd", "Een kop die er niet is", "woorden die niemand zei"):
+        assert fault in faults
+
+
+def test_the_same_snapshot_gives_the_same_bytes(compiled, drawing) -> None:
+    note = full_note()
+    note["pictures"]["p1"], file = drawing("kaai")
+    note["chapters"][0]["picture"] = "p1"
+    for output in ("web", "print"):
+        first, second = (compiled(note, {"p1": file}, output=output).pdf.read_bytes() for _ in range(2))
+        assert first == second
+
+
+def test_an_empty_note_compiles(compiled) -> None:
+    made = compiled(empty_note())
+    assert check_web(made.pdf) == []
+
+
+def test_one_block_and_nothing_in_it(compiled) -> None:
+    bare = block("1.1", "B", []) | {"need": "", "value": "", "image": [], "voices": {"total": 0, "channels": []}}
+    note = empty_note() | {
+        "chapters": [
+            chapter(1, [bare]) | {"intro": [], "lead": "", "title": "", "essence": "", "unique": "", "initiatives": []}
+        ]
+    }
+    assert check_web(compiled(note).pdf, ["B"]) == []
+
+
+def test_two_hundred_blocks(compiled) -> None:
+    note = empty_note()
+    note["chapters"] = [
+        chapter(n + 1, [block(f"{n + 1}.{m}", f"Bouwsteen {n + 1}.{m}") for m in range(25)]) for n in range(8)
+    ]
+    made = compiled(note)
+    assert made.pages >= 70
+    assert check_web(made.pdf, ["Bouwsteen 8.24"]) == []
+
+
+HARD = {
+    "emoji": "Bomen \U0001f333\U0001f333 en \U0001f468\u200d\U0001f469\u200d\U0001f467 op ❤️ straat \U0001f1e7\U0001f1ea",
+    "arabic": "أتمنى شجرة ياسمين عند كل باب",
+    "turkish": "Daha fazla yeşil alan, bahçesi olmayanlar için de. İĞŞÇÖÜıi",
+    "cyrillic": "У Чернігові ми кожного вечора ходили до річки.",
+    "cjk": "我希望每条街都有树。" * 40,
+    "control": "a\x00b\x01c\x0bd\x1be\x7ff\x85g\u2028h\ufeffi",
+    "one word of four thousand letters": "boom" * 1000,
+    "four thousand capitals": "W" * 4000,
+    "markup": '#let x = 1 $a$ *vet* _schuin_ @noot <label> // weg /* weg */ `code` = kop\n- lijst \\ ~ [x] {y} #panic("!")',
+    "quotes": 'Zij zei: "dat \'kan\' niet" “toch” «wel» \\"',
+    "mixed directions": "Ik zei שלום tegen مرحبا en 123",
+    "combining": "e\u0301\u0301\u0301 n\u0303 Z" + "\u0334" * 60,
+    "rare": "\ue000 \U000f0000 \ufffe \ufffd \U0001fae8 ฉันอยาก ᚠ \U00012000",
+    "spaces": " \u00a0\u2003 ",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("words", HARD.values(), ids=HARD.keys())
+def test_anything_a_resident_types_compiles(compiled, words: str) -> None:
+    """Once in each place where it can stand."""
+    language = "ar" if "أ" in words else "nl"
+    one = block("1.1", words, [quote(1, words, language), quote(2, words, "x-weird!")])
+    one |= {
+        "need": words,
+        "value": words,
+        "image": texts("hard", words),
+        "examples": [{"id": "e", "title": words, "text": words}],
+    }
+    note = full_note() | {"title": words, "subtitle": words, "motto": words, "chapters": [chapter(1, [one])]}
+    note["chapters"][0] |= {"title": words, "lead": words, "essence": words, "unique": words}
+    note["chapters"][0]["initiatives"][0] |= {"title": words, "description": words, "first_step": words}
+    note["origin"]["phases"][2] |= {"title": words, "text": words}
+    note["appendix"]["sources"][0]["title"] = words
+    made = compiled(note)
+    assert check_web(made.pdf) == []
+
+
+def test_markup_prints_literally(compiled) -> None:
+    note = empty_note()
+    note["chapters"] = [chapter(1, [block("1.1", "*niet vet*", [quote(1, HARD["markup"])])])]
+    found = text_of(compiled(note).pdf)
+    assert "*nietvet*" in squeezed(found)
+    assert squeezed("#let x = 1 $a$ *vet* _schuin_ @noot <label> // weg /* weg */ `code`") in squeezed(found)
+
+
+def test_a_character_that_cannot_be_printed_is_a_warning(compiled) -> None:
+    note = empty_note()
+    note["chapters"] = [chapter(1, [block("1.1", quotes=[quote(1, "Spijkerschrift \U00012000")])])]
+    assert any("U+12000" in warning for warning in compiled(note).warnings)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(max_size=80), min_size=40, max_size=60))
+def test_random_unicode_compiles(compiled, lines: list[str]) -> None:
+    """Forty to sixty random texts a time: a compile is slow, a line is not."""
+    note = empty_note()
+    note["chapters"] = [chapter(1, [block("1.1", lines[0], [quote(n, line) for n, line in enumerate(lines[1:])])])]
+    compiled(note)
+
+
+@pytest.mark.parametrize("language", ["nl", "", "zz", "english", "#", "NL", "ar"])
+def test_any_language_code(compiled, language: str) -> None:
+    note = empty_note()
+    note["chapters"] = [chapter(1, [block("1.1", quotes=[quote(1, "Bomen", language)])])]
+    compiled(note)
+
+
+def test_the_print_edition_is_ink_with_bleed(compiled, drawing) -> None:
+    note = full_note()
+    note["pictures"]["p1"], file = drawing("kaai", 900, 600)
+    note["chapters"][0]["picture"] = "p1"
+    made = compiled(note, {"p1": file}, output="print")
+    assert check_print(made.pdf, 210, 297) == []
+    assert any("te klein voor druk" in warning for warning in made.warnings)
+    assert check_print(compiled(note, {"p1": file}).pdf, 210, 297) != []
+
+
+def test_a_missing_and_a_broken_picture_are_named(compiled, tmp_path, drawing) -> None:
+    note = full_note()
+    note["pictures"]["p1"], _ = drawing("kaai")
+    note["chapters"][0]["picture"] = "p1"
+    with pytest.raises(TypesettingError) as missing:
+        compiled(note)
+    assert missing.value.where == "p1"
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8\xff not a picture")
+    with pytest.raises(TypesettingError, match="kan niet gelezen worden"):
+        compiled(note, {"p1": broken})
+
+
+def test_limits_and_unknown_forms_are_said_in_dutch(compiled) -> None:
+    with pytest.raises(TypesettingError, match="vorm die deze versie van Traject niet kent"):
+        compiled(full_note() | {"version": 99})
+    with pytest.raises(TypesettingError, match="te weinig geheugen"):
+        compiled(full_note(), most_bytes=110 * 1024**2)
+    note = empty_note()
+    note["chapters"] = [
+        chapter(1, [block(f"1.{n}", quotes=[quote(m, HARD["turkish"] * 9) for m in range(9)]) for n in range(250)])
+    ]
+    with pytest.raises(TypesettingError, match="duurde te lang"):
+        compiled(note, most_seconds=1)
+
+
+def test_steps_are_told_in_order(compiled) -> None:
+    steps: list[tuple[str, int, int]] = []
+    compiled(empty_note(), on_step=lambda *step: steps.append(step))
+    assert [done for _, done, _ in steps] == sorted({done for _, done, _ in steps})
+    assert "pagina's zetten" in [name for name, _, _ in steps]
+    assert steps[-1][1] < steps[-1][2]
