@@ -48,3 +48,9 @@ def move(promise: Promise, steps: int) -> None:
     lines.insert(there, lines.pop(here))
     for number, line in enumerate(lines):
         Promise.objects.filter(pk=line.pk).exclude(position=number).update(position=number)
+
+
+def tally(commitment: Commitment) -> dict[str, int]:
+    """How many promises are open, kept and broken; counted over what `of` fetched."""
+    states = [promise.state for promise in commitment.promises.all()]
+    return {state: states.count(state) for state in Promise.State.values}

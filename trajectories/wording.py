@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 WORDS = re.compile(r"\s+|[^\s]+")
+LEAST_IN_COMMON = 3  # words
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,8 @@ class Piece:
 def differences(old: str, new: str) -> list[Piece]:
     """The pieces that make `new` out of `old`; neighbours of one kind are joined.
 
-    The longest common runs of words (Ratcliff and Obershelp, as in difflib); a single blank between two changes
-    belongs to the change, so that a rewritten sentence reads as one piece and not as a comb.
+    The longest common runs of words (Ratcliff and Obershelp, as in difflib). One or two words that happen to be the
+    same between two changes belong to the change: a rewritten sentence reads as one piece and not as a comb.
     """
     before, after = WORDS.findall(old), WORDS.findall(new)
     removed: list[str] = []
@@ -36,7 +37,7 @@ def differences(old: str, new: str) -> list[Piece]:
     for number, (kind, i1, i2, j1, j2) in enumerate(operations):
         same = "".join(after[j1:j2])
         between = 0 < number < len(operations) - 1
-        if kind == "equal" and between and not same.strip() and "\n" not in same:
+        if kind == "equal" and between and len(same.split()) < LEAST_IN_COMMON and "\n" not in same:
             removed.append(same)
             added.append(same)
         elif kind == "equal":

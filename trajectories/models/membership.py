@@ -1,10 +1,16 @@
 import pghistory
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..permissions import Role
 from .trajectory import Trajectory
+
+
+def as_whom(role: str) -> str:
+    """What somebody with this role is called in a sentence: "als lid van de kerngroep"."""
+    return gettext("lid van de kerngroep") if role == Role.CORE_GROUP else str(Role(role).label)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -28,6 +34,10 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
+
+    @property
+    def as_whom(self) -> str:
+        return as_whom(self.role)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -69,6 +79,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def as_whom(self) -> str:
+        return as_whom(self.role)
 
     @property
     def is_expired(self) -> bool:

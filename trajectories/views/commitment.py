@@ -134,4 +134,5 @@ def public_commitment(request: HttpRequest, trajectory: Trajectory) -> HttpRespo
         return render(request, "trajectories/public_commitment_panel.html", {"commitment": found})
     if found is None:
         raise Http404
-    return render(request, "trajectories/public_commitment.html", {"commitment": found})
+    context = {"commitment": found, "tally": commitments.tally(found)}
+    return render(request, "trajectories/public_commitment.html", context)

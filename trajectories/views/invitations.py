@@ -105,7 +105,7 @@ def enter(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
 
 def greet(request: HttpRequest, membership: Membership) -> None:
     said = _("Welkom! Je bent nu %(role)s in “%(trajectory)s”.")
-    messages.success(request, said % {"role": membership.get_role_display(), "trajectory": membership.trajectory})
+    messages.success(request, said % {"role": membership.as_whom, "trajectory": membership.trajectory})
 
 
 def welcome(request: HttpRequest, found: Invitation, form: WelcomeForm) -> HttpResponse:

@@ -71,7 +71,7 @@ def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
         messages.error(request, _("Dit is de laatste participatieambtenaar. Nodig eerst iemand anders uit in die rol."))
         return redirect(trajectory.url("trajectories:people_member", pk=pk))
     said = _("%(name)s is geen %(role)s meer in dit traject.")
-    messages.success(request, said % {"name": membership.user, "role": membership.get_role_display()})
+    messages.success(request, said % {"name": membership.user, "role": membership.as_whom})
     if membership.user == request.user:
         return redirect("trajectories:mine")
     return redirect(trajectory.url("trajectories:people"))

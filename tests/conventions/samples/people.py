@@ -69,3 +69,8 @@ def promise(trajectory: Trajectory) -> dict[str, Any]:
 @sample("trajectories:unsign")
 def signature(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": SignatureFactory(commitment=commitment(trajectory)).pk}
+
+
+@sample("trajectories:history_of")
+def promise_with_history(trajectory: Trajectory) -> dict[str, Any]:
+    return {"label": "trajectories.promise", **promise(trajectory)}

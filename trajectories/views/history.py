@@ -1,0 +1,49 @@
+"""Geschiedenis: who changed what, when, with the old and the new in words."""
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from config.http import render_page
+
+from .. import history as histories
+from ..access import member_view
+from ..models import Trajectory
+from ..permissions import Capability
+from ..requests import MemberRequest
+
+PER_PAGE = 40
+
+
+@member_view(Capability.MANAGE)
+@require_GET
+def history(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    label = request.GET.get("soort", "")
+    label = label if label in histories.all_tracked() else ""
+    page = Paginator(histories.events(trajectory, label), PER_PAGE).get_page(request.GET.get("p"))
+    context = {
+        "page_obj": page,
+        "happenings": histories.tell(list(page)),
+        "kinds": histories.kinds(),
+        "label": label,
+    }
+    return render_page(request, "trajectories/history.html", context, partial="changes")
+
+
+@member_view(Capability.MANAGE)
+@require_GET
+def history_of(request: MemberRequest, trajectory: Trajectory, label: str, pk: str) -> HttpResponse:
+    """The history of one row; 404 unless it is a tracked row of this trajectory."""
+    if label not in histories.all_tracked():
+        raise Http404
+    try:
+        events = histories.events(trajectory, label, pk)
+        page = Paginator(events, PER_PAGE).get_page(request.GET.get("p"))
+        happenings = histories.tell(list(page))
+    except (ValueError, ValidationError):  # not a number, or not a UUID
+        raise Http404 from None
+    if not happenings:
+        raise Http404
+    context = {"page_obj": page, "happenings": happenings, "of": happenings[0]}
+    return render_page(request, "trajectories/history_of.html", context, partial="changes")
