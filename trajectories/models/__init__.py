@@ -1,6 +1,6 @@
 from .agreement import Agreement, AgreementVersion
 from .commitment import Commitment, Promise, Signature
-from .contribution import AgeBand, Channel, Contribution, ContributionPhoto, Language, Revision
+from .contribution import AgeBand, Channel, Contribution, ContributionPhoto, Erasure, Language, Revision
 from .gathering import Attendance, Gathering, Registration
 from .guide import Guide, Question
 from .import_batch import ImportBatch
@@ -20,6 +20,7 @@ __all__ = [
     "Contribution",
     "ContributionPhoto",
     "Department",
+    "Erasure",
     "Gathering",
     "Guide",
     "ImportBatch",

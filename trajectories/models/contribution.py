@@ -205,3 +205,18 @@ class ContributionPhoto(models.Model):
 
     def __str__(self) -> str:
         return self.description or str(self.id)
+
+
+class Erasure(models.Model):
+    """The tombstone's inscription: who erased a contribution (GDPR), when and why. Never what it said."""
+
+    contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, related_name="erasure")
+    reason = models.CharField(_("reden"), max_length=240)
+    by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,8 +1,10 @@
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,38 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
     def hosted_by(self, user: "User") -> "GatheringQuerySet":
         return self.filter(hosts=user)
+
+    def with_people(self) -> "GatheringQuerySet":
+        """Adds `people`: how many residents are registered, with whom they bring along."""
+        counted = (
+            Registration.objects.filter(gathering=models.OuterRef("pk"), cancelled_at=None)
+            .order_by()
+            .values("gathering")
+            .annotate(n=models.Sum("people"))
+            .values("n")
+        )
+        return self.annotate(people=Coalesce(models.Subquery(counted), 0))
+
+    def with_voices(self) -> "GatheringQuerySet":
+        """Adds `voices`: how many statements were written down."""
+        contributions = self.model._meta.get_field("contributions").related_model
+        counted = (
+            contributions.objects.filter(gathering=models.OuterRef("pk"), erased_at=None)
+            .order_by()
+            .values("gathering")
+            .annotate(n=models.Count("pk"))
+            .values("n")
+        )
+        return self.annotate(voices=Coalesce(models.Subquery(counted), 0))
+
+    def for_agenda(self) -> "GatheringQuerySet":
+        return self.select_related("neighbourhood").prefetch_related("hosts").with_people().with_voices()
+
+    def open_for_residents(self) -> "GatheringQuerySet":
+        """What a resident can still register for."""
+        return self.filter(
+            is_open=True, state=Gathering.State.PLANNED, starts_at__gt=timezone.now(), trajectory__is_public=True
+        )
 
 
 @pghistory.track()
@@ -107,6 +141,19 @@ class Gathering(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def finishes_at(self) -> dt.datetime:
+        """When it ends; two hours after its start when nobody said."""
+        return self.ends_at or self.starts_at + dt.timedelta(hours=2)
+
+    @property
+    def is_past(self) -> bool:
+        return self.finishes_at < timezone.now()
+
+    @property
+    def where(self) -> str:
+        return ", ".join(part for part in (self.place, self.address) if part)
 
 
 class Registration(models.Model):

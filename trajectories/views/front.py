@@ -70,4 +70,4 @@ def placeholder(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return render(request, "trajectories/placeholder.html")
 
 
-gatherings = contributions = cockpit = placeholder
+contributions = cockpit = placeholder
