@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from trajectories import registrations
 from trajectories.models import (
     Agreement,
     AgreementVersion,
@@ -25,6 +26,7 @@ from trajectories.models import (
     Phase,
     Promise,
     Question,
+    Registration,
     Signature,
     Trajectory,
     User,
@@ -139,6 +141,19 @@ class GatheringFactory(DjangoModelFactory[Gathering]):
     kind = Gathering.Kind.DREAM_SESSION
     title = factory.Sequence(lambda n: f"Droomsessie {n}")
     starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
+
+
+class RegistrationFactory(DjangoModelFactory[Registration]):
+    """A resident who comes; the link in her mails is `registrations.token_of(registration)`."""
+
+    class Meta:
+        model = Registration
+
+    gathering = factory.SubFactory(GatheringFactory)
+    name = factory.Sequence(lambda n: f"Inwoner {n}")
+    email = factory.Sequence(lambda n: f"inwoner{n}@post.example")
+    created_at = factory.LazyFunction(timezone.now)
+    token_hash = factory.LazyAttribute(lambda one: registrations.hash_of(registrations.token_of(one)))
 
 
 class ContributionFactory(DjangoModelFactory[Contribution]):

@@ -53,7 +53,7 @@ def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
 
 def erase_photos(contribution: Contribution) -> None:
     for photo in ContributionPhoto.objects.filter(contribution=contribution):
-        transaction.on_commit(partial(default_storage.delete, photo.image.name))
+        transaction.on_commit(partial(default_storage.delete, str(photo.image.name)))
         photo.delete()
 
 
@@ -61,5 +61,5 @@ def erase_upload(contribution: Contribution) -> None:
     """The table that it was read from holds the words too."""
     batch = ImportBatch.objects.filter(contributions=contribution).exclude(file="").first()
     if batch is not None:
-        transaction.on_commit(partial(default_storage.delete, batch.file.name))
+        transaction.on_commit(partial(default_storage.delete, str(batch.file.name)))
         ImportBatch.objects.filter(pk=batch.pk).update(file="", errors=[])

@@ -78,7 +78,7 @@ class PlanForm(forms.ModelForm):
             return
         begins, ends = planning.hours(self.instance)
         day = timezone.localtime(self.instance.starts_at).date()
-        self.initial |= {"day": day, "begins": begins, "ends": ends}
+        self.initial.update({"day": day, "begins": begins, "ends": ends})
         for name, host in zip(("host", "second_host"), self.instance.hosts.all()[:2], strict=False):
             self.initial[name] = host.pk
 

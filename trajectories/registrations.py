@@ -34,7 +34,7 @@ def token_of(registration: Registration) -> str:
     holds only its hash; with the database alone (without SECRET_KEY) nobody can make it.
     """
     made = registration.created_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
-    about = f"registration\n{registration.gathering_id}\n{registration.email}\n{made}"
+    about = f"registration\n{registration.gathering.pk}\n{registration.email}\n{made}"
     digest = hmac.new(settings.SECRET_KEY.encode(), about.encode(), hashlib.sha256).digest()
     return urlsafe_b64encode(digest[:24]).decode()
 

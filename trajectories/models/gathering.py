@@ -37,9 +37,10 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
     def with_voices(self) -> "GatheringQuerySet":
         """Adds `voices`: how many statements were written down."""
-        contributions = self.model._meta.get_field("contributions").related_model
+        from .contribution import Contribution
+
         counted = (
-            contributions.objects.filter(gathering=models.OuterRef("pk"), erased_at=None)
+            Contribution.objects.filter(gathering=models.OuterRef("pk"), erased_at=None)
             .order_by()
             .values("gathering")
             .annotate(n=models.Count("pk"))
@@ -141,6 +142,11 @@ class Gathering(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    # Counted by with_people() and with_voices(); `left` is None when there is no limit (registrations.with_places).
+    people: int
+    voices: int
+    left: int | None
 
     @property
     def finishes_at(self) -> dt.datetime:

@@ -148,8 +148,7 @@ def mend(request: MemberRequest, trajectory: Trajectory, pk: int, contribution_p
             correct(contribution, **form.cleaned_data, author=request.user)
         except Conflict as conflict:
             contribution = conflict.contribution
-            form.data = form.data.copy()  # type: ignore[attr-defined]
-            form.data["revision"] = str(contribution.revision)
+            form.data = {**form.data.dict(), "revision": str(contribution.revision)}  # type: ignore[attr-defined]
             form.add_error("text", _("Iemand verbeterde dit intussen. Kijk na wat er nu staat en bewaar dan opnieuw."))
         except ValidationError as error:
             form.add_error(None, error)
