@@ -180,9 +180,9 @@ class PhoneForm(RegistrationForm):
 
 
 class LogForm(forms.Form):
-    """One statement. `id` was minted when the form opened, so sending it twice writes it once."""
+    """One statement. `uuid` was minted when the form opened, so sending it twice writes it once."""
 
-    id = forms.UUIDField(widget=forms.HiddenInput)
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
     words = forms.CharField(
         label=_("Wat zegt iemand?"),
         strip=True,
@@ -209,7 +209,7 @@ class LogForm(forms.Form):
     def __init__(self, *args: Any, neighbourhoods: QuerySet[Neighbourhood], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["neighbourhood"].queryset = neighbourhoods  # type: ignore[attr-defined]
-        self.fields["id"].initial = uuid.uuid4
+        self.fields["uuid"].initial = uuid.uuid4
 
     def clean_photo(self) -> Picture | None:
         upload = self.cleaned_data["photo"]

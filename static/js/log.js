@@ -33,9 +33,9 @@
     const draft = stored(key());
     if (!words.value && draft) {
       words.value = draft.words;
-      now.elements.id.value = draft.id;
+      now.elements.uuid.value = draft.id;
     } else if (!words.value && window.crypto.randomUUID) {
-      now.elements.id.value = crypto.randomUUID();
+      now.elements.uuid.value = crypto.randomUUID();
     }
     const talk = document.querySelector(".talk");
     if (!location.hash) talk.scrollTop = talk.scrollHeight;
@@ -44,7 +44,7 @@
   document.addEventListener("input", (event) => {
     if (event.target.name !== "words" || event.target.form !== form()) return;
     const words = event.target.value;
-    store(key(), words.trim() ? { words, id: form().elements.id.value } : null);
+    store(key(), words.trim() ? { words, id: form().elements.uuid.value } : null);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.name === "words") form().requestSubmit();
@@ -54,9 +54,9 @@
     document.querySelector("[data-chosen]").textContent = [...event.target.files].map((file) => file.name).join(", ");
   });
 
-  const ours = (event) => event.detail.elt === form();
+  const ours = (event) => event.detail.requestConfig?.triggeringEvent?.target.id === "write";
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (!ours(event)) return;
+    if (event.detail.elt !== form()) return;
     document.getElementById("offline").hidden = true;
     waiting(true);
     const button = form().querySelector("[data-busy]");

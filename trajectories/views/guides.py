@@ -23,7 +23,7 @@ def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     found = trajectory.guides.annotate(
         questions_in_use=Count("questions", filter=Q(questions__retired_at=None), distinct=True),
         sessions=Count("gathering", distinct=True),
-    )
+    ).order_by("-is_standard", "title", "pk")
     return render(request, "trajectories/guides.html", {"guides": found})
 
 

@@ -54,7 +54,7 @@ def log(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse
         try:
             saved, _new = logbook.write(
                 gathering,
-                id=data["id"],
+                id=data["uuid"],
                 words=data["words"],
                 user=request.user,
                 question=tab.question,

@@ -13,8 +13,9 @@ from tests.factories import (
     QuestionFactory,
     RegistrationFactory,
 )
-from trajectories import registrations
-from trajectories.models import ContributionPhoto, Gathering, Trajectory
+from trajectories import logbook, registrations
+from trajectories.models import Gathering, Trajectory
+from trajectories.pictures import reencode
 
 from . import sample
 
@@ -44,7 +45,7 @@ def gathering(trajectory: Trajectory) -> dict[str, Any]:
     "trajectories:gathering_reopen",
     own_only=True,
 )
-def logbook(trajectory: Trajectory) -> dict[str, Any]:
+def own_logbook(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.CONVERSATION).pk}
 
 
@@ -59,9 +60,9 @@ def statement(trajectory: Trajectory) -> dict[str, Any]:
 def photo(trajectory: Trajectory) -> dict[str, Any]:
     jpeg = BytesIO()
     Image.new("RGB", (8, 8), "white").save(jpeg, "JPEG")
-    kept = ContributionPhoto(contribution=ContributionFactory(trajectory=trajectory), sha256="0" * 64)
-    kept.image.save("flap.jpg", ContentFile(jpeg.getvalue()))
-    return {"photo_pk": kept.pk}
+    contribution = ContributionFactory(trajectory=trajectory)
+    logbook.add_photo(contribution, reencode(ContentFile(jpeg.getvalue(), name="flap.jpg")))
+    return {"photo_pk": contribution.photos.get().pk}
 
 
 @sample("trajectories:contribution_erase")
