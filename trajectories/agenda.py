@@ -78,13 +78,13 @@ class Filters:
 
 def totals(trajectory: Trajectory) -> dict[str, int]:
     """Numbers above the agenda: to come, held, without a host, cancelled. One query."""
-    now = timezone.now()
-    ahead = Q(starts_at__gte=now, state=State.PLANNED)
+    today = timezone.make_aware(dt.datetime.combine(timezone.localdate(), dt.time()))
+    ahead = Q(starts_at__gte=today, state=State.PLANNED)
     return trajectory.gatherings.aggregate(
         ahead=Count("pk", filter=ahead, distinct=True),
         held=Count("pk", filter=Q(state__in=[State.HELD, State.CLOSED]), distinct=True),
         hostless=Count("pk", filter=ahead & Q(hosts=None), distinct=True),
-        unfinished=Count("pk", filter=Q(starts_at__lt=now, state__in=[State.PLANNED, State.HELD]), distinct=True),
+        unfinished=Count("pk", filter=Q(starts_at__lt=today, state__in=[State.PLANNED, State.HELD]), distinct=True),
         all=Count("pk", distinct=True),
     )
 
