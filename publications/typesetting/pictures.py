@@ -73,7 +73,7 @@ def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> di
         image.save(folder / f"{name}.png")
         file = f"{name}.png"
     else:
-        image.save(folder / f"{name}.jpg", quality=85, optimize=True)
+        image.save(folder / f"{name}.jpg", quality=76, optimize=True)
         file = f"{name}.jpg"
     return {"file": file, "width": image.width, "height": image.height, "pixels": original_width}
 
