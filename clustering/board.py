@@ -151,8 +151,9 @@ def shift(block: BuildingBlock, step: int) -> None:
         .order_by("position", "pk")
     )
     at = next(n for n, other in enumerate(column) if other.pk == block.pk)
-    behind = max(0, at + step) + (1 if step > 0 else 0)
-    arrange(block, block.key, column[behind].pk if behind < len(column) else None)
+    others = [other for other in column if other.pk != block.pk]
+    to = max(0, at + step)
+    arrange(block, block.key, others[to].pk if to < len(others) else None)
 
 
 def last_key_position(trajectory: Trajectory) -> int:

@@ -26,7 +26,7 @@ class Capability(models.TextChoices):
     CORRECT = "correct", _("inbreng verbeteren en inlezen")
     MODERATE = "moderate", _("bevraging en tentoonstelling nakijken")
     CLUSTER = "cluster", _("inbreng ordenen in bouwstenen en sleutels")
-    KEYS = "keys", _("de sleutels bepalen")
+    KEYS = "choose_keys", _("de sleutels bepalen")
     DEBATE = "debate", _("initiatieven uitwerken")
     COMPOSE = "compose", _("nota en krant samenstellen")
     REVIEW = "review", _("een ontwerp nalezen en beoordelen")

@@ -74,9 +74,7 @@ def test_two_blocks_merged_into_each_other_at_once_end_as_one() -> None:
     user = member(trajectory)
     one, two = BlockFactory.create_batch(2, trajectory=trajectory)
     voices = [PlacementFactory(block=block).contribution for block in (one, two)]
-    results = at_once(
-        lambda: merge(trajectory, one.pk, two.pk, user), lambda: merge(trajectory, two.pk, one.pk, user)
-    )
+    results = at_once(lambda: merge(trajectory, one.pk, two.pk, user), lambda: merge(trajectory, two.pk, one.pk, user))
     assert sum(isinstance(result, Refused) for result in results) == 1
     left = BuildingBlock.objects.current().get()
     assert [lies_in(voice) for voice in voices] == [left, left]

@@ -1,0 +1,133 @@
+import pytest
+from django.utils import timezone
+
+from clustering.board import arrange, lay_out, shift
+from clustering.models import BuildingBlock
+from tests.clustering.conftest import as_user
+from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
+from tests.factories import ContributionFactory
+from trajectories.models import Channel, Trajectory, User
+
+HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "board"}
+
+
+def order_of(key: object) -> list[str]:
+    return list(BuildingBlock.objects.filter(key=key).values_list("title", flat=True))
+
+
+def test_the_lead_tells_real_numbers(trajectory: Trajectory, fatma: User) -> None:
+    block = BlockFactory(trajectory=trajectory, key=KeyFactory(trajectory=trajectory, name="Ademen"))
+    for channel in (Channel.DREAM_SESSION, Channel.CONVERSATION, Channel.CHILDREN):
+        PlacementFactory(block=block, contribution=ContributionFactory(trajectory=trajectory, channel=channel))
+    erased = ContributionFactory(trajectory=trajectory, words="", text="", erased_at=timezone.now())
+    PlacementFactory(block=block, contribution=erased)
+    ContributionFactory.create_batch(2, trajectory=trajectory)
+    PlacementFactory()  # of another trajectory
+    page = as_user(fatma).get(trajectory.url("clustering:board"))
+    board = page.context["board"]
+    assert (board.blocks, board.voices, board.waiting) == (1, 3, 2)
+    card = board.columns[0].cards[0]
+    assert [(bar.name, bar.voices) for bar in card.bars] == [
+        ("gesprekken", 2),
+        ("bevraging", 0),
+        ("kinderen", 1),
+        ("papier en ingelezen", 0),
+    ]
+    html = page.content.decode()
+    assert "Één bouwsteen uit 3 stemmen" in html or "Eén bouwsteen uit 3 stemmen" in html
+    assert "Nog 2 wachten op een plek" in html
+
+
+def test_empty_states_say_how_to_begin(trajectory: Trajectory, fatma: User) -> None:
+    client, url = as_user(fatma), trajectory.url("clustering:board")
+    assert "Er is nog niets om te ordenen" in client.get(url).content.decode()
+    ContributionFactory(trajectory=trajectory)
+    assert "Begin met sorteren" in client.get(url).content.decode()
+    BlockFactory(trajectory=trajectory)
+    assert "Er zijn nog geen sleutels" in client.get(url).content.decode()
+
+
+def test_moving_to_a_key_by_the_menu(trajectory: Trajectory, fatma: User) -> None:
+    key = KeyFactory(trajectory=trajectory, name="Ademen")
+    block = BlockFactory(trajectory=trajectory, title="Bomen")
+    client = as_user(fatma)
+    answer = client.post(trajectory.url("clustering:block_arrange", pk=block.pk), {"key": key.pk})
+    assert answer["Location"].endswith(f"#b{block.pk}")
+    assert "“Bomen” ligt nu onder “Ademen”" in client.get(trajectory.url("clustering:board")).content.decode()
+    block.refresh_from_db()
+    assert block.key == key
+    client.post(trajectory.url("clustering:block_arrange", pk=block.pk), {"key": ""})
+    block.refresh_from_db()
+    assert block.key is None
+
+
+def test_a_dropped_card_lands_before_the_card_under_it(trajectory: Trajectory) -> None:
+    key, other = KeyFactory.create_batch(2, trajectory=trajectory)
+    first, second = (BlockFactory(trajectory=trajectory, key=key, title=title) for title in ("een", "twee"))
+    moved = BlockFactory(trajectory=trajectory, key=other, title="drie")
+    arrange(moved, key, second.pk)
+    assert order_of(key) == ["een", "drie", "twee"]
+    arrange(first, key, None)
+    assert order_of(key) == ["drie", "twee", "een"]
+    shift(first, -1)
+    assert order_of(key) == ["drie", "een", "twee"]
+    shift(BuildingBlock.objects.get(title="drie"), -1)
+    shift(second, 1)
+    assert order_of(key) == ["drie", "een", "twee"]
+    shift(BuildingBlock.objects.get(title="drie"), 1)
+    assert order_of(key) == ["een", "drie", "twee"]
+
+
+def test_the_answer_to_htmx_is_the_board_alone(trajectory: Trajectory, fatma: User) -> None:
+    block = BlockFactory(trajectory=trajectory, key=KeyFactory(trajectory=trajectory))
+    client = as_user(fatma)
+    html = client.get(trajectory.url("clustering:board"), **HTMX).content.decode()
+    page = client.get(trajectory.url("clustering:board")).content.decode()
+    assert "<html" not in html
+
+    def bare(text: str) -> str:
+        return "\n".join(line.strip() for line in text.splitlines() if line.strip() and "csrfmiddle" not in line)
+
+    assert bare(html) in bare(page)
+    moved = client.post(trajectory.url("clustering:block_arrange", pk=block.pk), {"key": ""}, **HTMX)
+    assert f'data-moved="{block.pk}"' in moved.content.decode()
+
+
+@pytest.mark.parametrize("data", [{"key": "x"}, {"key": "99999999999999999999999"}])
+def test_a_key_that_is_not_there(trajectory: Trajectory, fatma: User, data: dict[str, str]) -> None:
+    block = BlockFactory(trajectory=trajectory)
+    strange = KeyFactory()
+    url = trajectory.url("clustering:block_arrange", pk=block.pk)
+    assert as_user(fatma).post(url, data).status_code == 404
+    assert as_user(fatma).post(url, {"key": strange.pk}).status_code == 404
+
+
+def test_the_search_leaves_what_answers(trajectory: Trajectory) -> None:
+    key = KeyFactory(trajectory=trajectory, name="Bewegen")
+    BlockFactory(trajectory=trajectory, title="De bus rijdt")
+    BlockFactory(trajectory=trajectory, title="Fietsen", key=key, need="Veilig naar school")
+    assert lay_out(trajectory, "BUS").found == 1
+    assert [card.block.title for card in lay_out(trajectory, "school veilig").columns[0].cards] == ["Fietsen"]
+    assert lay_out(trajectory, "bewegen").found == 1
+    assert lay_out(trajectory, "zwembad").found == 0
+
+
+def test_the_table_tells_the_same(trajectory: Trajectory, fatma: User) -> None:
+    PlacementFactory(block=BlockFactory(trajectory=trajectory, title="De bus rijdt"))
+    html = as_user(fatma).get(trajectory.url("clustering:board"), {"toon": "tabel"}).content.decode()
+    assert "<table" in html
+    assert "De bus rijdt" in html
+    assert "Toon als bord" in html
+
+
+@pytest.mark.parametrize("rows", [1, 200])
+def test_the_board_asks_the_same_queries_however_full(
+    rows: int, trajectory: Trajectory, fatma: User, django_assert_num_queries
+) -> None:
+    keys = KeyFactory.create_batch(4, trajectory=trajectory)
+    for number in range(rows):
+        PlacementFactory(block=BlockFactory(trajectory=trajectory, key=keys[number % 4]))
+    client = as_user(fatma)
+    client.get(trajectory.url("clustering:board"))
+    with django_assert_num_queries(8):
+        client.get(trajectory.url("clustering:board"))

@@ -1,0 +1,240 @@
+import pytest
+from django.test import Client
+
+from clustering.models import BuildingBlock, Decision, Desk, Later, Placement
+from clustering.placing import move, place
+from tests.clustering.conftest import as_user
+from tests.clustering.factories import BlockFactory, PlacementFactory
+from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
+from trajectories.models import Contribution, Trajectory, User
+
+HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "desk"}
+
+
+def statement_on_desk(client: Client, trajectory: Trajectory) -> Contribution | None:
+    return client.get(trajectory.url("clustering:sort")).context["statement"]
+
+
+def test_the_statement_stays_on_the_desk_until_something_is_decided(trajectory: Trajectory, fatma: User) -> None:
+    ContributionFactory.create_batch(3, trajectory=trajectory)
+    client = as_user(fatma)
+    first = statement_on_desk(client, trajectory)
+    assert first is not None
+    assert statement_on_desk(client, trajectory) == first
+
+
+def test_two_people_never_get_the_same_statement(trajectory: Trajectory, fatma: User, danny: User) -> None:
+    ContributionFactory.create_batch(2, trajectory=trajectory)
+    one, two = statement_on_desk(as_user(fatma), trajectory), statement_on_desk(as_user(danny), trajectory)
+    assert one is not None
+    assert two is not None
+    assert one != two
+    nobody = as_user(member(trajectory)).get(trajectory.url("clustering:sort"))
+    assert nobody.context["statement"] is None
+    assert "De laatste stemmen liggen bij je collega’s" in nobody.content.decode()
+
+
+def test_placing_gives_the_next_one_and_remembers_the_block(trajectory: Trajectory, fatma: User) -> None:
+    ContributionFactory.create_batch(2, trajectory=trajectory)
+    block = BlockFactory(trajectory=trajectory)
+    client = as_user(fatma)
+    first = statement_on_desk(client, trajectory)
+    answer = client.post(trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX)
+    assert answer.context["statement"] not in {first, None}
+    assert answer.context["slots"] == [(1, block)]
+    assert answer.context["company"].mine == 1
+    assert Placement.objects.get(contribution=first).placed_by == fatma
+
+
+def test_the_partial_equals_the_reloaded_page(trajectory: Trajectory, fatma: User) -> None:
+    ContributionFactory.create_batch(2, trajectory=trajectory)
+    block = BlockFactory(trajectory=trajectory)
+    client = as_user(fatma)
+    first = statement_on_desk(client, trajectory)
+    partial = client.post(trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX)
+    page = client.get(trajectory.url("clustering:sort")).content.decode()
+
+    def bare(html: str) -> str:
+        lines = (line.strip() for line in html.splitlines())
+        return "\n".join(line for line in lines if line and "csrfmiddlewaretoken" not in line)
+
+    assert bare(partial.content.decode()) in bare(page)
+
+
+def test_without_script_every_step_is_a_form(trajectory: Trajectory, fatma: User) -> None:
+    voice = ContributionFactory(trajectory=trajectory)
+    block = BlockFactory(trajectory=trajectory, title="Zwemmen in de rivier")
+    client = as_user(fatma)
+    found = client.get(trajectory.url("clustering:sort"), {"q": "rivier"})
+    assert [one.pk for one in found.context["found"]] == [block.pk]
+    assert client.get(trajectory.url("clustering:sort"), {"alle": "ja"}).context["found"] == [block]
+    answer = client.post(trajectory.url("clustering:sort_place"), {"voice": voice.pk, "block": block.pk})
+    assert answer.status_code == 302
+    page = client.get(answer["Location"]).content.decode()
+    assert "1 stem gelegd in “Zwemmen in de rivier”" in page
+    assert "Alles ligt op zijn plek" in page
+
+
+def test_the_search_finds_titles_before_texts(trajectory: Trajectory, fatma: User) -> None:
+    late = BlockFactory(trajectory=trajectory, title="Aandacht", need="dat de bus rijdt")
+    early = BlockFactory(trajectory=trajectory, title="De bus rijdt tot laat", position=99)
+    ContributionFactory(trajectory=trajectory)
+    answer = as_user(fatma).get(
+        trajectory.url("clustering:sort_find"), {"q": "bus"}, HTTP_HX_REQUEST="true", HTTP_HX_TARGET="found"
+    )
+    html = answer.content.decode()
+    assert html.index(str(early)) < html.index(str(late))
+    assert "<html" not in html
+
+
+def test_a_new_block_from_a_title_alone(trajectory: Trajectory, fatma: User) -> None:
+    voice = ContributionFactory(trajectory=trajectory)
+    as_user(fatma).post(trajectory.url("clustering:sort_place"), {"voice": voice.pk, "title": "  Een   bank "}, **HTMX)
+    block = BuildingBlock.objects.get()
+    assert (block.title, block.created_by) == ("Een bank", fatma)
+    assert Placement.objects.get().block == block
+
+
+def test_placing_what_is_placed_already_says_who_and_where(trajectory: Trajectory, fatma: User, danny: User) -> None:
+    voice = ContributionFactory(trajectory=trajectory)
+    block = BlockFactory(trajectory=trajectory, title="Meer bomen")
+    client = as_user(fatma)
+    assert statement_on_desk(client, trajectory) == voice
+    place(trajectory, [voice.pk], block.pk, danny)
+    answer = client.post(
+        trajectory.url("clustering:sort_place"),
+        {"voice": voice.pk, "block": BlockFactory(trajectory=trajectory).pk},
+        **HTMX,
+    )
+    assert "Danny De Wit legde deze stem al in “Meer bomen”" in answer.content.decode()
+    assert Placement.objects.get().block == block
+
+
+@pytest.mark.parametrize("data", [{}, {"block": "x"}, {"title": "  "}, {"voice": "geen-uuid", "title": "Bank"}])
+def test_a_bad_form_gives_a_clear_answer(trajectory: Trajectory, fatma: User, data: dict[str, str]) -> None:
+    voice = ContributionFactory(trajectory=trajectory)
+    answer = as_user(fatma).post(trajectory.url("clustering:sort_place"), {"voice": str(voice.pk)} | data)
+    assert answer.status_code == 422
+    assert "Kies een bouwsteen" in answer.content.decode()
+    assert not Placement.objects.exists()
+
+
+def test_later_comes_back_when_asked(trajectory: Trajectory, fatma: User, danny: User) -> None:
+    voice = ContributionFactory(trajectory=trajectory)
+    client = as_user(fatma)
+    statement_on_desk(client, trajectory)
+    answer = client.post(trajectory.url("clustering:sort_later"), {"voice": voice.pk}, **HTMX)
+    assert "Je zette één stem op later" in answer.content.decode()
+    assert statement_on_desk(as_user(danny), trajectory) == voice, "it is only for her that it waits"
+    as_user(danny).post(trajectory.url("clustering:sort_later"), {"voice": voice.pk}, **HTMX)
+    assert client.post(trajectory.url("clustering:sort_later"), {"back": "1"}, **HTMX).context["statement"] == voice
+    assert Later.objects.filter(user=fatma).count() == 0
+
+
+def test_undo_lays_the_statement_on_the_desk_again(trajectory: Trajectory, fatma: User) -> None:
+    ContributionFactory.create_batch(2, trajectory=trajectory)
+    block = BlockFactory(trajectory=trajectory)
+    client = as_user(fatma)
+    first = statement_on_desk(client, trajectory)
+    client.post(trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX)
+    last = Decision.objects.get()
+    answer = client.post(trajectory.url("clustering:undo", pk=last.pk), **HTMX)
+    assert answer.context["statement"] == first
+    assert answer.context["last"] is None
+    again = client.post(trajectory.url("clustering:undo", pk=last.pk), **HTMX)
+    assert "al ongedaan gemaakt" in again.content.decode()
+
+
+def test_slots_keep_their_number_until_nine_others_were_used(trajectory: Trajectory, fatma: User) -> None:
+    blocks = BlockFactory.create_batch(10, trajectory=trajectory)
+    client = as_user(fatma)
+
+    def lay_in(block: BuildingBlock) -> dict[int, BuildingBlock]:
+        voice = ContributionFactory(trajectory=trajectory)
+        client.post(trajectory.url("clustering:sort_place"), {"voice": voice.pk, "block": block.pk}, **HTMX)
+        ContributionFactory(trajectory=trajectory)
+        return dict(client.get(trajectory.url("clustering:sort")).context["slots"])
+
+    for block in blocks[:9]:
+        lay_in(block)
+    assert lay_in(blocks[0]) == dict(enumerate(blocks[:9], 1)), "using the first again moves nothing"
+    assert lay_in(blocks[9])[2] == blocks[9], "the tenth takes the place of the one used longest ago"
+    assert lay_in(blocks[9])[1] == blocks[0]
+
+
+def test_orders_of_the_heap(trajectory: Trajectory, fatma: User) -> None:
+    evening = GatheringFactory(trajectory=trajectory)
+    loose = ContributionFactory(trajectory=trajectory, text="De bus rijdt te weinig.")
+    session = ContributionFactory(trajectory=trajectory, gathering=evening, text="Zwemmen in de rivier.")
+    client = as_user(fatma)
+    first = {}
+    for order in Desk.Order.values:
+        on_desk = statement_on_desk(client, trajectory)
+        data = {"order": order, "voice": on_desk.pk}
+        first[order] = client.post(trajectory.url("clustering:sort_settings"), data, **HTMX).context["statement"]
+    assert first["oldest"] == loose
+    assert first["session"] == session
+    assert {first["question"], first["random"]} <= {loose, session}
+
+
+def test_similar_gives_what_shares_words_with_the_last_one(trajectory: Trajectory, fatma: User) -> None:
+    last = ContributionFactory(trajectory=trajectory, words="Overal fietspaden langs het water")
+    ContributionFactory(trajectory=trajectory, words="Een goede bakker op de hoek")
+    alike = ContributionFactory(trajectory=trajectory, words="Met de fiets op een breed fietspad naar school")
+    Desk.objects.create(trajectory=trajectory, user=fatma, order=Desk.Order.SIMILAR)
+    place(trajectory, [last.pk], BlockFactory(trajectory=trajectory).pk, fatma)
+    assert statement_on_desk(as_user(fatma), trajectory) == alike
+
+
+def test_a_link_lays_one_statement_on_the_desk(trajectory: Trajectory, fatma: User, danny: User) -> None:
+    voices = ContributionFactory.create_batch(3, trajectory=trajectory)
+    asked = as_user(fatma).get(trajectory.url("clustering:sort"), {"stem": voices[2].pk})
+    assert asked.context["statement"] == voices[2]
+    refused = as_user(danny).get(trajectory.url("clustering:sort"), {"stem": voices[2].pk})
+    assert "ligt nu bij een collega" in refused.content.decode()
+    assert refused.context["statement"] != voices[2]
+    assert as_user(danny).get(trajectory.url("clustering:sort"), {"stem": "onzin"}).status_code == 200
+
+
+def test_shortcuts_can_be_switched_off(trajectory: Trajectory, fatma: User) -> None:
+    ContributionFactory(trajectory=trajectory)
+    client = as_user(fatma)
+    assert 'data-shortcuts="on"' in client.get(trajectory.url("clustering:sort")).content.decode()
+    client.post(trajectory.url("clustering:sort_settings"), {"shortcuts": "off"})
+    page = client.get(trajectory.url("clustering:sort")).content.decode()
+    assert 'data-shortcuts="off"' in page
+    assert "Zet de toetsen aan" in page
+
+
+def test_together_we_sorted(trajectory: Trajectory, fatma: User, danny: User) -> None:
+    block = BlockFactory(trajectory=trajectory)
+    voices = [voice.pk for voice in ContributionFactory.create_batch(4, trajectory=trajectory)]
+    place(trajectory, voices[:2], block.pk, danny)
+    place(trajectory, voices[2:3], block.pk, fatma)
+    move(trajectory, voices[:1], block, None, fatma)
+    company = as_user(fatma).get(trajectory.url("clustering:sort")).context["company"]
+    assert (company.placed, company.total, company.mine) == (2, 4, 1)
+    assert company.others == [("Danny De Wit", 2)]
+
+
+@pytest.mark.parametrize("rows", [1, 200])
+def test_the_room_asks_the_same_queries_however_full(
+    rows: int, trajectory: Trajectory, fatma: User, django_assert_num_queries
+) -> None:
+    blocks = BlockFactory.create_batch(3, trajectory=trajectory)
+    for number in range(rows):
+        PlacementFactory(block=blocks[number % 3])
+    ContributionFactory.create_batch(rows + 1, trajectory=trajectory)
+    client = as_user(fatma)
+    first = statement_on_desk(client, trajectory)
+    client.post(trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": blocks[0].pk})
+    client.get(trajectory.url("clustering:sort"))
+    with django_assert_num_queries(11):
+        client.get(trajectory.url("clustering:sort"))
+
+
+def test_nothing_of_another_trajectory_is_placed(trajectory: Trajectory, fatma: User) -> None:
+    voice, block = ContributionFactory(trajectory=trajectory), BlockFactory(trajectory=TrajectoryFactory())
+    answer = as_user(fatma).post(trajectory.url("clustering:sort_place"), {"voice": voice.pk, "block": block.pk})
+    assert answer.status_code == 404
+    assert not Placement.objects.exists()
