@@ -6,6 +6,7 @@ from django.utils import timezone
 from ambassadors import training
 from ambassadors.models import Course, CourseSession
 from tests.factories import GatheringFactory, TrajectoryFactory, member
+from tests.queries import queries
 from trajectories.models import Attendance, Membership
 from trajectories.permissions import Role
 
@@ -95,8 +96,6 @@ def test_full_day_takes_nobody_who_moves(trajectory):
 
 
 def test_pages_cost_the_same_with_many_ambassadors(client, trajectory):
-    from tests.ateliers.test_initiatives import queries
-
     client.force_login(member(trajectory, Role.OFFICER))
     course = Course.objects.create(trajectory=trajectory, title="Luisteren")
     day = add_day(course)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -5,6 +7,7 @@ from django.db import IntegrityError, transaction
 from ateliers import debating
 from ateliers.models import Debate, Initiative
 from tests.factories import TrajectoryFactory, member
+from tests.queries import queries
 from trajectories.models import Gathering
 from trajectories.permissions import Role
 
@@ -143,8 +146,6 @@ def test_hands_partial_equals_the_reloaded_page(client, trajectory, officer):
 
 
 def strip_tokens(html: str) -> str:
-    import re
-
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", html)
 
 
@@ -156,7 +157,7 @@ def test_residents_see_no_dropped_initiatives(client, trajectory):
     assert "Weg plan" not in text
 
 
-def test_pages_cost_the_same_with_many_rows(client, trajectory, officer, django_assert_num_queries):
+def test_pages_cost_the_same_with_many_rows(client, trajectory, officer):
     key = KeyFactory(trajectory=trajectory)
     evening = DebateFactory(key=key)
     initiative = InitiativeFactory(trajectory=trajectory, key=key, block=BlockFactory(trajectory=trajectory, key=key))
@@ -171,12 +172,3 @@ def test_pages_cost_the_same_with_many_rows(client, trajectory, officer, django_
     InitiativeFactory.create_batch(200, trajectory=trajectory, key=key, block=blocks[0])
     assert [queries(client, page) for page in pages] == before
     assert max(before) <= 15
-
-
-def queries(client, page: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(page).status_code == 200
-    return len(captured)

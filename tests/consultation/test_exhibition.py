@@ -10,8 +10,8 @@ from PIL import Image
 
 from consultation import exhibiting
 from consultation.models import Work
-from tests.ateliers.test_initiatives import queries
 from tests.factories import TrajectoryFactory, member
+from tests.queries import queries
 from trajectories.models import Channel, Contribution
 from trajectories.permissions import Role
 
@@ -72,7 +72,8 @@ def test_photo_is_encoded_anew_without_its_metadata(client, trajectory, officer)
     exif = Image.Exif()
     exif[0x010E] = "Huisadres van een kind"
     client.post(trajectory.url("consultation:work_new"), handed_in(upload=photo(exif=exif.tobytes())))
-    data = Work.objects.get().picture.read()
+    with Work.objects.get().picture.open() as file:
+        data = file.read()
     assert b"Huisadres" not in data
     assert not Image.open(BytesIO(data)).getexif()
 
@@ -112,6 +113,7 @@ def test_approved_work_hangs_in_public_and_its_words_are_heard_once(client, traj
     assert work.title in client.get(trajectory.url("consultation:exhibition")).content.decode()
     response = client.get(trajectory.url("consultation:work_picture", pk=work.pk))
     assert response["Content-Type"] == "image/jpeg"
+    assert b"".join(response.streaming_content).startswith(b"\xff\xd8")
 
 
 def test_consent_needs_who_and_when(client, trajectory, officer):

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from consultation import scoring
 from consultation.models import Idea, Score
-from tests.ateliers.test_initiatives import queries
 from tests.factories import ContributionFactory, NeighbourhoodFactory, TrajectoryFactory, member
+from tests.queries import queries
 from trajectories.models import Channel, Contribution
 from trajectories.permissions import Role
 

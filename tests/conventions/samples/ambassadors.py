@@ -2,7 +2,8 @@
 
 from ambassadors.models import Application, Campaign, Course, CourseSession
 from tests.factories import GatheringFactory, member
-from trajectories.models import Attendance
+from trajectories.models import Attendance, Membership
+from trajectories.permissions import Role
 
 from . import sample
 
@@ -53,4 +54,7 @@ def attendance(trajectory):
 
 @sample("ambassadors:answer", own_only=True)
 def answer(trajectory):
-    return {"pk": Attendance.objects.create(gathering=session(trajectory).gathering, user=member(trajectory)).pk}
+    """The invitation of the trajectory's officer, who takes part herself."""
+    officer = Membership.objects.filter(trajectory=trajectory, role=Role.OFFICER).first()
+    user = officer.user if officer else member(trajectory)
+    return {"pk": Attendance.objects.create(gathering=session(trajectory).gathering, user=user).pk}
