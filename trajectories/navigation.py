@@ -44,7 +44,12 @@ def rooms(request: HttpRequest) -> list[Room]:
             Capability.VIEW,
             ("trajectories:gathering", "ambassadors:session"),
         ),
-        (_("Stemmen"), "trajectories:contributions", Capability.READ, ("trajectories:contribution",)),
+        (
+            _("Stemmen"),
+            "trajectories:contributions",
+            Capability.READ,
+            ("trajectories:contribution", "trajectories:paper", "trajectories:import"),
+        ),
         (_("Bouwstenen"), "clustering:board", Capability.CLUSTER, ("clustering:",)),
         (_("Debat"), "ateliers:debate", Capability.DEBATE, ("ateliers:",)),
         (_("Publicaties"), "publications:editions", Capability.REVIEW, ("publications:",)),

@@ -63,7 +63,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         return self.filter(erased_at=None)
 
     def for_reading(self) -> "ContributionQuerySet":
-        return self.alive().select_related("gathering", "neighbourhood", "question")
+        return self.alive().select_related("gathering", "neighbourhood", "question").defer("words", "haystack")
 
     def containing(self, words: str) -> "ContributionQuerySet":
         """Contributions in which every word of the search occurs, in the text or in its translation.
@@ -164,6 +164,19 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def html_lang(self) -> str:
+        """The `lang` of the words, so that they are read out and hyphenated as what they are."""
+        return "und" if self.language == Language.OTHER else self.language
+
+    @property
+    def direction(self) -> str:
+        return {Language.ARABIC: "rtl", Language.OTHER: "auto"}.get(Language(self.language), "ltr")
+
+    @property
+    def is_foreign(self) -> bool:
+        return self.language != Language.DUTCH
 
 
 class Revision(models.Model):

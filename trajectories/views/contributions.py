@@ -1,0 +1,152 @@
+"""The voices: list, page of one, correction, export."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from config.http import render_page
+
+from .. import exporting
+from ..access import member_view
+from ..contributions import CorrectionForm, FactsForm, may_correct, story
+from ..models import Contribution, Trajectory
+from ..navigation import url_or_none
+from ..permissions import Capability
+from ..recording import Conflict, correct
+from ..requests import MemberRequest
+from ..selection import MOST_FOUND, Selection, VoicePaginator
+
+VISIT = dt.timedelta(minutes=30)  # a pause as long as this makes the next page a new visit
+FORMATS: dict[str, tuple[str, Callable[[Iterable[list[str]]], Iterator[bytes]]]] = {
+    "csv": ("text/csv; charset=utf-8", exporting.as_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exporting.as_xlsx),
+}
+
+
+def previous_visit(request: MemberRequest, trajectory: Trajectory) -> dt.datetime | None:
+    """When the visitor last read the voices of this trajectory, before now; remembered in the session."""
+    visits = request.session.setdefault("visits", {})
+    now = timezone.now()
+    before, last = visits.get(str(trajectory.pk), [None, None])
+    if last is None or now - dt.datetime.fromisoformat(last) > VISIT:
+        before = last
+    visits[str(trajectory.pk)] = [before, now.isoformat()]
+    request.session.modified = True
+    return dt.datetime.fromisoformat(before) if before else None
+
+
+@member_view(Capability.READ)
+@require_safe
+def contributions(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    selection = Selection(request.GET, trajectory, previous_visit(request, trajectory))
+    paginator = VoicePaginator(selection)
+    per_channel = selection.per_channel()
+    context = {
+        "selection": selection,
+        "form": selection.form,
+        "page_obj": paginator.voices(request.GET.get("p")),
+        "is_capped": paginator.is_capped,
+        "most_found": MOST_FOUND,
+        "per_channel": per_channel,
+        "most": max((voices for _value, _label, voices in per_channel), default=0),
+        "total": sum(voices for _value, _label, voices in per_channel),
+        "seen_at": selection.seen_at,
+    }
+    return render_page(request, "trajectories/contributions.html", context, partial="voices")
+
+
+@member_view(Capability.READ)
+@require_safe
+def export(request: MemberRequest, trajectory: Trajectory, extension: str) -> HttpResponseBase:
+    """The selection as a file; sent while it is read, so the first rows are there at once."""
+    content_type, write = FORMATS[extension]
+    found = Selection(request.GET, trajectory, previous_visit(request, trajectory)).contributions()
+    name = f"stemmen-{slugify(trajectory.title)}-{timezone.localdate():%Y-%m-%d}.{extension}"
+    return StreamingHttpResponse(
+        write(exporting.rows(found)),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def get_contribution(trajectory: Trajectory, pk: uuid.UUID) -> Contribution:
+    found = Contribution.objects.select_related("gathering", "neighbourhood", "question", "logged_by", "batch")
+    return get_object_or_404(found, trajectory=trajectory, pk=pk)
+
+
+@member_view(Capability.READ)
+@require_safe
+def contribution(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
+    voice = get_contribution(trajectory, pk)
+    selection = Selection(request.GET, trajectory, previous_visit(request, trajectory))
+    before, after = selection.neighbours(voice)
+    may = may_correct(voice, request.user, request.capabilities)
+    context = {
+        "voice": voice,
+        "story": story(voice),
+        "may_correct": may,
+        "facts": FactsForm(voice) if may else None,
+        "fate_url": url_or_none(trajectory, "clustering:fate_of", pk=voice.pk),
+        "query": selection.query,
+        "before": before,
+        "after": after,
+    }
+    return render_page(request, "trajectories/contribution.html", context)
+
+
+@member_view(Capability.READ)
+@require_http_methods(["GET", "POST"])
+def correction(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
+    voice = get_contribution(trajectory, pk)
+    if not may_correct(voice, request.user, request.capabilities):
+        raise PermissionDenied
+    form = CorrectionForm(request.POST or None, initial={"text": voice.text, "revision": voice.revision})
+    other = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct(voice, **form.cleaned_data, author=request.user)
+            messages.success(request, _("De verbetering is bewaard. De oorspronkelijke woorden blijven staan."))
+            return redirect(trajectory.url("trajectories:contribution", pk=pk))
+        except Conflict as conflict:
+            other = conflict.contribution
+            form = CorrectionForm(initial={**form.cleaned_data, "revision": other.revision})
+        except ValidationError as error:
+            form.add_error(None, error)
+    context = {"voice": voice, "form": form, "other": other}
+    status = 409 if other else 422 if form.errors else 200
+    return render_page(request, "trajectories/contribution_correction.html", context, status=status)
+
+
+@member_view(Capability.READ)
+@require_POST
+def facts(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
+    """Translation, language, age and neighbourhood: what we know about the words, not the words themselves."""
+    voice = get_contribution(trajectory, pk)
+    if not may_correct(voice, request.user, request.capabilities):
+        raise PermissionDenied
+    form = FactsForm(voice, request.POST)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Bewaard."))
+        return redirect(trajectory.url("trajectories:contribution", pk=pk))
+    context = {
+        "voice": get_contribution(trajectory, pk),
+        "story": story(voice),
+        "may_correct": True,
+        "facts": form,
+        "fate_url": None,
+        "query": "",
+        "before": None,
+        "after": None,
+    }
+    return render_page(request, "trajectories/contribution.html", context, status=422)
