@@ -9,6 +9,10 @@ from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 
+from .importing.tasks import check_import, import_rows, undo_import
+
+__all__ = ["check_import", "import_rows", "send_mail", "undo_import"]
+
 
 @shared_task(autoretry_for=(SMTPException, OSError), retry_backoff=30, max_retries=8)
 def send_mail(subject: str, body: str, to: str) -> None:
