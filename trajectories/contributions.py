@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +48,8 @@ class CorrectionForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput(), min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class FactsForm(forms.ModelForm):
@@ -57,8 +59,8 @@ class FactsForm(forms.ModelForm):
         widgets = {"translation": forms.Textarea(attrs={"rows": 4, "class": "voice", "lang": "nl"})}
         help_texts = {"translation": _("In gewoon Nederlands, zo dicht mogelijk bij de woorden zelf.")}
 
-    def __init__(self, contribution: Contribution, *args: Any) -> None:
-        super().__init__(*args, instance=contribution, label_suffix="")
+    def __init__(self, contribution: Contribution, data: QueryDict | None = None) -> None:
+        super().__init__(data, instance=contribution, label_suffix="")
         places = self.fields["neighbourhood"]
         places.queryset = contribution.trajectory.municipality.neighbourhoods.order_by("name")  # type: ignore[attr-defined]
         places.empty_label = _("niet gekend")  # type: ignore[attr-defined]
@@ -106,7 +108,7 @@ def story(contribution: Contribution) -> list[Chapter]:
     for event in events:
         if event.revision == revision and not event.erased_at:
             user = event.pgh_context.metadata.get("user") if event.pgh_context else None
-            chapters.append(Chapter(event.pgh_created_at, names.get(user, ""), facts_of(event)))
+            chapters.append(Chapter(event.pgh_created_at, names.get(user or 0, ""), facts_of(event)))
         revision = event.revision
     if contribution.erased_at:
         chapters.append(Chapter(contribution.erased_at, "", _("Gewist: de woorden zijn weg, de plaats blijft")))

@@ -16,7 +16,7 @@ from .selection import gatherings, neighbourhoods, questions
 
 STICKY = ("bijeenkomst", "vraag", "leeftijd", "wijk", "taal")
 MOST_LINES = 500
-CHANNELS = {
+CHANNELS: dict[str, str] = {
     Gathering.Kind.DREAM_SESSION: Channel.DREAM_SESSION,
     Gathering.Kind.CONVERSATION: Channel.CONVERSATION,
     Gathering.Kind.ATELIER: Channel.ATELIER,
@@ -44,7 +44,8 @@ class PaperForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput())
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.trajectory = trajectory
         self.offer("bijeenkomst", _("losse kaartjes"), gatherings(trajectory))
         self.offer("vraag", _("geen vraag"), questions(trajectory))

@@ -47,7 +47,7 @@ class SelectionForm(forms.Form):
         self.offer("vraag", questions(trajectory))
         self.offer("wijk", neighbourhoods(trajectory))
         for name in ("van", "tot"):
-            self.fields[name].widget.format = "%Y-%m-%d"  # type: ignore[attr-defined]
+            self.fields[name].widget.format = "%Y-%m-%d"
 
     def offer(self, name: str, choices: Choices) -> None:
         self.fields[name].choices = [("", _("alle")), *choices]  # type: ignore[attr-defined]
@@ -158,7 +158,7 @@ class Selection:
         return before.values_list("pk", flat=True).first(), after.values_list("pk", flat=True).first()
 
 
-class VoicePaginator(Paginator):  # type: ignore[type-arg]
+class VoicePaginator(Paginator):
     """Pages of voices from 100,000 rows: finds the ids from an index first, then reads the rows of one page only.
 
     A search looks at every text, so it does that once: the ids of the first MOST_FOUND hits are the whole list.

@@ -88,11 +88,12 @@ class Checker:
         extra = [cell for cell in cells[len(self.plan.columns) :] if cell.strip()]
         if extra:
             verdict.problems.append(
-                _("Deze rij heeft meer cellen dan er kolommen zijn: misschien staat er een scheidingsteken in de tekst.")
+                _(
+                    "Deze rij heeft meer cellen dan er kolommen zijn: misschien staat er een scheidingsteken in de tekst."
+                )
             )
         cell = {
-            target: clean_words(cells[place]) if place < len(cells) else ""
-            for target, place in self.places.items()
+            target: clean_words(cells[place]) if place < len(cells) else "" for target, place in self.places.items()
         }
         words = "\n".join(part for part in (cell.get(TITLE, ""), cell.get(TEXT, "")) if part)
         if not words:

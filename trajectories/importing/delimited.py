@@ -55,17 +55,23 @@ def guess_separator(text: str) -> str:
 
 
 def evenness(text: str, separator: str) -> float:
-    """0 when a row is one cell; more for more cells and for more rows that agree on how many."""
+    """0 when a row is one cell; more for more cells and for more rows that agree on how many.
+
+    Sentences have a space behind their commas, cells of a table rarely begin with one: prose is no table.
+    """
     counts: Counter[int] = Counter()
+    begun = spaced = 0
     try:
         for number, cells in rows(text[:SAMPLE], separator):
             if any(cells):
                 counts[len(cells)] += 1
+                begun += len(cells) - 1
+                spaced += sum(cell.startswith(" ") for cell in cells[1:])
             if number > 200:
                 break
     except Unreadable:
         pass
-    if not counts:
+    if not counts or spaced > 0.7 * begun:
         return 0.0
     width, agreeing = counts.most_common(1)[0]
     share = agreeing / counts.total()

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Channel, Language, Trajectory
@@ -31,7 +32,8 @@ class UploadForm(forms.Form):
     )
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.trajectory = trajectory
         self.plan = Plan()
 
@@ -82,12 +84,14 @@ class PlanForm(forms.Form):
         choices=[("skip", _("is dubbel: één keer inlezen")), ("keep", _("is een andere stem: toch inlezen"))],
     )
 
-    def __init__(self, trajectory: Trajectory, plan: Plan, first: list[reading.Row], *args: Any) -> None:
+    def __init__(
+        self, trajectory: Trajectory, plan: Plan, first: list[reading.Row], data: QueryDict | None = None
+    ) -> None:
         layout = plan.layout
         given = {**plan.as_json(), "encoding": layout.encoding, "separator": layout.separator}
         given |= {"sheet": layout.sheet, "header": layout.header}
         given |= {f"col_{place}": target for place, target in enumerate(plan.columns)}
-        super().__init__(*args, initial=given, label_suffix="")
+        super().__init__(data, initial=given, label_suffix="")
         self.plan = plan
         self.first = first
         self.offer("sheet", [(name, name) for name in layout.sheets])

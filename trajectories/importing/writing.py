@@ -147,7 +147,9 @@ def contribution(batch: ImportBatch, draft: dict[str, Any], made: dict[str, Neig
     if name:
         key = name.casefold()
         if key not in made:
-            made[key] = Neighbourhood.objects.get_or_create(municipality_id=batch.trajectory.municipality_id, name=name)[0]
+            made[key] = Neighbourhood.objects.get_or_create(
+                municipality_id=batch.trajectory.municipality_id, name=name
+            )[0]
         fields["neighbourhood"] = made[key]
     return Contribution(
         id=uuid.uuid5(batch.pk, str(draft["seq"])),

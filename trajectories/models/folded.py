@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -12,5 +14,5 @@ class Folded(models.Func):
     output_field = models.TextField()
     ACCENTED, PLAIN = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿşğı", "aaaaaaceeeeiiiinooooouuuuyysgi"
 
-    def __init__(self, text: object, **extra: object) -> None:
+    def __init__(self, text: object, **extra: Any) -> None:
         super().__init__(Lower(text), models.Value(self.ACCENTED), models.Value(self.PLAIN), **extra)

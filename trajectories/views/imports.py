@@ -100,7 +100,7 @@ def plan_form(request: MemberRequest, batch: ImportBatch) -> PlanForm | None:
         first = first_rows(batch)
     except Unreadable:
         return None
-    return PlanForm(batch.trajectory, Plan.of(batch), first, *([request.POST] if request.method == "POST" else []))
+    return PlanForm(batch.trajectory, Plan.of(batch), first, request.POST if request.method == "POST" else None)
 
 
 def first_rows(batch: ImportBatch) -> list[reading.Row]:
