@@ -7,11 +7,9 @@ from celery import shared_task
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from .importing.tasks import check_import, import_rows, undo_import  # noqa: F401 - Celery looks here for tasks
+
 logger = logging.getLogger(__name__)
-
-from .importing.tasks import check_import, import_rows, undo_import
-
-__all__ = ["check_import", "import_rows", "send_mail", "undo_import"]
 
 
 @shared_task(autoretry_for=(SMTPException, OSError), retry_backoff=30, max_retries=8)

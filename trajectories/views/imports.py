@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import F
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -219,7 +219,8 @@ def lines(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, what: s
     try:
         data = writing.load(batch)
     except Unreadable as refusal:
-        raise Http404 from refusal
+        messages.error(request, str(refusal))
+        return redirect(trajectory.url("trajectories:import", pk=pk))
     plan = Plan.of(batch)
 
     def table() -> Iterator[bytes]:

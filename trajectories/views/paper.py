@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from config.http import render_page
 
 from ..access import member_view
-from ..contributions import may_correct
+from ..contributions import AFTERTHOUGHT, may_correct
 from ..erasure import erase
 from ..models import Contribution, Trajectory
 from ..paper import STICKY, PaperForm, PaperListForm, entered_today
@@ -88,7 +89,8 @@ def paper_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 def paper_undo(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """Take a card back: its words go to the entry field and what was written becomes a tombstone."""
     voice = get_object_or_404(Contribution.objects.for_reading(), trajectory=trajectory, pk=pk)
-    if voice.logged_by_id != request.user.pk or not may_correct(voice, request.user, request.capabilities):
+    is_fresh = voice.batch_id is None and timezone.now() - voice.received_at < AFTERTHOUGHT
+    if not is_fresh or not may_correct(voice, request.user, request.capabilities):
         raise PermissionDenied
     facts = {
         "bijeenkomst": voice.gathering_id,

@@ -17,6 +17,7 @@ def contribution(trajectory):
 @sample(
     "trajectories:contribution_correction",
     "trajectories:contribution_facts",
+    "trajectories:paper_undo",
     own_only=True,
 )
 def somebody_elses(trajectory):
