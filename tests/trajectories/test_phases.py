@@ -1,6 +1,7 @@
 """The road may change while walking it; who, what and why stay readable."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -114,6 +115,14 @@ def test_side_by_side_may_overlap_without_a_warning(trajectory: Trajectory, offi
     road_work.join(phase(trajectory, "Twee"), officer)
     road_work.join(phase(trajectory, "Drie"), officer)
     assert road_work.crossings(list(trajectory.phases.all())) == []
+
+
+def test_the_list_stands_in_the_order_of_the_road(trajectory: Trajectory, browser_of: Client, officer: User) -> None:
+    GatheringFactory(trajectory=trajectory, phase=phase(trajectory, "Een"))
+    road_work.shift(phase(trajectory, "Drie"), officer, up=True)
+    page = browser_of.get(trajectory.url("trajectories:phases")).content.decode()
+    titles = re.findall(r'<h2><a href="[^"]+"><span class="vh">\d: </span>(\w+)</a></h2>', page)
+    assert titles == ["Een", "Drie", "Twee"]
 
 
 def edit(**changes: Any) -> dict[str, Any]:
