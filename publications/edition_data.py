@@ -1,0 +1,121 @@
+"""What note and newspaper share on their way to a snapshot: header, pictures, keys, quotes."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+
+from clustering.models import Key
+from consultation.models import Work
+from trajectories.models import Language
+
+from .harvest import Harvest
+from .models import Edition, EditionPicture, Passage, Section
+from .typesetting.document import SNAPSHOT_VERSION
+
+# The light values of the keys' colours in static/css/tokens.css; paper has no dark mode.
+KEY_COLOURS = ("#22708c", "#a3472f", "#4c58a6", "#864079", "#7d5c06", "#3f7431", "#9c3848", "#4f5d6b")
+
+
+class Pages:
+    """The sections and passages of an edition that are included, and the pictures they ask for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.harvest = Harvest(edition.trajectory)
+        self.sections = list(
+            Section.objects.filter(edition=edition, included=True)
+            .select_related("key", "picture")
+            .order_by("position", "pk")
+        )
+        rows = Passage.objects.filter(section__edition=edition, section__included=True).select_related(
+            "block", "contribution__neighbourhood", "work", "initiative__block"
+        )
+        self.passages: dict[Any, list[Passage]] = defaultdict(list)
+        for passage in rows.order_by("section", "position", "pk"):
+            self.passages[passage.section_id].append(passage)
+        self.pictures: dict[str, dict[str, Any]] = {}
+
+    def of_kind(self, *kinds: str) -> list[Section]:
+        return [section for section in self.sections if section.kind in kinds]
+
+    def add_picture(self, picture: EditionPicture | None) -> str | None:
+        if picture is None:
+            return None
+        self.pictures[str(picture.pk)] = {
+            "file": picture.image.name,
+            "alt": picture.alt,
+            "caption": picture.caption,
+            "width": picture.width,
+            "height": picture.height,
+            "fit": "cover",
+        }
+        return str(picture.pk)
+
+    def add_work(self, work: Work) -> str:
+        self.pictures[str(work.pk)] = {
+            "file": work.picture.name,
+            "alt": work.description or work.title,
+            "caption": work.title,
+            "width": work.width,
+            "height": work.height,
+            "fit": "contain",
+        }
+        return str(work.pk)
+
+
+def header(pages: Pages, kind: str, number: int) -> dict[str, Any]:
+    edition, trajectory = pages.edition, pages.edition.trajectory
+    municipality = trajectory.municipality
+    return {
+        "version": SNAPSHOT_VERSION,
+        "kind": kind,
+        "id": str(edition.pk),
+        "title": edition.title,
+        "subtitle": edition.subtitle,
+        "motto": trajectory.motto,
+        "question": trajectory.question,
+        "municipality": {
+            "name": municipality.name,
+            "kind": municipality.get_kind_display(),
+            "slug": municipality.slug,
+            "logo": None,
+        },
+        "accent": municipality.accent,
+        "horizon_year": trajectory.horizon_year,
+        "date": date_format(localdate(), "j F Y"),
+        "created": localdate().isoformat(),
+        "edition": number,
+        "statistics": pages.harvest.figures,
+    }
+
+
+def text(passage: Passage) -> dict[str, str]:
+    return {"id": str(passage.pk), "text": passage.text}
+
+
+def key_of(key: Key) -> dict[str, Any]:
+    return {"name": key.name, "slug": key.slug, "sign": key.sign, "colour": KEY_COLOURS[key.sign - 1]}
+
+
+def quote_of(passage: Passage) -> dict[str, Any] | None:
+    """A quote with the words as they stand now; None when the voice was erased."""
+    voice = passage.contribution
+    if voice is None:
+        words, language, translation = passage.text, Language.DUTCH.value, None
+    else:
+        words, language, translation = voice.text, voice.language, voice.translation or None
+    if not words:
+        return None
+    return {
+        "id": str(passage.pk),
+        "text": words,
+        "source": passage.source,
+        "language": language if language != Language.OTHER else "und",
+        "translation": translation,
+    }
+
+
+def texts(passages: list[Passage]) -> list[dict[str, str]]:
+    return [text(passage) for passage in passages if passage.kind == Passage.Kind.PARAGRAPH and passage.text.strip()]

@@ -1,0 +1,98 @@
+from typing import Any
+
+from django import forms
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+
+from trajectories.models import Trajectory, User
+from trajectories.pictures import reencode
+
+from .models import Decision, Edition, EditionPicture, Section
+
+
+class EditionForm(forms.ModelForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Edition
+        fields = ["title", "subtitle", "dated", "colophon"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self.instance.version
+        if self.instance.kind == Edition.Kind.NOTE:
+            del self.fields["dated"], self.fields["colophon"]
+
+
+class SectionForm(forms.ModelForm):
+    class Meta:
+        model = Section
+        fields = ["title", "lead", "rubric", "genre", "byline", "picture"]
+        widgets = {"lead": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pictures = EditionPicture.objects.filter(trajectory=trajectory)
+        self.fields["picture"].queryset = pictures  # type: ignore[attr-defined]
+        self.fields["picture"].empty_label = _("Geen foto")  # type: ignore[attr-defined]
+        if self.instance.kind != Section.Kind.ARTICLE:
+            for name in ("rubric", "genre", "byline"):
+                del self.fields[name]
+        if self.instance.kind not in {Section.Kind.ARTICLE, Section.Kind.KEY}:
+            del self.fields["picture"]
+
+
+class PictureForm(forms.ModelForm):
+    upload = forms.FileField(
+        label=_("Foto"),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        help_text=_("Een JPEG of PNG, hoogstens 40 MB. Voor de krant liefst 2000 beeldpunten breed of meer."),
+    )
+
+    class Meta:
+        model = EditionPicture
+        fields = ["alt", "caption"]
+
+    field_order = ["upload", "alt", "caption"]
+
+    def clean_upload(self) -> Any:
+        upload: File = self.cleaned_data["upload"]
+        return reencode(upload, max_side=3600)
+
+    def save(self, commit: bool = True) -> EditionPicture:
+        picture: EditionPicture = super().save(commit=False)
+        image = self.cleaned_data["upload"]
+        picture.width, picture.height = image.width, image.height
+        picture.image.save("picture.jpg", image.content, save=False)
+        if commit:
+            picture.save()
+        return picture
+
+
+class ReviewRequestForm(forms.Form):
+    people = forms.ModelMultipleChoiceField(
+        User.objects.none(), label=_("Wie leest na"), widget=forms.CheckboxSelectMultiple
+    )
+    due_on = forms.DateField(
+        label=_("Graag tegen"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    message = forms.CharField(
+        label=_("Boodschap in de mail"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args: Any, readers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = readers  # type: ignore[attr-defined]
+
+
+class DecisionForm(forms.ModelForm):
+    url = forms.URLField(label=_("Link"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Decision
+        fields = ["body", "outcome", "decided_on", "number", "url", "note"]
+        widgets = {
+            "decided_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "note": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {"number": _("Zoals het in de besluitendatabank staat, bijvoorbeeld 2026_CBS_01184.")}

@@ -1,0 +1,45 @@
+"""Freezing: an edition as it stands becomes a snapshot, which is compiled, reviewed and decided on."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from trajectories.models import User
+
+from .models import Edition, Snapshot
+from .newspaper_data import newspaper_data
+from .note_data import note_data
+
+# What may differ between two freezes of the same content.
+VOLATILE = ("id", "created", "date", "edition")
+
+
+def canonical(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(data: dict[str, Any]) -> str:
+    """SHA-256 (hex) of the content: the same texts, order and pictures give the same digest on another day too."""
+    return hashlib.sha256(canonical({name: part for name, part in data.items() if name not in VOLATILE})).hexdigest()
+
+
+def data_of(edition: Edition, number: int) -> dict[str, Any]:
+    """The edition in the shape of `typesetting/document.py`."""
+    build = note_data if edition.kind == Edition.Kind.NOTE else newspaper_data
+    return build(edition, number)
+
+
+@transaction.atomic
+def freeze(edition: Edition, by: User | None) -> tuple[Snapshot, bool]:
+    """The snapshot of the edition as it stands and whether it is new: nothing changed gives the last one again."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    number = (edition.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
+    data = data_of(edition, number)
+    sha256 = digest(data)
+    last = edition.snapshots.order_by("-number").first()
+    if last is not None and last.sha256 == sha256:
+        return last, False
+    return Snapshot.objects.create(edition=edition, number=number, data=data, sha256=sha256, created_by=by), True

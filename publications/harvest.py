@@ -1,0 +1,136 @@
+"""What a trajectory yielded, read in one go for composing and freezing: blocks, voices, initiatives, works, figures."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Count, F, Sum
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from ateliers.models import Initiative
+from clustering.models import BuildingBlock, Key, Placement
+from consultation.models import Idea, Work
+from trajectories.models import Channel, Contribution, Gathering, Trajectory
+
+# A quote in print: long enough to mean something, short enough to be read.
+SHORTEST, LONGEST = 28, 260  # characters
+HELD = [Gathering.State.HELD, Gathering.State.CLOSED]
+
+
+@dataclass
+class Voices:
+    """The voices of one block: how many per channel, and which could be quoted."""
+
+    total: int = 0
+    channels: dict[str, int] = field(default_factory=dict)
+    quotable: list[Contribution] = field(default_factory=list)
+
+
+class Harvest:
+    """All of it, each part one query on first use."""
+
+    def __init__(self, trajectory: Trajectory) -> None:
+        self.trajectory = trajectory
+
+    @cached_property
+    def keys(self) -> list[Key]:
+        return list(Key.objects.filter(trajectory=self.trajectory))
+
+    @cached_property
+    def blocks(self) -> list[BuildingBlock]:
+        """The blocks in use, per key and within it by position."""
+        return list(BuildingBlock.objects.filter(trajectory=self.trajectory).for_board())
+
+    def blocks_of(self, key: Key) -> list[BuildingBlock]:
+        return [block for block in self.blocks if block.key_id == key.pk]
+
+    @cached_property
+    def voices(self) -> dict[int, Voices]:
+        """Voices per block. The contributions that could be quoted come in a fixed order, so drafts are the same twice."""
+        found: dict[int, Voices] = defaultdict(Voices)
+        standing = Placement.objects.filter(
+            block__trajectory=self.trajectory, ended_at=None, contribution__erased_at=None
+        ).order_by()
+        rows = standing.values_list("block", "contribution__channel").annotate(n=Count("pk"))
+        for block, channel, n in rows:
+            found[block].total += n
+            found[block].channels[channel] = n
+        contributions = (
+            Contribution.objects.for_reading()
+            .filter(placements__in=standing)
+            .annotate(in_block=F("placements__block"))
+            .order_by("pk")
+        )
+        for contribution in contributions:
+            if SHORTEST <= len(contribution.text) <= LONGEST:
+                found[contribution.in_block].quotable.append(contribution)
+        return found
+
+    @cached_property
+    def initiatives(self) -> list[Initiative]:
+        return list(
+            Initiative.objects.filter(trajectory=self.trajectory)
+            .exclude(state=Initiative.State.DROPPED)
+            .for_debate()
+            .order_by("key__position", "-support", "pk")
+        )
+
+    @cached_property
+    def works(self) -> list[Work]:
+        return list(Work.objects.on_show().filter(exhibition__trajectory=self.trajectory))
+
+    @cached_property
+    def figures(self) -> dict[str, int]:
+        """The numbers of the cover, by the names of the snapshot's statistics."""
+        alive = Contribution.objects.filter(trajectory=self.trajectory).alive().order_by()
+        spoken = alive.aggregate(n=Count("pk"), languages=Count("language", distinct=True))
+        gatherings = Gathering.objects.filter(
+            trajectory=self.trajectory,
+            state__in=HELD,
+            kind__in=[
+                Gathering.Kind.DREAM_SESSION,
+                Gathering.Kind.CONVERSATION,
+                Gathering.Kind.ATELIER,
+                Gathering.Kind.DEBATE,
+            ],
+        )
+        met = gatherings.order_by().aggregate(n=Count("pk"), people=Sum("attendance"))
+        return {
+            "contributions": spoken["n"],
+            "sessions": met["n"],
+            "residents": met["people"] or 0,
+            "ideas": Idea.objects.filter(survey__trajectory=self.trajectory).shown().count(),
+            "works": len(self.works),
+            "blocks": len(self.blocks),
+            "initiatives": len(self.initiatives),
+            "languages": spoken["languages"],
+        }
+
+
+def pick(voices: Voices, count: int) -> list[Contribution]:
+    """`count` voices that differ: in channel, in age and in neighbourhood, and of a length that prints well."""
+    left = sorted(voices.quotable, key=lambda c: (abs(len(c.text) - 110), str(c.pk)))
+    chosen: list[Contribution] = []
+    while left and len(chosen) < count:
+        best = max(left, key=lambda c: freshness(c, chosen))
+        chosen.append(best)
+        left.remove(best)
+    return chosen
+
+
+def freshness(candidate: Contribution, chosen: list[Contribution]) -> int:
+    """How many of channel, age band, neighbourhood and language nobody among the chosen has yet."""
+    traits = ("channel", "age_band", "neighbourhood_id", "language")
+    return sum(all(getattr(candidate, trait) != getattr(other, trait) for other in chosen) for trait in traits)
+
+
+def source_of(contribution: Contribution) -> str:
+    """Where a voice comes from, as it stands under a quote: "Droomsessie in Heide, 9 juni 2026"."""
+    label = str(Channel(contribution.channel).label).capitalize()
+    if contribution.channel == Channel.CHILDREN and contribution.on_behalf_of:
+        label = contribution.on_behalf_of[:1].upper() + contribution.on_behalf_of[1:]
+    place = f" in {contribution.neighbourhood.name}" if contribution.neighbourhood else ""
+    if place and contribution.neighbourhood and contribution.neighbourhood.name.startswith("De "):
+        place = f", {contribution.neighbourhood.name}"
+    return f"{label}{place}, {date_format(localtime(contribution.said_at), 'j F Y')}"

@@ -1,0 +1,95 @@
+import uuid
+
+import pghistory
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trajectories.models import Trajectory, User
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: User) -> "EditionQuerySet":
+        return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
+
+    def published(self) -> "EditionQuerySet":
+        return self.filter(state=Edition.State.PUBLISHED)
+
+
+@pghistory.track()
+class Edition(models.Model):
+    """An orientation note or a newspaper of the future, while people compose it."""
+
+    class Kind(models.TextChoices):
+        NOTE = "note", _("oriëntatienota")
+        NEWSPAPER = "newspaper", _("krant van de toekomst")
+
+    class State(models.TextChoices):
+        COMPOSING = "composing", _("in opmaak")
+        REVIEW = "review", _("wordt nagelezen")
+        DECIDED = "decided", _("beslist")
+        PUBLISHED = "published", _("gepubliceerd")
+
+    TRANSITIONS = {
+        State.COMPOSING: {State.REVIEW, State.PUBLISHED},
+        State.REVIEW: {State.COMPOSING, State.DECIDED},
+        State.DECIDED: {State.PUBLISHED, State.COMPOSING},
+        State.PUBLISHED: {State.COMPOSING},
+    }
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="editions")
+    kind = models.CharField(_("soort"), max_length=10, choices=Kind)
+    title = models.CharField(_("titel"), max_length=140)
+    subtitle = models.CharField(_("ondertitel"), max_length=200, blank=True)
+    dated = models.CharField(
+        _("datumregel"), max_length=80, blank=True, help_text=_("Bij een krant: een dag in het horizonjaar.")
+    )
+    colophon = models.TextField(_("colofon"), blank=True)
+    state = models.CharField(_("stand"), max_length=10, choices=State, default=State.COMPOSING)
+    version = models.PositiveIntegerField(
+        default=1, help_text="Goes up with each save: two editors can't overwrite each other."
+    )
+    published_snapshot = models.ForeignKey(
+        "publications.Snapshot", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "-created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="published")
+                | models.Q(published_snapshot__isnull=False, published_at__isnull=False),
+                name="published_edition_has_its_snapshot",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def picture_path(picture: "EditionPicture", filename: str) -> str:
+    return f"editions/{picture.trajectory_id}/{picture.id}.jpg"
+
+
+class EditionPicture(models.Model):
+    """A picture that the officer adds: re-encoded, with a text alternative and a caption."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="pictures")
+    image = models.ImageField(upload_to=picture_path, width_field="width", height_field="height")
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    alt = models.CharField(_("wat er op de foto staat"), max_length=300)
+    caption = models.CharField(_("bijschrift"), max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.alt

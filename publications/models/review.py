@@ -1,0 +1,64 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trajectories.models import User
+
+from .snapshot import Snapshot
+
+
+class Review(models.Model):
+    """One reader who is asked for a verdict on a snapshot."""
+
+    class Verdict(models.TextChoices):
+        AGREED = "agreed", _("akkoord")
+        REMARKS = "remarks", _("akkoord met opmerkingen")
+        RETURNED = "returned", _("terug naar de ambtenaar")
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="reviews")
+    reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="reviews")
+    asked_at = models.DateTimeField(default=timezone.now)
+    due_on = models.DateField(_("graag tegen"), null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    verdict = models.CharField(_("oordeel"), max_length=8, choices=Verdict, blank=True)
+    remark = models.TextField(_("toelichting"), blank=True)
+    given_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["reader__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "reader"], name="review_once"),
+            models.CheckConstraint(
+                condition=models.Q(verdict="", given_at__isnull=True)
+                | (~models.Q(verdict="") & models.Q(given_at__isnull=False)),
+                name="verdict_has_its_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader}: {self.verdict}"
+
+
+class Comment(models.Model):
+    """A remark of a reader on one passage of a snapshot."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        DONE = "done", _("verwerkt")
+        KEPT = "kept", _("bewust zo gelaten")
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="comments")
+    passage_id = models.UUIDField()
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("opmerking"))
+    at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=5, choices=State, default=State.OPEN)
+    reply = models.TextField(_("antwoord"), blank=True)
+    settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,87 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ateliers.models import Initiative
+from clustering.models import BuildingBlock, Key
+from consultation.models import Work
+from trajectories.models import Contribution
+
+from .edition import Edition
+
+
+class Section(models.Model):
+    """A chapter of the note or an article of the newspaper."""
+
+    class Kind(models.TextChoices):
+        FOREWORD = "foreword", _("voorwoord")
+        ACCOUNT = "account", _("verantwoording")
+        KEY = "key", _("sleutel")
+        ARTICLE = "article", _("artikel")
+        VOICES = "voices", _("stemmen")
+        WORKS = "works", _("tentoonstelling")
+        SERVICE = "service", _("service")
+
+    class Genre(models.TextChoices):
+        STORY = "story", _("verhaal")
+        INTERVIEW = "interview", _("interview")
+        COLUMN = "column", _("column")
+        LETTER = "letter", _("lezersbrief")
+        SERVICE = "service", _("service")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sections")
+    kind = models.CharField(_("soort"), max_length=10, choices=Kind)
+    position = models.PositiveSmallIntegerField(default=0)
+    key = models.ForeignKey(Key, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    genre = models.CharField(_("genre"), max_length=9, choices=Genre, blank=True)
+    rubric = models.CharField(_("rubriek"), max_length=40, blank=True)
+    title = models.CharField(_("kop"), max_length=160)
+    lead = models.TextField(_("inleiding"), blank=True)
+    byline = models.CharField(_("door"), max_length=120, blank=True)
+    picture = models.ForeignKey(
+        "EditionPicture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("foto"),
+    )
+    included = models.BooleanField(_("opgenomen"), default=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Passage(models.Model):
+    """The smallest piece that has an id of its own: a paragraph, a quote, a block, a work, an initiative."""
+
+    class Kind(models.TextChoices):
+        PARAGRAPH = "paragraph", _("alinea")
+        CROSSHEAD = "crosshead", _("tussenkop")
+        BLOCK = "block", _("bouwsteen")
+        QUOTE = "quote", _("citaat")
+        PULL_QUOTE = "pull_quote", _("uitgelicht citaat")
+        WORK = "work", _("werk van een kind")
+        INITIATIVE = "initiative", _("initiatief")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
+    kind = models.CharField(max_length=10, choices=Kind)
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField(_("tekst"), blank=True)
+    source = models.CharField(_("bron"), max_length=200, blank=True)
+    block = models.ForeignKey(BuildingBlock, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    contribution = models.ForeignKey(Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    work = models.ForeignKey(Work, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    initiative = models.ForeignKey(Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,82 @@
+import uuid
+
+import pgtrigger
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trajectories.models import User
+
+from .edition import Edition
+
+
+class Snapshot(models.Model):
+    """An edition frozen: the exact data that was compiled, reviewed and decided on. Never changes."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="snapshots")
+    number = models.PositiveSmallIntegerField()
+    data = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="snapshot_once")]
+        triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.edition}, ontwerp {self.number}"
+
+    def open_comments(self) -> int:
+        """How many comments nobody settled yet. One query."""
+        return self.comments.filter(state="open").count()
+
+
+def pdf_path(compilation: "Compilation", filename: str) -> str:
+    return f"publications/{compilation.snapshot.edition.trajectory_id}/{compilation.pk}.pdf"
+
+
+class Compilation(models.Model):
+    """One run of the typesetter over a snapshot."""
+
+    class Output(models.TextChoices):
+        WEB = "web", _("om te lezen (PDF/UA)")
+        PRINT = "print", _("voor de drukker (PDF/X)")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("staat klaar")
+        RUNNING = "running", _("wordt gezet")
+        DONE = "done", _("klaar")
+        FAILED = "failed", _("mislukt")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="compilations")
+    output = models.CharField(max_length=6, choices=Output)
+    state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
+    step = models.PositiveSmallIntegerField(default=0)
+    steps = models.PositiveSmallIntegerField(default=1)
+    doing = models.CharField(max_length=120, blank=True)
+    file = models.FileField(upload_to=pdf_path, blank=True)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    size = models.PositiveIntegerField(null=True, blank=True)
+    warnings = models.JSONField(default=list, blank=True)
+    failure = models.TextField(blank=True)
+    where = models.CharField(max_length=200, blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["snapshot", "output"],
+                condition=models.Q(state__in=["queued", "running"]),
+                name="one_compilation_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.snapshot} ({self.get_output_display()})"

@@ -1,0 +1,138 @@
+"""The officer's desk: editions, their head, their drafts and the PDFs."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from config.http import render_page
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import compiling, composing, editing, freezing, reviewing
+from ..forms import EditionForm
+from ..harvest import Harvest
+from ..models import Compilation, Edition, Snapshot
+
+
+@member_view(Capability.REVIEW)
+@require_safe
+def editions(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    found = Edition.objects.filter(trajectory=trajectory).prefetch_related("snapshots__compilations")
+    context = {
+        "rows": [(edition, next(iter(edition.snapshots.all()), None)) for edition in found],
+        "kinds": Edition.Kind.choices,
+        "waiting": reviewing.waiting_for(request.user, trajectory.pk),
+        "ready": Harvest(trajectory).keys,
+    }
+    return render(request, "publications/editions.html", context)
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def edition_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    kind = request.POST.get("kind", "")
+    if kind not in Edition.Kind.values:
+        messages.error(request, _("Kies een oriëntatienota of een krant."))
+        return redirect(trajectory.url("publications:editions"))
+    edition = composing.compose(trajectory, kind, request.user)
+    messages.success(request, _("Er ligt een eerste versie klaar. Maak ze nu van jullie."))
+    return redirect(trajectory.url("publications:edition", pk=edition.pk))
+
+
+@member_view(Capability.COMPOSE)
+@require_safe
+def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    found = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
+    snapshots = list(found.snapshots.prefetch_related("compilations", "reviews", "decisions"))
+    context = {
+        "edition": found,
+        "sections": found.sections.select_related("key").prefetch_related("passages"),
+        "snapshots": snapshots,
+        "latest": snapshots[0] if snapshots else None,
+        "open_comments": sum(item.open_comments() for item in snapshots[:1]),
+    }
+    return render(request, "publications/edition.html", context)
+
+
+@member_view(Capability.COMPOSE)
+@require_http_methods(["GET", "POST"])
+def edition_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    found = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
+    form = EditionForm(request.POST or None, instance=found)
+    theirs = None
+    if request.method == "POST" and form.is_valid():
+        values = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+        if editing.change_edition(found, form.cleaned_data["seen"], values):
+            messages.success(request, _("Bewaard."))
+            return redirect(trajectory.url("publications:edition", pk=pk))
+        theirs = Edition.objects.get(pk=pk)
+        form.add_error(
+            None, _("Iemand anders bewaarde intussen ook. Jouw tekst staat er nog; die van de ander eronder.")
+        )
+        again = request.POST.copy()
+        again["seen"] = str(theirs.version)
+        form.data = again
+    context = {"form": form, "edition": found, "theirs": theirs}
+    return render(request, "publications/edition_edit.html", context, status=422 if form.errors else 200)
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Freeze the edition as it stands and queue its PDF."""
+    found = get_object_or_404(Edition.objects.select_related("trajectory__municipality"), trajectory=trajectory, pk=pk)
+    output = request.POST.get("output", Compilation.Output.WEB)
+    if output not in Compilation.Output.values:
+        output = Compilation.Output.WEB
+    snapshot, new = freezing.freeze(found, request.user)
+    compilation = compiling.ask(snapshot, output, request.user)
+    if not new and compilation.state == Compilation.State.DONE:
+        messages.success(
+            request, _("Er veranderde niets sinds ontwerp %(n)s: de PDF is al klaar.") % {"n": snapshot.number}
+        )
+    return redirect(trajectory.url("publications:compilation", pk=compilation.pk))
+
+
+@member_view(Capability.REVIEW)
+@require_safe
+def compilation(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """How far the setting is; the page asks again every second while it runs."""
+    found = get_object_or_404(
+        Compilation.objects.select_related("snapshot__edition"), snapshot__edition__trajectory=trajectory, pk=pk
+    )
+    busy = found.state in {Compilation.State.QUEUED, Compilation.State.RUNNING}
+    context = {"compilation": found, "busy": busy, "edition": found.snapshot.edition}
+    return render_page(request, "publications/compilation.html", context, partial="progress")
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def compilation_retry(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    failed = get_object_or_404(Compilation, snapshot__edition__trajectory=trajectory, pk=pk)
+    again = compiling.ask(failed.snapshot, failed.output, request.user)
+    return redirect(trajectory.url("publications:compilation", pk=again.pk))
+
+
+@member_view(Capability.REVIEW)
+@require_safe
+def pdf(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponseBase:
+    found = get_object_or_404(
+        Compilation.objects.select_related("snapshot__edition"),
+        snapshot__edition__trajectory=trajectory,
+        pk=pk,
+        state=Compilation.State.DONE,
+    )
+    return send(found)
+
+
+def send(found: Compilation) -> FileResponse:
+    """The PDF under a name that somebody recognises in a downloads folder."""
+    snapshot: Snapshot = found.snapshot
+    name = f"{slugify(snapshot.edition.title)}-ontwerp-{snapshot.number}-{found.output}.pdf"
+    return FileResponse(found.file.open(), as_attachment=True, filename=name, content_type="application/pdf")

@@ -1,0 +1,76 @@
+import pytest
+from django.core.files.storage import default_storage
+
+from publications import compiling, composing, freezing
+from publications.models import Compilation, Section
+from publications.typesetting.checks import check_web
+from publications.typesetting.extract import squeezed, text_of
+from tests.factories import member
+from trajectories.permissions import Role
+
+from .factories import harvested
+
+
+def compiled(celery_worker, trajectory, kind="note"):
+    snapshot, _new = freezing.freeze(composing.compose(trajectory, kind, None), None)
+    compilation = compiling.ask(snapshot, "web", None)
+    celery_worker(120)
+    compilation.refresh_from_db()
+    return compilation
+
+
+@pytest.mark.parametrize("kind", ["note", "newspaper"])
+def test_worker_sets_a_pdf_that_can_be_read_by_everybody(celery_worker, tmp_path, kind):
+    compilation = compiled(celery_worker, harvested(), kind)
+    assert compilation.state == "done", compilation.failure
+    pdf = tmp_path / "uit.pdf"
+    pdf.write_bytes(compilation.file.read())
+    compilation.file.close()
+    assert check_web(pdf) == []
+    assert squeezed("Bouwsteen 1.0") in squeezed(text_of(pdf))
+    assert compilation.step == compilation.steps
+    assert compilation.pages > 3
+
+
+@pytest.mark.django_db
+def test_asking_twice_makes_one_compilation():
+    snapshot, _new = freezing.freeze(composing.compose(harvested(keys=1, blocks=1), "note", None), None)
+    assert compiling.ask(snapshot, "web", None) == compiling.ask(snapshot, "web", None)
+    assert Compilation.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_only_one_worker_gets_the_job():
+    snapshot, _new = freezing.freeze(composing.compose(harvested(keys=1, blocks=1), "note", None), None)
+    compilation = compiling.ask(snapshot, "web", None)
+    assert compiling.claim(str(compilation.pk)) is not None
+    assert compiling.claim(str(compilation.pk)) is None
+
+
+def test_failure_says_what_and_where_and_can_be_tried_again(client, celery_worker):
+    trajectory = harvested(keys=1, blocks=1)
+    client.force_login(member(trajectory, Role.OFFICER))
+    edition = composing.compose(trajectory, "newspaper", None)
+    article = edition.sections.get(kind=Section.Kind.ARTICLE)
+    passage = article.passages.filter(kind="paragraph").first()
+    passage.text = "Een veel te lang artikel, woord na woord na woord. " * 4000
+    passage.save()
+    snapshot, _new = freezing.freeze(edition, None)
+    compilation = compiling.ask(snapshot, "web", None)
+    celery_worker(120)
+    compilation.refresh_from_db()
+    assert compilation.state == "failed"
+    page = client.get(trajectory.url("publications:compilation", pk=compilation.pk)).content.decode()
+    assert article.title in page
+    assert "Probeer opnieuw" in page
+
+
+def test_missing_picture_does_not_stop_the_paper(celery_worker):
+    trajectory = harvested(keys=1, blocks=1)
+    snapshot, _new = freezing.freeze(composing.compose(trajectory, "newspaper", None), None)
+    for picture in snapshot.data["pictures"].values():
+        default_storage.delete(picture["file"])
+    compilation = compiling.ask(snapshot, "web", None)
+    celery_worker(120)
+    compilation.refresh_from_db()
+    assert compilation.state == "done", compilation.failure

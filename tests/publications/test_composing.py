@@ -1,0 +1,101 @@
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from publications import composing, freezing
+from publications.models import Edition, Passage, Section, Snapshot
+from tests.factories import ContributionFactory, TrajectoryFactory
+from trajectories.erasure import erase
+from trajectories.models import Contribution
+
+from .factories import IMAGE, harvested
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def trajectory():
+    return harvested()
+
+
+def test_note_has_a_chapter_per_key_with_blocks_quotes_and_initiatives(trajectory):
+    edition = composing.compose(trajectory, "note", None)
+    chapters = Section.objects.filter(edition=edition, kind=Section.Kind.KEY)
+    assert [chapter.title for chapter in chapters] == ["Sleutel 0", "Sleutel 1"]
+    kinds = list(Passage.objects.filter(section=chapters[0]).values_list("kind", flat=True))
+    assert kinds == ["paragraph", "block", *["quote"] * 3, "block", *["quote"] * 3, "initiative"]
+
+
+def test_numbers_in_the_draft_are_those_of_the_database(trajectory):
+    ContributionFactory(trajectory=trajectory)
+    data = freezing.data_of(composing.compose(trajectory, "note", None), 1)
+    assert data["statistics"]["contributions"] == Contribution.objects.filter(trajectory=trajectory).count() == 17
+    assert data["statistics"]["blocks"] == 4
+    assert [block["voices"]["total"] for chapter in data["chapters"] for block in chapter["blocks"]] == [4] * 4
+    assert data["chapters"][0]["blocks"][0]["image"][0]["text"] == IMAGE.split("\n\n")[0]
+
+
+def test_newspaper_tells_the_strongest_blocks_and_hangs_the_works(trajectory):
+    data = freezing.data_of(composing.compose(trajectory, "newspaper", None), 1)
+    assert data["masthead"]["name"] == "De Lindebode"
+    assert str(trajectory.horizon_year) in data["masthead"]["date_line"]
+    assert len(data["articles"]) == 4
+    assert all(article["paragraphs"] and article["pull_quotes"] for article in data["articles"])
+    assert [work["title"] for work in data["works"]] == ["De draak als bus"]
+    assert data["works"][0]["picture"] in data["pictures"]
+
+
+def test_empty_trajectory_composes_too():
+    trajectory = TrajectoryFactory()
+    for kind in Edition.Kind.values:
+        data = freezing.data_of(composing.compose(trajectory, kind, None), 1)
+        assert data["statistics"]["contributions"] == 0
+
+
+def test_freezing_twice_without_a_change_gives_the_same_snapshot(trajectory):
+    edition = composing.compose(trajectory, "note", None)
+    first, new = freezing.freeze(edition, None)
+    again, new_again = freezing.freeze(edition, None)
+    assert (new, new_again, again) == (True, False, first)
+    Passage.objects.filter(section__edition=edition, kind="paragraph").update(text="Anders.")
+    second, _new = freezing.freeze(edition, None)
+    assert (second.number, second.sha256 == first.sha256) == (2, False)
+
+
+def test_ids_survive_from_version_to_version(trajectory):
+    edition = composing.compose(trajectory, "note", None)
+    one, two = freezing.data_of(edition, 1), freezing.data_of(edition, 2)
+    assert one["chapters"] == two["chapters"]
+    assert one["origin"] == two["origin"]
+
+
+def test_database_refuses_to_change_or_delete_a_snapshot(trajectory):
+    snapshot, _new = freezing.freeze(composing.compose(trajectory, "note", None), None)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Snapshot.objects.filter(pk=snapshot.pk).update(sha256="x")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        snapshot.delete()
+
+
+def test_erased_voice_leaves_the_draft(trajectory):
+    edition = composing.compose(trajectory, "note", None)
+    quoted = Passage.objects.filter(section__edition=edition, kind="quote").first().contribution
+    words = quoted.words
+    erase(quoted, reason="De persoon vroeg het.", by=None)
+    assert words not in str(freezing.data_of(edition, 1))
+
+
+def test_section_left_out_is_not_in_the_snapshot(trajectory):
+    edition = composing.compose(trajectory, "note", None)
+    edition.sections.filter(kind=Section.Kind.KEY, title="Sleutel 0").update(included=False)
+    assert [chapter["title"] for chapter in freezing.data_of(edition, 1)["chapters"]] == ["Sleutel 1"]
+
+
+def test_freezing_costs_the_same_with_many_blocks():
+    counts = []
+    for trajectory in (harvested(keys=1, blocks=1), harvested(keys=4, blocks=6)):
+        edition = composing.compose(trajectory, "note", None)
+        with CaptureQueriesContext(connection) as captured:
+            freezing.data_of(edition, 1)
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 30

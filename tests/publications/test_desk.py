@@ -1,0 +1,111 @@
+import uuid
+
+import pytest
+
+from publications import composing, editing
+from publications.models import Edition, Passage, Section
+from tests.factories import ContributionFactory, member
+from tests.queries import queries
+from trajectories.permissions import Role
+
+from .factories import harvested
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def trajectory():
+    return harvested()
+
+
+@pytest.fixture
+def officer(client, trajectory):
+    user = member(trajectory, Role.OFFICER)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def edition(trajectory):
+    return composing.compose(trajectory, "note", None)
+
+
+def test_officer_composes_with_one_button(client, trajectory, officer):
+    response = client.post(trajectory.url("publications:edition_new"), {"kind": "note"}, follow=True)
+    assert Edition.objects.get().created_by == officer
+    assert "Sleutel 1" in response.content.decode()
+    client.post(trajectory.url("publications:edition_new"), {"kind": "roman"})
+    assert Edition.objects.count() == 1
+
+
+def test_two_officers_at_the_same_paragraph_lose_nothing(client, trajectory, officer, edition):
+    passage = Passage.objects.filter(section__edition=edition, kind="paragraph").first()
+    url = trajectory.url("publications:passage_save", pk=passage.pk)
+    before = passage.text
+    assert client.post(url, {"text": "Van Lotte.", "before": before}).status_code == 302
+    second = client.post(url, {"text": "Van Joke.", "before": before})
+    assert second.status_code == 409
+    text = second.content.decode()
+    assert "Van Lotte." in text
+    assert "Van Joke." in text
+    passage.refresh_from_db()
+    assert passage.text == "Van Lotte."
+
+
+def test_two_officers_at_the_title_lose_nothing(client, trajectory, officer, edition):
+    url = trajectory.url("publications:edition_edit", pk=edition.pk)
+    data = {"title": "Eerste", "subtitle": "", "seen": 1}
+    assert client.post(url, data).status_code == 302
+    refused = client.post(url, {**data, "title": "Tweede"})
+    assert refused.status_code == 422
+    assert "Eerste" in refused.content.decode()
+
+
+def test_voice_becomes_a_quote_once(client, trajectory, officer, edition):
+    section = edition.sections.filter(kind=Section.Kind.KEY).first()
+    voice = ContributionFactory(trajectory=trajectory, words="Een bank om de tweehonderd meter.")
+    url = trajectory.url("publications:quotes", pk=section.pk)
+    client.post(url, {"stem": voice.pk})
+    client.post(url, {"stem": voice.pk})
+    assert section.passages.filter(contribution=voice).count() == 1
+
+
+def test_voice_of_another_trajectory_or_nonsense_is_not_found(client, trajectory, officer, edition):
+    section = edition.sections.filter(kind=Section.Kind.KEY).first()
+    url = trajectory.url("publications:quotes", pk=section.pk)
+    for stem in (ContributionFactory().pk, uuid.uuid4(), "onzin", ""):
+        assert client.post(url, {"stem": stem}).status_code == 404
+
+
+def test_moving_keeps_every_passage(edition):
+    section = edition.sections.filter(kind=Section.Kind.KEY).first()
+    before = list(section.passages.all())
+    editing.move(list(section.passages.all()), before[2], up=True)
+    after = list(section.passages.all())
+    assert after[1] == before[2]
+    assert set(after) == set(before)
+
+
+def test_removing_a_quote_leaves_the_voice(client, trajectory, officer, edition):
+    quote = Passage.objects.filter(section__edition=edition, kind="quote").first()
+    client.post(trajectory.url("publications:passage_act", pk=quote.pk), {"doe": "weg"})
+    quote.contribution.refresh_from_db()
+    assert not Passage.objects.filter(pk=quote.pk).exists()
+
+
+def test_desk_costs_the_same_with_many_blocks(client):
+    counts = []
+    for size in (1, 5):
+        trajectory = harvested(keys=2, blocks=size)
+        client.force_login(member(trajectory, Role.OFFICER))
+        edition = composing.compose(trajectory, "note", None)
+        section = edition.sections.filter(kind=Section.Kind.KEY).first()
+        urls = [
+            trajectory.url("publications:editions"),
+            trajectory.url("publications:edition", pk=edition.pk),
+            trajectory.url("publications:section", pk=section.pk),
+            trajectory.url("publications:quotes", pk=section.pk),
+        ]
+        counts.append([queries(client, url) for url in urls])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 15
