@@ -62,4 +62,4 @@ def erase_upload(contribution: Contribution) -> None:
     batch = ImportBatch.objects.filter(contributions=contribution).exclude(file="").first()
     if batch is not None:
         transaction.on_commit(partial(default_storage.delete, str(batch.file.name)))
-        ImportBatch.objects.filter(pk=batch.pk).update(file="", errors=[])
+        ImportBatch.objects.filter(pk=batch.pk).update(file="", errors=[], doubles=[])
