@@ -50,6 +50,7 @@ class PlanForm(forms.ModelForm):
             "capacity",
             "is_open",
         ]
+        labels = {"phase": _("Fase")}
         help_texts = {
             "place": _("Bijvoorbeeld: buurthuis De Linde, of bij Nadia thuis."),
             "address": _("Straat en nummer: staat in de agenda van wie komt."),
@@ -74,6 +75,7 @@ class PlanForm(forms.ModelForm):
         self.fields["neighbourhood"].queryset = Neighbourhood.objects.filter(  # type: ignore[attr-defined]
             municipality=trajectory.municipality_id
         )
+        self.fields["neighbourhood"].empty_label = _("geen wijk gekozen")  # type: ignore[attr-defined]
         if not self.instance.pk:
             return
         begins, ends = planning.hours(self.instance)

@@ -1,7 +1,7 @@
 """The questions of a session: the trajectory's standard guide, or the session's own copy of it."""
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,7 +28,7 @@ def questions_of(gathering: Gathering) -> QuerySet[Question]:
     )
     answered = Contribution.objects.filter(gathering=gathering).values("question")
     return Question.objects.filter(Q(pk__in=answered) | (guide & Q(retired_at=None))).order_by(
-        "retired_at", "position", "pk"
+        F("retired_at").asc(nulls_first=True), "position", "pk"
     )
 
 

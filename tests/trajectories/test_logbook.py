@@ -174,7 +174,6 @@ def test_a_photo_is_kept_private_and_once(client: Client, session: Gathering, na
     answer = client.get(link)
     assert answer["Content-Type"] == "image/jpeg"
     assert b"".join(answer.streaming_content).startswith(b"\xff\xd8")
-    answer.close()
     client.force_login(member(session.trajectory, Role.ALDERMAN))
     assert client.get(link).status_code == 403
 

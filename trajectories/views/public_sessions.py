@@ -96,7 +96,7 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         _("Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kunt afmelden.")
         % {"email": data["email"]},
     )
-    return redirect(trajectory.url("trajectories:public_session", pk=pk))
+    return redirect(trajectory.url("trajectories:public_session", pk=pk) + "?gelukt=1")
 
 
 def page(request: HttpRequest, found: Gathering, form: RegistrationForm, status: int = 200) -> HttpResponse:
@@ -105,6 +105,7 @@ def page(request: HttpRequest, found: Gathering, form: RegistrationForm, status:
         "gathering": with_places([found])[0],
         "takes": registrations.takes_registrations(found),
         "form": form,
+        "done": "gelukt" in request.GET and not form.is_bound,
         "others": [one for one in with_places(others[:12]) if one.left != 0][:3],
     }
     return render(request, "trajectories/public_session.html", context, status=status)
@@ -137,9 +138,7 @@ def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -
         messages.success(request, _("Je bent afgemeld. Je plaats is vrij voor iemand anders."))
         return redirect(trajectory.url("trajectories:own_registration", token=token))
     context = {"registration": found, "gathering": found.gathering, "token": token}
-    response = render(request, "trajectories/own_registration.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "trajectories/own_registration.html", context)
 
 
 @public_view
