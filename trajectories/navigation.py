@@ -42,7 +42,7 @@ def rooms(request: HttpRequest) -> list[Room]:
             _("Bijeenkomsten"),
             "trajectories:gatherings",
             Capability.VIEW,
-            ("trajectories:gathering", "ambassadors:session"),
+            ("trajectories:gathering", "trajectories:guide", "trajectories:log"),
         ),
         (
             _("Stemmen"),

@@ -158,6 +158,11 @@ class Gathering(models.Model):
         return self.finishes_at < timezone.now()
 
     @property
+    def is_near(self) -> bool:
+        """Under way, over, or about to begin: time to write down and to close."""
+        return self.state == self.State.HELD or self.starts_at < timezone.now() + dt.timedelta(hours=12)
+
+    @property
     def where(self) -> str:
         return ", ".join(part for part in (self.place, self.address) if part)
 
