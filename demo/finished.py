@@ -6,17 +6,18 @@ from io import BytesIO
 from clustering.models import BuildingBlock
 from trajectories.models import Contribution, Gathering, Municipality, MunicipalityStaff, Trajectory, User
 
-from . import clusters, debates, people, publicside, recruits, road, sessions, voices
+from . import clusters, debates, editions, people, publicside, recruits, road, sessions, voices
 from .clock import moment
 from .content import KEYS, read, statements
-from .drawings import draw_logo, draw_work
+from .drawings import SCENES, draw_logo
+from .studio import Painted
 
 SURVEY_DAYS = (-370, -236)
 WORK_DAYS = (-352, -244)
 CLUSTERING_DAYS = (-226, -148)
 
 
-def load_lindenrode(cast: people.Cast) -> Municipality:
+def load_lindenrode(cast: people.Cast, painted: dict[str, Painted]) -> Municipality:
     municipality = people.make_municipality(
         "Lindenrode", "lindenrode", Municipality.Kind.CITY, "#1d5b4c", logo("lindenrode"), people.LINDENRODE_MAP
     )
@@ -62,12 +63,18 @@ def load_lindenrode(cast: people.Cast) -> Municipality:
     gatherings = dream_sessions(trajectory, cast, phases)
     pairs = hear(trajectory, gatherings, texts)
     works = publicside.add_exhibition(
-        trajectory, texts["exhibition_intro"], read("lindenrode/works"), draw_work, officer, WORK_DAYS
+        trajectory, texts["exhibition_intro"], read("lindenrode/works"), painted, officer, WORK_DAYS
     )
     blocks = cluster(trajectory, pairs, works, ambassadors)
     keys = {key.slug: key for key in trajectory.keys.all()}
     evenings = debates.add_debates(trajectory, phases["debate"], keys, read("lindenrode/debate"))
     debates.add_initiatives(trajectory, keys, blocks, evenings, officer)
+
+    pictures = editions.add_pictures(trajectory, painted, SCENES)
+    note = editions.add_note(trajectory, officer, pictures)
+    editions.add_reviews(note, cast, officer)
+    editions.publish(note, officer, published_day=-18)
+    editions.publish(editions.add_newspaper(trajectory, officer, pictures, blocks), officer, published_day=-12)
     return municipality
 
 

@@ -7,7 +7,7 @@ from trajectories.models import Contribution, Gathering, Municipality, Trajector
 from . import people, publicside, recruits, road, sessions, voices
 from .clock import moment
 from .content import read, statements
-from .drawings import draw_work
+from .studio import Painted
 
 SURVEY_DAYS = (-30, 45)
 STAFF = (
@@ -21,7 +21,7 @@ STAFF = (
 )
 
 
-def load_heide(cast: people.Cast, municipality: Municipality) -> None:
+def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str, Painted]) -> None:
     content = read("heide/trajectory")
     officer = cast.user("Lotte Verbeeck")
     trajectory = Trajectory.objects.create(
@@ -70,9 +70,7 @@ def load_heide(cast: people.Cast, municipality: Municipality) -> None:
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs], batch_size=1000)
     survey = publicside.add_survey(trajectory, content["survey_intro"], content["survey_question"], SURVEY_DAYS)
     publicside.add_ideas(survey, [pair for pair in pairs if pair[0].channel == "bevraging"])
-    publicside.add_exhibition(
-        trajectory, content["exhibition_intro"], borrowed_pictures(), draw_work, officer, (-26, -1)
-    )
+    publicside.add_exhibition(trajectory, content["exhibition_intro"], borrowed_pictures(), painted, officer, (-26, -1))
 
 
 def courses() -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from .finished import load_lindenrode
 from .halfway import load_heide
 from .people import Cast
 from .separate import load_waterschoot
+from .studio import paint_all
 
 Say = Callable[[str], object]
 
@@ -20,10 +21,12 @@ def load(say: Say = print) -> bool:
         if Municipality.objects.exists():
             return False
         cast = Cast()
+        say("Kinderen tekenen ...")
+        painted = paint_all()
         say("Lindenrode 2041: van engagement tot krant ...")
-        lindenrode = load_lindenrode(cast)
+        lindenrode = load_lindenrode(cast, painted)
         say("Heide en Kapellebos 2042: halverwege ...")
-        load_heide(cast, lindenrode)
+        load_heide(cast, lindenrode, painted)
         say("Waterschoot: een andere gemeente ...")
         load_waterschoot(cast)
     return True

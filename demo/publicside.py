@@ -2,21 +2,17 @@
 
 import random
 import uuid
-from collections.abc import Callable
-from io import BytesIO
 from typing import Any
-
-from django.core.files.base import ContentFile
 
 from consultation.models import Exhibition, Idea, Score, Survey, Work
 from trajectories.models import Channel, Contribution, Trajectory, User
 
 from .clock import day, moment
 from .content import Statement
+from .studio import Painted
 from .voices import NAMESPACE
 
 KINDS = {"tekening": "drawing", "gedicht": "poem", "collage": "collage", "maquette": "model"}
-Draw = Callable[[str], Any]
 
 
 def add_survey(trajectory: Trajectory, intro: str, question: str, days: tuple[int, int]) -> Survey:
@@ -76,7 +72,7 @@ def add_exhibition(
     trajectory: Trajectory,
     intro: str,
     works: list[dict[str, Any]],
-    draw: Draw,
+    painted: dict[str, Painted],
     officer: User,
     days: tuple[int, int],
 ) -> list[tuple[dict[str, Any], Contribution]]:
@@ -119,14 +115,8 @@ def add_exhibition(
             decided_at=said_at if approved else None,
             created_at=said_at,
         )
-        picture = draw(item.get("slug") or item["title"])
-        work.width, work.height = picture.size
-        work.picture.save("picture.jpg", jpeg(picture), save=False)
+        picture = painted[item["slug"]]
+        work.width, work.height = picture.width, picture.height
+        work.picture.save("picture.jpg", picture.file, save=False)
         work.save()
     return voices
-
-
-def jpeg(image: Any) -> ContentFile:
-    out = BytesIO()
-    image.convert("RGB").save(out, "JPEG", quality=86, optimize=True)
-    return ContentFile(out.getvalue())

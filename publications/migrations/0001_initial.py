@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             name='EditionPicture',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('image', models.ImageField(height_field='height', upload_to=publications.models.edition.picture_path, width_field='width')),
+                ('image', models.ImageField(upload_to=publications.models.edition.picture_path)),
                 ('width', models.PositiveIntegerField(default=0)),
                 ('height', models.PositiveIntegerField(default=0)),
                 ('alt', models.CharField(max_length=300, verbose_name='wat er op de foto staat')),

@@ -81,7 +81,7 @@ class EditionPicture(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="pictures")
-    image = models.ImageField(upload_to=picture_path, width_field="width", height_field="height")
+    image = models.ImageField(upload_to=picture_path)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     alt = models.CharField(_("wat er op de foto staat"), max_length=300)

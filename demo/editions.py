@@ -1,0 +1,154 @@
+"""The orientation note and the newspaper as the officer finished them, with pictures, reviews and decisions."""
+
+from typing import Any
+
+from clustering.models import BuildingBlock
+from publications import compiling, composing, freezing
+from publications.models import Comment, Decision, Edition, EditionPicture, Passage, Review, Section, Snapshot
+from trajectories.models import Trajectory, User
+
+from .clock import day, moment
+from .content import KEYS, read
+from .people import Cast
+from .studio import Painted
+
+# The picture of each key's chapter and of its first articles.
+SCENE_OF = {
+    "ademen": ("kaai", "bos"),
+    "thuiskomen": ("voortuin", "droomsessie"),
+    "bewegen": ("schoolstraat", "station"),
+    "samenleven": ("tafel", "markt"),
+    "maken": ("spinnerij", "moestuin"),
+    "vieren": ("kermis", "zwembad"),
+}
+GENRES = {"Interview": "interview", "Column": "column", "Lezersbrief": "letter", "Service": "service"}
+VERDICTS = {"agreed": "agreed", "agreed_with_remarks": "remarks", "returned": "returned"}
+OUTCOMES = ("approved", "noted", "approved")
+
+
+def add_pictures(
+    trajectory: Trajectory, painted: dict[str, Painted], scenes: dict[str, str]
+) -> dict[str, EditionPicture]:
+    """The scenes as pictures that the officer may choose from, by slug; `scenes` gives their text alternatives."""
+    pictures = {}
+    for slug, alt in scenes.items():
+        image = painted[slug]
+        picture = EditionPicture(trajectory=trajectory, alt=alt, width=image.width, height=image.height)
+        picture.image.save("picture.jpg", image.file, save=False)
+        picture.save()
+        pictures[slug] = picture
+    return pictures
+
+
+def add_note(trajectory: Trajectory, officer: User, pictures: dict[str, EditionPicture]) -> Edition:
+    """The composed draft with the officer's own chapter titles, leads and introductions."""
+    edition = composing.compose(trajectory, Edition.Kind.NOTE, officer)
+    for section in edition.sections.filter(kind=Section.Kind.KEY).select_related("key"):
+        assert section.key is not None
+        chapter = read(f"lindenrode/{section.key.slug}.chapter")
+        section.title, section.lead = chapter["chapter_title"], chapter["lead"]
+        section.picture = pictures[SCENE_OF[section.key.slug][0]]
+        section.save()
+        rewrite_opening(section, chapter["intro"])
+    return edition
+
+
+def rewrite_opening(section: Section, paragraphs: list[str]) -> None:
+    """Other paragraphs before the first block."""
+    rest = list(section.passages.exclude(kind=Passage.Kind.PARAGRAPH))
+    section.passages.filter(kind=Passage.Kind.PARAGRAPH).delete()
+    composing.write(section, [composing.paragraph(text) for text in paragraphs])
+    for position, passage in enumerate(rest, len(paragraphs) + 1):
+        passage.position = position
+    Passage.objects.bulk_update(rest, ["position"])
+
+
+def add_newspaper(
+    trajectory: Trajectory, officer: User, pictures: dict[str, EditionPicture], blocks: dict[str, BuildingBlock]
+) -> Edition:
+    """The composed paper with the stories that were written for it: first of each key in front."""
+    edition = composing.compose(trajectory, Edition.Kind.NEWSPAPER, officer)
+    edition.colophon = read("lindenrode/public")["colophon"]
+    edition.save()
+    edition.sections.filter(kind=Section.Kind.ARTICLE).delete()
+    Section.objects.filter(edition=edition).update(position=100)
+    keys = {key.slug: key for key in trajectory.keys.all()}
+    order = [(slug, number) for number in range(3) for slug in KEYS]
+    for position, (slug, number) in enumerate(order, 1):
+        story = read(f"lindenrode/{slug}.chapter")["articles"][number]
+        section = Section(
+            edition=edition,
+            kind=Section.Kind.ARTICLE,
+            genre=GENRES.get(story["rubric"], "story"),
+            position=position,
+            key=keys[slug],
+            rubric=story["rubric"][:40],
+            title=story["headline"],
+            lead=story["intro"],
+            byline=story["byline"],
+            picture=pictures[SCENE_OF[slug][number]] if number < 2 else None,
+        )
+        composing.write(section, story_passages(story, blocks))
+    return edition
+
+
+def story_passages(story: dict[str, Any], blocks: dict[str, BuildingBlock]) -> list[Passage]:
+    passages = [composing.paragraph(text) for text in story["paragraphs"]]
+    for passage, slug in zip(passages, story["blocks"], strict=False):
+        passage.block = blocks.get(slug)
+    passages += [Passage(kind=Passage.Kind.CROSSHEAD, text=text) for text in story["crossheads"]]
+    pulled = story["pull_quote"]
+    passages.append(Passage(kind=Passage.Kind.PULL_QUOTE, text=pulled["text"], source=pulled["who"]))
+    return passages
+
+
+def add_reviews(note: Edition, cast: Cast, officer: User) -> Snapshot:
+    """What aldermen and council members said of the draft, and the officer's answers."""
+    snapshot, _new = freezing.freeze(note, officer)
+    content = read("lindenrode/reviews")
+    chapters = {chapter["key"]["slug"]: chapter for chapter in snapshot.data["chapters"]}
+    for number, item in enumerate(content["comments"]):
+        paragraphs = chapters[item["key"]]["intro"]
+        Comment.objects.create(
+            snapshot=snapshot,
+            passage_id=paragraphs[number % len(paragraphs)]["id"],
+            author=cast.user(item["author"]),
+            text=item["text"],
+            at=moment(-80 + number, "20:15"),
+            reply=item["reply"] or "",
+            state=Comment.State.DONE if item["settled"] else Comment.State.OPEN,
+            settled_by=officer if item["settled"] else None,
+            settled_at=moment(-70 + number, "09:30") if item["settled"] else None,
+        )
+    for item in content["verdicts"]:
+        Review.objects.create(
+            snapshot=snapshot,
+            reader=cast.user(item["author"]),
+            asked_at=moment(-84, "09:00"),
+            due_on=day(-70),
+            opened_at=moment(-80, "20:00"),
+            verdict=VERDICTS[item["verdict"]],
+            remark=item["remark"],
+            given_at=moment(-71, "21:00"),
+        )
+    for item, outcome in zip(read("lindenrode/decisions"), OUTCOMES, strict=True):
+        Decision.objects.create(
+            snapshot=snapshot,
+            body=item["body"],
+            outcome=outcome,
+            decided_on=day(item["day"]),
+            number=item["number"],
+            url=item["url"],
+            note=item["outcome"],
+            recorded_by=officer,
+        )
+    return snapshot
+
+
+def publish(edition: Edition, officer: User, published_day: int) -> None:
+    """Freeze what is there now and show it to everybody; a worker sets the PDF as soon as there is one."""
+    snapshot, _new = freezing.freeze(edition, officer)
+    compiling.ask(snapshot, "web", officer)
+    Edition.objects.filter(pk=edition.pk).update(
+        state=Edition.State.PUBLISHED, published_snapshot=snapshot, published_at=moment(published_day, "09:00")
+    )
