@@ -24,8 +24,8 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
     def hosted_by(self, user: "User") -> "GatheringQuerySet":
         return self.filter(hosts=user)
 
-    def with_people(self) -> "GatheringQuerySet":
-        """Adds `people`: how many residents are registered, with whom they bring along."""
+    def with_registered(self) -> "GatheringQuerySet":
+        """Adds `registered`: how many residents are registered, with whom they bring along."""
         counted = (
             Registration.objects.filter(gathering=models.OuterRef("pk"), cancelled_at=None)
             .order_by()
@@ -33,7 +33,7 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
             .annotate(n=models.Sum("people"))
             .values("n")
         )
-        return self.annotate(people=Coalesce(models.Subquery(counted), 0))
+        return self.annotate(registered=Coalesce(models.Subquery(counted), 0))
 
     def with_voices(self) -> "GatheringQuerySet":
         """Adds `voices`: how many statements were written down."""
@@ -49,7 +49,7 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         return self.annotate(voices=Coalesce(models.Subquery(counted), 0))
 
     def for_agenda(self) -> "GatheringQuerySet":
-        return self.select_related("neighbourhood").prefetch_related("hosts").with_people().with_voices()
+        return self.select_related("neighbourhood").prefetch_related("hosts").with_registered().with_voices()
 
     def open_for_residents(self) -> "GatheringQuerySet":
         """What a resident can still register for."""
@@ -143,8 +143,8 @@ class Gathering(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    # Counted by with_people() and with_voices(); `left` is None when there is no limit (registrations.with_places).
-    people: int
+    # Counted by with_registered() and with_voices(); `left` is None when there is no limit (registrations.with_places).
+    registered: int
     voices: int
     left: int | None
 

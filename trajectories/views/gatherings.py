@@ -44,7 +44,7 @@ def gathering_of(trajectory: Trajectory, pk: int) -> Gathering:
     return get_object_or_404(
         trajectory.gatherings.select_related("neighbourhood", "phase", "guide", "trajectory__municipality")
         .prefetch_related("hosts")
-        .with_people()
+        .with_registered()
         .with_voices(),
         pk=pk,
     )
@@ -63,7 +63,7 @@ def gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
             "gathering": found,
             "may_log": may_log,
             "may_close": may_log or Capability.PLAN in request.capabilities,
-            "left": None if found.capacity is None else max(0, found.capacity - found.people),
+            "left": None if found.capacity is None else max(0, found.capacity - found.registered),
             "warnings": planning.warnings(found) if Capability.PLAN in request.capabilities else [],
             "asked": logbook.with_voices(found) if reads else [],
             "has_log": found.kind in logbook.CHANNELS,

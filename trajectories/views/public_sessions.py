@@ -23,14 +23,14 @@ POSTS, WINDOW = 12, 600  # registrations of one visitor, per so many seconds
 
 
 def open_sessions(trajectory: Trajectory) -> Any:
-    return trajectory.gatherings.open_for_residents().select_related("neighbourhood").with_people()
+    return trajectory.gatherings.open_for_residents().select_related("neighbourhood").with_registered()
 
 
 def with_places(sessions: Any) -> list[Gathering]:
     """Each with `left`: None for no limit."""
     found = list(sessions)
     for session in found:
-        session.left = None if session.capacity is None else max(0, session.capacity - session.people)
+        session.left = None if session.capacity is None else max(0, session.capacity - session.registered)
     return found
 
 
@@ -62,7 +62,7 @@ def overview(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def announced(trajectory: Trajectory, pk: int) -> Gathering:
     """A session that residents may know of: open, also when it is full, over or called off."""
     return get_object_or_404(
-        trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality").with_people(),
+        trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality").with_registered(),
         is_open=True,
         pk=pk,
     )

@@ -25,7 +25,7 @@ def page(request: MemberRequest, gathering: Gathering, **more: object) -> dict[s
         "coming": [one for one in coming if one.cancelled_at is None],
         "cancelled": [one for one in coming if one.cancelled_at],
         "reachable": sum(1 for one in coming if one.cancelled_at is None and one.email),
-        "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.people),
+        "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
         "takes": registrations.takes_registrations(gathering, request.user),
         "phone": PhoneForm(prefix="phone"),
         "message": MessageForm(prefix="message"),
