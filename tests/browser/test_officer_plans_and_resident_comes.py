@@ -57,7 +57,7 @@ def trajectory() -> Trajectory:
 
 
 def looks_right(page: Page, name: str, axe: Axe, screenshot: Shot) -> None:
-    for width in (1280, 820, 320):
+    for width in (1280, 320):
         screenshot(page, f"{name}-{width}", width=width)
         assert not axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -90,7 +90,7 @@ def test_a_host_who_is_no_longer_ready_stays_when_the_session_is_changed(
         ({"title": ""}, "Dit veld is verplicht"),
         ({"is_open": "on", "place": ""}, "Inwoners moeten weten waar"),
         ({"day": "gisteren"}, "geldige datum"),
-        ({"capacity": "0"}, "aantal plaatsen"),
+        ({"capacity": "0"}, "Dit klopt nog niet helemaal"),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(
