@@ -268,6 +268,7 @@ def tiles(trajectory: Trajectory, side: int = 104) -> list[Tile]:
         held=Count("gathering", filter=of_this & Q(gathering__state__in=WAS_HELD)),
         planned=Count("gathering", filter=of_this),
     )
+    rows = rows.order_by("name")  # grouping drops the order of the model
     return [
         Tile(
             row.name,

@@ -3,6 +3,8 @@
 Contrast is WCAG 2.2 relative luminance (success criterion 1.4.3): (L1 + 0.05) / (L2 + 0.05), 1 to 21.
 """
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -35,8 +37,8 @@ def mix(colour: str, other: str, share: float) -> str:
 
 
 def check_accent(colour: str) -> None:
-    """Refuse an accent that cannot be read as text on the light ground."""
-    if contrast(colour, LIGHT_GROUND) < READABLE:
+    """Refuse an accent that cannot be read as text on the light ground; how it is written is another validator's."""
+    if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) and contrast(colour, LIGHT_GROUND) < READABLE:
         raise ValidationError(
             _("Deze kleur is te licht: tekst in die kleur is niet leesbaar. Kies een donkerder kleur.")
         )

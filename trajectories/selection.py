@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -40,17 +42,18 @@ class SelectionForm(forms.Form):
 
     def __init__(self, data: QueryDict, trajectory: Trajectory) -> None:
         super().__init__(data, label_suffix="")
-        self.offer("kanaal", Channel.choices)
-        self.offer("leeftijd", AgeBand.choices)
-        self.offer("taal", Language.choices)
-        self.offer("bijeenkomst", gatherings(trajectory))
-        self.offer("vraag", questions(trajectory))
-        self.offer("wijk", neighbourhoods(trajectory))
+        self.offer("kanaal", lambda: Channel.choices)
+        self.offer("leeftijd", lambda: AgeBand.choices)
+        self.offer("taal", lambda: Language.choices)
+        self.offer("bijeenkomst", lambda: gatherings(trajectory))
+        self.offer("vraag", lambda: questions(trajectory))
+        self.offer("wijk", lambda: neighbourhoods(trajectory))
         for name in ("van", "tot"):
             self.fields[name].widget.format = "%Y-%m-%d"
 
-    def offer(self, name: str, choices: Choices) -> None:
-        self.fields[name].choices = [("", _("alle")), *choices]  # type: ignore[attr-defined]
+    def offer(self, name: str, choices: Callable[[], Choices]) -> None:
+        """Asked for when they are shown or chosen from, and then once."""
+        self.fields[name].choices = cache(lambda: [("", _("alle")), *choices()])  # type: ignore[attr-defined]
 
 
 def gatherings(trajectory: Trajectory) -> Choices:

@@ -95,10 +95,10 @@ def shift(station: Station, by: float) -> None:
 def close_column(column: Column, following: Column | None, scale: Scale, width: float) -> None:
     """Where the step's own road stops: at its last date, at the next step, or a little after the last station."""
     limit = following.x if following else width - MARGIN
-    own = scale.x(column.ends_on) if column.ends_on else limit if following else column.x + 60.0
+    own = scale.x(column.ends_on) if column.ends_on and scale.anchors else limit if following else column.x + 60.0
     if len(column.legs) == 1:
         column.merge = column.x
-        column.end = min(limit, max(own, column.x + 40.0))
+        column.end = limit if following and not is_pause(column, following) else min(limit, max(own, column.x + 40.0))
         return
     column.merge = min(max(own, column.x + column.word_width), limit - 26.0 if following else limit)
     column.end = limit if following and not is_pause(column, following) else column.merge
@@ -183,7 +183,7 @@ def segments_of(columns: list[Column], i: int, middle: float) -> list[Segment]:
         if column.end > far:
             found.append(Segment(f"M{far:.1f} {middle:.1f}H{column.end:.1f}", state))
     if following and following.x - column.end > 2:
-        kind = "pause" if following.x - column.end > 44 else state
+        kind = "pause" if is_pause(column, following) and following.x - column.end > 44 else state
         start, stop = (column.end + 14, following.x - STATION - 8) if kind == "pause" else (column.end, following.x)
         found.append(Segment(f"M{start:.1f} {middle:.1f}H{stop:.1f}", kind))
     return found

@@ -155,7 +155,7 @@ def test_a_new_person_gets_an_account_and_is_signed_in(client: Client, trajector
     ("name", "password", "again", "said"),
     [
         ("", STRONG, STRONG, "verplicht"),
-        ("Ria", "kort", "kort", "10 tekens bevatten"),
+        ("Ria", "kort", "kort", "te kort: neem er een van minstens 10"),
         ("Ria", "1234567890", "1234567890", "cijfers"),
         ("Ria", STRONG, STRONG + "!", "niet gelijk"),
         ("Ria Maes", "ria@stad.be", "ria@stad.be", "lijkt te veel"),

@@ -34,7 +34,12 @@ FORMATS: dict[str, tuple[str, Callable[[Iterable[list[str]]], Iterator[bytes]]]]
 
 
 def previous_visit(request: MemberRequest, trajectory: Trajectory) -> dt.datetime | None:
-    """When the visitor last read the voices of this trajectory, before now; remembered in the session."""
+    """When the visitor last read the voices of this trajectory, before this visit; kept in the session."""
+    before, _last = request.session.get("visits", {}).get(str(trajectory.pk), [None, None])
+    return dt.datetime.fromisoformat(before) if before else None
+
+
+def note_visit(request: MemberRequest, trajectory: Trajectory) -> None:
     visits = request.session.setdefault("visits", {})
     now = timezone.now()
     before, last = visits.get(str(trajectory.pk), [None, None])
@@ -42,12 +47,12 @@ def previous_visit(request: MemberRequest, trajectory: Trajectory) -> dt.datetim
         before = last
     visits[str(trajectory.pk)] = [before, now.isoformat()]
     request.session.modified = True
-    return dt.datetime.fromisoformat(before) if before else None
 
 
 @member_view(Capability.READ)
 @require_safe
 def contributions(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    note_visit(request, trajectory)
     selection = Selection(request.GET, trajectory, previous_visit(request, trajectory))
     paginator = VoicePaginator(selection)
     per_channel = selection.per_channel()

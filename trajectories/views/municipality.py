@@ -17,7 +17,7 @@ from ..access import municipality_view
 from ..models import Contribution, Department, Gathering, Municipality, Neighbourhood
 from ..requests import UserRequest
 from ..trajectory_forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm
-from .settings import saved_words
+from .settings import saved_words, told
 
 
 @municipality_view
@@ -35,7 +35,7 @@ def municipality(request: UserRequest, municipality: Municipality) -> HttpRespon
             change_logo(present, form)
             messages.success(request, saved_words(form, outcome))
             return redirect(request.path)
-        theirs = [(str(form.fields[name].label).capitalize(), value) for name, value in outcome.theirs.items()]
+        theirs = told(form, outcome)
     request.municipality = present  # type: ignore[attr-defined]
     return render(
         request,

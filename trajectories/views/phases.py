@@ -32,7 +32,9 @@ CHANGES_PER_PAGE = 40
 @require_safe
 def phases(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The road as a list. `?w=` is the pk of a change just made: the page asks why."""
-    found = list(trajectory.phases.prefetch_related("targets").annotate(hanging=Count("gatherings")))
+    # Grouping drops the order of the model.
+    phases = trajectory.phases.prefetch_related("targets").annotate(hanging=Count("gatherings"))
+    found = list(phases.order_by("step", "lane", "pk"))
     road = road_of(trajectory, found, notes(found, reality(trajectory)))
     steps = [list(group) for _step, group in groupby(road.stops, key=lambda stop: stop.phase.step)]
     asked = request.GET.get("w", "")

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +53,7 @@ def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     )
 
 
-def quotes(trajectory: Trajectory) -> list[Contribution]:
+def quotes(trajectory: Trajectory) -> Sequence[Contribution]:
     """A few short voices from different tables; not from the survey, where moderation may be waiting. One query."""
     recent = (
         Contribution.objects.filter(

@@ -30,7 +30,7 @@ def settings(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         if outcome.saved:
             messages.success(request, saved_words(form, outcome))
             return redirect(present.url("trajectories:settings"))
-        theirs = [(str(form.fields[name].label).capitalize(), value) for name, value in outcome.theirs.items()]
+        theirs = told(form, outcome)
     request.trajectory = present  # the mast shows what is saved, not what is being typed
     return render(
         request,
@@ -43,6 +43,15 @@ def settings(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         },
         status=409 if theirs else 422 if form.errors else 200,
     )
+
+
+def told(form: TrajectoryForm | MunicipalityForm, outcome: editing.Outcome) -> list[tuple[str, Any]]:
+    """Label and the other's value of each field that both changed."""
+    yes_no = {True: _("ja"), False: _("nee")}
+    return [
+        (str(form.fields[name].label).capitalize(), yes_no[value] if isinstance(value, bool) else value)
+        for name, value in outcome.theirs.items()
+    ]
 
 
 def saved_words(form: TrajectoryForm | MunicipalityForm, outcome: editing.Outcome) -> str:

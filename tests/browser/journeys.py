@@ -1,0 +1,57 @@
+"""Steps that several journeys walk: what a person does on a screen, and what she then sees there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from trajectories.models import Trajectory
+
+
+def whole(text: str) -> int:
+    """The number in a text as the screens write it: "1.214 uitspraken" is 1214."""
+    found = re.search(r"\d[\d.\u00a0\u202f]*", text)
+    assert found, f"no number in {text!r}"
+    return int(re.sub(r"\D", "", found.group()))
+
+
+def upload_table(page: Page, trajectory: Trajectory, file: Path) -> None:
+    """From the voices to the import screen, with this file chosen and checked by the worker."""
+    page.goto(trajectory.url("trajectories:contributions"))
+    page.get_by_role("link", name="Bestand inlezen").click()
+    page.get_by_label("Bestand").set_input_files(file)
+    page.get_by_role("button", name="Bekijk het bestand").click()
+    wait_for_check(page)
+
+
+def wait_for_check(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Wat erin zit")).to_be_visible(timeout=60_000)
+
+
+def choose_on_import(page: Page, label: str, choice: str) -> None:
+    """Change one choice on the import screen; the worker counts again."""
+    field = page.get_by_label(label, exact=True)
+    if not field.is_visible():
+        page.locator("details", has=field).locator("summary").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        field.select_option(label=choice)
+    expect(page.get_by_label(label, exact=True).locator("option:checked")).to_have_text(choice)
+    wait_for_check(page)
+
+
+def import_counts(page: Page) -> dict[str, int]:
+    """{"good", "double", "bad"} as the screen shows them: rows that are ready, or that were read in."""
+    return {name: whole(page.locator(f"#count-{name}").inner_text()) for name in ("good", "double", "bad")}
+
+
+def read_in(page: Page) -> None:
+    """Press the button and wait until the worker is done."""
+    page.get_by_role("button", name=re.compile("^Lees .* in$")).click()
+    expect(page.get_by_role("link", name="Bekijk deze stemmen")).to_be_visible(timeout=60_000)
+
+
+def voices_on_screen(page: Page) -> int:
+    """How many voices the list says it has found."""
+    return whole(page.locator("#voices-head").inner_text())

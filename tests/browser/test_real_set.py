@@ -1,0 +1,108 @@
+"""The real set goes through: a municipality's table of 825 suggestions, from the import screen to the voices."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import journeys, real_set
+from tests.factories import NeighbourhoodFactory, TrajectoryFactory, member
+from trajectories.models import Contribution, ImportBatch, Trajectory
+
+DOUBTFUL = "Een datum, leeftijd, taal … die we niet begrijpen"
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def trajectory() -> Trajectory:
+    trajectory = TrajectoryFactory(title="Radverkehr 2041", municipality__name="Lindenrode")
+    NeighbourhoodFactory(municipality=trajectory.municipality, name="Zentrum")
+    return trajectory
+
+
+def test_the_real_set_is_read_in_and_every_number_agrees(
+    page: Page,
+    sign_in: Callable[..., None],
+    celery_worker: Callable[..., None],
+    axe_violations: Callable[..., list[str]],
+    screenshot: Callable[..., Any],
+    trajectory: Trajectory,
+    tmp_path: Path,
+) -> None:
+    sign_in(page, member(trajectory))
+    file, expected = real_set.write_table(tmp_path)
+    journeys.upload_table(page, trajectory, file)
+
+    columns = [field.input_value() for field in page.locator(".column select").all()]
+    assert columns == ["source_ref", "text", "said_at", "neighbourhood", "age_band"]
+    assert "“" in page.locator(".preview blockquote").nth(3).inner_text()
+    journeys.choose_on_import(page, "Taal, als er geen kolom voor is", "Duits")
+    journeys.choose_on_import(page, "Een wijk die we niet kennen", "toevoegen aan de wijken van de gemeente")
+    counts = {"good": expected.size - expected.bad, "double": expected.double, "bad": expected.bad}
+    assert journeys.import_counts(page) == counts
+    with page.expect_download() as wrong:
+        page.get_by_role("link", name="Rijen met een fout").click()
+    lines = list(csv.reader(io.StringIO(wrong.value.path().read_text("utf-8-sig"), newline=""), delimiter=";"))
+    assert lines[0] == ["fout", "rij", *real_set.HEADER]
+    assert len(lines) - 1 == expected.bad
+    assert {line[4] for line in lines[1:] if "datum" in line[0]} == {"irgendwann"}
+
+    # What a resident said counts, also when nobody understands the date.
+    journeys.choose_on_import(page, DOUBTFUL, "de rij inlezen zonder dat gegeven")
+    counts = {"good": expected.size, "double": expected.double, "bad": 0}
+    assert journeys.import_counts(page) == counts
+    assert not axe_violations(page)
+    screenshot(page, "import-preview")
+    screenshot(page, "import-preview-320", width=320)
+    page.set_viewport_size({"width": 1280, "height": 820})
+
+    journeys.read_in(page)
+    assert journeys.import_counts(page) == counts
+    assert not axe_violations(page)
+    page.reload()
+    assert journeys.import_counts(page) == counts
+
+    batch = ImportBatch.objects.get()
+    assert (batch.rows_imported, batch.rows_double, len(batch.errors)) == tuple(counts.values())
+    assert batch.rows_empty == expected.empty
+    stored = Contribution.objects.filter(trajectory=trajectory)
+    assert stored.count() == expected.size == 825
+    assert {one.words for one in stored} == expected.texts
+    assert set(stored.values_list("language", flat=True)) == {"de"}
+    assert sorted(trajectory.municipality.neighbourhoods.values_list("name", flat=True)) == [
+        "Ehrenfeld",
+        "Kapellen",
+        "Zentrum",
+    ]
+
+    page.get_by_role("link", name="Bekijk deze stemmen").click()
+    assert journeys.voices_on_screen(page) == expected.size
+    assert not axe_violations(page)
+    page.goto(trajectory.url("trajectories:contributions"))
+    expect(page.locator(".lead")).to_contain_text(f"{expected.size} uitspraken")
+
+    # The same file again: nothing new.
+    journeys.upload_table(page, trajectory, file)
+    assert journeys.import_counts(page) == {
+        "good": 0,
+        "double": expected.size + expected.double,
+        "bad": 0,
+    }
+    expect(page.get_by_text("Geen enkele rij kan zo ingelezen worden")).to_be_visible()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_the_same_table_in_other_letters_gives_the_same_voices(encoding: str) -> None:
+    from trajectories.importing import mapping, reading
+
+    made = real_set.table(encoding)
+    plan = mapping.guess(made.data, 0)
+    rows = list(reading.body(made.data, plan.layout))
+    assert (plan.layout.separator, plan.layout.header) == (";", 1)
+    assert len(rows) == made.size + made.double + made.empty
