@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class ConsultationConfig(AppConfig):
     name = "consultation"
     verbose_name = "Bevraging en tentoonstelling"
+
+    def ready(self) -> None:
+        from trajectories import erasure
+
+        from . import exhibiting
+
+        erasure.also(exhibiting.forget)

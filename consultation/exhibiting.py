@@ -1,18 +1,52 @@
 """Works of children: handed in, looked at by a person, and only then shown."""
 
 import uuid
+from functools import partial
+from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajectories.models import AgeBand, Channel, User
+from trajectories import erasure
+from trajectories.models import AgeBand, Channel, Contribution, User
+from trajectories.pictures import Picture, reencode
 from trajectories.recording import record
 
-from .models import Work
+from .models import Exhibition, Work
 
 NAMESPACE = uuid.UUID("9d2d8a1e-5d0c-4b62-9b0a-0b2f6f4f7e11")
+SMALL_SIDE = 720  # pixels: sharp on a phone, and forty of them load in a few seconds
+EMPTY = {"words": "", "description": "", "consent_by": "", "picture": "", "small": ""}
+
+
+def give_picture(work: Work, picture: Picture) -> None:
+    """Put a picture and its small copy on the work, which the caller saves. The files of an earlier one go on commit."""
+    forget_files(work)
+    small = reencode(picture.content, max_side=SMALL_SIDE)
+    work.width, work.height = picture.width, picture.height
+    work.picture.save("picture.jpg", picture.content, save=False)
+    work.small.save("small.jpg", small.content, save=False)
+
+
+def receive(exhibition: Exhibition, pictures: list[Picture], shared: dict[str, Any]) -> uuid.UUID:
+    """Keep the photos of a class as works that still wait for a title; returns what holds them together."""
+    batch = uuid.uuid4()
+    with transaction.atomic():
+        for picture in pictures:
+            work = Work(exhibition=exhibition, batch=batch, **shared)
+            give_picture(work, picture)
+            work.save()
+    return batch
+
+
+def forget_files(work: Work) -> None:
+    for file in (work.picture, work.small):
+        if file:
+            transaction.on_commit(partial(default_storage.delete, str(file.name)))
 
 
 def age_band(age: int | None) -> str:
@@ -26,6 +60,8 @@ def approve(work: Work, by: User) -> None:
 
     Raises ValidationError (Dutch) without consent or picture, or when somebody decided in the meantime.
     """
+    if not work.title:
+        raise ValidationError(_("Geef dit werk eerst een titel."))
     if not work.consent_on:
         raise ValidationError(_("Er is nog geen toestemming. Vraag ze aan de school of de ouders en vul ze in."))
     if not work.picture:
@@ -67,3 +103,36 @@ def take_down(work: Work) -> bool:
         .exclude(state=Work.State.WAITING)
         .update(state=Work.State.WAITING, decided_by=None, decided_at=None)
     )
+
+
+def withdraw_consent(work: Work, by: User) -> None:
+    """Parents or school take back their yes: the work leaves the exhibition at once and is erased for good.
+
+    Pictures, words and what the child said about it go, also from the history; an empty, declined row stays, so that
+    nobody wonders where it went.
+    """
+    with transaction.atomic():
+        Work.objects.filter(pk=work.pk).update(decided_by=by)
+        empty(work)
+        if work.contribution:
+            erasure.erase(work.contribution, reason=_("toestemming voor het werk ingetrokken"), by=by)
+
+
+def empty(work: Work) -> None:
+    gone = {**EMPTY, "title": _("Ingetrokken werk")}
+    forget_files(work)
+    Work.objects.filter(pk=work.pk).update(
+        **gone,
+        consent_on=None,
+        state=Work.State.DECLINED,
+        reason=_("De toestemming is ingetrokken; het werk is gewist."),
+        decided_at=timezone.now(),
+    )
+    # The trigger has just written the old words into the history: those go as well.
+    apps.get_model("consultation", "WorkEvent")._default_manager.filter(pgh_obj_id=work.pk).update(**gone)
+
+
+def forget(contribution: Contribution) -> None:
+    """What a child said was erased as a voice: the work holds the same words, so it goes too (trajectories.erasure)."""
+    for work in Work.objects.filter(contribution=contribution):
+        empty(work)

@@ -6,11 +6,13 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import AgeBand, Language, Neighbourhood, Trajectory
-from trajectories.pictures import reencode
+from trajectories.pictures import Picture, reencode
 from trajectories.recording import MAX_WORDS
 
+from .exhibiting import give_picture
 from .models import Exhibition, Survey, Work
 
+MOST_PHOTOS = 12  # at once: about as many seconds of work for the server
 IDEA_LENGTH = 2000  # characters; a dream is longer than a tweet and shorter than a letter
 
 
@@ -28,11 +30,11 @@ class IdeaForm(forms.Form):
     words = forms.CharField(
         label=_("Jouw droom of idee"),
         help_text=_("In je eigen woorden en in je eigen taal. Schrijf geen namen van mensen."),
-        widget=forms.Textarea(attrs={"rows": 5, "class": "voice", "maxlength": IDEA_LENGTH}),
+        widget=forms.Textarea(attrs={"rows": 5, "class": "voice", "maxlength": IDEA_LENGTH, "dir": "auto"}),
         max_length=min(IDEA_LENGTH, MAX_WORDS),
         strip=True,
     )
-    language = forms.ChoiceField(label=_("Taal"), choices=Language, initial=Language.DUTCH)
+    language = forms.ChoiceField(label=_("In welke taal schrijf je"), choices=Language, initial=Language.DUTCH)
     neighbourhood = forms.ModelChoiceField(
         Neighbourhood.objects.none(), label=_("Waar woon je"), required=False, empty_label=_("Zeg ik liever niet")
     )
@@ -73,6 +75,12 @@ class ExhibitionForm(forms.ModelForm):
         fields = ["title", "intro"]
 
 
+def need_both_of_consent(form: forms.BaseForm, data: dict[str, Any]) -> None:
+    if bool(data.get("consent_on")) != bool(data.get("consent_by")):
+        missing = "consent_on" if data.get("consent_by") else "consent_by"
+        form.add_error(missing, _("Vul bij een toestemming allebei in: door wie en wanneer."))
+
+
 class WorkForm(forms.ModelForm):
     """A work with its photo. The upload is re-encoded; a new work needs a photo, an old one keeps its own."""
 
@@ -88,7 +96,10 @@ class WorkForm(forms.ModelForm):
         fields = [
             "title", "kind", "school", "class_name", "age", "words", "description", "consent_by", "consent_on",
         ]  # fmt: skip
-        widgets = {"consent_on": DateInput(), "words": forms.Textarea(attrs={"rows": 4, "class": "voice"})}
+        widgets = {
+            "consent_on": DateInput(),
+            "words": forms.Textarea(attrs={"rows": 4, "class": "voice", "dir": "auto"}),
+        }
 
     field_order = ["upload"]
 
@@ -102,31 +113,81 @@ class WorkForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if bool(data.get("consent_on")) != bool(data.get("consent_by")):
-            missing = "consent_on" if data.get("consent_by") else "consent_by"
-            self.add_error(missing, _("Vul bij een toestemming allebei in: door wie en wanneer."))
+        need_both_of_consent(self, data)
         return data
 
     def save(self, commit: bool = True) -> Work:
         work: Work = super().save(commit=False)
-        picture = self.cleaned_data["upload"]
-        if picture:
-            work.width, work.height = picture.width, picture.height
-            work.picture.save("picture.jpg", picture.content, save=False)
+        if picture := self.cleaned_data["upload"]:
+            give_picture(work, picture)
         if commit:
             work.save()
         return work
 
 
-class HandInForm(WorkForm):
-    """The same for a school with the hand-in link; consent is asked right there."""
+class PhotosInput(forms.FileInput):
+    allow_multiple_selected = True
 
+
+class PhotosField(forms.FileField):
+    """Several photos at once. Cleans to (pictures, problems): one bad file doesn't cost the teacher the others."""
+
+    widget = PhotosInput(attrs={"accept": "image/*"})
+
+    def clean(self, data: list[File] | None, initial: Any = None) -> tuple[list[Picture], list[str]]:
+        files = data or []
+        if not files:
+            raise forms.ValidationError(_("Kies één of meer foto’s."))
+        if len(files) > MOST_PHOTOS:
+            raise forms.ValidationError(
+                _("Kies hoogstens %(most)s foto’s tegelijk; daarna kan je er nog doorgeven.") % {"most": MOST_PHOTOS}
+            )
+        pictures, problems = [], []
+        for file in files:
+            try:
+                pictures.append(reencode(super().clean(file, initial)))
+            except forms.ValidationError as error:
+                problems.append(f"{file.name}: {' '.join(error.messages)}")
+        if not pictures:
+            raise forms.ValidationError(problems)
+        return pictures, problems
+
+
+class HandInForm(forms.Form):
+    """What a school with the link hands in at once: photos, and what goes for all of them."""
+
+    photos = PhotosField(
+        label=_("Foto’s van het werk"),
+        help_text=_("Eén of meer foto’s of scans, hoogstens 12 tegelijk. Geen kinderen herkenbaar op de foto."),
+    )
+    school = forms.CharField(label=_("School"), max_length=80)
+    class_name = forms.CharField(label=_("Klas"), max_length=20)
+    consent_by = forms.CharField(
+        label=_("Wie gaf toestemming"),
+        max_length=120,
+        required=False,
+        help_text=_("Bijvoorbeeld: de ouders van klas 3B. Geen naam van een kind."),
+    )
+    consent_on = forms.DateField(label=_("Toestemming op"), required=False, widget=DateInput())
     website = forms.CharField(required=False, label=_("Laat dit leeg"))
 
-    class Meta(WorkForm.Meta):
-        fields = ["title", "kind", "school", "class_name", "age", "words", "consent_by", "consent_on"]
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("website"):
+            self.add_error("website", _("Dit veld moet leeg blijven."))
+        need_both_of_consent(self, data)
+        return data
 
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Dit veld moet leeg blijven."))
-        return ""
+
+class FinishForm(forms.ModelForm):
+    """What the teacher adds to one photo; what stays empty the officer fills in."""
+
+    title = forms.CharField(label=_("Titel"), max_length=120, required=False)
+
+    class Meta:
+        model = Work
+        fields = ["title", "kind", "age", "words"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 3, "class": "voice", "dir": "auto"})}
+
+
+FinishFormSet = forms.modelformset_factory(Work, form=FinishForm, extra=0)

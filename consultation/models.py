@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import ExpressionWrapper, F, FloatField
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import Contribution, Trajectory, User
@@ -15,6 +16,7 @@ from trajectories.models import Contribution, Trajectory, User
 # The weight of the neutral score 3 in an idea's appeal, in scores: one enthusiast does not make a favourite.
 # A Bayesian mean, as in "IMDb's weighted rating": (sum + PRIOR * 3) / (count + PRIOR).
 PRIOR = 5
+MOST_APPEALING = ["-appeal", "-scores", "pk"]  # of IdeaQuerySet.for_list()
 
 
 def new_token() -> str:
@@ -34,9 +36,16 @@ class Survey(models.Model):
         return self.title
 
     @property
-    def is_open(self) -> bool:
+    def stage(self) -> str:
+        """Today: "before", "open" or "after"; both dates count as open."""
         today = timezone.localdate()
-        return (not self.opens_on or self.opens_on <= today) and (not self.closes_on or today <= self.closes_on)
+        if self.closes_on and self.closes_on < today:
+            return "after"
+        return "before" if self.opens_on and today < self.opens_on else "open"
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage == "open"
 
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
@@ -45,6 +54,9 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
     def shown(self) -> "IdeaQuerySet":
         return self.filter(state=Idea.State.SHOWN, contribution__erased_at=None)
+
+    def not_scored_by(self, visitor_hash: str) -> "IdeaQuerySet":
+        return self.exclude(given_scores__visitor_hash=visitor_hash)
 
     def for_list(self) -> "IdeaQuerySet":
         """With the words and an `appeal` from 1 to 5 to sort on."""
@@ -117,7 +129,8 @@ class Exhibition(models.Model):
 
 
 def work_path(work: "Work", filename: str) -> str:
-    return f"works/{work.exhibition.trajectory_id}/{work.id}.jpg"
+    """A new name for each picture, so that a name says which picture it is (the ETag of its address)."""
+    return f"works/{work.exhibition.trajectory_id}/{work.id}-{secrets.token_hex(6)}.jpg"
 
 
 class WorkQuerySet(models.QuerySet["Work"]):
@@ -130,7 +143,10 @@ class WorkQuerySet(models.QuerySet["Work"]):
 
 @pghistory.track()
 class Work(models.Model):
-    """A child's drawing, poem, collage or model. No name of the child; private until consent and approval."""
+    """A child's drawing, poem, collage or model. No name of the child; private until consent and approval.
+
+    `small` is the picture for on the wall of the exhibition. `batch` holds together what a class handed in at once.
+    """
 
     class Kind(models.TextChoices):
         DRAWING = "drawing", _("tekening")
@@ -162,6 +178,8 @@ class Work(models.Model):
     picture = models.ImageField(_("foto"), upload_to=work_path, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    small = models.ImageField(_("kleine foto"), upload_to=work_path, blank=True)
+    batch = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
     words = models.TextField(
         _("wat het kind erover zegt"), blank=True, help_text=_("Of het hele gedicht. In de woorden van het kind.")
     )
@@ -191,4 +209,4 @@ class Work(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or gettext("Zonder titel")

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 
-from .models import Idea, Score
+from .models import Idea, Score, Survey
 
 COOKIE = "bezoeker"
 TWO_YEARS = 2 * 365 * 24 * 3600  # seconds
@@ -54,3 +54,8 @@ def own_scores(ideas: list[Idea], visitor: str) -> dict[int, int]:
     """What this visitor gave, per idea on the page. One query."""
     given = Score.objects.filter(idea__in=ideas, visitor_hash=hashed(visitor)).order_by()
     return dict(given.values_list("idea_id", "value"))
+
+
+def given_by(survey: Survey, visitor: str) -> int:
+    """How many ideas of the survey this visitor scored. One query."""
+    return Score.objects.filter(idea__survey=survey, visitor_hash=hashed(visitor)).count()

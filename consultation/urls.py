@@ -2,7 +2,13 @@ from django.urls import path
 
 from trajectories.urls.trajectory import MEMBER, PUBLIC
 
-from .views import exhibition, moderation, panel, survey
+from .views import exhibition, exhibition_admin, handing_in, panel, pictures, survey, survey_admin
+
+SURVEY = MEMBER + "bevraging/"
+WALL = PUBLIC + "tentoonstelling/"
+WORKS = MEMBER + "tentoonstelling/"
+SCHOOL = "meedoen/tekeningen/<str:token>/"
+SMALL = {"small": True}
 
 app_name = "consultation"
 urlpatterns = [
@@ -10,18 +16,24 @@ urlpatterns = [
     path(PUBLIC + "bevraging/idee/", survey.idea_new, name="idea_new"),
     path(PUBLIC + "bevraging/idee/<int:pk>/score/", survey.score, name="score"),
     path(PUBLIC + "doe-mee/", survey.public_panel, name="public_panel"),
-    path(PUBLIC + "tentoonstelling/", exhibition.exhibition, name="exhibition"),
-    path(PUBLIC + "tentoonstelling/<uuid:pk>/", exhibition.work, name="work"),
-    path(PUBLIC + "tentoonstelling/<uuid:pk>.jpg", exhibition.work_picture, name="work_picture"),
-    path("meedoen/tekeningen/<str:token>/", exhibition.hand_in, name="hand_in"),
-    path(MEMBER + "bevraging/", moderation.survey_admin, name="survey_admin"),
-    path(MEMBER + "bevraging/wijzigen/", moderation.survey_edit, name="survey_edit"),
-    path(MEMBER + "bevraging/<int:pk>/verbergen/", moderation.idea_hide, name="idea_hide"),
-    path(MEMBER + "tentoonstelling/", moderation.exhibition_admin, name="exhibition_admin"),
-    path(MEMBER + "tentoonstelling/wijzigen/", moderation.exhibition_edit, name="exhibition_edit"),
-    path(MEMBER + "tentoonstelling/nieuw/", moderation.work_edit, name="work_new"),
-    path(MEMBER + "tentoonstelling/<uuid:pk>/", moderation.work_edit, name="work_edit"),
-    path(MEMBER + "tentoonstelling/<uuid:pk>/besluit/", moderation.work_decide, name="work_decide"),
-    path(MEMBER + "tentoonstelling/<uuid:pk>.jpg", moderation.work_picture_private, name="work_picture_private"),
-    path(MEMBER + "bevraging/paneel/", panel.cockpit_panel, name="cockpit_panel"),
+    path(WALL, exhibition.exhibition, name="exhibition"),
+    path(WALL + "<uuid:pk>/", exhibition.work, name="work"),
+    path(WALL + "<uuid:pk>.jpg", pictures.work_picture, name="work_picture"),
+    path(WALL + "<uuid:pk>-klein.jpg", pictures.work_picture, SMALL, name="work_small"),
+    path(SCHOOL, handing_in.hand_in, name="hand_in"),
+    path(SCHOOL + "<uuid:batch>/", handing_in.hand_in_words, name="hand_in_words"),
+    path(SCHOOL + "<uuid:batch>/<uuid:pk>.jpg", handing_in.hand_in_picture, name="hand_in_picture"),
+    path(SURVEY, survey_admin.survey_admin, name="survey_admin"),
+    path(SURVEY + "wijzigen/", survey_admin.survey_edit, name="survey_edit"),
+    path(SURVEY + "ideeen.csv", survey_admin.ideas_export, {"extension": "csv"}, name="ideas_csv"),
+    path(SURVEY + "ideeen.xlsx", survey_admin.ideas_export, {"extension": "xlsx"}, name="ideas_xlsx"),
+    path(SURVEY + "<int:pk>/verbergen/", survey_admin.idea_hide, name="idea_hide"),
+    path(SURVEY + "paneel/", panel.cockpit_panel, name="cockpit_panel"),
+    path(WORKS, exhibition_admin.exhibition_admin, name="exhibition_admin"),
+    path(WORKS + "wijzigen/", exhibition_admin.exhibition_edit, name="exhibition_edit"),
+    path(WORKS + "nieuw/", exhibition_admin.work_edit, name="work_new"),
+    path(WORKS + "<uuid:pk>/", exhibition_admin.work_edit, name="work_edit"),
+    path(WORKS + "<uuid:pk>/besluit/", exhibition_admin.work_decide, name="work_decide"),
+    path(WORKS + "<uuid:pk>.jpg", pictures.work_picture_private, name="work_picture_private"),
+    path(WORKS + "<uuid:pk>-klein.jpg", pictures.work_picture_private, SMALL, name="work_small_private"),
 ]

@@ -4,8 +4,10 @@ import random
 import uuid
 from typing import Any
 
+from consultation.exhibiting import give_picture
 from consultation.models import Exhibition, Idea, Score, Survey, Work
 from trajectories.models import Channel, Contribution, Trajectory, User
+from trajectories.pictures import Picture
 
 from .clock import day, moment
 from .content import Statement
@@ -116,7 +118,6 @@ def add_exhibition(
             created_at=said_at,
         )
         picture = painted[item["slug"]]
-        work.width, work.height = picture.width, picture.height
-        work.picture.save("picture.jpg", picture.file, save=False)
+        give_picture(work, Picture(picture.file, picture.width, picture.height, sha256=""))
         work.save()
     return voices

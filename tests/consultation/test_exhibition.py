@@ -1,21 +1,23 @@
 import datetime as dt
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from PIL import Image
 
 from consultation import exhibiting
 from consultation.models import Work
 from tests.factories import TrajectoryFactory, member
 from tests.queries import queries
+from trajectories import erasure
 from trajectories.models import Channel, Contribution
 from trajectories.permissions import Role
 
-from .factories import ExhibitionFactory, WorkFactory
+from .factories import WorkFactory
 
 pytestmark = pytest.mark.django_db
 CONSENT = dt.date(2026, 1, 15)
@@ -53,19 +55,6 @@ def handed_in(**changes):
         "website": "",
         **changes,
     }
-
-
-def test_school_hands_in_with_the_link_and_nobody_sees_it_yet(client, trajectory):
-    exhibition = ExhibitionFactory(trajectory=trajectory)
-    url = reverse("consultation:hand_in", kwargs={"token": exhibition.token})
-    response = client.post(url, handed_in(), follow=True)
-    work = Work.objects.get()
-    assert (work.state, work.width, work.height) == ("waiting", 900, 600)
-    text = response.content.decode()
-    assert "De bus met vleugels" in text
-    assert "De Klimboom" in text
-    for name in ("consultation:work", "consultation:work_picture"):
-        assert client.get(trajectory.url(name, pk=work.pk)).status_code == 404
 
 
 def test_photo_is_encoded_anew_without_its_metadata(client, trajectory, officer):
@@ -128,6 +117,71 @@ def test_declined_work_keeps_its_reason(client, trajectory, officer):
     )
     work.refresh_from_db()
     assert (work.state, work.reason, work.decided_by) == ("declined", "Een naam is leesbaar.", officer)
+
+
+def test_withdrawn_consent_erases_the_work_everywhere_at_once(client, trajectory, officer):
+    work = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT, description="Sofie met een bus")
+    exhibiting.approve(work, officer)
+    address = trajectory.url("consultation:work_picture", pk=work.pk)
+    shown = client.get(address)
+    assert shown["Cache-Control"] == "private, no-cache"
+    assert b"".join(shown.streaming_content)
+
+    client.post(trajectory.url("consultation:work_decide", pk=work.pk), {"besluit": "intrekken"})
+
+    client.logout()
+    names = ["work_picture", "work_small", "work"]
+    assert [client.get(trajectory.url(f"consultation:{name}", pk=work.pk)).status_code for name in names] == [404] * 3
+    work.refresh_from_db()
+    assert (work.state, work.words, work.description, work.consent_on) == ("declined", "", "", None)
+    assert Contribution.objects.get().erased_at
+    history = apps.get_model("consultation", "WorkEvent").objects.filter(pgh_obj_id=work.pk)
+    assert {event.words for event in history} == {event.description for event in history} == {""}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_of_a_replaced_or_erased_picture_leave_the_disk(client):
+    trajectory = TrajectoryFactory()
+    client.force_login(member(trajectory, Role.OFFICER))
+    client.post(trajectory.url("consultation:work_new"), handed_in())
+    work = Work.objects.get()
+    folder = Path(work.picture.path).parent
+    client.post(trajectory.url("consultation:work_edit", pk=work.pk), handed_in(upload=photo((300, 500))))
+    work.refresh_from_db()
+    assert {path.name for path in folder.iterdir()} == {Path(work.picture.name).name, Path(work.small.name).name}
+    client.post(trajectory.url("consultation:work_decide", pk=work.pk), {"besluit": "intrekken"})
+    assert not list(folder.iterdir())
+
+
+def test_erasing_what_a_child_said_takes_the_work_down(trajectory, officer):
+    work = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT)
+    exhibiting.approve(work, officer)
+    erasure.erase(Contribution.objects.get(), reason="gevraagd door de ouders", by=officer)
+    work.refresh_from_db()
+    assert (work.state, work.words) == ("declined", "")
+
+
+def test_browser_keeps_a_picture_until_there_is_another(client, trajectory):
+    work = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT, state="approved")
+    address = trajectory.url("consultation:work_picture", pk=work.pk)
+    first = client.get(address)
+    b"".join(first.streaming_content)
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_wall_is_narrowed_by_school_and_kind(client, trajectory):
+    wall = {"exhibition__trajectory": trajectory, "consent_on": CONSENT, "state": "approved"}
+    WorkFactory(**wall, title="Een brug van karton", school="De Klimboom", kind="model")
+    WorkFactory(**wall, title="Een gedicht over regen", school="'t Molentje", kind="poem")
+    url = trajectory.url("consultation:exhibition")
+    assert "Een gedicht" not in client.get(url, {"school": "De Klimboom"}).content.decode()
+    assert "Een brug" not in client.get(url, {"soort": "poem"}).content.decode()
+    assert "Hier hangt niets" in client.get(url, {"soort": "poem", "school": "De Klimboom"}).content.decode()
+
+
+def test_exhibition_and_survey_that_are_not_made_yet_say_so(client, trajectory):
+    assert "Er hangt nog niets" in client.get(trajectory.url("consultation:exhibition")).content.decode()
+    assert "nog niet klaar" in client.get(trajectory.url("consultation:survey")).content.decode()
 
 
 def test_pages_cost_the_same_with_many_works(client, trajectory, officer):

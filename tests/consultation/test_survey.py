@@ -1,10 +1,13 @@
+import csv
 import datetime as dt
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from consultation import scoring
 from consultation.models import Idea, Score
@@ -125,6 +128,74 @@ def test_scores_at_the_same_moment_are_all_counted():
     idea.refresh_from_db()
     values = list(Score.objects.order_by("pk").values_list("value", flat=True))
     assert (idea.scores, idea.score_sum) == (len(values), sum(values)) == (8, sum(values))
+
+
+def test_row_by_htmx_comes_with_the_number_of_scores(client, survey):
+    ideas = [IdeaFactory(survey=survey) for _ in range(2)]
+    for idea in ideas:
+        url = survey.trajectory.url("consultation:score", pk=idea.pk)
+        text = client.post(url, {"score": "4"}, headers={"HX-Request": "true"}).content.decode()
+    assert 'hx-swap-oob="true"' in text
+    assert 'Jij gaf al <b class="num">2</b> scores.' in text
+
+
+def test_without_script_the_visitor_returns_to_the_same_list(client, survey):
+    idea = IdeaFactory(survey=survey)
+    url = survey.trajectory.url("consultation:score", pk=idea.pk)
+    response = client.post(url, {"score": "4", "lijst": "volgorde=nieuw&p=2"})
+    assert response.url == survey.trajectory.url("consultation:survey") + f"?volgorde=nieuw&p=2#idee-{idea.pk}"
+
+
+def test_ideas_that_the_visitor_did_not_score_yet(client, survey):
+    scored = IdeaFactory(survey=survey, contribution__words="Een brug over de Roe")
+    IdeaFactory(survey=survey, contribution__words="Bankjes met een leuning")
+    client.post(survey.trajectory.url("consultation:score", pk=scored.pk), {"score": "5"})
+    url = survey.trajectory.url("consultation:survey") + "?volgorde=weinig"
+    text = client.get(url).content.decode()
+    assert "Bankjes" in text
+    assert "Een brug" not in text
+    client.cookies.clear()
+    assert "Een brug" in client.get(url).content.decode()
+
+
+def test_closed_survey_stays_readable_with_its_results(client, survey):
+    survey.closes_on = timezone.localdate() - dt.timedelta(days=1)
+    survey.save()
+    idea = IdeaFactory(survey=survey, contribution__words="Zwemmen in de Roe", scores=10, score_sum=45)
+    text = client.get(survey.trajectory.url("consultation:survey")).content.decode()
+    assert "Zwemmen in de Roe" in text
+    assert 'aria-label="plaats 1"' in text
+    assert 'name="score"' not in text
+    url = survey.trajectory.url("consultation:score", pk=idea.pk)
+    assert "gesloten" in client.post(url, {"score": "1"}, headers={"HX-Request": "true"}).content.decode()
+    assert not Score.objects.exists()
+
+
+def test_other_scripts_and_languages_are_marked(client, survey):
+    IdeaFactory(survey=survey, contribution__words="أشجار أكثر", contribution__language="ar")
+    IdeaFactory(survey=survey, contribution__words="Mehr Bäume", contribution__language="xx")
+    text = client.get(survey.trajectory.url("consultation:survey")).content.decode()
+    assert '<blockquote lang="ar" dir="auto">أشجار أكثر' in text
+    assert '<blockquote dir="auto">Mehr Bäume' in text
+
+
+def test_export_holds_every_idea_with_its_scores_and_no_formula(client, survey):
+    client.force_login(member(survey.trajectory, Role.OFFICER))
+    idea = IdeaFactory(survey=survey, contribution__words="=SOM(A1:A9)")
+    IdeaFactory(survey=survey, contribution__words="Noemt een buur", state="hidden", hidden_reason="Een naam.")
+    for visitor, value in (("a", 5), ("b", 4), ("c", 4)):
+        scoring.give(idea, visitor, value)
+    response = client.get(survey.trajectory.url("consultation:ideas_csv"))
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    head, first, second = csv.reader(text.splitlines(), delimiter=";")
+    assert dict(zip(head, first, strict=True)) | {"id": "", "datum": ""} == {
+        "idee": "'=SOM(A1:A9)", "vertaling": "", "taal": "Nederlands", "gemiddelde score": "4,33",
+        "aantal scores": "3", "gaf 1": "0", "gaf 2": "0", "gaf 3": "0", "gaf 4": "2", "gaf 5": "1", "wijk": "",
+        "leeftijd": "", "datum": "", "stand": "zichtbaar", "reden": "", "id": "",
+    }  # fmt: skip
+    assert second[head.index("reden")] == "Een naam."
+    sheet = b"".join(client.get(survey.trajectory.url("consultation:ideas_xlsx")).streaming_content)
+    assert load_workbook(BytesIO(sheet)).active["A2"].value == "'=SOM(A1:A9)"
 
 
 def test_officer_hides_with_a_reason_and_shows_again(client, survey):

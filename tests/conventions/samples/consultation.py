@@ -1,13 +1,14 @@
 """Samples for the addresses of consultation."""
 
 import datetime as dt
+import uuid
 
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
 
 from . import sample
 
 
-@sample("consultation:survey", "consultation:idea_new")
+@sample("consultation:survey", "consultation:idea_new", "consultation:ideas_csv", "consultation:ideas_xlsx")
 def survey(trajectory):
     SurveyFactory(trajectory=trajectory)
     return {}
@@ -27,9 +28,11 @@ def exhibition(trajectory):
 @sample(
     "consultation:work",
     "consultation:work_picture",
+    "consultation:work_small",
     "consultation:work_edit",
     "consultation:work_decide",
     "consultation:work_picture_private",
+    "consultation:work_small_private",
 )
 def work(trajectory):
     shown = WorkFactory(exhibition__trajectory=trajectory, state="approved", consent_on=dt.date(2026, 1, 1))
@@ -39,3 +42,9 @@ def work(trajectory):
 @sample("consultation:hand_in")
 def hand_in(trajectory):
     return {"token": ExhibitionFactory(trajectory=trajectory).token}
+
+
+@sample("consultation:hand_in_words", "consultation:hand_in_picture")
+def hand_in_words(trajectory):
+    waiting = WorkFactory(exhibition=ExhibitionFactory(trajectory=trajectory), batch=uuid.uuid4())
+    return {"token": waiting.exhibition.token, "batch": waiting.batch, "pk": waiting.pk}

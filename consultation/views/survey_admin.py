@@ -1,0 +1,100 @@
+"""The officer's side of the survey: its texts, its ideas, and the table of scores."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, Sum
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from trajectories import mail
+from trajectories.access import member_view
+from trajectories.models import Contribution, Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+from trajectories.views.contributions import FORMATS
+
+from .. import exporting
+from ..forms import SurveyForm
+from ..models import Idea, Score, Survey
+from .survey import ORDERS
+
+
+@member_view(Capability.MODERATE)
+@require_safe
+def survey_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    found = Survey.objects.filter(trajectory=trajectory).first()
+    if found is None:
+        return redirect(trajectory.url("consultation:survey_edit"))
+    words, state = request.GET.get("zoek", "").strip(), request.GET.get("stand", "")
+    order = request.GET.get("volgorde", "nieuw")
+    order = order if order in ORDERS else "nieuw"
+    ideas = Idea.objects.filter(survey=found, contribution__erased_at=None).for_list()
+    counts = ideas.aggregate(
+        all=Count("pk"), hidden=Count("pk", filter=Q(state=Idea.State.HIDDEN)), scores=Sum("scores", default=0)
+    )
+    if words:
+        ideas = ideas.filter(contribution__in=Contribution.objects.filter(trajectory=trajectory).containing(words))
+    if state == Idea.State.HIDDEN:
+        ideas = ideas.filter(state=state)
+    visitors = Score.objects.filter(idea__survey=found).order_by().aggregate(n=Count("visitor_hash", distinct=True))
+    context = {
+        "survey": found,
+        "page_obj": Paginator(ideas.order_by(*ORDERS[order]), 25).get_page(request.GET.get("p")),
+        "counts": counts,
+        "visitors": visitors["n"],
+        "words": words,
+        "state": state,
+        "order": order,
+        "link": mail.absolute(trajectory.url("consultation:survey")),
+    }
+    return render(request, "consultation/survey_admin.html", context)
+
+
+@member_view(Capability.MODERATE)
+@require_http_methods(["GET", "POST"])
+def survey_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    found = Survey.objects.filter(trajectory=trajectory).first()
+    initial = {} if found else {"title": _("Droom mee"), "question": trajectory.question}
+    form = SurveyForm(request.POST or None, instance=found or Survey(trajectory=trajectory), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        values = {name: form.cleaned_data[name] for name in SurveyForm.Meta.fields}
+        Survey.objects.update_or_create(trajectory=trajectory, defaults=values)
+        messages.success(request, _("De bevraging is bewaard."))
+        return redirect(trajectory.url("consultation:survey_admin"))
+    context = {"form": form, "survey": found}
+    return render(request, "consultation/survey_edit.html", context, status=422 if form.errors else 200)
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def idea_hide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Hide an idea from residents with a reason, or show it again. Its words stay a contribution."""
+    idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
+    if request.POST.get("toon"):
+        Idea.objects.filter(pk=idea.pk).update(state=Idea.State.SHOWN, hidden_reason="")
+        messages.success(request, _("Het idee is weer zichtbaar."))
+    elif reason := request.POST.get("reden", "").strip()[:200]:
+        Idea.objects.filter(pk=idea.pk).update(state=Idea.State.HIDDEN, hidden_reason=reason)
+        messages.success(request, _("Het idee is verborgen voor inwoners. Het telt wel mee bij de stemmen."))
+    else:
+        messages.error(request, _("Schrijf kort waarom je het verbergt."))
+    listed = QueryDict(request.POST.get("lijst", "")).urlencode()
+    return redirect(trajectory.url("consultation:survey_admin") + f"?{listed}#idee-{pk}")
+
+
+@member_view(Capability.MODERATE)
+@require_safe
+def ideas_export(request: MemberRequest, trajectory: Trajectory, extension: str) -> HttpResponseBase:
+    found = get_object_or_404(Survey, trajectory=trajectory)
+    content_type, write = FORMATS[extension]
+    name = f"ideeen-{slugify(trajectory.title)}-{timezone.localdate():%Y-%m-%d}.{extension}"
+    return StreamingHttpResponse(
+        write(exporting.rows(found)),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
