@@ -1,0 +1,129 @@
+"""The pages of the clustering with 100,000 contributions in one trajectory, 97 % of them placed in 60 blocks.
+
+Runs in the throwaway database of `python -m benchmarks`. Budget (DESIGN, section 8): at most 15 queries, and 95 of 100
+answers within 100 ms of server time.
+"""
+
+import random
+import time
+
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from clustering.models import BuildingBlock, Desk, Key, Placement
+from trajectories.models import Channel, Contribution, Membership, Municipality, Trajectory, User
+from trajectories.permissions import Role
+
+VOICES, BLOCKS, KEYS, PLACED = 100_000, 60, 6, 0.97
+ROUNDS = 20
+MOST_QUERIES, MOST_MS = 15, 100
+WORDS = [
+    "meer",
+    "bomen",
+    "straat",
+    "fiets",
+    "school",
+    "water",
+    "rivier",
+    "bus",
+    "huis",
+    "buren",
+    "plein",
+    "stil",
+    "licht",
+    "markt",
+    "kind",
+    "oma",
+    "winkel",
+    "park",
+]
+
+
+def run() -> list[tuple[str, str, str]]:
+    """(what, measured, budget) per page."""
+    trajectory, user = fill()
+    client = Client()
+    client.force_login(user)
+    largest = BuildingBlock.objects.filter(trajectory=trajectory).first()
+    assert largest is not None
+    pages = [
+        ("board", trajectory.url("clustering:board")),
+        ("board as table", f"{trajectory.url('clustering:board')}?toon=tabel"),
+        ("block", trajectory.url("clustering:block", pk=largest.pk)),
+        ("block, search", f"{trajectory.url('clustering:block', pk=largest.pk)}?q=bom"),
+        ("keys", trajectory.url("clustering:keys")),
+        ("bulk placing, search", f"{trajectory.url('clustering:heap')}?q=school"),
+        ("cockpit ring", f"{trajectory.url('clustering:cockpit_panel')}?part=rings"),
+        ("cockpit work", f"{trajectory.url('clustering:cockpit_panel')}?part=waiting"),
+    ]
+    rows = [measured(name, client, url) for name, url in pages]
+    for order in Desk.Order.values:
+        Desk.objects.update_or_create(trajectory=trajectory, user=user, defaults={"order": order})
+        rows.append(measured(f"sorting room, {order}", client, trajectory.url("clustering:sort"), fresh=True))
+    return rows
+
+
+def measured(name: str, client: Client, url: str, *, fresh: bool = False) -> tuple[str, str, str]:
+    """`fresh`: nothing lies on the desk, so that each request looks for the next statement."""
+    times, queries = [], 0
+    for number in range(ROUNDS + 2):
+        if fresh:
+            empty_desks()
+        with CaptureQueriesContext(connection) as captured:
+            start = time.perf_counter()
+            answer = client.get(url)
+            elapsed = 1000 * (time.perf_counter() - start)
+        assert answer.status_code == 200, (url, answer.status_code)
+        queries = len(captured)
+        if number >= 2:  # the first two warm up templates and the database's cache
+            times.append(elapsed)
+    slow = sorted(times)[int(0.95 * len(times)) - 1]
+    return (
+        f"{name}, {VOICES:,} voices",
+        f"{queries} queries, p95 {slow:.0f} ms",
+        f"{MOST_QUERIES} queries, {MOST_MS} ms",
+    )
+
+
+def empty_desks() -> None:
+    for desk in Desk.objects.all():
+        cache.delete(f"sorting:desk:{desk.pk}")
+
+
+def fill() -> tuple[Trajectory, User]:
+    dice = random.Random(1)  # noqa: S311 - rows to measure with, always the same
+    municipality = Municipality.objects.create(name="Meetstad", slug="meetstad")
+    trajectory = Trajectory.objects.create(
+        municipality=municipality, slug="meten", title="Meten", question="Hoe snel?", horizon_year=2050
+    )
+    user = User.objects.create_user("meter@meetstad.example", "een-lang-wachtwoord", name="Meter")
+    Membership.objects.create(trajectory=trajectory, user=user, role=Role.CORE_GROUP)
+    keys = [
+        Key.objects.create(trajectory=trajectory, name=f"Sleutel {n}", slug=f"s{n}", sign=n, position=n)
+        for n in range(1, KEYS + 1)
+    ]
+    blocks = [
+        BuildingBlock.objects.create(
+            trajectory=trajectory, key=keys[n % KEYS], title=f"Bouwsteen nummer {n}", position=n
+        )
+        for n in range(BLOCKS)
+    ]
+    for _sheaf in range(VOICES // 5000):
+        voices = []
+        for _voice in range(5000):
+            text = " ".join(dice.choices(WORDS, k=dice.randint(3, 24)))
+            voices.append(
+                Contribution(trajectory=trajectory, channel=dice.choice(Channel.values), words=text, text=text)
+            )
+        Contribution.objects.bulk_create(voices)
+        Placement.objects.bulk_create(
+            Placement(contribution=voice, block=dice.choice(blocks), placed_by=user)
+            for voice in voices
+            if dice.random() < PLACED
+        )
+    with connection.cursor() as cursor:
+        for table in (Contribution, Placement, BuildingBlock):
+            cursor.execute(f"VACUUM ANALYZE {connection.ops.quote_name(table._meta.db_table)}")
+    return trajectory, user
