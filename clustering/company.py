@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from trajectories.models import Trajectory, User
 
-from .board import progress
+from .counting import progress
 from .models import Decision
 
 

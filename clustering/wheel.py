@@ -9,7 +9,7 @@ from math import cos, pi, sin
 
 from trajectories.models import Trajectory
 
-from .board import tally
+from .counting import tally
 from .models import BuildingBlock, Key
 
 RADIUS, INNER, SIZE = 96.0, 56.0, 240  # in the picture's own units

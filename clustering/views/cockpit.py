@@ -9,7 +9,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..board import progress, undescribed
+from ..counting import progress, undescribed
 from ..models import Key
 from ..wheel import key_wheel
 

@@ -12,7 +12,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..board import progress
+from ..counting import progress
 from ..exporting import MOST_IN_A_WORKBOOK, as_csv, as_workbook
 
 

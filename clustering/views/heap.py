@@ -14,6 +14,7 @@ from trajectories.models import Channel, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
+from ..counting import progress
 from ..models import BuildingBlock
 from ..naming import NoSuchBlock, block_named
 from ..placing import place, place_in_new, waiting
@@ -35,11 +36,15 @@ def heap(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     if channel in Channel.values:
         statements = statements.filter(channel=channel)
     statements = statements.select_related("gathering__neighbourhood", "neighbourhood", "question")
+    pages = Paginator(statements.order_by("said_at", "pk"), PER_PAGE)
+    if not (search or channel):
+        placed, total = progress(trajectory)
+        pages.count = total - placed  # the whole heap is counted much faster than it is selected
     context = {
         "q": search,
         "channel": channel,
         "channels": Channel.choices,
-        "page_obj": Paginator(statements.order_by("said_at", "pk"), PER_PAGE).get_page(request.GET.get("p")),
+        "page_obj": pages.get_page(request.GET.get("p")),
         "blocks": BuildingBlock.objects.filter(trajectory=trajectory).for_board(),
     }
     return render_page(request, "clustering/heap.html", context, partial="heap")

@@ -10,7 +10,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..board import tally
+from ..counting import tally
 from ..merging import merge
 from ..models import BuildingBlock
 from ..placing import Refused

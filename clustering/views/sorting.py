@@ -18,7 +18,7 @@ from ..company import company, midnight
 from ..merging import describe, undo
 from ..models import BuildingBlock, Decision, Desk, Later, Placement
 from ..placing import Outcome, Refused, place, place_in_new
-from ..reserving import find, lay_on, let_go, take
+from ..reserving import draw_again, find, lay_on, let_go, take
 from ..slots import blocks_under_keys, use
 from .board import number
 from .voices import chosen
@@ -76,6 +76,7 @@ def put_off(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     desk = desk_of(request, trajectory)
     if "back" in request.POST:
         Later.objects.filter(user=request.user, contribution__trajectory=trajectory).delete()
+        draw_again(desk)
     for voice in chosen(request):
         if find(desk, voice):
             Later.objects.get_or_create(user=request.user, contribution_id=voice)
@@ -111,6 +112,7 @@ def settings(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     desk = desk_of(request, trajectory)
     if request.POST.get("order") in Desk.Order.values:
         desk.order = request.POST["order"]
+        draw_again(desk)
         for voice in chosen(request):
             let_go(desk, voice)
     if "shortcuts" in request.POST:

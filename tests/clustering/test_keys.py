@@ -112,5 +112,5 @@ def test_the_keys_ask_the_same_queries(
         PlacementFactory(block=BlockFactory(trajectory=trajectory, key=key))
     client = as_user(fatma)
     client.get(trajectory.url("clustering:keys"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(trajectory.url("clustering:keys"))

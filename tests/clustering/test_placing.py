@@ -48,6 +48,12 @@ def test_placing_says_who_and_when(trajectory: Trajectory, fatma: User) -> None:
     assert not waiting(trajectory).exists()
 
 
+def test_a_placement_knows_its_trajectory_and_channel(trajectory: Trajectory) -> None:
+    placement = PlacementFactory(block=BlockFactory(trajectory=trajectory), contribution__channel="children")
+    placement.refresh_from_db()
+    assert (placement.trajectory, placement.channel) == (trajectory, "children")
+
+
 def test_a_placed_voice_stays_where_it_is_and_tells_who_placed_it(
     trajectory: Trajectory, fatma: User, danny: User
 ) -> None:

@@ -144,6 +144,9 @@ class Contribution(models.Model):
                 condition=models.Q(erased_at=None),
                 name="contribution_alive",
             ),
+            models.Index(
+                fields=["trajectory"], condition=models.Q(erased_at__isnull=False), name="contribution_erased"
+            ),
             GinIndex(SearchVector("text", "translation", config="dutch"), name="contribution_words"),
         ]
         constraints = [
