@@ -109,7 +109,7 @@ class Harvest:
 
 
 def pick(voices: Voices, count: int) -> list[Contribution]:
-    """`count` voices that differ: in channel, in age and in neighbourhood, and of a length that prints well."""
+    """`count` voices that differ in channel, age and neighbourhood, of a length that prints well; the same each time."""
     left = sorted(voices.quotable, key=lambda c: (abs(len(c.text) - 110), str(c.pk)))
     chosen: list[Contribution] = []
     while left and len(chosen) < count:
@@ -120,8 +120,11 @@ def pick(voices: Voices, count: int) -> list[Contribution]:
 
 
 def freshness(candidate: Contribution, chosen: list[Contribution]) -> int:
-    """How many of channel, age band, neighbourhood and language nobody among the chosen has yet."""
-    traits = ("channel", "age_band", "neighbourhood_id", "language")
+    """How many of channel, age band and neighbourhood nobody among the chosen has yet.
+
+    Language is left out: every block would then quote each language it has, as if most people spoke another one.
+    """
+    traits = ("channel", "age_band", "neighbourhood_id")
     return sum(all(getattr(candidate, trait) != getattr(other, trait) for other in chosen) for trait in traits)
 
 
