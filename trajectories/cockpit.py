@@ -51,7 +51,7 @@ def reality(trajectory: Trajectory) -> Reality:
         .annotate(
             held=Count("pk", filter=Q(state__in=WAS_HELD)),
             planned=Count("pk"),
-            people=Sum("attendance", filter=Q(state__in=WAS_HELD), default=0),
+            came=Sum("attendance", filter=Q(state__in=WAS_HELD), default=0),
         )
     )
     by_phase: dict[int, tuple[int, int]] = {}
@@ -59,7 +59,7 @@ def reality(trajectory: Trajectory) -> Reality:
     for row in rows:
         held, all_of_them = by_phase.get(row["phase_id"], (0, 0))
         by_phase[row["phase_id"]] = (held + row["held"], all_of_them + row["planned"])
-        attendance += row["people"]
+        attendance += row["came"]
         if row["kind"] in SESSIONS:
             sessions += row["held"]
             planned += row["planned"]

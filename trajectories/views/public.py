@@ -24,7 +24,7 @@ def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     states = Gathering.State
     gatherings = trajectory.gatherings.order_by().aggregate(
         held=Count("pk", filter=Q(state__in=(states.HELD, states.CLOSED))),
-        people=Sum("attendance", filter=Q(state__in=(states.HELD, states.CLOSED)), default=0),
+        came=Sum("attendance", filter=Q(state__in=(states.HELD, states.CLOSED)), default=0),
     )
     voices = (
         Contribution.objects.filter(trajectory=trajectory)
@@ -41,7 +41,7 @@ def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         {
             "road": road_of(trajectory, phases, links=False),
             "held": gatherings["held"],
-            "people": gatherings["people"] + voices["ideas"],
+            "people": gatherings["came"] + voices["ideas"],
             "voices": voices["all"],
             "quotes": quotes(trajectory),
             "sessions": list(open_sessions.order_by("starts_at", "pk")[:4]),
