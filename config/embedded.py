@@ -21,7 +21,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import IO
 
 from config.account import EmbeddedServerError
 
@@ -30,8 +29,8 @@ __all__ = ["EmbeddedServerError", "database_url", "redis_url", "stop"]
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT = 90.0  # seconds; making a new cluster takes 1, recovering a killed one may take longer
 
-# The open lease of each server that this process uses; closed when the process ends.
-_leases: dict[str, IO[str]] = {}
+# The descriptor of each server's lease that this process uses; the kernel closes it when the process ends.
+_leases: dict[str, int] = {}
 _urls: dict[str, str] = {}
 
 
@@ -70,7 +69,7 @@ def redis_url() -> str:
 def stop() -> None:
     """Let go of the servers; they stop at once when no other process uses them, and this waits for that."""
     for name in list(_leases):
-        _leases.pop(name).close()
+        os.close(_leases.pop(name))
         _urls.pop(name, None)
         try:
             os.kill(json.loads(_answer(name).read_text())["pid"], signal.SIGTERM)
@@ -91,12 +90,16 @@ def _embedded_url(name: str) -> str:
             (place / "run").chmod(0o700)
             with (place / "run" / f"{name}.start").open("a") as one_at_a_time:
                 fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
-                lease = (place / "run" / f"{name}.lease").open("a")
-                fcntl.flock(lease, fcntl.LOCK_SH)
-                if not _keeper_lives(name):
-                    _answer(name).unlink(missing_ok=True)
-                    _start_keeper(name, place)
-                _urls[name] = _wait_for_answer(name, place)
+                lease = os.open(place / "run" / f"{name}.lease", os.O_RDWR | os.O_CREAT, 0o600)
+                try:
+                    fcntl.flock(lease, fcntl.LOCK_SH)
+                    if not _keeper_lives(name):
+                        _answer(name).unlink(missing_ok=True)
+                        _start_keeper(name, place)
+                    _urls[name] = _wait_for_answer(name, place)
+                except BaseException:
+                    os.close(lease)
+                    raise
                 _leases[name] = lease
         except PermissionError as error:
             if not str(error.filename).startswith(str(place)):
@@ -167,3 +170,22 @@ def _wait_for_answer(name: str, place: Path) -> str:
             raise EmbeddedServerError(answer["error"])
         return str(answer["url"])
     raise EmbeddedServerError(f"{name} antwoordt niet; zie {place / 'log'}.")
+
+
+def main(command: list[str]) -> int:
+    """Run a command with DATABASE_URL and REDIS_URL set and PostgreSQL's own programs (psql, pg_dump) first on PATH.
+
+    python -m config.embedded sh -c 'psql "$DATABASE_URL"'
+    """
+    from config.servers import postgres_programs
+
+    path = f"{postgres_programs()}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    environment = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": redis_url(), "PATH": path}
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except EmbeddedServerError as error:
+        sys.exit(str(error))

@@ -24,8 +24,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-import psutil  # type: ignore[import-untyped]
-
+from config import processes
 from config.account import EmbeddedServerError
 from config.servers import SERVERS, Server, free_port, port_is_free, write_private
 
@@ -150,24 +149,9 @@ def end(process: subprocess.Popen[bytes], stop_signal: signal.Signals) -> None:
 
 def stop_orphans(server: Server) -> None:
     """Stop what a killed run left behind: both servers work inside their data folder, so that finds them all."""
-    own = os.getpid()
     data = str(server.data.resolve())
-    orphans = []
-    for process in psutil.process_iter():
-        try:
-            if process.pid != own and process.cwd() == data and process.name() in {"postgres", "valkey-server"}:
-                orphans.append(process)
-        except (psutil.Error, OSError):
-            continue
-    for process in orphans:
-        try:
-            process.send_signal(server.stop_signal)
-        except psutil.Error:
-            continue
-    _, alive = psutil.wait_procs(orphans, timeout=10)
-    for process in alive:
-        process.kill()
-    psutil.wait_procs(alive, timeout=10)
+    orphans = processes.find(lambda it: it.name() in {"postgres", "valkey-server"} and it.cwd() == data)
+    processes.stop_all(orphans, server.stop_signal, seconds=10)
 
 
 def main(name: str, folder: Path, kind: str) -> None:

@@ -27,16 +27,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psutil  # type: ignore[import-untyped]
 from honcho.manager import SIGNALS, Manager
 from honcho.printer import Message, Printer
 
-from config import embedded
+from config import embedded, processes
 
 ROOT = embedded.ROOT
 LEAST_FREE_BYTES = 500_000_000
 # In the environment of the three processes: by this the next start knows what a killed run left behind.
-MARK = "TRAJECT_LAUNCHED_FROM"
+MARK = "TRAJECT_LAUNCHED_OVER"
+ROOT_WARNING = "ignore:You're running the worker with superuser"  # pickled jobs are its reason; we accept none
 
 
 class CannotStart(Exception):
@@ -50,7 +50,7 @@ def main() -> int:
         host, port = address()
         var = var_folder()
         with the_only_one_here(var, port):
-            stop_left_overs()
+            stop_left_overs(var)
             refuse_busy_port(host, port)
             refuse_full_disk(var)
             say("Databank en wachtrij starten ...")
@@ -60,7 +60,7 @@ def main() -> int:
                 prepared = subprocess.run([sys.executable, "-m", "config.launch", "prepare"], cwd=ROOT, check=False)
                 if prepared.returncode != 0:
                     raise CannotStart("De voorbereiding is mislukt; de reden staat hierboven.")
-                return run_processes(host, port)
+                return run_processes(host, port, var)
             finally:
                 embedded.stop()
                 say("Alles is gestopt.")
@@ -118,24 +118,12 @@ def the_only_one_here(var: Path, port: int) -> Iterator[None]:
         yield
 
 
-def stop_left_overs() -> None:
+def stop_left_overs(var: Path) -> None:
     """End the web server, worker and beat of an earlier run in this folder that was killed itself."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if process.environ().get(MARK) == str(ROOT):
-                found.append(process)
-        except (psutil.Error, OSError):
-            continue
+    found = processes.find(lambda process: process.environ().get(MARK) == str(var))
     if found:
         say("Een vorige keer is niet netjes gestopt; dat wordt nu opgeruimd ...")
-    for process in found:
-        if process.is_running():
-            process.terminate()
-    _, alive = psutil.wait_procs(found, timeout=8)
-    for process in alive:
-        process.kill()
-    psutil.wait_procs(alive, timeout=5)
+    processes.stop_all(found, signal.SIGTERM, seconds=8)
 
 
 def refuse_busy_port(host: str, port: int) -> None:
@@ -245,20 +233,16 @@ class Announcer(Printer):
         say(f"\n{line}\n  Traject draait: {self.url}\n\n{accounts.stdout.rstrip()}\n\n  Stoppen: Ctrl-C\n{line}\n")
 
 
-def run_processes(host: str, port: int) -> int:
+def run_processes(host: str, port: int, var: Path) -> int:
     multiprocessing.set_start_method("fork", force=True)  # what honcho is written for
     python = shlex.quote(sys.executable)
-    environment = os.environ | {
-        MARK: str(ROOT),
-        "PYTHONUNBUFFERED": "1",
-        "C_FORCE_ROOT": "1",  # spares root a page of warning about pickle, which is not accepted
-    }
+    environment = os.environ | {MARK: str(var), "PYTHONUNBUFFERED": "1"}
     manager = Manager(Announcer(host, port))
     commands = {
         "web": f"-m gunicorn config.wsgi --bind {shlex.quote(host)}:{port} --workers 2 --worker-class gthread "
         "--threads 8 --timeout 60 --log-level warning --no-control-socket",
-        "worker": "-m celery -A config worker --pool prefork --concurrency 2 --loglevel warning",
-        "beat": "-m celery -A config beat --loglevel warning --pidfile=",
+        "worker": f"-W {shlex.quote(ROOT_WARNING)} -m celery -q -A config worker --pool prefork --concurrency 2 --loglevel warning",
+        "beat": "-m celery -q -A config beat --loglevel warning --pidfile=",
     }
     for name, command in commands.items():
         manager.add_process(name, f"exec {python} {command}", env=environment, cwd=str(ROOT))
@@ -270,11 +254,15 @@ def run_processes(host: str, port: int) -> int:
 
     signal.signal(signal.SIGHUP, hang_up)
     manager.loop()
-    return int(manager.returncode or 0)
+    asked_to_stop = manager.returncode in {signalled["rc"] for signalled in SIGNALS.values()}
+    return 0 if asked_to_stop else int(manager.returncode or 0)
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["prepare"]:
-        prepare()
+        try:
+            prepare()
+        except KeyboardInterrupt:
+            sys.exit(130)
     else:
         sys.exit(main())

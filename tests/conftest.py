@@ -4,7 +4,9 @@ The servers are real: `config.embedded` (or DATABASE_URL and REDIS_URL) gives ea
 database and a Redis database number of its own.
 """
 
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,11 @@ pytest_plugins = ["tests.databases", "tests.ordering", "tests.jobs", "tests.brow
 BROWSER_FIXTURES = {"browser", "context", "page", "axe_violations"}
 
 
+def pytest_configure() -> None:
+    """What the product logs goes to pytest's own report of a failed test, not to the terminal, nor after the summary."""
+    logging.getLogger().handlers.clear()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
@@ -26,17 +33,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _static(tmp_path_factory: pytest.TempPathFactory) -> None:
+def _static(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Static files come from where they are written, under their own names: no collectstatic before a test.
 
     A page that asks for a static file that is not there fails its browser test; tests/config/test_launch.py collects
     them for real.
     """
     from django.conf import settings
+    from django.test import override_settings
 
-    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
-    settings.WHITENOISE_USE_FINDERS = True
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(  # tells whoever already made a storage
+        STORAGES=settings.STORAGES | {"staticfiles": static},
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        WHITENOISE_USE_FINDERS=True,
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +58,7 @@ def _media(settings: LazySettings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def redis_connection() -> "redis.Redis":
+def redis_connection() -> Iterator["redis.Redis"]:
     """This process's own Redis database: cache, sessions, limits and queued jobs."""
     from django.conf import settings
 

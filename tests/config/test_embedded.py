@@ -10,14 +10,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import psycopg
 import pytest
 
-from config import embedded
+from config import embedded, processes
 from config.account import Account
 
 ROOT = embedded.ROOT
@@ -28,6 +28,7 @@ from config import embedded
 import psycopg, redis
 database, broker = embedded.database_url(), embedded.redis_url()
 with psycopg.connect(database) as connection:
+    connection.execute("SELECT pg_advisory_lock(1)")  # CREATE .. IF NOT EXISTS alone is a race
     connection.execute("CREATE TABLE IF NOT EXISTS runs (at timestamptz DEFAULT now())")
     connection.execute("INSERT INTO runs DEFAULT VALUES")
     runs = connection.execute("SELECT count(*) FROM runs").fetchone()[0]
@@ -67,15 +68,8 @@ class Folder:
         return json.loads((self.path / "run" / f"{name}.json").read_text())["pid"]
 
     def processes(self) -> list[psutil.Process]:
-        """The servers at work in this folder, zombies excepted."""
-        found = []
-        for process in psutil.process_iter():
-            try:
-                if process.cwd().startswith(str(self.path)):
-                    found.append(process)
-            except psutil.Error:
-                continue
-        return found
+        """The servers at work in this folder."""
+        return processes.find(lambda process: process.cwd().startswith(str(self.path)))
 
     def wait_until_stopped(self, seconds: float = 10) -> None:
         deadline = time.monotonic() + seconds
@@ -92,7 +86,7 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
     for name in ("postgres", "valkey"):
         try:
             os.kill(folder.keeper(name), signal.SIGTERM)
-        except (OSError, ValueError):
+        except (OSError, KeyError):  # not running, or it refused
             continue
     folder.wait_until_stopped()
 
@@ -149,7 +143,7 @@ def test_an_orphaned_server_is_replaced(folder: Folder) -> None:
     (folder.path / "run" / "postgres.keeper").unlink()  # the suspended keeper's lock no longer counts
     answer.unlink()
     assert folder.run(USE + STOP)[0] == "2"
-    assert not orphan.is_running() or orphan.status() == psutil.STATUS_ZOMBIE
+    assert not processes.lives(orphan)
     keeper.kill()
 
 
@@ -236,9 +230,7 @@ class TestAsRoot:
         holder.communicate("")
 
     @pytest.mark.parametrize(("mode", "passes"), [(0o700, True), (0o755, False)])
-    def test_the_power_to_pass_closed_doors_is_kept_only_when_needed(
-        self, mode: int, passes: bool, tmp_path_factory: pytest.TempPathFactory
-    ) -> None:
+    def test_the_power_to_pass_closed_doors_is_kept_only_when_needed(self, mode: int, passes: bool) -> None:
         place = Path(f"/tmp/traject-{os.getpid()}-{mode}")  # pytest's own temporary folder is closed
         place.mkdir()
         try:

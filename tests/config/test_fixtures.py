@@ -55,7 +55,7 @@ def test_a_queued_job_does_not_wait_for_the_next_test(redis_connection: redis.Re
 
 
 def test_redis_is_empty_at_the_start(redis_connection: redis.Redis) -> None:
-    assert not [key for key in redis_connection.keys() if not key.startswith(b"_kombu")]
+    assert not [key for key in redis_connection.scan_iter() if not key.startswith(b"_kombu")]
 
 
 def test_media_goes_to_the_temporary_folder(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_media_goes_to_the_temporary_folder(tmp_path: Path) -> None:
 def test_a_loop_over_unordered_rows_fails() -> None:
     template = Template("{% for one in rows %}{{ one.name }}{% endfor %}")
     unordered = Municipality.objects.order_by()
-    with pytest.raises(UnorderedLoop, match="rows.*Municipality"):
+    with pytest.raises(UnorderedLoop, match=r"rows.*Municipality"):
         template.render(Context({"rows": unordered}))
     template.render(Context({"rows": unordered.order_by("pk")}))
 

@@ -1,0 +1,14 @@
+"""Gunicorn in production: `gunicorn config.wsgi --config deploy/gunicorn.py`, behind a proxy that does TLS."""
+
+import os
+
+bind = os.environ.get("BIND", "0.0.0.0:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))  # about one per core
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS", "8"))
+timeout = 60
+max_requests = 5000  # a slow leak in any package never becomes a fault
+max_requests_jitter = 500
+control_socket_disable = True
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+accesslog = None  # the proxy writes one; ours would hold residents' addresses a second time

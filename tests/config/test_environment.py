@@ -1,0 +1,95 @@
+"""`.venv`: made once, made again when half made or when the lock changed; through the real Makefile."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from config.embedded import ROOT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The Makefile and an empty lock, in a folder with a space in its name."""
+    project = tmp_path / "map met spatie"
+    (project / "deploy").mkdir(parents=True)
+    shutil.copy(ROOT / "Makefile", project)
+    shutil.copy(ROOT / "deploy" / "environment.py", project / "deploy")
+    (project / "requirements.txt").write_text("# nothing\n")
+    return project
+
+
+@pytest.fixture
+def environment() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("environment", ROOT / "deploy" / "environment.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def make(project: Path) -> str:
+    done = subprocess.run(["make", "environment"], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_half_made_one_is_made_again_and_then_left_alone(project: Path) -> None:
+    (project / ".venv" / "bin").mkdir(parents=True)  # as after Ctrl-C halfway
+    (project / ".venv" / "left-over").touch()
+    assert "opnieuw gemaakt" in make(project)
+    assert (project / ".venv" / "bin" / "python").exists()
+    assert not (project / ".venv" / "left-over").exists()
+    assert make(project) == ""
+
+
+def test_another_lock_or_a_lost_python_asks_for_a_new_one(environment: ModuleType, project: Path) -> None:
+    venv, lock = project / ".venv", project / "requirements.txt"
+    (venv / "bin").mkdir(parents=True)
+    python = venv / "bin" / "python"
+    python.symlink_to("/bin/true")
+    wanted = environment.fingerprint(str(lock))
+    assert not environment.is_complete(str(venv), wanted)
+    (venv / "installed").write_text(wanted)
+    assert environment.is_complete(str(venv), wanted)
+    lock.write_text("# something\n")
+    assert not environment.is_complete(str(venv), environment.fingerprint(str(lock)))
+    python.unlink()
+    python.symlink_to(project / "removed")
+    assert not environment.is_complete(str(venv), wanted)
+
+
+def test_a_python_without_venv_is_explained(
+    environment: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    python = project / "python"
+    python.write_text("#!/bin/sh\necho ensurepip is not available\nexit 1\n")
+    python.chmod(0o755)
+    monkeypatch.setattr(environment.sys, "executable", str(python))
+    with pytest.raises(SystemExit):
+        environment.make(str(project), str(project / ".venv"), str(project / "requirements.txt"), "x")
+    assert "-venv" in capsys.readouterr().err
+
+
+def test_a_package_with_another_hash_is_refused(environment: ModuleType, project: Path) -> None:
+    """What half installed leaves no marker, so the next run starts again."""
+    (project / "requirements.txt").write_text(f"Django==5.2 --hash=sha256:{'0' * 64}\n")
+    python = project / "python"
+    # A venv whose pip says no, as pip does on a wrong hash or without internet.
+    python.write_text(
+        '#!/bin/sh\nmkdir -p "$3/bin"; printf "#!/bin/sh\\nexit 1\\n" > "$3/bin/python"; chmod +x "$3/bin/python"\n'
+    )
+    python.chmod(0o755)
+    environment.sys.executable, original = str(python), environment.sys.executable
+    try:
+        with pytest.raises(SystemExit):
+            environment.make(str(project), str(project / ".venv"), str(project / "requirements.txt"), "x")
+    finally:
+        environment.sys.executable = original
+    assert not (project / ".venv" / "installed").exists()
