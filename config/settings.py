@@ -177,8 +177,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Traject"
 SOCIALACCOUNT_ONLY = False
-# By a link, not by a form: browsers hold a form's redirects to the CSP's form-action, and ACM/IDM redirects on and on.
-# The state that the callback must bring back keeps strangers out.
+# By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers out.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
