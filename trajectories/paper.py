@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .forms import LongSelect
 from .models import AgeBand, Channel, Contribution, Gathering, Language, Neighbourhood, Question, Trajectory, User
 from .recording import MAX_WORDS, clean_words, record
 from .selection import gatherings, neighbourhoods, questions
@@ -27,7 +28,7 @@ CHANNELS: dict[str, str] = {
 class PaperForm(forms.Form):
     """The sticky facts and one statement. `id` is made with the empty form, so sending twice writes once."""
 
-    bijeenkomst = forms.ChoiceField(label=_("Bijeenkomst"), required=False)
+    bijeenkomst = forms.ChoiceField(label=_("Bijeenkomst"), required=False, widget=LongSelect)
     vraag = forms.ChoiceField(label=_("Vraag"), required=False)
     wijk = forms.ChoiceField(label=_("Wijk"), required=False)
     leeftijd = forms.ChoiceField(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .forms import LongSelect
 from .models import AgeBand, Channel, Contribution, Gathering, Language, Neighbourhood, Question, Trajectory
 
 PER_PAGE = 25
@@ -27,9 +28,9 @@ class SelectionForm(forms.Form):
 
     q = forms.CharField(label=_("Woorden"), required=False, max_length=200)
     kanaal = forms.ChoiceField(label=_("Kanaal"), required=False)
-    bijeenkomst = forms.ChoiceField(label=_("Bijeenkomst"), required=False)
-    vraag = forms.ChoiceField(label=_("Vraag"), required=False)
-    wijk = forms.ChoiceField(label=_("Wijk"), required=False)
+    bijeenkomst = forms.ChoiceField(label=_("Bijeenkomst"), required=False, widget=LongSelect)
+    vraag = forms.ChoiceField(label=_("Vraag"), required=False, widget=LongSelect)
+    wijk = forms.ChoiceField(label=_("Wijk"), required=False, widget=LongSelect)
     leeftijd = forms.ChoiceField(label=_("Leeftijd"), required=False)
     taal = forms.ChoiceField(label=_("Taal"), required=False)
     van = forms.DateField(label=_("Vanaf"), required=False, widget=forms.DateInput(attrs={"type": "date"}))

@@ -189,10 +189,10 @@ def many(trajectory, count):
 def test_the_list_asks_as_much_of_one_voice_as_of_two_hundred(reader, trajectory, query):
     page = trajectory.url("trajectories:contributions") + query
     many(trajectory, 1)
+    assert queries(reader, page) <= 15  # the first one of a visit also notes the visit
     one = queries(reader, page)
     many(trajectory, 200)
     assert queries(reader, page) == one
-    assert one <= 15
 
 
 # --- taking along

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from ..forms import LongSelect
 from ..models import Channel, Language, Trajectory
 from ..selection import gatherings, questions
 from . import encodings, mapping, reading
@@ -62,7 +63,11 @@ class PlanForm(forms.Form):
     language = forms.ChoiceField(label=_("Taal, als er geen kolom voor is"), choices=Language.choices)
     channel = forms.ChoiceField(label=_("Kanaal, als er geen kolom voor is"), choices=Channel.choices)
     gathering = forms.TypedChoiceField(
-        label=_("Bijeenkomst, als er geen kolom voor is"), required=False, coerce=int, empty_value=None
+        label=_("Bijeenkomst, als er geen kolom voor is"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=LongSelect,
     )
     question = forms.TypedChoiceField(
         label=_("Vraag, als er geen kolom voor is"), required=False, coerce=int, empty_value=None

@@ -26,6 +26,7 @@ from ..recording import Conflict, correct
 from ..requests import MemberRequest
 from ..selection import MOST_FOUND, Selection, VoicePaginator
 
+NOTED = dt.timedelta(minutes=2)  # a visit is noted once in so long, not at every click
 VISIT = dt.timedelta(minutes=30)  # a pause as long as this makes the next page a new visit
 FORMATS: dict[str, tuple[str, Callable[[Iterable[list[str]]], Iterator[bytes]]]] = {
     "csv": ("text/csv; charset=utf-8", exporting.as_csv),
@@ -43,9 +44,10 @@ def note_visit(request: MemberRequest, trajectory: Trajectory) -> None:
     visits = request.session.setdefault("visits", {})
     now = timezone.now()
     before, last = visits.get(str(trajectory.pk), [None, None])
-    if last is None or now - dt.datetime.fromisoformat(last) > VISIT:
-        before = last
-    visits[str(trajectory.pk)] = [before, now.isoformat()]
+    pause = now - dt.datetime.fromisoformat(last) if last else VISIT * 2
+    if pause < NOTED:
+        return
+    visits[str(trajectory.pk)] = [last if pause > VISIT else before, now.isoformat()]
     request.session.modified = True
 
 
@@ -86,7 +88,9 @@ def export(request: MemberRequest, trajectory: Trajectory, extension: str) -> Ht
 
 def get_contribution(trajectory: Trajectory, pk: uuid.UUID) -> Contribution:
     found = Contribution.objects.select_related("gathering", "neighbourhood", "question", "logged_by", "batch")
-    return get_object_or_404(found, trajectory=trajectory, pk=pk)
+    voice = get_object_or_404(found, trajectory=trajectory, pk=pk)
+    voice.trajectory = trajectory
+    return voice
 
 
 @member_view(Capability.READ)
