@@ -112,6 +112,7 @@ def quote_of(passage: Passage) -> dict[str, Any] | None:
         "id": str(passage.pk),
         "text": words,
         "source": passage.source,
+        "voice": str(passage.contribution_id) if passage.contribution_id else None,
         "language": language if language != Language.OTHER else "und",
         "translation": translation,
     }

@@ -4,10 +4,10 @@ from django import forms
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Trajectory, User
+from trajectories.models import Trajectory
 from trajectories.pictures import reencode
 
-from .models import Decision, Edition, EditionPicture, Section
+from .models import Edition, EditionPicture, Section
 
 
 class EditionForm(forms.ModelForm):
@@ -67,32 +67,3 @@ class PictureForm(forms.ModelForm):
         if commit:
             picture.save()
         return picture
-
-
-class ReviewRequestForm(forms.Form):
-    people = forms.ModelMultipleChoiceField(
-        User.objects.none(), label=_("Wie leest na"), widget=forms.CheckboxSelectMultiple
-    )
-    due_on = forms.DateField(
-        label=_("Graag tegen"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    message = forms.CharField(
-        label=_("Boodschap in de mail"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-    def __init__(self, *args: Any, readers: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = readers  # type: ignore[attr-defined]
-
-
-class DecisionForm(forms.ModelForm):
-    url = forms.URLField(label=_("Link"), required=False, assume_scheme="https")
-
-    class Meta:
-        model = Decision
-        fields = ["body", "outcome", "decided_on", "number", "url", "note"]
-        widgets = {
-            "decided_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "note": forms.Textarea(attrs={"rows": 3}),
-        }
-        help_texts = {"number": _("Zoals het in de besluitendatabank staat, bijvoorbeeld 2026_CBS_01184.")}

@@ -48,7 +48,12 @@ def newspaper_data(edition: Edition, number: int) -> dict[str, Any]:
 def article(pages: Pages, section: Section) -> dict[str, Any]:
     passages = pages.passages[section.pk]
     pulled = [
-        {"id": str(item.pk), "text": words["translation"] or words["text"], "who": words["source"]}
+        {
+            "id": str(item.pk),
+            "voice": words["voice"],
+            "text": words["translation"] or words["text"],
+            "who": words["source"],
+        }
         for item in passages
         if item.kind == Passage.Kind.PULL_QUOTE and (words := quote_of(item))
     ]
@@ -67,6 +72,7 @@ def article(pages: Pages, section: Section) -> dict[str, Any]:
         "pull_quotes": pulled,
         "picture": pages.add_picture(section.picture),
         "source_line": source if count else "",
+        "blocks": list(blocks),
     }
 
 
@@ -77,7 +83,9 @@ def voices(pages: Pages) -> list[dict[str, Any]]:
         for passage in pages.passages[section.pk]:
             words = quote_of(passage)
             if words:
-                found.append({name: words[name] for name in ("id", "text", "source", "language")})
+                found.append(
+                    {name: words[name] for name in ("id", "voice", "text", "source", "language", "translation")}
+                )
     return found
 
 

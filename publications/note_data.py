@@ -134,6 +134,7 @@ def blocks(pages: Pages, passages: list[Passage], place: int) -> list[dict[str, 
             found.append(
                 {
                     "id": str(passage.pk),
+                    "block": block.pk,
                     "number": f"{place}.{len(found) + 1}",
                     "title": block.title,
                     "need": block.need,
@@ -163,6 +164,7 @@ def initiative(passage: Passage) -> dict[str, Any]:
     assert item is not None
     return {
         "id": str(passage.pk),
+        "initiative": item.pk,
         "title": item.title,
         "who": item.who,
         "first_step": item.first_step,

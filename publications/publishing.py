@@ -1,11 +1,17 @@
 """Decisions of college and council, and giving an edition to everybody."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Compilation, Decision, Edition, Snapshot
+from trajectories.models import Trajectory
+
+from .models import Compilation, Decision, Edition, Feedback, Snapshot
 
 
 def decide(decision: Decision) -> Decision:
@@ -16,6 +22,17 @@ def decide(decision: Decision) -> Decision:
             state=Edition.State.DECIDED
         )
     return decision
+
+
+def undecide(decision: Decision) -> None:
+    """Take back a decision that was recorded by mistake; an edition without any is no longer decided."""
+    edition = decision.snapshot.edition_id
+    with transaction.atomic():
+        decision.delete()
+        rest = Decision.objects.filter(snapshot__edition=edition)
+        Edition.objects.filter(~Exists(rest), pk=edition, state=Edition.State.DECIDED).update(
+            state=Edition.State.COMPOSING
+        )
 
 
 def reading_pdf(snapshot: Snapshot) -> Compilation | None:
@@ -36,3 +53,47 @@ def withdraw(edition: Edition) -> bool:
     return bool(
         Edition.objects.filter(pk=edition.pk, state=Edition.State.PUBLISHED).update(state=Edition.State.COMPOSING)
     )
+
+
+def shown(trajectory: Trajectory) -> QuerySet[Edition]:
+    """The editions that residents may read."""
+    return Edition.objects.filter(trajectory=trajectory).published()
+
+
+@dataclass(frozen=True)
+class Card:
+    """A published edition on the public page: what its cover shows."""
+
+    edition: Edition
+    snapshot: Snapshot
+    pdf: Compilation | None
+
+    @property
+    def keys(self) -> list[dict[str, Any]]:
+        """The keys with their signs: of the chapters of a note, of the lines of a newspaper."""
+        data = self.snapshot.data
+        return [row["key"] for row in data.get("chapters") or data.get("keys") or []]
+
+    @property
+    def headlines(self) -> list[str]:
+        return [article["headline"] for article in self.snapshot.data.get("articles", [])[:3]]
+
+
+def cards(trajectory: Trajectory) -> list[Card]:
+    """Published editions, the latest first. Two queries."""
+    editions = list(shown(trajectory).select_related("published_snapshot").order_by("-published_at", "pk"))
+    snapshots = [edition.published_snapshot for edition in editions if edition.published_snapshot]
+    done = Compilation.objects.filter(
+        snapshot__in=snapshots, output=Compilation.Output.WEB, state=Compilation.State.DONE
+    ).order_by("finished_at", "pk")
+    pdfs = {compilation.snapshot_id: compilation for compilation in done}
+    return [
+        Card(edition, edition.published_snapshot, pdfs.get(edition.published_snapshot.pk))
+        for edition in editions
+        if edition.published_snapshot
+    ]
+
+
+def has_feedback(trajectory: Trajectory) -> bool:
+    """Whether there is anything to tell residents about what became of their input."""
+    return Feedback.objects.filter(trajectory=trajectory).exists() or shown(trajectory).exists()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,9 @@ from trajectories import mail
 from trajectories.models import Membership, User
 from trajectories.permissions import CAPABILITIES, Capability
 
-from .models import Comment, Edition, Review, Snapshot
+from .models import Comment, Edition, ReadPart, Review, Snapshot
+
+A_WHILE = dt.timedelta(hours=1)  # between two mails to the same reader
 
 
 def readers(edition: Edition) -> QuerySet[User]:
@@ -27,26 +29,67 @@ def readers(edition: Edition) -> QuerySet[User]:
 def ask(snapshot: Snapshot, people: list[User], due_on: dt.date | None, message: str, by: User) -> int:
     """Ask people to read this snapshot, by mail; who was asked before gets a new date and no second row.
 
-    Returns how many were asked. The edition goes to review.
+    Returns how many were asked. An edition in preparation goes to review; a published one stays where residents
+    find it while a newer draft is read.
     """
     edition = snapshot.edition
     with transaction.atomic():
         for person in people:
-            Review.objects.update_or_create(snapshot=snapshot, reader=person, defaults={"due_on": due_on})
-            context = {
-                "edition": edition,
-                "snapshot": snapshot,
-                "due_on": due_on,
-                "message": message,
-                "by": by,
-                "reader": person,
-                "url": mail.absolute(edition.trajectory.url("publications:read", pk=snapshot.pk)),
-            }
-            mail.write("review_request", person.email, context)
-        Edition.objects.filter(pk=edition.pk, state__in=[Edition.State.COMPOSING, Edition.State.PUBLISHED]).update(
-            state=Edition.State.REVIEW
-        )
+            review, _made = Review.objects.update_or_create(
+                snapshot=snapshot, reader=person, defaults={"due_on": due_on}
+            )
+            review.snapshot, review.reader = snapshot, person
+            write_request(review, message, by)
+        Edition.objects.filter(pk=edition.pk, state=Edition.State.COMPOSING).update(state=Edition.State.REVIEW)
     return len(people)
+
+
+def write_request(review: Review, message: str, by: User) -> None:
+    snapshot, reader = review.snapshot, review.reader
+    context = {
+        "edition": snapshot.edition,
+        "snapshot": snapshot,
+        "due_on": review.due_on,
+        "message": message,
+        "by": by,
+        "reader": reader,
+        "again": review.reminded_at is not None,
+        "url": mail.absolute(snapshot.edition.trajectory.url("publications:read", pk=snapshot.pk)),
+    }
+    mail.write("review_request", reader.email, context)
+
+
+def remind(review: Review, by: User) -> bool:
+    """Mail a reader again; False when the verdict came or a reminder went out within the last hour."""
+    now = timezone.now()
+    with transaction.atomic():
+        quiet = Q(reminded_at=None) | Q(reminded_at__lt=now - A_WHILE)
+        if not Review.objects.filter(quiet, pk=review.pk, verdict="").update(reminded_at=now):
+            return False
+        review.reminded_at = now
+        write_request(review, "", by)
+    return True
+
+
+def take_back(review: Review) -> bool:
+    """A reader need not read any more; False when she gave her verdict already."""
+    deleted, _rows = Review.objects.filter(pk=review.pk, verdict="").delete()
+    return bool(deleted)
+
+
+def is_open(snapshot: Snapshot) -> bool:
+    """Whether remarks and verdicts still make sense: not on what residents have, nor on an older draft of that."""
+    edition = snapshot.edition
+    if edition.state != Edition.State.PUBLISHED or edition.published_snapshot is None:
+        return True
+    return snapshot.number > edition.published_snapshot.number
+
+
+def opened(review: Review, part: str = "") -> None:
+    """Note that the reader opened the draft, and which part of it. Safe to repeat."""
+    Review.objects.filter(pk=review.pk, opened_at=None).update(opened_at=timezone.now())
+    if part:
+        ReadPart.objects.bulk_create([ReadPart(review=review, part=part)], ignore_conflicts=True)
 
 
 def give_verdict(snapshot: Snapshot, reader: User, verdict: str, remark: str) -> Review:
@@ -84,6 +127,23 @@ def comment(snapshot: Snapshot, passage: uuid.UUID, author: User, text: str) -> 
     return Comment.objects.create(snapshot=snapshot, passage_id=passage, author=author, text=text.strip()[:4000])
 
 
+def change_comment(remark: Comment, author: User, text: str) -> bool:
+    """The author rewrites an open remark; False when it isn't hers or is settled. Raises ValidationError without text."""
+    if not text.strip():
+        raise ValidationError(_("Schrijf eerst je opmerking."))
+    return bool(own_open(remark, author).update(text=text.strip()[:4000]))
+
+
+def remove_comment(remark: Comment, author: User) -> bool:
+    """The author takes an open remark back; False when it isn't hers or is settled."""
+    deleted, _rows = own_open(remark, author).delete()
+    return bool(deleted)
+
+
+def own_open(remark: Comment, author: User) -> QuerySet[Comment]:
+    return Comment.objects.filter(pk=remark.pk, author=author, state=Comment.State.OPEN)
+
+
 def settle(remark: Comment, state: str, reply: str, by: User) -> bool:
     """Close a comment: done, or deliberately left as it is (then with an answer). False for an unknown state."""
     if state == Comment.State.OPEN:
@@ -93,6 +153,11 @@ def settle(remark: Comment, state: str, reply: str, by: User) -> bool:
     else:
         return False
     return bool(Comment.objects.filter(pk=remark.pk).update(state=state, reply=reply.strip(), **values))
+
+
+def open_comments(edition_id: int) -> int:
+    """How many remarks on any draft of the edition nobody settled yet. One query."""
+    return Comment.objects.filter(snapshot__edition=edition_id, state=Comment.State.OPEN).count()
 
 
 def passage_ids(part: Any) -> set[str]:
@@ -107,9 +172,20 @@ def passage_ids(part: Any) -> set[str]:
 
 def waiting_for(user: User, trajectory_id: int) -> QuerySet[Review]:
     """Reviews that this reader still has to give, of each edition only the newest snapshot she was asked for."""
+    newer = Review.objects.filter(
+        reader=user,
+        snapshot__edition=OuterRef("snapshot__edition"),
+        snapshot__number__gt=OuterRef("snapshot__number"),
+    )
+    with_residents = Q(
+        snapshot__edition__state=Edition.State.PUBLISHED,
+        snapshot__number__lte=F("snapshot__edition__published_snapshot__number"),
+    )
     return (
         Review.objects.filter(reader=user, verdict="", snapshot__edition__trajectory=trajectory_id)
-        .filter(~Q(snapshot__edition__state=Edition.State.PUBLISHED))
+        .exclude(with_residents)
+        .exclude(Exists(newer))
         .select_related("snapshot__edition")
+        .defer("snapshot__data")
         .order_by("due_on", "pk")
     )

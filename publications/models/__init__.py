@@ -1,6 +1,7 @@
 from .decision import Decision
 from .edition import Edition, EditionPicture
-from .review import Comment, Review
+from .feedback import Feedback
+from .review import Comment, ReadPart, Review
 from .section import Passage, Section
 from .snapshot import Compilation, Snapshot
 
@@ -10,7 +11,9 @@ __all__ = [
     "Decision",
     "Edition",
     "EditionPicture",
+    "Feedback",
     "Passage",
+    "ReadPart",
     "Review",
     "Section",
     "Snapshot",

@@ -19,6 +19,7 @@ class Review(models.Model):
     reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="reviews")
     asked_at = models.DateTimeField(default=timezone.now)
     due_on = models.DateField(_("graag tegen"), null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     verdict = models.CharField(_("oordeel"), max_length=8, choices=Verdict, blank=True)
     remark = models.TextField(_("toelichting"), blank=True)
@@ -37,6 +38,21 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reader}: {self.verdict}"
+
+
+class ReadPart(models.Model):
+    """A part of the snapshot that a reader has opened."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="read_parts")
+    part = models.UUIDField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["review", "part"], name="part_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.review.reader}: {self.part}"
 
 
 class Comment(models.Model):
@@ -59,6 +75,16 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="open", settled_at__isnull=True)
+                | (~models.Q(state="open") & models.Q(settled_at__isnull=False)),
+                name="comment_settled_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="kept") | ~models.Q(reply=""), name="kept_comment_has_an_answer"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -6,6 +6,8 @@ Rules of the shape
 - Everything that a reader can point at has an ``id`` (a UUID as text) that stays the same from version to version
   of a document. Comments, decisions and errors refer to it.
 - Strings are plain text, never markup. A line break inside a string is a space.
+- What a text rests on is named where it stands: `voice` is the id of a contribution, `block` and `initiative` are
+  primary keys. They are for walking back to the sources; nothing is printed from them.
 - Where a field may be empty it is "" or [] or null, never absent, unless it says ``NotRequired``.
 - Dates that are printed come as text, in Dutch; ``created`` is the ISO date that goes into the PDF's properties.
 """
@@ -84,6 +86,7 @@ class Quote(TypedDict):
     source: str  # "Droomsessie in Heide, 9 juni"
     language: str
     translation: str | None
+    voice: NotRequired[str | None]
 
 
 class Channel(TypedDict):
@@ -106,6 +109,7 @@ class Example(TypedDict):
 
 class Block(TypedDict):
     id: str
+    block: NotRequired[int]
     number: str  # "2.4"
     title: str
     need: str
@@ -118,6 +122,7 @@ class Block(TypedDict):
 
 class Initiative(TypedDict):
     id: str
+    initiative: NotRequired[int]
     title: str
     who: Literal["resident", "community", "city"]
     first_step: str
@@ -253,6 +258,7 @@ class PullQuote(TypedDict):
     id: str
     text: str
     who: str
+    voice: NotRequired[str | None]
 
 
 class Article(TypedDict):
@@ -269,6 +275,7 @@ class Article(TypedDict):
     pull_quotes: list[PullQuote]
     picture: str | None
     source_line: str  # "Naar 55 stemmen over ..."
+    blocks: NotRequired[list[int]]
 
 
 class Voice(TypedDict):
@@ -276,6 +283,8 @@ class Voice(TypedDict):
     text: str
     source: str
     language: str
+    translation: NotRequired[str | None]
+    voice: NotRequired[str | None]
 
 
 class Work(TypedDict):

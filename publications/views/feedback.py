@@ -1,0 +1,102 @@
+"""What happened with my input: for residents, for one contribution, and where the officer writes the answers."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clustering.board import tally
+from clustering.models import BuildingBlock
+from config.http import render_page
+from trajectories.access import member_view, public_view
+from trajectories.models import Contribution, Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import fates, publishing
+from ..models import Feedback
+from ..review_forms import FeedbackForm
+
+
+@public_view
+@require_safe
+def feedback(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Per key and block: how many voices, and what became of them. A resident finds hers by her own words."""
+    search = request.GET.get("zoek", "").strip()[:100]
+    ready = publishing.has_feedback(trajectory)
+    context = {
+        "ready": ready,
+        "search": search,
+        "words": fates.search_words(search),
+        "overview": fates.overview(trajectory, search) if ready else None,
+    }
+    return render_page(request, "publications/feedback.html", context, partial="blocks")
+
+
+@member_view(Capability.READ)
+@require_safe
+def fate_of(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpResponse:
+    """Where one contribution came; a page, and for HTMX the panel alone that other pages load."""
+    voice = get_object_or_404(Contribution.objects.for_reading(), trajectory=trajectory, pk=pk)
+    context = {"voice": voice, "trace": fates.trace(trajectory, voice.pk)}
+    return render(request, "publications/fate_of.html#trace" if request.htmx else "publications/fate_of.html", context)
+
+
+@member_view(Capability.COMPOSE)
+@require_safe
+def feedback_desk(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The answers there are, and the blocks that wait for one, most voices first."""
+    answered, counts = fates.answered_blocks(trajectory), tally(trajectory)
+    blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
+    waiting = [(block, counts[block.pk].total()) for block in blocks if block.pk not in answered]
+    context = {
+        "answers": Feedback.objects.filter(trajectory=trajectory).select_related("block__key"),
+        "waiting": sorted(waiting, key=lambda row: -row[1]),
+        "block_count": len(blocks),
+    }
+    return render(request, "publications/feedback_desk.html", context)
+
+
+@member_view(Capability.COMPOSE)
+@require_http_methods(["GET", "POST"])
+def feedback_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """With `bouwsteen` in the query the answer begins with that block and its title."""
+    wanted = request.GET.get("bouwsteen", "")
+    block = None
+    if wanted.isdecimal() and len(wanted) < 10:
+        block = BuildingBlock.objects.current().filter(trajectory=trajectory, pk=int(wanted)).first()
+    initial = {"block": block, "title": block.title} if block else {}
+    form = FeedbackForm(
+        request.POST or None, trajectory=trajectory, instance=Feedback(trajectory=trajectory), initial=initial
+    )
+    return keep(request, trajectory, form)
+
+
+@member_view(Capability.COMPOSE)
+@require_http_methods(["GET", "POST"])
+def feedback_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    found = get_object_or_404(Feedback, trajectory=trajectory, pk=pk)
+    return keep(request, trajectory, FeedbackForm(request.POST or None, trajectory=trajectory, instance=found))
+
+
+def keep(request: MemberRequest, trajectory: Trajectory, form: FeedbackForm) -> HttpResponse:
+    """Show the form, or save the answer and go back to the list."""
+    if request.method == "POST" and form.is_valid():
+        form.instance.written_by, form.instance.written_at = request.user, timezone.now()
+        form.save()
+        messages.success(request, _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”."))
+        return redirect(trajectory.url("publications:feedback_desk"))
+    context = {"form": form, "answer": form.instance if form.instance.pk else None}
+    return render(request, "publications/feedback_edit.html", context, status=422 if form.errors else 200)
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def feedback_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    get_object_or_404(Feedback, trajectory=trajectory, pk=pk).delete()
+    messages.success(request, _("Het antwoord is weggehaald."))
+    return redirect(trajectory.url("publications:feedback_desk"))

@@ -1,0 +1,104 @@
+"""Asking people to read a draft, and their verdicts."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from trajectories.access import member_view
+from trajectories.models import Membership, Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import reviewing, shelf
+from ..contents import Book
+from ..models import Review
+from ..review_forms import ReviewRequestForm, VerdictForm
+from .reading import around, draft, leaf
+
+
+@member_view(Capability.REVIEW)
+@require_POST
+def verdict(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Agreed, agreed with remarks, or back to the officer; may be changed until the edition is published."""
+    snapshot = draft(trajectory, pk)
+    part = request.POST.get("deel", "")
+    page = Book(snapshot.data).part(part)
+    here = shelf.desk(trajectory, snapshot).url(page.id if page else "")
+    form = VerdictForm(request.POST)
+    if not reviewing.is_open(snapshot):
+        messages.error(request, _("Dit ontwerp is al gepubliceerd: een oordeel kan niet meer."))
+        return redirect(here)
+    if form.is_valid():
+        try:
+            given = reviewing.give_verdict(
+                snapshot, request.user, request.POST.get("verdict", ""), form.cleaned_data["remark"]
+            )
+        except ValidationError as error:
+            form.add_error("remark", error)
+        else:
+            said = _("Je oordeel is doorgegeven: %(verdict)s.") % {"verdict": given.get_verdict_display()}
+            messages.success(request, said)
+            return redirect(here)
+    context = leaf(request, trajectory, snapshot, UUID(page.id) if page else None)
+    context |= {"verdict_form": form, "verdict_open": True}
+    return render(request, "publications/read.html", context, status=422)
+
+
+@member_view(Capability.COMPOSE)
+@require_http_methods(["GET", "POST"])
+def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Choose readers and mail them; below it who opened the draft and what they said."""
+    snapshot = draft(trajectory, pk)
+    asked = Review.objects.filter(snapshot=snapshot).select_related("reader").annotate(parts=Count("read_parts"))
+    left = reviewing.readers(snapshot.edition).exclude(pk__in=asked.order_by().values("reader"))
+    members = Membership.objects.filter(trajectory=trajectory).order_by("pk")
+    roles = {member.user_id: member.get_role_display() for member in members}
+    form = ReviewRequestForm(request.POST or None, readers=left.exclude(pk=request.user.pk), roles=roles)
+    if request.method == "POST" and form.is_valid():
+        found = form.cleaned_data
+        count = reviewing.ask(snapshot, list(found["people"]), found["due_on"], found["message"], request.user)
+        said = ngettext("%(n)s lezer krijgt een mail.", "%(n)s lezers krijgen een mail.", count) % {"n": count}
+        messages.success(request, said)
+        return redirect(trajectory.url("publications:review_ask", pk=pk))
+    context = around(request, trajectory, snapshot) | {
+        "form": form,
+        "anyone": bool(form.fields["people"].queryset),  # type: ignore[attr-defined]
+        "asked": [(one, roles.get(one.reader_id, "")) for one in asked.order_by("reader__name", "pk")],
+        "part_count": len(Book(snapshot.data).parts),
+        "today": localdate(),
+    }
+    return render(request, "publications/review_ask.html", context, status=422 if form.errors else 200)
+
+
+def own_review(trajectory: Trajectory, pk: int) -> Review:
+    return get_object_or_404(
+        Review.objects.select_related("snapshot__edition", "reader").defer("snapshot__data"),
+        snapshot__edition__trajectory=trajectory,
+        pk=pk,
+    )
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def review_act(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Remind a reader by mail, or take the request back."""
+    review = own_review(trajectory, pk)
+    review.snapshot.edition.trajectory = trajectory
+    act, name = request.POST.get("doe", ""), {"name": review.reader}
+    if act == "herinner" and reviewing.remind(review, request.user):
+        messages.success(request, _("%(name)s krijgt een herinnering.") % name)
+    elif act == "herinner":
+        messages.info(request, _("%(name)s kreeg net nog een mail, of gaf al een oordeel.") % name)
+    elif act == "trek-in" and reviewing.take_back(review):
+        messages.success(request, _("%(name)s hoeft niet meer na te lezen.") % name)
+    elif act == "trek-in":
+        messages.info(request, _("%(name)s gaf al een oordeel; dat blijft bewaard.") % name)
+    return redirect(trajectory.url("publications:review_ask", pk=review.snapshot_id))
