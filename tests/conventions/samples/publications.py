@@ -1,8 +1,26 @@
 """Samples for the addresses of publications."""
 
-from django.core.files.base import ContentFile
+from io import BytesIO
+from uuid import uuid4
 
-from publications.models import Compilation, Edition, EditionPicture, Passage, Section, Snapshot
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from publications import composing, freezing, publishing, reviewing
+from publications.contents import Book
+from publications.models import (
+    Compilation,
+    Decision,
+    Edition,
+    EditionPicture,
+    Feedback,
+    Passage,
+    Review,
+    Section,
+    Snapshot,
+)
+from tests.factories import ContributionFactory, UserFactory
 
 from . import sample
 
@@ -46,3 +64,115 @@ def picture(trajectory):
     fresh = EditionPicture(trajectory=trajectory, alt="Een boom", width=1, height=1)
     fresh.image.save("boom.jpg", ContentFile(b"jpeg"))
     return {"pk": fresh.pk}
+
+
+def draft(trajectory):
+    """A snapshot of a composed note, which has a foreword to read."""
+    return freezing.freeze(composing.compose(trajectory, Edition.Kind.NOTE, None), None)[0]
+
+
+def foreword(snapshot):
+    return next(part for part in Book(snapshot.data).parts if part.kind == "prose")
+
+
+def drawn():
+    """A picture in the storage, as a snapshot names it."""
+    out = BytesIO()
+    Image.new("RGB", (4, 3), "white").save(out, "JPEG")
+    name = default_storage.save("editions/boom.jpg", ContentFile(out.getvalue()))
+    return {"file": name, "alt": "Een boom", "caption": "", "width": 4, "height": 3}
+
+
+def pictured(trajectory):
+    pk = str(uuid4())
+    data = draft(trajectory).data | {"pictures": {pk: drawn()}}
+    return Snapshot.objects.create(edition=edition(trajectory), number=1, data=data, sha256="1" * 64), pk
+
+
+def published(snapshot):
+    done = Compilation.objects.create(snapshot=snapshot, output="web", state="done", pages=1, size=1)
+    done.file.save("nota.pdf", ContentFile(b"%PDF-1.7"))
+    publishing.publish(snapshot)
+    return snapshot
+
+
+@sample(
+    "publications:read",
+    "publications:changes",
+    "publications:verdict",
+    "publications:review_ask",
+    "publications:decision_new",
+    "publications:publish",
+)
+def draft_by_number(trajectory):
+    return {"pk": draft(trajectory).pk}
+
+
+@sample("publications:read_part")
+def part(trajectory):
+    snapshot = draft(trajectory)
+    return {"pk": snapshot.pk, "part": foreword(snapshot).id}
+
+
+@sample("publications:read_picture")
+def draft_picture(trajectory):
+    snapshot, pk = pictured(trajectory)
+    return {"pk": snapshot.pk, "picture": pk}
+
+
+@sample("publications:comment")
+def passage_of_draft(trajectory):
+    snapshot = draft(trajectory)
+    return {"pk": snapshot.pk, "passage": foreword(snapshot).body["paragraphs"][0]["id"]}
+
+
+@sample("publications:comment_edit", "publications:comment_remove", "publications:comment_settle")
+def remark(trajectory):
+    snapshot = draft(trajectory)
+    passage = foreword(snapshot).body["paragraphs"][0]["id"]
+    return {"pk": reviewing.comment(snapshot, passage, UserFactory(), "Mooi.").pk}
+
+
+@sample("publications:comments", "publications:decisions", "publications:withdraw")
+def edition_in_review(trajectory):
+    return {"pk": draft(trajectory).edition_id}
+
+
+@sample("publications:review_act")
+def asked_reader(trajectory):
+    return {"pk": Review.objects.create(snapshot=draft(trajectory), reader=UserFactory()).pk}
+
+
+@sample("publications:decision_edit", "publications:decision_remove")
+def decision(trajectory):
+    taken = Decision(
+        snapshot=draft(trajectory), body="college", outcome="approved", number="1", decided_on="2026-01-01"
+    )
+    return {"pk": publishing.decide(taken).pk}
+
+
+@sample("publications:feedback_edit", "publications:feedback_remove")
+def answer(trajectory):
+    return {"pk": Feedback.objects.create(trajectory=trajectory, title="Banken", status="doing", text="Ze komen.").pk}
+
+
+@sample("publications:fate_of")
+def voice(trajectory):
+    return {"pk": ContributionFactory(trajectory=trajectory).pk}
+
+
+@sample("publications:public_read", "publications:public_pdf")
+def published_edition(trajectory):
+    return {"pk": published(draft(trajectory)).edition_id}
+
+
+@sample("publications:public_part")
+def published_part(trajectory):
+    snapshot = published(draft(trajectory))
+    return {"pk": snapshot.edition_id, "part": foreword(snapshot).id}
+
+
+@sample("publications:public_picture")
+def published_picture(trajectory):
+    snapshot, pk = pictured(trajectory)
+    return {"pk": published(snapshot).edition_id, "picture": pk}
