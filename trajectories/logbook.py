@@ -60,7 +60,7 @@ class Tab:
 
     @property
     def short(self) -> str:
-        return self.question.short if self.question else _("Nog iets")
+        return self.question.short if self.question else _("Los")
 
 
 def tabs(gathering: Gathering) -> list[Tab]:
