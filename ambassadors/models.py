@@ -31,9 +31,16 @@ class Campaign(models.Model):
         return self.headline
 
     @property
-    def is_open(self) -> bool:
+    def stage(self) -> str:
+        """Today: "before", "open" or "after"; both dates count as open."""
         today = timezone.localdate()
-        return (not self.opens_on or self.opens_on <= today) and (not self.closes_on or today <= self.closes_on)
+        if self.closes_on and self.closes_on < today:
+            return "after"
+        return "before" if self.opens_on and today < self.opens_on else "open"
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage == "open"
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -64,7 +71,7 @@ class Application(models.Model):
         State.SUBMITTED: {State.ACCEPTED, State.DECLINED, State.WITHDRAWN},
         State.ACCEPTED: {State.WITHDRAWN},
         State.DECLINED: {State.ACCEPTED},
-        State.WITHDRAWN: set(),
+        State.WITHDRAWN: {State.SUBMITTED},
     }
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="applications")

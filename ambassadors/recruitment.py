@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from trajectories import mail
 from trajectories.invitations import Offer, Person, invite
-from trajectories.models import Department, Trajectory, User
+from trajectories.models import Department, Invitation, Trajectory, User
 from trajectories.permissions import Role
 
 from .models import Application, Campaign
@@ -60,7 +60,10 @@ def spread(trajectory: Trajectory) -> Spread:
 
 
 def receive(application: Application) -> tuple[Application, bool]:
-    """Keep a new application and confirm it by mail; the same address twice gets the first one back."""
+    """Keep a new application and confirm it by mail; the same address twice gets the first one back.
+
+    Who withdrew and applies again starts anew with what she writes now.
+    """
     values = {
         name: getattr(application, name) for name in ("name", "department", "level", "job", "motivation", "talents")
     }
@@ -68,6 +71,9 @@ def receive(application: Application) -> tuple[Application, bool]:
         kept, created = Application.objects.get_or_create(
             campaign=application.campaign, email=application.email.lower(), defaults=values
         )
+        fresh = {"decided_at": None, "decided_by": None, "message": "", "submitted_at": timezone.now()}
+        withdrawn = Application.objects.filter(pk=kept.pk, state=Application.State.WITHDRAWN)
+        withdrawn.update(state=Application.State.SUBMITTED, **values, **fresh)
         mail.write("application_received", kept.email, {"application": kept, "url": page_of(kept)})
     return kept, created
 
@@ -100,12 +106,20 @@ def decide(application: Application, state: str, message: str, by: User) -> bool
 
 
 def withdraw(application: Application) -> bool:
-    """The applicant changes her mind; False when there was nothing to withdraw any more."""
-    return bool(
-        Application.objects.filter(
-            pk=application.pk, state__in=[Application.State.SUBMITTED, Application.State.ACCEPTED]
-        ).update(state=Application.State.WITHDRAWN, decided_at=timezone.now())
-    )
+    """The applicant changes her mind; False when there was nothing to withdraw any more.
+
+    An invitation that she did not take up yet goes too. A role that she has stays: the officer takes that away.
+    """
+    sources = [Application.State.SUBMITTED, Application.State.ACCEPTED]
+    with transaction.atomic():
+        changed = Application.objects.filter(pk=application.pk, state__in=sources).update(
+            state=Application.State.WITHDRAWN, decided_at=timezone.now()
+        )
+        if changed:
+            Invitation.objects.unanswered().filter(
+                trajectory=application.campaign.trajectory, email=application.email, role=Role.AMBASSADOR
+            ).update(withdrawn_at=timezone.now())
+    return bool(changed)
 
 
 def counts(campaign: Campaign) -> Counter[str]:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from trajectories import mail
-from trajectories.models import Attendance, Gathering, Membership, Trajectory
+from trajectories.models import Attendance, Gathering, Membership, Trajectory, User
 from trajectories.permissions import Role
 
 from .models import Course, CourseSession
@@ -23,9 +23,64 @@ class Progress:
     member: Membership
     states: list[str | None]
 
+    courses: list[Course]
+
     @property
     def ready(self) -> bool:
         return self.member.ready_since is not None
+
+    @property
+    def steps(self) -> list[tuple[Course, str | None]]:
+        return list(zip(self.courses, self.states, strict=True))
+
+    @property
+    def to_go(self) -> int:
+        """Required courses that still have to be followed."""
+        return sum(course.required and state != Attendance.State.PRESENT for course, state in self.steps)
+
+
+@dataclass(frozen=True)
+class OwnDay:
+    """A training day of the visitor herself, with the other coming days of the same course that have a place left."""
+
+    attendance: Attendance
+    course: Course
+    others: list[CourseSession]
+
+    @property
+    def is_ahead(self) -> bool:
+        gathering = self.attendance.gathering
+        return gathering.state == Gathering.State.PLANNED and gathering.starts_at > timezone.now()
+
+
+def own_days(user: User, courses: list[Course]) -> list[OwnDay]:
+    """The visitor's training days, the first one first. Needs courses with `for_training()`; one query."""
+    attendances = (
+        Attendance.objects.filter(user=user, gathering__course_session__course__in=courses)
+        .select_related("gathering__course_session")
+        .order_by("gathering__starts_at", "pk")
+    )
+    by_pk = {course.pk: course for course in courses}
+    now = timezone.now()
+    found = []
+    for attendance in attendances:
+        course = by_pk[attendance.gathering.course_session.course_id]
+        others = [
+            session
+            for session in course.sessions.all()
+            if session.gathering_id != attendance.gathering_id
+            and session.gathering.state == Gathering.State.PLANNED
+            and session.gathering.starts_at > now
+            and has_room(session.gathering)
+        ]
+        found.append(OwnDay(attendance, course, others))
+    return found
+
+
+def has_room(gathering: Gathering) -> bool:
+    """Whether a place is left, by the attendances that were fetched along."""
+    here = sum(attendance.state not in ABSENT for attendance in gathering.attendances.all())
+    return not gathering.capacity or here < gathering.capacity
 
 
 def ambassadors(trajectory: Trajectory) -> list[Membership]:
@@ -42,7 +97,7 @@ def progress(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
         if before is None or rank.index(Attendance.State(state)) > rank.index(Attendance.State(before)):
             best[user, course] = state
     return [
-        Progress(member, [best.get((member.user_id, course.pk)) for course in courses])
+        Progress(member, [best.get((member.user_id, course.pk)) for course in courses], courses)
         for member in ambassadors(trajectory)
     ]
 
@@ -105,28 +160,46 @@ def invite_to_course(course: Course) -> tuple[int, int]:
     return invited, len(waiting) - invited
 
 
+CHANGEABLE = [Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.DECLINED]
+
+
 def answer(attendance: Attendance, coming: bool) -> bool:
     """An invited ambassador says whether she comes; False once the training is over or was cancelled."""
     state = Attendance.State.ACCEPTED if coming else Attendance.State.DECLINED
-    return bool(
-        Attendance.objects.filter(
-            pk=attendance.pk,
-            state__in=[Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.DECLINED],
-            gathering__state=Gathering.State.PLANNED,
+    with transaction.atomic():
+        changed = Attendance.objects.filter(
+            pk=attendance.pk, state__in=CHANGEABLE, gathering__state=Gathering.State.PLANNED
         ).update(state=state)
-    )
+        if changed and coming:
+            confirm(attendance.user, attendance.gathering)
+    return bool(changed)
 
 
 def change_session(attendance: Attendance, to: Gathering) -> bool:
-    """Move to another session of the same course, when it has a place left."""
+    """Move to another coming session of the same course, when it has a place left. The lock keeps the last place one."""
     with transaction.atomic():
         target = Gathering.objects.select_for_update().get(pk=to.pk)
         here = target.attendances.exclude(state__in=ABSENT).exclude(user=attendance.user).count()
-        if target.capacity and here >= target.capacity:
+        if (target.capacity and here >= target.capacity) or target.starts_at <= timezone.now():
             return False
-        Attendance.objects.filter(gathering=target, user=attendance.user).delete()
-        Attendance.objects.filter(pk=attendance.pk).update(gathering=target, state=Attendance.State.ACCEPTED)
+        own = Attendance.objects.filter(pk=attendance.pk, state__in=CHANGEABLE)
+        if not own.exists():
+            return False
+        Attendance.objects.filter(gathering=target, user=attendance.user).exclude(pk=attendance.pk).delete()
+        own.update(gathering=target, state=Attendance.State.ACCEPTED)
+        confirm(attendance.user, target)
     return True
+
+
+def confirm(user: User, gathering: Gathering) -> None:
+    """Mail when and where, with the calendar file behind a link."""
+    trajectory = gathering.trajectory
+    context = {
+        "gathering": gathering,
+        "calendar": mail.absolute(trajectory.url("trajectories:gathering_calendar", pk=gathering.pk)),
+        "url": mail.absolute(trajectory.url("ambassadors:training")),
+    }
+    mail.write("training_confirmed", user.email, context)
 
 
 def record_attendance(gathering: Gathering, present: set[int]) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, F, Max, Q
-from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from clustering.models import BuildingBlock, Key
@@ -47,6 +46,18 @@ def chapters(trajectory: Trajectory) -> list[Chapter]:
     return [*found, Chapter(None, [], [], homeless)] if homeless else found
 
 
+def chapter_of(key: Key) -> Chapter:
+    """One key's chapter, for its evening. Three queries."""
+    blocks = (
+        BuildingBlock.objects.filter(key=key, merged_into=None)
+        .annotate(voices=Count("placements", filter=Q(placements__ended_at=None)))
+        .order_by("-voices", "position", "pk")
+    )
+    kept = Initiative.objects.filter(key=key).exclude(state=Initiative.State.DROPPED).for_debate()
+    evenings = Debate.objects.filter(key=key).select_related("gathering")
+    return Chapter(key, list(evenings), list(blocks), list(kept))
+
+
 def add(initiative: Initiative) -> Initiative:
     """Save a new initiative as the last of its key."""
     with transaction.atomic():
@@ -74,9 +85,13 @@ def turn(initiative: Initiative, state: str) -> None:
         raise ValidationError(_("Iemand was je voor: dit initiatief is intussen veranderd."))
 
 
-def raise_hands(initiative: Initiative, hands: int) -> None:
-    """Count hands up or down (never below 0), also when two people count at once."""
-    Initiative.objects.filter(pk=initiative.pk).update(support=Greatest(F("support") + hands, 0))
+def raise_hands(initiative: Initiative, hands: int) -> int:
+    """Count hands up or down (never below 0), also when two people count at once. Returns by how many it changed."""
+    with transaction.atomic():
+        before = Initiative.objects.select_for_update().get(pk=initiative.pk).support
+        after = max(0, before + hands)
+        Initiative.objects.filter(pk=initiative.pk).update(support=after)
+    return after - before
 
 
 def swap(initiative: Initiative, up: bool) -> None:

@@ -17,4 +17,5 @@ urlpatterns = [
     path(MEMBER + "initiatieven/<int:pk>/handen/", initiatives.initiative_hands, name="initiative_hands"),
     path(MEMBER + "initiatieven/<int:pk>/volgorde/", initiatives.initiative_swap, name="initiative_swap"),
     path(PUBLIC + "initiatieven/", debate.public_initiatives, name="public_initiatives"),
+    path(PUBLIC + "initiatieven/paneel/", debate.public_panel, name="public_panel"),
 ]

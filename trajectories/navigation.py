@@ -92,6 +92,7 @@ def public_rooms(request: HttpRequest) -> list[Room]:
         ),
         (_("Bevraging"), "consultation:survey", Kind.SURVEY in ahead),
         (_("Tentoonstelling"), "consultation:exhibition", Kind.CHILDREN in ahead),
+        (_("Initiatieven"), "ateliers:public_initiatives", ahead.get(Kind.DEBATE, False)),
         (_("Resultaten"), "publications:results", ahead.get(Kind.OUTPUT, False)),
     ]
     here = request.resolver_match.view_name if request.resolver_match else ""

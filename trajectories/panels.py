@@ -57,7 +57,7 @@ def cockpit_panels(trajectory: Trajectory, kinds: set[str], capabilities: frozen
 
 def public_panels(trajectory: Trajectory) -> list[str]:
     """Addresses of what the apps above show to residents."""
-    urls = (url_or_none(trajectory, f"{app}:public_panel") for app in ("consultation", "publications"))
+    urls = (url_or_none(trajectory, f"{app}:public_panel") for app in ("consultation", "ateliers", "publications"))
     return [url for url in urls if url]
 
 

@@ -22,16 +22,12 @@ from ..models import Course, CourseSession
 def training(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     courses = list(Course.objects.filter(trajectory=trajectory).for_training())
     crew = rules.progress(trajectory, courses)
-    mine = (
-        Attendance.objects.filter(user=request.user, gathering__course_session__course__in=courses)
-        .select_related("gathering", "gathering__course_session__course")
-        .order_by("gathering__starts_at", "pk")
-    )
     context = {
         "courses": courses,
         "crew": crew,
         "ready": sum(item.ready for item in crew),
-        "mine": mine,
+        "me": next((item for item in crew if item.member.user_id == request.user.pk), None),
+        "mine": rules.own_days(request.user, courses),
         "absent": [state.value for state in rules.ABSENT],
     }
     return render(request, "ambassadors/training.html", context)
@@ -107,11 +103,16 @@ def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 @require_POST
 def answer(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """An ambassador answers her own invitation, or moves to another day of the same course."""
-    own = get_object_or_404(Attendance, pk=pk, user=request.user, gathering__trajectory=trajectory)
+    own = get_object_or_404(
+        Attendance.objects.select_related("user", "gathering__trajectory__municipality"),
+        pk=pk,
+        user=request.user,
+        gathering__trajectory=trajectory,
+    )
     if other := request.POST.get("naar"):
         target = get_object_or_404(
             CourseSession,
-            pk=other if other.isdigit() else 0,
+            pk=int(other) if other.isdecimal() and len(other) < 10 else 0,
             course__sessions__gathering=own.gathering,
             gathering__state=Gathering.State.PLANNED,
         )

@@ -1,5 +1,7 @@
 """The debate as a whole: all keys with their evenings and initiatives, for members and for residents."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.http import render_page
 from trajectories.access import member_view, public_view
 from trajectories.models import Phase, Trajectory
+from trajectories.navigation import url_or_none
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..debating import chapters, plan_evening
+from ..debating import chapter_of, chapters, plan_evening
 from ..forms import EveningForm
 from ..models import Debate, Initiative
+from .initiatives import as_hands
 
 
 @member_view(Capability.VIEW)
@@ -35,7 +39,19 @@ def public_initiatives(request: HttpRequest, trajectory: Trajectory) -> HttpResp
         for chapter in chapters(trajectory)
         if chapter.key and (kept := [item for item in chapter.initiatives if item.state != Initiative.State.DROPPED])
     ]
-    return render(request, "ateliers/public_initiatives.html", {"chapters": shown})
+    kept = [item for _key, items in shown for item in items]
+    started = sum(item.state == Initiative.State.STARTED for item in kept)
+    context = {"chapters": shown, "count": len(kept), "started": started}
+    return render(request, "ateliers/public_initiatives.html", context)
+
+
+@public_view
+@require_safe
+def public_panel(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """A teaser for the public page: the initiatives with the most hands. Nothing before there are any."""
+    kept = Initiative.objects.filter(trajectory=trajectory, key__isnull=False).exclude(state=Initiative.State.DROPPED)
+    context = {"count": kept.count(), "initiatives": kept.for_debate().order_by("-support", "position", "pk")[:3]}
+    return render(request, "ateliers/public_panel.html", context)
 
 
 @member_view(Capability.DEBATE)
@@ -45,14 +61,23 @@ def evening(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     found = get_object_or_404(
         Debate.objects.select_related("gathering", "key"), pk=pk, gathering__trajectory=trajectory
     )
-    chapter = next(item for item in chapters(trajectory) if item.key == found.key)
-    most = max((item.support for item in chapter.initiatives), default=0)
-    return render_page(
-        request,
-        "ateliers/evening.html",
-        {"evening": found, "chapter": chapter, "most": most},
-        partial="initiatives",
-    )
+    chapter = chapter_of(found.key)
+    context = {
+        "evening": found,
+        "chapter": chapter,
+        "most": max((item.support for item in chapter.initiatives), default=0),
+        "last": last_count(request, chapter.initiatives),
+        "gathering_url": url_or_none(trajectory, "trajectories:gathering", pk=found.gathering_id),
+    }
+    partial = "initiatives" if request.htmx.target == "initiatives" else "counting"
+    return render_page(request, "ateliers/evening.html", context, partial=partial)
+
+
+def last_count(request: MemberRequest, initiatives: list[Initiative]) -> dict[str, Any] | None:
+    """What the visitor just counted, to undo it: `?geteld=7&handen=10`."""
+    counted, hands = request.GET.get("geteld", ""), as_hands(request.GET.get("handen", ""))
+    initiative = next((item for item in initiatives if str(item.pk) == counted), None)
+    return {"initiative": initiative, "hands": hands, "undo": -hands} if initiative and hands else None
 
 
 @member_view(Capability.PLAN)

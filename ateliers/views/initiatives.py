@@ -11,17 +11,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clustering.models import Placement
 from trajectories.access import member_view
 from trajectories.models import Trajectory
+from trajectories.navigation import url_or_none
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import debating
 from ..forms import InitiativeForm
-from ..models import Initiative
+from ..models import Debate, Initiative
 
 
 def back(request: MemberRequest, trajectory: Trajectory) -> str:
     """Where the visitor came from, if that is a page of ours."""
-    target = request.POST.get("next", "")
+    target = request.POST.get("next", "").partition("?")[0]
     known = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
     return target if known else trajectory.url("ateliers:debate")
 
@@ -40,7 +41,12 @@ def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         else []
     )
     steps = [Initiative.State(state) for state in sorted(Initiative.TRANSITIONS[Initiative.State(found.state)])]
-    context = {"initiative": found, "voices": [placement.contribution for placement in voices], "steps": steps}
+    context = {
+        "initiative": found,
+        "voices": [placement.contribution for placement in voices],
+        "steps": steps,
+        "history_url": url_or_none(trajectory, "trajectories:history_of", label=found._meta.label_lower, pk=pk),
+    }
     return render(request, "ateliers/initiative.html", context)
 
 
@@ -49,13 +55,19 @@ def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     initial = {"key": request.GET.get("sleutel"), "block": request.GET.get("bouwsteen")}
     form = InitiativeForm(request.POST or None, trajectory=trajectory, initial=initial)
+    asked = (request.POST or request.GET).get("avond", "")
+    evening = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
     if request.method == "POST" and form.is_valid():
         fresh = form.save(commit=False)
         fresh.trajectory, fresh.created_by = trajectory, request.user
+        fresh.debate = Debate.objects.filter(gathering__trajectory=trajectory, key=fresh.key, pk=evening).first()
         debating.add(fresh)
         messages.success(request, _("“%(title)s” staat erbij.") % {"title": fresh.title})
+        if fresh.debate:
+            return redirect(trajectory.url("ateliers:evening", pk=fresh.debate.pk))
         return redirect(trajectory.url("ateliers:debate") + f"#i{fresh.pk}")
-    return render(request, "ateliers/initiative_form.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "evening": evening}
+    return render(request, "ateliers/initiative_form.html", context, status=422 if form.errors else 200)
 
 
 @member_view(Capability.DEBATE)
@@ -91,10 +103,20 @@ def initiative_turn(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
 @member_view(Capability.DEBATE)
 @require_POST
 def initiative_hands(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Count hands; where the visitor returns, she can undo what she just counted."""
     found = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
-    hands = {"meer": 1, "minder": -1, "meer10": 10}.get(request.POST.get("handen", ""), 0)
-    debating.raise_hands(found, hands)
-    return redirect(back(request, trajectory))
+    changed = debating.raise_hands(found, as_hands(request.POST.get("handen", "")))
+    counted = f"?geteld={pk}&handen={changed}" if changed and "ongedaan" not in request.POST else ""
+    return redirect(back(request, trajectory) + counted)
+
+
+def as_hands(text: str) -> int:
+    """-10 to 10 hands at once; 0 for anything else."""
+    try:
+        hands = int(text)
+    except ValueError:
+        return 0
+    return hands if -10 <= hands <= 10 else 0
 
 
 @member_view(Capability.DEBATE)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ambassadors import recruitment
 from ambassadors.models import Application, Campaign
 from tests.factories import DepartmentFactory, TrajectoryFactory, member
+from tests.queries import queries
 from trajectories.models import Invitation
 from trajectories.permissions import Role
 
@@ -124,3 +125,49 @@ def test_applicant_withdraws_with_her_own_link(client, campaign):
     application.refresh_from_db()
     assert application.state == "withdrawn"
     assert not mail.outbox
+
+
+def test_withdrawing_takes_the_open_invitation_along(client, campaign, officer):
+    application = Application.objects.create(
+        campaign=campaign, name="Kenny", email="kenny@stad.example", level="staff", motivation="Ja."
+    )
+    recruitment.decide(application, "accepted", "", officer)
+    client.post(reverse("ambassadors:application_withdraw", kwargs={"token": application.token}))
+    assert Invitation.objects.get(email="kenny@stad.example").withdrawn_at
+
+
+def test_who_withdrew_may_apply_again(client, campaign):
+    department = DepartmentFactory(municipality=campaign.trajectory.municipality)
+    url = reverse("ambassadors:apply", kwargs={"token": campaign.token})
+    client.post(url, filled_in(department))
+    recruitment.withdraw(Application.objects.get())
+    client.post(url, filled_in(department, motivation="Toch wel."))
+    application = Application.objects.get()
+    assert (application.state, application.motivation, application.decided_at) == ("submitted", "Toch wel.", None)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "said"), [(3, 9, "Aanmelden kan vanaf"), (-9, -3, "Aanmelden kon tot en met")]
+)
+def test_page_says_when_applying_starts_or_ended(client, campaign, opens, closes, said):
+    today = timezone.localdate()
+    campaign.opens_on, campaign.closes_on = today + dt.timedelta(days=opens), today + dt.timedelta(days=closes)
+    campaign.save()
+    text = client.get(reverse("ambassadors:apply", kwargs={"token": campaign.token})).content.decode()
+    assert said in text
+    assert 'name="motivation"' not in text
+
+
+def test_campaign_page_names_who_is_missing_and_costs_the_same_with_many(client, campaign, officer):
+    DepartmentFactory(municipality=campaign.trajectory.municipality, name="Recyclagepark")
+    url = campaign.trajectory.url("ambassadors:campaign")
+    Application.objects.create(campaign=campaign, name="An", email="an@stad.example", level="staff", motivation="Ja.")
+    before = queries(client, url)
+    text = client.get(url).content.decode()
+    assert "Wie nog ontbreekt" in text
+    assert "iemand leidinggevend" in text
+    Application.objects.bulk_create(
+        Application(campaign=campaign, name=str(n), email=f"{n}@stad.example", level="staff", motivation="Ja.", token=n)
+        for n in range(200)
+    )
+    assert queries(client, url) == before <= 15

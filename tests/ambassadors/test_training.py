@@ -95,6 +95,60 @@ def test_full_day_takes_nobody_who_moves(trajectory):
     assert training.change_session(mine, second.gathering)
 
 
+def test_ambassador_moves_to_another_day_on_her_own_page(client, trajectory):
+    danny = member(trajectory, Role.AMBASSADOR)
+    course = Course.objects.create(trajectory=trajectory, title="Luisteren")
+    first, second, past = add_day(course), add_day(course, days=9), add_day(course, days=-2)
+    mine = Attendance.objects.create(gathering=first.gathering, user=danny)
+    client.force_login(danny)
+    page = client.get(trajectory.url("ambassadors:training")).content.decode()
+    assert f'<option value="{second.pk}">' in page
+    assert f'<option value="{past.pk}">' not in page
+
+    url = trajectory.url("ambassadors:answer", pk=mine.pk)
+    client.post(url, {"naar": past.pk})
+    mine.refresh_from_db()
+    assert mine.gathering == first.gathering
+    client.post(url, {"naar": second.pk})
+
+    mine.refresh_from_db()
+    assert (mine.gathering, mine.state) == (second.gathering, "accepted")
+
+
+def test_who_was_there_can_not_move_any_more(trajectory):
+    danny = member(trajectory, Role.AMBASSADOR)
+    course = Course.objects.create(trajectory=trajectory, title="Luisteren")
+    first, second = add_day(course), add_day(course)
+    mine = Attendance.objects.create(gathering=first.gathering, user=danny, state="present")
+    assert not training.change_session(mine, second.gathering)
+
+
+def test_ambassador_reads_how_far_she_is_and_not_how_far_others_are(client, trajectory):
+    danny, other = member(trajectory, Role.AMBASSADOR), member(trajectory, Role.AMBASSADOR, name="Fatiha Collega")
+    days = [add_day(Course.objects.create(trajectory=trajectory, title=title)) for title in ("Luisteren", "Tekenen")]
+    training.record_attendance(days[0].gathering, {danny.pk, other.pk})
+    client.force_login(danny)
+    url = trajectory.url("ambassadors:training")
+    text = client.get(url).content.decode()
+    assert "Nog één verplichte vorming" in text
+    assert "Fatiha Collega" not in text
+    training.record_attendance(days[1].gathering, {danny.pk})
+    assert "Je bent klaar om te begeleiden" in client.get(url).content.decode()
+    client.force_login(member(trajectory, Role.OFFICER))
+    assert "Fatiha Collega" in client.get(url).content.decode()
+
+
+def test_answering_yes_confirms_by_mail(trajectory, django_capture_on_commit_callbacks):
+    danny = member(trajectory, Role.AMBASSADOR)
+    day = add_day(Course.objects.create(trajectory=trajectory, title="Luisteren"))
+    mine = Attendance.objects.create(gathering=day.gathering, user=danny)
+    with django_capture_on_commit_callbacks() as queued:
+        training.answer(mine, coming=False)
+        assert not queued
+        training.answer(mine, coming=True)
+    assert len(queued) == 1
+
+
 def test_pages_cost_the_same_with_many_ambassadors(client, trajectory):
     client.force_login(member(trajectory, Role.OFFICER))
     course = Course.objects.create(trajectory=trajectory, title="Luisteren")

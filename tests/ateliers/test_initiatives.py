@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from ateliers import debating
 from ateliers.models import Debate, Initiative
-from tests.factories import TrajectoryFactory, member
+from tests.factories import PhaseFactory, TrajectoryFactory, member
 from tests.queries import queries
 from trajectories.models import Gathering
 from trajectories.permissions import Role
@@ -105,7 +105,7 @@ def test_a_step_that_the_table_does_not_know_changes_nothing(client, trajectory,
 def test_hands_are_counted_up_and_never_below_zero(client, trajectory, officer):
     initiative = InitiativeFactory(trajectory=trajectory)
     url = trajectory.url("ateliers:initiative_hands", pk=initiative.pk)
-    for hands, total in (("minder", 0), ("meer10", 10), ("meer", 11), ("minder", 10)):
+    for hands, total in (("-1", 0), ("10", 10), ("1", 11), ("-1", 10), ("veel", 10), ("500", 10), ("", 10)):
         client.post(url, {"handen": hands})
         initiative.refresh_from_db()
         assert initiative.support == total
@@ -114,8 +114,8 @@ def test_hands_are_counted_up_and_never_below_zero(client, trajectory, officer):
 def test_hands_do_not_redirect_to_a_foreign_site(client, trajectory, officer):
     initiative = InitiativeFactory(trajectory=trajectory)
     url = trajectory.url("ateliers:initiative_hands", pk=initiative.pk)
-    response = client.post(url, {"handen": "meer", "next": "https://elders.example/"})
-    assert response.url == trajectory.url("ateliers:debate")
+    response = client.post(url, {"handen": "1", "next": "https://elders.example/"})
+    assert response.url.startswith(trajectory.url("ateliers:debate"))
 
 
 def test_moving_changes_the_order_within_the_key_only(trajectory):
@@ -135,14 +135,53 @@ def test_evening_is_planned_as_a_debate_gathering(client, trajectory, officer):
     assert (evening.key, evening.gathering.kind) == (key, Gathering.Kind.DEBATE)
 
 
-def test_hands_partial_equals_the_reloaded_page(client, trajectory, officer):
+@pytest.mark.parametrize("target", ["initiatives", "counting"])
+def test_hands_partial_equals_the_reloaded_page(client, trajectory, officer, target):
     evening = DebateFactory(key=KeyFactory(trajectory=trajectory))
     InitiativeFactory(trajectory=trajectory, key=evening.key, title="Eén tafel")
     url = trajectory.url("ateliers:evening", pk=evening.pk)
-    partial = client.get(url, headers={"HX-Request": "true", "HX-Target": "initiatives"}).content.decode().strip()
+    partial = client.get(url, headers={"HX-Request": "true", "HX-Target": target}).content.decode().strip()
     page = client.get(url).content.decode()
-    assert partial.startswith("<ul")
+    assert f'id="{target}"' in partial[:60]
     assert strip_tokens(partial) in strip_tokens(page)
+
+
+def test_what_was_counted_can_be_undone_by_exactly_that(client, trajectory, officer):
+    evening = DebateFactory(key=KeyFactory(trajectory=trajectory))
+    initiative = InitiativeFactory(trajectory=trajectory, key=evening.key, support=4)
+    url = trajectory.url("ateliers:initiative_hands", pk=initiative.pk)
+    back = {"next": trajectory.url("ateliers:evening", pk=evening.pk)}
+    counted = client.post(url, {"handen": "-10", **back})
+    assert counted.url.endswith(f"?geteld={initiative.pk}&handen=-4")
+    assert 'name="handen" value="4"' in client.get(counted.url).content.decode()
+    undone = client.post(url, {"handen": "4", "ongedaan": "1", **back})
+    assert undone.url == back["next"]
+    initiative.refresh_from_db()
+    assert initiative.support == 4
+
+
+def test_initiative_of_an_evening_returns_to_it(client, trajectory, officer):
+    evening = DebateFactory(key=KeyFactory(trajectory=trajectory))
+    data = {"key": evening.key_id, "title": "Bomen", "who": "city", "avond": evening.pk}
+    response = client.post(trajectory.url("ateliers:initiative_new"), data)
+    assert response.url == trajectory.url("ateliers:evening", pk=evening.pk)
+    assert Initiative.objects.get().debate == evening
+
+
+def test_evening_of_another_trajectory_is_not_linked(client, trajectory, officer):
+    foreign = DebateFactory()
+    data = {"key": KeyFactory(trajectory=trajectory).pk, "title": "Bomen", "who": "city", "avond": foreign.pk}
+    client.post(trajectory.url("ateliers:initiative_new"), data)
+    assert Initiative.objects.get().debate is None
+
+
+def test_residents_find_the_initiatives_once_the_debate_is_on(client, trajectory):
+    InitiativeFactory(trajectory=trajectory, title="Eén tafel")
+    url, start = trajectory.url("ateliers:public_initiatives"), trajectory.url("ateliers:public_panel")
+    assert f'href="{url}"' not in client.get(url).content.decode()
+    PhaseFactory(trajectory=trajectory, kind="debate", state="running")
+    assert f'href="{url}"' in client.get(url).content.decode()
+    assert "Eén tafel" in client.get(start).content.decode()
 
 
 def strip_tokens(html: str) -> str:
@@ -166,6 +205,7 @@ def test_pages_cost_the_same_with_many_rows(client, trajectory, officer):
         trajectory.url("ateliers:evening", pk=evening.pk),
         trajectory.url("ateliers:initiative", pk=initiative.pk),
         trajectory.url("ateliers:public_initiatives"),
+        trajectory.url("ateliers:public_panel"),
     ]
     before = [queries(client, page) for page in pages]
     blocks = [BlockFactory(trajectory=trajectory, key=key) for _ in range(20)]
