@@ -4,7 +4,17 @@ from typing import Any
 
 from clustering.models import BuildingBlock
 from publications import compiling, composing, freezing
-from publications.models import Comment, Decision, Edition, EditionPicture, Passage, Review, Section, Snapshot
+from publications.models import (
+    Comment,
+    Decision,
+    Edition,
+    EditionPicture,
+    Feedback,
+    Passage,
+    Review,
+    Section,
+    Snapshot,
+)
 from trajectories.models import Trajectory, User
 
 from .clock import day, moment
@@ -23,6 +33,7 @@ SCENE_OF = {
 }
 GENRES = {"Interview": "interview", "Column": "column", "Lezersbrief": "letter", "Service": "service"}
 VERDICTS = {"agreed": "agreed", "agreed_with_remarks": "remarks", "returned": "returned"}
+STATUSES = {"in_uitvoering": "doing", "beslist": "decided", "later": "later", "niet": "not"}
 OUTCOMES = ("approved", "noted", "approved")
 
 
@@ -152,3 +163,37 @@ def publish(edition: Edition, officer: User, published_day: int) -> None:
     Edition.objects.filter(pk=edition.pk).update(
         state=Edition.State.PUBLISHED, published_snapshot=snapshot, published_at=moment(published_day, "09:00")
     )
+
+
+def add_feedback(trajectory: Trajectory, blocks: dict[str, BuildingBlock], officer: User) -> None:
+    """What the city answers on twelve dreams, at the block where their voices lie."""
+    Feedback.objects.bulk_create(
+        Feedback(
+            trajectory=trajectory,
+            block=blocks[item["block"]],
+            title=item["title"],
+            status=STATUSES[item["status"]],
+            text=item["text"],
+            why=item["why"],
+            position=position,
+            written_by=officer,
+            written_at=moment(-10, "11:00"),
+        )
+        for position, item in enumerate(read("lindenrode/feedback"), 1)
+    )
+
+
+def ask_for_review(edition: Edition, reader: User, officer: User) -> None:
+    """A new draft that waits for one reader, so that the demo's alderman has something to do."""
+    snapshot, _new = freezing.freeze(edition, officer)
+    compiling.ask(snapshot, "web", officer)
+    Review.objects.create(snapshot=snapshot, reader=reader, asked_at=moment(-2, "09:00"), due_on=day(9))
+    Edition.objects.filter(pk=edition.pk).update(state=Edition.State.REVIEW)
+
+
+def add_yearly_report(trajectory: Trajectory, officer: User) -> Edition:
+    """The note of the year after, composed anew and hardly touched: a draft under review."""
+    edition = composing.compose(trajectory, Edition.Kind.NOTE, officer)
+    edition.title, edition.subtitle = f"{trajectory.title}: een jaar later", "Jaarlijkse stand van zaken, ontwerp"
+    edition.save()
+    return edition

@@ -75,6 +75,9 @@ def load_lindenrode(cast: people.Cast, painted: dict[str, Painted]) -> Municipal
     editions.add_reviews(note, cast, officer)
     editions.publish(note, officer, published_day=-18)
     editions.publish(editions.add_newspaper(trajectory, officer, pictures, blocks), officer, published_day=-12)
+    editions.add_feedback(trajectory, blocks, officer)
+    alderman = cast.user("Karim Aerts")
+    editions.ask_for_review(editions.add_yearly_report(trajectory, officer), alderman, officer)
     return municipality
 
 
