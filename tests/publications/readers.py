@@ -1,0 +1,49 @@
+"""A draft and the people around it, for the tests of reading, review and publication."""
+
+from collections.abc import Callable
+
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from publications import composing, freezing, publishing
+from publications.contents import Book, Part
+from publications.models import Compilation, Edition, Passage, Snapshot
+from tests.factories import member
+from trajectories.models import Trajectory, User
+
+Enter = Callable[[User], Client]
+
+
+def draft_of(trajectory: Trajectory, kind: str = "note") -> Snapshot:
+    return freezing.freeze(composing.compose(trajectory, kind, None), None)[0]
+
+
+def chapter_of(snapshot: Snapshot, number: int = 0) -> Part:
+    return [part for part in Book(snapshot.data).parts if part.kind == "chapter"][number]
+
+
+def reader(trajectory: Trajectory, role: str, name: str) -> tuple[Client, User]:
+    user = member(trajectory, role, name=name)
+    client = Client()
+    client.force_login(user)
+    return client, user
+
+
+def set_as_pdf(snapshot: Snapshot, content: bytes = b"%PDF-1.7") -> Compilation:
+    """A finished PDF to read, without setting one."""
+    done = Compilation.objects.create(snapshot=snapshot, output="web", state="done", pages=12, size=len(content))
+    done.file.save("nota.pdf", ContentFile(content))
+    done.save()
+    return done
+
+
+def publish(snapshot: Snapshot) -> Edition:
+    set_as_pdf(snapshot)
+    publishing.publish(snapshot)
+    return Edition.objects.get(pk=snapshot.edition_id)
+
+
+def rewritten(snapshot: Snapshot, passage: str, text: str) -> Snapshot:
+    """The next draft, with this passage changed at the desk."""
+    Passage.objects.filter(pk=passage).update(text=text)
+    return freezing.freeze(Edition.objects.get(pk=snapshot.edition_id), None)[0]
