@@ -29,6 +29,7 @@ from trajectories.permissions import Role
 
 VOICES, GATHERINGS = 100_000, 200
 ROUNDS = 20
+PART = {"HX-Request": "true", "HX-Target": "voices"}  # for an address that ends in #
 MOST_QUERIES, MOST_MS = 15, 100
 
 
@@ -50,6 +51,7 @@ def run() -> list[tuple[str, str, str]]:
         ("voices, search a rare word", f"{voices}?q=zwembad"),
         ("voices, search two words", f"{voices}?q=kind+fiets"),
         ("voices, search what nobody said", f"{voices}?q=qwertyuiop"),
+        ("voices, a new search on screen", f"{voices}?q=zwembad#"),
         ("voices, search within filters", f"{voices}?q=fiets&wijk={place}&taal=fr"),
         ("one voice", trajectory.url("trajectories:contribution", pk=one.pk)),
         ("one voice within a search", trajectory.url("trajectories:contribution", pk=one.pk) + "?q=fiets&taal=fr"),
@@ -64,7 +66,7 @@ def measured(name: str, client: Client, url: str) -> tuple[str, str, str]:
     for number in range(ROUNDS + 2):
         with CaptureQueriesContext(connection) as captured:
             start = time.perf_counter()
-            answer = client.get(url)
+            answer = client.get(url, headers=PART if url.endswith("#") else None)
             elapsed = 1000 * (time.perf_counter() - start)
         assert answer.status_code == 200, (url, answer.status_code)
         queries = len(captured)

@@ -141,8 +141,12 @@ class Selection:
             found = found.containing(self.asked["q"])
         return found.order_by(*(("said_at", "id") if self.oldest_first else ("-said_at", "-id")))
 
+    @cached_property
     def per_channel(self) -> list[tuple[str, Any, int]]:
-        """(value, name, number of voices) per channel of the whole trajectory, most first; one query."""
+        """(value, name, number of voices) per channel of the whole trajectory, most first.
+
+        One query, made when a template asks for it: a new search brings only the list, and doesn't.
+        """
         counts = (
             Contribution.objects.alive()
             .filter(trajectory=self.trajectory)
@@ -151,6 +155,15 @@ class Selection:
             .order_by("-voices", "channel")
         )
         return [(channel, Channel(channel).label, voices) for channel, voices in counts]
+
+    @property
+    def total(self) -> int:
+        return sum(voices for _value, _label, voices in self.per_channel)
+
+    @property
+    def most(self) -> int:
+        """Of the largest channel, to draw the others beside it."""
+        return max((voices for _value, _label, voices in self.per_channel), default=0)
 
     def neighbours(self, contribution: Contribution) -> tuple[uuid.UUID | None, uuid.UUID | None]:
         """The voices just before and just after this one in the selection; two queries."""

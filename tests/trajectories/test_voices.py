@@ -6,6 +6,8 @@ import io
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import (
@@ -176,6 +178,17 @@ def test_the_partial_is_a_piece_of_the_page(reader, trajectory):
     part = reader.get(page, {"q": "bomen"}, headers={"HX-Request": "true", "HX-Target": "voices"}).content.decode()
     assert part.strip().startswith('<section id="voices"')
     assert part.strip() in whole
+
+
+def test_a_new_search_asks_only_for_the_list(reader, trajectory):
+    ContributionFactory(trajectory=trajectory, words="bomen")
+    page = trajectory.url("trajectories:contributions") + "?q=bomen"
+    reader.get(page)
+    part = {"HX-Request": "true", "HX-Target": "voices"}
+    with CaptureQueriesContext(connection) as captured:
+        assert reader.get(page, headers=part).status_code == 200
+    # who is it, may she (3), the hits, their rows
+    assert len(captured) == 6
 
 
 def many(trajectory, count):

@@ -57,16 +57,12 @@ def contributions(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
     note_visit(request, trajectory)
     selection = Selection(request.GET, trajectory, previous_visit(request, trajectory))
     paginator = VoicePaginator(selection)
-    per_channel = selection.per_channel()
     context = {
         "selection": selection,
         "form": selection.form,
         "page_obj": paginator.voices(request.GET.get("p")),
         "is_capped": paginator.is_capped,
         "most_found": MOST_FOUND,
-        "per_channel": per_channel,
-        "most": max((voices for _value, _label, voices in per_channel), default=0),
-        "total": sum(voices for _value, _label, voices in per_channel),
         "seen_at": selection.seen_at,
     }
     return render_page(request, "trajectories/contributions.html", context, partial="voices")
