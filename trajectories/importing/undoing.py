@@ -45,6 +45,7 @@ def undo(batch_id: uuid.UUID, user_id: int) -> bool:
         by = User.objects.filter(pk=user_id).first()
         voices = list(Contribution.objects.select_for_update().filter(batch=batch, erased_at=None).order_by("pk"))
         if is_used(batch) or not is_in_time(batch):
+            progress.forget(batch_id)
             return False
         for count, voice in enumerate(voices):
             if count % 50 == 0:

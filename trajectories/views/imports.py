@@ -3,10 +3,12 @@
 import csv
 import io
 import uuid
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpResponse, StreamingHttpResponse
@@ -33,6 +35,7 @@ from ..permissions import Capability
 from ..requests import MemberRequest
 
 PREVIEW = 20  # rows
+KEPT = 300  # seconds
 LISTED = 50  # errors and doubles on screen; all of them are in the download
 State = ImportBatch.State
 
@@ -104,7 +107,14 @@ def plan_form(request: MemberRequest, batch: ImportBatch) -> PlanForm | None:
 
 
 def first_rows(batch: ImportBatch) -> list[reading.Row]:
-    return reading.first_rows(writing.load(batch), Plan.of(batch).layout, reading.MOST_HEADER + 2 * PREVIEW)
+    """Kept for some minutes per way of reading: unpacking a large workbook takes seconds."""
+    layout = Plan.of(batch).layout
+    key = f"import-rows:{batch.pk}:{zlib.crc32(repr(layout).encode())}"
+    rows: list[reading.Row] | None = cache.get(key)
+    if rows is None:
+        rows = reading.first_rows(writing.load(batch), layout, reading.MOST_HEADER + 2 * PREVIEW)
+        cache.set(key, rows, KEPT)
+    return rows
 
 
 def preview(batch: ImportBatch) -> list[Any]:
@@ -126,6 +136,7 @@ def tally(batch: ImportBatch) -> dict[str, Any]:
     has_text = TEXT in plan.columns or TITLE in plan.columns
     checking = batch.state == State.UPLOADED and has_text and batch.checked_version != batch.version
     undoing_now = batch.state == State.DONE and now is not None and now.step == "undo" and not now.is_stalled
+    may_undo = batch.state == State.DONE and not undoing_now and undoing.is_in_time(batch)
     since = (timezone.now() - (batch.started_at or batch.uploaded_at)).total_seconds()
     is_busy = checking or undoing_now or batch.state == State.RUNNING
     return {
@@ -137,8 +148,8 @@ def tally(batch: ImportBatch) -> dict[str, Any]:
         "is_stalled": is_busy and (now.is_stalled if now else since > progress.STALLED),
         "errors": batch.errors[:LISTED],
         "doubles": batch.doubles[:LISTED],
-        "may_undo": batch.state == State.DONE and not undoing_now and undoing.is_in_time(batch),
-        "is_used": batch.state == State.DONE and undoing.is_used(batch),
+        "may_undo": may_undo,
+        "is_used": may_undo and undoing.is_used(batch),
     }
 
 
