@@ -28,7 +28,8 @@ def chapters(trajectory: Trajectory) -> list[Chapter]:
     keys = list(Key.objects.filter(trajectory=trajectory))
     evenings = list(Debate.objects.filter(key__trajectory=trajectory).select_related("gathering"))
     blocks = list(
-        BuildingBlock.objects.filter(trajectory=trajectory, merged_into=None, key__isnull=False)
+        BuildingBlock.objects.filter(trajectory=trajectory, key__isnull=False)
+        .current()
         .annotate(voices=Count("placements", filter=Q(placements__ended_at=None)))
         .order_by("-voices", "position", "pk")
     )

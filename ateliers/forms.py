@@ -30,9 +30,9 @@ class InitiativeForm(forms.ModelForm):
         self.fields["key"].queryset = Key.objects.filter(trajectory=trajectory)  # type: ignore[attr-defined]
         self.fields["key"].required = True
         self.fields["key"].empty_label = _("Kies een sleutel")  # type: ignore[attr-defined]
-        self.fields["block"].queryset = BuildingBlock.objects.filter(  # type: ignore[attr-defined]
-            trajectory=trajectory, merged_into=None
-        ).order_by("key__position", "title")
+        self.fields["block"].queryset = (  # type: ignore[attr-defined]
+            BuildingBlock.objects.filter(trajectory=trajectory).current().order_by("key__position", "title")
+        )
         self.fields["block"].empty_label = _("Nog geen bouwsteen")  # type: ignore[attr-defined]
         self.fields["who"].choices = Initiative.Who.choices  # type: ignore[attr-defined]
         if self.instance.pk:

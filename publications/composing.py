@@ -194,12 +194,7 @@ def article(harvest: Harvest, block: BuildingBlock) -> Draft:
     if step:
         begun = _("Het begon met “%(title)s”. %(step)s") % {"title": step.title, "step": step.first_step}
         passages += [Passage(kind=Passage.Kind.CROSSHEAD, text=_("Hoe het begon")), paragraph(begun)]
-    for voice in voices[1:]:
-        said = _("“%(words)s”, zei iemand tijdens het traject. (%(source)s)") % {
-            "words": voice.translation or voice.text,
-            "source": source_of(voice),
-        }
-        passages.append(paragraph(said))
+    passages += [quote(voice, block) for voice in voices[1:]]
     return passages
 
 
@@ -226,3 +221,8 @@ def tail(harvest: Harvest, edition: Edition, position: int) -> None:
         )
         steps = [item for item in harvest.initiatives if item.first_step][:8]
         write(section, [Passage(kind=Passage.Kind.INITIATIVE, initiative=item) for item in steps])
+
+
+def forget(contribution: Contribution) -> None:
+    """Take an erased voice out of every draft; snapshots stay what was reviewed and decided on."""
+    Passage.objects.filter(contribution=contribution).delete()

@@ -67,13 +67,28 @@ def article(pages: Pages, section: Section) -> dict[str, Any]:
         "headline": section.title,
         "intro": section.lead,
         "byline": section.byline,
-        "paragraphs": texts(passages),
+        "paragraphs": running_text(passages),
         "crossheads": [item.text for item in passages if item.kind == Passage.Kind.CROSSHEAD],
         "pull_quotes": pulled,
         "picture": pages.add_picture(section.picture),
         "source_line": source if count else "",
         "blocks": list(blocks),
     }
+
+
+def running_text(passages: list[Passage]) -> list[dict[str, str]]:
+    """The paragraphs of a story; a quote among them becomes a sentence with the words as they stand now."""
+    found = []
+    for item in passages:
+        if item.kind == Passage.Kind.QUOTE and (words := quote_of(item)):
+            said = _("“%(words)s” (%(source)s)") % {
+                "words": words["translation"] or words["text"],
+                "source": words["source"],
+            }
+            found.append({"id": str(item.pk), "text": said})
+        else:
+            found += texts([item])
+    return found
 
 
 def voices(pages: Pages) -> list[dict[str, Any]]:

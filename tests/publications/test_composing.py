@@ -77,12 +77,14 @@ def test_database_refuses_to_change_or_delete_a_snapshot(trajectory):
         snapshot.delete()
 
 
-def test_erased_voice_leaves_the_draft(trajectory):
-    edition = composing.compose(trajectory, "note", None)
+@pytest.mark.parametrize("kind", ["note", "newspaper"])
+def test_erased_voice_leaves_the_draft(trajectory, kind):
+    edition = composing.compose(trajectory, kind, None)
     quoted = Passage.objects.filter(section__edition=edition, kind="quote").first().contribution
     words = quoted.words
     erase(quoted, reason="De persoon vroeg het.", by=None)
     assert words not in str(freezing.data_of(edition, 1))
+    assert not Passage.objects.filter(text__contains=words).exists()
 
 
 def test_section_left_out_is_not_in_the_snapshot(trajectory):
