@@ -118,7 +118,9 @@ def fail(compilation: Compilation, message: str, where: str = "") -> None:
 
 
 def name_of(snapshot: Snapshot, where: str) -> str:
-    """The chapter, article or block with this id, by the title that the officer knows; "" when it is none of them."""
+    """The picture, chapter, article or block with this id, by the words that the officer knows; "" for anything else."""
+    if picture := snapshot.data["pictures"].get(where):
+        return str(picture["caption"] or picture["alt"])
     try:
         section = Section.objects.filter(pk=where).first()
         passage = None if section else Passage.objects.select_related("section", "block").filter(pk=where).first()

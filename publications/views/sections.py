@@ -29,6 +29,14 @@ def uuid_or_none(text: str | None) -> uuid.UUID | None:
         return None
 
 
+def chosen_voice(trajectory: Trajectory, text: str | None) -> Contribution:
+    """The voice that the form names. Raises ValidationError (Dutch) when it names none, Http404 for somebody else's."""
+    pk = uuid_or_none(text)
+    if pk is None:
+        raise ValidationError(_("Kies eerst een stem."))
+    return get_object_or_404(Contribution.objects.alive(), trajectory=trajectory, pk=pk)
+
+
 def own_section(trajectory: Trajectory, pk: str) -> Section:
     return get_object_or_404(
         Section.objects.select_related("edition", "key", "picture"), edition__trajectory=trajectory, pk=pk
@@ -116,10 +124,8 @@ def quotes(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpRespo
     after = Passage.objects.filter(section=found, pk=behind).first() if behind else None
     if request.method == "POST":
         kind = Passage.Kind.PULL_QUOTE if request.POST.get("uitgelicht") else Passage.Kind.QUOTE
-        voice = get_object_or_404(
-            Contribution.objects.alive(), trajectory=trajectory, pk=uuid_or_none(request.POST.get("stem"))
-        )
         try:
+            voice = chosen_voice(trajectory, request.POST.get("stem"))
             return there(trajectory, editing.add_quote(found, voice, after, kind))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))

@@ -65,7 +65,7 @@ def test_failure_says_what_and_where_and_can_be_tried_again(client, celery_worke
     assert "Probeer opnieuw" in page
 
 
-def test_missing_picture_does_not_stop_the_paper(celery_worker):
+def test_missing_picture_is_named(celery_worker):
     trajectory = harvested(keys=1, blocks=1)
     snapshot, _new = freezing.freeze(composing.compose(trajectory, "newspaper", None), None)
     for picture in snapshot.data["pictures"].values():
@@ -73,4 +73,4 @@ def test_missing_picture_does_not_stop_the_paper(celery_worker):
     compilation = compiling.ask(snapshot, "web", None)
     celery_worker(120)
     compilation.refresh_from_db()
-    assert compilation.state == "done", compilation.failure
+    assert (compilation.state, compilation.where) == ("failed", "De draak als bus")

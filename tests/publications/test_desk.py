@@ -70,11 +70,15 @@ def test_voice_becomes_a_quote_once(client, trajectory, officer, edition):
     assert section.passages.filter(contribution=voice).count() == 1
 
 
-def test_voice_of_another_trajectory_or_nonsense_is_not_found(client, trajectory, officer, edition):
+def test_voice_of_another_trajectory_is_not_found_and_nonsense_is_refused(client, trajectory, officer, edition):
     section = edition.sections.filter(kind=Section.Kind.KEY).first()
     url = trajectory.url("publications:quotes", pk=section.pk)
-    for stem in (ContributionFactory().pk, uuid.uuid4(), "onzin", ""):
+    before = section.passages.count()
+    for stem in (ContributionFactory().pk, uuid.uuid4()):
         assert client.post(url, {"stem": stem}).status_code == 404
+    for stem in ("onzin", ""):
+        assert "Kies eerst een stem." in client.post(url, {"stem": stem}).content.decode()
+    assert section.passages.count() == before
 
 
 def test_moving_keeps_every_passage(edition):
