@@ -18,6 +18,7 @@ class InitiativeForm(forms.ModelForm):
         model = Initiative
         fields = ["key", "block", "title", "description", "who", "partners", "first_step"]
         widgets = {"description": forms.Textarea(attrs={"rows": 5}), "who": forms.RadioSelect}
+        labels = {"key": _("Sleutel"), "block": _("Bouwsteen")}
         help_texts = {
             "title": _("Kort en met een werkwoord of een ding dat je kan zien."),
             "first_step": _("Wie zet welke stap, en in welke maand? Nodig voor het initiatief in de nota kan."),

@@ -103,13 +103,16 @@ class WorkForm(forms.ModelForm):
 
     field_order = ["upload"]
 
-    def clean_upload(self) -> Any:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.picture:
+            self.fields["upload"].label = _("Een andere foto")
+        else:
+            self.fields["upload"].required = True
+
+    def clean_upload(self) -> Picture | None:
         upload: File | None = self.cleaned_data["upload"]
-        if upload is None:
-            if not self.instance.picture:
-                raise forms.ValidationError(_("Kies een foto van het werk."))
-            return None
-        return reencode(upload)
+        return reencode(upload) if upload else None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

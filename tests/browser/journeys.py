@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from trajectories.models import Trajectory
+
+
+def looks_right(page: Page, axe: Callable[..., list[str]], widths: tuple[int, ...] = (1280, 320)) -> None:
+    """No violation that axe finds and nothing that sticks out, wide and narrow; the page keeps its own width."""
+    own = page.viewport_size
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 820})
+        assert axe(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width} px"
+    if own:
+        page.set_viewport_size(own)
 
 
 def whole(text: str) -> int:
