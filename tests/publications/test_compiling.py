@@ -2,7 +2,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from publications import compiling, composing, freezing
-from publications.models import Compilation, Section
+from publications.models import Compilation
 from publications.typesetting.checks import check_web
 from publications.typesetting.extract import squeezed, text_of
 from tests.factories import member
@@ -50,23 +50,6 @@ def test_only_one_worker_gets_the_job():
 def test_failure_says_what_and_where_and_can_be_tried_again(client, celery_worker):
     trajectory = harvested(keys=1, blocks=1)
     client.force_login(member(trajectory, Role.OFFICER))
-    edition = composing.compose(trajectory, "newspaper", None)
-    article = edition.sections.get(kind=Section.Kind.ARTICLE)
-    passage = article.passages.filter(kind="paragraph").first()
-    passage.text = "Een veel te lang artikel, woord na woord na woord. " * 4000
-    passage.save()
-    snapshot, _new = freezing.freeze(edition, None)
-    compilation = compiling.ask(snapshot, "web", None)
-    celery_worker(120)
-    compilation.refresh_from_db()
-    assert compilation.state == "failed"
-    page = client.get(trajectory.url("publications:compilation", pk=compilation.pk)).content.decode()
-    assert article.title in page
-    assert "Probeer opnieuw" in page
-
-
-def test_missing_picture_is_named(celery_worker):
-    trajectory = harvested(keys=1, blocks=1)
     snapshot, _new = freezing.freeze(composing.compose(trajectory, "newspaper", None), None)
     for picture in snapshot.data["pictures"].values():
         default_storage.delete(picture["file"])
@@ -74,3 +57,9 @@ def test_missing_picture_is_named(celery_worker):
     celery_worker(120)
     compilation.refresh_from_db()
     assert (compilation.state, compilation.where) == ("failed", "De draak als bus")
+
+    page = client.get(trajectory.url("publications:compilation", pk=compilation.pk)).content.decode()
+    assert "De draak als bus" in page
+    assert "Probeer opnieuw" in page
+    client.post(trajectory.url("publications:compilation_retry", pk=compilation.pk))
+    assert Compilation.objects.filter(snapshot=snapshot).count() == 2
