@@ -133,8 +133,7 @@ def test_the_municipality_gets_its_colour(page: Page, officer: Any, axe_violatio
     page.get_by_label("Accentkleur").fill("#7a2e3a")
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("De instellingen zijn bewaard.")).to_be_visible()
-    accent = page.evaluate("getComputedStyle(document.querySelector('.mast')).borderTopColor")
-    assert accent == "rgb(122, 46, 58)"
+    expect(page.locator(".mast")).to_have_css("border-top-color", "rgb(122, 46, 58)")
     assert axe_violations(page) == []
     page.get_by_role("link", name="Wijken en diensten").click()
     page.get_by_label("Nieuwe wijk").fill("Heide")

@@ -49,6 +49,13 @@ def test_sorting_by_keyboard(
     page.get_by_role("link", name="Begin met sorteren").focus()
     keys.press("Enter")
     statement = page.locator("#stem blockquote")
+    room = page.locator("#stem")
+
+    def shows(words: str) -> None:
+        """The next statement is there and has the keyboard: what is pressed before that goes to the old one."""
+        expect(statement).to_have_text(words)
+        expect(room).to_be_focused()
+
     expect(statement).to_have_text(SAID[0])
     assert axe_violations(page) == []
 
@@ -58,32 +65,33 @@ def test_sorting_by_keyboard(
     keys.type("Te voet en op de fiets")
     assert axe_violations(page) == []
     keys.press("Enter")
-    expect(statement).to_have_text(SAID[1])
-    expect(page.locator("#stem")).to_be_focused()
+    shows(SAID[1])
     expect(page.get_by_role("status").filter(has_text="nieuwe bouwsteen")).to_have_count(1)
     assert axe_violations(page) == []
 
     # no block answers the search: Enter makes it
     keys.press("z")
+    expect(page.locator("#q")).to_be_focused()
     keys.type("Meer bomen")
     keys.press("Enter")
-    expect(statement).to_have_text(SAID[2])
+    shows(SAID[2])
     assert set(BuildingBlock.objects.values_list("title", flat=True)) == {"Te voet en op de fiets", "Meer bomen"}
 
     # put off, then the block under key 1
     keys.press("l")
-    expect(statement).to_have_text(SAID[3])
+    shows(SAID[3])
     assert axe_violations(page) == []
     keys.press("l")
-    expect(statement).to_have_text(SAID[4])
+    shows(SAID[4])
     keys.press("1")
     expect(page.get_by_role("heading", name="De rest is voor later")).to_be_visible()
     assert axe_violations(page) == []
 
     # a mistake: undone, and now by search and the arrow
     keys.press("u")
-    expect(statement).to_have_text(SAID[4])
+    shows(SAID[4])
     keys.press("z")
+    expect(page.locator("#q")).to_be_focused()
     keys.type("voet")
     expect(page.locator("#found .pick")).to_have_count(1)
     assert axe_violations(page) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -35,7 +36,11 @@ def environment() -> ModuleType:
 
 
 def make(project: Path) -> str:
-    done = subprocess.run(["make", "environment"], cwd=project, capture_output=True, text=True, check=False)
+    # Not as a make inside the make that runs the tests: that one says where it enters and leaves.
+    outside = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+    done = subprocess.run(
+        ["make", "environment"], cwd=project, env=outside, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from clustering.models import BuildingBlock, Placement
-from publications.models import Decision, Feedback
+from publications.models import Decision, Feedback, Passage
 from tests.factories import ContributionFactory
 from tests.queries import queries
 from trajectories.models import Contribution
@@ -169,7 +169,7 @@ def test_the_pages_ask_the_same_queries(client, trajectory):
         for target in BuildingBlock.objects.filter(trajectory=one):
             answer(one, target.title, target)
         officer = reader(one, "officer", "Lotte")[0]
-        voice = Contribution.objects.filter(trajectory=one).first()
+        voice = Contribution.objects.filter(trajectory=one, pk__in=Passage.objects.values("contribution")).first()
         private = [one.url("publications:feedback_desk"), one.url("publications:fate_of", pk=voice.pk)]
         officer.get(private[0])
         search = one.url("publications:feedback") + "?zoek=boom"
