@@ -150,6 +150,6 @@ def public_panel(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "survey": found,
         "ideas": shown.for_list().order_by(*MOST_APPEALING)[:3],
         "idea_count": shown.count(),
-        "works": dice.sample(works, min(4, len(works))),
+        "works": dice.sample(works, min(6, len(works))),
     }
     return render(request, "consultation/public_panel.html", context)
