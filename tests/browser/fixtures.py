@@ -11,7 +11,16 @@ from typing import Any
 import axe_playwright_python
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from config import embedded
@@ -58,7 +67,8 @@ def context(browser: Browser, live_server: LiveServer, page_problems: list[str])
         viewport={"width": 1280, "height": 820},
         reduced_motion="reduce",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
+    expect.set_options(timeout=20_000)  # a loaded machine is no failure
 
     def console(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
