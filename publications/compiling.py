@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, models, transaction
@@ -124,7 +125,7 @@ def name_of(snapshot: Snapshot, where: str) -> str:
     try:
         section = Section.objects.filter(pk=where).first()
         passage = None if section else Passage.objects.select_related("section", "block").filter(pk=where).first()
-    except ValueError:
+    except ValidationError:  # no id at all
         return ""
     if section:
         return section.title
