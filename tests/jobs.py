@@ -6,15 +6,50 @@ the message still travels through Redis and is decoded again. tests/config/test_
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import redis
+from celery.exceptions import WorkerTerminate
+from celery.signals import task_postrun
+from celery.utils.nodenames import anon_nodename
+from celery.worker import WorkController, state
 from django.db import connections
 
 from config.celery import app
+
+PATIENCE = 60  # seconds to start or stop: the machine may be busy
+
+
+class ThreadedWorker(WorkController):
+    """A worker that tells when it is ready and what ended it.
+
+    Celery's own `start_worker` waits for ever for a worker that ended while it started.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.ready = threading.Event()
+        self.failure: BaseException | None = None
+        super().__init__(**options)
+
+    def on_consumer_ready(self, consumer: Any) -> None:
+        self.ready.set()
+
+    def run(self) -> None:
+        try:
+            self.blueprint.start(self)
+        except WorkerTerminate:  # how the fixture ends it
+            self.terminate()
+        except BaseException as error:
+            self.failure = error
+            self.stop(exitcode=1)
+
+
+def close_database(**_: Any) -> None:
+    connections.close_all()  # of the worker's thread
 
 
 @pytest.fixture
@@ -23,23 +58,42 @@ def celery_worker(transactional_db: None, redis_connection: redis.Redis) -> Iter
 
     Raises TimeoutError after `seconds` (30 by default) when jobs remain.
     """
-    from celery.contrib.testing.worker import start_worker
-    from celery.signals import task_postrun
-    from celery.worker import state
-
-    def close_database(**_: Any) -> None:  # the worker's thread has a connection of its own
-        connections.close_all()
+    app.finalize()
+    state.should_stop = state.should_terminate = None
+    state.reset_state()
+    worker = ThreadedWorker(
+        app=app,
+        hostname=anon_nodename(),
+        pool="solo",
+        concurrency=1,
+        loglevel="error",
+        without_heartbeat=True,
+        without_mingle=True,
+        without_gossip=True,
+    )
+    thread = threading.Thread(target=worker.run, name="celery-worker", daemon=True)
 
     def wait(seconds: float = 30) -> None:
         deadline = time.monotonic() + seconds
         while redis_connection.llen("celery") or redis_connection.hlen("unacked") or state.reserved_requests:
+            if not thread.is_alive():
+                raise RuntimeError(f"the worker ended by itself: {worker.failure!r}")
             if time.monotonic() > deadline:
                 raise TimeoutError(f"jobs not done after {seconds} s: {list(state.reserved_requests)}")
             time.sleep(0.02)
 
     task_postrun.connect(close_database, weak=False)
+    thread.start()
     try:
-        with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=30):
-            yield wait
+        deadline = time.monotonic() + PATIENCE
+        while not worker.ready.wait(0.05):
+            if not thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError(f"the worker did not start: {worker.failure!r}")
+        yield wait
     finally:
+        worker.signal_consumer_close()  # also for a worker whose job hangs now and ends later
+        state.should_terminate = 0
+        thread.join(PATIENCE)
+        state.should_terminate = None
         task_postrun.disconnect(close_database)
+        assert not thread.is_alive(), "the worker did not stop: a job hangs"
