@@ -7,6 +7,8 @@ Licence: every font here (Newsreader, Source Serif 4, Source Sans 3, Barlow Cond
 Font License 1.1, which allows changed copies under another name; the packages carry the licence text. Noto Sans
 CJK comes from ``manimgx-fonts-cjk`` when that package is installed; without it Chinese, Japanese and Korean
 characters are replaced and reported (see ``text.py``).
+
+    python -m publications.typesetting.fonts FOLDER    cut them beforehand, as `make run` and a deployment do
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import importlib.util
 import io
 import json
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -141,12 +144,12 @@ def _rename(font: TTFont, cut: Cut) -> None:
 def _trimmed(file: Path) -> bytes:
     """A variable font with the features that we set only; without small capitals it is cut four times faster."""
     options = subset.Options(layout_features=FEATURES, recalc_timestamp=False, notdef_outline=True, name_IDs=["*"])
-    font = TTFont(file, recalcTimestamp=False)
-    chooser = subset.Subsetter(options)
-    chooser.populate(unicodes=set(font.getBestCmap()))
-    chooser.subset(font)
     output = io.BytesIO()
-    font.save(output)
+    with TTFont(file, recalcTimestamp=False) as font:
+        chooser = subset.Subsetter(options)
+        chooser.populate(unicodes=set(font.getBestCmap()))
+        chooser.subset(font)
+        font.save(output)
     return output.getvalue()
 
 
@@ -169,8 +172,9 @@ def _cut(cut: Cut, target: Path) -> set[int]:
     if "STAT" in font:
         del font["STAT"]
     _rename(font, cut)
-    font.save(target / f"{cut.family.replace(' ', '')}-{cut.weight}-{slant}.ttf")
-    return set(font.getBestCmap())
+    with font:
+        font.save(target / f"{cut.family.replace(' ', '')}-{cut.weight}-{slant}.ttf")
+        return set(font.getBestCmap())
 
 
 def _copy_fallbacks(target: Path) -> list[set[int]]:
@@ -181,7 +185,8 @@ def _copy_fallbacks(target: Path) -> list[set[int]]:
         if folder is None:
             continue
         for file in sorted([*folder.glob("*.ttf"), *folder.glob("*.otf"), *folder.glob("*.ttc")]):
-            points.append(set(TTFont(file, lazy=True, fontNumber=0).getBestCmap()))
+            with TTFont(file, lazy=True, fontNumber=0) as font:
+                points.append(set(font.getBestCmap()))
             shutil.copyfile(file, target / file.name)
     return points
 
@@ -219,3 +224,7 @@ def static_fonts(cache: Path) -> Fonts:
             finally:
                 shutil.rmtree(work, ignore_errors=True)
     return Fonts(folder)
+
+
+if __name__ == "__main__":
+    static_fonts(Path(sys.argv[1]))
