@@ -185,7 +185,7 @@ def cutting_fonts() -> Iterator[None]:
     """The fonts of note and newspaper, so that nobody's first edition waits for them."""
     from django.conf import settings
 
-    cutter = subprocess.Popen([sys.executable, "-m", "publications.typesetting.fonts", settings.FONT_CACHE], cwd=ROOT)
+    cutter = subprocess.Popen([sys.executable, "-m", "publications.typesetting.fonts", settings.FONT_CACHE], cwd=ROOT)  # noqa: S603
     try:
         yield
         if cutter.poll() is None:
