@@ -5,8 +5,7 @@ own cannot be confused with a font that a print shop or a developer happens to h
 
 Licence: every font here (Newsreader, Source Serif 4, Source Sans 3, Barlow Condensed, Noto) is under the SIL Open
 Font License 1.1, which allows changed copies under another name; the packages carry the licence text. Noto Sans
-CJK comes from ``manimgx-fonts-cjk`` when that package is installed; without it Chinese, Japanese and Korean
-characters are replaced and reported (see ``text.py``).
+CJK (Chinese, Japanese, Korean; a wheel of 20 MB) comes from ``manimgx-fonts-cjk``.
 
     python -m publications.typesetting.fonts FOLDER    cut them beforehand, as `make run` and a deployment do
 """
@@ -79,9 +78,9 @@ CUTS: tuple[Cut, ...] = (
     Cut("fontpkg_barlow_condensed", "files/BarlowCondensed-SemiBold.ttf", CONDENSED, 600),
     Cut("fontpkg_barlow_condensed", "files/BarlowCondensed-Bold.ttf", CONDENSED, 700),
 )
-FALLBACK_PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")  # the second one is optional
+FALLBACK_PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
 FEATURES = ["ccmp", "locl", "kern", "liga", "mark", "mkmk", "tnum", "lnum"]
-PACKAGES = tuple(dict.fromkeys([cut.package for cut in CUTS] + ["manimgx_fonts"]))
+PACKAGES = tuple(dict.fromkeys([cut.package for cut in CUTS] + list(FALLBACK_PACKAGES)))
 
 
 class FontsMissing(RuntimeError):
@@ -109,7 +108,7 @@ def _package_folder(package: str) -> Path | None:
 
 def _fingerprint() -> str:
     found = []
-    for package in (*PACKAGES, *FALLBACK_PACKAGES, "fonttools"):
+    for package in (*PACKAGES, "fonttools"):
         try:
             found.append(f"{package}={importlib.metadata.version(package.replace('_', '-'))}")
         except importlib.metadata.PackageNotFoundError:
@@ -183,7 +182,7 @@ def _copy_fallbacks(target: Path) -> list[set[int]]:
     for package in FALLBACK_PACKAGES:
         folder = _package_folder(package)
         if folder is None:
-            continue
+            raise FontsMissing(f"font package {package} is not installed")
         for file in sorted([*folder.glob("*.ttf"), *folder.glob("*.otf"), *folder.glob("*.ttc")]):
             with TTFont(file, lazy=True, fontNumber=0) as font:
                 points.append(set(font.getBestCmap()))

@@ -141,6 +141,30 @@ def test_a_character_that_cannot_be_printed_is_a_warning(compiled) -> None:
     assert any("U+12000" in warning for warning in compiled(note).warnings)
 
 
+EAST = {
+    "zh": "我希望每条街都有树，孩子们可以在河里游泳。",
+    "ja": "すべての通りに木がほしい。日曜日は骨董市へ。",
+    "ko": "모든 거리에 나무가 있었으면 좋겠어요.",
+}
+
+
+@pytest.mark.parametrize("language", EAST)
+@pytest.mark.parametrize("named", [True, False])
+def test_chinese_japanese_and_korean_come_out_as_text(compiled, language: str, named: bool) -> None:
+    """Also from somebody who chose "another language": the script tells which shapes the characters take."""
+    note = empty_note()
+    said = quote(1, EAST[language], language if named else "und")
+    note["chapters"] = [chapter(1, [block("1.1", EAST[language], [said])])]
+    made = compiled(note)
+    assert made.warnings == []
+    assert check_web(made.pdf, [EAST[language]], [EAST[language]]) == []
+    with pikepdf.open(made.pdf) as document:
+        spoken = {
+            str(thing.Lang) for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/Lang" in thing
+        }
+    assert spoken == {"nl-BE", language}
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=80), min_size=40, max_size=60))
 def test_random_unicode_compiles(compiled, lines: list[str]) -> None:
