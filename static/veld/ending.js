@@ -1,0 +1,75 @@
+// Rounding off: how many there were, the mood, a note for herself, a short report; and a copy for when all else fails.
+
+import { clone, fill, list, obey, part } from "./dom.js";
+import { saveCopy } from "./export.js";
+import { keep, note } from "./logbook.js";
+import { tally } from "./queue.js";
+import { kick } from "./sync.js";
+import { words } from "./words.js";
+
+/** Show the panel in `spot`, or bring the one that is there up to date. */
+export function showEnding(spot, book) {
+  const there = spot.querySelector(".ending");
+  const root = there ?? begin(spot, book);
+  const { session } = book;
+  const counts = tally(book.all, book.photos);
+  const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)].filter(Boolean).join(", ");
+  fill(root, { sum: `${sum}. Alles wat je hier invult, is meteen bewaard.`, kept: kept(session) });
+  part(root, "close").disabled = Boolean(session.facts.close);
+}
+
+function kept({ facts, gathering }) {
+  if (!facts.close) return "";
+  return gathering.state === "closed" ? words.closed : words.willClose;
+}
+
+function begin(spot, book) {
+  const root = clone("end");
+  const form = part(root, "end");
+  const { session } = book;
+  const { facts } = session;
+  list(root, "moods").replaceChildren(...session.moods.map(([value, label]) => {
+    const mood = clone("mood");
+    const radio = mood.querySelector("input");
+    radio.value = value;
+    radio.checked = value === facts.mood;
+    mood.querySelector("span").textContent = label;
+    return mood;
+  }));
+  form.elements.attendance.value = facts.attendance ?? "";
+  form.elements.report.value = facts.report;
+  form.elements.note.value = session.note;
+  part(root, "people").hidden = session.gathering.kind === "conversation";
+
+  let timer;
+  const write = async (name) => {
+    const field = form.elements[name];
+    if (name === "note") await keep(session.key, { note: field.value });
+    else if (name === "attendance") await note(session.key, { attendance: people(field) });
+    else await note(session.key, { [name]: name === "report" ? field.value.replaceAll("\0", "").toWellFormed() : field.value });
+  };
+  form.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write(event.target.name).then(() => kick()), 300);
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    const report = form.elements.report.value.replaceAll("\0", "").toWellFormed();
+    await note(session.key, { report, attendance: people(form.elements.attendance), close: true });
+    kick({ force: true });
+    await book.refresh();
+    part(root, "close").blur();
+    root.querySelector("h1").focus();
+  });
+  obey(root, {
+    export: async () => fill(root, { exported: `Bewaard als ${await saveCopy(session.key, book.pen.words)}` }),
+  });
+  spot.replaceChildren(root);
+  return root;
+}
+
+function people({ value }) {
+  const number = Number.parseInt(value, 10);
+  return Number.isFinite(number) ? Math.max(0, Math.min(2000, number)) : null;
+}

@@ -1,0 +1,218 @@
+// The form at the bottom: one statement being written, with the marks of who speaks and photos. What is typed is a draft
+// on the tablet all the time; another question has a draft of its own.
+
+import { address } from "./photos.js";
+import { button, clone, fill, list, options, part } from "./dom.js";
+import { Draft, discard } from "./draft.js";
+import { Refused, save } from "./logbook.js";
+import { NoPhoto, develop } from "./photos.js";
+import { Full, Outdated } from "./store.js";
+import * as store from "./store.js";
+import { words } from "./words.js";
+
+const BLANK = { language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
+
+export class Pen {
+  /** `session` is the record; `done({ item, both, mended })` is called after a statement was saved. */
+  constructor(form, session, done) {
+    this.form = form;
+    this.session = session;
+    this.done = done;
+    this.open = new Map();  // question -> what is being written there in this tab
+    this.busy = false;
+    this.picking = Promise.resolve();
+    const { age_bands, neighbourhoods, languages } = session.marks;
+    options(form.elements.age_band, age_bands, "niet gezegd");
+    options(form.elements.neighbourhood, neighbourhoods, "niet gezegd");
+    options(form.elements.language, languages, null);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.save();
+    });
+    form.addEventListener("input", () => {
+      this.now.draft.typed();
+      this.wrong("");
+    });
+    form.addEventListener("change", (event) => {
+      if (event.target.type === "file") this.pick(event.target);
+      else this.now.draft.keep();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.save();
+    });
+  }
+
+  get words() {
+    return this.form.elements.words.value;
+  }
+
+  get marks() {
+    const { age_band, neighbourhood, language, on_behalf_of } = this.form.elements;
+    return {
+      language: language.value,
+      age_band: age_band.value,
+      neighbourhood: neighbourhood.value ? Number(neighbourhood.value) : null,
+      on_behalf_of: on_behalf_of.value,
+    };
+  }
+
+  /** A sheet to write on; `rev` and `before` are those of the statement it corrects. */
+  sheet(question, talk, { id = crypto.randomUUID(), rev = 0, text = "", before = "", marks = BLANK, photos = [] } = {}) {
+    const record = {
+      id, rev, before, talk, session: this.session.key, gathering: this.session.gathering.id,
+      question: question.id, question_text: question.text,
+    };
+    const sheet = { question, record, text, marks, photos };
+    sheet.draft = new Draft(record, () => ({ ...this.typed(sheet), photos: sheet.photos.length }));
+    return sheet;
+  }
+
+  typed(sheet) {
+    return sheet === this.now ? { words: this.words, marks: this.marks } : { words: sheet.text, marks: sheet.marks };
+  }
+
+  /** Turn to a question: what was being written there in this tab comes back. */
+  async turn(question, talk) {
+    await this.put();
+    const key = `${question.id} ${talk}`;
+    if (!this.open.has(key)) this.open.set(key, this.sheet(question, talk));
+    this.show(key, this.open.get(key));
+  }
+
+  /** Lay the present sheet aside, as it is. */
+  async put() {
+    if (!this.now) return;
+    Object.assign(this.now, { text: this.words, marks: this.marks });
+    await this.now.draft.keep();
+  }
+
+  /** Write on another sheet at the present question: a restored draft, a statement to correct. */
+  async take(sheet) {
+    await this.put();
+    this.show(this.key, sheet);
+    this.form.elements.words.focus();
+  }
+
+  show(key, sheet) {
+    this.key = key;
+    this.now = sheet;
+    this.open.set(key, sheet);
+    const { elements } = this.form;
+    elements.words.value = sheet.text;
+    for (const [name, value] of Object.entries(sheet.marks)) elements[name].value = value ?? "";
+    const mending = sheet.record.rev > 0;
+    button(this.form, "leave").hidden = !mending;
+    part(this.form, "save").textContent = mending ? "Bewaar de verbetering" : "Schrijf op";
+    fill(this.form, {
+      label: mending ? "Verbeter deze uitspraak" : "Wat zegt iemand?",
+      help: mending ? "De eerste woorden blijven ook bewaard." : "Schrijf het op in de woorden van die persoon.",
+    });
+    this.wrong("");
+    this.showPhotos();
+  }
+
+  showPhotos() {
+    const shots = list(this.form, "shots");
+    shots.hidden = !this.now.photos.length;
+    shots.replaceChildren(...this.now.photos.map((photo, at) => {
+      const shot = clone("shot");
+      shot.querySelector("img").src = address(photo);
+      const unpick = button(shot, "unpick");
+      unpick.hidden = false;
+      unpick.setAttribute("aria-label", words.removePhoto(at + 1));
+      unpick.dataset.id = photo.id;
+      return shot;
+    }));
+  }
+
+  wrong(text) {
+    fill(this.form, { wrong: text });
+    this.form.elements.words.setAttribute("aria-invalid", String(text !== ""));
+    this.form.elements.words.closest(".field").classList.toggle("wrong", text !== "");
+  }
+
+  /** Photos are read, made smaller and stored as soon as they are picked. */
+  pick(input) {
+    const files = [...input.files];
+    const sheet = this.now;
+    input.value = "";
+    this.picking = this.picking.then(async () => {
+      for (const file of files) {
+        try {
+          const photo = { ...await develop(file, this.session.limits), item: sheet.record.id, session: this.session.key, state: "draft", message: "" };
+          await store.write(["photos"], ({ photos }) => { photos.put(photo); });
+          sheet.photos.push(photo);
+          await sheet.draft.keep();
+        } catch (error) {
+          if (error instanceof NoPhoto) this.wrong(words[error.message]);
+          else if (error instanceof Full) this.wrong(words.fullPhoto);
+          else throw error;
+        }
+        if (sheet === this.now) this.showPhotos();
+      }
+    });
+    return this.picking;
+  }
+
+  async unpick(id) {
+    await store.write(["photos"], ({ photos }) => { photos.delete(id); });
+    this.now.photos = this.now.photos.filter((photo) => photo.id !== id);
+    this.showPhotos();
+    this.form.elements.words.focus();
+  }
+
+  /** A double tap saves once: the second finds the form busy, and the same id besides. */
+  async save() {
+    if (this.busy) return;
+    this.busy = true;
+    const sheet = this.now;
+    const key = this.key;
+    try {
+      await this.picking;
+      sheet.draft.end();
+      await sheet.draft.saving;
+      const draft = { ...sheet.record, words: this.words, marks: this.marks };
+      const { item, both } = await save(draft, this.session.limits.words);
+      const keep = this.form.elements.same.checked ? this.marks : BLANK;
+      const { question, record } = sheet;
+      this.show(key, this.sheet(question, record.talk, { marks: keep }));
+      if (keep === BLANK) part(this.form, "marks").open = false;
+      this.form.elements.words.focus();
+      this.done({ item, both, mended: record.rev > 0 });
+    } catch (error) {
+      this.refuse(error, sheet);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  refuse(error, sheet) {
+    sheet.draft.over = false;
+    sheet.draft.typed();
+    if (error instanceof Refused) {
+      const text = error.message === "long" ? words.long(this.session.limits.words) : (sheet.photos.length ? words.blankPhoto : words.blank);
+      this.wrong(text);
+    } else if (error instanceof Full) this.wrong(words.fullText);
+    else if (error instanceof Outdated) this.wrong(words.reload);
+    else {
+      this.wrong(words.broken);
+      throw error;
+    }
+    this.form.elements.words.focus();
+  }
+
+  /** Leave a correction: the statement stays as it was. */
+  async leave() {
+    const { question, record } = this.now;
+    this.now.draft.end();
+    await this.now.draft.saving;
+    await discard(record);
+    this.show(this.key, this.sheet(question, record.talk));
+    this.form.elements.words.focus();
+  }
+
+  /** Whether anything is typed that no statement holds yet. */
+  get dirty() {
+    return Boolean(this.now) && this.words.trim() !== "" && this.words !== this.now.record.before;
+  }
+}
