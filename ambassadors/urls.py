@@ -2,7 +2,9 @@ from django.urls import path
 
 from trajectories.urls.trajectory import MEMBER
 
-from .views import applying, campaign, panel, training
+from .views import applying, campaign, field_api, field_shell, panel, training
+
+GATHERING = MEMBER + "bijeenkomsten/<int:pk>/"
 
 app_name = "ambassadors"
 urlpatterns = [
@@ -18,6 +20,14 @@ urlpatterns = [
     path(MEMBER + "opleiding/dagen/<int:pk>/", training.attendance, name="attendance"),
     path(MEMBER + "opleiding/uitnodiging/<int:pk>/", training.answer, name="answer"),
     path(MEMBER + "ambassadeurs/paneel/", panel.cockpit_panel, name="cockpit_panel"),
+    path(GATHERING + "tablet/", field_shell.tablet, name="tablet"),
+    path(GATHERING + "tablet/ticket/", field_shell.ticket, name="ticket"),
+    path("veld/", field_shell.screen, name="field"),
+    path("veld/werker.js", field_shell.worker, name="field_worker"),
+    path("veld/traject.webmanifest", field_shell.webmanifest, name="field_webmanifest"),
+    path("veld/api/v1/batch", field_api.batch, name="field_batch"),
+    path("veld/api/v1/photos/<uuid:pk>", field_api.photo, name="field_photo"),
+    path("veld/api/v1/gatherings/<int:pk>/manifest", field_api.held, name="field_manifest"),
     path("meedoen/<str:token>/", applying.apply, name="apply"),
     path("meedoen/<str:token>/bedankt/", applying.applied, name="applied"),
     path("meedoen/aanmelding/<str:token>/", applying.application_own, name="application_own"),

@@ -25,11 +25,12 @@ class Picture:
 def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool = False) -> Picture:
     """A new JPEG (or PNG with transparency) of at most `max_side` pixels, turned upright, without EXIF or comments.
 
-    Raises ValidationError, in Dutch, for a file that is too large, too many pixels, or no picture we can read.
+    Raises ValidationError, in Dutch, for a file that is too large or has too many pixels (code "size"), for a HEIC photo
+    (code "heic"), and for what is no picture we can read.
     """
     if upload.size > settings.MAX_PICTURE_BYTES:
         limit = settings.MAX_PICTURE_BYTES // 1024 // 1024
-        raise ValidationError(_("Deze foto is te groot: hoogstens %(limit)s MB.") % {"limit": limit})
+        raise ValidationError(_("Deze foto is te groot: hoogstens %(limit)s MB.") % {"limit": limit}, code="size")
     head = upload.read(32)
     upload.seek(0)
     if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
@@ -37,14 +38,15 @@ def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool 
             _(
                 "Dit is een HEIC-foto van een iPhone of iPad. Bewaar ze als JPEG (Instellingen, Camera, "
                 "Structuren, Meest compatibel) en kies ze opnieuw."
-            )
+            ),
+            code="heic",
         )
     try:
         source = Image.open(upload, formats=["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP"])
         if source.width * source.height > settings.MAX_PICTURE_PIXELS:
             limit = settings.MAX_PICTURE_PIXELS // 1_000_000
             raise ValidationError(
-                _("Deze foto heeft te veel beeldpunten: hoogstens %(limit)s miljoen.") % {"limit": limit}
+                _("Deze foto heeft te veel beeldpunten: hoogstens %(limit)s miljoen.") % {"limit": limit}, code="size"
             )
         source.draft("RGB", (max_side, max_side))
         upright = ImageOps.exif_transpose(source)

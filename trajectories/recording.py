@@ -120,19 +120,36 @@ def record(
 
 
 def insert_unless_known(contribution: Contribution) -> bool:
-    """`INSERT .. ON CONFLICT (id) DO NOTHING`; whether a row was written. Django's bulk_create doesn't tell."""
+    """`INSERT .. ON CONFLICT (id) DO NOTHING`; whether a row was written."""
+    return bool(insert_unknown([contribution]))
+
+
+def insert_unknown(contributions: list[Contribution]) -> set[uuid.UUID]:
+    """Write those whose id is new, in one `INSERT .. ON CONFLICT (id) DO NOTHING`; their ids.
+
+    Django's bulk_create doesn't tell which. In order of id: two of these with the same ids wait for each other, and
+    never both at once.
+    """
+    if not contributions:
+        return set()
     fields = [field for field in Contribution._meta.concrete_fields if not field.generated]
     columns = ", ".join(f'"{field.column}"' for field in fields)
-    values = [field.get_db_prep_save(field.pre_save(contribution, True), connection) for field in fields]
-    places = ", ".join(["%s"] * len(fields))
+    values = [
+        field.get_db_prep_save(field.pre_save(contribution, True), connection)
+        for contribution in sorted(contributions, key=lambda one: one.id)
+        for field in fields
+    ]
+    row = f"({', '.join(['%s'] * len(fields))})"
+    rows = ", ".join([row] * len(contributions))
     table = f'"{Contribution._meta.db_table}"'
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT (id) DO NOTHING",  # noqa: S608 - names of our own model
+            f"INSERT INTO {table} ({columns}) VALUES {rows} ON CONFLICT (id) DO NOTHING RETURNING id",  # noqa: S608 - names of our own model
             values,
         )
-        written = cursor.rowcount == 1
-    contribution._state.adding = False
+        written = {key for (key,) in cursor.fetchall()}
+    for contribution in contributions:
+        contribution._state.adding = False
     return written
 
 

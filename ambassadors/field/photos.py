@@ -1,0 +1,127 @@
+"""Photos from tablets: checked against their fingerprint, re-encoded, and kept until their statement is there."""
+
+import hashlib
+import uuid
+from functools import partial
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from trajectories.logbook import add_photo
+from trajectories.models import Contribution, ContributionPhoto
+from trajectories.pictures import Picture, reencode
+
+from . import tickets
+from .models import Arrival, FieldPhoto, Ticket, Waiting
+from .tickets import Refused
+
+
+def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, content: bytes) -> str:
+    """Keep one photo: "created", "duplicate", "waiting" (its statement is not here yet) or "deleted" (it was erased).
+
+    Raises Refused: 413, 415, 422. The same photo sent again, also at the same moment, is one photo.
+    """
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Refused(422, "hash", _("De foto kwam niet heel aan."))
+    known = FieldPhoto.objects.filter(client_id=client_id, sha256=sha256, tablet__gathering=ticket.tablet.gathering)
+    found = known.first()
+    if found is not None:
+        return "deleted" if found.gone_at else "duplicate" if found.photo_id else "waiting"
+    if tickets.is_full(ticket):
+        raise Refused(413, "full", _("Er passen geen foto’s meer bij dit logboek. Bewaar ze apart."))
+    contribution, erased = statement_of(ticket, item)
+    if erased:
+        return "deleted"
+    picture = readable(content)
+    row = FieldPhoto(client_id=client_id, tablet=ticket.tablet, item=item, sha256=sha256)
+    with transaction.atomic():
+        # The statement may arrive at this very moment: its batch looks for waiting photos, we for the statement, both
+        # behind the same lock.
+        lock(item)
+        contribution, erased = statement_of(ticket, item)
+        if erased:
+            return "deleted"
+        if contribution is None:
+            row.image.name = default_storage.save(f"field/{ticket.tablet.gathering_id}/{row.pk}.jpg", picture.content)
+        written = FieldPhoto.objects.bulk_create([row], ignore_conflicts=True)
+        if not known.filter(pk=written[0].pk).exists():  # another request was first
+            if row.image:
+                default_storage.delete(str(row.image.name))
+            return "duplicate"
+        if contribution is not None:
+            place(row, contribution, picture)
+        tickets.count(ticket, 0, len(content))
+    return "created" if contribution is not None else "waiting"
+
+
+def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, bool]:
+    """The statement that a photo goes with (None: not here yet), and whether it is gone for good."""
+    arrival = (
+        Arrival.objects.filter(pk=item, tablet__gathering=ticket.tablet.gathering)
+        .select_related("contribution")
+        .first()
+    )
+    if arrival is None:
+        rows = Waiting.objects.filter(item=item, tablet__gathering=ticket.tablet.gathering)
+        outcomes = set(rows.order_by().values_list("outcome", flat=True))
+        return None, outcomes == {Waiting.Outcome.DISCARDED}
+    gone = arrival.contribution is None or arrival.contribution.erased_at is not None
+    return arrival.contribution, gone
+
+
+def readable(content: bytes) -> Picture:
+    """The new image. Raises Refused with a sentence that helps: 413 too large, 415 no photo that we can read."""
+    try:
+        return reencode(ContentFile(content))
+    except ValidationError as error:
+        code = error.code or "kind"
+        raise Refused(413 if code == "size" else 415, code, error.messages[0]) from error
+
+
+def lock(*items: uuid.UUID) -> None:
+    """Until the transaction ends, for photos and statements with these ids. One query."""
+    keys = sorted(int.from_bytes(item.bytes[:8], "big", signed=True) for item in items)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
+
+
+def link(contributions: list[Contribution]) -> None:
+    """Give the photos that waited for these statements their place. Two queries when there are none."""
+    if not contributions:
+        return
+    by_id = {one.pk: one for one in contributions}
+    lock(*by_id)
+    for row in FieldPhoto.objects.filter(item__in=by_id, photo=None, gone_at=None).exclude(image=""):
+        place(row, by_id[row.item], None)
+
+
+def place(row: FieldPhoto, contribution: Contribution, picture: Picture | None) -> None:
+    """Make it a photo of the contribution; the waiting file goes when the transaction commits."""
+    if picture is None:
+        picture = kept(row)
+        transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
+    add_photo(contribution, picture)
+    photo = ContributionPhoto.objects.get(pk=uuid.uuid5(contribution.pk, picture.sha256))
+    FieldPhoto.objects.filter(pk=row.pk).update(photo=photo, image="")
+
+
+def kept(row: FieldPhoto) -> Picture:
+    """The image that waited, which is ours: it was made new when it came in."""
+    with row.image.open() as file:
+        data = file.read()
+    with Image.open(BytesIO(data)) as image:
+        width, height = image.size
+    return Picture(ContentFile(data), width, height, hashlib.sha256(data).hexdigest())
+
+
+def forget(item: uuid.UUID) -> None:
+    """Its statement is gone: the waiting files go when the transaction commits."""
+    for row in FieldPhoto.objects.filter(item=item).exclude(image=""):
+        transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
+    FieldPhoto.objects.filter(item=item, gone_at=None).update(gone_at=timezone.now(), image="")

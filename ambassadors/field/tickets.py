@@ -1,0 +1,146 @@
+"""Tickets: how a tablet proves that it may add to a logbook, without a login.
+
+A secret of 256 bits, of which the database holds the SHA-256; 30 days, revocable, for one gathering, one tablet and one
+ambassador, and only to add. An expired login, a changed password or a shared tablet is no problem for what was written.
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from config import limits
+from trajectories.access import View, declared
+from trajectories.models import Gathering, User
+
+from .models import Tablet, Ticket
+
+PROTO = 1
+OLDEST_PROTO = 0  # N-1: a tablet that slept through one release still gets rid of its queue
+VALID = dt.timedelta(days=30)
+NEWEST_KEPT = 3  # per tablet and ambassador: preparing once more doesn't cut off a tab that sends right now
+MOST_ITEMS = 5_000
+MOST_BYTES = 2_000_000_000
+PER_MINUTE = 300  # requests of one ticket: 50 statements and their photos fit several times
+STRANGERS_PER_MINUTE = 60  # wrong tickets from one address
+
+
+class Refused(Exception):
+    """An answer other than 200: HTTP status, code for the tablet, Dutch sentence for its user."""
+
+    def __init__(self, status: int, code: str, message: str, retry_after: int | None = None) -> None:
+        super().__init__(code)
+        self.status, self.code, self.message, self.retry_after = status, code, message, retry_after
+
+    def answer(self) -> JsonResponse:
+        headers = {"Cache-Control": "no-store"}
+        if self.retry_after is not None:
+            headers["Retry-After"] = str(self.retry_after)
+        return JsonResponse({"error": self.code, "message": self.message}, status=self.status, headers=headers)
+
+
+def hashed(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def user_key(user: User) -> str:
+    """A stable name for an account on a shared tablet, from which nobody reads who it is."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"veld:{user.pk}".encode(), hashlib.sha256).hexdigest()[:22]
+
+
+def issue(gathering: Gathering, user: User, device: uuid.UUID, label: str) -> tuple[Ticket, str]:
+    """A new ticket and its secret, which is nowhere else. The newest three of this tablet and user stay valid."""
+    secret = secrets.token_urlsafe(32)
+    now = timezone.now()
+    with transaction.atomic():
+        tablet, _made = Tablet.objects.get_or_create(gathering=gathering, device=device, defaults={"label": label})
+        if label and tablet.label != label:
+            tablet.label = label
+            tablet.save(update_fields=["label"])
+        ticket = Ticket.objects.create(
+            tablet=tablet, user=user, secret_hash=hashed(secret), created_at=now, expires_at=now + VALID
+        )
+        own = tablet.tickets.filter(user=user, revoked_at=None).order_by("-created_at", "-pk")
+        old = list(own.values_list("pk", flat=True)[NEWEST_KEPT:])
+        Ticket.objects.filter(pk__in=old).update(revoked_at=now)
+    return ticket, secret
+
+
+def revoke(tablet: Tablet) -> int:
+    """End every ticket of a tablet; how many. The tablet keeps what it holds until it is prepared again."""
+    return tablet.tickets.filter(revoked_at=None).update(revoked_at=timezone.now())
+
+
+def count(ticket: Ticket, items: int, size: int) -> None:
+    """Add to what the ticket was used for; reading `ticket.items` afterwards gives the old number."""
+    Ticket.objects.filter(pk=ticket.pk).update(items=F("items") + items, bytes=F("bytes") + size)
+
+
+def is_full(ticket: Ticket) -> bool:
+    return ticket.items >= MOST_ITEMS or ticket.bytes >= MOST_BYTES
+
+
+def enter(request: HttpRequest) -> Ticket:
+    """The ticket of a request. One query. Raises Refused: 401, 426 or 429."""
+    scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
+    found = None
+    if scheme.lower() == "ticket" and secret:
+        found = (
+            Ticket.objects.select_related("tablet__gathering__trajectory__municipality", "user")
+            .filter(secret_hash=hashed(secret.strip()))
+            .first()
+        )
+    if found is None and limits.too_many(request, "field-stranger", STRANGERS_PER_MINUTE, 60):
+        raise Refused(429, "rate", _("Even wachten: er komt te veel tegelijk."), 30)
+    if found is None or found.revoked_at or found.expires_at < timezone.now() or not found.user.is_active:
+        raise Refused(
+            401,
+            "ticket",
+            _("Deze tablet mag niet meer versturen. Alles blijft bewaard: meld je aan en zet de sessie opnieuw klaar."),
+        )
+    if limits.too_many_of(found.secret_hash, "field", PER_MINUTE, 60):
+        raise Refused(429, "rate", _("Even wachten: er komt te veel tegelijk."), 20)
+    proto = request.headers.get("X-Proto", "")
+    if not (proto.isascii() and proto.isdigit() and len(proto) < 6 and int(proto) >= OLDEST_PROTO):
+        raise Refused(426, "proto", _("Werk de app bij. Alles blijft bewaard op deze tablet."))
+    return found
+
+
+def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
+    """For tablets with a ticket: the view gets it as its second argument. No cookie is read, no login, no CSRF token.
+
+    Whatever goes wrong is answered in JSON, because a program reads it.
+    """
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                ticket = enter(request)
+                if request.method not in methods:
+                    refusal = Refused(405, "method", _("Dat kan hier niet.")).answer()
+                    refusal["Allow"] = ", ".join(methods)
+                    return refusal
+                with pghistory.context(user=ticket.user_id):
+                    answer = view(request, ticket, *args, **kwargs)
+            except Refused as refused:
+                return refused.answer()
+            answer["Cache-Control"] = "no-store"
+            return answer
+
+        wrapper.csrf_exempt = True  # type: ignore[attr-defined]
+        return declared(wrapper, "ticket")
+
+    return decorate

@@ -1,0 +1,48 @@
+"""What tablets say to the server. docs/field-logbook.md describes the messages."""
+
+import re
+import uuid
+
+from django.db import OperationalError
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+
+from ..field import batches, items, photos
+from ..field.manifest import BATCH_BYTES, PHOTO_BYTES, manifest
+from ..field.models import Ticket
+from ..field.tickets import PROTO, Refused, ticket_view
+
+HASH = re.compile(r"[0-9a-f]{64}\Z")
+
+
+@ticket_view("POST")
+def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
+    content = items.body_of(request, BATCH_BYTES)
+    found, session = items.read(content)
+    if items.gathering_of(content) != ticket.tablet.gathering_id:
+        raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
+    try:
+        return JsonResponse(batches.receive(ticket, found, session, len(content)))
+    except OperationalError as error:  # two batches met, or the database restarts: nothing was kept, so come again
+        raise Refused(503, "busy", _("De server is even bezig. Alles blijft bewaard."), 2) from error
+
+
+@ticket_view("PUT")
+def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
+    content = items.body_of(request, PHOTO_BYTES)
+    try:
+        item = uuid.UUID(request.headers.get("X-Item", ""))
+    except ValueError as error:
+        raise Refused(422, "item", _("Het bericht is niet te lezen.")) from error
+    sha256 = request.headers.get("X-Sha256", "")
+    if not HASH.match(sha256):
+        raise Refused(422, "hash", _("Het bericht is niet te lezen."))
+    status = photos.receive(ticket, pk, item, sha256, content)
+    return JsonResponse({"proto": PROTO, "id": str(pk), "sha256": sha256, "status": status})
+
+
+@ticket_view("GET")
+def held(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
+    if pk != ticket.tablet.gathering_id:
+        raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
+    return JsonResponse(manifest(ticket.tablet))
