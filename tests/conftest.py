@@ -16,7 +16,13 @@ from django.conf import LazySettings
 # pytest-django then fails a test in which a template uses a variable that its view did not give.
 os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 
-pytest_plugins = ["tests.databases", "tests.ordering", "tests.jobs", "tests.browser.fixtures"]
+pytest_plugins = [
+    "tests.databases",
+    "tests.ordering",
+    "tests.jobs",
+    "tests.browser.fixtures",
+    "tests.browser.field.server",
+]
 
 BROWSER_FIXTURES = {"browser", "context", "page", "axe_violations"}
 

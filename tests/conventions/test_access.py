@@ -12,9 +12,10 @@ from trajectories.permissions import CAPABILITIES, Role
 
 from .addresses import OURS, PACKAGED, SLUGS, Address, of
 from .samples import SAMPLES
+from .samples.ambassadors import ticket_for
 from .visitors import METHODS, World, ask, knock, undone
 
-KINDS = {"public", "account", "municipality", "member"}
+KINDS = {"public", "account", "municipality", "member", "ticket"}
 NOBODY = {403, 404}
 for_each = pytest.mark.parametrize
 in_database = pytest.mark.django_db
@@ -53,6 +54,26 @@ def test_without_account_you_are_asked_to_sign_in(world: World, address: Address
             answer = ask(world.anonymous, method, url)
             assert answer.status_code == 302, method
             assert answer["Location"].startswith(reverse("account_login") + "?next="), method
+
+
+@in_database
+@for_each("address", of("ticket"), ids=str)
+def test_a_tablet_enters_with_its_ticket_only(world: World, address: Address) -> None:
+    """An account opens nothing there, a ticket of another gathering neither; every refusal is JSON, for a program."""
+    with undone():
+        url = world.url(address, world.own)
+        methods = ("get", "post", "put")
+        for client in (world.anonymous, world.client(world.visitors[Role.OFFICER])):
+            for method in methods:
+                answer = getattr(client, method)(url, headers={"X-Proto": "1"})
+                assert (answer.status_code, answer.json()["error"]) == (401, "ticket"), method
+        answers = {}
+        for trajectory in (world.own, *world.foreign):
+            headers = {"Authorization": f"Ticket {ticket_for(trajectory)}", "X-Proto": "1"}
+            answers[trajectory] = {getattr(world.anonymous, one)(url, headers=headers).status_code for one in methods}
+        assert answers[world.own] & {200, 422}, answers
+        if "pk" in address.arguments and address.name != "ambassadors:field_photo":
+            assert all(answers[one] == {404, 405} for one in world.foreign), answers
 
 
 @in_database

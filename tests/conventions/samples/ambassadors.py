@@ -1,5 +1,8 @@
 """Samples for the addresses of ambassadors."""
 
+import uuid
+
+from ambassadors.field import tickets
 from ambassadors.models import Application, Campaign, Course, CourseSession
 from tests.factories import GatheringFactory, member
 from trajectories.models import Attendance, Membership
@@ -58,3 +61,30 @@ def answer(trajectory):
     officer = Membership.objects.filter(trajectory=trajectory, role=Role.OFFICER).first()
     user = officer.user if officer else member(trajectory)
     return {"pk": Attendance.objects.create(gathering=session(trajectory).gathering, user=user).pk}
+
+
+def field_gathering(trajectory):
+    """One logbook per trajectory, so that a sample and its ticket are about the same."""
+    return trajectory.gatherings.filter(place="Veldlogboek").first() or GatheringFactory(
+        trajectory=trajectory, place="Veldlogboek"
+    )
+
+
+def ticket_for(trajectory):
+    _ticket, secret = tickets.issue(field_gathering(trajectory), member(trajectory), uuid.uuid4(), "tablet 1")
+    return secret
+
+
+@sample("ambassadors:tablet", "ambassadors:ticket", own_only=True)
+def prepare(trajectory):
+    return {"pk": field_gathering(trajectory).pk}
+
+
+@sample("ambassadors:field_manifest")
+def field_manifest(trajectory):
+    return {"pk": field_gathering(trajectory).pk}
+
+
+@sample("ambassadors:field_photo")
+def field_photo(trajectory):
+    return {"pk": uuid.uuid4()}

@@ -1,0 +1,26 @@
+"""What the tablets' tables know of a statement that is erased (GDPR): the same words in the tray, and waiting photos."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from trajectories.models import Contribution
+
+from . import photos
+from .models import Arrival, Waiting
+
+EMPTY = {"words": "", "question_text": "", "on_behalf_of": "", "age_band": "", "sha256": ""}
+
+
+def forget(contribution: Contribution) -> None:
+    """Runs inside the erasure. A version in the tray goes too: it is of the same person."""
+    rows = Waiting.objects.filter(Q(contribution=contribution) | Q(item=contribution.pk))
+    rows.filter(outcome=Waiting.Outcome.OPEN).update(
+        outcome=Waiting.Outcome.DISCARDED, settled_at=timezone.now(), settled_by=None
+    )
+    for row in rows:  # each its own fingerprint: two rows of one item may not share one
+        Waiting.objects.filter(pk=row.pk).update(**{**EMPTY, "sha256": f"erased-{row.pk}"})
+    arrivals = Arrival.objects.filter(contribution=contribution)
+    for item in arrivals.values_list("pk", flat=True):
+        photos.forget(item)
+    # A fingerprint of words still tells whether somebody said exactly this.
+    arrivals.update(sha256="", past=[])

@@ -1,0 +1,55 @@
+"""A real server process that fails around and in the middle of a batch: what was acknowledged is there, once."""
+
+from __future__ import annotations
+
+import http.client
+import json
+from typing import Any
+
+import pytest
+
+from trajectories.models import Contribution
+
+from .protocol import Tablet, item
+
+BATCH = "/veld/api/v1/batch"
+
+
+def post(server: Any, tablet: Tablet, body: Any) -> tuple[int, dict[str, Any] | None]:
+    """Status and JSON of the answer; (0, None) when the connection broke."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    try:
+        connection.request("POST", BATCH, json.dumps(body), {**tablet.headers, "Content-Type": "application/json"})
+        answer = connection.getresponse()
+        content = answer.read()
+        genuine = answer.status == 200 and answer.headers.get_content_type() == "application/json"
+        return answer.status, json.loads(content) if genuine else None
+    except (OSError, http.client.HTTPException):
+        return 0, None
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    ("point", "status", "kept"),
+    [
+        ("500-after", 500, True),
+        ("cut-after", 0, True),
+        ("kill-after", 0, True),
+        ("kill", 0, False),
+        ("portal", 200, False),
+        ("login", 302, False),
+        ("503", 503, False),
+    ],
+)
+def test_after_a_fault_the_resend_makes_it_whole(field_server, tablet, point, status, kept):
+    items = [item(f"Idee {number}", seq=number) for number in range(10)]
+    field_server.fail(point, path=BATCH, statement=9)
+    assert post(field_server, tablet, tablet.body(*items)) == (status, None)
+    assert Contribution.objects.count() == (10 if kept else 0)
+    for _ in range(50):  # a killed process is replaced within a moment
+        status, told = post(field_server, tablet, tablet.body(*items))
+        if status:
+            break
+    assert [one["status"] for one in told["items"]] == (["duplicate"] if kept else ["created"]) * 10
+    assert Contribution.objects.count() == 10
