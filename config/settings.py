@@ -103,6 +103,7 @@ TEMPLATES = [
                 "trajectories.navigation.context",
             ],
             "builtins": [
+                "django.contrib.humanize.templatetags.humanize",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
@@ -215,7 +216,7 @@ LANGUAGES = [("nl-be", _("Nederlands")), ("fr", _("Frans")), ("en", _("Engels"))
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+# USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get |intcomma.
 
 # --- Files
 STATIC_URL = "/static/"

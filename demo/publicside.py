@@ -29,8 +29,12 @@ def add_survey(trajectory: Trajectory, intro: str, question: str, days: tuple[in
 
 
 def add_ideas(survey: Survey, pairs: list[tuple[Statement, Contribution]]) -> None:
-    """An idea per survey statement, with scores of visitors whose mean is the one in the content."""
-    dice = random.Random("scores")  # noqa: S311 - a demo, always the same
+    """An idea per survey statement, with scores of visitors whose mean is the one in the content.
+
+    A visitor scores a few dozen ideas.
+    """
+    dice, crowd = random.Random("scores"), random.Random("visitors")  # noqa: S311 - a demo, always the same
+    visitors = [uuid.uuid5(NAMESPACE, f"{survey.pk} {number}").hex for number in range(60 + len(pairs))]
     scores: list[Score] = []
     ideas = []
     for statement, contribution in pairs:
@@ -47,11 +51,11 @@ def add_ideas(survey: Survey, pairs: list[tuple[Statement, Contribution]]) -> No
         scores.extend(
             Score(
                 idea=ideas[-1],
-                visitor_hash=uuid.uuid5(NAMESPACE, f"{contribution.pk}{number}").hex,
+                visitor_hash=visitor,
                 value=value,
                 at=contribution.said_at,
             )
-            for number, value in enumerate(values)
+            for visitor, value in zip(crowd.sample(visitors, len(values)), values, strict=True)
         )
     Idea.objects.bulk_create(ideas, batch_size=1000)
     Score.objects.bulk_create(scores, batch_size=4000)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import redis
 from celery.exceptions import WorkerTerminate
-from celery.signals import task_postrun
+from celery.signals import after_task_publish, task_postrun
 from celery.utils.nodenames import anon_nodename
 from celery.worker import WorkController, state
 from django.db import connections
@@ -73,16 +73,32 @@ def celery_worker(transactional_db: None, redis_connection: redis.Redis) -> Iter
     )
     thread = threading.Thread(target=worker.run, name="celery-worker", daemon=True)
 
+    # A job that is on its way from the queue to the worker is in neither for a moment: hence the counting.
+    sent: list[str] = []
+    done: list[str] = []
+
+    def note_sent(headers: dict[str, Any], **_: Any) -> None:
+        sent.append(headers["id"])
+
+    def note_done(task_id: str, **_: Any) -> None:
+        done.append(task_id)
+
+    def busy() -> bool:
+        queued = redis_connection.llen("celery") or redis_connection.hlen("unacked")
+        return bool(queued or state.reserved_requests or len(done) < len(sent))
+
     def wait(seconds: float = 30) -> None:
         deadline = time.monotonic() + seconds
-        while redis_connection.llen("celery") or redis_connection.hlen("unacked") or state.reserved_requests:
+        while busy():
             if not thread.is_alive():
                 raise RuntimeError(f"the worker ended by itself: {worker.failure!r}")
             if time.monotonic() > deadline:
                 raise TimeoutError(f"jobs not done after {seconds} s: {list(state.reserved_requests)}")
             time.sleep(0.02)
 
+    after_task_publish.connect(note_sent, weak=False)
     task_postrun.connect(close_database, weak=False)
+    task_postrun.connect(note_done, weak=False)
     thread.start()
     try:
         deadline = time.monotonic() + PATIENCE
@@ -95,5 +111,7 @@ def celery_worker(transactional_db: None, redis_connection: redis.Redis) -> Iter
         state.should_terminate = 0
         thread.join(PATIENCE)
         state.should_terminate = None
+        task_postrun.disconnect(note_done)
         task_postrun.disconnect(close_database)
+        after_task_publish.disconnect(note_sent)
         assert not thread.is_alive(), "the worker did not stop: a job hangs"

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
-from django.utils.formats import date_format, localize
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -98,7 +99,7 @@ def sentence(phases: Sequence[Phase], real: Reality, today: dt.date) -> str:
         ahead = [phase for phase in on_road if phase.state == Phase.State.PLANNED]
         if not ahead:
             return _("Alle fases zijn klaar. %(voices)s keer inbreng vond haar weg.") % {
-                "voices": localize(real.contributions)
+                "voices": intcomma(real.contributions)
             }
         first = ahead[0]
         if first.starts_on and first.starts_on > today:

@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from trajectories.access import member_view
-from trajectories.models import Trajectory
+from trajectories.models import PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
+from trajectories.targets import goal
 
 from ..counting import progress, undescribed
 from ..models import Key
@@ -22,7 +23,11 @@ def panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     context: dict[str, object] = {"part": part}
     if part == "rings":
         placed, total = progress(trajectory)
-        context |= {"total": total, "share": 100 * placed // total if total else 0}
+        context |= {
+            "total": total,
+            "share": 100 * placed // total if total else 0,
+            "goal": goal(trajectory, PhaseTarget.Measure.CLUSTERED) or 100,
+        }
     elif part == "waiting" and Capability.CLUSTER in request.capabilities:
         placed, total = progress(trajectory)
         bare, loose = undescribed(trajectory)

@@ -131,3 +131,11 @@ def test_the_board_asks_the_same_queries_however_full(
     client.get(trajectory.url("clustering:board"))
     with django_assert_num_queries(9):
         client.get(trajectory.url("clustering:board"))
+
+
+def test_ids_are_written_without_a_thousands_dot(trajectory: Trajectory, fatma: User) -> None:
+    block = BlockFactory(trajectory=trajectory, pk=12_345)
+    ContributionFactory.create_batch(2, trajectory=trajectory)
+    html = as_user(fatma).get(trajectory.url("clustering:board")).content.decode()
+    assert f'id="b{block.pk}"' in html
+    assert "12.345" not in html

@@ -1,7 +1,7 @@
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -33,7 +33,7 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             "road": road_of(trajectory, phases, notes(phases, real), today=today),
             "sentence": sentence(phases, real, today),
             "real": real,
-            "this_week": _("%(n)s deze week") % {"n": localize(real.contributions_this_week)}
+            "this_week": _("%(n)s deze week") % {"n": intcomma(real.contributions_this_week)}
             if real.contributions_this_week
             else "",
             "session_goal": aims.get(Measure.SESSIONS) or real.sessions_planned or None,
