@@ -265,6 +265,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "trajectories.tasks.apply_retention",
         "schedule": crontab(hour=3, minute=20),
     },
+    "recall-withdrawn": {
+        "task": "publications.tasks.recall_withdrawn",
+        "schedule": crontab(hour=3, minute=50),
+    },
 }
 
 # --- Security

@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from trajectories.models import User
 
+from . import withdrawing
 from .models import Compilation, Passage, Section, Snapshot
 from .tasks import compile_snapshot
 from .typesetting.engine import Typeset, typeset
@@ -65,17 +67,18 @@ def run(compilation: Compilation) -> None:
 
     workdir = Path(tempfile.mkdtemp(prefix="traject-"))
     try:
-        pictures = fetch_pictures(compilation.snapshot, workdir / "sources")
+        rest = withdrawing.without(compilation.snapshot.data)
+        pictures = fetch_pictures(rest.data, workdir / "sources")
         fonts = static_fonts(Path(settings.FONT_CACHE))
         result = typeset(
-            compilation.snapshot.data,
+            rest.data,
             pictures,
             workdir=workdir / "job",
             fonts=fonts,
             output="print" if compilation.output == Compilation.Output.PRINT else "web",
             on_step=on_step,
         )
-        keep(compilation, result)
+        keep(compilation, result, rest)
     except TypesettingError as error:
         fail(compilation, error.message, name_of(compilation.snapshot, error.where))
     except OSError as error:
@@ -84,11 +87,11 @@ def run(compilation: Compilation) -> None:
         shutil.rmtree(workdir, ignore_errors=True)
 
 
-def fetch_pictures(snapshot: Snapshot, folder: Path) -> dict[str, Path]:
+def fetch_pictures(data: dict[str, Any], folder: Path) -> dict[str, Path]:
     """Copies of the pictures by id; from any storage, so that workers need no shared disk. Missing ones stay away."""
     folder.mkdir(parents=True)
     found = {}
-    for name, picture in snapshot.data["pictures"].items():
+    for name, picture in data["pictures"].items():
         if default_storage.exists(picture["file"]):
             path = folder / f"{name}{Path(picture['file']).suffix}"
             with default_storage.open(picture["file"]) as source, path.open("wb") as copy:
@@ -97,7 +100,7 @@ def fetch_pictures(snapshot: Snapshot, folder: Path) -> dict[str, Path]:
     return found
 
 
-def keep(compilation: Compilation, result: Typeset) -> None:
+def keep(compilation: Compilation, result: Typeset, rest: withdrawing.Rest) -> None:
     with result.pdf.open("rb") as pdf:
         compilation.file.save(f"{compilation.pk}.pdf", File(pdf), save=False)
     Compilation.objects.filter(pk=compilation.pk).update(
@@ -107,7 +110,8 @@ def keep(compilation: Compilation, result: Typeset) -> None:
         doing="",
         pages=result.pages,
         size=result.pdf.stat().st_size,
-        warnings=result.warnings,
+        warnings=rest.told + result.warnings,
+        left_out=rest.left_out,
         finished_at=timezone.now(),
     )
 

@@ -32,9 +32,11 @@ class Pages:
         rows = Passage.objects.filter(section__edition=edition, section__included=True).select_related(
             "block", "contribution__neighbourhood", "work", "initiative__block"
         )
+        fallen = set(rows.fallen().values_list("pk", flat=True))
         self.passages: dict[Any, list[Passage]] = defaultdict(list)
         for passage in rows.order_by("section", "position", "pk"):
-            self.passages[passage.section_id].append(passage)
+            if passage.pk not in fallen or passage.kind == Passage.Kind.BLOCK:  # a lost block still ends the one before
+                self.passages[passage.section_id].append(passage)
         self.pictures: dict[str, dict[str, Any]] = {}
 
     def of_kind(self, *kinds: str) -> list[Section]:

@@ -76,16 +76,16 @@ def article(pages: Pages, section: Section) -> dict[str, Any]:
     }
 
 
-def running_text(passages: list[Passage]) -> list[dict[str, str]]:
+def running_text(passages: list[Passage]) -> list[dict[str, Any]]:
     """The paragraphs of a story; a quote among them becomes a sentence with the words as they stand now."""
-    found = []
+    found: list[dict[str, Any]] = []
     for item in passages:
         if item.kind == Passage.Kind.QUOTE and (words := quote_of(item)):
             said = _("“%(words)s” (%(source)s)") % {
                 "words": words["translation"] or words["text"],
                 "source": words["source"],
             }
-            found.append({"id": str(item.pk), "text": said})
+            found.append({"id": str(item.pk), "text": said, "voice": words["voice"]})
         else:
             found += texts([item])
     return found

@@ -124,39 +124,44 @@ def chapter(pages: Pages, section: Section, place: int) -> dict[str, Any]:
 
 
 def blocks(pages: Pages, passages: list[Passage], place: int) -> list[dict[str, Any]]:
-    """Each block passage with the paragraphs (its image, when rewritten) and quotes that follow it."""
+    """Each block passage with the quotes that follow it."""
     found: list[dict[str, Any]] = []
+    current: dict[str, Any] | None = None
     for passage in passages:
-        block = passage.block
-        if passage.kind == Passage.Kind.BLOCK and block is not None:
-            voices = pages.harvest.voices[block.pk]
-            image = passage.text or block.image
-            found.append(
-                {
-                    "id": str(passage.pk),
-                    "block": block.pk,
-                    "number": f"{place}.{len(found) + 1}",
-                    "title": block.title,
-                    "need": block.need,
-                    "value": block.value,
-                    "image": [
-                        {"id": str(uuid.uuid5(passage.pk, f"image {index}")), "text": part}
-                        for index, part in enumerate(paragraphs(image))
-                    ],
-                    "voices": {
-                        "total": voices.total,
-                        "channels": [
-                            {"label": str(PLURALS[Channel(channel)]), "count": count}
-                            for channel, count in sorted(voices.channels.items(), key=lambda row: -row[1])
-                        ],
-                    },
-                    "quotes": [],
-                    "examples": [],
-                }
-            )
-        elif found and passage.kind == Passage.Kind.QUOTE and (words := quote_of(passage)):
-            found[-1]["quotes"].append(words)
+        if passage.kind == Passage.Kind.BLOCK:
+            current = block_of(pages, passage, f"{place}.{len(found) + 1}") if passage.block else None
+            found += [current] if current else []
+        elif current and passage.kind == Passage.Kind.QUOTE and (words := quote_of(passage)):
+            current["quotes"].append(words)
     return found
+
+
+def block_of(pages: Pages, passage: Passage, number: str) -> dict[str, Any]:
+    """A building block with its image of the future: as rewritten at the desk, or as it stands in the block."""
+    block = passage.block
+    assert block is not None
+    voices = pages.harvest.voices[block.pk]
+    return {
+        "id": str(passage.pk),
+        "block": block.pk,
+        "number": number,
+        "title": block.title,
+        "need": block.need,
+        "value": block.value,
+        "image": [
+            {"id": str(uuid.uuid5(passage.pk, f"image {index}")), "text": part}
+            for index, part in enumerate(paragraphs(passage.text or block.image))
+        ],
+        "voices": {
+            "total": voices.total,
+            "channels": [
+                {"label": str(PLURALS[Channel(channel)]), "count": count}
+                for channel, count in sorted(voices.channels.items(), key=lambda row: -row[1])
+            ],
+        },
+        "quotes": [],
+        "examples": [],
+    }
 
 
 def initiative(passage: Passage) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from trajectories.models import Contribution, Trajectory
+from trajectories.models import Trajectory
 
+from . import withdrawing
 from .contents import Book, Part, voices_in
 from .models import Edition, Snapshot
 
@@ -58,6 +59,11 @@ class Leaf:
     read: bool
 
 
+def open_book(snapshot: Snapshot) -> Book:
+    """The snapshot to read, without the works that were taken down since. One query."""
+    return Book(withdrawing.without_works(snapshot.data, withdrawing.gone_works(snapshot.data)))
+
+
 def page(book: Book, shelf: Shelf, part: Part | None, read: frozenset[str] = frozenset()) -> dict[str, Any]:
     """What cover and part need in their template, members or residents alike. One query."""
     before, after = book.around(part) if part else (None, book.parts[0] if book.parts else None)
@@ -71,21 +77,18 @@ def page(book: Book, shelf: Shelf, part: Part | None, read: frozenset[str] = fro
         "leaves": [Leaf(one, shelf.url(one.id), one == part, one.id in read) for one in book.parts],
         "before": Leaf(before, shelf.url(before.id), False, False) if before else None,
         "after": Leaf(after, shelf.url(after.id), False, False) if after else None,
-        "gone": gone(voices),
+        "gone": withdrawing.gone_voices(voices),
         "margin": None,
     }
 
 
-def gone(voices: set[str]) -> set[str]:
-    """Of these contributions the ones erased since. One query."""
-    erased = Contribution.objects.filter(pk__in=voices).exclude(erased_at=None).order_by()
-    return {str(pk) for pk in erased.values_list("pk", flat=True)}
-
-
 def picture_bytes(snapshot: Snapshot, pk: str) -> bytes | None:
-    """A picture of this snapshot as a JPEG for a screen; None when the snapshot doesn't name it or its file is gone."""
+    """A picture of this snapshot as a JPEG for a screen.
+
+    None when the snapshot doesn't name it, its file is gone, or it is a child's work that may not be shown any more.
+    """
     named = snapshot.data["pictures"].get(pk)
-    if named is None:
+    if named is None or withdrawing.gone_works({"pictures": {pk: named}}):
         return None
     key = f"publications:picture:{named['file']}"
     known: bytes | None = cache.get(key)

@@ -11,3 +11,19 @@ def compile_snapshot(pk: str) -> None:
     compilation = compiling.claim(pk)
     if compilation is not None:
         compiling.run(compilation)
+
+
+@shared_task
+def recall_withdrawn() -> None:
+    """Take back finished PDFs that hold something withdrawn since; those of a published edition are set anew.
+
+    Nightly: nobody is handed such a PDF in the meantime either, but its file should not lie around.
+    """
+    from . import compiling, withdrawing
+    from .models import Compilation
+
+    done = Compilation.objects.filter(state=Compilation.State.DONE).select_related("snapshot__edition")
+    for compilation in done.iterator(chunk_size=1):
+        edition = compilation.snapshot.edition
+        if withdrawing.recall(compilation) and edition.published_snapshot_id == compilation.snapshot_id:
+            compiling.ask(compilation.snapshot, compilation.output, None)

@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import Initiative
@@ -57,6 +58,22 @@ class Section(models.Model):
         return self.title
 
 
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def fallen(self) -> "PassageQuerySet":
+        """What stands in a draft and may not be printed any more: withdrawn, erased or dropped after it was composed."""
+        kinds = Passage.Kind
+        works = Work.objects.on_show().exclude(picture="")
+        no_work = models.Q(kind=kinds.WORK) & ~models.Q(work__in=works)
+        no_voice = models.Q(contribution__erased_at__isnull=False) | models.Q(contribution=None, text="")
+        no_plan = models.Q(initiative=None) | models.Q(initiative__state=Initiative.State.DROPPED)
+        return self.filter(
+            no_work
+            | models.Q(kind__in=[kinds.QUOTE, kinds.PULL_QUOTE]) & no_voice
+            | models.Q(kind=kinds.INITIATIVE) & no_plan
+            | models.Q(kind=kinds.BLOCK, block=None)
+        )
+
+
 class Passage(models.Model):
     """The smallest piece that has an id of its own: a paragraph, a quote, a block, a work, an initiative."""
 
@@ -80,8 +97,24 @@ class Passage(models.Model):
     work = models.ForeignKey(Work, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     initiative = models.ForeignKey(Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = PassageQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def why_fallen(self) -> Promise:
+        """In words, for a passage that `fallen` found."""
+        return FALLEN[Passage.Kind(self.kind)]
+
+
+FALLEN = {
+    Passage.Kind.WORK: _("Dit werk hangt niet meer in de tentoonstelling."),
+    Passage.Kind.QUOTE: _("Deze stem werd gewist."),
+    Passage.Kind.PULL_QUOTE: _("Deze stem werd gewist."),
+    Passage.Kind.INITIATIVE: _("Dit initiatief is geschrapt."),
+    Passage.Kind.BLOCK: _("Deze bouwsteen bestaat niet meer."),
+}

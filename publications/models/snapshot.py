@@ -61,6 +61,11 @@ class Compilation(models.Model):
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     size = models.PositiveIntegerField(null=True, blank=True)
     warnings = models.JSONField(default=list, blank=True)
+    left_out = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Ids of works and voices of the snapshot that were withdrawn when it was set.",
+    )
     failure = models.TextField(blank=True)
     where = models.CharField(max_length=200, blank=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

@@ -14,7 +14,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import compiling, composing, editing, freezing, reviewing
+from .. import compiling, composing, editing, freezing, reviewing, withdrawing
 from ..forms import EditionForm
 from ..harvest import Harvest
 from ..models import Compilation, Edition, Snapshot
@@ -55,6 +55,7 @@ def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         "sections": found.sections.select_related("key").prefetch_related("passages"),
         "snapshots": snapshots,
         "latest": snapshots[0] if snapshots else None,
+        "fallen": withdrawing.fallen(found),
         "open_comments": sum(item.open_comments() for item in snapshots[:1]),
     }
     return render(request, "publications/edition.html", context)
@@ -128,6 +129,10 @@ def pdf(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse
         pk=pk,
         state=Compilation.State.DONE,
     )
+    if withdrawing.recall(found):
+        again = compiling.ask(found.snapshot, found.output, None)
+        messages.info(request, _("Er werd intussen iets ingetrokken. De PDF wordt zonder opnieuw gezet."))
+        return redirect(trajectory.url("publications:compilation", pk=again.pk))
     return send(found)
 
 

@@ -56,7 +56,7 @@ def around(request: MemberRequest, trajectory: Trajectory, snapshot: Snapshot) -
 
 def leaf(request: MemberRequest, trajectory: Trajectory, snapshot: Snapshot, pk: UUID | None) -> dict[str, Any]:
     """The context of the cover (`pk` None) or of a part. Http404 for a part that this snapshot hasn't."""
-    book = Book(snapshot.data)
+    book = shelf.open_book(snapshot)
     part = part_of(book, pk) if pk else None
     context = around(request, trajectory, snapshot)
     review: Review | None = context["review"]

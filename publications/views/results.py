@@ -2,18 +2,18 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from consultation.models import Work
 from trajectories.access import public_view
 from trajectories.models import Trajectory
 from trajectories.navigation import url_or_none
 
-from .. import publishing, shelf
-from ..contents import Book
+from .. import compiling, publishing, shelf, withdrawing
 from ..models import Compilation, Decision, Edition, Snapshot
 from .editions import send
 from .reading import part_of
@@ -43,7 +43,7 @@ def published(trajectory: Trajectory, pk: int) -> tuple[Edition, Snapshot]:
 
 def leaf(request: HttpRequest, trajectory: Trajectory, pk: int, part: UUID | None) -> HttpResponse:
     edition, snapshot = published(trajectory, pk)
-    book = Book(snapshot.data)
+    book = shelf.open_book(snapshot)
     context = {"edition": edition, "snapshot": snapshot, "pdf": publishing.reading_pdf(snapshot)}
     context |= shelf.page(book, shelf.library(trajectory, edition), part_of(book, part) if part else None)
     return render(request, "publications/public_read.html", context)
@@ -66,8 +66,6 @@ def public_part(request: HttpRequest, trajectory: Trajectory, pk: int, part: UUI
 def public_picture(request: HttpRequest, trajectory: Trajectory, pk: int, picture: UUID) -> HttpResponse:
     """Only pictures that the published snapshot names; a child's work only as long as it may be shown."""
     _edition, snapshot = published(trajectory, pk)
-    if Work.objects.filter(pk=picture).exclude(state=Work.State.APPROVED).exists():
-        raise Http404
     found = shelf.picture_bytes(snapshot, str(picture))
     if found is None:
         raise Http404
@@ -83,4 +81,8 @@ def public_pdf(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRes
     if found is None:
         raise Http404
     found.snapshot = snapshot
+    if withdrawing.recall(found):
+        compiling.ask(snapshot, Compilation.Output.WEB, None)
+        messages.info(request, _("De PDF wordt opnieuw gemaakt. Probeer het over een minuut nog eens."))
+        return redirect(trajectory.url("publications:public_read", pk=pk))
     return send(found)

@@ -61,7 +61,8 @@ def section(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResp
         messages.success(request, _("Bewaard."))
         return redirect(trajectory.url("publications:section", pk=pk))
     passages = found.passages.select_related("block", "contribution", "work", "initiative")
-    context = {"section": found, "form": form, "passages": passages, "edition": found.edition}
+    fallen = set(found.passages.fallen().values_list("pk", flat=True))
+    context = {"section": found, "form": form, "passages": passages, "edition": found.edition, "fallen": fallen}
     return render(request, "publications/section.html", context, status=422 if form.errors else 200)
 
 
