@@ -4,6 +4,7 @@ from typing import Any
 
 from clustering.models import BuildingBlock
 from publications import compiling, composing, freezing
+from publications.harvest import Harvest
 from publications.models import (
     Comment,
     Decision,
@@ -100,6 +101,7 @@ def add_newspaper(
             picture=pictures[SCENE_OF[slug][number]] if number < 2 else None,
         )
         composing.write(section, story_passages(story, blocks))
+    composing.illustrate(Harvest(trajectory), edition)
     return edition
 
 

@@ -17,6 +17,7 @@ from .models import Edition, Passage, Section
 QUOTES_PER_BLOCK = 3
 MOST_ARTICLES_PER_KEY = 3
 MOST_VOICES = 24
+MOST_WORKS = 20  # a page of the newspaper shows twelve; the others fill what stays open elsewhere
 
 Draft = list[Passage]
 
@@ -166,6 +167,7 @@ def compose_newspaper(harvest: Harvest, by: User | None) -> Edition:
                 byline=_("Redactie"),
             )
             write(section, article(harvest, block))
+    illustrate(harvest, edition)
     tail(harvest, edition, position)
     return edition
 
@@ -198,6 +200,23 @@ def article(harvest: Harvest, block: BuildingBlock) -> Draft:
     return passages
 
 
+def illustrate(harvest: Harvest, edition: Edition) -> None:
+    """Give each article without a picture a child's work about the same: of its own block, else of its key."""
+    hung = set(Passage.objects.filter(section__edition=edition).exclude(work=None).values_list("work", flat=True))
+    bare = edition.sections.filter(kind=Section.Kind.ARTICLE, picture=None).exclude(passages__kind=Passage.Kind.WORK)
+    fresh = []
+    for section in bare.prefetch_related("passages"):
+        passages = list(section.passages.all())
+        own = [item.block_id for item in passages if item.block_id]
+        near = [block.pk for block in harvest.blocks if section.key_id and block.key_id == section.key_id]
+        works = [work for block in own + near for work in harvest.works_in[block] if work.pk not in hung]
+        if works:
+            hung.add(works[0].pk)
+            last = max((item.position for item in passages), default=0)
+            fresh.append(Passage(section=section, kind=Passage.Kind.WORK, work=works[0], position=last + 1))
+    Passage.objects.bulk_create(fresh)
+
+
 def tail(harvest: Harvest, edition: Edition, position: int) -> None:
     """Voices, the children's page and what anyone can do tomorrow."""
     blocks = sorted(harvest.blocks, key=lambda block: -harvest.voices[block.pk].total)
@@ -205,7 +224,8 @@ def tail(harvest: Harvest, edition: Edition, position: int) -> None:
     if voices:
         section = Section(edition=edition, kind=Section.Kind.VOICES, position=position + 1, title=_("Stemmen"))
         write(section, [quote(voice, block) for block, voice in voices])
-    pictured = [work for work in harvest.works if work.picture]
+    hung = set(Passage.objects.filter(section__edition=edition).exclude(work=None).values_list("work", flat=True))
+    pictured = [work for work in harvest.works if work.picture and work.pk not in hung]
     if pictured:
         section = Section(
             edition=edition,
@@ -214,7 +234,7 @@ def tail(harvest: Harvest, edition: Edition, position: int) -> None:
             title=_("De stad volgens haar kinderen"),
             lead=_("Tekeningen, gedichten en maquettes, precies zoals ze werden ingediend."),
         )
-        write(section, [Passage(kind=Passage.Kind.WORK, work=work) for work in pictured[:12]])
+        write(section, [Passage(kind=Passage.Kind.WORK, work=work) for work in pictured[:MOST_WORKS]])
     if harvest.initiatives:
         section = Section(
             edition=edition, kind=Section.Kind.SERVICE, position=position + 3, title=_("Wat kan ik doen?")

@@ -55,11 +55,11 @@ class Pages:
         }
         return str(picture.pk)
 
-    def add_work(self, work: Work) -> str:
+    def add_work(self, work: Work, caption: str = "") -> str:
         self.pictures[str(work.pk)] = {
             "file": work.picture.name,
             "alt": work.description or work.title,
-            "caption": work.title,
+            "caption": caption or work.title,
             "width": work.width,
             "height": work.height,
             "fit": "contain",

@@ -81,6 +81,16 @@ class Harvest:
         return list(Work.objects.on_show().filter(exhibition__trajectory=self.trajectory))
 
     @cached_property
+    def works_in(self) -> dict[int, list[Work]]:
+        """The works with a picture, by the block in which the child's words lie."""
+        found: dict[int, list[Work]] = defaultdict(list)
+        by_voice = {work.contribution_id: work for work in self.works if work.contribution_id and work.picture}
+        standing = Placement.objects.filter(contribution__in=by_voice, ended_at=None)
+        for block, voice in standing.order_by("pk").values_list("block", "contribution"):
+            found[block].append(by_voice[voice])
+        return found
+
+    @cached_property
     def figures(self) -> dict[str, int]:
         """The numbers of the cover, by the names of the snapshot's statistics."""
         alive = Contribution.objects.filter(trajectory=self.trajectory).alive().order_by()

@@ -70,10 +70,16 @@ def article(pages: Pages, section: Section) -> dict[str, Any]:
         "paragraphs": running_text(passages),
         "crossheads": [item.text for item in passages if item.kind == Passage.Kind.CROSSHEAD],
         "pull_quotes": pulled,
-        "picture": pages.add_picture(section.picture),
+        "picture": pages.add_picture(section.picture) or illustration(pages, passages),
         "source_line": source if count else "",
         "blocks": list(blocks),
     }
+
+
+def illustration(pages: Pages, passages: list[Passage]) -> str | None:
+    """The child's work that stands with an article, with where it comes from as its caption."""
+    hung = next((item.work for item in passages if item.work), None)
+    return pages.add_work(hung, f"{hung.title} · {hung.class_name}, {hung.school}") if hung else None
 
 
 def running_text(passages: list[Passage]) -> list[dict[str, Any]]:

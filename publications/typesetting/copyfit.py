@@ -12,6 +12,7 @@ from typing import Any
 
 COLUMNS = 5
 LINE = 11.5  # points: the baseline grid of the newspaper
+LINE_MM = LINE * 25.4 / 72
 COLUMN_WIDTH = 48.6 * 72 / 25.4  # points
 GUTTER = 5 * 72 / 25.4
 CAPTION_LINES = 2

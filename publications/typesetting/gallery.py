@@ -10,14 +10,14 @@ GAP, CAPTION, LEAD = 5.0, 8.5, 7.0  # between pictures; below each picture; betw
 TALLEST = 150.0
 
 
-def rows_for(aspects: list[float], height: float) -> list[dict[str, Any]]:
+def rows_for(aspects: list[float], height: float, across: int = 5) -> list[dict[str, Any]]:
     """Rows for as many of the works as look well on ``height`` millimetres, in their order.
 
     ``aspects`` are height / width. Each row is {"works": [indexes], "height": picture height, "y": from the top},
-    in millimetres. Rows are chosen so that the page is filled; what is left goes between the rows.
+    in millimetres; a row holds at most ``across`` works. Rows are chosen so that the page is filled; what is left goes between the rows.
     """
     best: tuple[float, list[tuple[list[int], float]]] | None = None
-    for counts in _compositions(len(aspects)):
+    for counts in _compositions(len(aspects), across):
         rows, start = [], 0
         for count in counts:
             works = list(range(start, start + count))
@@ -28,7 +28,7 @@ def rows_for(aspects: list[float], height: float) -> list[dict[str, Any]]:
         if used > height:
             continue
         jumps = sum(first == second for first, second in pairwise(counts))
-        small = sum({2: 4.0, 3: 0.0, 4: 8.0, 5: 40.0}.get(count, 0.0) for count in counts)
+        small = sum({2: 4.0, 3: 0.0, 4: 8.0, 5: 40.0}.get(count, 60.0) for count in counts)
         cost = (height - used) + 3 * jumps + small - 6.0 * start - 60.0 * (start == len(aspects))
         if best is None or cost < best[0]:
             best = (cost, rows)
@@ -44,8 +44,8 @@ def rows_for(aspects: list[float], height: float) -> list[dict[str, Any]]:
     return result
 
 
-def _compositions(works: int) -> list[list[int]]:
-    """Ways to take works in rows of two to five, at most five rows; rows of one only when there is one work."""
+def _compositions(works: int, across: int) -> list[list[int]]:
+    """Ways to take works in rows of two to ``across``, at most five rows; rows of one only when there is one work."""
     if works == 1:
         return [[1]]
     found: list[list[int]] = []
@@ -54,7 +54,7 @@ def _compositions(works: int) -> list[list[int]]:
         if counts:
             found.append(counts)
         if len(counts) < 5:
-            for count in (2, 3, 4, 5):
+            for count in range(2, across + 1):
                 if sum(counts) + count <= works:
                     extend([*counts, count])
 

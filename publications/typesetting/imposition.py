@@ -18,6 +18,8 @@ from .paper import Paper, back_page, front_page, inner, short, works_page
 
 SIZES = (4, 8, 12, 16)
 FEW_WORKS = 4
+WORKS_PER_PAGE = 12
+MANY_WORKS = 20  # for the centre spread
 
 
 def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -64,8 +66,11 @@ def _fill_pages(paper: Paper, queue: list[Story], size: int) -> None:
     front, queue = queue[:2], queue[2:]
     works = measures.works
     works_pages = {size // 2 + 1} if len(works) >= FEW_WORKS else set()
-    if size >= 12 and len(works) > 20:
+    if size >= 12 and len(works) > MANY_WORKS:
         works_pages = {size // 2, size // 2 + 1}  # the centre spread
+    # What a page of works cannot hold may fill an open space; without such a page all of them may.
+    measures.spare = works[WORKS_PER_PAGE * len(works_pages) :]
+    works = works[: WORKS_PER_PAGE * len(works_pages)]
     front_page(paper, front)
     for number in range(2, size):
         if number in works_pages:

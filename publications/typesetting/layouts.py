@@ -14,13 +14,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .copyfit import COLUMNS, Fitted, Story, best_height, fit, least_height, most_height
+from .copyfit import COLUMNS, LINE_MM, Fitted, Story, best_height, fit, least_height, most_height
 from .flow import running_text, with_quotes
+from .gallery import rows_for
 from .measures import Measures, Pool
 
 GAP = 2  # lines between two rows, with a rule in the middle
 LEAST_BAND = 8  # lines of a band of voices
 LEAST_TITLED = 16  # lines of one with a title
+MOST_SPARE = 8  # works that fill one open space
 VARIANTS = ("column", "pair", "stack", "pairs")
 
 
@@ -81,7 +83,7 @@ def voices_cell(pool: Pool, x: int, span: int, y: int, height: int, title: str) 
         "y": y,
         "h": height,
         "title": title,
-        "columns": pool.take(span, room),
+        "columns": pool.take(span, min(room, pool.even(span))),
     }
 
 
@@ -201,7 +203,22 @@ def fill(measures: Measures, y: int, height: int, *, keys_free: bool) -> list[di
         panel = voices_cell(pool, 0, COLUMNS, y, _panel_height(pool), "Stemmen uit de stad")
     if panel:
         cells.append(panel)
-    return cells
+        y, height = y + panel["h"] + GAP, height - panel["h"] - GAP
+    works = works_cell(measures, y, height)
+    return [*cells, works] if works else cells
+
+
+def works_cell(measures: Measures, y: int, height: int) -> dict[str, Any] | None:
+    """Children's works that no page of works holds, in rows over the full width; None when none fit well."""
+    open_mm = height * LINE_MM
+    rows = rows_for([work["aspect"] for work in measures.spare[:MOST_SPARE]], open_mm, across=7)
+    if not rows or rows[-1]["y"] + rows[-1]["height"] < open_mm / 2:
+        return None
+    count = sum(len(row["works"]) for row in rows)
+    taken, measures.spare = measures.spare[:count], measures.spare[count:]
+    for row in rows:
+        row["works"] = [taken[index]["id"] for index in row["works"]]
+    return {"type": "works", "y": y, "head": 0, "rows": rows}
 
 
 def _panel_height(pool: Pool) -> int:

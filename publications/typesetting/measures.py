@@ -41,6 +41,11 @@ class Pool:
             filled.append(column)
         return filled
 
+    def even(self, columns: int) -> float:
+        """Lines per column when all voices that are left are shared out: the last column is then not the empty one."""
+        lengths = [length for _, length in self.voices]
+        return max([*lengths, sum(lengths) / columns + max(lengths, default=0.0) / 4])
+
     def would_fill(self, columns: int, lines: float) -> bool:
         """Whether there are voices enough to make such a panel look full."""
         return sum(length for _, length in self.voices if length <= lines) >= 0.7 * columns * lines
@@ -56,6 +61,7 @@ class Measures:
     keys: int
     works_head: int
     works: list[dict[str, Any]]
+    spare: list[dict[str, Any]] = field(default_factory=list)  # works that may fill an open space
     titles: dict[str, str] = field(default_factory=dict)
 
 
@@ -94,5 +100,5 @@ def read_measures(data: dict[str, Any], galley: dict[str, Any]) -> Measures:
             {**work, "aspect": data["pictures"][work["picture"]]["height"] / data["pictures"][work["picture"]]["width"]}
             for work in data["works"]
         ],
-        {article["id"]: article["headline"] for article in data["articles"]},
+        titles={article["id"]: article["headline"] for article in data["articles"]},
     )

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .copyfit import COLUMNS, Fitted, Story, fit, least_height, margin
+from .copyfit import COLUMNS, LINE_MM, Fitted, Story, fit, least_height, margin
 from .errors import TypesettingError
 from .gallery import rows_for
 from .layouts import GAP, VARIANTS, article_cell, inner_page, voices_cell
 from .measures import PAGE_LINES, Measures
 
 FRONT_PICTURE = (24, 17)  # lines: at its best, at least
-LINE_MM = 11.5 * 25.4 / 72
 
 
 def short(headline: str) -> str:

@@ -1,9 +1,14 @@
+import datetime as dt
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from clustering.models import BuildingBlock, Placement
+from consultation.models import Exhibition
 from publications import composing, freezing
 from publications.models import Edition, Passage, Section, Snapshot
+from tests.consultation.factories import WorkFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
 from trajectories.erasure import erase
 from trajectories.models import Contribution
@@ -43,6 +48,25 @@ def test_newspaper_tells_the_strongest_blocks_and_hangs_the_works(trajectory):
     assert all(article["paragraphs"] and article["pull_quotes"] for article in data["articles"])
     assert [work["title"] for work in data["works"]] == ["De draak als bus"]
     assert data["works"][0]["picture"] in data["pictures"]
+
+
+def test_an_article_shows_what_a_child_made_about_the_same(trajectory):
+    """The work hangs with the article of the block in which its words lie, and not on the page of works as well."""
+    block = BuildingBlock.objects.get(title="Bouwsteen 1.0")
+    voice = ContributionFactory(trajectory=trajectory, channel="children")
+    Placement.objects.create(contribution=voice, block=block)
+    work = WorkFactory(
+        exhibition=Exhibition.objects.get(),
+        title="De boom",
+        state="approved",
+        consent_on=dt.date(2026, 1, 1),
+        contribution=voice,
+    )
+    data = freezing.data_of(composing.compose(trajectory, "newspaper", None), 1)
+    shown = {article["headline"]: article["picture"] for article in data["articles"] if article["picture"]}
+    assert shown == {"Bouwsteen 1.0": str(work.pk)}
+    assert data["pictures"][str(work.pk)]["caption"] == "De boom · 3B, De Klimboom"
+    assert [item["title"] for item in data["works"]] == ["De draak als bus"]
 
 
 def test_empty_trajectory_composes_too():

@@ -14,7 +14,7 @@ from publications.typesetting.engine import TypesettingError
 from publications.typesetting.extract import squeezed, text_of
 from publications.typesetting.text import clean
 
-from .typesetting_cast import block, chapter, empty_note, full_note, quote, texts
+from .typesetting_cast import STORY, block, chapter, empty_note, full_note, quote, texts
 
 
 def words_of(snapshot: dict[str, Any], coverage) -> list[str]:
@@ -86,6 +86,31 @@ def test_two_hundred_blocks(compiled) -> None:
     made = compiled(note)
     assert made.pages >= 70
     assert check_web(made.pdf, ["Bouwsteen 8.24"]) == []
+
+
+@pytest.mark.parametrize("stops", [8, 9, 10])
+def test_the_road_stays_on_one_page(compiled, stops: int) -> None:
+    """With less air between its stops; the chapter on the next page then begins right after it."""
+    note = full_note()
+    phase = note["origin"]["phases"][0]
+    note["origin"] |= {
+        "figures": [{"value": "50", "label": "droomsessies"}] * 6,
+        "phases": [
+            {**phase, "id": f"phase {n}", "step": n, "title": f"Stop {n}", "text": "Wat er die maanden gebeurde. " * 3}
+            for n in range(stops)
+        ],
+    }
+    made = compiled(note)
+    assert made.places[note["accountability"]["id"]] == made.places[note["origin"]["id"]] + 1
+
+
+def test_a_road_longer_than_a_page_goes_on(compiled) -> None:
+    note = full_note()
+    phase = note["origin"]["phases"][0]
+    note["origin"]["phases"] = [{**phase, "id": f"p{n}", "step": n, "text": STORY} for n in range(25)]
+    made = compiled(note)
+    assert made.places[note["accountability"]["id"]] > made.places[note["origin"]["id"]] + 1
+    assert squeezed(STORY) in squeezed(text_of(made.pdf))
 
 
 HARD = {
