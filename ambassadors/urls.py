@@ -2,7 +2,7 @@ from django.urls import path
 
 from trajectories.urls.trajectory import MEMBER
 
-from .views import applying, campaign, field_api, field_shell, panel, training
+from .views import applying, campaign, field_api, field_shell, field_tray, panel, training
 
 GATHERING = MEMBER + "bijeenkomsten/<int:pk>/"
 
@@ -22,6 +22,14 @@ urlpatterns = [
     path(MEMBER + "ambassadeurs/paneel/", panel.cockpit_panel, name="cockpit_panel"),
     path(GATHERING + "tablet/", field_shell.tablet, name="tablet"),
     path(GATHERING + "tablet/ticket/", field_shell.ticket, name="ticket"),
+    path(MEMBER + "veldlogboek/", field_tray.overview, name="field_overview"),
+    path(GATHERING + "tablets/", field_tray.tablets, name="tablets"),
+    path(GATHERING + "tablets/aanwezig/", field_tray.attendance, name="tablet_attendance"),
+    path(GATHERING + "tablets/<int:tablet_pk>/intrekken/", field_tray.revoke, name="tablet_revoke"),
+    path(GATHERING + "bakje/", field_tray.tray_page, name="tray"),
+    path(GATHERING + "bakje/overnemen/", field_tray.settle_all, name="tray_all"),
+    path(GATHERING + "bakje/<int:row_pk>/", field_tray.settle, name="tray_settle"),
+    path(GATHERING + "bakje/<int:row_pk>/terug/", field_tray.put_back, name="tray_undo"),
     path("veld/", field_shell.screen, name="field"),
     path("veld/werker.js", field_shell.worker, name="field_worker"),
     path("veld/traject.webmanifest", field_shell.webmanifest, name="field_webmanifest"),

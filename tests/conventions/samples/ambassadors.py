@@ -3,7 +3,7 @@
 import uuid
 
 from ambassadors.field import tickets
-from ambassadors.models import Application, Campaign, Course, CourseSession
+from ambassadors.models import Application, Campaign, Course, CourseSession, Waiting
 from tests.factories import GatheringFactory, member
 from trajectories.models import Attendance, Membership
 from trajectories.permissions import Role
@@ -88,3 +88,38 @@ def field_manifest(trajectory):
 @sample("ambassadors:field_photo")
 def field_photo(trajectory):
     return {"pk": uuid.uuid4()}
+
+
+@sample("ambassadors:tablets", "ambassadors:tablet_attendance", own_only=True)
+def tablets(trajectory):
+    return {"pk": field_gathering(trajectory).pk}
+
+
+@sample("ambassadors:tablet_revoke")
+def tablet_revoke(trajectory):
+    ticket_for(trajectory)
+    gathering = field_gathering(trajectory)
+    return {"pk": gathering.pk, "tablet_pk": gathering.tablets.last().pk}
+
+
+@sample("ambassadors:tray", "ambassadors:tray_all")
+def tray(trajectory):
+    return {"pk": field_gathering(trajectory).pk}
+
+
+@sample("ambassadors:tray_settle", "ambassadors:tray_undo")
+def tray_row(trajectory):
+    ticket_for(trajectory)
+    gathering = field_gathering(trajectory)
+    row = Waiting.objects.create(
+        tablet=gathering.tablets.last(),
+        user=member(trajectory),
+        item=uuid.uuid4(),
+        rev=1,
+        sha256="a" * 64,
+        reason=Waiting.Reason.CLOSED,
+        gathering=gathering,
+        words="Meer bomen.",
+        said_at=gathering.starts_at,
+    )
+    return {"pk": gathering.pk, "row_pk": row.pk}

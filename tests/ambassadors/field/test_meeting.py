@@ -1,0 +1,88 @@
+"""Many at the same moment, on a real PostgreSQL; and as many queries for fifty statements as for one."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
+
+from ambassadors.models import Arrival, FieldPhoto
+from trajectories.models import Contribution, ContributionPhoto, Gathering
+
+from .protocol import item, picture
+
+
+def at_once(work, number=20):
+    """Run `work(n)` in that many threads at the same moment; their results."""
+    ready, results, failures = threading.Barrier(number), [None] * number, []
+
+    def run(n):
+        try:
+            ready.wait(30)
+            results[n] = work(n)
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not failures, failures
+    return results
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_equal_posts_make_one_row(tablet):
+    items = [item(f"Idee {n}") for n in range(5)]
+    body = tablet.body(*items)
+    answers = at_once(lambda n: tablet.post({**body, "items": items[::-1] if n % 2 else items}))
+    assert [one.status_code for one in answers] == [200] * 20
+    statuses = sorted(entry["status"] for one in answers for entry in one.json()["items"])
+    assert statuses == ["created"] * 5 + ["duplicate"] * 95
+    assert Contribution.objects.count() == Arrival.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_equal_photos_and_their_statement_make_one_photo(tablet):
+    one, photo = item(), "0b9d4f1e-3a55-4c56-8f60-6a4a6f0e0001"
+
+    def work(n):
+        return tablet.post(tablet.body(one)) if n == 10 else tablet.put(one["id"], picture(), photo)
+
+    assert {answer.status_code for answer in at_once(work)} == {200}
+    assert FieldPhoto.objects.count() == ContributionPhoto.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_conversations_in_a_row_are_counted_each_once(tablet, gathering):
+    Gathering.objects.filter(pk=gathering.pk).update(kind="conversation")
+    talk = "0b9d4f1e-3a55-4c56-8f60-6a4a6f0e0002"
+    answers = at_once(lambda n: tablet.post(tablet.body(item(f"Idee {n}", talk=talk))), 8)
+    assert {answer.status_code for answer in answers} == {200}
+    assert tablet.send(item("Het eerste gesprek.")) == ["created"]
+    assert Gathering.objects.count() == 2
+    following = Gathering.objects.exclude(pk=gathering.pk).get()
+    assert following.contributions.count() == 8
+    assert gathering.contributions.get().words == "Het eerste gesprek."
+    assert list(following.hosts.all()) == list(gathering.hosts.all())
+
+
+@pytest.mark.django_db
+def test_fifty_statements_take_as_many_queries_as_one(tablet, question):
+    def counted(items):
+        with CaptureQueriesContext(connection) as captured:
+            tablet.send(*items)
+        return len(captured)
+
+    def some(number):
+        asked = {"question": question.pk, "question_text": question.text}
+        return [item(f"Idee {n}", seq=n, **asked) for n in range(number)]
+
+    tablet.send(item())  # the first makes the gathering one that is held
+    one, fifty = some(1), some(50)
+    assert counted(one) == counted(fifty)
+    assert counted(one) == counted(fifty)  # all known by now
+    assert counted(some(50)) <= 25
