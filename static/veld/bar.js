@@ -17,9 +17,12 @@ export function standing(session, items, photos) {
   if (session.trouble) return { how, why: words.why[session.trouble], kind: "care", counts };
   if (counts.invalid) return { how, why: words.why.invalid(counts.invalid), kind: "care", counts };
   if (["offline", "portal", "busy"].includes(status.phase)) {
-    return { how, why: words.why[status.phase], kind: "off", counts };
+    return { how, why: (dirty ? words.sofar(counts) : "") + words.why[status.phase], kind: "off", counts };
   }
-  if (dirty) return { how, why: words.why[status.phase === "sending" ? "sending" : "idle"], kind: "here", counts };
+  if (dirty) {
+    const why = words.why[status.phase === "sending" ? "sending" : "idle"];
+    return { how, why: words.sofar(counts) + why, kind: "here", counts };
+  }
   if (counts.conflicts) return { how, why: words.why.conflicts(counts.conflicts), kind: "here", counts };
   if (others.length) return { how, why: words.why.attendance(others), kind: "here", counts };
   return { how, why: total ? words.why.done : words.why.empty, kind: total ? "done" : "here", counts };

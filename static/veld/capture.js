@@ -121,6 +121,7 @@ export class Capture {
     this.all = items;
     this.photos = photos;
     this.questions = [...this.session.questions, LOOSE];
+    if (this.question) this.question = this.questions.find((one) => one.id === this.question.id) ?? this.question;
   }
 
   /** The records changed, here or in another tab. */
@@ -143,11 +144,12 @@ export class Capture {
     part(this.root, "write").hidden = this.ending;
     if (this.ending) await this.pen.put();
     else await this.pen.turn(question, this.talkId);
-    part(this.root, "talk").replaceChildren();
-    this.show();
-    part(this.root, "talk").querySelector("h1").focus();
     const talk = part(this.root, "talk");
-    if (!this.ending) talk.scrollTop = talk.scrollHeight;
+    talk.replaceChildren();
+    this.show();
+    talk.querySelector("h1").focus({ preventScroll: true });
+    scrollTo(0, 0);
+    talk.scrollTop = this.ending ? 0 : talk.scrollHeight;
   }
 
   show() {
@@ -205,8 +207,9 @@ export class Capture {
     said.hidden = voices.length === 0;
     said.append(...voices.map((item, at) => this.row(item, at, voices.length)));
     const top = talk.scrollTop;
+    const atEnd = talk.scrollHeight - top - talk.clientHeight < 60;
     talk.replaceChildren(screen);
-    talk.scrollTop = top;
+    talk.scrollTop = atEnd ? talk.scrollHeight : top;
     if (again) talk.querySelector(`[data-id="${again[0]}"] [data-do="${again[1]}"]`)?.focus();
     else if (focused) talk.querySelector("h1").focus();
     forget(new Set([...this.photos, ...(this.pen.now?.photos ?? [])].map((photo) => photo.id)));

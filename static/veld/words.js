@@ -20,9 +20,13 @@ export const words = {
   // the state of the tablet
   empty: "Klaar om te schrijven",
   onServer: (t) => `Op de server (${t.server}/${t.total}${t.photos ? `, ${words.photos(t.photos)}` : ""})`,
-  onTablet: (t) => (t.server < t.total || !t.photos
-    ? `Op deze tablet (${t.server}/${t.total} op de server)`
-    : `Op deze tablet (${t.photosOnServer}/${words.photos(t.photos)} op de server)`),
+  onTablet: (t) => {
+    const here = t.total - t.server;
+    const photos = t.photos - t.photosOnServer;
+    if (here) return `${t.server ? "Nog " : ""}${here} op deze tablet`;
+    return photos ? `Nog ${words.photos(photos)} op deze tablet` : "Nog iets op deze tablet";
+  },
+  sofar: (t) => (t.server ? `Op de server: ${t.server} van ${t.total}. ` : ""),
   why: {
     empty: "Wat je opschrijft, staat meteen veilig op deze tablet.",
     done: "Alles is aangekomen.",

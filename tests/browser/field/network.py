@@ -1,0 +1,202 @@
+"""The bad network of a parish hall: a proxy on a real socket between the tablet and the server, which can be told to fail.
+
+A fault holds for as many requests as it says, for those that it names; without faults everything passes unchanged.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import urlsplit
+
+PORTAL = b"<!doctype html><title>Gratis wifi</title><h1>Aanvaard de voorwaarden</h1>"
+
+
+@dataclass
+class Fault:
+    """`kind`: see Handler.fail. `path`: part of the address it is for. `left`: how many requests it still takes."""
+
+    kind: str
+    path: str = "/veld/api/"
+    left: int = 10_000
+    retry_after: int | None = None
+
+
+@dataclass
+class Passed:
+    """One request as it went by; `status` 0 when the tablet got no answer."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+    status: int
+
+
+class Network:
+    def __init__(self, upstream: str) -> None:
+        self.upstream = upstream
+        self.faults: list[Fault] = []
+        self.passed: list[Passed] = []
+        self.lock = threading.Lock()
+        handler = type("BoundHandler", (Handler,), {"network": self})
+        self.server = Server(("127.0.0.1", 0), handler)
+        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self.thread.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def fail(self, kind: str, **how: Any) -> Fault:
+        fault = Fault(kind, **how)
+        with self.lock:
+            self.faults.append(fault)
+        return fault
+
+    def heal(self) -> None:
+        with self.lock:
+            self.faults.clear()
+
+    @contextmanager
+    def failing(self, kind: str, **how: Any) -> Iterator[Fault]:
+        yield self.fail(kind, **how)
+        self.heal()
+
+    def fault_for(self, path: str) -> Fault | None:
+        with self.lock:
+            for fault in self.faults:
+                if fault.path in path and fault.left > 0:
+                    fault.left -= 1
+                    return fault
+        return None
+
+    def sent(self, method: str, path: str) -> list[Passed]:
+        with self.lock:
+            return [one for one in self.passed if one.method == method and path in one.path]
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that hangs up is not worth a word."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    network: Network
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except (ConnectionError, TimeoutError):
+            self.close_connection = True
+
+    def any(self) -> None:
+        fault = self.network.fault_for(self.path)
+        length = int(self.headers.get("Content-Length") or 0)
+        status = 0
+        body = b""
+        if fault is None or fault.kind != "down":
+            body = self.rfile.read(length)
+            status = self.fail(fault, body) if fault else self.forward(body)
+        else:
+            self.hang_up()
+        with self.network.lock:
+            self.network.passed.append(Passed(self.command, self.path, dict(self.headers), body, status))
+
+    do_GET = do_POST = do_PUT = do_HEAD = any
+
+    def fail(self, fault: Fault, body: bytes) -> int:
+        """down: no network. portal: a café's page. login: a redirect. error_after, cut_after: the server does its work,
+        the answer is a 500 or nothing. busy, unavailable: 429, 503. half: the server gets 60 % of the body. wrong: 500."""
+        if fault.kind == "portal":
+            return self.answer(200, {"Content-Type": "text/html"}, PORTAL)
+        if fault.kind == "login":
+            return self.answer(302, {"Location": "/account/login/?next=/veld/"}, b"")
+        if fault.kind in {"busy", "unavailable"}:
+            after = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+            status = 429 if fault.kind == "busy" else 503
+            words = b'{"error": "busy", "message": "Even wachten."}'
+            return self.answer(status, {"Content-Type": "application/json", **after}, words)
+        if fault.kind == "half":
+            self.send_half(body)
+        elif fault.kind == "cut_after":
+            self.ask(body)
+        elif fault.kind == "error_after":
+            self.ask(body)
+            return self.answer(500, {"Content-Type": "text/html"}, b"<h1>Server Error (500)</h1>")
+        elif fault.kind == "wrong":
+            return self.answer(500, {"Content-Type": "text/html"}, b"<h1>Server Error (500)</h1>")
+        elif fault.kind == "missing":
+            return self.answer(404, {"Content-Type": "text/plain"}, b"weg")
+        self.hang_up()
+        return 0
+
+    def hang_up(self) -> None:
+        self.close_connection = True
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+        self.connection.close()
+
+    def headers_on(self) -> dict[str, str]:
+        return {name: value for name, value in self.headers.items() if name.lower() != "connection"}
+
+    def connect(self) -> http.client.HTTPConnection:
+        upstream = urlsplit(self.network.upstream)
+        return http.client.HTTPConnection(str(upstream.hostname), upstream.port, timeout=50)
+
+    def ask(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
+        connection = self.connect()
+        try:
+            connection.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+            for name, value in self.headers_on().items():
+                connection.putheader(name, value)
+            connection.endheaders(body or None)
+            response = connection.getresponse()
+            return response.status, response.getheaders(), response.read()
+        finally:
+            connection.close()
+
+    def send_half(self, body: bytes) -> None:
+        connection = self.connect()
+        connection.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+        for name, value in self.headers_on().items():
+            connection.putheader(name, value)
+        connection.endheaders(body[: len(body) * 6 // 10])
+        connection.close()
+
+    def forward(self, body: bytes) -> int:
+        try:
+            status, headers, answer = self.ask(body)
+        except (OSError, http.client.HTTPException):
+            self.hang_up()
+            return 0
+        skipped = {"connection", "transfer-encoding", "content-length", "keep-alive", "date", "server"}
+        return self.answer(status, [(name, value) for name, value in headers if name.lower() not in skipped], answer)
+
+    def answer(self, status: int, headers: Any, body: bytes) -> int:
+        self.send_response(status)
+        for name, value in headers.items() if isinstance(headers, dict) else headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        return status
