@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from trajectories.colours import accent_tokens
 from trajectories.guides import questions_of
 from trajectories.models import AgeBand, Gathering, Language, Neighbourhood
 from trajectories.pictures import MAX_SIDE
@@ -30,7 +31,7 @@ def facts(gathering: Gathering) -> dict[str, Any]:
         "place": gathering.place,
         "trajectory": trajectory.title,
         "municipality": trajectory.municipality.name,
-        "accent": trajectory.municipality.accent,
+        "accent": accent_tokens(trajectory.municipality.accent),
         "state": gathering.state,
         "target_group": gathering.target_group,
         "url": trajectory.url("trajectories:gathering", pk=gathering.pk),

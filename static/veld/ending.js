@@ -16,6 +16,8 @@ export function showEnding(spot, book) {
   const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)].filter(Boolean).join(", ");
   fill(root, { sum: `${sum}. Alles wat je hier invult, is meteen bewaard.`, kept: kept(session) });
   part(root, "close").disabled = Boolean(session.facts.close);
+  const field = part(root, "end").elements.attendance;
+  if (document.activeElement !== field) field.value = session.facts.attendance ?? "";
 }
 
 function kept({ facts, gathering }) {
@@ -36,30 +38,31 @@ function begin(spot, book) {
     mood.querySelector("span").textContent = label;
     return mood;
   }));
-  form.elements.attendance.value = facts.attendance ?? "";
   form.elements.report.value = facts.report;
   form.elements.note.value = session.note;
   part(root, "people").hidden = session.gathering.kind === "conversation";
 
   let timer;
-  const write = async (name) => {
-    const field = form.elements[name];
-    if (name === "note") await keep(session.key, { note: field.value });
-    else if (name === "attendance") await note(session.key, { attendance: people(field) });
-    else await note(session.key, { [name]: name === "report" ? field.value.replaceAll("\0", "").toWellFormed() : field.value });
-  };
-  form.addEventListener("input", (event) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => write(event.target.name).then(() => kick()), 300);
+  const written = () => ({
+    attendance: people(form.elements.attendance),
+    mood: form.elements.mood.value,
+    report: form.elements.report.value.replaceAll("\0", "").toWellFormed(),
   });
+  const write = async (change = {}) => {
+    clearTimeout(timer);
+    await keep(session.key, { note: form.elements.note.value });
+    await note(session.key, { ...written(), ...change });
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write().then(() => kick()), 300);
+  });
+  form.addEventListener("change", () => write().then(() => kick()));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    const report = form.elements.report.value.replaceAll("\0", "").toWellFormed();
-    await note(session.key, { report, attendance: people(form.elements.attendance), close: true });
+    await write({ close: true });
     kick({ force: true });
     await book.refresh();
-    part(root, "close").blur();
     root.querySelector("h1").focus();
   });
   obey(root, {

@@ -192,7 +192,9 @@ async function sendPhotos(session) {
     });
     const meaning = verdict(answer);
     const echoed = answer.body?.id === photo.id && answer.body?.sha256 === photo.sha256;
-    if (meaning === "accept" && echoed) {
+    if (meaning === "accept" && echoed && answer.body.status === "deleted") {
+      await store.write(["photos"], ({ photos }) => { photos.delete(photo.id); });
+    } else if (meaning === "accept" && echoed) {
       await store.amend("photos", photo.id, (now) => ({ ...now, state: "sent" }));
     } else if ([413, 415].includes(answer.status) && answer.body) {
       await store.amend("photos", photo.id, (now) => ({ ...now, state: "refused", message: answer.body.message }));

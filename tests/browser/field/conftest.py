@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+
+from tests.browser.field.network import Network
+from tests.browser.field.server import ServerProcess
+from tests.browser.field.tablet import Tablet
+from tests.factories import (
+    GatheringFactory,
+    GuideFactory,
+    NeighbourhoodFactory,
+    QuestionFactory,
+    TrajectoryFactory,
+    member,
+)
+from trajectories.models import Gathering, Trajectory, User
+from trajectories.permissions import Role
+
+ASKED = [
+    ("Wat leeft er vandaag bij jou in de buurt?", "Vandaag"),
+    ("In welke stad wil je wonen in 2041?", "Wonen"),
+    ("Welke waarden zijn dan belangrijk?", "Waarden"),
+    ("Wat kun je zelf doen?", "Zelf doen"),
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/field/" in item.path.as_posix():
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    server = ServerProcess(tmp_path_factory.mktemp("server"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def network(server: ServerProcess) -> Iterator[Network]:
+    network = Network(server.url)
+    yield network
+    network.close()
+
+
+@pytest.fixture
+def trajectory(transactional_db: None) -> Trajectory:
+    trajectory = TrajectoryFactory(title="Lindenrode 2041: durf dromen", municipality__name="Lindenrode")
+    guide = GuideFactory(trajectory=trajectory, is_standard=True)
+    for text, short in ASKED:
+        QuestionFactory(guide=guide, text=text, short=short, hint="Laat stiltes vallen, vraag door: wat bedoel je?")
+    return trajectory
+
+
+@pytest.fixture
+def nadia(trajectory: Trajectory) -> User:
+    return member(trajectory, Role.AMBASSADOR, name="Nadia Peeters")
+
+
+@pytest.fixture
+def session(trajectory: Trajectory, nadia: User) -> Gathering:
+    heide = NeighbourhoodFactory(municipality=trajectory.municipality, name="Heide")
+    session = GatheringFactory(
+        trajectory=trajectory,
+        title="Droomsessie 32",
+        place="bij Nadia thuis",
+        neighbourhood=heide,
+        starts_at=timezone.now() - dt.timedelta(minutes=20),
+        target_group="de buren van Heide",
+    )
+    session.hosts.add(nadia)
+    return session
+
+
+def sign_in(tablet: Tablet, user: User) -> None:
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    tablet.context.clear_cookies()
+    tablet.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": tablet.url}])
+
+
+@pytest.fixture
+def new_tablet(
+    browser: Browser, chromium_program: str, network: Network, tmp_path: Path
+) -> Iterator[Callable[[User], Tablet]]:
+    """`new_tablet(user)`: another tablet, on which this user signed in."""
+    tablets: list[Tablet] = []
+    expect.set_options(timeout=20_000)  # a loaded machine is no failure
+
+    def new(user: User) -> Tablet:
+        tablet = Tablet(browser, chromium_program, tmp_path / f"tablet-{len(tablets)}", network.url)
+        tablets.append(tablet)
+        sign_in(tablet, user)
+        return tablet
+
+    yield new
+    for tablet in tablets:
+        tablet.switch_off()
+
+
+@pytest.fixture
+def tablet(new_tablet: Callable[[User], Tablet], nadia: User, session: Gathering) -> Tablet:
+    """Nadia's tablet, prepared for the session, at the first question of its logbook."""
+    tablet = new_tablet(nadia)
+    tablet.prepare(session)
+    tablet.open()
+    return tablet

@@ -1,0 +1,38 @@
+"""The queue's rules in a real browser, and the weight of what the tablet loads."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from tests.browser.field.tablet import Tablet
+
+RULES = Path(__file__).with_name("rules.js")
+MODULES = settings.BASE_DIR / "static" / "veld"
+IMPORTS = re.compile(r'^(?:import .*|\} )from "\./(\w+\.js)";$', re.MULTILINE)
+
+
+def test_the_rules_of_the_queue(tablet: Tablet) -> None:
+    script = RULES.read_text().partition("\nasync")
+    found = tablet.page.evaluate(script[1].strip() + script[2], "/static/veld/")
+    assert found["wrong"] == []
+    assert found["passed"] > 35
+
+
+def loaded(module: str, seen: set[str] | None = None) -> set[str]:
+    """A module and all that it imports."""
+    seen = {module} if seen is None else seen | {module}
+    for other in IMPORTS.findall((MODULES / module).read_text()):
+        if other not in seen:
+            seen |= loaded(other, seen)
+    return seen
+
+
+def test_the_capture_screen_weighs_less_than_25_kb() -> None:
+    parts = loaded("app.js")
+    assert {"capture.js", "pen.js", "sync.js", "store.js", "photos.js"} <= parts
+    weight = sum(len(gzip.compress((MODULES / part).read_bytes(), 9)) for part in parts)
+    assert weight <= 25_000, f"{weight} bytes gzip in {len(parts)} modules"
