@@ -1,17 +1,17 @@
 // The screen of one session: a question, what people said to it, the pen, and the other questions one tap away.
 
 import { showStanding } from "./bar.js";
-import { button, clone, fill, list, obey, part, sign, speak } from "./dom.js";
+import { button, clone, fill, list, obey, part, speak } from "./dom.js";
 import { discard, left } from "./draft.js";
 import { showEnding } from "./ending.js";
-import { keep, note, putBack, release, remove, swap } from "./logbook.js";
+import { keep, note } from "./logbook.js";
 import { Pen } from "./pen.js";
-import { address, forget } from "./photos.js";
+import { forget } from "./photos.js";
+import { Said } from "./said.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
 import { words } from "./words.js";
 
-const UNDO = 12_000;
 const LOOSE = { id: null, text: words.loose, short: words.looseShort, help: "" };
 
 export class Capture {
@@ -21,9 +21,7 @@ export class Capture {
     this.updateReady = updateReady;
     this.root = clone("book");
     this.leaving = new AbortController();
-    this.unfolded = null;  // the statement whose buttons show
-    this.fresh = null;  // the one just written down
-    this.removed = null;
+    this.said = new Said(this);
     this.pen = new Pen(part(this.root, "write"), session, (saved) => this.saved(saved));
     obey(this.root, {
       fewer: () => this.count(-1),
@@ -35,14 +33,9 @@ export class Capture {
       "talk-on": () => this.talk(this.session.talk + 1),
       restore: () => this.restore(),
       discard: () => this.discard(),
-      undo: () => this.undo(),
       leave: () => this.pen.leave(),
       unpick: (pressed) => this.pen.unpick(pressed.dataset.id),
-      row: (pressed) => this.unfold(pressed.closest("li").dataset.id),
-      mend: (pressed) => this.mend(this.item(pressed)),
-      up: (pressed) => this.move(this.item(pressed), -1),
-      down: (pressed) => this.move(this.item(pressed), 1),
-      remove: (pressed) => this.remove(this.item(pressed)),
+      ...this.said.deeds,
     });
     this.refreshed = () => this.refresh();
     store.beforeClosing(() => this.pen.now?.draft.keep());
@@ -69,7 +62,7 @@ export class Capture {
     removeEventListener("veld:sync", this.refreshed);
     document.removeEventListener("visibilitychange", this.hidden);
     removeEventListener("pagehide", this.hidden);
-    await this.forgetRemoved();
+    await this.said.letGo();
     await this.pen.put();
     forget(new Set());
   }
@@ -140,7 +133,7 @@ export class Capture {
     const question = this.questions.find((one) => String(one.id ?? "los") === this.tab) ?? this.questions[0];
     this.ending = this.tab === "einde";
     this.question = question;
-    this.unfolded = null;
+    this.said.unfolded = null;
     part(this.root, "write").hidden = this.ending;
     if (this.ending) await this.pen.put();
     else await this.pen.turn(question, this.talkId);
@@ -171,7 +164,7 @@ export class Capture {
     this.showTabs();
     this.showAgain();
     if (this.ending) showEnding(part(this.root, "talk"), this);
-    else this.showQuestion();
+    else this.said.show();
   }
 
   here(question) {
@@ -191,103 +184,9 @@ export class Capture {
     }));
   }
 
-  showQuestion() {
-    const talk = part(this.root, "talk");
-    const screen = clone("question");
-    const voices = this.here(this.question);
-    const focused = talk.contains(document.activeElement) ? document.activeElement : null;
-    const again = focused?.closest("li") && [focused.closest("li").dataset.id, focused.dataset.do];
-    fill(screen, {
-      where: words.question(this.questions.indexOf(this.question) + 1, this.questions.length),
-      text: this.question.text,
-      help: this.question.help ?? "",
-    });
-    part(screen, "nothing").hidden = voices.length > 0;
-    const said = list(screen, "said");
-    said.hidden = voices.length === 0;
-    said.append(...voices.map((item, at) => this.row(item, at, voices.length)));
-    const top = talk.scrollTop;
-    const atEnd = talk.scrollHeight - top - talk.clientHeight < 60;
-    talk.replaceChildren(screen);
-    talk.scrollTop = atEnd ? talk.scrollHeight : top;
-    if (again) talk.querySelector(`[data-id="${again[0]}"] [data-do="${again[1]}"]`)?.focus();
-    else if (focused) talk.querySelector("h1").focus();
-    forget(new Set([...this.photos, ...(this.pen.now?.photos ?? [])].map((photo) => photo.id)));
-  }
-
-  row(item, at, of) {
-    const row = clone("row");
-    const number = at + 1;
-    const photos = this.photos.filter((photo) => photo.item === item.id);
-    row.dataset.id = item.id;
-    row.dataset.state = item.state;
-    row.classList.toggle("fresh", item.id === this.fresh);
-    const gone = item.state === "erased" || item.purged;
-    fill(row, {
-      number: String(number),
-      words: item.data.words || (item.purged ? "Al een week op de server; hier gewist." : "Gewist."),
-      marks: this.marks(item),
-      message: item.state === "invalid" ? item.message : "",
-      state: this.stateOf(item, photos),
-    });
-    row.querySelector("blockquote").lang = item.data.language === "xx" ? "und" : item.data.language;
-    sign(part(row, "sign"), { sent: "done", invalid: "care" }[item.state] ?? "here");
-    const shots = list(row, "shots");
-    shots.hidden = photos.length === 0;
-    shots.append(...photos.filter((photo) => photo.bytes).map((photo) => {
-      const shot = clone("shot");
-      const picture = shot.querySelector("img");
-      picture.src = address(photo);
-      picture.alt = words.photo(number);
-      return shot;
-    }));
-    const more = button(row, "row");
-    more.hidden = gone || this.reading;
-    more.setAttribute("aria-label", words.more(number));
-    const open = this.unfolded === item.id && !more.hidden;
-    more.setAttribute("aria-expanded", String(open));
-    part(row, "deeds").hidden = !open;
-    for (const name of ["mend", "up", "down", "remove"]) {
-      const press = button(row, name);
-      press.setAttribute("aria-label", words.about(press.textContent, number));
-    }
-    button(row, "up").disabled = at === 0;
-    button(row, "down").disabled = at === of - 1;
-    return row;
-  }
-
-  marks({ data }) {
-    const label = (pairs, value) => pairs.find(([key]) => String(key) === String(value))?.[1] ?? "";
-    const { age_bands, neighbourhoods, languages } = this.session.marks;
-    return [
-      label(age_bands, data.age_band),
-      label(neighbourhoods, data.neighbourhood ?? "-"),
-      data.language === "nl" ? "" : label(languages, data.language),
-      data.on_behalf_of && `voor ${data.on_behalf_of}`,
-    ].filter(Boolean).join(" · ");
-  }
-
-  stateOf(item, photos) {
-    if (item.state === "sent") {
-      if (photos.some((photo) => photo.state === "waiting")) return words.state.photo;
-      if (photos.some((photo) => photo.state === "refused")) return words.state.refused;
-      return words.state[item.status] ?? words.state.sent;
-    }
-    return words.state[item.state] ?? words.state.waiting;
-  }
-
-  item(pressed) {
-    return this.items.find((item) => item.id === pressed.closest("li").dataset.id);
-  }
-
-  unfold(id) {
-    this.unfolded = this.unfolded === id ? null : id;
-    this.show();
-  }
-
   async saved({ item, both, mended }) {
-    this.fresh = item.id;
-    await this.forgetRemoved();
+    this.said.fresh = item.id;
+    await this.said.letGo();
     this.tell(both ? words.both : (mended ? words.mended : ""));
     speak(both ? words.both : (mended ? words.mended : words.saved));
     await this.refresh();
@@ -299,60 +198,6 @@ export class Capture {
     fill(this.root, { told: text });
     part(this.root, "told").hidden = text === "";
     button(this.root, "undo").hidden = !undo;
-  }
-
-  mend(item) {
-    this.unfolded = null;
-    const { words: text, language, age_band, neighbourhood, on_behalf_of } = item.data;
-    const marks = { language, age_band, neighbourhood, on_behalf_of };
-    this.pen.take(this.pen.sheet(this.question, this.talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
-    this.show();
-  }
-
-  async move(item, step) {
-    const voices = this.here(this.question);
-    const other = voices[voices.indexOf(item) + step];
-    if (other) await swap(item, other);
-    await this.refresh();
-    const button_ = part(this.root, "talk").querySelector(`[data-id="${item.id}"] [data-do="${step < 0 ? "up" : "down"}"]`);
-    (button_?.disabled ? button_.closest("li").querySelector(`[data-do="${step < 0 ? "down" : "up"}"]`) : button_)?.focus();
-    kick();
-  }
-
-  async remove(item) {
-    await this.forgetRemoved();
-    if (!await remove(item)) return this.refresh();
-    this.removed = item;
-    this.undoing = setTimeout(() => this.forgetRemoved(), UNDO);
-    await this.refresh();
-    this.tell(words.removed, true);
-    button(this.root, "undo").focus();
-    return null;
-  }
-
-  async undo() {
-    clearTimeout(this.undoing);
-    const item = this.removed;
-    this.removed = null;
-    await putBack(item);
-    this.fresh = item.id;
-    this.tell(words.back);
-    await this.refresh();
-    this.pen.form.elements.words.focus();
-    kick();
-  }
-
-  async forgetRemoved() {
-    if (!this.removed) return;
-    clearTimeout(this.undoing);
-    const { id } = this.removed;
-    this.removed = null;
-    const focused = document.activeElement === button(this.root, "undo");
-    this.tell("");
-    if (focused) this.pen.form.elements.words.focus();
-    await release([id]);
-    store.changed(this.session.key);
-    kick();
   }
 
   async count(step) {

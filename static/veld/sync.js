@@ -1,13 +1,10 @@
 // Sends what waits. One tab at a time (Web Locks); on save, when the network returns, when the tab is looked at, at the
-// start, every 30 seconds and on the button. The ticket is the only thing sent along: no cookie, no session.
+// start, every 30 seconds and on the button.
 
-import {
-  PROTO, acknowledge, erased, nextBatch, pause, purgeable, reconcile, refused, retryAfter, unheard, verdict, waiting,
-} from "./queue.js";
+import { pause } from "./queue.js";
+import { Later, compare, sendItems, sendPhotos, since } from "./sending.js";
 import * as store from "./store.js";
-import { words } from "./words.js";
 
-const API = "/veld/api/v1/";
 const MANIFEST_EVERY = 10 * 60 * 1000;
 
 /** How sending goes: phase "idle" | "sending" | "offline" | "portal" | "busy". Event "veld:sync" on a change. */
@@ -17,233 +14,11 @@ let attempts = 0;
 let notBefore = 0;
 let again = false;
 let running = false;
-const checked = new Map();  // session key -> when its manifest was read, on this page's own clock
-const resent = new Set();  // what went again after a look at the manifest: once per page, whatever that says next
 
 function say(phase) {
   if (status.phase === phase) return;
   status.phase = phase;
   dispatchEvent(new Event("veld:sync"));
-}
-
-class Later extends Error {
-  constructor(phase, after = null) {
-    super(phase);
-    this.phase = phase;
-    this.after = after;
-  }
-}
-
-async function call(session, path, { method = "GET", headers = {}, body = null, seconds = 30 } = {}) {
-  try {
-    const response = await fetch(API + path, {
-      method,
-      body,
-      headers: { Authorization: `Ticket ${session.ticket}`, "X-Proto": String(PROTO), ...headers },
-      credentials: "omit",
-      redirect: "error",
-      cache: "no-store",
-      signal: AbortSignal.timeout(seconds * 1000),
-    });
-    const text = await response.text();
-    let answer = null;
-    try { answer = JSON.parse(text); } catch { /* somebody else's page */ }
-    return { status: response.status, body: answer, after: retryAfter(response.headers.get("Retry-After"), Date.now()) };
-  } catch {
-    // No network, a cut cable, a redirect to a sign-in page: nothing was confirmed.
-    throw new Later("offline");
-  }
-}
-
-/** Ends this session's turn: 401, 404 and 426 wait for a person, the rest for time. */
-async function refuse(session, answer, meaning) {
-  if (["ticket", "gone", "outdated"].includes(meaning)) {
-    const message = answer.body.message ?? "";
-    await store.amend("sessions", session.key, (found) =>
-      (found.ticket === session.ticket ? { ...found, trouble: meaning, message } : null));
-    store.changed(session.key);
-    return;
-  }
-  const foreign = answer.body === null && answer.status < 500 && answer.status !== 429;
-  throw new Later(foreign ? "portal" : "busy", answer.after);
-}
-
-/** Sends one session's statements and its own facts; true when the server took all of them. */
-async function sendItems(session, device) {
-  let most = session.limits.batch_items;
-  let single = 0;
-  for (;;) {
-    const queue = waiting(await depart(session.key));
-    const fresh = await store.session(session.key);
-    if (!queue.length && fresh.facts.rev <= fresh.facts.sent) return true;
-    const batch = nextBatch(queue, single ? 1 : most, session.limits.batch_bytes);
-    await underWay(batch);
-    const answer = await call(fresh, "batch", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ device, gathering: session.gathering.id, session: await report(fresh), items: batch }),
-    });
-    const meaning = verdict(answer);
-    if (meaning === "accept") {
-      await take(fresh, batch, answer.body);
-      if (single) single -= 1;
-    } else if ((meaning === "halve" || meaning === "single") && batch.length > 1) {
-      if (meaning === "single") single = batch.length;
-      else most = Math.ceil(batch.length / 2);
-    } else if ((meaning === "halve" || meaning === "single") && batch.length && answer.body) {
-      await quarantine(batch[0], answer.body.message);
-      store.changed(session.key);
-      if (single) single -= 1;
-    } else {
-      await refuse(fresh, answer, meaning);
-      return false;
-    }
-  }
-}
-
-/** The session's items, without those that were removed before anybody heard of them. */
-async function depart(key) {
-  const items = await store.itemsOf(key);
-  const silent = items.filter((item) => item.state === "waiting" && unheard(item));
-  if (silent.length) {
-    await store.write(["items", "photos"], async (stores) => {
-      for (const { id } of silent) {
-        const now = await store.ask(stores.items.get(id));
-        if (!now || now.state !== "waiting" || !unheard(now)) continue;
-        stores.items.put(erased(now));
-        await forgetPhotos(stores.photos, id);
-      }
-    });
-  }
-  return store.itemsOf(key);
-}
-
-/** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. */
-const underWay = (batch) => store.write(["items"], async ({ items }) => {
-  for (const sent of batch) {
-    const now = await store.ask(items.get(sent.id));
-    if (now && now.flight?.rev !== sent.rev) items.put({ ...now, flight: sent });
-  }
-});
-
-async function forgetPhotos(photos, id) {
-  for (const key of await store.ask(photos.index("item").getAllKeys(id))) photos.delete(key);
-}
-
-/** What the tablet says about the session: how much it holds, so that the server can miss something. */
-async function report({ key, facts }) {
-  const items = (await store.itemsOf(key)).filter((item) => item.op === "put" && item.state !== "erased");
-  const ids = new Set(items.map((item) => item.id));
-  const photos = (await store.photosOf(key)).filter((photo) =>
-    ids.has(photo.item) && (photo.state === "waiting" || photo.state === "sent"));
-  return {
-    rev: facts.rev,
-    sent_at: new Date().toISOString(),
-    items_total: items.length,
-    photos_total: photos.length,
-    attendance: facts.attendance,
-    mood: facts.mood,
-    report: facts.report,
-    close: facts.close,
-  };
-}
-
-async function take(session, batch, answer) {
-  const echoes = new Map((answer.items ?? []).map((echo) => [echo.id, echo]));
-  let moved = batch.length === 0;
-  await store.write(["items", "photos", "sessions"], async ({ items, photos, sessions }) => {
-    for (const sent of batch) {
-      const now = await store.ask(items.get(sent.id));
-      const after = now && acknowledge(now, sent, echoes.get(sent.id), Date.now());
-      if (!after) continue;
-      moved = true;
-      items.put(after);
-      if (after.state === "erased" || (after.state === "sent" && after.op === "remove")) {
-        await forgetPhotos(photos, after.id);
-      }
-    }
-    const now = await store.ask(sessions.get(session.key));
-    if (now && answer.session?.rev === session.facts.rev) {
-      now.facts.sent = Math.max(now.facts.sent, session.facts.rev);
-      now.others = answer.session.others ?? {};
-      now.gathering.state = answer.state ?? now.gathering.state;
-      now.trouble = "";
-      sessions.put(now);
-    } else if (!batch.length) moved = false;
-  });
-  store.changed(session.key);
-  if (!moved) throw new Later("busy");
-}
-
-const quarantine = (sent, message) => store.amend("items", sent.id, (now) => refused(now, sent, message || words.poison));
-
-async function sendPhotos(session) {
-  const items = new Map((await store.itemsOf(session.key)).map((item) => [item.id, item]));
-  const owed = (await store.photosOf(session.key)).filter((photo) => {
-    const item = items.get(photo.item);
-    return photo.state === "waiting" && item?.op === "put" && item.state !== "invalid";
-  });
-  for (const photo of owed) {
-    const answer = await call(session, `photos/${photo.id}`, {
-      method: "PUT",
-      headers: { "Content-Type": photo.type, "X-Item": photo.item, "X-Sha256": photo.sha256 },
-      body: photo.bytes,
-      seconds: 120,
-    });
-    const meaning = verdict(answer);
-    const echoed = answer.body?.id === photo.id && answer.body?.sha256 === photo.sha256;
-    if (meaning === "accept" && echoed && answer.body.status === "deleted") {
-      await store.write(["photos"], ({ photos }) => { photos.delete(photo.id); });
-    } else if (meaning === "accept" && echoed) {
-      await store.amend("photos", photo.id, (now) => ({ ...now, state: "sent" }));
-    } else if ([413, 415].includes(answer.status) && answer.body) {
-      await store.amend("photos", photo.id, (now) => ({ ...now, state: "refused", message: answer.body.message }));
-    } else {
-      await refuse(session, answer, meaning);
-      if (meaning === "ticket" || meaning === "gone" || meaning === "outdated") return;
-    }
-    store.changed(session.key);
-  }
-}
-
-/** Compare with what the server says it holds; true when something has to go again. */
-async function compare(session, device) {
-  const answer = await call(session, `gatherings/${session.gathering.id}/manifest`, { headers: { "X-Device": device } });
-  if (verdict(answer) !== "accept") {
-    await refuse(session, answer, verdict(answer));
-    return false;
-  }
-  checked.set(session.key, performance.now());
-  const manifest = answer.body;
-  const items = await store.itemsOf(session.key);
-  const photos = await store.photosOf(session.key);
-  const change = reconcile(items, photos, manifest);
-  const once = (record) => record.state !== "waiting" || !resent.has(`${record.id} ${record.rev ?? 0}`);
-  change.items = change.items.filter(once);
-  change.photos = change.photos.filter(once);
-  for (const { id, rev, state } of [...change.items, ...change.photos]) if (state === "waiting") resent.add(`${id} ${rev ?? 0}`);
-  const old = new Set(purgeable(items, manifest, Date.now()).map((item) => item.id));
-  await store.write(["items", "photos", "sessions"], async (stores) => {
-    for (const item of change.items) stores.items.put(item);
-    for (const photo of change.photos) stores.photos.put(photo);
-    for (const item of items.filter((one) => old.has(one.id))) {
-      stores.items.put({ ...item, purged: true, data: { ...item.data, words: "", on_behalf_of: "" } });
-    }
-    for (const photo of photos.filter((one) => old.has(one.item) && one.state === "sent")) {
-      stores.photos.put({ ...photo, bytes: null });
-    }
-    const now = await store.ask(stores.sessions.get(session.key));
-    if (!now) return;
-    // A renamed question gets its new name; a question that went keeps its place while we hold answers to it.
-    const asked = new Set(items.map((item) => item.question));
-    const known = new Set(manifest.questions.map((question) => question.id));
-    const kept = now.questions.filter((question) => !known.has(question.id) && asked.has(question.id));
-    now.questions = [...manifest.questions, ...kept];
-    now.gathering = { ...now.gathering, ...manifest.gathering };
-    stores.sessions.put(now);
-  });
-  store.changed(session.key);
-  return change.items.length + change.photos.length > 0;
 }
 
 async function round(force) {
@@ -255,7 +30,7 @@ async function round(force) {
       const took = await sendItems(session, device);
       if (!took) continue;
       await sendPhotos(session);
-      const due = performance.now() - (checked.get(session.key) ?? -Infinity) > MANIFEST_EVERY;
+      const due = since(session.key) > MANIFEST_EVERY;
       const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
       if (any && (force || due) && await compare(session, device)) again = true;
     } catch (error) {

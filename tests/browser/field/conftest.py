@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
 from tests.browser.field.network import Network
-from tests.browser.field.server import ServerProcess
+from tests.browser.field.server import FieldServer
 from tests.browser.field.tablet import Tablet
 from tests.factories import (
     GatheringFactory,
@@ -39,15 +39,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    server = ServerProcess(tmp_path_factory.mktemp("server"))
+def running_server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FieldServer]:
+    """One process for all these tests: starting one takes seconds."""
+    media = tmp_path_factory.mktemp("media")
+    server = FieldServer(tmp_path_factory.mktemp("field-server"), media, settings.REDIS_URL, workers=1, threads=8)
     server.start()
     yield server
     server.stop()
 
 
 @pytest.fixture
-def network(server: ServerProcess) -> Iterator[Network]:
+def server(running_server: FieldServer, transactional_db: None) -> FieldServer:
+    """A test that stops it or starts another version puts it back."""
+    running_server.heal()
+    return running_server
+
+
+@pytest.fixture
+def network(server: FieldServer) -> Iterator[Network]:
     network = Network(server.url)
     yield network
     network.close()
