@@ -136,7 +136,11 @@ def invite_to_course(course: Course) -> tuple[int, int]:
             .filter(course=course, gathering__starts_at__gt=timezone.now(), gathering__state=Gathering.State.PLANNED)
             .select_related("gathering__trajectory__municipality")
         )
-        busy = Attendance.objects.filter(gathering__course_session__course=course).exclude(state__in=ABSENT)
+        busy = (
+            Attendance.objects.filter(gathering__course_session__course=course)
+            .exclude(state__in=ABSENT)
+            .exclude(gathering__state=Gathering.State.CANCELLED)  # who was asked to that one is asked again
+        )
         taken: dict[int, int] = defaultdict(int)
         for gathering_id in busy.values_list("gathering_id", flat=True):
             taken[gathering_id] += 1

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from . import mail
-from .models import Gathering, Membership, Phase, Registration, Trajectory, User
+from .models import Attendance, Gathering, Membership, Phase, Registration, Trajectory, User
 from .permissions import Role
 
 Kind = Gathering.Kind
@@ -175,7 +175,7 @@ def tell_about_change(gathering: Gathering, before: Appointment) -> int:
     if Appointment.of(gathering) == before:
         return 0
     Gathering.objects.filter(pk=gathering.pk).update(sequence=F("sequence") + 1)
-    return write_to_registered(gathering, "gathering_changed")
+    return write_to_registered(gathering, "gathering_changed") + write_to_invited(gathering, "gathering_changed")
 
 
 def change_state(gathering: Gathering, to: str) -> bool:
@@ -188,12 +188,13 @@ def change_state(gathering: Gathering, to: str) -> bool:
 
 
 def call_off(gathering: Gathering, reason: str, by: User) -> int | None:
-    """Cancel a planned gathering and tell who is registered and who hosts; the number of mails, None when too late."""
+    """Cancel a planned gathering and tell who is registered, invited or hosts; the number of mails, None when too late."""
     with transaction.atomic():
         if not change_state(gathering, State.CANCELLED):
             return None
         mails = write_to_registered(gathering, "gathering_cancelled", reason=reason)
-        for host in gathering.hosts.exclude(pk=by.pk):
+        mails += write_to_invited(gathering, "gathering_cancelled", reason=reason)
+        for host in gathering.hosts.exclude(pk=by.pk).exclude(pk__in=invited(gathering)):
             mail.write("gathering_cancelled", host.email, {"gathering": gathering, "reason": reason, "name": host.name})
             mails += 1
     return mails
@@ -205,7 +206,7 @@ def go_on(gathering: Gathering) -> int | None:
         back = Gathering.objects.filter(pk=gathering.pk, state=State.CANCELLED)
         if not back.update(state=State.PLANNED, sequence=F("sequence") + 1):
             return None
-        return write_to_registered(gathering, "gathering_goes_on")
+        return write_to_registered(gathering, "gathering_goes_on") + write_to_invited(gathering, "gathering_goes_on")
 
 
 def write_to_registered(gathering: Gathering, name: str, **context: object) -> int:
@@ -214,6 +215,22 @@ def write_to_registered(gathering: Gathering, name: str, **context: object) -> i
     for registration in registered:
         mail.write(name, registration.email, {"gathering": gathering, "name": registration.name, **context})
     return len(registered)
+
+
+def invited(gathering: Gathering) -> QuerySet[User]:
+    """The members who were asked to a training or meeting and didn't say no."""
+    coming = [Attendance.State.INVITED, Attendance.State.ACCEPTED]
+    return User.objects.filter(
+        is_active=True, attendances__gathering=gathering, attendances__state__in=coming
+    ).order_by("name", "pk")
+
+
+def write_to_invited(gathering: Gathering, name: str, **context: object) -> int:
+    """Queue the mail `name` to every invited member; how many."""
+    people = list(invited(gathering))
+    for person in people:
+        mail.write(name, person.email, {"gathering": gathering, "name": person.name, "invited": True, **context})
+    return len(people)
 
 
 def with_address(gathering: Gathering) -> QuerySet[Registration]:

@@ -7,6 +7,7 @@ from ambassadors import training
 from ambassadors.models import Course, CourseSession
 from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.queries import queries
+from trajectories import planning
 from trajectories.models import Attendance, Membership
 from trajectories.permissions import Role
 
@@ -63,6 +64,17 @@ def test_invitations_fill_the_days_evenly_and_say_who_is_left(trajectory):
     assert training.invite_to_course(course) == (4, 1)
     assert [day.gathering.attendances.count() for day in days] == [2, 2]
     assert training.invite_to_course(course) == (0, 1)
+
+
+def test_who_was_asked_to_a_cancelled_day_is_asked_to_the_next(trajectory):
+    member(trajectory, Role.AMBASSADOR)
+    course = Course.objects.create(trajectory=trajectory, title="Luisteren")
+    first = add_day(course)
+    assert training.invite_to_course(course) == (1, 0)
+    planning.change_state(first.gathering, "cancelled")
+    second = add_day(course, days=14)
+    assert training.invite_to_course(course) == (1, 0)
+    assert second.gathering.attendances.count() == 1
 
 
 def test_only_ambassadors_can_be_ticked_as_present(trajectory):

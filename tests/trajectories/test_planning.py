@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.factories import GatheringFactory, MembershipFactory, PhaseFactory, RegistrationFactory, member
 from trajectories import planning
-from trajectories.models import Gathering, Membership, Phase, Trajectory, User
+from trajectories.models import Attendance, Gathering, Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +194,21 @@ def test_a_cancelled_session_can_go_on_after_all(client: Client, trajectory: Tra
     assert [letter.to for letter in letters(lambda: client.post(url))] == [els.email]
     session.refresh_from_db()
     assert session.state == "planned"
+
+
+@pytest.mark.parametrize(("act", "state"), [("call_off", "planned"), ("go_on", "cancelled")])
+def test_invited_ambassadors_hear_that_a_training_is_off_or_on(
+    client: Client, trajectory: Trajectory, letters, act: str, state: str
+) -> None:
+    training = GatheringFactory(trajectory=trajectory, kind=Kind.TRAINING, state=state)
+    answers = {"nadia": "invited", "omar": "accepted", "piet": "declined"}
+    people = {name: member(trajectory, Role.AMBASSADOR, name=name) for name in answers}
+    for name, answer in answers.items():
+        Attendance.objects.create(gathering=training, user=people[name], state=answer)
+    training.hosts.add(people["omar"])
+    sent = letters(lambda: client.post(trajectory.url(f"trajectories:gathering_{act}", pk=training.pk)))
+    assert sorted(letter.to for letter in sent) == sorted([people["nadia"].email, people["omar"].email])
+    assert not any("publieke pagina" in letter.body for letter in sent)
 
 
 def test_a_session_that_was_held_cannot_be_called_off(trajectory: Trajectory) -> None:
