@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,9 @@ from trajectories.models import Trajectory
 from trajectories.pictures import reencode
 
 from .models import Edition, EditionPicture, Section
+from .typesetting.lengths import MOST_CHARACTERS
+
+MOST_LEAD = 1500  # characters: the introduction of an article or chapter
 
 
 class EditionForm(forms.ModelForm):
@@ -28,7 +32,7 @@ class SectionForm(forms.ModelForm):
     class Meta:
         model = Section
         fields = ["title", "lead", "rubric", "genre", "byline", "picture"]
-        widgets = {"lead": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"lead": forms.Textarea(attrs={"rows": 3, "maxlength": MOST_LEAD})}
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,6 +44,32 @@ class SectionForm(forms.ModelForm):
                 del self.fields[name]
         if self.instance.kind not in {Section.Kind.ARTICLE, Section.Kind.KEY}:
             del self.fields["picture"]
+
+    def clean_lead(self) -> str:
+        lead: str = self.cleaned_data["lead"]
+        if len(lead) > MOST_LEAD:
+            raise ValidationError(
+                _("Hou de inleiding onder %(most)s tekens; nu zijn het er %(now)s.")
+                % {"most": MOST_LEAD, "now": len(lead)}
+            )
+        return lead
+
+
+class PassageForm(forms.Form):
+    """The text of one passage; longer than this can't be set (typesetting/lengths.py)."""
+
+    text = forms.CharField(
+        label=_("Jouw tekst"),
+        required=False,
+        strip=False,
+        max_length=MOST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "voice"}),
+        error_messages={
+            "max_length": _(
+                "Dit zijn %(show_value)s tekens; in één alinea passen er hoogstens %(limit_value)s. Verdeel de tekst over meer alinea’s."
+            )
+        },
+    )
 
 
 class PictureForm(forms.ModelForm):

@@ -25,6 +25,7 @@ from .colour import cmyk_of
 from .document import SNAPSHOT_VERSION
 from .errors import TypesettingError
 from .fonts import Fonts
+from .lengths import check_lengths
 from .pictures import copy_pictures, too_coarse
 from .text import clean
 
@@ -73,6 +74,7 @@ def typeset(
     began = time.monotonic()
     if snapshot.get("kind") not in KINDS or snapshot.get("version") != SNAPSHOT_VERSION:
         raise TypesettingError("Dit document heeft een vorm die deze versie van Traject niet kent.")
+    check_lengths(snapshot)
     total = 6 if snapshot["kind"] == "newspaper" else 5
     steps = iter(range(total))
 

@@ -18,8 +18,9 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import editing
-from ..forms import PictureForm, SectionForm
+from ..forms import PassageForm, PictureForm, SectionForm
 from ..models import EditionPicture, Passage, Section
+from ..typesetting.lengths import MOST_CHARACTERS
 
 
 def uuid_or_none(text: str | None) -> uuid.UUID | None:
@@ -63,6 +64,7 @@ def section(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResp
     passages = found.passages.select_related("block", "contribution", "work", "initiative")
     fallen = set(found.passages.fallen().values_list("pk", flat=True))
     context = {"section": found, "form": form, "passages": passages, "edition": found.edition, "fallen": fallen}
+    context["most"] = MOST_CHARACTERS
     return render(request, "publications/section.html", context, status=422 if form.errors else 200)
 
 
@@ -83,7 +85,11 @@ def section_order(request: MemberRequest, trajectory: Trajectory, pk: str) -> Ht
 @require_POST
 def passage_save(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     found = own_passage(trajectory, pk)
-    text = request.POST.get("text", "")
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    form = PassageForm({"text": text})
+    if not form.is_valid():
+        context = {"passage": found, "form": form, "section": found.section, "before": request.POST.get("before", "")}
+        return render(request, "publications/passage_refused.html", context, status=422)
     if editing.change_passage(found, text, request.POST.get("before", "").replace("\r\n", "\n")):
         messages.success(request, _("Bewaard."))
         return there(trajectory, found)

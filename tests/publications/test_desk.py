@@ -52,6 +52,32 @@ def test_two_officers_at_the_same_paragraph_lose_nothing(client, trajectory, off
     assert passage.text == "Van Lotte."
 
 
+@pytest.mark.parametrize("count", [12_000, 12_001])
+def test_a_text_that_cannot_be_set_is_refused_beside_its_field_and_kept(client, trajectory, officer, edition, count):
+    """Line ends count once, as the browser's own counter does."""
+    passage = Passage.objects.filter(section__edition=edition, kind="paragraph").first()
+    page = client.get(trajectory.url("publications:section", pk=passage.section_id)).content.decode()
+    assert 'maxlength="12000"' in page
+    text = "ik\r\n" * 3000 + "a" * (count - 9000)
+    url = trajectory.url("publications:passage_save", pk=passage.pk)
+    response = client.post(url, {"text": text, "before": passage.text})
+    assert response.status_code == (302 if count == 12_000 else 422)
+    if response.status_code == 422:
+        assert "in één alinea passen er hoogstens 12000" in response.content.decode().replace(".", "")
+        assert "a" * 3001 in response.content.decode()
+    before = passage.text
+    passage.refresh_from_db()
+    assert (passage.text == before) == (count == 12_001)
+
+
+def test_an_introduction_has_a_limit_too(client, trajectory, officer, edition):
+    section = edition.sections.filter(kind=Section.Kind.KEY).first()
+    url = trajectory.url("publications:section", pk=section.pk)
+    response = client.post(url, {"title": section.title, "lead": "a" * 1501})
+    assert response.status_code == 422
+    assert "onder 1500 tekens" in response.content.decode().replace(".", "")
+
+
 def test_two_officers_at_the_title_lose_nothing(client, trajectory, officer, edition):
     url = trajectory.url("publications:edition_edit", pk=edition.pk)
     data = {"title": "Eerste", "subtitle": "", "seen": 1}

@@ -74,11 +74,32 @@ def test_a_story_of_three_pages_goes_on(compiled, fonts) -> None:
 
 
 def test_too_much_for_sixteen_pages_is_refused_by_name(compiled) -> None:
-    paper = newspaper(3)
-    paper["articles"][2] = article(2, paragraphs=900)
-    with pytest.raises(TypesettingError) as refused:
+    paper = newspaper(7)
+    paper["articles"] = [article(number, paragraphs=200) for number in range(7)]
+    with pytest.raises(TypesettingError, match="te lang") as refused:
         compiled(paper)
-    assert refused.value.where == paper["articles"][2]["id"]
+    assert refused.value.where in {item["id"] for item in paper["articles"]}
+
+
+def forty_thousand_words(paragraphs: int) -> list[dict[str, str]]:
+    return texts("endless", *["woord " * (40_000 // paragraphs)] * paragraphs)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 1000])
+def test_an_endless_article_is_refused_at_once_by_name(compiled, paragraphs: int) -> None:
+    steps: list[str] = []
+    paper = newspaper(3)
+    paper["articles"][1]["paragraphs"] = forty_thousand_words(paragraphs)
+    with pytest.raises(TypesettingError, match=r"“Verhaal nummer 1” telt ongeveer 40\.\d00 woorden") as refused:
+        compiled(paper, on_step=lambda name, *_: steps.append(name))
+    assert refused.value.where == paper["articles"][1]["id"]
+    assert steps == [], "nothing may be set first"
+
+
+def test_an_article_at_the_limit_is_set(compiled) -> None:
+    paper = newspaper(3)
+    paper["articles"][1]["paragraphs"] = texts("long", *["woord " * 1_950] * 4)
+    assert compiled(paper).pages in {4, 8, 12, 16}
 
 
 def test_the_editors_plan_is_followed(compiled) -> None:

@@ -242,6 +242,14 @@ def test_limits_and_unknown_forms_are_said_in_dutch(compiled) -> None:
         compiled(note, most_seconds=1)
 
 
+def test_an_endless_paragraph_is_refused_at_once_with_its_chapter(compiled) -> None:
+    note = full_note()
+    note["chapters"][1]["intro"] = texts("endless", "woord " * 40_000)
+    with pytest.raises(TypesettingError, match="“De stad haalt weer adem” telt ongeveer 40") as refused:
+        compiled(note)
+    assert refused.value.where == note["chapters"][1]["id"]
+
+
 def test_steps_are_told_in_order(compiled) -> None:
     steps: list[tuple[str, int, int]] = []
     compiled(empty_note(), on_step=lambda *step: steps.append(step))
