@@ -1,11 +1,12 @@
 # The commands of Traject. `make run` starts everything, `make test` checks everything, `make bench` measures.
+# `make soak` lets 42 tablets and a failing server at each other, for minutes (SOAK_SEED=... repeats a schedule).
 # Paths are relative, so that the folder's own name may hold spaces.
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done || true)
 VENV := .venv/bin/python
 
-.PHONY: run test bench check environment browser
+.PHONY: run test bench soak check environment browser
 .DEFAULT_GOAL := run
 
 run: environment
@@ -17,6 +18,9 @@ test: environment check browser
 
 bench: environment
 	@exec $(VENV) -m benchmarks
+
+soak: environment
+	@SOAK=long exec $(VENV) -m pytest tests/ambassadors/field/test_soak.py -s -p no:randomly -o faulthandler_timeout=2400
 
 environment:
 	@command -v "$(or $(PYTHON),python3)" >/dev/null || { echo "Python 3.11 of nieuwer is nodig (python3 is niet gevonden)." >&2; exit 1; }

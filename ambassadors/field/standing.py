@@ -73,11 +73,11 @@ def halls(gatherings: list[Gathering]) -> list[Hall]:
     valid: set[int] = set()
     now = timezone.now()
     tickets = Ticket.objects.filter(tablet__in=chosen).order_by("created_at", "pk")
-    for tablet, name, revoked, expires in tickets.values_list("tablet_id", "user__name", "revoked_at", "expires_at"):
-        if name not in people.setdefault(tablet, []):
-            people[tablet].append(name)
+    for key, name, revoked, expires in tickets.values_list("tablet_id", "user__name", "revoked_at", "expires_at"):
+        if name not in people.setdefault(key, []):
+            people[key].append(name)
         if revoked is None and expires > now:
-            valid.add(tablet)
+            valid.add(key)
     tray = Waiting.objects.filter(tablet__in=chosen, outcome=Waiting.Outcome.OPEN).order_by()
     conflict = Q(reason=Waiting.Reason.CONFLICT)
     counted = tray.values_list("tablet__gathering").annotate(

@@ -98,24 +98,24 @@ def take_wording(row: Waiting, contribution: Contribution, by: User) -> None:
 def take_over(row: Waiting) -> None:
     """Make it a statement: under its own id when that is free, else under one derived from it."""
     gathering = row.gathering
-    fields = {
-        "trajectory": gathering.trajectory,
-        "channel": CHANNELS.get(Gathering.Kind(gathering.kind), Channel.DREAM_SESSION),
-        "words": row.words,
-        "gathering": gathering,
-        "question": row.question,
-        "question_text": row.question_text,
-        "language": row.language,
-        "age_band": row.age_band,
-        "neighbourhood": row.neighbourhood,
-        "on_behalf_of": row.on_behalf_of,
-        "seq": row.seq,
-        "logged_by": row.user,
-        "said_at": row.said_at,
-    }
     free = not Contribution.objects.filter(pk=row.item).exists()
-    key = row.item if free else uuid.uuid5(row.item, row.sha256)
-    contribution, _new = recording.record(id=key, keep_both=True, **fields)
+    contribution, _new = recording.record(
+        id=row.item if free else uuid.uuid5(row.item, row.sha256),
+        keep_both=True,
+        trajectory=gathering.trajectory,
+        channel=CHANNELS.get(Gathering.Kind(gathering.kind), Channel.DREAM_SESSION),
+        words=row.words,
+        gathering=gathering,
+        question=row.question,
+        question_text=row.question_text,
+        language=row.language,
+        age_band=row.age_band,
+        neighbourhood=row.neighbourhood,
+        on_behalf_of=row.on_behalf_of,
+        seq=row.seq,
+        logged_by=row.user,
+        said_at=row.said_at,
+    )
     if contribution.question_id and row.question_text:
         Contribution.objects.filter(pk=contribution.pk).update(question_text=row.question_text)
     Waiting.objects.filter(pk=row.pk).update(contribution=contribution)
