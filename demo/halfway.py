@@ -4,7 +4,7 @@ import random
 
 from trajectories.models import Contribution, Gathering, Municipality, Trajectory
 
-from . import people, publicside, recruits, road, sessions, voices
+from . import people, publicside, recruits, road, sessions, tablets, voices
 from .clock import moment
 from .content import read, statements
 from .studio import Painted
@@ -68,6 +68,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
         scribe, statements("heide/statements"), gatherings, survey_days=(SURVEY_DAYS[0], -1), dice=dice
     )
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs], batch_size=1000)
+    tablets.add_tablets(list(gatherings.values()))
     survey = publicside.add_survey(trajectory, content["survey_intro"], content["survey_question"], SURVEY_DAYS)
     publicside.add_ideas(survey, [pair for pair in pairs if pair[0].channel == "bevraging"])
     publicside.add_exhibition(trajectory, content["exhibition_intro"], borrowed_pictures(), painted, officer, (-26, -1))

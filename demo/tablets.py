@@ -1,0 +1,79 @@
+"""The tablets of one dream session: one told everything, one still holds five statements, and one sentence in two versions."""
+
+import datetime as dt
+import uuid
+
+from django.db.models import Count
+
+from ambassadors.models import Arrival, Tablet, Ticket, Waiting
+from trajectories.models import Contribution, Gathering
+
+TOLD, HERE = 14, 9  # by the second tablet
+NAMESPACE = uuid.UUID("5f1d7a52-2b0c-4c7e-9c0b-6a8c3f7a1e42")
+
+
+def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
+    """On the session of these where most was said; None when nothing was said in any."""
+    said = Contribution.objects.filter(gathering__in=gatherings, erased_at=None).order_by()
+    fullest = said.values_list("gathering").annotate(n=Count("pk")).order_by("-n", "gathering").first()
+    if fullest is None:
+        return None
+    gathering = next(one for one in gatherings if one.pk == fullest[0])
+    voices = list(gathering.contributions.order_by("seq", "pk"))
+    host = gathering.hosts.order_by("name", "pk").first()
+    if host is None:
+        return None
+    end = gathering.finishes_at + dt.timedelta(minutes=40)
+    second, first = voices[: HERE - 1], voices[HERE - 1 :]
+    for number, (own, total) in enumerate([(first, len(first)), (second, TOLD)], start=1):
+        tablet = Tablet.objects.create(
+            gathering=gathering,
+            device=uuid.uuid5(NAMESPACE, f"{gathering.pk} {number}"),
+            label=f"tablet {number}",
+            prepared_at=gathering.starts_at - dt.timedelta(days=1),
+            seen_at=end,
+            rev=3,
+            items_total=total,
+            attendance=gathering.attendance,
+        )
+        Ticket.objects.create(
+            tablet=tablet,
+            user=host,
+            secret_hash=f"demo-{tablet.pk}",  # no secret has this hash: nobody sends with it
+            created_at=tablet.prepared_at,
+            expires_at=tablet.prepared_at + dt.timedelta(days=30),
+            items=len(own),
+        )
+        Arrival.objects.bulk_create(
+            Arrival(
+                id=voice.pk,
+                tablet=tablet,
+                contribution=voice,
+                rev=1,
+                sha256=f"demo-{voice.pk}",
+                client_at=voice.said_at,
+                received_at=end,
+            )
+            for voice in own
+        )
+    contested = first[0]
+    Waiting.objects.create(
+        tablet=tablet,
+        user=host,
+        item=contested.pk,
+        rev=1,
+        sha256=f"demo-{contested.pk}",
+        reason=Waiting.Reason.CONFLICT,
+        gathering=gathering,
+        question=contested.question,
+        question_text=contested.question_text,
+        words=f"{contested.text.rstrip('.')}, en liefst vóór de volgende winter.",
+        language=contested.language,
+        age_band=contested.age_band,
+        neighbourhood=contested.neighbourhood,
+        seq=contested.seq,
+        said_at=contested.said_at,
+        received_at=end,
+        contribution=contested,
+    )
+    return gathering
