@@ -99,7 +99,7 @@ def typeset(
         warnings = missing.sentences() + result["warnings"]
         pdf = root / "out.pdf"
         if output == "print":
-            finishing.finish_for_print(pdf, printable)
+            finishing.finish_for_print(pdf, printable, pictures, result["printed"])
             warnings += too_coarse(result["printed"], facts)
     except BaseException:
         shutil.rmtree(root, ignore_errors=True)

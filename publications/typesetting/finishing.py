@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+
+from .stand_ins import bring_in
 
 POINTS_PER_MM = 72 / 25.4
 AROUND_MM, BLEED_MM = 12.0, 5.0
@@ -25,11 +28,14 @@ CONDITION = {
 PDFX_NAMESPACE = "http://www.npes.org/pdfx/ns/id/"
 
 
-def finish_for_print(pdf: Path, snapshot: dict[str, Any]) -> None:
-    """Turn the PDF of Typst into PDF/X-4 in place. The result depends on the snapshot alone, to the byte."""
+def finish_for_print(
+    pdf: Path, snapshot: dict[str, Any], sources: Mapping[str, Path], printed: list[dict[str, Any]]
+) -> None:
+    """Turn the PDF of Typst into PDF/X-4 in place, with the pictures of ``sources`` for their stand-ins. The result depends on the snapshot alone, to the byte."""
     created = datetime.datetime.fromisoformat(snapshot["created"][:10]).replace(hour=12, tzinfo=datetime.UTC)
     condition, info = CONDITION[snapshot["kind"]]
     with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        bring_in(document, sources, snapshot["pictures"], printed)
         around, bleed = AROUND_MM * POINTS_PER_MM, (AROUND_MM - BLEED_MM) * POINTS_PER_MM
         for page in document.pages:
             left, bottom, right, top = (float(side) for side in page.mediabox)

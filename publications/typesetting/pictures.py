@@ -1,4 +1,4 @@
-"""Copies of the pictures for one compile: re-encoded, no larger than print needs, in the colours of the output.
+"""Copies of the pictures for one compile: re-encoded, and no larger than a screen needs; for print see ``stand_ins``.
 
 The originals are never handed to Typst: a re-encoded copy holds no EXIF, no script and no broken stream, and the
 job folder holds nothing but these copies.
@@ -6,21 +6,17 @@ job folder holds nothing but these copies.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
 
-from .colour import to_cmyk
 from .errors import TypesettingError
+from .stand_ins import MILLIMETRES_PER_INCH, UNREADABLE, name_of, shown_width, stand_in, unreadable
 
-MILLIMETRES_PER_INCH = 25.4
-WEB_PPI, PRINT_PPI, LEAST_PPI = 150, 300, 250
+WEB_PPI, LEAST_PPI = 150, 250
 WIDEST_MM = {"orientation_note": 170.0, "newspaper": 263.0}  # no picture is ever set wider than this
-WORK = 0.5  # a child's work shares its row with others
-Image.MAX_IMAGE_PIXELS = 120_000_000  # 12,000 x 10,000: above it Pillow warns, at twice that it refuses
 
 
 def copy_pictures(snapshot: dict[str, Any], pictures: Mapping[str, Path], folder: Path, output: str) -> dict[str, Any]:
@@ -30,13 +26,13 @@ def copy_pictures(snapshot: dict[str, Any], pictures: Mapping[str, Path], folder
     ``TypesettingError`` with the picture's id.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    widest = WIDEST_MM[snapshot["kind"]] / MILLIMETRES_PER_INCH * (PRINT_PPI if output == "print" else WEB_PPI)
+    widest = WIDEST_MM[snapshot["kind"]] / MILLIMETRES_PER_INCH * WEB_PPI
     facts: dict[str, Any] = {}
     for identifier in sorted(mentioned(snapshot)):
         known = snapshot.get("pictures", {}).get(identifier, {})
         if identifier not in pictures:
             raise TypesettingError("Een afbeelding van dit document ontbreekt.", where=identifier)
-        name = hashlib.sha256(identifier.encode()).hexdigest()[:24]
+        name = name_of(identifier)
         try:
             facts[identifier] = {
                 **known,
@@ -45,15 +41,14 @@ def copy_pictures(snapshot: dict[str, Any], pictures: Mapping[str, Path], folder
                 "caption": known.get("caption") or "",
                 "fit": known.get("fit") or "contain",
             }
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-            raise TypesettingError(
-                f"De afbeelding “{known.get('caption') or identifier}” kan niet gelezen worden.",
-                where=identifier,
-            ) from error
+        except UNREADABLE as error:
+            raise unreadable(identifier, known) from error
     return facts
 
 
 def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> dict[str, Any]:
+    if output == "print":
+        return stand_in(source, folder, name)
     with Image.open(source) as opened:
         opened.draft("RGB", (widest, widest))  # a JPEG is decoded at a lower size at once
         image = ImageOps.exif_transpose(opened)
@@ -62,14 +57,7 @@ def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> di
     original_width = image.width
     if image.width > widest:
         image = image.resize((widest, max(1, round(image.height * widest / image.width))), Image.Resampling.LANCZOS)
-    if output == "print":
-        if has_alpha:
-            paper = Image.new("RGB", image.size, "white")
-            paper.paste(image, mask=image.getchannel("A"))
-            image = paper
-        to_cmyk(image).save(folder / f"{name}.jpg", quality=92, subsampling=0)
-        file = f"{name}.jpg"
-    elif has_alpha:
+    if has_alpha:
         image.save(folder / f"{name}.png")
         file = f"{name}.png"
     else:
@@ -91,14 +79,15 @@ def mentioned(value: Any) -> set[str]:
 def too_coarse(printed: list[dict[str, Any]], facts: Mapping[str, Any]) -> list[str]:
     """Warnings for pictures below ``LEAST_PPI`` at their printed width.
 
-    ``printed`` holds {"picture": id, "width": millimetres}, as the template reports it.
+    ``printed`` holds {"picture": id, "width", "height": millimetres of its box}, as the template reports it.
     """
     warnings = []
     for place in printed:
         fact = facts[place["picture"]]
-        ppi = fact["pixels"] / (place["width"] / MILLIMETRES_PER_INCH)
+        inches = shown_width(place, fact) / MILLIMETRES_PER_INCH
+        ppi = fact["pixels"] / inches
         if ppi < LEAST_PPI:
-            needed = round(place["width"] / MILLIMETRES_PER_INCH * LEAST_PPI)
+            needed = round(inches * LEAST_PPI)
             warnings.append(
                 f"De afbeelding “{fact['caption'] or fact['alt'][:40]}” is te klein voor druk: {round(ppi)} punten per "
                 f"inch, {LEAST_PPI} nodig (een foto van {needed} pixels breed)."

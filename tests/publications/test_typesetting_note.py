@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pikepdf import PdfImage
 
 from publications.typesetting.checks import check_print, check_web
 from publications.typesetting.engine import TypesettingError
@@ -214,6 +215,26 @@ def test_the_print_edition_is_ink_with_bleed(compiled, drawing) -> None:
     assert check_print(made.pdf, 210, 297) == []
     assert any("te klein voor druk" in warning for warning in made.warnings)
     assert check_print(compiled(note, {"p1": file}).pdf, 210, 297) != []
+
+
+def test_a_picture_is_printed_at_the_size_of_its_place(compiled, drawing) -> None:
+    """Set by a stand-in, replaced by the picture itself: 166 mm wide at 300 points an inch, whatever the original has."""
+    note = full_note()
+    note["pictures"]["p1"], file = drawing("kaai", 4000, 2500, colour="#c01818", fit="cover")
+    note["chapters"][0]["picture"] = "p1"
+    made = compiled(note, {"p1": file}, output="print")
+    with pikepdf.open(made.pdf) as document:
+        images = [
+            item for item in document.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        ]
+        (image,) = images
+        assert abs(int(image.Width) - 166 / 25.4 * 300) <= 1
+        assert abs(int(image.Width) / int(image.Height) - 1.6) < 0.01
+        assert b"traject:" not in image.read_raw_bytes()
+        pixel = PdfImage(image).as_pil_image().convert("RGB").resize((1, 1)).getpixel((0, 0))
+    assert pixel[0] > 150
+    assert max(pixel[1:]) < 80
+    assert made.warnings == []
 
 
 def test_a_missing_and_a_broken_picture_are_named(compiled, tmp_path, drawing) -> None:
