@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from .models import Edition, Passage, Section
 QUOTES_PER_BLOCK = 3
 MOST_ARTICLES_PER_KEY = 3
 MOST_VOICES = 24
+VOICES_THAT_TELL = 7  # in the article of a block that has no text of its own yet
 MOST_WORKS = 20  # a page of the newspaper shows twelve; the others fill what stays open elsewhere
 
 Draft = list[Passage]
@@ -90,7 +92,7 @@ def foreword(harvest: Harvest) -> list[str]:
         "question": trajectory.question,
         "city": trajectory.municipality,
         "sessions": figures["sessions"],
-        "contributions": figures["contributions"],
+        "contributions": intcomma(figures["contributions"]),
     }
     return [said, *paragraphs(trajectory.welcome)[:1]]
 
@@ -118,7 +120,7 @@ def chapter(harvest: Harvest, key: Key) -> Draft:
         "Over %(key)s spraken inwoners %(voices)s keer. Dat leverde %(blocks)s bouwsteen op.",
         "Over %(key)s spraken inwoners %(voices)s keer. Dat leverde %(blocks)s bouwstenen op.",
         len(blocks),
-    ) % {"key": key.name.lower(), "voices": voices, "blocks": len(blocks)}
+    ) % {"key": key.name.lower(), "voices": intcomma(voices), "blocks": len(blocks)}
     passages = [paragraph(opening)]
     if key.unique_here:
         passages += [paragraph(text) for text in paragraphs(key.unique_here)]
@@ -180,16 +182,19 @@ def a_saturday(year: int) -> str:
 
 
 def strongest(harvest: Harvest, key: Key) -> list[BuildingBlock]:
-    """The blocks of a key that have an image of the future, most voices first."""
-    told = [block for block in harvest.blocks_of(key) if block.image]
-    told.sort(key=lambda block: (-harvest.voices[block.pk].total, block.position))
+    """The blocks of a key that have an image of the future, most voices first; then those that have voices alone."""
+    told = [block for block in harvest.blocks_of(key) if block.image or harvest.voices[block.pk].total]
+    told.sort(key=lambda block: (not block.image, -harvest.voices[block.pk].total, block.position))
     return told[:MOST_ARTICLES_PER_KEY]
 
 
 def article(harvest: Harvest, block: BuildingBlock) -> Draft:
-    """The image of the future as a story, with a pull quote and the first step that made it real."""
-    passages = [paragraph(text) for text in paragraphs(block.image)]
-    voices = pick(harvest.voices[block.pk], 2)
+    """The image of the future as a story, with a pull quote and the first step that made it real.
+
+    A block that nobody described yet is told by those who said it.
+    """
+    passages = [paragraph(text) for text in paragraphs(block.image) or [looking_back(harvest, block)]]
+    voices = pick(harvest.voices[block.pk], 2 if block.image else VOICES_THAT_TELL)
     if voices:
         passages.append(quote(voices[0], block, Passage.Kind.PULL_QUOTE))
     step = next((item for item in harvest.initiatives if item.block_id == block.pk and item.first_step), None)
@@ -198,6 +203,15 @@ def article(harvest: Harvest, block: BuildingBlock) -> Draft:
         passages += [Passage(kind=Passage.Kind.CROSSHEAD, text=_("Hoe het begon")), paragraph(begun)]
     passages += [quote(voice, block) for voice in voices[1:]]
     return passages
+
+
+def looking_back(harvest: Harvest, block: BuildingBlock) -> str:
+    count = harvest.voices[block.pk].total
+    return ngettext(
+        "“%(title)s”: één inwoner vroeg erom toen de stad aan het dromen was. Dit werd toen opgeschreven.",
+        "“%(title)s”: %(n)s keer vroegen inwoners erom toen de stad aan het dromen was. Dit werd toen opgeschreven.",
+        count,
+    ) % {"title": block.title, "n": intcomma(count)}
 
 
 def illustrate(harvest: Harvest, edition: Edition) -> None:
@@ -235,11 +249,11 @@ def tail(harvest: Harvest, edition: Edition, position: int) -> None:
             lead=_("Tekeningen, gedichten en maquettes, precies zoals ze werden ingediend."),
         )
         write(section, [Passage(kind=Passage.Kind.WORK, work=work) for work in pictured[:MOST_WORKS]])
-    if harvest.initiatives:
+    steps = [item for item in harvest.initiatives if item.first_step][:8]
+    if steps:
         section = Section(
             edition=edition, kind=Section.Kind.SERVICE, position=position + 3, title=_("Wat kan ik doen?")
         )
-        steps = [item for item in harvest.initiatives if item.first_step][:8]
         write(section, [Passage(kind=Passage.Kind.INITIATIVE, initiative=item) for item in steps])
 
 

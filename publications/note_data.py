@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -98,7 +99,7 @@ def origin(pages: Pages) -> dict[str, Any]:
             }
             for phase in phases
         ],
-        "figures": [{"value": str(figures[name]), "label": label} for name, label in shown if figures[name]],
+        "figures": [{"value": intcomma(figures[name]), "label": label} for name, label in shown if figures[name]],
     }
 
 

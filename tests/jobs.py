@@ -21,7 +21,7 @@ from django.db import connections
 
 from config.celery import app
 
-PATIENCE = 60  # seconds to start or stop: the machine may be busy
+PATIENCE = 240  # seconds to start or stop: the machine may be busy, and a job under way is waited for
 
 
 class ThreadedWorker(WorkController):

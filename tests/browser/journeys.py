@@ -67,3 +67,61 @@ def read_in(page: Page) -> None:
 def voices_on_screen(page: Page) -> int:
     """How many voices the list says it has found."""
     return whole(page.locator("#voices-head").inner_text())
+
+
+def lay_together(page: Page, word: str, title: str) -> int:
+    """On "Stemmen samen leggen": tick every voice with this word that shows and make a block of them; how many."""
+    page.get_by_role("link", name="Bouwstenen", exact=True).first.click()
+    page.get_by_role("link", name=re.compile("Begin met sorteren|Naar de sorteerkamer")).click()
+    page.get_by_role("link", name="Zoek er veel tegelijk").click()
+    with page.expect_response(lambda answer: "q=" in answer.url):
+        page.get_by_label("Woorden").fill(word)
+    boxes = page.get_by_role("checkbox")
+    found = page.locator("#heap")
+    expect(found.get_by_text(re.compile("wach(t|ten) op een plek")).first).to_be_visible()
+    ticked = boxes.count()
+    for number in range(ticked):
+        boxes.nth(number).check()
+    page.get_by_label("Bouwsteen", exact=True).fill(title)
+    page.get_by_role("button", name="Maak een nieuwe").click()
+    expect(page.get_by_role("status").filter(has_text=title).first).to_be_visible()
+    return ticked
+
+
+def make_key(page: Page, name: str, essence: str) -> None:
+    """From the board to a new key."""
+    page.get_by_role("link", name="Bouwstenen", exact=True).first.click()
+    page.get_by_role("link", name="De sleutels", exact=True).click()
+    page.get_by_role("link", name=re.compile("Maak de eerste sleutel|Nieuwe sleutel")).click()
+    page.get_by_label("Naam", exact=True).fill(name)
+    page.get_by_label("in één zin").fill(essence)
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_role("heading", name=name).first).to_be_visible()
+
+
+def put_under_key(page: Page, block: str, key: str) -> None:
+    """On the board, through the menu of the block's card."""
+    page.get_by_role("link", name="Bouwstenen", exact=True).first.click()
+    card = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=block, exact=True))
+    card.locator("summary").click()
+    card.get_by_role("button", name=key, exact=True).click()
+    column = page.get_by_role("region", name=key)
+    expect(column.get_by_role("heading", name=block, exact=True)).to_be_visible()
+
+
+def compose(page: Page, button: str) -> None:
+    """From anywhere in the trajectory to a first version of a note or a newspaper."""
+    page.get_by_role("link", name="Publicaties", exact=True).first.click()
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_role("button", name="Zet als PDF")).to_be_visible()
+
+
+def set_as_pdf(page: Page, to: Path, seconds: int = 300) -> Path:
+    """On the page of an edition: have the worker set it, and download what came of it."""
+    page.get_by_role("button", name="Zet als PDF").click()
+    ready = page.get_by_role("link", name="Download de PDF")
+    expect(ready).to_be_visible(timeout=seconds * 1000)
+    with page.expect_download() as download:
+        ready.click()
+    download.value.save_as(to)
+    return to

@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,3 +90,21 @@ def write_table(folder: Path, encoding: str = "cp1252") -> tuple[Path, Table]:
     path = folder / "Vorschläge Radverkehr 2026.csv"
     path.write_bytes(made.data)
     return path, made
+
+
+def frequent_words(texts: Iterable[str], count: int) -> list[str]:
+    """Words that 4 to 20 of the texts hold, no text holding two of them: each heap fits on one page of the screen."""
+    holders: dict[str, set[int]] = {}
+    for number, text in enumerate(texts):
+        for word in re.findall(r"[a-z]{6,}", text.lower()):
+            holders.setdefault(word, set()).add(number)
+    chosen: list[str] = []
+    taken: set[int] = set()
+    for word in sorted(holders):
+        holding = {number for number, text in enumerate(texts) if word in text.lower()}
+        if 4 <= len(holding) <= 20 and not holding & taken:
+            chosen.append(word)
+            taken |= holding
+        if len(chosen) == count:
+            break
+    return chosen

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from clustering.models import Placement
+from publications.typesetting.checks import check_web
+from publications.typesetting.extract import squeezed, text_of
 from tests.browser import journeys, real_set
 from tests.factories import NeighbourhoodFactory, TrajectoryFactory, member
 from trajectories.models import Contribution, ImportBatch, Trajectory
@@ -95,6 +98,50 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
         "bad": 0,
     }
     expect(page.get_by_text("Geen enkele rij kan zo ingelezen worden")).to_be_visible()
+
+
+def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
+    page: Page,
+    sign_in: Callable[..., None],
+    celery_worker: Callable[..., None],
+    axe_violations: Callable[..., list[str]],
+    screenshot: Callable[..., Any],
+    trajectory: Trajectory,
+    tmp_path: Path,
+) -> None:
+    sign_in(page, member(trajectory))
+    file, expected = real_set.write_table(tmp_path)
+    journeys.upload_table(page, trajectory, file)
+    journeys.choose_on_import(page, "Een wijk die we niet kennen", "toevoegen aan de wijken van de gemeente")
+    journeys.choose_on_import(page, DOUBTFUL, "de rij inlezen zonder dat gegeven")
+    journeys.read_in(page)
+
+    laid = {}
+    for word, title in zip(real_set.frequent_words(expected.texts, 3), ("Route", "Licht", "Rust"), strict=True):
+        laid[title] = journeys.lay_together(page, word, title)
+    journeys.make_key(page, "Bewegen", "Wie fietst, komt overal.")
+    for title in laid:
+        journeys.put_under_key(page, title, "Bewegen")
+        card = page.get_by_role("region", name="Bewegen").get_by_role("listitem").filter(has_text=title)
+        assert journeys.whole(card.locator(".meta").inner_text()) == laid[title]
+    placed = Placement.objects.filter(block__trajectory=trajectory, ended_at=None)
+    assert {title: placed.filter(block__title=title).count() for title in laid} == laid
+    assert f"Nog {expected.size - sum(laid.values())} wachten op een plek" in page.locator(".lead").inner_text()
+
+    journeys.compose(page, "Stel een oriëntatienota samen")
+    assert not axe_violations(page)
+    pdf = journeys.set_as_pdf(page, tmp_path / "nota.pdf")
+    assert check_web(pdf) == []
+    words = squeezed(text_of(pdf))
+    assert squeezed(f"{expected.size} keer iets gezegd") in words
+    assert squeezed(f"Over bewegen spraken inwoners {sum(laid.values())} keer. Dat leverde 3 bouwstenen op.") in words
+    for title, voices in laid.items():
+        assert f"{voices}stemmen{title}" in words
+
+    page.get_by_role("link", name="Lees op het scherm").click()
+    assert journeys.whole(page.locator("li", has_text="uitspraken").first.inner_text()) == expected.size
+    assert not axe_violations(page)
+    screenshot(page, "real-set-note")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

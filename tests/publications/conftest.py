@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from PIL import Image
 
 from publications.typesetting.engine import Typeset, typeset
@@ -17,9 +18,9 @@ __all__ = ["compiled", "drawing", "fonts", "letters"]
 
 
 @pytest.fixture(scope="session")
-def fonts(request: pytest.FixtureRequest) -> Fonts:
+def fonts() -> Fonts:
     """Cut once and kept between runs: cutting takes longer than all the tests."""
-    return static_fonts(request.config.cache.mkdir("fonts"))
+    return static_fonts(Path(settings.FONT_CACHE))
 
 
 @pytest.fixture
