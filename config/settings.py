@@ -224,6 +224,12 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
 FONT_CACHE = VAR_DIR / "fonts"
+# The print shop's ICC profiles, per document: with one the print edition is PDF/X-4.
+PRINT_PROFILES = {
+    kind: Path(os.environ[name])
+    for kind, name in [("orientation_note", "PRINT_PROFILE_NOTE"), ("newspaper", "PRINT_PROFILE_NEWSPAPER")]
+    if os.environ.get(name)
+}
 STORAGES = {
     "default": (
         {

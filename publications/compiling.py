@@ -76,6 +76,7 @@ def run(compilation: Compilation) -> None:
             workdir=workdir / "job",
             fonts=fonts,
             output="print" if compilation.output == Compilation.Output.PRINT else "web",
+            profile=settings.PRINT_PROFILES.get(rest.data["kind"]),
             on_step=on_step,
         )
         keep(compilation, result, rest)

@@ -42,7 +42,7 @@ class Compilation(models.Model):
 
     class Output(models.TextChoices):
         WEB = "web", _("om te lezen (PDF/UA)")
-        PRINT = "print", _("voor de drukker (PDF/X)")
+        PRINT = "print", _("voor de drukker (CMYK)")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("staat klaar")

@@ -60,7 +60,7 @@ def check_web(pdf: Path, headings: Iterable[str] = (), words: Iterable[str] = ()
 
 
 def check_print(pdf: Path, width_mm: float, height_mm: float) -> list[str]:
-    """Print promises: page boxes, output intent, PDF/X-4, embedded fonts, and ink only (no RGB anywhere)."""
+    """Print promises: page boxes, output intent, embedded fonts, ink only (no RGB), and PDF/X-4 only with a profile."""
     faults: list[str] = []
     with pikepdf.open(pdf) as document:
         intents: Any = document.Root.get("/OutputIntents", [])
@@ -79,8 +79,9 @@ def check_print(pdf: Path, width_mm: float, height_mm: float) -> list[str]:
                 faults.append(f"pagina {number} heeft minder dan 3 mm afloop")
             faults += [f"pagina {number}: {what}" for what in _rgb(page.obj)]
         with document.open_metadata(update_docinfo=False) as metadata:
-            if metadata.get("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion") != "PDF/X-4":
-                faults.append("het document noemt zich geen PDF/X-4")
+            named = metadata.get("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion") == "PDF/X-4"
+            if named != any("/DestOutputProfile" in intent for intent in intents):
+                faults.append("het document heeft geen kleurprofiel en noemt zich PDF/X-4, of andersom")
     return faults + _loose_fonts(pdf)
 
 

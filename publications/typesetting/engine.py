@@ -35,6 +35,11 @@ KINDS = ("orientation_note", "newspaper")
 MOST_SECONDS = 120  # processor time of one compile
 MOST_BYTES = 3 * 1024**3  # address space: Typst maps its fonts and keeps a stack per core, so well above what it uses
 
+NO_PROFILE = (
+    "Dit bestand is in drukinkt (CMYK), met 5 mm afloop en snijtekens. Het is geen PDF/X-4, want het kleurprofiel van de "
+    "drukker ontbreekt. Vraagt de drukker PDF/X-4, geef het profiel dan aan wie Traject beheert."
+)
+
 OnStep = Callable[[str, int, int], None]
 
 
@@ -61,13 +66,15 @@ def typeset(
     workdir: Path,
     fonts: Fonts,
     output: Literal["web", "print"] = "web",
+    profile: Path | None = None,
     on_step: OnStep | None = None,
     most_seconds: int = MOST_SECONDS,
     most_bytes: int = MOST_BYTES,
 ) -> Typeset:
     """Set ``snapshot`` (the shape of ``document.py``) and return the PDF in a new folder below ``workdir``.
 
-    ``output`` "web" gives PDF/UA-1 with PDF/A-2a, "print" gives PDF/X-4 in CMYK with 5 mm bleed and crop marks. The
+    ``output`` "web" gives PDF/UA-1 with PDF/A-2a, "print" gives CMYK with 5 mm bleed and crop marks, and with
+    the ICC ``profile`` of the print shop it is PDF/X-4. The
     same snapshot and pictures give the same bytes. ``on_step(name, done, total)`` is called when a step begins.
     Raises ``TypesettingError`` with a Dutch sentence and the id of the text at fault.
     """
@@ -99,7 +106,9 @@ def typeset(
         warnings = missing.sentences() + result["warnings"]
         pdf = root / "out.pdf"
         if output == "print":
-            finishing.finish_for_print(pdf, printable, pictures, result["printed"])
+            finishing.finish_for_print(pdf, printable, pictures, result["printed"], profile)
+            if profile is None:
+                warnings.append(NO_PROFILE)
             warnings += too_coarse(result["printed"], facts)
     except BaseException:
         shutil.rmtree(root, ignore_errors=True)

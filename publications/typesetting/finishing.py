@@ -1,8 +1,11 @@
 """Print finishing: what Typst leaves open of PDF/X-4 (ISO 15930-7).
 
 Typst has set everything in CMYK with 12 mm around the trimmed page: 5 mm of bleed and 7 mm for crop marks. Here the
-page boxes are named, the output intent says for which printing condition the inks are meant, and the XMP metadata
-says PDF/X-4.
+page boxes are named and the output intent says for which printing condition the inks are meant.
+
+PDF/X-4 asks for the ICC profile of that condition inside the file. No profile of these conditions may be given on
+with this program (they are free of charge, but not under a free licence), so the file calls itself PDF/X-4 only when
+the installation has the print shop's profile; without one it is a PDF 1.6 in CMYK, and the officer is told so.
 """
 
 from __future__ import annotations
@@ -14,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
+from .errors import TypesettingError
 from .stand_ins import bring_in
 
 POINTS_PER_MM = 72 / 25.4
@@ -29,9 +33,13 @@ PDFX_NAMESPACE = "http://www.npes.org/pdfx/ns/id/"
 
 
 def finish_for_print(
-    pdf: Path, snapshot: dict[str, Any], sources: Mapping[str, Path], printed: list[dict[str, Any]]
+    pdf: Path,
+    snapshot: dict[str, Any],
+    sources: Mapping[str, Path],
+    printed: list[dict[str, Any]],
+    profile: Path | None,
 ) -> None:
-    """Turn the PDF of Typst into PDF/X-4 in place, with the pictures of ``sources`` for their stand-ins. The result depends on the snapshot alone, to the byte."""
+    """Finish the PDF of Typst in place: PDF/X-4 with the ICC ``profile`` of the print shop; with the pictures of ``sources`` for their stand-ins. The result depends on the snapshot alone, to the byte."""
     created = datetime.datetime.fromisoformat(snapshot["created"][:10]).replace(hour=12, tzinfo=datetime.UTC)
     condition, info = CONDITION[snapshot["kind"]]
     with pikepdf.open(pdf, allow_overwriting_input=True) as document:
@@ -46,25 +54,26 @@ def finish_for_print(
                     del page.obj[unwanted]
             if "/Annots" in page.obj:  # a printed page has no links
                 del page.obj["/Annots"]
-        document.Root.OutputIntents = Array(
-            [
-                Dictionary(
-                    Type=Name.OutputIntent,
-                    S=Name.GTS_PDFX,
-                    OutputConditionIdentifier=String(condition),
-                    OutputCondition=String(info),
-                    RegistryName=String("http://www.color.org"),
-                    Info=String(info),
-                )
-            ]
+        intent = Dictionary(
+            Type=Name.OutputIntent,
+            S=Name.GTS_PDFX,
+            OutputConditionIdentifier=String(profile.stem if profile else condition),
+            OutputCondition=String(profile.stem if profile else info),
+            Info=String(profile.stem if profile else info),
         )
+        if profile:
+            intent.DestOutputProfile = document.make_indirect(Stream(document, cmyk_profile(profile), N=4))
+        else:
+            intent.RegistryName = String("http://www.color.org")
+        document.Root.OutputIntents = Array([intent])
         for unwanted in ("/OpenAction", "/AA", "/PageMode"):
             if unwanted in document.Root:
                 del document.Root[unwanted]
         stamp = created.strftime("%Y-%m-%dT%H:%M:%S+00:00")
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata.register_xml_namespace(PDFX_NAMESPACE, "pdfxid")
-            metadata[f"{{{PDFX_NAMESPACE}}}GTS_PDFXVersion"] = "PDF/X-4"
+            if profile:
+                metadata[f"{{{PDFX_NAMESPACE}}}GTS_PDFXVersion"] = "PDF/X-4"
             metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = metadata["xmp:MetadataDate"] = stamp
             metadata["pdf:Trapped"] = "False"
             seed = hashlib.sha256(f"{snapshot.get('id')}/{snapshot.get('edition')}".encode()).hexdigest()
@@ -72,9 +81,21 @@ def finish_for_print(
             metadata["xmpMM:VersionID"] = str(snapshot.get("edition", 1))
             metadata["xmpMM:RenditionClass"] = "default"
         document.docinfo["/Trapped"] = Name("/False")
-        document.docinfo["/GTS_PDFXVersion"] = String("PDF/X-4")
+        if profile:
+            document.docinfo["/GTS_PDFXVersion"] = String("PDF/X-4")
         document.docinfo["/ModDate"] = document.docinfo["/CreationDate"] = created.strftime("D:%Y%m%d%H%M%S+00'00'")
         document.save(pdf, deterministic_id=True, min_version="1.6")
+
+
+def cmyk_profile(profile: Path) -> bytes:
+    """The bytes of an ICC output profile for CMYK (ICC.1:2010, section 7.2). Raises ``TypesettingError`` for another."""
+    try:
+        data = profile.read_bytes()
+    except OSError as error:
+        raise TypesettingError(f"Het kleurprofiel {profile.name} van de drukker kan niet gelezen worden.") from error
+    if (data[12:16], data[16:20], data[36:40]) != (b"prtr", b"CMYK", b"acsp"):
+        raise TypesettingError(f"{profile.name} is geen ICC-profiel van een drukpers (CMYK). Vraag het aan de drukker.")
+    return data
 
 
 def _box(*sides: float) -> Array:
