@@ -272,6 +272,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "trajectories.tasks.apply_retention",
         "schedule": crontab(hour=3, minute=20),
     },
+    "tell-authors": {
+        "task": "publications.tasks.tell_authors",
+        "schedule": crontab(minute="*/10"),
+    },
     "recall-withdrawn": {
         "task": "publications.tasks.recall_withdrawn",
         "schedule": crontab(hour=3, minute=50),

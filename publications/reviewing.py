@@ -147,7 +147,7 @@ def own_open(remark: Comment, author: User) -> QuerySet[Comment]:
 def settle(remark: Comment, state: str, reply: str, by: User) -> bool:
     """Close a comment: done, or deliberately left as it is (then with an answer). False for an unknown state."""
     if state == Comment.State.OPEN:
-        values: dict[str, Any] = {"settled_by": None, "settled_at": None}
+        values: dict[str, Any] = {"settled_by": None, "settled_at": None, "told_at": None}
     elif state in Comment.State.values and (reply.strip() or state == Comment.State.DONE):
         values = {"settled_by": by, "settled_at": timezone.now()}
     else:

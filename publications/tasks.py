@@ -14,6 +14,14 @@ def compile_snapshot(pk: str) -> None:
 
 
 @shared_task
+def tell_authors() -> None:
+    """Mail readers what became of their remarks. Safe to run twice: a remark is told once."""
+    from . import answering
+
+    answering.tell_authors()
+
+
+@shared_task
 def recall_withdrawn() -> None:
     """Take back finished PDFs that hold something withdrawn since; those of a published edition are set anew.
 
