@@ -56,7 +56,7 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
             )
             for voice in own
         )
-    contested = first[0]
+    contested = next((voice for voice in first if voice.text.endswith(".") and voice.language == "nl"), first[0])
     Waiting.objects.create(
         tablet=tablet,
         user=host,
@@ -67,7 +67,7 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
         gathering=gathering,
         question=contested.question,
         question_text=contested.question_text,
-        words=f"{contested.text.rstrip('.')}, en liefst vóór de volgende winter.",
+        words=f"{contested.text} En liefst vóór de volgende winter.",
         language=contested.language,
         age_band=contested.age_band,
         neighbourhood=contested.neighbourhood,

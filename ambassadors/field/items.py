@@ -95,8 +95,17 @@ def nothing_but_numbers(name: str) -> None:
     raise ValueError(name)  # NaN and Infinity are not JSON
 
 
-def read(content: bytes) -> tuple[list[Item | Unfit], Session | None]:
-    """The items and the session of a batch. Raises Refused: 413 for too many, 422 for what is no batch."""
+@dataclass(frozen=True)
+class Message:
+    """A whole batch: the gathering that it says it is for, its items in order, and what it says of the session."""
+
+    gathering: Any
+    items: list[Item | Unfit]
+    session: Session | None
+
+
+def read(content: bytes) -> Message:
+    """Raises Refused: 413 for too many items, 422 for what is no batch."""
     try:
         body = json.loads(content, parse_constant=nothing_but_numbers)
     except (ValueError, RecursionError) as error:
@@ -107,13 +116,8 @@ def read(content: bytes) -> tuple[list[Item | Unfit], Session | None]:
     if len(items) > BATCH_ITEMS or len(content) > BATCH_BYTES:
         raise Refused(413, "size", _("Dit is te veel tegelijk."))
     session = body.get("session")
-    return [read_item(one) for one in items], read_session(session) if session else None
-
-
-def gathering_of(content: bytes) -> int | None:
-    """The gathering that a batch says it is for."""
-    found = json.loads(content).get("gathering")
-    return found if type(found) is int else None
+    found = [read_item(one) for one in items]
+    return Message(body.get("gathering"), found, read_session(session) if session else None)
 
 
 def read_item(raw: Any) -> Item | Unfit:

@@ -105,9 +105,10 @@ def with_tablets(trajectory: Trajectory) -> QuerySet[Gathering]:
 
 
 def overdue(trajectory: Trajectory, now: dt.datetime) -> int:
-    """Tablets that told of more than is here, and were last heard an hour or longer ago. Two queries."""
+    """Tablets that told of more than is here, last heard an hour or longer ago, and not given up. Three queries."""
+    kept = Ticket.objects.filter(tablet=OuterRef("pk"), revoked_at=None)
     quiet = Tablet.objects.filter(
-        gathering__trajectory=trajectory, seen_at__lt=now - dt.timedelta(hours=1), items_total__gt=0
+        Exists(kept), gathering__trajectory=trajectory, seen_at__lt=now - dt.timedelta(hours=1), items_total__gt=0
     )
     here = received(quiet)
     told = quiet.order_by().values_list("pk", "items_total", "photos_total")

@@ -7,6 +7,7 @@ ambassador, and only to add. An expired login, a changed password or a shared ta
 import datetime as dt
 import hashlib
 import hmac
+import logging
 import secrets
 import uuid
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from typing import Any
 
 import pghistory
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils import timezone
@@ -27,6 +28,7 @@ from trajectories.models import Gathering, User
 
 from .models import Tablet, Ticket
 
+logger = logging.getLogger(__name__)
 PROTO = 1
 OLDEST_PROTO = 0  # N-1: a tablet that slept through one release still gets rid of its queue
 VALID = dt.timedelta(days=30)
@@ -137,6 +139,9 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
                     answer = view(request, ticket, *args, **kwargs)
             except Refused as refused:
                 return refused.answer()
+            except OperationalError:  # two batches met, or the database restarts: nothing was kept, so come again
+                logger.exception("The database did not serve a tablet")
+                return Refused(503, "busy", _("De server is even bezig. Alles blijft bewaard."), 2).answer()
             answer["Cache-Control"] = "no-store"
             return answer
 

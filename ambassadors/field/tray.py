@@ -4,7 +4,7 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from trajectories.logbook import CHANNELS
 from trajectories.models import Channel, Contribution, Gathering, Trajectory, User
 
 from . import photos
-from .models import Arrival, Waiting
+from .models import Arrival, FieldPhoto, Waiting
 
 Outcome = Waiting.Outcome
 # What a person may choose: this one instead of the other, both, or not this one.
@@ -25,11 +25,14 @@ def open_rows(trajectory: Trajectory) -> QuerySet[Waiting]:
 
 
 def for_settling(gathering: Gathering) -> QuerySet[Waiting]:
-    """The open rows of one gathering's tablets, with what they stand against. One query."""
+    """The open rows of one gathering's tablets, with what they stand against; adds `pictures`. One query."""
+    waiting = FieldPhoto.objects.filter(item=OuterRef("item"), photo=None, gone_at=None).order_by()
+    counted = Subquery(waiting.values("item").annotate(n=Count("pk")).values("n"))
     return (
         Waiting.objects.filter(tablet__gathering=gathering, outcome=Outcome.OPEN)
         .select_related("tablet", "user", "question", "neighbourhood", "contribution__neighbourhood", "gathering")
         .defer("contribution__haystack")
+        .annotate(pictures=counted)
         .order_by("reason", "seq", "pk")
     )
 

@@ -3,7 +3,6 @@
 import re
 import uuid
 
-from django.db import OperationalError
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -18,13 +17,10 @@ HASH = re.compile(r"[0-9a-f]{64}\Z")
 @ticket_view("POST")
 def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
     content = items.body_of(request, BATCH_BYTES)
-    found, session = items.read(content)
-    if items.gathering_of(content) != ticket.tablet.gathering_id:
+    message = items.read(content)
+    if message.gathering != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
-    try:
-        return JsonResponse(batches.receive(ticket, found, session, len(content)))
-    except OperationalError as error:  # two batches met, or the database restarts: nothing was kept, so come again
-        raise Refused(503, "busy", _("De server is even bezig. Alles blijft bewaard."), 2) from error
+    return JsonResponse(batches.receive(ticket, message.items, message.session, len(content)))
 
 
 @ticket_view("PUT")

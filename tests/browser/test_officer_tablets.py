@@ -1,0 +1,56 @@
+"""The officer hears from the cockpit that two tablets disagree, looks at both versions, and chooses."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.ambassadors.field.protocol import Tablet, item
+from tests.factories import GatheringFactory, PhaseFactory, TrajectoryFactory, member
+from trajectories.models import Contribution, Gathering
+from trajectories.permissions import Role
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_violations) -> None:
+    trajectory = TrajectoryFactory()
+    PhaseFactory(trajectory=trajectory, state="running")
+    gathering = GatheringFactory(trajectory=trajectory, title="Heide aan tafel")
+    danny = member(trajectory, Role.AMBASSADOR, name="Danny De Wit")
+    gathering.hosts.add(danny)
+    one, two = Tablet(gathering, danny, "tablet 1"), Tablet(gathering, danny, "tablet 2")
+    said = item("Meer bomen op het plein.")
+    one.send(said, items_total=1, attendance=9)
+    two.send(item("Meer linden op het plein.", id=said["id"]), items_total=14, attendance=11)
+    Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
+    two.send(item("Te laat gezegd."), items_total=14, attendance=11)
+    sign_in(page, member(trajectory, Role.OFFICER))
+
+    page.goto(trajectory.url("trajectories:cockpit"))
+    page.get_by_role("listitem").filter(has_text="Twee versies van dezelfde uitspraak").get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Veldlogboek")).to_be_visible()
+    assert axe_violations(page) == []
+    page.get_by_role("link", name="Heide aan tafel").click()
+    expect(page.get_by_text("Tablet meldde 14, ontvangen 2.")).to_be_visible()
+    assert axe_violations(page) == []
+    page.get_by_role("button", name="11 (tablet 2)").click()
+    expect(page.get_by_text("Aantal aanwezigen: 11.")).to_be_visible()
+
+    page.get_by_role("link", name="Bekijk het bakje").click()
+    expect(page.get_by_text("Meer linden op het plein.")).to_be_visible()
+    assert axe_violations(page) == []
+    page.get_by_role("button", name="Neem die van de tablet").click()
+    expect(page.get_by_text("De uitspraak is overgenomen.")).to_be_visible()
+    page.get_by_role("button", name="Neem niet over").click()
+    expect(page.get_by_role("heading", name="Het bakje is leeg")).to_be_visible()
+    assert axe_violations(page) == []
+    page.get_by_role("button", name="Leg terug").click()
+    page.get_by_role("button", name="Neem over").click()
+    expect(page.get_by_role("heading", name="Het bakje is leeg")).to_be_visible()
+    assert set(Contribution.objects.values_list("text", flat=True)) == {"Meer linden op het plein.", "Te laat gezegd."}
+
+    page.goto(trajectory.url("trajectories:gathering", pk=gathering.pk))
+    page.get_by_text("Trek de toegang in").first.click()
+    expect(page.get_by_text("Is deze tablet verloren of gestolen?").first).to_be_visible()
+    assert axe_violations(page) == []
+    page.get_by_role("button", name="Ja, trek in").first.click()
+    expect(page.get_by_text("tablet 1 kan niets meer versturen.")).to_be_visible()
