@@ -28,6 +28,13 @@ class Snapshot(models.Model):
     def __str__(self) -> str:
         return f"{self.edition}, ontwerp {self.number}"
 
+    def latest_runs(self) -> list["Compilation"]:
+        """The latest run per output: a failure that was tried again is no news. No query when prefetched."""
+        latest: dict[str, Compilation] = {}
+        for run in self.compilations.all():
+            latest.setdefault(run.output, run)
+        return [latest[output] for output in Compilation.Output.values if output in latest]
+
     def open_comments(self) -> int:
         """How many comments nobody settled yet. One query."""
         return self.comments.filter(state="open").count()

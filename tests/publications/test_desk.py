@@ -2,8 +2,8 @@ import uuid
 
 import pytest
 
-from publications import composing, editing
-from publications.models import Edition, Passage, Section
+from publications import composing, editing, freezing
+from publications.models import Compilation, Edition, Passage, Section
 from tests.factories import ContributionFactory, member
 from tests.queries import queries
 from trajectories.permissions import Role
@@ -105,6 +105,17 @@ def test_voice_of_another_trajectory_is_not_found_and_nonsense_is_refused(client
     for stem in ("onzin", ""):
         assert "Kies eerst een stem." in client.post(url, {"stem": stem}).content.decode()
     assert section.passages.count() == before
+
+
+def test_a_failure_that_was_tried_again_is_not_shown(client, trajectory, officer, edition):
+    snapshot, _new = freezing.freeze(edition, None)
+    url = trajectory.url("publications:edition", pk=edition.pk)
+    Compilation.objects.create(snapshot=snapshot, output="web", state="failed")
+    assert "mislukt" in client.get(url).content.decode()
+    Compilation.objects.create(snapshot=snapshot, output="web", state="done", pages=64, size=1)
+    page = client.get(url).content.decode()
+    assert "mislukt" not in page
+    assert "64 blz." in page
 
 
 def test_moving_keeps_every_passage(edition):
