@@ -13,6 +13,7 @@ export const status = { phase: "idle" };
 let attempts = 0;
 let notBefore = 0;
 let again = false;
+let thorough = false;  // the next round compares with the server's list and tries what was refused
 let running = false;
 
 function say(phase) {
@@ -44,6 +45,7 @@ async function round(force) {
 
 /** Try to send now. `force` (the button, the start, the network is back) doesn't wait for the pause to end. */
 export async function kick({ force = false } = {}) {
+  thorough ||= force;
   if (running) {
     again = true;
     return;
@@ -53,9 +55,10 @@ export async function kick({ force = false } = {}) {
   try {
     await alone(async () => {
       do {
-        again = false;
+        const whole = thorough;
+        again = thorough = false;
         say("sending");
-        await round(force);
+        await round(whole);
       } while (again);
       attempts = 0;
       notBefore = 0;

@@ -126,7 +126,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def fail(self, fault: Fault, body: bytes) -> int:
         """down: no network. portal: a café's page. login: a redirect. error_after, cut_after: the server does its work,
-        the answer is a 500 or nothing. busy, unavailable: 429, 503. half: the server gets 60 % of the body. wrong: 500."""
+        the answer is a 500 or nothing. busy, unavailable, old, large: 429, 503, 426, 413. missing: 404.
+        half: the server gets 60 % of the body. wrong: 500."""
         if fault.kind == "portal":
             return self.answer(200, {"Content-Type": "text/html"}, PORTAL)
         if fault.kind == "login":
@@ -136,6 +137,12 @@ class Handler(BaseHTTPRequestHandler):
             status = 429 if fault.kind == "busy" else 503
             words = b'{"error": "busy", "message": "Even wachten."}'
             return self.answer(status, {"Content-Type": "application/json", **after}, words)
+        if fault.kind == "old":
+            return self.answer(
+                426, {"Content-Type": "application/json"}, b'{"error": "proto", "message": "Werk de app bij."}'
+            )
+        if fault.kind == "large":
+            return self.answer(413, {"Content-Type": "text/html"}, b"<h1>Request Entity Too Large</h1>")
         if fault.kind == "half":
             self.send_half(body)
         elif fault.kind == "cut_after":

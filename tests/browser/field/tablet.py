@@ -76,7 +76,7 @@ class Tablet:
 
     @property
     def words(self) -> Locator:
-        return self.page.get_by_label("Wat zegt iemand?")
+        return self.page.locator("#words")
 
     def write(self, words: str) -> None:
         self.words.fill(words)
@@ -113,7 +113,14 @@ class Tablet:
         )
 
     def kick(self) -> None:
-        self.page.evaluate("async () => (await import('/static/veld/sync.js')).kick({force: true})")
+        """As the button does, and wait until that is over."""
+        self.page.evaluate(
+            """async () => {
+                const sync = await import('/static/veld/sync.js');
+                await sync.kick({force: true});
+                while (sync.status.phase === 'sending') await new Promise((next) => setTimeout(next, 20));
+            }"""
+        )
 
 
 def nothing_lost(*tablets: Tablet, seconds: float = 25) -> list[Contribution]:
