@@ -2,10 +2,9 @@
 
 import { showStanding } from "./bar.js";
 import { button, clone, fill, list, obey, part, speak } from "./dom.js";
-import { discard, left } from "./draft.js";
 import { showEnding } from "./ending.js";
 import { keep, note } from "./logbook.js";
-import { Pen } from "./pen.js";
+import { Pen, discard, left } from "./pen.js";
 import { forget } from "./photos.js";
 import { Said } from "./said.js";
 import * as store from "./store.js";

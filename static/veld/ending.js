@@ -1,9 +1,9 @@
 // Rounding off: how many there were, the mood, a note for herself, a short report; and a copy for when all else fails.
 
 import { clone, fill, list, obey, part } from "./dom.js";
-import { saveCopy } from "./export.js";
 import { keep, note } from "./logbook.js";
 import { tally } from "./queue.js";
+import * as store from "./store.js";
 import { kick } from "./sync.js";
 import { words } from "./words.js";
 
@@ -75,4 +75,33 @@ function begin(spot, book) {
 function people({ value }) {
   const number = Number.parseInt(value, 10);
   return Number.isFinite(number) ? Math.max(0, Math.min(2000, number)) : null;
+}
+
+// The way out when nothing else works: everything of one session as a file, photos included.
+
+const base64 = (buffer) => {
+  const bytes = new Uint8Array(buffer);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+};
+
+/** One session as a JSON Blob, without the ticket. `typed`: what stands in the form and was never saved. */
+async function copyOf(key, typed = "") {
+  const { ticket: _secret, ...session } = await store.session(key);
+  const items = await store.itemsOf(key);
+  const photos = (await store.photosOf(key)).map(({ bytes, ...photo }) => ({ ...photo, base64: bytes ? base64(bytes) : null }));
+  const device = await store.device();
+  return new Blob([JSON.stringify({ traject: "veldlogboek", proto: 1, device, session, items, photos, typed }, null, 1)], { type: "application/json" });
+}
+
+/** Offer the copy as a download; its name. */
+async function saveCopy(key, typed) {
+  const blob = await copyOf(key, typed);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `logboek-${key.split(":").pop()}-${new Date().toISOString().slice(0, 16).replace(":", ".")}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return link.download;
 }

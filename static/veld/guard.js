@@ -36,7 +36,7 @@ document.addEventListener("submit", async (event) => {
     form.before(told);
   }
   const link = Object.assign(document.createElement("a"), { href: "/veld/", textContent: "Naar het veldlogboek" });
-  told.replaceChildren(`${words.mayNotLeave(count)} `, link);
+  told.replaceChildren(`Afmelden kan nog niet: ${words.waiting(count)} `, link);
   link.focus();
 }, true);
 

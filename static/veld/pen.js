@@ -1,14 +1,70 @@
 // The form at the bottom: one statement being written, with the marks of who speaks and photos. What is typed is a draft
-// on the tablet all the time; another question has a draft of its own.
+// on the tablet 300 ms after the last key, when a field changes and when the tab is left. A draft carries the id that its
+// statement will have, so that this is written once however often it is saved. Each question has a draft of its own.
 
-import { address } from "./photos.js";
 import { button, clone, fill, list, options, part } from "./dom.js";
-import { Draft, discard } from "./draft.js";
 import { Refused, save } from "./logbook.js";
-import { NoPhoto, develop } from "./photos.js";
+import { NoPhoto, address, develop } from "./photos.js";
 import { Full, Outdated } from "./store.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
+
+const DELAY = 300;
+
+/** draft: { id, rev (of the statement it corrects, 0 when new), session, question, words, marks } */
+export class Draft {
+  constructor(record, readForm) {
+    this.record = record;
+    this.readForm = readForm;
+    this.timer = null;
+    this.saving = Promise.resolve();
+    this.over = false;
+  }
+
+  get name() {
+    return `draft:${this.record.session}:${this.record.id}`;
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), DELAY);
+  }
+
+  /** Write it now; resolves when it is on the disk, or when it can't be (the form still holds the words). */
+  keep() {
+    clearTimeout(this.timer);
+    if (this.over) return this.saving;
+    const value = { ...this.record, ...this.readForm() };
+    const filled = value.words.trim() !== "" && value.words !== value.before;
+    this.saving = this.saving.then(() => store.write(["meta"], ({ meta }) => {
+      if (filled) meta.put({ name: this.name, value });
+      else meta.delete(this.name);
+    })).catch(() => {});
+    return this.saving;
+  }
+
+  /** The statement was saved, or thrown away: nothing of the draft is written any more. */
+  end() {
+    clearTimeout(this.timer);
+    this.over = true;
+  }
+}
+
+/** The drafts of one session that were left behind, oldest first. */
+export async function left(session) {
+  const start = `draft:${session}:`;
+  const range = IDBKeyRange.bound(start, `${start}\uffff`);
+  const found = await store.read(["meta"], ({ meta }) => store.ask(meta.getAll(range)));
+  return found.map(({ value }) => value);
+}
+
+/** Throw a draft away, with the photos that were picked for it. */
+export const discard = ({ session, id }) => store.write(["meta", "photos"], async ({ meta, photos }) => {
+  meta.delete(`draft:${session}:${id}`);
+  for (const photo of await store.ask(photos.index("item").getAll(id))) {
+    if (photo.state === "draft") photos.delete(photo.id);
+  }
+});
 
 const BLANK = { language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
 
@@ -73,10 +129,11 @@ export class Pen {
 
   /** Turn to a question: what was being written there in this tab comes back. */
   async turn(question, talk) {
-    await this.put();
+    const kept = this.put();
     const key = `${question.id} ${talk}`;
     if (!this.open.has(key)) this.open.set(key, this.sheet(question, talk));
     this.show(key, this.open.get(key));
+    await kept;
   }
 
   /** Lay the present sheet aside, as it is. */
@@ -88,9 +145,10 @@ export class Pen {
 
   /** Write on another sheet at the present question: a restored draft, a statement to correct. */
   async take(sheet) {
-    await this.put();
+    const kept = this.put();
     this.show(this.key, sheet);
     this.form.elements.words.focus();
+    await kept;
   }
 
   show(key, sheet) {

@@ -11,7 +11,7 @@ const isHeic = (file, bytes) => {
   return /heic|heif/i.test(file.type) || /^ftyp(heic|heix|hevc|mif1|msf1)/.test(kind);
 };
 
-/** { id, bytes: ArrayBuffer, type, sha256, width, height } of a picked file, at most `edge` px and `limit` bytes.
+/** { id, bytes: ArrayBuffer, type, sha256 } of a picked file, at most `edge` px and `limit` bytes.
  *  Throws NoPhoto. */
 export async function develop(file, { photo_edge: edge, photo_bytes: limit }) {
   let source;
@@ -40,7 +40,7 @@ export async function develop(file, { photo_edge: edge, photo_bytes: limit }) {
     if (blob.size <= limit || canvas.width < 400) {
       image.close();
       const bytes = await blob.arrayBuffer();
-      return { id: crypto.randomUUID(), bytes, type: "image/jpeg", sha256: await sha256(bytes), width: canvas.width, height: canvas.height };
+      return { id: crypto.randomUUID(), bytes, type: "image/jpeg", sha256: await sha256(bytes) };
     }
     scale *= 0.75;
   }

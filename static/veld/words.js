@@ -77,11 +77,9 @@ export const words = {
 
   // sessions and people
   ready: (date) => `Klaar voor offline, tot ${date}`,
-  notReady: "Nog niet klaar voor offline",
   expired: "De toegang is verlopen: zet de tablet opnieuw klaar",
   othersWait: (n) => `Van iemand anders ${n === 1 ? "wacht" : "wachten"} op deze tablet nog ${many(n, "bericht", "berichten")}.`,
   mayNotClear: (n) => `Dit kan nog niet: ${words.waiting(n)} Verstuur eerst, of bewaar een kopie.`,
-  mayNotLeave: (n) => `Afmelden kan nog niet: ${words.waiting(n)}`,
   open: "Open het logboek",
   when: (iso) => new Date(iso).toLocaleString("nl-BE", { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }),
   day: (iso) => new Date(iso).toLocaleDateString("nl-BE", { day: "numeric", month: "long" }),

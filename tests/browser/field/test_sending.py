@@ -74,8 +74,9 @@ def test_one_poison_item_among_good_ones(
         })"""
     )
     page.get_by_role("link", name="Vandaag").click()
-    page.get_by_role("button", name="Meer met uitspraak 3").click()
-    page.get_by_role("button", name="Verbeter uitspraak 3").click()
+    row.get_by_role("button", name="Meer met").click()
+    row.get_by_role("button", name="Verbeter").click()
+    expect(tablet.words).to_have_value("Twee.")
     tablet.words.fill("Twee, maar nu goed.")
     page.get_by_role("button", name="Bewaar de verbetering").click()
     assert len(nothing_lost(tablet)) == 3
