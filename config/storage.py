@@ -27,5 +27,7 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: Any) -> str:
         if name.startswith("veld/") and name.endswith(".js"):
-            content = ContentFile(bare(content.read().decode()).encode())
-        return super()._save(name, content)  # type: ignore[no-any-return]
+            content.seek(0)
+            script = content.read()
+            content = ContentFile(bare(script if isinstance(script, str) else script.decode()).encode())
+        return super()._save(name, content)

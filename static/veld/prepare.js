@@ -53,7 +53,7 @@ async function screensThere(registration) {
 async function ticket() {
   const device = await store.device();
   const label = form.elements.label.value.trim();
-  await store.setMeta("label", label);
+  await store.write(["meta"], ({ meta }) => { meta.put({ name: "label", value: label }); });
   const response = await fetch(form.action, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
@@ -130,4 +130,5 @@ form.addEventListener("submit", (event) => {
   document.getElementById("failed").hidden = true;
   prepare();
 });
-store.meta("label").then((label) => { form.elements.label.value ||= label ?? ""; }, () => {});
+store.read(["meta"], ({ meta }) => store.ask(meta.get("label")))
+  .then((found) => { form.elements.label.value ||= found?.value ?? ""; }, () => {});

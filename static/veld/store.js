@@ -99,8 +99,6 @@ export const allSessions = () => read(["sessions"], ({ sessions }) => ask(sessio
 export const itemsOf = (key) => read(["items"], ({ items }) => ask(items.index("session").getAll(key)));
 export const photosOf = (key) => read(["photos"], ({ photos }) => ask(photos.index("session").getAll(key)));
 export const allItems = () => read(["items"], ({ items }) => ask(items.getAll()));
-export const meta = async (name) => (await read(["meta"], ({ meta }) => ask(meta.get(name))))?.value;
-export const setMeta = (name, value) => write(["meta"], ({ meta }) => { meta.put({ name, value }); });
 
 /** Change one record where it stands; `change(record)` gives the new one, or null to leave it. */
 export const amend = (store, key, change) => write([store], async (stores) => {
