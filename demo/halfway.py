@@ -60,6 +60,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
     gatherings = sessions.add_sessions(
         trajectory, cast, read("heide/sessions"), Gathering.Kind.DREAM_SESSION, phases["dream_sessions"], guide
     )
+    sessions.add_registrations(gatherings, read("heide/registrations"))
 
     dice = random.Random("heide")  # noqa: S311 - a demo, always the same
     slugs = [question["slug"] for question in content["guide"]]

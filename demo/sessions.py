@@ -3,7 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from trajectories.models import Gathering, Guide, Neighbourhood, Phase, Trajectory
+from django.utils.text import slugify
+
+from trajectories.models import Gathering, Guide, Neighbourhood, Phase, Registration, Trajectory
+from trajectories.registrations import hash_of, token_of
 
 from .clock import moment
 from .people import Cast
@@ -51,3 +54,19 @@ def add_sessions(
         gathering.hosts.set(cast.user(name) for name in item["ambassadors"])
         made[str(item["number"])] = gathering
     return made
+
+
+def add_registrations(gatherings: dict[str, Gathering], registrations: list[dict[str, Any]]) -> None:
+    """Residents who will come to the sessions ahead; without mails. Those of past sessions were erased, as they should."""
+    for item in registrations:
+        address = slugify(item["name"]).replace("-", ".") + "@post.example"
+        registration = Registration(
+            gathering=gatherings[str(item["session"])],
+            name=item["name"],
+            email=address,
+            people=item["people"],
+            remark=item["remark"],
+            created_at=moment(item["day"]),
+        )
+        registration.token_hash = hash_of(token_of(registration))
+        registration.save()

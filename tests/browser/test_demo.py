@@ -14,7 +14,7 @@ from publications.models import Compilation
 from publications.typesetting.checks import check_web
 from publications.typesetting.extract import squeezed, text_of
 from tests.browser import journeys
-from trajectories.models import Contribution, Gathering, Membership, Trajectory, User
+from trajectories.models import Contribution, Gathering, Membership, Registration, Trajectory, User
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +47,7 @@ def test_half_way_comes_to_a_newspaper_by_clicking_only(
     sign_in(page, User.objects.get(email="lotte.verbeeck@lindenrode.example"))
     page.goto("/mijn/")
     page.get_by_role("link", name=demo.title).click()
+    assert Registration.objects.filter(gathering__trajectory=demo, cancelled_at=None).count() > 30
 
     laid = {}
     for word, title, _key in HEAPS:
