@@ -99,6 +99,10 @@ def foreword(harvest: Harvest) -> list[str]:
 
 def account(harvest: Harvest) -> list[str]:
     figures = harvest.figures
+    if not figures["blocks"]:
+        return [
+            _("Elke uitspraak is bewaard zoals ze gezegd werd. Ze zijn nog niet geordend in bouwstenen en sleutels.")
+        ]
     return [
         _(
             "Uitspraken die hetzelfde zeggen, liggen samen in een bouwsteen. Zo ontstonden %(blocks)s bouwstenen, onder "

@@ -40,7 +40,18 @@ def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any]
     left = len(data["works"]) - len(shown)
     if left > 0:
         paper.notes.append(f"{left} van de {len(data['works'])} werken van kinderen staan niet in de krant.")
+    empty = [str(number) for number, page in enumerate(paper.pages, 1) if _is_empty(page)]
+    if empty:
+        many = len(empty) > 1
+        paper.notes.append(
+            f"{'Pagina’s' if many else 'Pagina'} {' en '.join([', '.join(empty[:-1]), empty[-1]] if many else empty)} "
+            f"{'blijven' if many else 'blijft'} leeg. Voeg artikels, stemmen of werken van kinderen toe."
+        )
     return {"pages": paper.pages, "chosen": paper.chosen}, paper.notes
+
+
+def _is_empty(page: dict[str, Any]) -> bool:
+    return all(cell["type"] in {"masthead", "colophon"} for cell in page["cells"])
 
 
 def _automatic(data: dict[str, Any], galley: dict[str, Any]) -> Paper:

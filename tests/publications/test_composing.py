@@ -74,6 +74,7 @@ def test_empty_trajectory_composes_too():
     for kind in Edition.Kind.values:
         data = freezing.data_of(composing.compose(trajectory, kind, None), 1)
         assert data["statistics"]["contributions"] == 0
+        assert "0 bouwstenen" not in str(data)
 
 
 def test_freezing_twice_without_a_change_gives_the_same_snapshot(trajectory):

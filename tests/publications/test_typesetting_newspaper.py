@@ -55,8 +55,10 @@ def test_every_word_is_printed_once(compiled) -> None:
 
 
 def test_nothing_at_all_still_makes_a_paper(compiled) -> None:
-    paper = newspaper(0, voices=0, keys=[], service=[])
-    assert check_web(compiled(paper).pdf) == []
+    made = compiled(newspaper(0, voices=0, keys=[], service=[]))
+    assert check_web(made.pdf) == []
+    assert made.warnings == ["Pagina’s 1, 2, 3 en 4 blijven leeg. Voeg artikels, stemmen of werken van kinderen toe."]
+    assert not any("leeg" in warning for warning in compiled(newspaper(5)).warnings)
 
 
 @pytest.mark.parametrize("articles", [1, 2, 3])
