@@ -18,6 +18,7 @@ from .models import Ticket
 from .taking import take_in
 from .tickets import PROTO
 
+NEW = {"created", "conflict", "accepted_review"}
 logger = logging.getLogger(__name__)
 
 
@@ -34,7 +35,8 @@ def receive(ticket: Ticket, items: list[Item | Unfit], session: Session | None, 
         told = sessions.apply(
             batch.ticket, session, batch.now, wrote=any(one["status"] == "created" for one in answers)
         )
-        tickets.count(ticket, sum(one["status"] != "duplicate" for one in answers), size)
+        new = sum(one["status"] in NEW for one in answers)
+        tickets.count(ticket, new, size if new else 0)  # a resend uses nothing up
     left = iter(answers)
     return {
         "proto": PROTO,

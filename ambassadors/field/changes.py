@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from trajectories import erasure, recording
 from trajectories.models import Contribution
 
+from . import photos
 from .batch import Batch
 from .items import Item
 from .manifest import tray_status
@@ -36,6 +37,7 @@ def settle(batch: Batch, item: Item) -> str:
         return to_tray(batch, item, contribution)
     if item.removal:
         erasure.erase(contribution, reason=_("Weggehaald op de tablet."), by=batch.ticket.user)
+        photos.drop(item.id)
     else:
         change(batch, item, contribution)
     Arrival.objects.filter(pk=arrival.pk).update(
@@ -55,6 +57,7 @@ def first_seen(batch: Batch, item: Item) -> str:
         return in_tray(batch, item)
     if item.removal:
         Arrival.objects.bulk_create([batch.arrival(item, None)], ignore_conflicts=True)
+        photos.drop(item.id)
         return "updated"
     status = take_in(batch, [item]).get(item.id)
     if status is not None:
@@ -80,6 +83,7 @@ def in_tray(batch: Batch, item: Item) -> str:
         return to_tray(batch, item, None)
     replace(batch, item, before)
     if item.removal:
+        photos.drop(item.id)
         return "updated"
     return to_tray(batch, item, before.contribution, before.reason)
 

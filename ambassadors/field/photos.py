@@ -125,3 +125,9 @@ def forget(item: uuid.UUID) -> None:
     for row in FieldPhoto.objects.filter(item=item).exclude(image=""):
         transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
     FieldPhoto.objects.filter(item=item, gone_at=None).update(gone_at=timezone.now(), image="")
+
+
+def drop(item: uuid.UUID) -> None:
+    """The tablet itself removed the statement: its photos count nowhere any more, there nor here."""
+    forget(item)
+    FieldPhoto.objects.filter(item=item).delete()

@@ -101,7 +101,7 @@ def received(tablets: Any) -> dict[int, tuple[int, int]]:
     waiting = dict(tray)
     counted = tablets.order_by().annotate(
         n=Count("arrivals", filter=Q(arrivals__removed=False), distinct=True),
-        pictures=Count("photos", filter=Q(photos__gone_at=None), distinct=True),
+        pictures=Count("photos", distinct=True),
     )
     return {
         pk: (items + waiting.get(pk, 0), pictures) for pk, items, pictures in counted.values_list("pk", "n", "pictures")
