@@ -6,12 +6,12 @@ Without DATABASE_URL or REDIS_URL the real servers of config.embedded are starte
 import os
 from pathlib import Path
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
 from config import embedded
+from config.timetable import TIMETABLE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("TRAJECT_VAR_DIR", BASE_DIR / "var"))
@@ -263,24 +263,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}  # s; then a job of a worker that died is given to another
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    "remind-registrations": {
-        "task": "trajectories.tasks.remind_registrations",
-        "schedule": crontab(minute=5),
-    },
-    "apply-retention": {
-        "task": "trajectories.tasks.apply_retention",
-        "schedule": crontab(hour=3, minute=20),
-    },
-    "tell-authors": {
-        "task": "publications.tasks.tell_authors",
-        "schedule": crontab(minute="*/10"),
-    },
-    "recall-withdrawn": {
-        "task": "publications.tasks.recall_withdrawn",
-        "schedule": crontab(hour=3, minute=50),
-    },
-}
+CELERY_BEAT_SCHEDULE = TIMETABLE
 
 # --- Security
 SECURE_CONTENT_TYPE_NOSNIFF = True

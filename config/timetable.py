@@ -1,0 +1,10 @@
+"""What beat starts by itself, and when (local time)."""
+
+from celery.schedules import crontab
+
+TIMETABLE = {
+    "remind-registrations": {"task": "trajectories.tasks.remind_registrations", "schedule": crontab(minute=5)},
+    "apply-retention": {"task": "trajectories.tasks.apply_retention", "schedule": crontab(hour=3, minute=20)},
+    "tell-authors": {"task": "publications.tasks.tell_authors", "schedule": crontab(minute="*/10")},
+    "recall-withdrawn": {"task": "publications.tasks.recall_withdrawn", "schedule": crontab(hour=3, minute=50)},
+}
