@@ -13,8 +13,10 @@ from django.template.loader import render_to_string
 
 SCREEN = "/veld/"
 MANIFEST = "/veld/traject.webmanifest"
-SCRIPTS = settings.BASE_DIR / "static" / "veld"
+STATIC = settings.BASE_DIR / "static"
+SCRIPTS = STATIC / "veld"
 TEMPLATES = settings.BASE_DIR / "templates" / "ambassadors" / "field"
+NAMES = re.compile(r"""{% static ["']([^"']+)["'] %}""")
 REFERENCES = re.compile(r"""(?:href|src)="(/[^"]+\.(?:css|js|svg|png))\"""")
 
 
@@ -39,10 +41,10 @@ def scripts() -> list[Path]:
 
 
 def version_of(salt: str) -> str:
-    """Another one when any file of the screen changed."""
-    state = hashlib.sha256(salt.encode())
-    styles = sorted((settings.BASE_DIR / "static" / "css").glob("*.css"))
-    for path in [*scripts(), *sorted(TEMPLATES.glob("*")), *styles]:
+    """Another one when anything of the screens changed: their HTML, what it refers to, a script, the worker."""
+    state = hashlib.sha256(salt.encode() + render_to_string("ambassadors/field/shell.html", {"version": ""}).encode())
+    names = NAMES.findall((TEMPLATES / "shell.html").read_text(encoding="utf-8"))
+    for path in [*scripts(), TEMPLATES / "worker.js", *(STATIC / name for name in sorted(set(names)))]:
         state.update(path.name.encode() + path.read_bytes())
     return state.hexdigest()[:12]
 

@@ -72,6 +72,7 @@ def test_the_screens_hold_nobodys_name_and_ask_no_session(client, danny, django_
     assert worker["Cache-Control"] == "no-cache"
     assert not page.cookies
     version, _page, files = shell.current()
+    assert version == shell.version_of("") != shell.version_of("another release")
     assert f'data-version="{version}"' in page.content.decode()
     assert all(name in worker.content.decode() for name in files)
     assert {"/veld/", "/veld/traject.webmanifest"} < set(files)
