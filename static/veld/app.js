@@ -71,6 +71,13 @@ function trouble(why) {
 
 addEventListener("hashchange", () => { if (location.hash.startsWith("#/")) route(); });
 addEventListener("veld:outdated", () => book?.outdated());
+// Whatever could not be written down is said, wherever it happened.
+addEventListener("unhandledrejection", (event) => {
+  const { reason } = event;
+  if (!book || !(reason instanceof store.Full || reason instanceof store.Outdated)) return;
+  event.preventDefault();
+  book.tell(reason instanceof store.Full ? words.why.full : words.reload);
+});
 store.onChange((key) => { if (book?.session.key === key) book.refresh(); });
 
 try {

@@ -16,7 +16,7 @@ export function standing(session, items, photos) {
   const others = (session.others?.attendance ?? []).filter((n) => n !== session.facts.attendance);
   if (session.trouble) return { how, why: words.why[session.trouble], kind: "care", counts };
   if (counts.invalid) return { how, why: words.why.invalid(counts.invalid), kind: "care", counts };
-  if (["offline", "portal", "busy"].includes(status.phase)) {
+  if (["offline", "portal", "busy", "full"].includes(status.phase)) {
     return { how, why: (dirty ? words.sofar(counts) : "") + words.why[status.phase], kind: "off", counts };
   }
   if (dirty) {
@@ -46,8 +46,7 @@ export function showStanding(root, session, items, photos, update) {
 // One dot per statement: full on the server, open on the tablet.
 function dots(svg, { total, server }) {
   svg.toggleAttribute("hidden", total === 0 || total > MOST_DOTS);
-  if (svg.dataset.shows === `${server}/${total}` || total > MOST_DOTS) return;
-  svg.dataset.shows = `${server}/${total}`;
+  if (total > MOST_DOTS) return;
   const across = Math.max(1, Math.ceil(total / (total > 10 ? 2 : 1)));
   svg.setAttribute("viewBox", `0 0 ${across * 18} ${total > 10 ? 36 : 18}`);
   svg.setAttribute("width", String(across * 18));

@@ -68,7 +68,6 @@ export class Capture {
 
   /** One tab writes. The others read along, until it goes or somebody chooses otherwise. */
   async hold({ steal = false } = {}) {
-    if (!navigator.locks) return;
     const name = `veld:pen:${this.session.key}`;
     const until = () => new Promise((resolve) => { this.leaving.signal.addEventListener("abort", resolve); });
     const mine = async (lock) => {

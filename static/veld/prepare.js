@@ -16,7 +16,7 @@ const say = (name, state, text = "") => {
 class NotReady extends Error {}
 
 async function browser() {
-  const able = navigator.serviceWorker && window.indexedDB && window.caches && crypto.subtle && "toWellFormed" in String.prototype;
+  const able = navigator.serviceWorker && window.indexedDB && window.caches && crypto.subtle && navigator.locks && "toWellFormed" in String.prototype;
   if (!able) throw new NotReady();
   await store.device();
 }

@@ -104,13 +104,14 @@ async function depart(key) {
   return store.itemsOf(key);
 }
 
-/** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. */
+/** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. A tablet
+ *  without any room sends all the same. */
 const underWay = (batch) => store.write(["items"], async ({ items }) => {
   for (const sent of batch) {
     const now = await store.ask(items.get(sent.id));
     if (now && now.flight?.rev !== sent.rev) items.put({ ...now, flight: sent });
   }
-});
+}).catch((error) => { if (!(error instanceof store.Full)) throw error; });
 
 async function forgetPhotos(photos, id) {
   for (const key of await store.ask(photos.index("item").getAllKeys(id))) photos.delete(key);

@@ -7,7 +7,7 @@ import * as store from "./store.js";
 
 const MANIFEST_EVERY = 10 * 60 * 1000;
 
-/** How sending goes: phase "idle" | "sending" | "offline" | "portal" | "busy". Event "veld:sync" on a change. */
+/** How sending goes: phase "idle" | "sending" | "offline" | "portal" | "busy" | "full". Event "veld:sync" on a change. */
 export const status = { phase: "idle" };
 
 let attempts = 0;
@@ -65,21 +65,20 @@ export async function kick({ force = false } = {}) {
       say("idle");
     });
   } catch (error) {
-    if (!(error instanceof Later)) throw error;
+    const full = error instanceof store.Full;  // what the server said can't be written down: it will be asked again
+    if (!full && !(error instanceof Later)) throw error;
     attempts += 1;
     const wait = pause(attempts, error.after);
     notBefore = performance.now() + wait;
     setTimeout(kick, wait + 50);
-    say(error.phase);
+    say(full ? "full" : error.phase);
   } finally {
     running = false;
     if (status.phase === "sending") say("idle");
   }
 }
 
-const alone = (work) => (navigator.locks
-  ? navigator.locks.request("veld:sync", { ifAvailable: true }, (lock) => lock && work())
-  : work());
+const alone = (work) => navigator.locks.request("veld:sync", { ifAvailable: true }, (lock) => lock && work());
 
 /** Begin: now, and at every occasion from now on. */
 export function start() {

@@ -35,6 +35,7 @@ export const words = {
     offline: "Geen netwerk. Schrijf gerust door: alles blijft bewaard op deze tablet.",
     portal: "Dit wifi-netwerk vraagt eerst iets. Open een website en meld je aan; intussen blijft alles bewaard.",
     busy: "De server heeft het druk. We proberen het straks opnieuw; alles blijft bewaard.",
+    full: "De opslag van deze tablet is vol: maak plaats. Wat bewaard is, blijft bewaard.",
     ticket: "De toegang van deze tablet is verlopen of ingetrokken. Alles blijft bewaard.",
     gone: "De server kent deze bijeenkomst niet meer. Alles blijft bewaard: bewaar ook een kopie.",
     outdated: "Dit logboek is te oud om te versturen. Werk het bij; alles blijft bewaard.",

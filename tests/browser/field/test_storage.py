@@ -76,7 +76,15 @@ def test_full_storage_keeps_the_words_and_refuses_the_photo(
     tablet.write("Toen was er nog plaats.")
     used = tablet.page.evaluate("navigator.storage.estimate().then(({usage}) => usage)")
     protocol = tablet.context.new_cdp_session(tablet.page)
-    protocol.send("Storage.overrideQuotaForOrigin", {"origin": tablet.url, "quotaSize": used + 400_000})
+
+    def room(size: int | None) -> None:
+        """Chromium looks at it anew when the page's databases are opened anew, a moment after they were closed."""
+        protocol.send("Storage.overrideQuotaForOrigin", {"origin": tablet.url} | ({"quotaSize": size} if size else {}))
+        tablet.page.goto("/veld/traject.webmanifest")
+        tablet.page.wait_for_timeout(3000)
+        tablet.open()
+
+    room(used + 400_000)
     tablet.words.fill("En nu bijna niet meer.")
     tablet.pick(noise())
     expect(tablet.page.get_by_role("alert")).to_contain_text("deze foto is niet bewaard. Je tekst wel")
@@ -87,17 +95,16 @@ def test_full_storage_keeps_the_words_and_refuses_the_photo(
     tablet.says("2 op deze tablet")
 
     # No room for anything: the words stay in the form, and it says so.
-    protocol.send("Storage.overrideQuotaForOrigin", {"origin": tablet.url, "quotaSize": 1})
-    tablet.words.fill("Dit past niet. " * 600)
+    room(1)
+    tablet.words.fill("Dit past niet meer.")
     tablet.page.get_by_role("button", name="Schrijf op").click()
     expect(tablet.page.get_by_role("alert")).to_contain_text("dit is NIET bewaard")
-    expect(tablet.words).not_to_have_value("")
-    protocol.send("Storage.overrideQuotaForOrigin", {"origin": tablet.url})
-    tablet.page.get_by_role("button", name="Schrijf op").click()
-    expect(tablet.words).to_have_value("")
+    expect(tablet.words).to_have_value("Dit past niet meer.")
+    tablet.says("2 op deze tablet")
+    room(None)
     network.heal()
     tablet.kick()
-    assert len(nothing_lost(tablet)) == 3
+    assert len(nothing_lost(tablet)) == 2
 
 
 def test_a_clock_that_is_years_wrong(tablet: Tablet, network: Network) -> None:
