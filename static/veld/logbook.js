@@ -1,7 +1,7 @@
 // What an ambassador does with a statement: write it down, correct it, move it, remove it, put it back.
 // Each is one transaction; each change is a new revision that goes to the server by itself.
 
-import { clean, sealed } from "./hash.js";
+import { clean, sealed } from "./queue.js";
 import * as store from "./store.js";
 
 /** Thrown when there is nothing to save: "blank" or "long". */

@@ -1,7 +1,7 @@
 // A photo becomes bytes as soon as it is picked: the file may be deleted a moment later. It is made smaller first, and
 // loses what the camera wrote in it on the way.
 
-import { sha256 } from "./hash.js";
+import { sha256 } from "./queue.js";
 
 /** Thrown with a reason that words.js explains: "heic" or "unreadable". */
 export class NoPhoto extends Error {}

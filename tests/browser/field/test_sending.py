@@ -164,7 +164,7 @@ def test_more_than_a_batch_and_one_that_the_proxy_finds_too_large(tablet: Tablet
     network.fail("down")
     tablet.write("De eerste.")
     tablet.script(
-        """const {sealed} = await import('/static/veld/hash.js');
+        """const {sealed} = await import('/static/veld/queue.js');
         const [one] = await store.allItems();
         for (let at = 0; at < 60; at += 1) {
             const data = {...one.data, words: `Uitspraak ${at} ${'é'.repeat(3000)}`};
