@@ -33,7 +33,8 @@ def settle(batch: Batch, item: Item) -> str:
     if item.sha256 == arrival.sha256 or item.sha256 in arrival.past:
         return "duplicate"
     follows = item.rev > arrival.rev and (item.base_rev == arrival.rev or arrival.sha256 in item.sent)
-    if not follows or contribution.revision != arrival.wording:
+    corrected_here = contribution.revision != arrival.wording and (item.removal or item.words != contribution.text)
+    if not follows or corrected_here:
         return to_tray(batch, item, contribution)
     if item.removal:
         erasure.erase(contribution, reason=_("Weggehaald op de tablet."), by=batch.ticket.user)

@@ -61,7 +61,7 @@ def carry_over(gathering: Gathering, session: Session, others: list[int | None])
 
     What somebody filled in on the server after closing stays.
     """
-    now = Gathering.objects.select_for_update().get(pk=gathering.pk)
+    now = Gathering.objects.select_for_update(no_key=True).get(pk=gathering.pk)
     if now.state == State.CANCELLED:
         return
     agreed = all(other == session.attendance for other in others)

@@ -19,9 +19,9 @@ def gatherings(
         return {}
     named = {item.talk for item in items if item.talk and not item.removal}
     found = known(prepared, named)
-    if named - found.keys():
+    if named - found.keys() and prepared.state != Gathering.State.CANCELLED:
         # The lock: two tablets, or a resend beside the first, make one gathering for one conversation.
-        Gathering.objects.select_for_update().get(pk=prepared.pk)
+        Gathering.objects.select_for_update(no_key=True).get(pk=prepared.pk)
         found = known(prepared, named)
         for talk in sorted(named - found.keys()):
             if Talk.objects.filter(pk=talk).exists():

@@ -71,6 +71,13 @@ def test_conversations_in_a_row_are_counted_each_once(tablet, gathering):
 
 
 @pytest.mark.django_db
+def test_a_conversation_that_was_called_off_is_no_new_one(tablet, gathering):
+    Gathering.objects.filter(pk=gathering.pk).update(kind="conversation", state="cancelled")
+    assert tablet.send(item(talk="0b9d4f1e-3a55-4c56-8f60-6a4a6f0e0003")) == ["accepted_review"]
+    assert Gathering.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_fifty_statements_take_as_many_queries_as_one(tablet, question):
     def counted(items):
         with CaptureQueriesContext(connection) as captured:

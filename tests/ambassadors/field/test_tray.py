@@ -58,6 +58,24 @@ def test_two_corrections_keep_both_until_somebody_chooses(tablet, officer, choos
     assert tablet.manifest()["items"][0]["status"] == "conflict"
 
 
+def test_the_same_correction_in_two_places_is_no_conflict(tablet, officer):
+    one = item("Meer bomen.")
+    tablet.send(one)
+    recording.correct(Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1)
+    assert tablet.send(again(one, "Linden.")) == ["updated"]
+    assert Contribution.objects.get().revision == 2
+
+
+def test_what_the_tablet_removed_and_somebody_corrected(tablet, officer, choose):
+    one = item("Meer bomen.")
+    tablet.send(one)
+    recording.correct(Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1)
+    assert tablet.send(removed(one)) == ["conflict"]
+    assert Contribution.objects.get().text == "Linden."
+    choose("taken")
+    assert Contribution.objects.get().erased_at
+
+
 def test_keeping_both_makes_two_statements(tablet, officer, choose):
     corrected_in_two_places(tablet, officer)
     choose("both")
