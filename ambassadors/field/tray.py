@@ -53,12 +53,20 @@ def settle(row: Waiting, outcome: str, by: User) -> None:
             raise TooLate
         if outcome == Outcome.DISCARDED:
             return  # its photos wait along, so that it can be put back; the nightly job clears both away
+        here = row.contribution or landed(row)
         if row.removal:
             take_away(row, by)
-        elif outcome == Outcome.TAKEN and row.contribution is not None and row.contribution.erased_at is None:
-            take_wording(row, row.contribution, by)
+        elif outcome == Outcome.TAKEN and here is not None and here.erased_at is None:
+            take_wording(row, here, by)
         else:
             take_over(row)
+
+
+def landed(row: Waiting) -> Contribution | None:
+    """The same statement, when it became one while this row lay here: taking the row over must not double it."""
+    same = Arrival.objects.filter(pk=row.item, tablet__gathering=row.tablet.gathering_id)
+    arrival = same.select_related("contribution").first()
+    return arrival.contribution if arrival is not None else None
 
 
 def settle_all(gathering: Gathering, by: User) -> int:

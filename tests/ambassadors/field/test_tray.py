@@ -184,6 +184,20 @@ def test_photos_of_the_tray_follow_their_statement(tablet, gathering, officer, c
     assert ContributionPhoto.objects.get().contribution_id == Contribution.objects.get().pk
 
 
+def test_a_statement_that_landed_after_all_is_not_doubled(tablet, gathering, officer, choose):
+    """Two requests with the same item met the closing of the session: one before it, one after."""
+    Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
+    one = item("Meer bomen.")
+    tablet.send(one)
+    late = Waiting.objects.get()
+    Waiting.objects.all().delete()
+    Gathering.objects.filter(pk=gathering.pk).update(state="held")
+    assert tablet.send(one) == ["created"]
+    late.save(force_insert=True)
+    choose("taken")
+    assert Contribution.objects.get().revision == 1
+
+
 def test_all_easy_ones_at_once(tablet, gathering, client, officer):
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(*[item(f"Idee {n}") for n in range(5)])
