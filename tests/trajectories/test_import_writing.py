@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
 
 import pytest
 from django.core.files.base import ContentFile
@@ -155,7 +156,7 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_and_the_next_one_does_i
     )
     to = connection.settings_dict
     environment = os.environ | {
-        "DATABASE_URL": f"postgresql://{to['USER']}:{to['PASSWORD']}@{to['HOST']}:{to['PORT']}/{to['NAME']}",
+        "DATABASE_URL": f"postgresql://{to['USER']}:{quote(to['PASSWORD'], safe='')}@{to['HOST']}:{to['PORT']}/{to['NAME']}",
         "REDIS_URL": settings.REDIS_URL,
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
