@@ -71,3 +71,10 @@ def test_tablets_that_counted_differently(client, gathering, tablet, danny, offi
     client.post(gathering.trajectory.url("ambassadors:tablet_attendance", pk=gathering.pk), {"people": "14"})
     gathering.refresh_from_db()
     assert gathering.attendance == 14
+
+
+def test_the_cockpit_counts_what_just_came_in(client, gathering, tablet, officer):
+    cockpit = gathering.trajectory.url("trajectories:cockpit")
+    assert "Meer linden op het plein." not in client.get(cockpit).content.decode()
+    tablet.send(item("Meer linden op het plein."))
+    assert "Meer linden op het plein." in client.get(cockpit).content.decode()
