@@ -2,10 +2,9 @@
 
 import { Capture } from "./capture.js";
 import { clone, fill } from "./dom.js";
-import { iAm, me, showStart } from "./start.js";
+import { iAm, me, showStart, waitingBySession } from "./start.js";
 import * as store from "./store.js";
 import { start, status } from "./sync.js";
-import { tally } from "./queue.js";
 import { words } from "./words.js";
 
 const app = document.getElementById("app");
@@ -35,10 +34,7 @@ async function route() {
   }
 }
 
-async function anythingWaits() {
-  const photos = await store.read(["photos"], ({ photos }) => store.ask(photos.getAll()));
-  return tally(await store.allItems(), photos).waiting > 0;
-}
+const anythingWaits = async () => [...(await waitingBySession()).values()].some(Boolean);
 
 /** Let the new version take over; the page loads again once it has. What is on the tablet stays. */
 async function update() {

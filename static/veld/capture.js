@@ -47,7 +47,6 @@ export class Capture {
     }
     addEventListener("veld:sync", this.refreshed);
     document.addEventListener("visibilitychange", this.hidden);
-    addEventListener("pagehide", this.hidden);
     await this.load();
     this.left = await left(this.session.key);
     this.hold();
@@ -60,7 +59,6 @@ export class Capture {
     this.leaving.abort();
     removeEventListener("veld:sync", this.refreshed);
     document.removeEventListener("visibilitychange", this.hidden);
-    removeEventListener("pagehide", this.hidden);
     await this.said.letGo();
     await this.pen.put();
     forget(new Set());

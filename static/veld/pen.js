@@ -192,9 +192,9 @@ export class Pen {
   /** Photos are read, made smaller and stored as soon as they are picked. */
   pick(input) {
     const files = [...input.files];
-    const sheet = this.now;
     input.value = "";
     this.picking = this.picking.then(async () => {
+      const sheet = this.now;
       for (const file of files) {
         try {
           const photo = { ...await develop(file, this.session.limits), item: sheet.record.id, session: this.session.key, state: "draft", message: "" };
@@ -219,23 +219,29 @@ export class Pen {
     this.form.elements.words.focus();
   }
 
-  /** A double tap saves once: the second finds the form busy, and the same id besides. */
+  /** A double tap saves once: the second finds the form busy, and the same id besides. What is saved is what stood there
+   *  when it was pressed; whatever is typed until the disk has it begins the next statement. */
   async save() {
     if (this.busy) return;
     this.busy = true;
-    const sheet = this.now;
-    const key = this.key;
+    const { now: sheet, key, words: text, marks } = this;
     try {
       await this.picking;
       sheet.draft.end();
       await sheet.draft.saving;
-      const draft = { ...sheet.record, words: this.words, marks: this.marks };
-      const { item, both } = await save(draft, this.session.limits.words);
-      const keep = this.form.elements.same.checked ? this.marks : BLANK;
+      const { item, both } = await save({ ...sheet.record, words: text, marks }, this.session.limits.words);
       const { question, record } = sheet;
-      this.show(key, this.sheet(question, record.talk, { marks: keep }));
-      if (keep === BLANK) part(this.form, "marks").open = false;
-      this.form.elements.words.focus();
+      const keep = this.form.elements.same.checked ? marks : BLANK;
+      const typed = this.now === sheet ? this.words : text;
+      const rest = typed.startsWith(text) ? typed.slice(text.length).trimStart() : typed;
+      const next = this.sheet(question, record.talk, { marks: keep, text: rest });
+      if (this.now !== sheet) this.open.set(key, next);  // she is at another question by now
+      else {
+        this.show(key, next);
+        if (rest) next.draft.typed();
+        if (keep === BLANK) part(this.form, "marks").open = false;
+        this.form.elements.words.focus();
+      }
       this.done({ item, both, mended: record.rev > 0 });
     } catch (error) {
       this.refuse(error, sheet);

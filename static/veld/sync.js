@@ -78,7 +78,9 @@ export async function kick({ force = false } = {}) {
   }
 }
 
-const alone = (work) => navigator.locks.request("veld:sync", { ifAvailable: true }, (lock) => lock && work());
+// Another tab that is sending may just have missed what this one saved: look again when it is done.
+const alone = (work) => navigator.locks.request("veld:sync", { ifAvailable: true }, (lock) =>
+  (lock ? work() : void setTimeout(kick, 1500)));
 
 /** Begin: now, and at every occasion from now on. */
 export function start() {

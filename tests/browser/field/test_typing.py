@@ -65,6 +65,24 @@ def test_a_double_tap_writes_once(tablet: Tablet) -> None:
     assert len(nothing_lost(tablet)) == 2
 
 
+def test_what_is_typed_while_the_disk_writes_begins_the_next_statement(tablet: Tablet) -> None:
+    tablet.words.fill("Bomen.")
+    tablet.page.evaluate(
+        """() => {
+            document.querySelector('[data-part=save]').click();
+            const words = document.getElementById('words');
+            words.value += 'En ba';
+            words.dispatchEvent(new Event('input', {bubbles: true}));
+        }"""
+    )
+    tablet.says("Op de server (1/1)")
+    expect(tablet.words).to_have_value("En ba")
+    tablet.words.press_sequentially("nken.")
+    tablet.page.get_by_role("button", name="Schrijf op").click()
+    tablet.says("Op de server (2/2)")
+    assert {one.text for one in nothing_lost(tablet)} == {"Bomen.", "En banken."}
+
+
 def test_correct_move_remove_and_undo_by_keyboard(tablet: Tablet, network: Network, axe_violations: Axe) -> None:
     page = tablet.page
     network.fail("down")
