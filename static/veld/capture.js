@@ -21,6 +21,7 @@ export class Capture {
     this.root = clone("book");
     this.leaving = new AbortController();
     this.said = new Said(this);
+    this.left = [];
     this.pen = new Pen(part(this.root, "write"), session, (saved) => this.saved(saved));
     obey(this.root, {
       fewer: () => this.count(-1),
@@ -116,7 +117,7 @@ export class Capture {
   /** The records changed, here or in another tab. */
   async refresh() {
     await this.load();
-    this.show();
+    if (this.question) this.show();
   }
 
   get talkId() {
