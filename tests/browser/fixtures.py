@@ -15,6 +15,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     Response,
@@ -126,6 +127,13 @@ def axe_violations() -> Callable[..., list[str]]:
     """
 
     def violations(page: Page, exclude: list[str] | None = None) -> list[str]:
+        try:
+            return look(page, exclude)
+        except Error:  # the page was leaving: a click had just begun to load the next one
+            page.wait_for_load_state()
+            return look(page, exclude)
+
+    def look(page: Page, exclude: list[str] | None) -> list[str]:
         if not page.evaluate("typeof window.axe === 'object'"):
             page.evaluate(axe_script() + "; null")
         found = page.evaluate(
