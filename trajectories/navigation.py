@@ -108,5 +108,5 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "municipality": municipality,
         "rooms": rooms(request),
         "public_rooms": partial(public_rooms, request),
-        "may": {capability.value: True for capability in getattr(request, "capabilities", ())},
+        "may": {capability.value: capability in getattr(request, "capabilities", ()) for capability in Capability},
     }
