@@ -16,6 +16,7 @@ import signal
 import socket
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def write_private(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-class Server:
+class Server(ABC):
     """One embedded server with its data in `<folder>/<name>` and its password in `<folder>/run`."""
 
     name: str
@@ -83,8 +84,9 @@ class Server:
         self.account = Account.for_data(self.data, self.program)
 
     @property
+    @abstractmethod
     def program(self) -> Path:
-        raise NotImplementedError
+        """The server's executable."""
 
     @property
     def password(self) -> str:
@@ -95,20 +97,23 @@ class Server:
             write_private(path, password)
         return path.read_text()
 
-    def use_new_password(self, password: str) -> None:
+    def use_new_password(self, password: str) -> None:  # noqa: B027 - not every server keeps it in its data
         """Tell the data about a password that was made just now."""
 
-    def prepare(self) -> None:
+    def prepare(self) -> None:  # noqa: B027 - not every server has something to mend
         """Make the data, or mend what a killed run left; the server is not running."""
 
+    @abstractmethod
     def url(self, port: int) -> str:
-        raise NotImplementedError
+        """What a client connects with, password included."""
 
+    @abstractmethod
     def start(self, port: int, log: Path) -> subprocess.Popen[bytes]:
-        raise NotImplementedError
+        """Its process, which writes to `log`; it may not be ready yet."""
 
+    @abstractmethod
     def is_ready(self, port: int) -> bool:
-        raise NotImplementedError
+        """Whether it answers a client with our password."""
 
     def environment(self) -> dict[str, str]:
         """Nothing of ours but the search path: PG* and LC_* variables would change the server."""
