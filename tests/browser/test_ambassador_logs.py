@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser import hall
 from tests.factories import (
     GatheringFactory,
-    GuideFactory,
     MembershipFactory,
-    NeighbourhoodFactory,
-    QuestionFactory,
-    TrajectoryFactory,
     member,
 )
 from trajectories.models import Contribution, Gathering, Trajectory, User
@@ -33,17 +28,7 @@ Shot = Callable[..., Path]
 
 @pytest.fixture
 def trajectory() -> Trajectory:
-    trajectory = TrajectoryFactory(title="Lindenrode 2041: durf dromen", municipality__name="Lindenrode")
-    guide = GuideFactory(trajectory=trajectory, is_standard=True)
-    asked = [
-        ("Wat leeft er vandaag bij jou in de buurt?", "Vandaag"),
-        ("In welke stad wil je wonen in 2041?", "Wonen"),
-        ("Welke waarden zijn dan belangrijk?", "Waarden"),
-        ("Wat kun je zelf doen?", "Zelf doen"),
-    ]
-    for text, short in asked:
-        QuestionFactory(guide=guide, text=text, short=short, hint="Laat stiltes vallen, vraag door: wat bedoel je?")
-    return trajectory
+    return hall.asking_trajectory()
 
 
 @pytest.fixture
@@ -53,17 +38,7 @@ def nadia(trajectory: Trajectory) -> User:
 
 @pytest.fixture
 def session(trajectory: Trajectory, nadia: User) -> Gathering:
-    heide = NeighbourhoodFactory(municipality=trajectory.municipality, name="Heide")
-    session = GatheringFactory(
-        trajectory=trajectory,
-        title="Droomsessie 32",
-        place="bij Nadia thuis",
-        neighbourhood=heide,
-        starts_at=timezone.now() - dt.timedelta(minutes=20),
-        capacity=12,
-    )
-    session.hosts.add(nadia)
-    return session
+    return hall.session_under_way(trajectory, nadia, capacity=12)
 
 
 @pytest.fixture

@@ -1,35 +1,22 @@
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
+from tests.browser import hall
 from tests.browser.field.network import Network
 from tests.browser.field.server import FieldServer
 from tests.browser.field.tablet import Tablet
 from tests.factories import (
-    GatheringFactory,
-    GuideFactory,
-    NeighbourhoodFactory,
-    QuestionFactory,
-    TrajectoryFactory,
     member,
 )
 from trajectories.models import Gathering, Trajectory, User
 from trajectories.permissions import Role
-
-ASKED = [
-    ("Wat leeft er vandaag bij jou in de buurt?", "Vandaag"),
-    ("In welke stad wil je wonen in 2041?", "Wonen"),
-    ("Welke waarden zijn dan belangrijk?", "Waarden"),
-    ("Wat kun je zelf doen?", "Zelf doen"),
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,11 +51,7 @@ def network(server: FieldServer) -> Iterator[Network]:
 
 @pytest.fixture
 def trajectory(transactional_db: None) -> Trajectory:
-    trajectory = TrajectoryFactory(title="Lindenrode 2041: durf dromen", municipality__name="Lindenrode")
-    guide = GuideFactory(trajectory=trajectory, is_standard=True)
-    for text, short in ASKED:
-        QuestionFactory(guide=guide, text=text, short=short, hint="Laat stiltes vallen, vraag door: wat bedoel je?")
-    return trajectory
+    return hall.asking_trajectory()
 
 
 @pytest.fixture
@@ -78,17 +61,7 @@ def nadia(trajectory: Trajectory) -> User:
 
 @pytest.fixture
 def session(trajectory: Trajectory, nadia: User) -> Gathering:
-    heide = NeighbourhoodFactory(municipality=trajectory.municipality, name="Heide")
-    session = GatheringFactory(
-        trajectory=trajectory,
-        title="Droomsessie 32",
-        place="bij Nadia thuis",
-        neighbourhood=heide,
-        starts_at=timezone.now() - dt.timedelta(minutes=20),
-        target_group="de buren van Heide",
-    )
-    session.hosts.add(nadia)
-    return session
+    return hall.session_under_way(trajectory, nadia, target_group="de buren van Heide")
 
 
 def sign_in(tablet: Tablet, user: User) -> None:
