@@ -6,14 +6,14 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done || true)
 VENV := .venv/bin/python
 
-.PHONY: run test bench soak check environment browser
+.PHONY: run test bench soak check environment browser fonts
 .DEFAULT_GOAL := run
 
 run: environment
 	@exec $(VENV) -m config.launch
 
 # pytest last: its summary is the end of the output.
-test: environment check browser
+test: environment check browser fonts
 	@exec $(VENV) -m pytest -n 2 $(TESTS)
 
 bench: environment
@@ -31,3 +31,7 @@ check:
 
 browser:
 	@exec $(VENV) -m tests.browser.chromium
+
+# Cut before the tests: it takes as long as all of typesetting's tests, and no test's patience should be spent on it.
+fonts:
+	@exec $(VENV) -m publications.typesetting.fonts var/fonts

@@ -21,7 +21,7 @@ from django.db import connections
 
 from config.celery import app
 
-PATIENCE = 240  # seconds to start or stop: the machine may be busy, and a job under way is waited for
+PATIENCE = 240  # seconds to start, to do its jobs or to stop: the machine may be busy
 
 
 class ThreadedWorker(WorkController):
@@ -56,7 +56,7 @@ def close_database(**_: Any) -> None:
 def celery_worker(transactional_db: None, redis_connection: redis.Redis) -> Iterator[Callable[..., None]]:
     """A running worker. Call it to wait until every queued job is done: `celery_worker()`.
 
-    Raises TimeoutError after `seconds` (30 by default) when jobs remain.
+    Raises TimeoutError when jobs remain after `seconds`.
     """
     app.finalize()
     state.should_stop = state.should_terminate = None
@@ -87,7 +87,7 @@ def celery_worker(transactional_db: None, redis_connection: redis.Redis) -> Iter
         queued = redis_connection.llen("celery") or redis_connection.hlen("unacked")
         return bool(queued or state.reserved_requests or len(done) < len(sent))
 
-    def wait(seconds: float = 30) -> None:
+    def wait(seconds: float = PATIENCE) -> None:
         deadline = time.monotonic() + seconds
         while busy():
             if not thread.is_alive():

@@ -7,7 +7,7 @@ Licence: every font here (Newsreader, Source Serif 4, Source Sans 3, Barlow Cond
 Font License 1.1, which allows changed copies under another name; the packages carry the licence text. Noto Sans
 CJK (Chinese, Japanese, Korean; a wheel of 20 MB) comes from ``manimgx-fonts-cjk``.
 
-    python -m publications.typesetting.fonts FOLDER    cut them beforehand, as `make run` and a deployment do
+    python -m publications.typesetting.fonts FOLDER    cut them beforehand, as `make run`, `make test` and a deployment do
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from fontTools import subset
@@ -152,7 +153,7 @@ def _trimmed(file: Path) -> bytes:
     return output.getvalue()
 
 
-def _cut(cut: Cut, target: Path) -> set[int]:
+def _cut(target: Path, cut: Cut) -> set[int]:
     slant = "Italic" if cut.italic else "Upright"
     folder = _package_folder(cut.package)
     if folder is None:
@@ -200,11 +201,11 @@ def _as_ranges(points: set[int]) -> list[tuple[int, int]]:
     return ranges
 
 
-def static_fonts(cache: Path) -> Fonts:
-    """The static fonts below ``cache``, cut on the first call (about half a minute), read from there afterwards.
+def static_fonts(cache: Path, each: Callable[..., Iterable[set[int]]] = map) -> Fonts:
+    """The static fonts below ``cache``, cut on the first call (about a minute), read from there afterwards.
 
-    Safe when several workers start at once: one cuts, the others wait for it. Raises ``FontsMissing`` when a font
-    package of the lock is not installed.
+    ``each`` does the cutting, as `map` does or a pool's own. Safe when several workers start at once: one cuts, the
+    others wait for it. Raises ``FontsMissing`` when a font package of the lock is not installed.
     """
     folder = Path(cache) / f"fonts-{_fingerprint()}"
     if (folder / "coverage.json").exists():
@@ -215,7 +216,7 @@ def static_fonts(cache: Path) -> Fonts:
         if not (folder / "coverage.json").exists():
             work = Path(tempfile.mkdtemp(prefix="fonts-", dir=cache))
             try:
-                points = [_cut(cut, work) for cut in CUTS] + _copy_fallbacks(work)
+                points = [*each(partial(_cut, work), CUTS), *_copy_fallbacks(work)]
                 (work / "coverage.json").write_text(json.dumps([_as_ranges(font) for font in points]))
                 work.chmod(0o755)  # mkdtemp makes 0700; a worker of another user reads too
                 shutil.rmtree(folder, ignore_errors=True)
@@ -226,4 +227,5 @@ def static_fonts(cache: Path) -> Fonts:
 
 
 if __name__ == "__main__":
-    static_fonts(Path(sys.argv[1]))
+    with ProcessPoolExecutor() as pool:
+        static_fonts(Path(sys.argv[1]), pool.map)

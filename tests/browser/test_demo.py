@@ -79,7 +79,7 @@ def test_half_way_comes_to_a_newspaper_by_clicking_only(
     for _word, title, _key in HEAPS:
         assert squeezed(title) in words
 
-    celery_worker(300)
+    celery_worker()
     assert set(Compilation.objects.values_list("state", flat=True)) == {"done"}, "an edition of the demo"
 
 

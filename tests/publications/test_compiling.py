@@ -14,7 +14,7 @@ from .factories import harvested
 def compiled(celery_worker, trajectory, kind="note"):
     snapshot, _new = freezing.freeze(composing.compose(trajectory, kind, None), None)
     compilation = compiling.ask(snapshot, "web", None)
-    celery_worker(120)
+    celery_worker()
     compilation.refresh_from_db()
     return compilation
 
@@ -54,7 +54,7 @@ def test_failure_says_what_and_where_and_can_be_tried_again(client, celery_worke
     for picture in snapshot.data["pictures"].values():
         default_storage.delete(picture["file"])
     compilation = compiling.ask(snapshot, "web", None)
-    celery_worker(120)
+    celery_worker()
     compilation.refresh_from_db()
     assert (compilation.state, compilation.where) == ("failed", "De draak als bus")
 

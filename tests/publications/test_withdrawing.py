@@ -95,7 +95,7 @@ def test_a_snapshot_from_before_is_set_without_the_work(celery_worker, trajector
     snapshot = draft_of(trajectory, "newspaper")
     take_down(work, how, member(trajectory, Role.OFFICER))
     compilation = compiling.ask(snapshot, "web", None)
-    celery_worker(120)
+    celery_worker()
     compilation.refresh_from_db()
     assert compilation.state == "done", compilation.failure
     assert any("De draak als bus" in warning for warning in compilation.warnings)
