@@ -16,6 +16,9 @@ from django.conf import LazySettings
 # pytest-django then fails a test in which a template uses a variable that its view did not give.
 os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 
+# Helpers with assertions of their own: a failure shows its values.
+pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field.tablet")
+
 pytest_plugins = [
     "tests.databases",
     "tests.ordering",

@@ -32,7 +32,7 @@ export const words = {
     done: "Alles is aangekomen.",
     idle: "Wordt zo verstuurd.",
     sending: "Bezig met versturen …",
-    offline: "Geen netwerk. Schrijf gerust door: alles blijft bewaard op deze tablet.",
+    offline: "Geen netwerk. Schrijf gerust door: alles blijft bewaard.",
     portal: "Dit wifi-netwerk vraagt eerst iets: open een website en meld je aan. Alles blijft bewaard.",
     busy: "De server heeft het druk. Straks opnieuw; alles blijft bewaard.",
     full: "De opslag van deze tablet is vol: maak plaats. Wat bewaard is, blijft bewaard.",
