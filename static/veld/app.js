@@ -72,7 +72,7 @@ addEventListener("unhandledrejection", (event) => {
   const { reason } = event;
   if (!book || !(reason instanceof store.Full || reason instanceof store.Outdated)) return;
   event.preventDefault();
-  book.tell(reason instanceof store.Full ? words.why.full : words.reload);
+  book.tell(reason instanceof store.Full ? words.why("full") : words.reload);
 });
 store.onChange((key) => { if (book?.session.key === key) book.refresh(); });
 

@@ -14,18 +14,18 @@ export function standing(session, items, photos) {
   const dirty = waiting > 0 || session.facts.rev > session.facts.sent;
   const how = dirty && total ? words.onTablet(counts) : (total ? words.onServer(counts) : words.empty);
   const others = (session.others?.attendance ?? []).filter((n) => n !== session.facts.attendance);
-  if (session.trouble) return { how, why: words.why[session.trouble], kind: "care", counts };
-  if (counts.invalid) return { how, why: words.why.invalid(counts.invalid), kind: "care", counts };
+  if (session.trouble) return { how, why: words.why(session.trouble), kind: "care", counts };
+  if (counts.invalid) return { how, why: words.why("invalid", counts.invalid), kind: "care", counts };
   if (["offline", "portal", "busy", "full"].includes(status.phase)) {
-    return { how, why: (dirty ? words.sofar(counts) : "") + words.why[status.phase], kind: "off", counts };
+    return { how, why: (dirty ? words.sofar(counts) : "") + words.why(status.phase), kind: "off", counts };
   }
   if (dirty) {
-    const why = words.why[status.phase === "sending" ? "sending" : "idle"];
+    const why = words.why(status.phase === "sending" ? "sending" : "idle");
     return { how, why: words.sofar(counts) + why, kind: "here", counts };
   }
-  if (counts.conflicts) return { how, why: words.why.conflicts(counts.conflicts), kind: "here", counts };
-  if (others.length) return { how, why: words.why.attendance(others), kind: "here", counts };
-  return { how, why: total ? words.why.done : words.why.empty, kind: total ? "done" : "here", counts };
+  if (counts.conflicts) return { how, why: words.why("conflicts", counts.conflicts), kind: "here", counts };
+  if (others.length) return { how, why: words.why("attendance", others.join(` ${words.and} `)), kind: "here", counts };
+  return { how, why: words.why(total ? "done" : "empty"), kind: total ? "done" : "here", counts };
 }
 
 export function showStanding(root, session, items, photos, update) {

@@ -156,7 +156,7 @@ export class Capture {
     part(this.root, "talks").hidden = !conversation;
     part(this.root, "stepper").hidden = conversation;
     button(this.root, "talk-back").disabled = session.talk === 0;
-    button(this.root, "talk-on").textContent = session.talk + 1 < session.talks.length ? "Volgend" : "Nieuw gesprek";
+    button(this.root, "talk-on").textContent = session.talk + 1 < session.talks.length ? words.nextTalk : words.newTalk;
     part(this.root, "closed").hidden = !(session.facts.close || gathering.state === "closed");
     this.showTabs();
     this.showAgain();
@@ -171,7 +171,7 @@ export class Capture {
   showTabs() {
     const tabs = this.questions.map((question, at) =>
       ({ key: String(question.id ?? "los"), number: String(at + 1), short: question.short, voices: words.voices(this.here(question).length) }));
-    tabs.push({ key: "einde", number: "✓", short: "Afronden", voices: "sfeer, verslag" });
+    tabs.push({ key: "einde", number: "✓", short: words.rounding, voices: words.roundingHint });
     list(this.root, "asks").replaceChildren(...tabs.map(({ key, ...texts }) => {
       const tab = clone("ask");
       tab.href = `#/${encodeURIComponent(this.session.key)}/${key}`;

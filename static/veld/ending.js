@@ -14,7 +14,7 @@ export function showEnding(spot, book) {
   const { session } = book;
   const counts = tally(book.all, book.photos);
   const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)].filter(Boolean).join(", ");
-  fill(root, { sum: `${sum}. Alles wat je hier invult, is meteen bewaard.`, kept: kept(session) });
+  fill(root, { sum: words.sum(sum), kept: kept(session) });
   part(root, "close").disabled = Boolean(session.facts.close);
   const field = part(root, "end").elements.attendance;
   if (document.activeElement !== field) field.value = session.facts.attendance ?? "";
@@ -42,7 +42,7 @@ function begin(spot, book) {
   form.elements.note.value = session.note;
   part(root, "people").hidden = session.gathering.kind === "conversation";
 
-  let timer;
+  let timer = null;
   const written = () => ({
     attendance: people(form.elements.attendance),
     mood: form.elements.mood.value,
@@ -50,12 +50,12 @@ function begin(spot, book) {
   });
   const write = async (change = {}) => {
     clearTimeout(timer);
+    timer = null;
     await keep(session.key, { note: form.elements.note.value });
     await note(session.key, { ...written(), ...change });
   };
   form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => write().then(() => kick()), 300);
+    timer ??= setTimeout(() => write().then(() => kick()), 300);
   });
   form.addEventListener("change", () => write().then(() => kick()));
   form.addEventListener("submit", async (event) => {
@@ -66,7 +66,7 @@ function begin(spot, book) {
     root.querySelector("h1").focus();
   });
   obey(root, {
-    export: async () => fill(root, { exported: `Bewaard als ${await saveCopy(session.key, book.pen.words)}` }),
+    export: async () => fill(root, { exported: words.exported(await saveCopy(session.key, book.pen.words)) }),
   });
   spot.replaceChildren(root);
   return root;

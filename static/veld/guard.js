@@ -35,8 +35,8 @@ document.addEventListener("submit", async (event) => {
     told.setAttribute("role", "alert");
     form.before(told);
   }
-  const link = Object.assign(document.createElement("a"), { href: "/veld/", textContent: "Naar het veldlogboek" });
-  told.replaceChildren(`Afmelden kan nog niet: ${words.waiting(count)} `, link);
+  const link = Object.assign(document.createElement("a"), { href: "/veld/", textContent: words.toLogbook });
+  told.replaceChildren(`${words.mayNotLeave(count)} `, link);
   link.focus();
 }, true);
 

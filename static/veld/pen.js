@@ -1,5 +1,5 @@
 // The form at the bottom: one statement being written, with the marks of who speaks and photos. What is typed is a draft
-// on the tablet 300 ms after the last key, when a field changes and when the tab is left. A draft carries the id that its
+// on the tablet within 300 ms after each key, when a field changes and when the tab is left. A draft carries the id that its
 // statement will have, so that this is written once however often it is saved. Each question has a draft of its own.
 
 import { button, clone, fill, list, options, part } from "./dom.js";
@@ -25,14 +25,15 @@ export class Draft {
     return `draft:${this.record.session}:${this.record.id}`;
   }
 
+  // Not later because another key follows: who types without a pause loses no more than who doesn't.
   typed() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.keep(), DELAY);
+    this.timer ??= setTimeout(() => this.keep(), DELAY);
   }
 
   /** Write it now; resolves when it is on the disk, or when it can't be (the form still holds the words). */
   keep() {
     clearTimeout(this.timer);
+    this.timer = null;
     if (this.over) return this.saving;
     const value = { ...this.record, ...this.readForm() };
     const filled = value.words.trim() !== "" && value.words !== value.before;
@@ -78,8 +79,8 @@ export class Pen {
     this.busy = false;
     this.picking = Promise.resolve();
     const { age_bands, neighbourhoods, languages } = session.marks;
-    options(form.elements.age_band, age_bands, "niet gezegd");
-    options(form.elements.neighbourhood, neighbourhoods, "niet gezegd");
+    options(form.elements.age_band, age_bands, words.unsaid);
+    options(form.elements.neighbourhood, neighbourhoods, words.unsaid);
     options(form.elements.language, languages, null);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -160,10 +161,10 @@ export class Pen {
     for (const [name, value] of Object.entries(sheet.marks)) elements[name].value = value ?? "";
     const mending = sheet.record.rev > 0;
     button(this.form, "leave").hidden = !mending;
-    part(this.form, "save").textContent = mending ? "Bewaar de verbetering" : "Schrijf op";
+    part(this.form, "save").textContent = mending ? words.mendIt : words.writeIt;
     fill(this.form, {
-      label: mending ? "Verbeter deze uitspraak" : "Wat zegt iemand?",
-      help: mending ? "De eerste woorden blijven ook bewaard." : "Schrijf het op in de woorden van die persoon.",
+      label: mending ? words.mend : words.write,
+      help: mending ? words.mendHelp : words.writeHelp,
     });
     this.wrong("");
     this.showPhotos();

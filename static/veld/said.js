@@ -63,7 +63,7 @@ export class Said {
     const gone = item.state === "erased" || item.purged;
     fill(row, {
       number: String(number),
-      words: item.data.words || (item.purged ? "Al een week op de server; hier gewist." : "Gewist."),
+      words: item.data.words || (item.purged ? words.purged : words.gone),
       marks: this.marks(item),
       message: item.state === "invalid" ? item.message : "",
       state: this.stateOf(item, photos),
@@ -101,17 +101,17 @@ export class Said {
       label(age_bands, data.age_band),
       label(neighbourhoods, data.neighbourhood ?? "-"),
       data.language === "nl" ? "" : label(languages, data.language),
-      data.on_behalf_of && `voor ${data.on_behalf_of}`,
+      data.on_behalf_of && words.onBehalfOf(data.on_behalf_of),
     ].filter(Boolean).join(" · ");
   }
 
   stateOf(item, photos) {
     if (item.state === "sent") {
-      if (photos.some((photo) => photo.state === "waiting")) return words.state.photo;
-      if (photos.some((photo) => photo.state === "refused")) return words.state.refused;
-      return words.state[item.status] ?? words.state.sent;
+      if (photos.some((photo) => photo.state === "waiting")) return words.state("photo");
+      if (photos.some((photo) => photo.state === "refused")) return words.state("refused");
+      return words.state(item.status) ?? words.state("sent");
     }
-    return words.state[item.state] ?? words.state.waiting;
+    return words.state(item.state) ?? words.state("waiting");
   }
 
   item(pressed) {

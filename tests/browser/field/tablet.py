@@ -96,6 +96,17 @@ class Tablet:
     def says(self, text: str) -> None:
         expect(self.state).to_have_text(text)
 
+    def kept_draft(self, words: str) -> None:
+        """Wait until what is typed is on the disk; that it takes 300 ms is said of a machine that does nothing else."""
+        self.script(
+            """while (true) {
+                const all = await store.read(['meta'], ({meta}) => store.ask(meta.getAll()));
+                if (all.some(({value}) => value?.words === argument)) return;
+                await new Promise((next) => setTimeout(next, 20));
+            }""",
+            words,
+        )
+
     # --- what it holds
 
     def script(self, body: str, argument: Any = None) -> Any:

@@ -37,3 +37,14 @@ def test_the_capture_screen_weighs_less_than_25_kb() -> None:
     assert {"capture.js", "pen.js", "sync.js", "store.js", "photos.js"} <= parts
     weight = sum(len(gzip.compress(bare((MODULES / part).read_text()).encode(), 9)) for part in parts)
     assert weight <= 25_000, f"{weight} bytes gzip in {len(parts)} modules"
+
+
+def test_every_text_of_the_scripts_stands_in_the_page() -> None:
+    page = settings.BASE_DIR / "templates" / "ambassadors" / "field" / "words.html"
+    there = set(re.findall(r'data-say="([\w-]+)"', page.read_text()))
+    own = set(re.findall(r"^  (\w+): \(", (MODULES / "words.js").read_text(), re.MULTILINE))
+    of_what_is_typed = {"closest", "focus", "length", "setAttribute", "trim", "value"}
+    code = "\n".join(bare((MODULES / part).read_text()) for part in loaded("app.js") - {"words.js"})
+    used = set(re.findall(r"(?<!/)\bwords\.([a-z]\w*)", code)) - own - of_what_is_typed
+    assert len(used) > 40
+    assert used - there == set()
