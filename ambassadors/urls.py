@@ -2,7 +2,7 @@ from django.urls import path
 
 from trajectories.urls.trajectory import MEMBER
 
-from .views import applying, campaign, field_api, field_shell, field_tray, panel, training
+from .views import applying, campaign, field_api, field_shell, field_tablets, field_tray, panel, training
 
 GATHERING = MEMBER + "bijeenkomsten/<int:pk>/"
 
@@ -22,11 +22,13 @@ urlpatterns = [
     path(MEMBER + "ambassadeurs/paneel/", panel.cockpit_panel, name="cockpit_panel"),
     path(GATHERING + "tablet/", field_shell.tablet, name="tablet"),
     path(GATHERING + "tablet/ticket/", field_shell.ticket, name="ticket"),
-    path(MEMBER + "veldlogboek/", field_tray.overview, name="field_overview"),
-    path(GATHERING + "tablets/", field_tray.tablets, name="tablets"),
-    path(GATHERING + "tablets/aanwezig/", field_tray.attendance, name="tablet_attendance"),
-    path(GATHERING + "tablets/<int:tablet_pk>/intrekken/", field_tray.revoke, name="tablet_revoke"),
+    path(MEMBER + "veldlogboek/", field_tablets.overview, name="field_overview"),
+    path(MEMBER + "veldlogboek/vandaag/", field_tablets.today, name="field_today"),
+    path(GATHERING + "tablets/", field_tablets.tablets, name="tablets"),
+    path(GATHERING + "tablets/aanwezig/", field_tablets.attendance, name="tablet_attendance"),
+    path(GATHERING + "tablets/<int:tablet_pk>/intrekken/", field_tablets.revoke, name="tablet_revoke"),
     path(GATHERING + "bakje/", field_tray.tray_page, name="tray"),
+    path(GATHERING + "bakje/foto/<uuid:photo_pk>/", field_tray.photo, name="tray_photo"),
     path(GATHERING + "bakje/overnemen/", field_tray.settle_all, name="tray_all"),
     path(GATHERING + "bakje/<int:row_pk>/", field_tray.settle, name="tray_settle"),
     path(GATHERING + "bakje/<int:row_pk>/terug/", field_tray.put_back, name="tray_undo"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from trajectories.logbook import CHANNELS
 from trajectories.models import Channel, Contribution, Gathering, Neighbourhood, Question
 
-from . import talks
+from . import sessions, talks, tickets
 from .clocks import said_at
 from .items import Item, Session
 from .models import Arrival, Tablet, Ticket, Waiting
@@ -32,6 +32,7 @@ class Batch:
     places: set[int] = field(default_factory=set)
     talks: dict[uuid.UUID, Gathering] = field(default_factory=dict)
     tray: dict[uuid.UUID, list[Waiting]] = field(default_factory=dict)
+    finishing: bool = False
 
     @property
     def tablet(self) -> Tablet:
@@ -65,7 +66,7 @@ class Batch:
         """Why a new statement waits for a person: a Waiting.Reason, or nothing."""
         if self.gathering.state == State.CANCELLED:
             return Reason.CANCELLED
-        if self.gathering.state == State.CLOSED:
+        if self.gathering.state == State.CLOSED and not self.finishing:
             return Reason.CLOSED
         return Reason.QUESTION if item.question is not None and self.question(item) is None else ""
 
@@ -142,7 +143,9 @@ def prepared(ticket: Ticket, items: list[Item], session: Session | None) -> Batc
             "pk", flat=True
         )
     )
-    batch.talks = talks.gatherings(batch.gathering, items, ticket.user, batch.moment)
-    for row in Waiting.objects.filter(item__in=[item.id for item in items]).select_related("tablet"):
+    batch.talks = talks.gatherings(batch.gathering, [] if tickets.is_full(ticket) else items, ticket.user, batch.moment)
+    batch.finishing = sessions.is_finishing(ticket.tablet)
+    rows = Waiting.objects.filter(item__in=[item.id for item in items], tablet__gathering=batch.gathering)
+    for row in rows.select_related("tablet", "contribution").defer("contribution__haystack"):
         batch.tray.setdefault(row.item, []).append(row)
     return batch

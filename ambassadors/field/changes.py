@@ -25,31 +25,62 @@ def settle(batch: Batch, item: Item) -> str:
     if arrival is None:
         return first_seen(batch, item)
     contribution = arrival.contribution
-    if arrival.tablet.gathering_id != batch.gathering.pk:
-        return to_tray(batch, item, None)
-    if contribution is None or contribution.erased_at is not None:
+    here = arrival.tablet.gathering_id == batch.gathering.pk
+    if here and (contribution is None or contribution.erased_at is not None):
         # Removed by the tablet, or erased for somebody's privacy: words don't come back through a resend.
         return "updated" if item.removal else "deleted"
-    if item.sha256 == arrival.sha256 or item.sha256 in arrival.past:
+    if arrival.tablet_id != batch.tablet.pk or contribution is None:
+        return of_another(batch, item, contribution if here else None)
+    if item.sha256 == arrival.sha256 or item.sha256 in arrival.past or is_of_the_erased(item, arrival):
         return "duplicate"
     follows = item.rev > arrival.rev and (item.base_rev == arrival.rev or arrival.sha256 in item.sent)
     corrected_here = contribution.revision != arrival.wording and (item.removal or item.words != contribution.text)
-    if not follows or corrected_here:
+    decided = left_before(batch, item)
+    if not follows or (corrected_here and not decided):
         return to_tray(batch, item, contribution)
     if item.removal:
         erasure.erase(contribution, reason=_("Weggehaald op de tablet."), by=batch.ticket.user)
-        photos.drop(item.id)
-    else:
-        change(batch, item, contribution)
+        photos.drop(item.id, batch.tablet)
+    elif not change(batch, item, contribution, wording=not (corrected_here and decided)):
+        return to_tray(batch, item, contribution)
     Arrival.objects.filter(pk=arrival.pk).update(
         rev=item.rev,
         sha256="" if item.removal else item.sha256,
         past=[] if item.removal else [*arrival.past, arrival.sha256],
         removed=item.removal,
-        wording=contribution.revision,
+        wording=arrival.wording if corrected_here else contribution.revision,
         client_at=item.client_at,
     )
     return "updated"
+
+
+def left_before(batch: Batch, item: Item) -> bool:
+    """A person saw these very words of this tablet and left them: that stays decided, whatever mark or place changes."""
+    return not item.removal and any(
+        row.outcome == Outcome.DISCARDED and row.tablet_id == batch.tablet.pk and row.words == item.words
+        for row in batch.tray.get(item.id, [])
+    )
+
+
+def is_of_the_erased(item: Item, arrival: Arrival) -> bool:
+    """Both versions were kept, and the first one was erased since: its words don't come back through a resend."""
+    older = item.rev <= arrival.rev and arrival.contribution_id != item.id
+    return older and Contribution.objects.filter(pk=item.id, erased_at__isnull=False).exists()
+
+
+def of_another(batch: Batch, item: Item, contribution: Contribution | None) -> str:
+    """The id is of a statement that another tablet brought: this one may add a version, and touch nothing."""
+    rows = [row for row in batch.tray.get(item.id, []) if row.tablet_id == batch.tablet.pk]
+    if item.removal:
+        own = followed(batch, item, rows)
+        if own is not None:
+            replace(batch, item, own)
+            photos.drop(item.id, batch.tablet)
+        return "updated"
+    became = [row.contribution for row in rows if row.outcome in {Outcome.TAKEN, Outcome.BOTH} and row.contribution]
+    if left_before(batch, item) or any(one.erased_at for one in became):
+        return "deleted"
+    return to_tray(batch, item, became[-1] if became else contribution)
 
 
 def first_seen(batch: Batch, item: Item) -> str:
@@ -58,7 +89,7 @@ def first_seen(batch: Batch, item: Item) -> str:
         return in_tray(batch, item)
     if item.removal:
         Arrival.objects.bulk_create([batch.arrival(item, None)], ignore_conflicts=True)
-        photos.drop(item.id)
+        photos.drop(item.id, batch.tablet)
         return "updated"
     status = take_in(batch, [item]).get(item.id)
     if status is not None:
@@ -67,7 +98,8 @@ def first_seen(batch: Batch, item: Item) -> str:
     own = Contribution.objects.filter(pk=item.id, trajectory=batch.gathering.trajectory).first()
     if own is not None and own.erased_at is not None:
         return "deleted"
-    if own is not None and own.words == item.words and own.gathering_id == batch.target(item).pk:
+    mine = own is not None and own.logged_by_id == batch.ticket.user_id
+    if own is not None and mine and own.words == item.words and own.gathering_id == batch.target(item).pk:
         Arrival.objects.bulk_create([batch.arrival(item, own)], ignore_conflicts=True)
         return "duplicate"
     return to_tray(batch, item, own)
@@ -80,13 +112,16 @@ def in_tray(batch: Batch, item: Item) -> str:
         if row.sha256 == item.sha256:
             return "duplicate" if row.outcome else tray_status(row.reason, row.outcome)
     before = followed(batch, item, rows)
-    if before is None:
-        return to_tray(batch, item, None)
-    replace(batch, item, before)
+    if before is not None:
+        replace(batch, item, before)
     if item.removal:
-        photos.drop(item.id)
+        if before is not None:
+            photos.drop(item.id, batch.tablet)
         return "updated"
-    return to_tray(batch, item, before.contribution, before.reason)
+    if left_before(batch, item):
+        return "deleted"
+    own = [row for row in rows if row.tablet_id == batch.tablet.pk]
+    return to_tray(batch, item, own[-1].contribution, own[-1].reason) if own else to_tray(batch, item, None)
 
 
 def followed(batch: Batch, item: Item, rows: list[Waiting]) -> Waiting | None:
@@ -121,14 +156,16 @@ def to_tray(batch: Batch, item: Item, contribution: Contribution | None, reason:
     return tray_status(reason, Outcome.OPEN)
 
 
-def change(batch: Batch, item: Item, contribution: Contribution) -> None:
-    """A correction on the tablet: other words are a revision, marks and order just change."""
+def change(batch: Batch, item: Item, contribution: Contribution, *, wording: bool) -> bool:
+    """A correction on the tablet: other words are a revision (when `wording`), marks and order just change.
+
+    False when somebody corrected it between our look and our lock: then nothing is changed.
+    """
     fields = {**batch.marks(item), "seq": item.seq}
     if item.question != contribution.question_id:
         question = batch.question(item)
         fields |= {"question": question, "question_text": question.text if question else item.question_text}
-    Contribution.objects.filter(pk=contribution.pk).update(**fields)
-    if item.words != contribution.text:
+    if wording and item.words != contribution.text:
         try:
             recording.correct(
                 contribution,
@@ -138,5 +175,6 @@ def change(batch: Batch, item: Item, contribution: Contribution) -> None:
                 revision=contribution.revision,
             )
         except (recording.Conflict, ValidationError):
-            # Somebody corrected it between our look and our lock: theirs stands, the tablet's waits.
-            to_tray(batch, item, contribution)
+            return False
+    Contribution.objects.filter(pk=contribution.pk).update(**fields)
+    return True

@@ -13,14 +13,16 @@ EMPTY = {"words": "", "question_text": "", "on_behalf_of": "", "age_band": "", "
 
 def forget(contribution: Contribution) -> None:
     """Runs inside the erasure. A version in the tray goes too: it is of the same person."""
-    rows = Waiting.objects.filter(Q(contribution=contribution) | Q(item=contribution.pk))
+    rows = Waiting.objects.filter(Q(contribution=contribution) | Q(item=contribution.pk, contribution=None))
     rows.filter(outcome=Waiting.Outcome.OPEN).update(
         outcome=Waiting.Outcome.DISCARDED, settled_at=timezone.now(), settled_by=None
     )
     for row in rows:  # each its own fingerprint: two rows of one item may not share one
         Waiting.objects.filter(pk=row.pk).update(**{**EMPTY, "sha256": f"erased-{row.pk}"})
     arrivals = Arrival.objects.filter(contribution=contribution)
-    for item in arrivals.values_list("pk", flat=True):
+    for item in {*arrivals.values_list("pk", flat=True), contribution.pk}:
         photos.forget(item)
     # A fingerprint of words still tells whether somebody said exactly this.
     arrivals.update(sha256="", past=[])
+    # Both versions were kept: the tablet's id goes on with the other, which stays.
+    Arrival.objects.filter(pk=contribution.pk).exclude(contribution=contribution).update(past=[])

@@ -97,8 +97,9 @@ def nothing_but_numbers(name: str) -> None:
 
 @dataclass(frozen=True)
 class Message:
-    """A whole batch: the gathering that it says it is for, its items in order, and what it says of the session."""
+    """A whole batch: the tablet and gathering that it names, its items in order, and what it says of the session."""
 
+    device: Any
     gathering: Any
     items: list[Item | Unfit]
     session: Session | None
@@ -117,7 +118,7 @@ def read(content: bytes) -> Message:
         raise Refused(413, "size", _("Dit is te veel tegelijk."))
     session = body.get("session")
     found = [read_item(one) for one in items]
-    return Message(body.get("gathering"), found, read_session(session) if session else None)
+    return Message(body.get("device"), body.get("gathering"), found, read_session(session) if session else None)
 
 
 def read_item(raw: Any) -> Item | Unfit:

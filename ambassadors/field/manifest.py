@@ -88,10 +88,11 @@ def manifest(tablet: Tablet) -> dict[str, Any]:
             "sha256": arrival.sha256,
             "status": "deleted" if gone else "created",
         }
+    # Once a person chose, the tablet's id follows what she kept (tray.py): then the arrival says it.
     tray = tablet.waiting.exclude(outcome=Waiting.Outcome.REPLACED).order_by("rev", "pk")
     for row in tray.values("item", "rev", "sha256", "reason", "outcome"):
         known = items.get(str(row["item"]))
-        if known is None or known["rev"] <= row["rev"]:
+        if known is None or (known["rev"] <= row["rev"] and not row["outcome"]):
             items[str(row["item"])] = {
                 "id": str(row["item"]),
                 "rev": row["rev"],

@@ -22,9 +22,12 @@ class Tablet(models.Model):
     items_total = models.PositiveIntegerField(default=0)
     photos_total = models.PositiveIntegerField(default=0)
     attendance = models.PositiveSmallIntegerField(null=True, blank=True)
+    attendance_seen = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The number that a person looked at when she chose between two tablets."
+    )
     mood = models.CharField(max_length=10, choices=Gathering.Mood, blank=True)
     report = models.TextField(_("kort verslag"), blank=True)
-    closed = models.BooleanField(default=False)
+    closed = models.BooleanField(default=False, help_text="This tablet closed the session.")
 
     class Meta:
         ordering = ["prepared_at", "pk"]
@@ -120,7 +123,7 @@ class Waiting(models.Model):
     class Meta:
         ordering = ["received_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["item", "sha256"], name="waiting_once"),
+            models.UniqueConstraint(fields=["tablet", "item", "sha256"], name="waiting_once"),
             models.CheckConstraint(
                 condition=models.Q(outcome="", settled_at__isnull=True)
                 | (~models.Q(outcome="") & models.Q(settled_at__isnull=False)),
@@ -130,6 +133,11 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return self.words[:80]
+
+    @property
+    def html_lang(self) -> str:
+        """The `lang` of the words, so that they are read out and hyphenated as what they are."""
+        return "und" if self.language == Language.OTHER else self.language
 
 
 def waiting_path(photo: "FieldPhoto", filename: str) -> str:
@@ -151,7 +159,7 @@ class FieldPhoto(models.Model):
 
     class Meta:
         ordering = ["received_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["client_id", "sha256"], name="field_photo_once")]
+        constraints = [models.UniqueConstraint(fields=["tablet", "client_id", "sha256"], name="field_photo_once")]
 
     def __str__(self) -> str:
         return str(self.client_id)

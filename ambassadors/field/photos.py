@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -18,8 +19,10 @@ from trajectories.models import Contribution, ContributionPhoto
 from trajectories.pictures import Picture, reencode
 
 from . import tickets
-from .models import Arrival, FieldPhoto, Ticket, Waiting
+from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .tickets import Refused
+
+LYING = Q(photo=None, gone_at=None) & ~Q(image="")  # a picture that waits for its statement
 
 
 def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, content: bytes) -> str:
@@ -62,17 +65,17 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
 
 def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, bool]:
     """The statement that a photo goes with (None: not here yet), and whether it is gone for good."""
-    arrival = (
-        Arrival.objects.filter(pk=item, tablet__gathering=ticket.tablet.gathering)
-        .select_related("contribution")
-        .first()
-    )
-    if arrival is None:
-        rows = Waiting.objects.filter(item=item, tablet__gathering=ticket.tablet.gathering)
-        outcomes = set(rows.order_by().values_list("outcome", flat=True))
-        return None, outcomes == {Waiting.Outcome.DISCARDED}
-    gone = arrival.contribution is None or arrival.contribution.erased_at is not None
-    return arrival.contribution, gone
+    arrival = Arrival.objects.filter(pk=item, tablet=ticket.tablet).select_related("contribution").first()
+    if arrival is not None:
+        gone = arrival.contribution is None or arrival.contribution.erased_at is not None
+        return arrival.contribution, gone
+    # In the tray; or the id is of another tablet's statement, to which this one hangs nothing.
+    rows = Waiting.objects.filter(item=item, tablet=ticket.tablet).select_related("contribution")
+    found = list(rows.order_by("received_at", "pk"))
+    for row in found:
+        if row.outcome in {Waiting.Outcome.TAKEN, Waiting.Outcome.BOTH} and row.contribution is not None:
+            return row.contribution, row.contribution.erased_at is not None
+    return None, {row.outcome for row in found} == {Waiting.Outcome.DISCARDED}
 
 
 def readable(content: bytes) -> Picture:
@@ -91,14 +94,13 @@ def lock(*items: uuid.UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
-def link(contributions: list[Contribution]) -> None:
-    """Give the photos that waited for these statements their place. Two queries when there are none."""
+def link(contributions: dict[uuid.UUID, Contribution], tablet: Tablet) -> None:
+    """Give the photos of a tablet that waited for these items their place. Two queries when there are none."""
     if not contributions:
         return
-    by_id = {one.pk: one for one in contributions}
-    lock(*by_id)
-    for row in FieldPhoto.objects.filter(item__in=by_id, photo=None, gone_at=None).exclude(image=""):
-        place(row, by_id[row.item], None)
+    lock(*contributions)
+    for row in FieldPhoto.objects.filter(LYING, item__in=contributions, tablet=tablet):
+        place(row, contributions[row.item], None)
 
 
 def place(row: FieldPhoto, contribution: Contribution, picture: Picture | None) -> None:
@@ -120,14 +122,34 @@ def kept(row: FieldPhoto) -> Picture:
     return Picture(ContentFile(data), width, height, hashlib.sha256(data).hexdigest())
 
 
+def taken_out(contribution: Contribution, tablet: Tablet) -> list[tuple[FieldPhoto, bytes]]:
+    """The tablet's pictures of a statement that is about to go, to lay them down again afterwards."""
+    own = FieldPhoto.objects.filter(photo__contribution=contribution, tablet=tablet).select_related("photo")
+    found = []
+    for row in own:
+        if row.photo is not None:
+            with row.photo.image.open() as file:
+                found.append((row, file.read()))
+    return found
+
+
+def lay_down(pictures: list[tuple[FieldPhoto, bytes]]) -> None:
+    """They wait for their statement again."""
+    for row, data in pictures:
+        name = default_storage.save(f"field/{row.tablet.gathering_id}/{row.pk}.jpg", ContentFile(data))
+        FieldPhoto.objects.filter(pk=row.pk).update(photo=None, gone_at=None, image=name)
+
+
 def forget(item: uuid.UUID) -> None:
     """Its statement is gone: the waiting files go when the transaction commits."""
     for row in FieldPhoto.objects.filter(item=item).exclude(image=""):
         transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
-    FieldPhoto.objects.filter(item=item, gone_at=None).update(gone_at=timezone.now(), image="")
+    FieldPhoto.objects.filter(item=item, photo=None, gone_at=None).update(gone_at=timezone.now(), image="")
 
 
-def drop(item: uuid.UUID) -> None:
+def drop(item: uuid.UUID, tablet: Tablet) -> None:
     """The tablet itself removed the statement: its photos count nowhere any more, there nor here."""
-    forget(item)
-    FieldPhoto.objects.filter(item=item).delete()
+    own = FieldPhoto.objects.filter(item=item, tablet=tablet)
+    for row in own.exclude(image=""):
+        transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
+    own.delete()

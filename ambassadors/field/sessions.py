@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from trajectories import logbook
 from trajectories.models import Gathering
 
 from .items import Session
-from .models import Arrival, Tablet, Ticket, Waiting
+from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 
 State = Gathering.State
 
@@ -34,7 +35,7 @@ def apply(ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: b
         .values_list("attendance", flat=True)
     )
     if session is not None and news and noted:
-        carry_over(gathering, session, others)
+        carry_over(tablet, session, others)
     rev = session.rev if session is not None else tablet.rev
     received, photos = held(tablet)
     return {"rev": rev, "received": received, "photos": photos, "others": {"attendance": others}}
@@ -51,16 +52,26 @@ def note(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
             attendance=session.attendance,
             mood=session.mood,
             report=session.report,
-            closed=session.close,
         )
     )
 
 
-def carry_over(gathering: Gathering, session: Session, others: list[int | None]) -> None:
+def is_finishing(tablet: Tablet) -> bool:
+    """Whether this tablet closed the session itself and still has to send what it told of (more than fits in a batch).
+
+    At most two queries, and only for a session that is closed.
+    """
+    if tablet.gathering.state != State.CLOSED or not tablet.closed:
+        return False
+    return held(tablet)[0] < tablet.items_total
+
+
+def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> None:
     """Attendance, mood and report of the gathering; two tablets that differ change nothing: a person will choose.
 
-    What somebody filled in on the server after closing stays.
+    What somebody filled in on the server after closing stays. `tablet` still has what it said before.
     """
+    gathering = tablet.gathering
     now = Gathering.objects.select_for_update(no_key=True).get(pk=gathering.pk)
     if now.state == State.CANCELLED:
         return
@@ -70,13 +81,30 @@ def carry_over(gathering: Gathering, session: Session, others: list[int | None])
         attendance = session.attendance
     if session.mood and (not mood or now.state != State.CLOSED):
         mood = session.mood
-    if session.report and session.close and session.report not in report:
-        report = f"{report}\n\n{session.report}".strip()
-    if session.close and logbook.close(now, report=report, mood=mood, attendance=attendance):
+    if session.report and session.close:
+        report = reported(report, tablet.report, session.report)
+    closed = session.close and logbook.close(now, report=report, mood=mood, attendance=attendance)
+    if closed:
         gathering.state = State.CLOSED
-    else:
+    if closed or not session.close:
+        Tablet.objects.filter(pk=tablet.pk).update(closed=closed)
+    if not closed:
         Gathering.objects.filter(pk=now.pk).update(attendance=attendance, mood=mood, report=report)
     gathering.attendance = attendance
+
+
+def reported(report: str, before: str, now: str) -> str:
+    """The gathering's report with what this tablet reports `now`, in the place of what it reported `before`."""
+
+    def apart(text: str) -> str:
+        return f"\n\n{text}\n\n"
+
+    whole = apart(report)
+    if apart(now) in whole:
+        return report
+    if before and apart(before) in whole:
+        return whole.replace(apart(before), apart(now), 1).strip()
+    return (whole + now).strip()
 
 
 def held(tablet: Tablet) -> tuple[int, int]:
@@ -99,10 +127,14 @@ def received(tablets: Any) -> dict[int, tuple[int, int]]:
         .annotate(n=Count("item", distinct=True))
     )
     waiting = dict(tray)
-    counted = tablets.order_by().annotate(
-        n=Count("arrivals", filter=Q(arrivals__removed=False), distinct=True),
-        pictures=Count("photos", distinct=True),
-    )
+    alive = Arrival.objects.filter(tablet=OuterRef("pk"), removed=False)
+    pictures = FieldPhoto.objects.filter(tablet=OuterRef("pk"))
+    counted = tablets.order_by().annotate(n=counted_per_tablet(alive), pictures=counted_per_tablet(pictures))
     return {
-        pk: (items + waiting.get(pk, 0), pictures) for pk, items, pictures in counted.values_list("pk", "n", "pictures")
+        pk: (items + waiting.get(pk, 0), photos) for pk, items, photos in counted.values_list("pk", "n", "pictures")
     }
+
+
+def counted_per_tablet(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows a tablet has, counted on their own: joined with others they would multiply."""
+    return Coalesce(Subquery(rows.order_by().values("tablet").annotate(n=Count("pk")).values("n")), 0)

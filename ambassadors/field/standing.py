@@ -1,9 +1,10 @@
 """How every tablet of a session stands: is all that it wrote down here?"""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from trajectories.models import Gathering, Trajectory
@@ -11,12 +12,17 @@ from trajectories.models import Gathering, Trajectory
 from .models import Tablet, Ticket, Waiting
 from .sessions import received
 
+State = Gathering.State
+PATIENCE = dt.timedelta(hours=1)  # a tablet that told of more than is here
+NIGHT = dt.timedelta(hours=12)  # a tablet of which nothing was heard since its session
+
 
 @dataclass(frozen=True)
 class Standing:
     """One tablet: what it said it holds, and what is here."""
 
     tablet: Tablet
+    gathering: Gathering
     items: int
     photos: int
     people: list[str]
@@ -24,11 +30,20 @@ class Standing:
 
     @property
     def state(self) -> str:
-        """ "prepared" (never heard), "waiting" (something is still on it) or "complete"."""
-        if self.tablet.seen_at is None:
-            return "prepared"
-        missing = self.items < self.tablet.items_total or self.photos < self.tablet.photos_total
-        return "waiting" if missing else "complete"
+        """What there is to say of it: "waiting" (something is still on it), "silent" (nothing was heard of it since the
+        session began, and that is long over), "prepared" (never heard, which is as it should be) or "complete".
+        """
+        if self.items < self.tablet.items_total or self.photos < self.tablet.photos_total:
+            return "waiting"
+        if self.tablet.seen_at is None or (self.tablet.seen_at < self.gathering.starts_at and not self.items):
+            over = self.gathering.finishes_at + NIGHT < timezone.now()
+            return "silent" if over and self.gathering.state != State.CANCELLED else "prepared"
+        return "complete"
+
+    @property
+    def heard(self) -> dt.datetime | None:
+        """The minute in which it last said something."""
+        return self.tablet.seen_at and self.tablet.seen_at.replace(second=0, microsecond=0)
 
     @property
     def missing_photos(self) -> int:
@@ -49,24 +64,71 @@ class Hall:
         return self.conflicts + self.others
 
     @property
+    def items(self) -> int:
+        return sum(one.items for one in self.tablets)
+
+    @property
     def missing(self) -> int:
         """Statements that tablets told of and that are not here."""
         return sum(max(0, one.tablet.items_total - one.items) for one in self.tablets)
 
     @property
     def attendances(self) -> list[Standing]:
-        """The tablets when they counted different numbers of people, else nothing."""
+        """The tablets when they counted different numbers of people and nobody chose since, else nothing."""
         counted = [one for one in self.tablets if one.tablet.attendance is not None]
-        return counted if len({one.tablet.attendance for one in counted}) > 1 else []
+        numbers = {one.tablet.attendance for one in counted}
+        seen = all(one.tablet.attendance_seen == one.tablet.attendance for one in counted)
+        return counted if len(numbers) > 1 and not seen else []
+
+    @property
+    def together(self) -> int:
+        """The people of all tablets: right when each tablet counted its own table."""
+        return sum(one.tablet.attendance or 0 for one in self.tablets)
 
     @property
     def state(self) -> str:
         states = {one.state for one in self.tablets}
-        return "waiting" if "waiting" in states else "complete" if "complete" in states else "prepared"
+        return next((one for one in ("waiting", "silent", "complete") if one in states), "prepared")
+
+    @property
+    def is_today(self) -> bool:
+        """Under way, or some time today (a session may go on after midnight)."""
+        begins, now = self.gathering.starts_at, timezone.now()
+        return timezone.localdate(begins) == timezone.localdate() or begins < now < self.gathering.finishes_at + NIGHT
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a page about it has a reason to look again every few seconds: a tablet may send at any moment."""
+        expected = [one for one in self.tablets if one.may_send]
+        if self.gathering.state == State.CANCELLED:
+            return any(one.state == "waiting" for one in expected)
+        if self.is_today and self.gathering.state != State.CLOSED:
+            return bool(expected)
+        return any(
+            one.state in {"waiting", "silent"} or (self.is_today and one.state == "prepared") for one in expected
+        )
+
+
+def mark(halls: list[Hall]) -> str:
+    """A short text that is another one when these halls look otherwise: before the "-" what arrived, after it the rest."""
+    came = [(hall.gathering.pk, hall.gathering.state, hall.in_tray, hall.items) for hall in halls]
+    rest = [
+        (hall.is_live, hall.gathering.attendance, str(one.tablet), one.state, one.photos, one.people, one.may_send)
+        for hall in halls
+        for one in hall.tablets
+    ]
+    told = [
+        (one.tablet.items_total, one.tablet.photos_total, one.tablet.attendance, one.tablet.attendance_seen, one.heard)
+        for hall in halls
+        for one in hall.tablets
+    ]
+    texts = (repr(came), repr((rest, told)))
+    return "-".join(hashlib.sha256(text.encode()).hexdigest()[:10] for text in texts)
 
 
 def halls(gatherings: list[Gathering]) -> list[Hall]:
     """Five queries, however many gatherings."""
+    by_pk = {one.pk: one for one in gatherings}
     chosen = Tablet.objects.filter(gathering__in=gatherings)
     here = received(chosen)
     people: dict[int, list[str]] = {}
@@ -88,28 +150,60 @@ def halls(gatherings: list[Gathering]) -> list[Hall]:
     for tablet in chosen:
         items, photos = here.get(tablet.pk, (0, 0))
         standings.setdefault(tablet.gathering_id, []).append(
-            Standing(tablet, items, photos, people.get(tablet.pk, []), tablet.pk in valid)
+            Standing(tablet, by_pk[tablet.gathering_id], items, photos, people.get(tablet.pk, []), tablet.pk in valid)
         )
     return [Hall(one, standings.get(one.pk, []), *waiting.get(one.pk, (0, 0))) for one in gatherings]
 
 
-def with_tablets(trajectory: Trajectory) -> QuerySet[Gathering]:
-    """Gatherings that were made ready on a tablet, those in need of a look first."""
+def with_tablets(trajectory: Trajectory, late: "Late") -> QuerySet[Gathering]:
+    """Gatherings that were made ready on a tablet, those in need of a look first. Adds `is_late`."""
     tablets = Tablet.objects.filter(gathering=OuterRef("pk"))
     waiting = Waiting.objects.filter(tablet__gathering=OuterRef("pk"), outcome=Waiting.Outcome.OPEN)
     return (
         trajectory.gatherings.filter(Exists(tablets))
-        .annotate(has_tray=Exists(waiting), last_seen=Max("tablets__seen_at"))
-        .order_by("-has_tray", F("last_seen").desc(nulls_last=True), "-pk")
+        .annotate(
+            has_tray=Exists(waiting),
+            last_seen=Max("tablets__seen_at"),
+            is_late=Case(When(pk__in=late.gatherings, then=True), default=False),
+        )
+        .order_by("-is_late", "-has_tray", F("last_seen").desc(nulls_last=True), "-starts_at", "-pk")
     )
 
 
-def overdue(trajectory: Trajectory, now: dt.datetime) -> int:
-    """Tablets that told of more than is here, last heard an hour or longer ago, and not given up. Three queries."""
+def of_today(trajectory: Trajectory, now: dt.datetime) -> list[Gathering]:
+    """Gatherings with tablets that are held today, or of which a tablet sent today; at most twelve. One query."""
+    day = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    tablets = Tablet.objects.filter(gathering=OuterRef("pk"))
+    held = Q(starts_at__gte=min(day, now - NIGHT), starts_at__lt=day + dt.timedelta(days=1)) & Exists(tablets)
+    chosen = trajectory.gatherings.filter(held | Exists(tablets.filter(seen_at__gte=day)))
+    return list(chosen.exclude(state=State.CANCELLED).order_by("starts_at", "pk")[:12])
+
+
+@dataclass(frozen=True)
+class Late:
+    """Tablets that somebody has to look for: what they told of isn't here, or nothing was heard since the session."""
+
+    missing: int
+    silent: int
+    gatherings: frozenset[int]
+
+
+def overdue(trajectory: Trajectory, now: dt.datetime) -> Late:
+    """Tablets that may still send and told of more than is here, last heard an hour or longer ago; and those of which
+    nothing was heard half a day after their session. Three queries.
+    """
     kept = Ticket.objects.filter(tablet=OuterRef("pk"), revoked_at=None)
-    quiet = Tablet.objects.filter(
-        Exists(kept), gathering__trajectory=trajectory, seen_at__lt=now - dt.timedelta(hours=1), items_total__gt=0
+    told_of_some = Q(items_total__gt=0) | Q(photos_total__gt=0)
+    doubtful = Tablet.objects.filter(Exists(kept), gathering__trajectory=trajectory).filter(
+        Q(told_of_some, seen_at__lt=now - PATIENCE)
+        | Q(seen_at=None, gathering__starts_at__lt=now - NIGHT)
+        | Q(seen_at__lt=F("gathering__starts_at"), gathering__starts_at__lt=now - NIGHT)
     )
-    here = received(quiet)
-    told = quiet.order_by().values_list("pk", "items_total", "photos_total")
-    return sum(here.get(pk, (0, 0))[0] < items or here.get(pk, (0, 0))[1] < photos for pk, items, photos in told)
+    here = received(doubtful)
+    standings = [
+        Standing(tablet, tablet.gathering, *here.get(tablet.pk, (0, 0)), [], True)
+        for tablet in doubtful.select_related("gathering").order_by("pk")
+    ]
+    missing = [one.gathering.pk for one in standings if one.state == "waiting"]
+    silent = [one.gathering.pk for one in standings if one.state == "silent"]
+    return Late(len(missing), len(silent), frozenset({*missing, *silent}))

@@ -5,6 +5,7 @@ import uuid
 
 from django.db import DatabaseError, OperationalError, transaction
 
+from trajectories.models import Contribution
 from trajectories.recording import insert_unknown
 
 from . import photos, tickets
@@ -43,10 +44,15 @@ def known(batch: Batch, items: list[Item]) -> dict[uuid.UUID, str]:
     """Those that arrived before exactly as they are now. One query."""
     hashes = {item.id: item for item in items}
     arrivals = Arrival.objects.filter(pk__in=hashes, tablet__gathering=batch.gathering)
-    found = {}
-    for key, sha256, erased_at in arrivals.values_list("pk", "sha256", "contribution__erased_at"):
+    found, elsewhere = {}, []
+    seen = arrivals.values_list("pk", "sha256", "tablet", "contribution__erased_at")
+    for key, sha256, tablet, erased_at in seen:
         if erased_at is None and sha256 == hashes[key].sha256 and not hashes[key].removal:
             found[key] = "duplicate"
+            if tablet != batch.tablet.pk:
+                elsewhere.append(key)
+    if elsewhere:  # a copied tablet: its own photos of the same statement come along
+        photos.link({one.pk: one for one in Contribution.objects.filter(pk__in=elsewhere)}, batch.tablet)
     return found
 
 
@@ -60,5 +66,5 @@ def write(batch: Batch, items: list[Item]) -> set[uuid.UUID]:
     contributions = {item.id: batch.contribution(item) for item in items}
     written = insert_unknown(list(contributions.values()))
     Arrival.objects.bulk_create([batch.arrival(item, contributions[item.id]) for item in items if item.id in written])
-    photos.link([contributions[key] for key in written])
+    photos.link({key: contributions[key] for key in written}, batch.tablet)
     return written

@@ -4,8 +4,11 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
 from trajectories import logbook
-from trajectories.models import Gathering, User
+from trajectories.models import Contribution, Gathering, User
 
 from .items import Item
 from .models import Talk
@@ -28,10 +31,36 @@ def gatherings(
                 continue  # of another logbook: then it counts for the prepared gathering
             following = logbook.next_conversation(prepared, user)
             following.starts_at = min(moment(item) for item in items if item.talk == talk)
-            following.save(update_fields=["starts_at"])
+            # The report is that of the whole logbook: nobody has to close thirty conversations one by one.
+            following.state, following.closed_at = Gathering.State.CLOSED, timezone.now()
+            following.save(update_fields=["starts_at", "state", "closed_at"])
             Talk.objects.create(id=talk, prepared=prepared, gathering=following)
             found[talk] = following
     return found
+
+
+def following(prepared: Gathering) -> QuerySet[Gathering]:
+    """The further conversations of a logbook in the order in which they were held, with `voices`. One query."""
+    found = Gathering.objects.filter(pk__in=Talk.objects.filter(prepared=prepared).values("gathering"))
+    return found.with_voices().order_by("starts_at", "pk")
+
+
+def logbook_of(gathering: Gathering) -> Gathering | None:
+    """The prepared conversation in whose logbook this one was written down; None for that one itself."""
+    if gathering.kind != Gathering.Kind.CONVERSATION:
+        return None
+    talk = Talk.objects.filter(gathering=gathering).select_related("prepared").first()
+    return talk.prepared if talk is not None else None
+
+
+def tally(prepared: Gathering) -> dict[str, int]:
+    """How many conversations this logbook holds in all, and how many statements; empty for any other kind. Two queries."""
+    if prepared.kind != Gathering.Kind.CONVERSATION:
+        return {}
+    further = Talk.objects.filter(prepared=prepared).values("gathering")
+    whole = Q(gathering=prepared) | Q(gathering__in=further)
+    voices = Contribution.objects.filter(whole, erased_at=None).count()
+    return {"talks": 1 + further.count(), "voices": voices}
 
 
 def known(prepared: Gathering, named: set[uuid.UUID]) -> dict[uuid.UUID, Gathering]:

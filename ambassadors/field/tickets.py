@@ -120,6 +120,20 @@ def enter(request: HttpRequest) -> Ticket:
     return found
 
 
+def same_tablet(ticket: Ticket, device: Any) -> None:
+    """Raises Refused 401 when a tablet names itself and the ticket is another one's (a copied profile or secret).
+
+    It would overwrite what the other said it holds, and take the other's list for its own. Once prepared again it has
+    a ticket of its own and sends everything. A tablet that doesn't name itself is the ticket's.
+    """
+    if device is not None and device != str(ticket.tablet.device):
+        raise Refused(
+            401,
+            "ticket",
+            _("Deze toegang hoort bij een andere tablet. Alles blijft bewaard: zet de sessie klaar op deze tablet."),
+        )
+
+
 def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """For tablets with a ticket: the view gets it as its second argument. No cookie is read, no login, no CSRF token.
 

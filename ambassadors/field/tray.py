@@ -1,170 +1,103 @@
-"""The tray: what a person settles. Keep this one, keep both, or leave it; and back again as long as nothing was built on it."""
+"""The tray: what of the tablets waits for a person's eye, with what it stands against and its pictures."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from trajectories import erasure, recording
-from trajectories.logbook import CHANNELS
-from trajectories.models import Channel, Contribution, Gathering, Trajectory, User
+from trajectories.models import ContributionPhoto, Gathering, Trajectory
+from trajectories.wording import Piece, differences
 
-from . import photos
-from .models import Arrival, FieldPhoto, Waiting
+from .models import FieldPhoto, Waiting
+from .photos import LYING
 
 Outcome = Waiting.Outcome
-# What a person may choose: this one instead of the other, both, or not this one.
-CHOICES = {Outcome.TAKEN, Outcome.BOTH, Outcome.DISCARDED}
+Reason = Waiting.Reason
+COMPARED = 4_000  # characters of a version up to which the differences are worked out: longer takes too long
+FOLDED = 1_200  # characters after which a statement is folded
 
 
 def open_rows(trajectory: Trajectory) -> QuerySet[Waiting]:
     return Waiting.objects.filter(tablet__gathering__trajectory=trajectory, outcome=Outcome.OPEN)
 
 
-def for_settling(gathering: Gathering) -> QuerySet[Waiting]:
-    """The open rows of one gathering's tablets, with what they stand against; adds `pictures`. One query."""
-    waiting = FieldPhoto.objects.filter(item=OuterRef("item"), photo=None, gone_at=None).order_by()
-    counted = Subquery(waiting.values("item").annotate(n=Count("pk")).values("n"))
+def for_settling(gathering: Gathering, reason: str = "") -> QuerySet[Waiting]:
+    """The open rows of one gathering's tablets (only those with this reason), with what they stand against. Two queries."""
+    rows = Waiting.objects.filter(tablet__gathering=gathering, outcome=Outcome.OPEN)
+    pictures = ContributionPhoto.objects.order_by("received_at", "pk")
     return (
-        Waiting.objects.filter(tablet__gathering=gathering, outcome=Outcome.OPEN)
+        (rows.filter(reason=reason) if reason else rows)
         .select_related("tablet", "user", "question", "neighbourhood", "contribution__neighbourhood", "gathering")
         .defer("contribution__haystack")
-        .annotate(pictures=counted)
+        .prefetch_related(Prefetch("contribution__photos", pictures))
         .order_by("reason", "seq", "pk")
     )
 
 
-class TooLate(Exception):
-    """A colleague settled it in between."""
+@dataclass(frozen=True)
+class Side:
+    """One version of a statement: its words in pieces ("same", or what the other version doesn't say)."""
+
+    pieces: list[Piece]
+    is_long: bool
 
 
-def settle(row: Waiting, outcome: str, by: User) -> None:
-    """Do what the person chose. Raises TooLate, and ValidationError (Dutch) for a choice that this row doesn't have."""
-    if outcome not in CHOICES:
-        raise ValidationError(_("Kies wat ermee moet gebeuren."))
-    with transaction.atomic():
-        changed = Waiting.objects.filter(pk=row.pk, outcome=Outcome.OPEN).update(
-            outcome=outcome, settled_at=timezone.now(), settled_by=by
-        )
-        if not changed:
-            raise TooLate
-        if outcome == Outcome.DISCARDED:
-            return  # its photos wait along, so that it can be put back; the nightly job clears both away
-        here = row.contribution or landed(row)
-        if row.removal:
-            take_away(row, by)
-        elif outcome == Outcome.TAKEN and here is not None and here.erased_at is None:
-            take_wording(row, here, by)
-        else:
-            take_over(row)
+@dataclass(frozen=True)
+class Versus:
+    """A row of the tray as a person reads it: the tablet's version, and the server's when there is one."""
+
+    row: Waiting
+    theirs: Side
+    ours: Side | None
+    photos: list[FieldPhoto]
+
+    @property
+    def our_photos(self) -> list[ContributionPhoto]:
+        """What hangs with the server's version already."""
+        return list(self.row.contribution.photos.all()) if self.row.contribution else []
 
 
-def landed(row: Waiting) -> Contribution | None:
-    """The same statement, when it became one while this row lay here: taking the row over must not double it."""
-    same = Arrival.objects.filter(pk=row.item, tablet__gathering=row.tablet.gathering_id)
-    arrival = same.select_related("contribution").first()
-    return arrival.contribution if arrival is not None else None
+def side_by_side(rows: Iterable[Waiting]) -> list[Versus]:
+    """The rows of one page with the pictures that lie with them. One query."""
+    rows = list(rows)
+    lying: dict[tuple[int, uuid.UUID], list[FieldPhoto]] = {}
+    items, tablets = [row.item for row in rows], {row.tablet_id for row in rows}
+    for photo in FieldPhoto.objects.filter(LYING, item__in=items, tablet__in=tablets):
+        lying.setdefault((photo.tablet_id, photo.item), []).append(photo)
+    return [versus(row, lying.get((row.tablet_id, row.item), [])) for row in rows]
 
 
-def settle_all(gathering: Gathering, by: User) -> int:
-    """Take over every open row that stands against nothing; how many. Each on its own: one that fails stays."""
-    taken = 0
-    for row in for_settling(gathering).exclude(reason=Waiting.Reason.CONFLICT):
-        try:
-            settle(row, Outcome.TAKEN, by)
-        except (TooLate, ValidationError):
-            continue
-        taken += 1
-    return taken
+def versus(row: Waiting, photos: list[FieldPhoto]) -> Versus:
+    contribution = row.contribution
+    if contribution is None or contribution.erased_at is not None:
+        return Versus(row, side(row.words, [Piece("same", row.words)]), None, photos)
+    ours, theirs = [Piece("same", contribution.text)], [Piece("same", row.words)]
+    if not row.removal and max(len(contribution.text), len(row.words)) <= COMPARED:
+        pieces = differences(contribution.text, row.words)
+        ours = [piece for piece in pieces if piece.kind != "added"]
+        theirs = [piece for piece in pieces if piece.kind != "removed"]
+    return Versus(row, side(row.words, theirs), side(contribution.text, ours), photos)
+
+
+def side(words: str, pieces: list[Piece]) -> Side:
+    return Side(pieces, len(words) > FOLDED)
 
 
 def recently_left(gathering: Gathering) -> QuerySet[Waiting]:
-    """What was not taken over and still can be put back. One query."""
+    """What was not taken over and still can be put back, the newest first. One query."""
     left = Waiting.objects.filter(tablet__gathering=gathering, outcome=Outcome.DISCARDED).exclude(words="")
-    return left.select_related("tablet", "settled_by").order_by("-settled_at", "-pk")[:20]
+    return left.select_related("tablet", "settled_by").order_by("-settled_at", "-pk")
 
 
-def put_back(row: Waiting) -> bool:
-    """Undo of leaving it: the row lies in the tray again. Its words were kept; False when it was taken over or erased."""
-    back = Waiting.objects.filter(pk=row.pk, outcome=Outcome.DISCARDED).exclude(words="")
-    return bool(back.update(outcome=Outcome.OPEN, settled_at=None, settled_by=None))
-
-
-def take_wording(row: Waiting, contribution: Contribution, by: User) -> None:
-    """The tablet's version becomes the wording; the other stays readable as an earlier one."""
-    if row.words != contribution.text:
-        recording.correct(
-            contribution,
-            text=row.words,
-            reason=_("Gekozen uit twee versies van %(tablet)s") % {"tablet": row.tablet},
-            author=by,
-            revision=contribution.revision,
-        )
-    remember(row, contribution)
-
-
-def take_over(row: Waiting) -> None:
-    """Make it a statement: under its own id when that is free, else under one derived from it."""
-    gathering = row.gathering
-    free = not Contribution.objects.filter(pk=row.item).exists()
-    contribution, _new = recording.record(
-        id=row.item if free else uuid.uuid5(row.item, row.sha256),
-        keep_both=True,
-        trajectory=gathering.trajectory,
-        channel=CHANNELS.get(Gathering.Kind(gathering.kind), Channel.DREAM_SESSION),
-        words=row.words,
-        gathering=gathering,
-        question=row.question,
-        question_text=row.question_text,
-        language=row.language,
-        age_band=row.age_band,
-        neighbourhood=row.neighbourhood,
-        on_behalf_of=row.on_behalf_of,
-        seq=row.seq,
-        logged_by=row.user,
-        said_at=row.said_at,
-    )
-    if contribution.question_id and row.question_text:
-        Contribution.objects.filter(pk=contribution.pk).update(question_text=row.question_text)
-    Waiting.objects.filter(pk=row.pk).update(contribution=contribution)
-    remember(row, contribution)
-    Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED).update(state=Gathering.State.HELD)
-
-
-def take_away(row: Waiting, by: User) -> None:
-    """The tablet removed it while somebody here had corrected it, and the person agrees with the tablet."""
-    if row.contribution is not None:
-        erasure.erase(row.contribution, reason=_("Weggehaald op de tablet."), by=by)
-
-
-def remember(row: Waiting, contribution: Contribution) -> None:
-    """From now on the tablet's own corrections follow this version; its waiting photos find their place."""
-    contribution.refresh_from_db(fields=["revision"])
-    arrival, made = Arrival.objects.get_or_create(
-        id=row.item,
-        defaults={
-            "tablet": row.tablet,
-            "contribution": contribution,
-            "rev": row.rev,
-            "sha256": row.sha256,
-            "wording": contribution.revision,
-        },
-    )
-    if not made and arrival.contribution_id == contribution.pk:
-        Arrival.objects.filter(pk=arrival.pk).update(
-            rev=max(arrival.rev, row.rev),
-            sha256=row.sha256,
-            past=[*arrival.past, arrival.sha256],
-            wording=contribution.revision,
-        )
-    if contribution.pk == row.item:
-        photos.link([contribution])
+def reasons(gathering: Gathering) -> dict[str, int]:
+    """How many open rows there are for each reason. One query."""
+    rows = Waiting.objects.filter(tablet__gathering=gathering, outcome=Outcome.OPEN).order_by()
+    found = dict(rows.values_list("reason").annotate(n=Count("pk")))
+    return {reason: found[reason] for reason in Reason.values if reason in found}
 
 
 def counts(trajectory: Trajectory) -> dict[str, int]:
     """How much waits for a person: versions against each other, and other statements. One query."""
-    conflict = Q(reason=Waiting.Reason.CONFLICT)
+    conflict = Q(reason=Reason.CONFLICT)
     return open_rows(trajectory).aggregate(conflicts=Count("pk", filter=conflict), others=Count("pk", filter=~conflict))

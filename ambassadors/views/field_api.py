@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ..field import batches, items, photos
 from ..field.manifest import BATCH_BYTES, PHOTO_BYTES, manifest
 from ..field.models import Ticket
-from ..field.tickets import PROTO, Refused, ticket_view
+from ..field.tickets import PROTO, Refused, same_tablet, ticket_view
 
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -18,6 +18,7 @@ HASH = re.compile(r"[0-9a-f]{64}\Z")
 def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
     content = items.body_of(request, BATCH_BYTES)
     message = items.read(content)
+    same_tablet(ticket, message.device)
     if message.gathering != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
     return JsonResponse(batches.receive(ticket, message.items, message.session, len(content)))
@@ -41,4 +42,5 @@ def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
 def held(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
     if pk != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
+    same_tablet(ticket, request.headers.get("X-Device"))
     return JsonResponse(manifest(ticket.tablet))

@@ -1,97 +1,96 @@
-"""Where one sees whether everything of the tablets is here, and settles what needs a person's eye."""
+"""The tray of one gathering: what needs a person's eye, both versions side by side with their pictures."""
+
+import uuid
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from config.http import render_page
-from trajectories import logbook
 from trajectories.access import member_view
 from trajectories.models import Gathering, Trajectory
 from trajectories.permissions import Capability
 from trajectories.recording import Conflict
 from trajectories.requests import MemberRequest
 
-from ..field import standing, tickets, tray
-from ..field.models import Tablet, Waiting
-from .field_shell import own_gathering
+from ..field import deciding, tray
+from ..field.models import FieldPhoto, Waiting
+from ..field.photos import LYING
 
 PER_PAGE = 20
-
-
-@member_view(Capability.LOG)
-@require_safe
-def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """The tablets of one gathering; the gathering's page shows the same part."""
-    gathering = own_gathering(request, trajectory, pk)
-    hall = standing.halls([gathering])[0]
-    return render_page(
-        request, "ambassadors/field/tablets.html", {"hall": hall, "gathering": gathering}, partial="tablets"
-    )
-
-
-@member_view(Capability.PLAN)
-@require_safe
-def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """Every gathering with tablets: all here, something still on a tablet, something to settle."""
-    page = Paginator(standing.with_tablets(trajectory), PER_PAGE).get_page(request.GET.get("p"))
-    context = {"page_obj": page, "halls": standing.halls(list(page.object_list)), "counts": tray.counts(trajectory)}
-    return render(request, "ambassadors/field/overview.html", context)
-
-
-@member_view(Capability.PLAN)
-@require_POST
-def revoke(request: MemberRequest, trajectory: Trajectory, pk: int, tablet_pk: int) -> HttpResponse:
-    """A tablet was lost: nobody can send with it any more."""
-    tablet = get_object_or_404(Tablet, gathering__trajectory=trajectory, gathering=pk, pk=tablet_pk)
-    tickets.revoke(tablet)
-    messages.success(request, _("%(tablet)s kan niets meer versturen.") % {"tablet": tablet})
-    return redirect(trajectory.url("ambassadors:tablets", pk=pk))
-
-
-@member_view(Capability.PLAN)
-@require_POST
-def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Two tablets counted different numbers of people: the officer says which one holds."""
-    gathering = get_object_or_404(trajectory.gatherings, pk=pk)
-    people = request.POST.get("people", "")
-    if people.isascii() and people.isdigit() and len(people) < 6:
-        logbook.count_people(gathering, int(people))
-        messages.success(request, _("Aantal aanwezigen: %(n)s.") % {"n": int(people)})
-    return redirect(trajectory.url("ambassadors:tablets", pk=pk))
+SAID = {
+    Waiting.Outcome.TAKEN: gettext_lazy("De uitspraak is overgenomen."),
+    Waiting.Outcome.BOTH: gettext_lazy("Allebei bewaard: het zijn nu twee uitspraken."),
+    Waiting.Outcome.DISCARDED: gettext_lazy("Niet overgenomen. Onderaan kun je ze nog terugleggen."),
+}
+SAID_OF_A_PAIR = {
+    Waiting.Outcome.TAKEN: gettext_lazy("De versie van de tablet staat er nu. De andere blijft leesbaar als eerdere."),
+    Waiting.Outcome.DISCARDED: gettext_lazy(
+        "De versie van de server blijft. Die van de tablet vind je onderaan terug."
+    ),
+}
+SAID_OF_A_REMOVAL = {
+    Waiting.Outcome.TAKEN: gettext_lazy("De uitspraak is weggehaald."),
+    Waiting.Outcome.DISCARDED: gettext_lazy("De uitspraak blijft staan."),
+}
 
 
 @member_view(Capability.CORRECT)
 @require_safe
 def tray_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     gathering = get_object_or_404(trajectory.gatherings.select_related("trajectory__municipality"), pk=pk)
-    page = Paginator(tray.for_settling(gathering), PER_PAGE).get_page(request.GET.get("p"))
+    reasons = tray.reasons(gathering)
+    reason = request.GET.get("reden", "")
+    reason = reason if reason in reasons else ""
+    page = Paginator(tray.for_settling(gathering, reason), PER_PAGE).get_page(request.GET.get("p"))
+    left = Paginator(tray.recently_left(gathering), PER_PAGE).get_page(request.GET.get("g"))
+    chosen = {reason: reasons[reason]} if reason else reasons
+    easy = sum(number for one, number in chosen.items() if one != Waiting.Reason.CONFLICT)
     context = {
         "gathering": gathering,
         "page_obj": page,
-        "left": tray.recently_left(gathering),
-        "easy": tray.for_settling(gathering).exclude(reason=Waiting.Reason.CONFLICT).count(),
+        "rows": tray.side_by_side(page.object_list),
+        "reason": reason,
+        "reasons": [(one, Waiting.Reason(one).label, number) for one, number in reasons.items()],
+        "all": sum(reasons.values()),
+        "left": left,
+        "taken": deciding.recently_taken(gathering),
+        "easy": easy,
+        "at_once": min(easy, deciding.AT_ONCE),
+        "place": urlencode({"reden": reason} if reason else {}),
     }
     return render(request, "ambassadors/field/tray.html", context)
 
 
+def back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """To the tray, where the person was: the same reason and page."""
+    place = {name: request.GET[name] for name in ("reden", "p", "g") if request.GET.get(name)}
+    url = trajectory.url("ambassadors:tray", pk=pk)
+    return redirect(f"{url}?{urlencode(place)}" if place else url)
+
+
 def row_of(trajectory: Trajectory, gathering_pk: int, row_pk: int) -> Waiting:
     rows = Waiting.objects.select_related(
-        "tablet", "user", "question", "neighbourhood", "contribution", "gathering__trajectory"
+        "tablet__gathering", "user", "question", "neighbourhood", "contribution", "gathering__trajectory"
     )
     return get_object_or_404(rows, tablet__gathering__trajectory=trajectory, tablet__gathering=gathering_pk, pk=row_pk)
 
 
-SAID = {
-    Waiting.Outcome.TAKEN: gettext_lazy("De uitspraak is overgenomen."),
-    Waiting.Outcome.BOTH: gettext_lazy("Allebei bewaard: het zijn nu twee uitspraken."),
-    Waiting.Outcome.DISCARDED: gettext_lazy("Niet overgenomen. Onderaan kun je ze nog terugleggen."),
-}
+@member_view(Capability.CORRECT)
+@require_safe
+def photo(request: MemberRequest, trajectory: Trajectory, pk: int, photo_pk: uuid.UUID) -> HttpResponseBase:
+    """A picture that waits with its statement: private, and gone as soon as it was erased or found its place."""
+    lying = FieldPhoto.objects.filter(LYING, tablet__gathering__trajectory=trajectory, tablet__gathering=pk)
+    found = get_object_or_404(lying, pk=photo_pk)
+    return FileResponse(
+        found.image.open(), content_type="image/jpeg", headers={"Cache-Control": "private, max-age=300"}
+    )
 
 
 @member_view(Capability.CORRECT)
@@ -100,17 +99,19 @@ def settle(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int)
     """Take this one, keep both, or leave it."""
     row = row_of(trajectory, pk, row_pk)
     outcome = request.POST.get("outcome", "")
+    pair = row.contribution is not None and row.contribution.erased_at is None
+    said = SAID | (SAID_OF_A_REMOVAL if row.removal else SAID_OF_A_PAIR if pair else {})
     try:
-        tray.settle(row, outcome, request.user)
-    except tray.TooLate:
+        deciding.settle(row, outcome, request.user)
+    except deciding.TooLate:
         messages.info(request, _("Een collega besliste dit intussen."))
     except Conflict:
         messages.error(request, _("Iemand verbeterde de uitspraak intussen. Kijk opnieuw en kies dan."))
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
-        messages.success(request, str(SAID[Waiting.Outcome(outcome)]))
-    return redirect(trajectory.url("ambassadors:tray", pk=pk))
+        messages.success(request, str(said[Waiting.Outcome(outcome)]))
+    return back(request, trajectory, pk)
 
 
 @member_view(Capability.CORRECT)
@@ -118,16 +119,34 @@ def settle(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int)
 def settle_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Take over everything that stands against nothing."""
     gathering = get_object_or_404(Gathering, trajectory=trajectory, pk=pk)
-    taken = tray.settle_all(gathering, request.user)
-    told = ngettext("%(n)s uitspraak overgenomen.", "%(n)s uitspraken overgenomen.", taken) % {"n": taken}
-    messages.success(request, told)
-    return redirect(trajectory.url("ambassadors:tray", pk=pk))
+    reason = request.GET.get("reden", "")
+    taken = deciding.settle_all(gathering, request.user, reason if reason in Waiting.Reason.values else "")
+    if taken:
+        told = ngettext("%(n)s uitspraak overgenomen.", "%(n)s uitspraken overgenomen.", taken) % {"n": taken}
+        messages.success(request, told + " " + _("Onderaan kun je dat nog terugdraaien."))
+    else:
+        messages.info(request, _("Een collega was je voor: er is niets meer over te nemen."))
+    return back(request, trajectory, pk)
 
 
 @member_view(Capability.CORRECT)
 @require_POST
 def put_back(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int) -> HttpResponse:
-    """Undo of leaving it."""
-    if tray.put_back(row_of(trajectory, pk, row_pk)):
-        messages.success(request, _("De uitspraak ligt weer in het bakje."))
-    return redirect(trajectory.url("ambassadors:tray", pk=pk))
+    """Undo: of leaving one, or of taking over all that was taken over together with it."""
+    row = row_of(trajectory, pk, row_pk)
+    back_again, kept = int(deciding.put_back(row)), 0
+    if not back_again and row.outcome == Waiting.Outcome.TAKEN:
+        back_again, kept = deciding.take_back(row, request.user)
+    if back_again:
+        told = ngettext(
+            "%(n)s uitspraak ligt weer in het bakje.", "%(n)s uitspraken liggen weer in het bakje.", back_again
+        )
+        messages.success(request, told % {"n": back_again})
+    if kept:
+        told = ngettext(
+            "%(n)s bleef staan: er is al mee verder gewerkt.", "%(n)s bleven staan: er is al mee verder gewerkt.", kept
+        )
+        messages.warning(request, told % {"n": kept})
+    if not back_again and not kept:
+        messages.info(request, _("Dat kan niet meer: een collega besliste dit intussen."))
+    return back(request, trajectory, pk)

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from ambassadors.field import tray
+from ambassadors.field import deciding
 from ambassadors.models import FieldPhoto, Ticket, Waiting
 from trajectories import erasure, retention
 from trajectories.models import Contribution, Gathering
@@ -25,7 +25,7 @@ def night(days):
 def test_the_tray_keeps_what_waits_and_clears_what_was_settled(tablet, danny, gathering):
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(item("Wacht."), item("Beslist."))
-    tray.settle(Waiting.objects.get(words="Beslist."), "discarded", danny)
+    deciding.settle(Waiting.objects.get(words="Beslist."), "discarded", danny)
     night(29)
     assert Waiting.objects.count() == 2
     night(31)

@@ -49,13 +49,13 @@ def corrected_in_two_places(tablet, officer):
 def test_two_corrections_keep_both_until_somebody_chooses(tablet, officer, choose, client, gathering):
     contribution = corrected_in_two_places(tablet, officer)
     page = client.get(gathering.trajectory.url("ambassadors:tray", pk=gathering.pk)).content.decode()
-    assert "Meer linden." in page
-    assert "Meer beuken." in page
+    assert "Meer <mark>linden.</mark>" in page
+    assert "Meer <mark>beuken.</mark>" in page
     choose("taken")
     contribution.refresh_from_db()
     assert contribution.text == "Meer beuken."
     assert list(contribution.revisions.values_list("text", flat=True)) == ["Meer linden.", "Meer beuken."]
-    assert tablet.manifest()["items"][0]["status"] == "conflict"
+    assert tablet.manifest()["items"][0]["status"] == "created"
 
 
 def test_the_same_correction_in_two_places_is_no_conflict(tablet, officer):
@@ -215,6 +215,7 @@ def test_the_pages_take_as_many_queries_with_one_as_with_many(tablet, gathering,
         gathering.trajectory.url("ambassadors:tablets", pk=gathering.pk),
         gathering.trajectory.url("ambassadors:tray", pk=gathering.pk),
         gathering.trajectory.url("ambassadors:field_overview"),
+        gathering.trajectory.url("ambassadors:field_today"),
         gathering.trajectory.url("ambassadors:cockpit_panel") + "?part=waiting",
     ]
     fill(1)

@@ -2,8 +2,10 @@
 
 import uuid
 
+from django.core.files.base import ContentFile
+
 from ambassadors.field import tickets
-from ambassadors.models import Application, Campaign, Course, CourseSession, Waiting
+from ambassadors.models import Application, Campaign, Course, CourseSession, FieldPhoto, Waiting
 from tests.factories import GatheringFactory, member
 from trajectories.models import Attendance, Membership
 from trajectories.permissions import Role
@@ -100,6 +102,17 @@ def tablet_revoke(trajectory):
     ticket_for(trajectory)
     gathering = field_gathering(trajectory)
     return {"pk": gathering.pk, "tablet_pk": gathering.tablets.last().pk}
+
+
+@sample("ambassadors:tray_photo")
+def tray_photo(trajectory):
+    ticket_for(trajectory)
+    gathering = field_gathering(trajectory)
+    photo = FieldPhoto.objects.create(
+        client_id=uuid.uuid4(), tablet=gathering.tablets.last(), item=uuid.uuid4(), sha256="a" * 64
+    )
+    photo.image.save("x.jpg", ContentFile(b"x"))
+    return {"pk": gathering.pk, "photo_pk": photo.pk}
 
 
 @sample("ambassadors:tray", "ambassadors:tray_all")
