@@ -21,7 +21,7 @@ from ..models import Application
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     part = request.GET.get("part", "")
-    context: dict[str, object] = {"part": part, "tray": {}, "overdue": 0}
+    context: dict[str, object] = {"part": part, "tray": {}, "late": None}
     if part == "rings":
         crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
         context |= crew.aggregate(count=Count("pk"), ready=Count("pk", filter=Q(ready_since__isnull=False)))
@@ -40,7 +40,7 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
             ).count()
         if Capability.PLAN in request.capabilities:
             context["tray"] = tray.counts(trajectory)
-            context["overdue"] = standing.overdue(trajectory, timezone.now())
+            context["late"] = standing.overdue(trajectory, timezone.now())
     else:
         context["spread"] = recruitment.spread(trajectory)
     return render(request, "ambassadors/cockpit_panel.html", context)

@@ -35,6 +35,14 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
 
+// A part that refreshes itself ([data-live]) leaves alone who is in it, and rests while nobody looks at the page.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const live = event.target;
+  if (!live.matches("[data-live]")) return;
+  const busy = live.contains(document.activeElement) || live.querySelector("details[open]");
+  if (document.hidden || busy) event.preventDefault();
+});
+
 // Leaving with words typed but not saved asks first.
 let dirty = false;
 document.addEventListener("input", (event) => {
