@@ -7,6 +7,7 @@ job folder holds nothing but these copies.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from .errors import TypesettingError
 from .stand_ins import MILLIMETRES_PER_INCH, UNREADABLE, name_of, shown_width, stand_in, unreadable
 
 WEB_PPI, LEAST_PPI = 150, 250
+AT_ONCE = 2  # pictures in memory
 WIDEST_MM = {"orientation_note": 170.0, "newspaper": 263.0}  # no picture is ever set wider than this
 
 
@@ -27,42 +29,45 @@ def copy_pictures(snapshot: dict[str, Any], pictures: Mapping[str, Path], folder
     """
     folder.mkdir(parents=True, exist_ok=True)
     widest = WIDEST_MM[snapshot["kind"]] / MILLIMETRES_PER_INCH * WEB_PPI
-    facts: dict[str, Any] = {}
-    for identifier in sorted(mentioned(snapshot)):
+
+    def copied(identifier: str) -> dict[str, Any]:
         known = snapshot.get("pictures", {}).get(identifier, {})
         if identifier not in pictures:
             raise TypesettingError("Een afbeelding van dit document ontbreekt.", where=identifier)
-        name = name_of(identifier)
         try:
-            facts[identifier] = {
-                **known,
-                **_copy(Path(pictures[identifier]), folder, name, round(widest), output),
-                "alt": known.get("alt") or known.get("caption") or "Afbeelding zonder beschrijving",
-                "caption": known.get("caption") or "",
-                "fit": known.get("fit") or "contain",
-            }
+            copy = _copy(Path(pictures[identifier]), folder, name_of(identifier), round(widest), output)
         except UNREADABLE as error:
             raise unreadable(identifier, known) from error
-    return facts
+        return {
+            **known,
+            **copy,
+            "alt": known.get("alt") or known.get("caption") or "Afbeelding zonder beschrijving",
+            "caption": known.get("caption") or "",
+            "fit": known.get("fit") or "contain",
+        }
+
+    identifiers = sorted(mentioned(snapshot))
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # Pillow works outside Python's lock
+        return dict(zip(identifiers, pool.map(copied, identifiers), strict=True))
 
 
 def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> dict[str, Any]:
     if output == "print":
         return stand_in(source, folder, name)
-    with Image.open(source) as opened:
-        opened.draft("RGB", (widest, widest))  # a JPEG is decoded at a lower size at once
-        image = ImageOps.exif_transpose(opened)
+    image: Image.Image
+    with Image.open(source) as image:
+        image.draft("RGB", (widest, widest))  # a JPEG is decoded at a lower size at once
+        ImageOps.exif_transpose(image, in_place=True)
         has_alpha = "A" in image.getbands() or "transparency" in image.info
-        image = image.convert("RGBA" if has_alpha else "RGB")
-    original_width = image.width
-    if image.width > widest:
-        image = image.resize((widest, max(1, round(image.height * widest / image.width))), Image.Resampling.LANCZOS)
-    if has_alpha:
-        image.save(folder / f"{name}.png")
-        file = f"{name}.png"
-    else:
-        image.save(folder / f"{name}.jpg", quality=76, optimize=True)
-        file = f"{name}.jpg"
+        mode = "RGBA" if has_alpha else "RGB"
+        if image.mode != mode:
+            image = image.convert(mode)
+        original_width = image.width
+        if image.width > widest:
+            image = image.resize((widest, max(1, round(image.height * widest / image.width))), Image.Resampling.BICUBIC)
+        file = f"{name}.png" if has_alpha else f"{name}.jpg"
+        image.info.clear()  # EXIF and comments stay behind
+        image.save(folder / file, quality=76, optimize=not has_alpha)
     return {"file": file, "width": image.width, "height": image.height, "pixels": original_width}
 
 
