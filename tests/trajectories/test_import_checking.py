@@ -79,6 +79,7 @@ def test_an_almost_empty_row_takes_what_holds_for_all(trajectory, judge):
         (["1", "ok", "", "", "", "", "", "88"], "vraag 88"),
         (["1", "ok", "", "", "", "", "", "", "rooksignaal"], "kanaal"),
         (["1", "ok", "", "", "", "", "", "", "", "te veel"], "meer cellen"),
+        (["1", "Een caf\ufffd aan het water"], "onleesbare tekens"),
     ],
 )
 def test_what_is_wrong_is_said_in_plain_dutch(judge, cells, word):

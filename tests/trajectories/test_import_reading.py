@@ -42,6 +42,7 @@ def test_utf_16_without_a_mark_is_found(encoding):
         ("tekst\ncafé".encode("utf-8-sig"), "utf-8", "BOM"),
         ("tekst\ncafé".encode("latin-1"), "cp1252", "Latin-1"),
         ("tekst\n“ja”".encode("cp1252"), "cp1252", "krul"),
+        (b"\xef\xbb\xbf" + "tekst\ncafé".encode("latin-1"), "cp1252", "begint als UTF-8, maar"),
         (("café " * 20).encode() + b"\x93", "utf-8", "stukgegaan"),
     ],
 )
@@ -49,6 +50,10 @@ def test_the_guess_of_the_encoding_is_explained(data, encoding, word):
     layout = reading.guess(data)
     assert layout.encoding == encoding
     assert word in layout.why
+
+
+def test_a_mark_of_utf_8_before_latin_1_costs_no_letter():
+    assert read(b"\xef\xbb\xbf" + csv_bytes(ROWS, ";", "cp1252")) == ROWS
 
 
 def test_line_breaks_in_quoted_cells_and_every_kind_of_line_end():

@@ -19,6 +19,7 @@ from .reading import Row
 from .values import Doubtful, plain
 
 MOST_REF = 80
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"  # what decoding leaves of a byte that is no letter
 
 
 @dataclass
@@ -102,6 +103,13 @@ class Checker:
             verdict.problems.append(
                 _("De tekst is te lang: %(length)s tekens, hoogstens %(most)s.")
                 % {"length": len(words), "most": MAX_WORDS}
+            )
+        if UNREADABLE in words:
+            verdict.problems.append(
+                _(
+                    "In deze tekst staan onleesbare tekens (�). Kies hierboven hoe het bestand geschreven is, "
+                    "of verbeter deze rij."
+                )
             )
         draft = {"words": words, "translation": cell.get(TRANSLATION, "")[:MAX_WORDS], "seq": number}
         self.add_facts(draft, cell, verdict)

@@ -39,19 +39,29 @@ def guess(data: bytes) -> Guess:
     """The likeliest encoding and, in Dutch, what it was seen by."""
     for mark, encoding in MARKS.items():
         if data.startswith(mark):
+            if encoding == UTF8 and not is_utf8(data):
+                # A mark that somebody's program put before letters of another kind: the letters count.
+                found = guess_without_utf8(data.removeprefix(mark))
+                return Guess(found.encoding, _("Het bestand begint als UTF-8, maar dat klopt niet. ") + found.why)
             name = "UTF-8" if encoding == UTF8 else "UTF-16"
             return Guess(encoding, _("Het bestand zegt zelf dat het %(name)s is (BOM).") % {"name": name})
     head = data[:4000]
     for encoding, zeros in ((UTF16_LE, head[1::2].count(0)), (UTF16_BE, head[0::2].count(0))):
         if len(head) > 3 and zeros > 0.3 * len(head) / 2 and zeros > 3 * (head.count(0) - zeros):
             return Guess(encoding, _("Om de andere byte staat een nul: dat is UTF-16."))
-    try:
-        data.decode(UTF8)
-    except UnicodeDecodeError:
+    if not is_utf8(data):
         return guess_without_utf8(data)
     if data.isascii():
         return Guess(UTF8, _("Er staan alleen gewone letters zonder accenten in."))
     return Guess(UTF8, _("Alle letters met een accent kloppen als UTF-8."))
+
+
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode(UTF8)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def guess_without_utf8(data: bytes) -> Guess:
@@ -70,7 +80,7 @@ def guess_without_utf8(data: bytes) -> Guess:
 def decode(data: bytes, encoding: str) -> str:
     """The text without byte order mark and NUL; what is no letter in this encoding becomes �, never an error."""
     for mark, marked in MARKS.items():
-        if data.startswith(mark) and marked == encoding:
+        if data.startswith(mark) and (marked == encoding or mark == codecs.BOM_UTF8):  # "ï»¿" begins no text
             data = data[len(mark) :]
     if encoding not in dict(CHOICES):
         encoding = UTF8
