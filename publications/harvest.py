@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import Count, F, Sum
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from ateliers.models import Initiative
 from clustering.models import BuildingBlock, Key, Placement
@@ -140,7 +141,8 @@ def freshness(candidate: Contribution, chosen: list[Contribution]) -> int:
 
 def source_of(contribution: Contribution) -> str:
     """Where a voice comes from, as it stands under a quote: "Droomsessie in Heide, 9 juni 2026"."""
-    label = str(Channel(contribution.channel).label).capitalize()
+    imported = contribution.channel == Channel.IMPORT  # how it reached us says nothing to a reader
+    label = _("Inbreng") if imported else str(Channel(contribution.channel).label).capitalize()
     if contribution.channel == Channel.CHILDREN and contribution.on_behalf_of:
         label = contribution.on_behalf_of[:1].upper() + contribution.on_behalf_of[1:]
     place = f" in {contribution.neighbourhood.name}" if contribution.neighbourhood else ""

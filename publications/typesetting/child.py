@@ -19,11 +19,14 @@ import typst
 from .errors import TypesettingError
 from .flow import running_text
 from .imposition import impose
+from .leaf import is_thin
 
 WEB_STANDARDS: list[Any] = ["ua-1", "a-2a"]
 PRINT_STANDARDS: list[Any] = ["1.6"]  # the version on which PDF/X-4 stands
 TEXT_LEFT = re.compile(r'text-left"?, "?(?P<where>[^",]+)"?, (?P<page>\d+), (?P<words>\d+)')
 MOST_TRIES = 5
+LEAF_SCALES = (0.8, 0.84, 0.88, 0.94, 1, 1.1, 1.2)
+NOTHING_YET = "Deze krant is nog leeg. Voeg artikels, stemmen of werken van kinderen toe."
 
 
 def main() -> None:
@@ -76,8 +79,8 @@ def _compile(job: dict[str, Any]) -> dict[str, Any]:
 
 def _newspaper(
     root: Path, data: dict[str, Any], fonts: typst.Fonts, output: str
-) -> tuple[typst.Compiler, dict[str, Any], list[str]]:
-    """Measure, impose, set. The measures cannot foresee every cut of a paragraph: when a few words of a story are
+) -> tuple[typst.Compiler, dict[str, Any] | None, list[str]]:
+    """Measure, impose, set; no plan when there is so little that it becomes a leaf. The measures cannot foresee every cut of a paragraph: when a few words of a story are
     left over, it is reckoned some lines longer and the paper is imposed again."""
     _say({"step": "teksten meten"})
     items = {article["id"]: running_text(article) for article in data["articles"]}
@@ -85,6 +88,11 @@ def _newspaper(
     galley = _compiler(root, fonts, "krant.typ", output, "galley")
     measures = json.loads(galley.query("<galley>", field="value", one=True))
     _say({"step": "pagina's zetten"})
+    if is_thin(data, measures):
+        compiler = _leaf(root, fonts, output)
+        _write(compiler, root, data, output)
+        empty = not (data["articles"] or data["voices"] or data["works"])
+        return compiler, None, [NOTHING_YET] if empty else []
     for tries_left in reversed(range(MOST_TRIES)):
         plan, notes = impose(data, measures)
         (root / "plan.json").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
@@ -101,6 +109,17 @@ def _newspaper(
     return compiler, plan, notes
 
 
+def _leaf(root: Path, fonts: typst.Fonts, output: str) -> typst.Compiler:
+    """The largest type with which it takes no more leaves than with the smallest: so the last leaf is a full one."""
+    found: list[tuple[int, typst.Compiler]] = []
+    for scale in LEAF_SCALES:
+        compiler = _compiler(root, fonts, "krant_blad.typ", output, "pages", scale=scale)
+        reports = json.loads(compiler.query("<report>", field="value"))
+        found.append((next(report["count"] for report in reports if report["what"] == "pages"), compiler))
+    least = min(pages for pages, _compiler_of in found)
+    return next(compiler for pages, compiler in reversed(found) if pages == least)
+
+
 def _write(compiler: typst.Compiler, root: Path, data: dict[str, Any], output: str) -> None:
     created = datetime.datetime.fromisoformat(data["created"][:10]).replace(hour=12, tzinfo=datetime.UTC)
     compiler.compile(
@@ -112,13 +131,15 @@ def _write(compiler: typst.Compiler, root: Path, data: dict[str, Any], output: s
     )
 
 
-def _compiler(root: Path, fonts: typst.Fonts, template: str, output: str, mode: str) -> typst.Compiler:
+def _compiler(
+    root: Path, fonts: typst.Fonts, template: str, output: str, mode: str, scale: float = 1
+) -> typst.Compiler:
     return typst.Compiler(
         str(root / "typst" / template),
         root=str(root),
         font_paths=fonts,
         ignore_system_fonts=True,
-        sys_inputs={"output": output, "mode": mode},
+        sys_inputs={"output": output, "mode": mode, "scale": str(scale)},
         package_path=str(root / "none"),
         package_cache_path=str(root / "none"),
     )

@@ -39,7 +39,8 @@ def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any]
     }
     left = len(data["works"]) - len(shown)
     if left > 0:
-        paper.notes.append(f"{left} van de {len(data['works'])} werken van kinderen staan niet in de krant.")
+        stand = "staat" if left == 1 else "staan"
+        paper.notes.append(f"{left} van de {len(data['works'])} werken van kinderen {stand} niet in de krant.")
     empty = [str(number) for number, page in enumerate(paper.pages, 1) if _is_empty(page)]
     if empty:
         many = len(empty) > 1

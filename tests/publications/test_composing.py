@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from clustering.models import BuildingBlock, Placement
 from consultation.models import Exhibition
 from publications import composing, freezing
+from publications.harvest import source_of
 from publications.models import Edition, Passage, Section, Snapshot
 from tests.consultation.factories import WorkFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
@@ -126,3 +127,8 @@ def test_freezing_costs_the_same_with_many_blocks():
             freezing.data_of(edition, 1)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 30
+
+
+def test_how_a_voice_was_read_in_says_nothing_to_a_reader(trajectory):
+    voice = ContributionFactory(trajectory=trajectory, channel="import", neighbourhood=None)
+    assert source_of(voice).startswith("Inbreng, ")

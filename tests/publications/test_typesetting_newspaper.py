@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,16 +58,29 @@ def test_every_word_is_printed_once(compiled) -> None:
 def test_nothing_at_all_still_makes_a_paper(compiled) -> None:
     made = compiled(newspaper(0, voices=0, keys=[], service=[]))
     assert check_web(made.pdf) == []
-    assert made.warnings == ["Pagina’s 1, 2, 3 en 4 blijven leeg. Voeg artikels, stemmen of werken van kinderen toe."]
+    assert made.pages == 1
+    assert made.warnings == ["Deze krant is nog leeg. Voeg artikels, stemmen of werken van kinderen toe."]
     assert not any("leeg" in warning for warning in compiled(newspaper(5)).warnings)
 
 
-@pytest.mark.parametrize("articles", [1, 2, 3])
-def test_few_articles(compiled, fonts, articles: int) -> None:
+@pytest.mark.parametrize(("output", "articles"), [("web", 1), ("web", 3), ("print", 2)])
+def test_few_articles_make_a_full_leaf_and_no_white_tabloid(
+    compiled, fonts, drawing, output: str, articles: int
+) -> None:
     paper = newspaper(articles, voices=3)
-    made = compiled(paper)
-    assert made.pages == 4
-    assert check_web(made.pdf, words=openings(paper, fonts.coverage)) == []
+    files = with_pictures(paper, drawing)
+    paper["articles"][0]["paragraphs"] = texts("short", "Op elke hoek staat een bank.", STORY)
+    made = compiled(paper, files, output=output)
+    with pikepdf.open(made.pdf) as document:
+        width, height = (float(size) * 25.4 / 72 for size in document.pages[0].trimbox[2:])
+    assert made.pages < 4
+    if output == "web":
+        assert (round(width), round(height)) == (210, 297)
+        assert (
+            check_web(made.pdf, [item["headline"] for item in paper["articles"]], openings(paper, fonts.coverage)) == []
+        )
+    assert sorted(made.places) == sorted(item["id"] for item in paper["articles"])
+    assert squeezed(text_of(made.pdf)).count(squeezed("Om tien voor zes")) >= articles
 
 
 def test_a_story_of_three_pages_goes_on(compiled, fonts) -> None:
@@ -215,7 +229,7 @@ def test_anything_a_resident_types_compiles(compiled, words: str) -> None:
 
 
 def test_voices_are_shared_out_over_all_columns_of_a_panel(compiled) -> None:
-    made = compiled(newspaper(3, voices=18))
+    made = compiled(newspaper(5, voices=18))
     plan = json.loads((made.pdf.parent / "plan.json").read_text())
     panels = [
         cell for page in plan["pages"] for cell in page["cells"] if cell["type"] == "voices" and cell["span"] == 5
