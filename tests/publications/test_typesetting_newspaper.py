@@ -229,7 +229,7 @@ def test_anything_a_resident_types_compiles(compiled, words: str) -> None:
 
 
 def test_voices_are_shared_out_over_all_columns_of_a_panel(compiled) -> None:
-    made = compiled(newspaper(5, voices=18))
+    made = compiled(newspaper(6, voices=18))
     plan = json.loads((made.pdf.parent / "plan.json").read_text())
     panels = [
         cell for page in plan["pages"] for cell in page["cells"] if cell["type"] == "voices" and cell["span"] == 5
