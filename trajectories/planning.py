@@ -108,7 +108,8 @@ def host_clashes(gathering: Gathering) -> list[str]:
             starts_at__gt=start - dt.timedelta(hours=12),
         )
         .exclude(pk=gathering.pk)
-        .exclude(state=State.CANCELLED)
+        .exclude(state__in=[State.CANCELLED, State.CLOSED])
+        .exclude(state=State.HELD, kind=Kind.CONVERSATION)  # one after the other, by the same host
         .annotate(host_name=F("hosts__name"))
         .order_by("starts_at", "pk")
     )

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from trajectories import logbook
-from trajectories.models import Gathering
+from trajectories.models import Contribution, Gathering
 
 from .items import Session
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
@@ -18,12 +18,16 @@ State = Gathering.State
 def apply(ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: bool) -> dict[str, Any]:
     """Note what the tablet said, carry it over to the gathering, and count what the server holds of this tablet.
 
-    `wrote`: a statement was new, so the gathering is under way. Eight queries at most.
+    `wrote`: a statement was new, so the gathering is under way. Nine queries at most.
     """
     tablet, gathering = ticket.tablet, ticket.tablet.gathering
     if wrote and gathering.state == State.PLANNED:
         Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED).update(state=State.HELD)
         gathering.state = State.HELD
+    if wrote and gathering.kind == Gathering.Kind.CONVERSATION:
+        # A conversation is with one person, also the first one of a logbook; its screen doesn't ask to count.
+        said = Contribution.objects.filter(gathering=gathering)
+        Gathering.objects.filter(Exists(said), pk=gathering.pk, attendance=None).update(attendance=1)
     news = session is not None and session.rev > tablet.rev
     noted = session is not None and note(tablet, session, now)
     if not noted:

@@ -41,6 +41,12 @@ class Standing:
         return "complete"
 
     @property
+    def is_late(self) -> bool:
+        """Something is still on it and it has been quiet for an hour: no longer a session under way without wifi."""
+        seen = self.tablet.seen_at
+        return self.state == "waiting" and (seen is None or seen < timezone.now() - PATIENCE)
+
+    @property
     def heard(self) -> dt.datetime | None:
         """The minute in which it last said something."""
         return self.tablet.seen_at and self.tablet.seen_at.replace(second=0, microsecond=0)
@@ -113,7 +119,16 @@ def mark(halls: list[Hall]) -> str:
     """A short text that is another one when these halls look otherwise: before the "-" what arrived, after it the rest."""
     came = [(hall.gathering.pk, hall.gathering.state, hall.in_tray, hall.items) for hall in halls]
     rest = [
-        (hall.is_live, hall.gathering.attendance, str(one.tablet), one.state, one.photos, one.people, one.may_send)
+        (
+            hall.is_live,
+            hall.gathering.attendance,
+            str(one.tablet),
+            one.state,
+            one.is_late,
+            one.photos,
+            one.people,
+            one.may_send,
+        )
         for hall in halls
         for one in hall.tablets
     ]

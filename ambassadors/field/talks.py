@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from trajectories import logbook
@@ -26,7 +26,8 @@ def gatherings(
         # The lock: two tablets, or a resend beside the first, make one gathering for one conversation.
         Gathering.objects.select_for_update(no_key=True).get(pk=prepared.pk)
         found = known(prepared, named)
-        for talk in sorted(named - found.keys()):
+        first = {item.talk: item for item in sorted(items, key=lambda one: one.seq, reverse=True)}
+        for talk in sorted(named - found.keys(), key=lambda one: (first[one].seq, one)):  # numbered as they were held
             if Talk.objects.filter(pk=talk).exists():
                 continue  # of another logbook: then it counts for the prepared gathering
             following = logbook.next_conversation(prepared, user)
@@ -39,10 +40,11 @@ def gatherings(
     return found
 
 
-def following(prepared: Gathering) -> QuerySet[Gathering]:
-    """The further conversations of a logbook in the order in which they were held, with `voices`. One query."""
-    found = Gathering.objects.filter(pk__in=Talk.objects.filter(prepared=prepared).values("gathering"))
-    return found.with_voices().order_by("starts_at", "pk")
+def in_logbook(prepared: Gathering) -> QuerySet[Gathering]:
+    """The conversations of a logbook in their order, with `voices`; none when it holds but one. One query."""
+    further = Talk.objects.filter(prepared=prepared)
+    whole = Q(pk__in=further.values("gathering")) | Q(Exists(further), pk=prepared.pk)
+    return Gathering.objects.filter(whole).with_voices().order_by("number", "starts_at", "pk")
 
 
 def logbook_of(gathering: Gathering) -> Gathering | None:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
 from trajectories.models import ContributionPhoto, Gathering, Trajectory
 from trajectories.wording import Piece, differences
@@ -31,7 +31,7 @@ def for_settling(gathering: Gathering, reason: str = "") -> QuerySet[Waiting]:
         .select_related("tablet", "user", "question", "neighbourhood", "contribution__neighbourhood", "gathering")
         .defer("contribution__haystack")
         .prefetch_related(Prefetch("contribution__photos", pictures))
-        .order_by("reason", "seq", "pk")
+        .order_by(Case(When(reason=Reason.CONFLICT, then=0), default=1), "reason", "seq", "pk")
     )
 
 
@@ -75,8 +75,9 @@ def versus(row: Waiting, photos: list[FieldPhoto]) -> Versus:
     ours, theirs = [Piece("same", contribution.text)], [Piece("same", row.words)]
     if not row.removal and max(len(contribution.text), len(row.words)) <= COMPARED:
         pieces = differences(contribution.text, row.words)
-        ours = [piece for piece in pieces if piece.kind != "added"]
-        theirs = [piece for piece in pieces if piece.kind != "removed"]
+        if any(piece.kind == "same" and piece.text.strip() for piece in pieces):  # else all of it is different
+            ours = [piece for piece in pieces if piece.kind != "added"]
+            theirs = [piece for piece in pieces if piece.kind != "removed"]
     return Versus(row, side(row.words, theirs), side(contribution.text, ours), photos)
 
 

@@ -56,7 +56,7 @@ def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
             "mark": mark,
             "logbook_of": talks.logbook_of(gathering),
             "sum": talks.tally(gathering),
-            "page_obj": Paginator(talks.following(gathering), PER_PAGE).get_page(request.GET.get("p")),
+            "page_obj": Paginator(talks.in_logbook(gathering), PER_PAGE).get_page(request.GET.get("p")),
         }
         return render_page(request, "ambassadors/field/tablets.html", context, partial="tablets")
 

@@ -39,7 +39,7 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
     expect(page.get_by_text("Meer linden op het plein.")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_role("button", name="Neem die van de tablet").click()
-    expect(page.get_by_text("De uitspraak is overgenomen.")).to_be_visible()
+    expect(page.get_by_text("De versie van de tablet staat er nu.")).to_be_visible()
     page.get_by_role("button", name="Neem niet over").click()
     expect(page.get_by_role("heading", name="Het bakje is leeg")).to_be_visible()
     assert axe_violations(page) == []
@@ -50,7 +50,7 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
 
     page.goto(trajectory.url("trajectories:gathering", pk=gathering.pk))
     page.get_by_text("Trek de toegang in").first.click()
-    expect(page.get_by_text("Is deze tablet verloren of gestolen?").first).to_be_visible()
+    expect(page.get_by_text("Is deze tablet verloren, gestolen of niet gebruikt?").first).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_role("button", name="Ja, trek in").first.click()
     expect(page.get_by_text("tablet 1 kan niets meer versturen.")).to_be_visible()

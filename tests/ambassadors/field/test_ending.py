@@ -6,7 +6,7 @@ from ambassadors.field import sessions, tickets
 from ambassadors.models import Tablet as TabletRow
 from ambassadors.models import Talk
 from tests.factories import member
-from trajectories import logbook
+from trajectories import logbook, planning
 from trajectories.models import Contribution, Gathering
 from trajectories.permissions import Role
 
@@ -116,9 +116,14 @@ def talk(number):
 def test_thirty_conversations_are_thirty_gatherings_that_nobody_has_to_close(client, gathering, tablet, danny):
     Gathering.objects.filter(pk=gathering.pk).update(kind="conversation", title="Gesprek 7")
     tablet.send(item("Het eerste."), items_total=30)
-    tablet.send(*[item(f"Gesprek {n}.", talk=talk(n)) for n in range(29)], items_total=30)
+    tablet.send(*[item(f"Gesprek {n}.", seq=n, talk=talk(28 - n)) for n in range(29)][::-1], items_total=30)
     assert Gathering.objects.count() == 30
     assert Gathering.objects.filter(state="closed", attendance=1).count() == 29
+    gathering.refresh_from_db()
+    assert gathering.attendance == 1
+    assert planning.warnings(gathering) == []
+    told = Gathering.objects.exclude(pk=gathering.pk).order_by("number").values_list("contributions__text", flat=True)
+    assert list(told) == [f"Gesprek {n}." for n in range(29)]
     tablet.send(close=True, items_total=30, report="Dertig mensen op het containerpark.")
     assert not Gathering.objects.exclude(state="closed").exists()
     client.force_login(member(gathering.trajectory, Role.OFFICER))
