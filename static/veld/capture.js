@@ -139,7 +139,7 @@ export class Capture {
     this.show();
     talk.querySelector("h1").focus({ preventScroll: true });
     scrollTo(0, 0);
-    talk.scrollTop = this.ending ? 0 : talk.scrollHeight;
+    talk.scrollTop = 0;  // the question comes before what was said to it
   }
 
   show() {

@@ -45,11 +45,11 @@ export class Said {
     said.hidden = voices.length === 0;
     said.append(...voices.map((item, at) => this.row(item, at, voices.length)));
     const top = talk.scrollTop;
-    const atEnd = talk.scrollHeight - top - talk.clientHeight < 60;
+    const atEnd = top > 0 && talk.scrollHeight - top - talk.clientHeight < 60;
     talk.replaceChildren(screen);
     talk.scrollTop = atEnd ? talk.scrollHeight : top;
     if (again) talk.querySelector(`[data-id="${again[0]}"] [data-do="${again[1]}"]`)?.focus();
-    else if (focused) talk.querySelector("h1").focus();
+    else if (focused) talk.querySelector("h1").focus({ preventScroll: true });
     forget(new Set([...this.book.photos, ...(this.book.pen.now?.photos ?? [])].map((photo) => photo.id)));
   }
 
