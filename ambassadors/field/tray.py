@@ -45,12 +45,13 @@ class Side:
 
 @dataclass(frozen=True)
 class Versus:
-    """A row of the tray as a person reads it: the tablet's version, and the server's when there is one."""
+    """A row of the tray as a person reads it: the tablet's version, and the server's when there is one; `coming`: the key of the row after it."""
 
     row: Waiting
     theirs: Side
     ours: Side | None
     photos: list[FieldPhoto]
+    coming: int | None
 
     @property
     def our_photos(self) -> list[ContributionPhoto]:
@@ -65,20 +66,24 @@ def side_by_side(rows: Iterable[Waiting]) -> list[Versus]:
     items, tablets = [row.item for row in rows], {row.tablet_id for row in rows}
     for photo in FieldPhoto.objects.filter(LYING, item__in=items, tablet__in=tablets):
         lying.setdefault((photo.tablet_id, photo.item), []).append(photo)
-    return [versus(row, lying.get((row.tablet_id, row.item), [])) for row in rows]
+    following = [*[row.pk for row in rows], None][1:]
+    return [
+        versus(row, lying.get((row.tablet_id, row.item), []), coming)
+        for row, coming in zip(rows, following, strict=True)
+    ]
 
 
-def versus(row: Waiting, photos: list[FieldPhoto]) -> Versus:
+def versus(row: Waiting, photos: list[FieldPhoto], coming: int | None = None) -> Versus:
     contribution = row.contribution
     if contribution is None or contribution.erased_at is not None:
-        return Versus(row, side(row.words, [Piece("same", row.words)]), None, photos)
+        return Versus(row, side(row.words, [Piece("same", row.words)]), None, photos, coming)
     ours, theirs = [Piece("same", contribution.text)], [Piece("same", row.words)]
     if not row.removal and max(len(contribution.text), len(row.words)) <= COMPARED:
         pieces = differences(contribution.text, row.words)
         if any(piece.kind == "same" and piece.text.strip() for piece in pieces):  # else all of it is different
             ours = [piece for piece in pieces if piece.kind != "added"]
             theirs = [piece for piece in pieces if piece.kind != "removed"]
-    return Versus(row, side(row.words, theirs), side(contribution.text, ours), photos)
+    return Versus(row, side(row.words, theirs), side(contribution.text, ours), photos, coming)
 
 
 def side(words: str, pieces: list[Piece]) -> Side:

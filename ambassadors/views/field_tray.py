@@ -69,10 +69,12 @@ def tray_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 
 
 def back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """To the tray, where the person was: the same reason and page."""
+    """To the tray, where the person was: the same reason and page, with the keyboard at the row that comes next."""
     place = {name: request.GET[name] for name in ("reden", "p", "g") if request.GET.get(name)}
     url = trajectory.url("ambassadors:tray", pk=pk)
-    return redirect(f"{url}?{urlencode(place)}" if place else url)
+    coming = request.POST.get("next", "")
+    anchor = f"#rij-{coming}" if coming.isascii() and coming.isdigit() and len(coming) < 20 else ""
+    return redirect((f"{url}?{urlencode(place)}" if place else url) + anchor)
 
 
 def row_of(trajectory: Trajectory, gathering_pk: int, row_pk: int) -> Waiting:

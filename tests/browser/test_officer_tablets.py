@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ambassadors.field.protocol import Tablet, item
+from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, PhaseFactory, TrajectoryFactory, member
 from trajectories.models import Contribution, Gathering
 from trajectories.permissions import Role
@@ -54,3 +55,40 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
     assert axe_violations(page) == []
     page.get_by_role("button", name="Ja, trek in").first.click()
     expect(page.get_by_text("tablet 1 kan niets meer versturen.")).to_be_visible()
+
+
+def test_a_full_tray_by_keyboard(page: Page, sign_in, axe_violations) -> None:
+    """Forty that came too late: one by one from the keyboard, all of them at once, and back again."""
+    gathering = GatheringFactory(title="Heide aan tafel")
+    trajectory = gathering.trajectory
+    danny = member(trajectory, Role.AMBASSADOR, name="Danny De Wit")
+    gathering.hosts.add(danny)
+    tablet = Tablet(gathering, danny, "tablet 1")
+    twofold = item("Meer bomen op het plein.", seq=1)
+    tablet.send(twofold)
+    Tablet(gathering, danny, "tablet 2").send(item("Meer linden op het plein.", id=twofold["id"]))
+    Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
+    tablet.send(*[item(f"Te laat, nummer {number:02}.", seq=number) for number in range(40)])
+    sign_in(page, member(trajectory, Role.OFFICER))
+    page.goto(trajectory.url("ambassadors:tray", pk=gathering.pk))
+
+    page.get_by_role("link", name="De bijeenkomst was afgelast 40").press("Enter")
+    expect(page.get_by_text("Meer linden op het plein.")).to_have_count(0)
+    page.get_by_role("link", name="Volgende").press("Enter")
+    expect(page.get_by_text("bladzijde 2 van 2")).to_be_visible()
+    page.get_by_role("button", name="Neem niet over : Te laat, nummer 25.").press("Enter")
+    expect(page.get_by_text("Niet overgenomen. Onderaan")).to_be_attached()
+    page.keyboard.press("Tab")  # the keyboard is at the row that came after it, on the same page
+    expect(page.get_by_role("button", name="Neem over : Te laat, nummer 26.")).to_be_focused()
+    looks_right(page, axe_violations, widths=(1280, 820, 320))
+
+    page.locator("summary").filter(has_text="Neem er 39 over zonder tweede versie").press("Enter")
+    expect(page.get_by_role("heading", name="Deze 39 uitspraken overnemen?")).to_be_visible()
+    looks_right(page, axe_violations)
+    page.get_by_role("button", name="Ja, neem over").press("Enter")
+    expect(page.get_by_text("39 uitspraken overgenomen.")).to_be_visible()
+    expect(page.get_by_text("Meer linden op het plein.")).to_be_visible()
+    looks_right(page, axe_violations, widths=(1280, 820, 320))
+    page.get_by_role("button", name="Leg weer in het bakje").press("Enter")
+    expect(page.get_by_text("39 uitspraken liggen weer in het bakje.")).to_be_visible()
+    expect(page.get_by_text("40 uitspraken van tablets wachten")).to_be_visible()

@@ -259,8 +259,16 @@ def test_a_choice_leads_back_to_where_one_was(client, gathering, tablet, officer
     tablet.send(*[item(f"Idee {n}") for n in range(3)])
     row = Waiting.objects.first()
     settle = gathering.trajectory.url("ambassadors:tray_settle", pk=gathering.pk, row_pk=row.pk)
-    answer = client.post(f"{settle}?reden=cancelled&p=1&next=https://evil.example", {"outcome": "taken"})
-    assert answer["Location"] == url(gathering, "ambassadors:tray") + "?reden=cancelled&p=1"
+    tray = url(gathering, "ambassadors:tray") + "?reden=cancelled&p=1"
+    for coming, anchor in (("7", "#rij-7"), ("https://evil.example", ""), ("", "")):
+        answer = client.post(f"{settle}?reden=cancelled&p=1&next=//evil.example", {"outcome": "taken", "next": coming})
+        assert answer["Location"] == tray + anchor
+
+
+def test_an_empty_tray(client, gathering, tablet, officer):
+    page = client.get(url(gathering, "ambassadors:tray")).content.decode()
+    assert "Het bakje is leeg" in page
+    assert "Er wacht niets op jouw keuze." in page
 
 
 def test_arabic_and_long_words(client, gathering, tablet, officer):

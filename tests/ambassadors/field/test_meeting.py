@@ -6,10 +6,14 @@ import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from ambassadors.models import Arrival, FieldPhoto
+from ambassadors.field import deciding
+from ambassadors.models import Arrival, FieldPhoto, Waiting
+from tests.factories import member
+from trajectories import recording
 from trajectories.models import Contribution, ContributionPhoto, Gathering
+from trajectories.permissions import Role
 
-from .protocol import item, picture
+from .protocol import again, item, picture
 
 
 def at_once(work, number=20):
@@ -93,3 +97,37 @@ def test_fifty_statements_take_as_many_queries_as_one(tablet, question):
     assert counted(one) == counted(fifty)
     assert counted(one) == counted(fifty)  # all known by now
     assert counted(some(50)) <= 25
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_and_the_tablet_at_the_same_moment(tablet, gathering):
+    """Both choose "keep both" while the tablet corrects its version: one choice counts, and no words are lost."""
+    officer = member(gathering.trajectory, Role.OFFICER)
+    one = item("Bomen.")
+    tablet.send(one)
+    recording.correct(Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1)
+    two = again(one, "Beuken.")
+    assert tablet.send(two) == ["conflict"]
+    three = again(two, "Beuken en eiken.")
+    body = tablet.body(three)
+    pk = Waiting.objects.get().pk
+
+    def work(n):
+        if n % 4 == 3:
+            return tablet.post(body).status_code
+        row = Waiting.objects.select_related("tablet", "user", "gathering__trajectory", "contribution").get(pk=pk)
+        try:
+            deciding.settle(row, "both", officer)
+        except deciding.TooLate:
+            return "late"
+        return "done"
+
+    results = at_once(work, 8)
+    assert results.count("done") <= 1
+    assert set(results) <= {"done", "late", 200, 503}
+    assert tablet.send(three) in (["duplicate"], ["updated"], ["conflict"])
+    living = set(Contribution.objects.values_list("text", flat=True))
+    waiting = set(Waiting.objects.filter(outcome="").values_list("words", flat=True))
+    assert "Linden." in living
+    assert "Beuken en eiken." in living | waiting
+    assert Contribution.objects.count() == 1 + results.count("done")
