@@ -1,15 +1,20 @@
-"""Three rules that hold for every response."""
+"""Rules that hold for every response."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from config.again import OPEN, offer
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -50,7 +55,12 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not getattr(response, "content", b"-"):
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
@@ -58,7 +68,12 @@ class AccessMiddleware:
         access = getattr(view, "access", None)
         if access is None and not view.__module__.startswith(PACKAGES):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access")
-        open_doors = (None, "public", "ticket")  # a ticket is its own proof: no session is read for it
-        if access not in open_doors and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        return None
+        # A ticket is its own proof: no session is read for it.
+        if access in OPEN or request.user.is_authenticated:
+            return None
+        if request.method == "POST":
+            return offer(request, sign_in=True)
+        if request.headers.get("HX-Request"):  # not the sign-in page inside a panel
+            here = urlsplit(request.headers.get("HX-Current-URL", ""))
+            return HttpResponseClientRedirect(redirect_to_login(here.path or "/").url)
+        return redirect_to_login(request.get_full_path())

@@ -39,6 +39,7 @@ PRODUCTION = flag("TRAJECT_PRODUCTION")
 DEBUG = flag("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret())
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
+CSRF_FAILURE_VIEW = "config.again.csrf_failure"
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 

@@ -14,6 +14,16 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
 });
 
+// A form that came too late is shown to be sent again (config/again.py): also when HTMX had sent it, and with the token
+// of the sign-in in the other tab.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.getResponseHeader("X-Again")) Object.assign(event.detail, { shouldSwap: true, isError: false });
+});
+document.addEventListener("submit", (event) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (token && event.target.matches("form[data-again]")) event.target.elements.csrfmiddlewaretoken.value = token[1];
+});
+
 // A menu closes on Escape, on a click elsewhere, and when focus leaves it.
 const openMenus = () => document.querySelectorAll("details.who[open], details.menu[open]");
 document.addEventListener("keydown", (event) => {
