@@ -126,7 +126,7 @@ def same_tablet(ticket: Ticket, device: Any) -> None:
     It would overwrite what the other said it holds, and take the other's list for its own. Once prepared again it has
     a ticket of its own and sends everything. A tablet that doesn't name itself is the ticket's.
     """
-    if device is not None and device != str(ticket.tablet.device):
+    if device and device != str(ticket.tablet.device):
         raise Refused(
             401,
             "ticket",
