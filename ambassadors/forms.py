@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import Department, Gathering
+from trajectories.shared_form import SharedForm
 
 from .models import Application, Campaign, Course
 
@@ -15,7 +16,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class CampaignForm(forms.ModelForm):
+class CampaignForm(SharedForm):
     class Meta:
         model = Campaign
         fields = ["headline", "why", "asks", "offers", "opens_on", "closes_on"]
@@ -66,7 +67,7 @@ class DecisionForm(forms.Form):
     )
 
 
-class CourseForm(forms.ModelForm):
+class CourseForm(SharedForm):
     class Meta:
         model = Course
         fields = ["title", "description", "required"]

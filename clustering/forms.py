@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import Trajectory
+from trajectories.shared_form import SharedForm
 
 from .board import last_key_position
 from .models import MAX_KEYS, SIGNS, BuildingBlock, Key
@@ -18,7 +19,7 @@ class SignSelect(forms.RadioSelect):
     option_template_name = "clustering/forms/sign.html"
 
 
-class KeyForm(forms.ModelForm):
+class KeyForm(SharedForm):
     sign = forms.TypedChoiceField(
         label=_("Teken en kleur"),
         coerce=int,

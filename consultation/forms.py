@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from trajectories.models import AgeBand, Language, Neighbourhood, Trajectory
 from trajectories.pictures import Picture, reencode
 from trajectories.recording import MAX_WORDS
+from trajectories.shared_form import SharedForm
 
 from .exhibiting import give_picture
 from .models import Exhibition, Survey, Work
@@ -56,7 +57,7 @@ class IdeaForm(forms.Form):
         return ""
 
 
-class SurveyForm(forms.ModelForm):
+class SurveyForm(SharedForm):
     class Meta:
         model = Survey
         fields = ["title", "question", "intro", "opens_on", "closes_on"]
@@ -69,7 +70,7 @@ class SurveyForm(forms.ModelForm):
         return data
 
 
-class ExhibitionForm(forms.ModelForm):
+class ExhibitionForm(SharedForm):
     class Meta:
         model = Exhibition
         fields = ["title", "intro"]
@@ -81,7 +82,7 @@ def need_both_of_consent(form: forms.BaseForm, data: dict[str, Any]) -> None:
         form.add_error(missing, _("Vul bij een toestemming allebei in: door wie en wanneer."))
 
 
-class WorkForm(forms.ModelForm):
+class WorkForm(SharedForm):
     """A work with its photo. The upload is re-encoded; a new work needs a photo, an old one keeps its own."""
 
     upload = forms.FileField(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import Trajectory
 from trajectories.pictures import reencode
+from trajectories.shared_form import SharedForm
 
 from .models import Edition, EditionPicture, Section
 from .typesetting.lengths import MOST_CHARACTERS
@@ -28,7 +29,7 @@ class EditionForm(forms.ModelForm):
             del self.fields["dated"], self.fields["colophon"]
 
 
-class SectionForm(forms.ModelForm):
+class SectionForm(SharedForm):
     class Meta:
         model = Section
         fields = ["title", "lead", "rubric", "genre", "byline", "picture"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock
 from trajectories.models import Trajectory, User
+from trajectories.shared_form import SharedForm
 
 from .models import Decision, Feedback
 
@@ -86,7 +87,7 @@ class SettleForm(forms.Form):
     )
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(SharedForm):
     url = forms.URLField(label=_("Link naar het besluit"), required=False, assume_scheme="https")
 
     class Meta:
@@ -118,7 +119,7 @@ class DecisionForm(forms.ModelForm):
         return found
 
 
-class FeedbackForm(forms.ModelForm):
+class FeedbackForm(SharedForm):
     class Meta:
         model = Feedback
         fields = ["title", "block", "status", "text", "why"]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import Gathering
+from .shared_form import SharedForm
 
 
 class AgreementForm(forms.Form):
@@ -27,7 +28,7 @@ class WordingForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(SharedForm):
     day = forms.DateField(label=_("Dag"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     time = forms.TimeField(label=_("Uur"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
 

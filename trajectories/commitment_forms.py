@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from . import commitment as commitments
 from .models import Commitment, Promise, Signature, Trajectory
+from .shared_form import SharedForm
 
 
-class CommitmentForm(forms.ModelForm):
+class CommitmentForm(SharedForm):
     horizon_year = forms.IntegerField(
         label=_("Naar welk jaar kijkt het bestuur?"),
         help_text=_("Minstens 15 jaar ver: dan gaat het over de stad, niet over de volgende verkiezing."),
@@ -54,7 +55,7 @@ class CommitmentForm(forms.ModelForm):
         return super().save(commit)
 
 
-class PromiseForm(forms.ModelForm):
+class PromiseForm(SharedForm):
     class Meta:
         model = Promise
         fields = ["text", "by_whom", "state", "account"]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from . import logbook, planning, registrations
 from .models import AgeBand, Gathering, Language, Neighbourhood, Question, Trajectory, User
 from .pictures import Picture, reencode
+from .shared_form import SharedForm
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -28,7 +29,7 @@ class HostField(forms.ModelChoiceField):
         return f"{obj.name} ({obj.hosted})"
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(SharedForm):
     """Everything one plans of a gathering. The kind is chosen before: it decides who may host."""
 
     day = forms.DateField(label=_("Datum"), widget=DAY)
@@ -123,7 +124,7 @@ class MessageForm(forms.Form):
     message = forms.CharField(label=_("Bericht"), max_length=4000, widget=forms.Textarea(attrs={"rows": 7}))
 
 
-class QuestionForm(forms.ModelForm):
+class QuestionForm(SharedForm):
     class Meta:
         model = Question
         fields = ["text", "short", "hint"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .models import Phase, PhaseTarget
+from .shared_form import SharedForm
 
 REASON = gettext_lazy("Wat wil je dat collega’s hier later over lezen?")
 
@@ -20,7 +21,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class PhaseForm(forms.ModelForm):
+class PhaseForm(SharedForm):
     """A phase with its targets as one number per measure (`target_<measure>`)."""
 
     reason = forms.CharField(
