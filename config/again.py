@@ -23,7 +23,7 @@ def offer(request: HttpRequest, *, sign_in: bool) -> HttpResponse:
     context = {
         "action": request.get_full_path(),
         "held": held if fits else [],
-        "shown": [value for name, value in held if name not in UNSEEN and len(value) > 20],
+        "shown": [value for name, value in held if name not in UNSEEN and " " in value.strip()],
         "files": bool(request.FILES),
         "sign_in": sign_in,
     }

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from . import logbook, planning, registrations
 from .models import AgeBand, Gathering, Language, Neighbourhood, Question, Trajectory, User
@@ -25,8 +26,9 @@ class HostField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         if not obj.hosted:
-            return f"{obj.name} ({_('nog geen')})"
-        return f"{obj.name} ({obj.hosted})"
+            return f"{obj.name} ({_('nog geen sessies')})"
+        sessions = ngettext("%(n)s sessie", "%(n)s sessies", obj.hosted) % {"n": obj.hosted}
+        return f"{obj.name} ({sessions})"
 
 
 class PlanForm(SharedForm):
@@ -69,7 +71,7 @@ class PlanForm(SharedForm):
             self.fields[name].queryset = hosts  # type: ignore[attr-defined]
         if kind in planning.HOSTED_BY_AMBASSADORS:
             self.fields["host"].help_text = _(
-                "Alleen ambassadeurs die klaar zijn. Tussen haakjes: hoeveel ze er al doen."
+                "Alleen ambassadeurs die klaar zijn. Tussen haakjes: hoeveel sessies ze al doen."
             )
         self.fields["phase"].queryset = trajectory.phases.on_the_road()  # type: ignore[attr-defined]
         self.fields["phase"].empty_label = _("geen fase")  # type: ignore[attr-defined]

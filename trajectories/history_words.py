@@ -27,6 +27,7 @@ KINDS = {
     "consultation.survey": gettext_lazy("Bevraging"),
     "consultation.work": gettext_lazy("Werk van kinderen"),
     "publications.decision": gettext_lazy("Beslissing"),
+    "publications.feedback": gettext_lazy("Terugkoppeling"),
     "publications.edition": gettext_lazy("Publicatie"),
     "trajectories.commitment": gettext_lazy("Engagement"),
     "trajectories.contribution": gettext_lazy("Inbreng"),

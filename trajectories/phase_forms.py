@@ -35,6 +35,7 @@ class PhaseForm(SharedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("Kies een soort")), *Phase.Kind.choices]  # type: ignore[attr-defined]
         before = {target.measure: target.value for target in self.instance.targets.all()} if self.instance.pk else {}
         for measure, label in PhaseTarget.Measure.choices:
             self.fields[f"target_{measure}"] = forms.IntegerField(

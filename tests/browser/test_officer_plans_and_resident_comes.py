@@ -75,7 +75,7 @@ def test_the_officer_plans_a_session(
     page.get_by_role("button", name="Zet in de agenda").click()
     page.get_by_label("Datum").fill((timezone.localdate() + dt.timedelta(days=20)).isoformat())
     page.get_by_label("Plaats", exact=False).first.fill("Buurthuis De Linde")
-    page.get_by_label("Begeleider", exact=False).first.select_option(label="Nadia Peeters (nog geen)")
+    page.get_by_label("Begeleider", exact=False).first.select_option(label="Nadia Peeters (nog geen sessies)")
     page.get_by_label("aantal plaatsen", exact=False).fill("12")
     page.get_by_label("inwoners kunnen inschrijven").check()
     looks_right(page, "plan", axe_violations, screenshot)

@@ -218,3 +218,9 @@ def test_the_number_of_queries_does_not_grow(
     with django_assert_max_num_queries(15) as many:
         browser_of.get(url)
     assert len(few) == len(many)
+
+
+def test_a_new_phase_asks_for_its_kind_in_words(browser_of, trajectory):
+    page = browser_of.get(trajectory.url("trajectories:phase_add")).content.decode()
+    assert "Kies een soort" in page
+    assert "---------" not in page
