@@ -52,6 +52,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const busy = live.contains(document.activeElement) || live.querySelector("details[open]");
   if (document.hidden || busy) event.preventDefault();
 });
+// Nor does it take who was signed out meanwhile away from what she reads or types.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const away = event.detail.xhr.getResponseHeader("HX-Redirect");
+  if (away && event.detail.elt.matches("[data-live]")) event.preventDefault();
+});
 
 // Leaving with words typed but not saved asks first.
 let dirty = false;

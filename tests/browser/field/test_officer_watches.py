@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.field.network import Network
-from tests.browser.field.tablet import Tablet
+from tests.browser.field.tablet import Tablet, nothing_lost
 from tests.browser.journeys import looks_right
-from tests.factories import PhaseFactory, member
+from tests.factories import GatheringFactory, PhaseFactory, member
 from trajectories.models import Gathering, Trajectory, User
 from trajectories.permissions import Role
 
@@ -99,3 +100,32 @@ def test_her_pages_follow_a_tablet_that_sends(
     expect(gathering.locator("#tablets[hx-trigger]")).to_have_count(0)
     assert was_not_reloaded(gathering)
     assert was_not_reloaded(cockpit)
+
+
+def test_an_atelier_of_a_facilitator_is_followed_alike(
+    new_tablet: Callable[[User], Tablet], trajectory: Trajectory, desk: Callable[[str], Page]
+) -> None:
+    atelier = GatheringFactory(
+        trajectory=trajectory, kind=Gathering.Kind.ATELIER, title="Atelier water", starts_at=timezone.now()
+    )
+    host = member(trajectory, Role.FACILITATOR, name="Jos Begeleider")
+    atelier.hosts.add(host)
+    tablet = new_tablet(host)
+    tablet.page.goto(trajectory.url("trajectories:gathering", pk=atelier.pk))
+    tablet.page.get_by_role("link", name="Zet klaar op deze tablet").click()
+    tablet.page.get_by_role("button", name="Zet klaar").click()
+    expect(tablet.page.get_by_role("heading", name="Klaar voor offline")).to_be_visible()
+    page = desk(trajectory.url("trajectories:gathering", pk=atelier.pk))
+    tablet.open()
+    tablet.write("Een wadi in elke straat.")
+    assert [one.channel for one in nothing_lost(tablet)] == ["atelier"]
+    expect(page.locator("#voices").get_by_text("Een wadi in elke straat.")).to_be_visible()
+    # Signed out in another tab: the page that asks by itself doesn't take her away from what she reads.
+    page.context.clear_cookies()
+    with page.expect_response(lambda answer: "was=" in answer.url and "hx-redirect" in answer.headers):
+        pass
+    tablet.write("En een regenton.")
+    with page.expect_response(lambda answer: "was=" in answer.url):
+        pass
+    expect(page.locator("#voices").get_by_text("Een wadi in elke straat.")).to_be_visible()
+    assert was_not_reloaded(page)
