@@ -82,14 +82,9 @@ def public_rooms(request: HttpRequest) -> list[Room]:
     ahead: dict[str, bool] = {}
     for kind, state in trajectory.phases.on_the_road().order_by().values_list("kind", "state"):
         ahead[kind] = ahead.get(kind, False) or state != Phase.State.PLANNED
-    dreams = Kind.DREAM_SESSIONS in ahead
     table = [
         (_("Start"), "trajectories:public", True),
-        (
-            _("Kom dromen") if dreams else _("Kom meepraten"),
-            "trajectories:public_sessions",
-            bool(MEETS_RESIDENTS & ahead.keys()),
-        ),
+        (_("Kom meepraten"), "trajectories:public_sessions", bool(MEETS_RESIDENTS & ahead.keys())),
         (_("Bevraging"), "consultation:survey", Kind.SURVEY in ahead),
         (_("Tentoonstelling"), "consultation:exhibition", Kind.CHILDREN in ahead),
         (_("Initiatieven"), "ateliers:public_initiatives", ahead.get(Kind.DEBATE, False)),

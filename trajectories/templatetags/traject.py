@@ -1,8 +1,11 @@
 """The house's own tags: always loaded (settings.TEMPLATES builtins)."""
 
+import datetime as dt
 from typing import Any
 
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -36,6 +39,13 @@ def sign(number: int, size: int = 22) -> SafeString:
         size,
         mark_safe(SIGNS[number]),  # noqa: S308 - our own constants
     )
+
+
+@register.filter(expects_localtime=True)
+def day(moment: dt.datetime) -> str:
+    """A day to come, as one says it: "maandag 1 maart", with the year when that is not this year."""
+    this_year = moment.year == timezone.localdate().year
+    return date_format(moment, "l j F" if this_year else "l j F Y")
 
 
 @register.filter
