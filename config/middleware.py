@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -33,6 +34,18 @@ class MaintenanceMiddleware:
         if Path(settings.MAINTENANCE_FILE).exists() and not request.path.startswith(settings.STATIC_URL):
             return HttpResponse(render_to_string("maintenance.html"), status=503, headers={"Retry-After": "300"})
         return self.get_response(request)
+
+
+class CompressTextMiddleware(GZipMiddleware):
+    """Pages travel compressed; pictures and PDF files already are, and keep their length for the progress of a download.
+
+    Django adds a random number of bytes to each page, so that its length tells nothing about a secret in it (BREACH).
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith(("text/", "application/json")):
+            return super().process_response(request, response)
+        return response
 
 
 class VaryOnHtmxMiddleware:

@@ -1,12 +1,17 @@
-"""Every page that a role can reach by its links in the demo: no violation that axe finds, nothing wider than the screen."""
+"""Every page that a role can reach by its links in the demo: no violation that axe finds, nothing wider than the screen,
+and not heavier than a phone on a weak network may be asked to load."""
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import unescape
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
@@ -18,6 +23,7 @@ from trajectories.models import User
 pytestmark = pytest.mark.django_db(transaction=True)
 Axe = Callable[..., list[str]]
 NO_PAGES = ("account_logout",)
+MOST_BYTES = 60_000  # page, styles and scripts, compressed: DESIGN, section 8
 
 
 @pytest.fixture
@@ -49,6 +55,20 @@ def is_page(answer: HttpResponse) -> bool:
     return answer.status_code == 200 and kind.startswith("text/html") and not answer.streaming
 
 
+@lru_cache
+def compressed(name: str) -> int:
+    found = finders.find(name)
+    assert isinstance(found, str), name
+    return len(gzip.compress(Path(found).read_bytes()))
+
+
+def weight(html: str) -> int:
+    """What the first load of a page costs, in bytes: itself and what it names."""
+    parts = set(re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', html))
+    assert parts
+    return len(gzip.compress(html.encode())) + sum(map(compressed, parts))
+
+
 OFFICER = ("lotte.verbeeck", "/werk/lindenrode/lindenrode-2041/", 60)
 AMBASSADOR = ("danny.dewit", "/werk/lindenrode/heide-2042/", 15)
 ALDERMAN = ("karim.aerts", "/werk/lindenrode/lindenrode-2041/", 12)
@@ -72,6 +92,8 @@ def test_every_page_within_reach(
         for view, path in pages:
             page.set_viewport_size({"width": 1280, "height": 820})
             page.goto(path)
+            if (bytes_ := weight(client.get(path).content.decode())) > MOST_BYTES:
+                wrong.append(f"{view} {path}: {bytes_} bytes")
             wrong += [f"{view} {path}: {violation}" for violation in axe_violations(page)]
             for width in (820, 320):
                 page.set_viewport_size({"width": width, "height": 820})
