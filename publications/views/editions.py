@@ -41,7 +41,10 @@ def edition_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         messages.error(request, _("Kies een oriëntatienota of een krant."))
         return redirect(trajectory.url("publications:editions"))
     edition = composing.compose(trajectory, kind, request.user)
-    messages.success(request, _("Er ligt een eerste versie klaar. Maak ze nu van jullie."))
+    if edition.sections.exists():
+        messages.success(request, _("Er ligt een eerste versie klaar. Maak ze nu van jullie."))
+    else:
+        messages.warning(request, _("Er is nog niets om samen te stellen: er zijn geen sleutels met bouwstenen."))
     return redirect(trajectory.url("publications:edition", pk=edition.pk))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from publications import composing, editing, freezing
 from publications.models import Compilation, Edition, Passage, Section
-from tests.factories import ContributionFactory, member
+from tests.factories import ContributionFactory, TrajectoryFactory, member
 from tests.queries import queries
 from trajectories.permissions import Role
 
@@ -150,3 +150,14 @@ def test_desk_costs_the_same_with_many_blocks(client):
         counts.append([queries(client, url) for url in urls])
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 15
+
+
+def test_an_edition_that_was_begun_too_early_leads_to_a_new_one(client):
+    trajectory = TrajectoryFactory()
+    client.force_login(member(trajectory, Role.OFFICER))
+    begun = client.post(trajectory.url("publications:edition_new"), {"kind": "newspaper"}, follow=True)
+    page = begun.content.decode()
+    assert "nog niets om samen te stellen" in page
+    assert "eerste versie klaar" not in page
+    assert "Stel opnieuw samen" in page
+    assert trajectory.url("clustering:board") in page
