@@ -11,7 +11,7 @@ from trajectories.models import AgeBand, Contribution, ContributionPhoto, Gather
 
 
 class Tablet(models.Model):
-    """One device in one gathering, with what it last said of itself. `rev` counts its own changes of that."""
+    """One device in one gathering in one ambassador's name, with what it last said of itself. `rev` counts that."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="tablets")
     device = models.UUIDField()

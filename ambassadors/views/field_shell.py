@@ -54,7 +54,8 @@ def own_gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ga
 def tablet(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Make this tablet ready for one gathering, while there is a network."""
     gathering = own_gathering(request, trajectory, pk)
-    return render(request, "ambassadors/field/prepare.html", {"gathering": gathering})
+    context = {"gathering": gathering, "user_key": tickets.user_key(request.user)}
+    return render(request, "ambassadors/field/prepare.html", context)
 
 
 @member_view(Capability.LOG)

@@ -2,6 +2,7 @@
 
 import { Capture } from "./capture.js";
 import { clone, fill } from "./dom.js";
+import { release } from "./logbook.js";
 import { iAm, me, showStart, waitingBySession } from "./start.js";
 import * as store from "./store.js";
 import { start, status } from "./sync.js";
@@ -74,14 +75,14 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   book.tell(reason instanceof store.Full ? words.why("full") : words.reload);
 });
-store.onChange((key) => { if (book?.session.key === key) book.refresh(); });
+store.onChange((key) => {
+  if (!key) book?.putBack();
+  else if (book?.session.key === key) book.refresh();
+});
 
 try {
-  await store.device();
-  for (const item of await store.allItems()) {
-    // Removed just before the tab was closed: nobody can undo it any more.
-    if (item.state === "held") await store.amend("items", item.id, (now) => (now.state === "held" ? { ...now, state: "waiting" } : null));
-  }
+  // Removed just before the tab was closed: nobody can undo it any more.
+  await release((await store.allItems()).filter(({ state }) => state === "held").map(({ id }) => id));
   await route();
   start();
   await keepWorker().catch(() => {});  // without a network there is nothing newer

@@ -37,7 +37,6 @@ export class Capture {
       unpick: (pressed) => this.pen.unpick(pressed.dataset.id),
       ...this.said.deeds,
     });
-    this.refreshed = () => this.refresh();
     store.beforeClosing(() => this.pen.now?.draft.keep());
   }
 
@@ -46,47 +45,38 @@ export class Capture {
     for (const [name, value] of Object.entries(this.session.gathering.accent ?? {})) {
       document.documentElement.style.setProperty(name, value);
     }
-    addEventListener("veld:sync", this.refreshed);
-    document.addEventListener("visibilitychange", this.hidden);
+    const { signal } = this.leaving;
+    addEventListener("veld:sync", () => this.refresh(), { signal });
+    document.addEventListener("visibilitychange", () => this.pen.now?.draft.keep(), { signal });
     await this.load();
     this.left = await left(this.session.key);
     this.hold();
     await this.turn(tab);
   }
 
-  hidden = () => { if (document.visibilityState === "hidden") this.pen.now?.draft.keep(); };
-
   async leave() {
     this.leaving.abort();
-    removeEventListener("veld:sync", this.refreshed);
-    document.removeEventListener("visibilitychange", this.hidden);
     await this.said.letGo();
     await this.pen.put();
     forget(new Set());
   }
 
   /** One tab writes. The others read along, until it goes or somebody chooses otherwise. */
-  async hold({ steal = false } = {}) {
-    const name = `veld:pen:${this.session.key}`;
-    const until = () => new Promise((resolve) => { this.leaving.signal.addEventListener("abort", resolve); });
-    const mine = async (lock) => {
-      if (!lock) return false;
-      this.readOnly(false);
-      await until();
-      return true;
-    };
+  async hold(how = { ifAvailable: true }) {
+    const { signal } = this.leaving;
     try {
-      if (await navigator.locks.request(name, steal ? { steal } : { ifAvailable: true }, mine)) return;
-      this.readOnly(true);
-      await navigator.locks.request(name, { signal: this.leaving.signal }, mine);
+      await navigator.locks.request(`veld:pen:${this.session.key}`, how, async (lock) => {
+        if (!lock) return;
+        this.readOnly(false);
+        await new Promise((resolve) => { signal.addEventListener("abort", resolve); });
+      });
     } catch (error) {
       if (error.name !== "AbortError") throw error;
-      if (!this.leaving.signal.aborted) {  // another tab took over
-        await this.pen.put();
-        this.readOnly(true);
-        navigator.locks.request(name, { signal: this.leaving.signal }, mine).catch(() => {});
-      }
+      await this.pen.put();  // another tab took over
     }
+    if (signal.aborted) return;
+    this.readOnly(true);
+    this.hold({ signal });
   }
 
   readOnly(yes) {
@@ -112,6 +102,19 @@ export class Capture {
     this.photos = photos;
     this.questions = [...this.session.questions, LOOSE];
     if (this.question) this.question = this.questions.find((one) => one.id === this.question.id) ?? this.question;
+  }
+
+  /** Was the tablet's storage thrown away while this was open? Then what this tab still knows goes back into it. */
+  async putBack() {
+    const { session, items, all, photos } = this;
+    await store.write(["sessions", "items", "photos", "meta"], async (stores) => {
+      if (await store.ask(stores.sessions.get(session.key))) return;
+      stores.sessions.put(session);
+      for (const item of all) stores.items.put(item);
+      for (const photo of photos) stores.photos.put(photo);
+      stores.meta.put({ name: "seq", value: items.at(-1)?.seq ?? 0 });
+    });
+    for (const { draft } of this.pen.open.values()) draft.keep();
   }
 
   /** The records changed, here or in another tab. */
@@ -184,8 +187,9 @@ export class Capture {
   async saved({ item, both, mended }) {
     this.said.fresh = item.id;
     await this.said.letGo();
-    this.tell(both ? words.both : (mended ? words.mended : ""));
-    speak(both ? words.both : (mended ? words.mended : words.saved));
+    const told = both ? words.both : (mended ? words.mended : "");
+    this.tell(told);
+    speak(told || words.saved);
     await this.refresh();
     part(this.root, "talk").querySelector(`[data-id="${item.id}"]`)?.scrollIntoView({ block: "nearest" });
     kick();

@@ -91,8 +91,7 @@ async function copyOf(key, typed = "") {
   const { ticket: _secret, ...session } = await store.session(key);
   const items = await store.itemsOf(key);
   const photos = (await store.photosOf(key)).map(({ bytes, ...photo }) => ({ ...photo, base64: bytes ? base64(bytes) : null }));
-  const device = await store.device();
-  return new Blob([JSON.stringify({ traject: "veldlogboek", proto: 1, device, session, items, photos, typed }, null, 1)], { type: "application/json" });
+  return new Blob([JSON.stringify({ traject: "veldlogboek", proto: 1, session, items, photos, typed }, null, 1)], { type: "application/json" });
 }
 
 /** Offer the copy as a download; its name. */

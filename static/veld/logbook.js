@@ -87,16 +87,19 @@ export async function release(ids) {
   for (const id of ids) await store.amend("items", id, (now) => (now.state === "held" ? { ...now, state: "waiting" } : null));
 }
 
-/** Put a removed statement back as it was; under a new id when its removal is already on its way. */
-export async function putBack(before) {
+/** Put a removed statement back as it was, with its photos; under a new id when its removal is already on its way. */
+export async function putBack(before, shots) {
   const now = await store.read(["items"], ({ items }) => store.ask(items.get(before.id)));
   if (now?.state === "held") {
     const { op, data } = before;
     const back = await sealed({ ...now, op, data, rev: now.rev + 1, state: "waiting" });
     if (await replace([[now, back]])) return;
   }
-  const copy = await sealed({ ...before, id: crypto.randomUUID(), rev: 1, base_rev: 0, flight: null, state: "waiting" });
-  await store.write(["items"], ({ items }) => { items.put(copy); });
+  const copy = await sealed({ ...before, id: crypto.randomUUID(), rev: 1, base_rev: 0, state: "waiting", flight: null });
+  await store.write(["items", "photos"], ({ items, photos }) => {
+    items.put(copy);
+    for (const shot of shots) photos.put({ ...shot, id: crypto.randomUUID(), item: copy.id, state: "waiting" });
+  });
   store.changed(before.session);
 }
 

@@ -8,7 +8,7 @@ export class NoPhoto extends Error {}
 
 const isHeic = (file, bytes) => {
   const kind = new TextDecoder("latin1").decode(bytes.slice(4, 12));
-  return /heic|heif/i.test(file.type) || /^ftyp(heic|heix|hevc|mif1|msf1)/.test(kind);
+  return /heic|heif/i.test(file.type) || /^ftyp(hei[cx]|hevc|m[is]f1)/.test(kind);
 };
 
 /** { id, bytes: ArrayBuffer, type, sha256 } of a picked file, at most `edge` px and `limit` bytes.

@@ -18,7 +18,8 @@ class NotReady extends Error {}
 async function browser() {
   const able = navigator.serviceWorker && window.indexedDB && window.caches && crypto.subtle && navigator.locks && "toWellFormed" in String.prototype;
   if (!able) throw new NotReady();
-  await store.device();
+  const value = form.elements.label.value.trim();
+  await store.write(["meta"], ({ meta }) => { meta.put({ name: "label", value }); });
 }
 
 /** Register the worker and wait until it keeps all screens. */
@@ -50,10 +51,12 @@ async function screensThere(registration) {
   if (!answer.ready || !shell?.includes(`data-version="${answer.version}"`)) throw new NotReady();
 }
 
+/** A session that is prepared again stays the same tablet for the server. One that was wiped, or another ambassador's,
+ *  counts its statements and its changes from nothing: that is another one. */
 async function ticket() {
-  const device = await store.device();
+  const { user, gathering } = form.dataset;
+  const device = (await store.session(`${user}:${gathering}`))?.device ?? crypto.randomUUID();
   const label = form.elements.label.value.trim();
-  await store.write(["meta"], ({ meta }) => { meta.put({ name: "label", value: label }); });
   const response = await fetch(form.action, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
@@ -62,7 +65,7 @@ async function ticket() {
   });
   const answer = await response.json();
   if (!response.ok || answer.proto !== 1 || !answer.ticket) throw new NotReady(answer.message ?? "");
-  return answer;
+  return { ...answer, device };
 }
 
 /** Store the session; what an earlier preparation already holds (her note, the attendance) stays. */

@@ -108,8 +108,7 @@ export function reconcile(items, photos, manifest) {
   const pictures = new Map(manifest.photos.map((photo) => [photo.id, photo]));
   const sent = items.filter((item) => item.state === "sent" && !item.purged && alive(item));
   const gone = sent.filter((item) => held.get(item.id)?.status === "deleted").map(erased);
-  const missing = sent.filter((item) => !(held.get(item.id)?.rev >= item.rev)
-    && held.get(item.id)?.status !== "deleted");
+  const missing = sent.filter(({ id, rev }) => held.get(id)?.status !== "deleted" && !(held.get(id)?.rev >= rev));
   const again = missing.map((item) => ({ ...item, state: "waiting", base_rev: held.get(item.id)?.rev ?? 0 }));
   const forgotten = new Set(gone.map((item) => item.id));
   return {
@@ -128,8 +127,9 @@ export function purgeable(items, manifest, now) {
     && held.get(item.id)?.rev === item.rev && held.get(item.id)?.sha256 === item.sha256);
 }
 
-/** Text that every side can write down: no lone surrogates, no NUL (PostgreSQL has none), no white space at the ends. */
-export const clean = (text) => text.replaceAll("\0", "").toWellFormed().trim();
+/** Text that every side can write down: no lone surrogates, no control characters (the server drops them, and PostgreSQL
+ *  has no NUL), no white space at the ends. */
+export const clean = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]/g, "").toWellFormed().trim();
 
 /** The canonical JSON of an item, as the server writes it with json.dumps(..., separators=(",", ":")). */
 export function canonical(item) {

@@ -136,8 +136,9 @@ export class Said {
     const other = voices[voices.indexOf(item) + step];
     if (other) await swap(item, other);
     await this.book.refresh();
-    const button_ = this.spot.querySelector(`[data-id="${item.id}"] [data-do="${step < 0 ? "up" : "down"}"]`);
-    (button_?.disabled ? button_.closest("li").querySelector(`[data-do="${step < 0 ? "down" : "up"}"]`) : button_)?.focus();
+    const row = this.spot.querySelector(`[data-id="${item.id}"]`);
+    const [way, back] = step < 0 ? ["up", "down"] : ["down", "up"];
+    if (row) (button(row, way).disabled ? button(row, back) : button(row, way)).focus();
     kick();
   }
 
@@ -145,6 +146,7 @@ export class Said {
     await this.letGo();
     if (!await remove(item)) return this.book.refresh();
     this.removed = item;
+    this.shots = this.book.photos.filter((photo) => photo.item === item.id);
     this.undoing = setTimeout(() => this.letGo(), UNDO);
     await this.book.refresh();
     this.book.tell(words.removed, true);
@@ -156,7 +158,7 @@ export class Said {
     clearTimeout(this.undoing);
     const item = this.removed;
     this.removed = null;
-    await putBack(item);
+    await putBack(item, this.shots);
     this.fresh = item.id;
     this.book.tell(words.back);
     await this.book.refresh();

@@ -50,12 +50,12 @@ async function refuse(session, answer, meaning) {
     store.changed(session.key);
     return;
   }
-  const foreign = answer.body === null && answer.status < 500 && answer.status !== 429;
-  throw new Later(foreign ? "portal" : "busy", answer.after);
+  const { status, body, after } = answer;
+  throw new Later(body === null && status < 500 && status !== 429 ? "portal" : "busy", after);
 }
 
 /** Sends one session's statements and its own facts; true when the server took all of them. */
-export async function sendItems(session, device) {
+export async function sendItems(session) {
   let most = session.limits.batch_items;
   let single = 0;
   for (;;) {
@@ -67,7 +67,7 @@ export async function sendItems(session, device) {
     const answer = await call(fresh, "batch", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ device, gathering: session.gathering.id, session: await report(fresh), items: batch }),
+      body: JSON.stringify({ device: session.device, gathering: session.gathering.id, session: await report(fresh), items: batch }),
     });
     const meaning = verdict(answer);
     if (meaning === "accept") {
@@ -77,7 +77,8 @@ export async function sendItems(session, device) {
       if (meaning === "single") single = batch.length;
       else most = Math.ceil(batch.length / 2);
     } else if ((meaning === "halve" || meaning === "single") && batch.length && answer.body) {
-      await quarantine(batch[0], answer.body.message);
+      const [sent] = batch;
+      await store.amend("items", sent.id, (now) => refused(now, sent, answer.body.message || words.poison));
       store.changed(session.key);
       if (single) single -= 1;
     } else {
@@ -162,8 +163,6 @@ async function take(session, batch, answer) {
   if (!moved) throw new Later("busy");
 }
 
-const quarantine = (sent, message) => store.amend("items", sent.id, (now) => refused(now, sent, message || words.poison));
-
 /** Sends the photos whose statement the server can take. */
 export async function sendPhotos(session) {
   const items = new Map((await store.itemsOf(session.key)).map((item) => [item.id, item]));
@@ -195,8 +194,8 @@ export async function sendPhotos(session) {
 }
 
 /** Compare with what the server says it holds; true when something has to go again. */
-export async function compare(session, device) {
-  const answer = await call(session, `gatherings/${session.gathering.id}/manifest`, { headers: { "X-Device": device } });
+export async function compare(session) {
+  const answer = await call(session, `gatherings/${session.gathering.id}/manifest`, { headers: { "X-Device": session.device } });
   if (verdict(answer) !== "accept") {
     await refuse(session, answer, verdict(answer));
     return false;
@@ -206,10 +205,9 @@ export async function compare(session, device) {
   const items = await store.itemsOf(session.key);
   const photos = await store.photosOf(session.key);
   const change = reconcile(items, photos, manifest);
-  const once = (record) => record.state !== "waiting" || !resent.has(`${record.id} ${record.rev ?? 0}`);
+  const once = ({ id, rev, state }) => state !== "waiting" || (!resent.has(id + rev) && resent.add(id + rev));
   change.items = change.items.filter(once);
   change.photos = change.photos.filter(once);
-  for (const { id, rev, state } of [...change.items, ...change.photos]) if (state === "waiting") resent.add(`${id} ${rev ?? 0}`);
   const old = new Set(purgeable(items, manifest, Date.now()).map((item) => item.id));
   await store.write(["items", "photos", "sessions"], async (stores) => {
     for (const item of change.items) stores.items.put(item);
@@ -234,5 +232,5 @@ export async function compare(session, device) {
   return change.items.length + change.photos.length > 0;
 }
 
-/** Milliseconds since this page last compared, or Infinity. */
-export const since = (key) => performance.now() - (checked.get(key) ?? -Infinity);
+/** Milliseconds since this page last compared; NaN for never. */
+export const since = (key) => performance.now() - checked.get(key);

@@ -2,7 +2,7 @@
 // the browser may be killed right after.
 //
 // sessions  key: user_key:gathering id     items  key: id, index session     photos  key: id, index item, index session
-// meta      key: name (device, seq, label, draft:...)
+// meta      key: name (seq, label, draft:...)
 
 const NAME = "veld";
 const VERSION = 1;
@@ -29,6 +29,9 @@ function upgrade(db) {
   db.createObjectStore("meta", { keyPath: "name" });
 }
 
+// The system took it away, perhaps with all that was in it: opened again as soon as that can be.
+const reopen = () => open().then(() => changed(), () => setTimeout(reopen, 500));
+
 function open() {
   if (database) return Promise.resolve(database);
   opening ??= new Promise((resolve, reject) => {
@@ -36,13 +39,16 @@ function open() {
     request.onupgradeneeded = () => upgrade(request.result);
     request.onsuccess = () => {
       database = request.result;
-      database.onclose = () => { database = null; };  // the system took it away: the next use opens it again
-      database.onversionchange = async () => {
-        const db = database;
-        await Promise.allSettled([...closing].map((work) => work()));
-        db.close();
+      database.onclose = () => {
         database = null;
-        dispatchEvent(new Event("veld:outdated"));
+        reopen();
+      };
+      database.onversionchange = async ({ target, newVersion }) => {
+        await Promise.allSettled([...closing].map((work) => work()));
+        target.close();
+        database = null;
+        if (newVersion) dispatchEvent(new Event("veld:outdated"));
+        else reopen();  // somebody deletes it
       };
       resolve(database);
     };
@@ -108,15 +114,6 @@ export const amend = (store, key, change) => write([store], async (stores) => {
   return changed || found;
 });
 
-/** This tablet's own id, minted once. */
-export const device = () => write(["meta"], async ({ meta }) => {
-  const found = await ask(meta.get("device"));
-  if (found) return found.value;
-  const value = crypto.randomUUID();
-  meta.put({ name: "device", value });
-  return value;
-});
-
 /** The next number of this tablet: statements are ordered by it, never by a clock. */
 export const nextSeq = () => write(["meta"], async ({ meta }) => {
   const value = ((await ask(meta.get("seq")))?.value ?? 0) + 1;
@@ -124,7 +121,7 @@ export const nextSeq = () => write(["meta"], async ({ meta }) => {
   return value;
 });
 
-// Tabs tell each other that something changed; a listener gets the session's key.
+// Tabs tell each other that something changed; a listener gets the session's key, or nothing: look whether all is there.
 const channel = new BroadcastChannel("veld");
 const listeners = new Set();
 channel.onmessage = ({ data }) => { for (const listener of listeners) listener(data); };

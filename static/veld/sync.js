@@ -23,17 +23,16 @@ function say(phase) {
 }
 
 async function round(force) {
-  const device = await store.device();
   let later = null;
   for (const session of await store.allSessions()) {
     if (session.trouble && !force) continue;
     try {
-      const took = await sendItems(session, device);
+      const took = await sendItems(session);
       if (!took) continue;
       await sendPhotos(session);
-      const due = since(session.key) > MANIFEST_EVERY;
+      if (!force && since(session.key) < MANIFEST_EVERY) continue;
       const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
-      if (any && (force || due) && await compare(session, device)) again = true;
+      if (any && await compare(session)) again = true;
     } catch (error) {
       if (!(error instanceof Later)) throw error;
       later = error;
