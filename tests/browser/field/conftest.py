@@ -72,23 +72,44 @@ def sign_in(tablet: Tablet, user: User) -> None:
     tablet.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": tablet.url}])
 
 
+@pytest.fixture(scope="session")
+def drawer(browser: Browser) -> Iterator[list[Tablet]]:
+    """Where the tablet of one test waits for the next: starting a Chromium takes seconds on a busy machine."""
+    drawer: list[Tablet] = []
+    yield drawer
+    for tablet in drawer:
+        tablet.switch_off()
+
+
 @pytest.fixture
 def new_tablet(
-    browser: Browser, chromium_program: str, network: Network, tmp_path: Path
+    browser: Browser, chromium_program: str, server: FieldServer, network: Network, tmp_path: Path, drawer: list[Tablet]
 ) -> Iterator[Callable[[User], Tablet]]:
-    """`new_tablet(user)`: another tablet, on which this user signed in."""
+    """`new_tablet(user)`: another tablet, on which this user signed in, with nothing on it."""
     tablets: list[Tablet] = []
     expect.set_options(timeout=20_000)  # a loaded machine is no failure
 
     def new(user: User) -> Tablet:
-        tablet = Tablet(browser, chromium_program, tmp_path / f"tablet-{len(tablets)}", network.url)
+        if drawer:
+            tablet = drawer.pop()
+            tablet.handed_over(network.url, server.media)
+        else:
+            profile = tmp_path / f"tablet-{len(tablets)}"
+            tablet = Tablet(browser, chromium_program, profile, network.url, server.media)
+            tablet.switch_on()
         tablets.append(tablet)
         sign_in(tablet, user)
         return tablet
 
     yield new
     for tablet in tablets:
-        tablet.switch_off()
+        if tablet.fresh and not drawer:
+            tablet.page = tablet.context.new_page()
+            for page in tablet.context.pages[:-1]:
+                page.close()
+            drawer.append(tablet)
+        else:
+            tablet.switch_off()
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ times, by requests whose path contains `path`:
 
     500-after      the request is done and committed, the answer is a 500
     cut-after      the request is done and committed, then the connection breaks without an answer
-    kill           the process is killed (-9) at the `statement`-th SQL statement of the request, before its commit
+    kill           the process is killed (-9) at the `statement`-th SQL statement of the request that begins with
+                   `sql`, before its commit
+    power          as kill, and the process that would start another one first
     kill-after     the process is killed after the commit, before the answer
     503, 429       refused, with Retry-After of `seconds`
     portal         a café's sign-in page: 200, HTML
@@ -71,11 +73,14 @@ def application(environ: dict[str, Any], start_response: StartResponse) -> Itera
         return instead(name, point, start_response)
     if name == "slow":
         time.sleep(point["seconds"])
-    if name not in {"500-after", "cut-after", "kill", "kill-after"}:
+    if name not in {"500-after", "cut-after", "kill", "power", "kill-after"}:
         return inner(environ, start_response)
     with ExitStack() as stack:
-        if name == "kill":
-            stack.enter_context(connection.execute_wrapper(Deadly(point.get("statement", 8))))
+        if name in {"kill", "power"}:
+            parent = os.getppid() if name == "power" else None
+            stack.enter_context(
+                connection.execute_wrapper(Deadly(point.get("statement", 8), point.get("sql", ""), parent))
+            )
         answer = inner(environ, lambda *_: None)
         b"".join(answer)
         getattr(answer, "close", lambda: None)()
@@ -105,13 +110,15 @@ def instead(name: str, point: dict[str, Any], start_response: StartResponse) -> 
 
 
 class Deadly:
-    """Kills this process at the n-th statement, as a power cut would."""
+    """Kills this process at the n-th statement that begins with `sql`, as a power cut would."""
 
-    def __init__(self, number: int) -> None:
-        self.left = number
+    def __init__(self, number: int, sql: str, parent: int | None) -> None:
+        self.left, self.sql, self.parent = number, sql, parent
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.left -= 1
+        self.left -= str(sql).startswith(self.sql)
         if self.left <= 0:
+            if self.parent:
+                os.kill(self.parent, signal.SIGKILL)
             os.kill(os.getpid(), signal.SIGKILL)
         return execute(sql, params, many, context)

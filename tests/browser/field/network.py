@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,11 +21,13 @@ PORTAL = b"<!doctype html><title>Gratis wifi</title><h1>Aanvaard de voorwaarden<
 
 @dataclass
 class Fault:
-    """`kind`: see Handler.fail. `path`: part of the address it is for. `left`: how many requests it still takes."""
+    """`kind`: see Handler.fail. `path`: part of the address it is for. `left`: how many requests it still takes, after
+    the first `skip`."""
 
     kind: str
     path: str = "/veld/api/"
     left: int = 10_000
+    skip: int = 0
     retry_after: int | None = None
 
 
@@ -40,9 +43,14 @@ class Passed:
 
 
 class Network:
+    numbers = count(1)
+
     def __init__(self, upstream: str) -> None:
+        self.number = next(self.numbers)
         self.upstream = upstream
         self.faults: list[Fault] = []
+        self.headers: dict[str, str] = {}  # what tablets say instead; "" for nothing
+        self.rewritten: list[tuple[bytes, bytes]] = []  # in every page and script: another release
         self.passed: list[Passed] = []
         self.lock = threading.Lock()
         handler = type("BoundHandler", (Handler,), {"network": self})
@@ -52,7 +60,8 @@ class Network:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_address[1]}"
+        """A name of its own, for which browsers need no server of names: no cookie of an earlier network reaches it."""
+        return f"http://zaal{self.number}.localhost:{self.server.server_address[1]}"
 
     def fail(self, kind: str, **how: Any) -> Fault:
         fault = Fault(kind, **how)
@@ -72,7 +81,9 @@ class Network:
     def fault_for(self, path: str) -> Fault | None:
         with self.lock:
             for fault in self.faults:
-                if fault.path in path and fault.left > 0:
+                if fault.path in path and fault.skip > 0:
+                    fault.skip -= 1
+                elif fault.path in path and fault.left > 0:
                     fault.left -= 1
                     return fault
         return None
@@ -163,7 +174,10 @@ class Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
     def headers_on(self) -> dict[str, str]:
-        return {name: value for name, value in self.headers.items() if name.lower() != "connection"}
+        said = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
+        if self.network.rewritten:  # what is compressed can't be
+            said = {name: value for name, value in said.items() if name.lower() != "accept-encoding"}
+        return {name: value for name, value in (said | self.network.headers).items() if value}
 
     def connect(self) -> http.client.HTTPConnection:
         upstream = urlsplit(self.network.upstream)
@@ -195,6 +209,8 @@ class Handler(BaseHTTPRequestHandler):
         except (OSError, http.client.HTTPException):
             self.hang_up()
             return 0
+        for old, new in self.network.rewritten:
+            answer = answer.replace(old, new)
         skipped = {"connection", "transfer-encoding", "content-length", "keep-alive", "date", "server"}
         return self.answer(status, [(name, value) for name, value in headers if name.lower() not in skipped], answer)
 

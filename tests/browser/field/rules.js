@@ -86,7 +86,8 @@ async (base) => {
   check("purged after a week, and only what matches", queue.purgeable(old, same, 8.64e8).map(({ id }) => id), ["a"]);
 
   // hashing, as Python's json.dumps(ensure_ascii=False, separators=(",", ":")) writes it
-  const odd = item("a", { data: { ...data, words: queue.clean(' "Zó\\zei ze"\u2028\u0007\n\ud83d\u0000🌳 \ud800') } });
+  check("clean text", queue.clean(" a\u0000\u0007\n\tb\u007f\ud800 "), "a\n\tb\ufffd");
+  const odd = item("a", { data: { ...data, words: ' "Zó\\zei ze"\u2028\u0007\n\ufffd🌳 \ufffd'.trim() } });
   check("canonical JSON", queue.canonical(odd),
     '["a",1,"put",5,"Wat?",1,"2026-11-23T01:00:00.000Z","\\"Zó\\\\zei ze\\"\u2028\\u0007\\n\ufffd🌳 \ufffd","nl","",null,"",null]');
   check("SHA-256 of UTF-8", await queue.sha256("é"), "4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c");

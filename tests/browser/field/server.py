@@ -13,6 +13,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -40,7 +41,7 @@ class FieldServer:
         (folder / "static").mkdir()
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"  # a secure context for browsers, as https is
-        self.workers, self.threads = workers, threads
+        self.workers, self.threads, self.media = workers, threads, media
         self.process: subprocess.Popen[bytes] | None = None
         database = connection.settings_dict
         self.environment = os.environ | {
@@ -87,6 +88,12 @@ class FieldServer:
             self.process.terminate()
             self.process.wait(30)
             self.process = None
+
+    def wait_until_dead(self) -> None:
+        """After the failpoint `power`."""
+        assert self.process is not None
+        assert self.process.wait(60) == -signal.SIGKILL
+        self.process = None
 
     def fail(self, point: str, path: str = "/veld/api/", times: int = 1, **options: Any) -> None:
         """The next `times` requests whose path contains `path` meet this point."""

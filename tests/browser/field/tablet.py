@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import time
@@ -11,25 +12,43 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import chromium
-from trajectories.models import Contribution, Gathering
+from trajectories.models import Gathering
 
 STORE = "/static/veld/store.js"
+# Tells the test of every statement that a screen shows as saved, whenever it shows other words for it.
+WITNESS = """
+    const told = new Map();
+    const look = () => {
+        for (const row of document.querySelectorAll('.said > li[data-id]:not([data-state=erased])')) {
+            const words = row.querySelector('blockquote').textContent;
+            if (told.get(row.dataset.id) === words || words.startsWith('Al een week op de server')) continue;
+            told.set(row.dataset.id, words);
+            window.witness(row.dataset.id, words);
+        }
+    };
+    if (location.pathname === '/veld/') {
+        new MutationObserver(look).observe(document, {subtree: true, childList: true, characterData: true});
+    }
+"""
 
 
 class Tablet:
-    def __init__(self, browser: Browser, program: str, profile: Path, url: str) -> None:
-        self.browser, self.program, self.profile, self.url = browser, program, profile, url
+    """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last. `media`: where the
+    server keeps photos. `fresh`: nothing was done to the browser itself that a next test would notice."""
+
+    def __init__(self, browser: Browser, program: str, profile: Path, url: str, media: Path) -> None:
+        self.browser, self.program, self.profile, self.url, self.media = browser, program, profile, url, media
         self.context: BrowserContext
         self.page: Page
         self.errors: list[str] = []
-        self.switch_on()
+        self.witnessed: dict[str, str] = {}
+        self.fresh = True
 
     def switch_on(self) -> None:
         self.context = self.browser.browser_type.launch_persistent_context(
             str(self.profile),
             executable_path=self.program,
             args=chromium.ARGUMENTS,
-            base_url=self.url,
             locale="nl-BE",
             timezone_id="Europe/Brussels",
             viewport={"width": 820, "height": 1180},
@@ -38,10 +57,27 @@ class Tablet:
         )
         self.context.set_default_timeout(20_000)
         self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.context.expose_binding("witness", lambda _source, key, words: self.witnessed.update({key: words}))
+        self.context.add_init_script(WITNESS)
         self.page = self.context.pages[0]
 
     def switch_off(self) -> None:
         self.context.close()
+
+    def handed_over(self, url: str, media: Path) -> None:
+        """The same browser in the next test: another address, so another storage; one empty tab."""
+        self.url, self.media = url, media
+        self.errors.clear()
+        self.witnessed.clear()
+        self.page = self.context.new_page()
+        for page in self.context.pages:
+            if page != self.page:
+                page.close()
+
+    def set_clock(self, moment: dt.datetime) -> None:
+        """What this tablet takes for now; timers run on."""
+        self.fresh = False  # Playwright can't give the clock back
+        self.page.clock.set_system_time(moment)
 
     def kill(self) -> None:
         """As when the battery is empty: every process of this profile, without a goodbye."""
@@ -63,14 +99,14 @@ class Tablet:
     # --- what she does
 
     def prepare(self, gathering: Gathering, label: str = "tablet 3") -> None:
-        self.page.goto(gathering.trajectory.url("ambassadors:tablet", pk=gathering.pk))
+        self.page.goto(self.url + gathering.trajectory.url("ambassadors:tablet", pk=gathering.pk))
         self.page.get_by_label("Hoe noem je deze tablet?").fill(label)
         self.page.get_by_role("button", name="Zet klaar").click()
         expect(self.page.get_by_role("heading", name="Klaar voor offline")).to_be_visible()
 
     def open(self) -> None:
         """The logbook of the only session, at its first question."""
-        self.page.goto("/veld/")
+        self.page.goto(self.url + "/veld/")
         self.page.get_by_role("link", name="Open het logboek").click()
         expect(self.words).to_be_visible()
 
@@ -117,10 +153,18 @@ class Tablet:
         found = self.script("return store.allItems()")
         return sorted(found, key=lambda item: item["seq"])
 
+    def holds(self, count: int) -> None:
+        """Wait until so many statements are in its storage."""
+        deadline = time.monotonic() + 20
+        while len(self.items()) < count and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        assert len(self.items()) == count
+
     def photos(self) -> list[dict[str, Any]]:
         return self.script(
             """const all = await store.read(['photos'], ({photos}) => store.ask(photos.getAll()));
-            return all.map(({bytes, ...photo}) => ({...photo, size: bytes ? bytes.byteLength : 0}))"""
+            const {sha256} = await import('/static/veld/queue.js');
+            return Promise.all(all.map(async ({bytes, ...photo}) => ({...photo, digest: bytes && await sha256(bytes)})));"""
         )
 
     def kick(self) -> None:
@@ -132,38 +176,3 @@ class Tablet:
                 while (sync.status.phase === 'sending') await new Promise((next) => setTimeout(next, 20));
             }"""
         )
-
-
-def nothing_lost(*tablets: Tablet, seconds: float = 25) -> list[Contribution]:
-    """The oracle: what the tablets show as saved is in the database, each once, the same words, photos included.
-
-    Waits until every tablet says that all of it is on the server. Gives the living contributions.
-    """
-    from ambassadors.field.models import Arrival, FieldPhoto
-
-    shown: dict[str, dict[str, Any]] = {}
-    pictures: dict[str, str] = {}
-    for tablet in tablets:
-        expect(tablet.state).to_contain_text("Op de server", timeout=seconds * 1000)
-        for item in tablet.items():
-            if item["op"] == "put" and item["state"] != "erased":
-                assert item["state"] == "sent", item
-                assert item["id"] not in shown
-                shown[item["id"]] = item
-        for photo in tablet.photos():
-            if photo["item"] in shown and photo["state"] != "refused":
-                assert photo["state"] == "sent", photo
-                pictures[photo["id"]] = photo["sha256"]
-        assert not tablet.errors, tablet.errors
-    living = list(Contribution.objects.filter(erased_at=None))
-    assert {str(one.pk) for one in living} == set(shown)
-    for one in living:
-        item = shown[str(one.pk)]
-        assert one.text == item["data"]["words"]
-        assert (one.language, one.age_band) == (item["data"]["language"], item["data"]["age_band"])
-    hashes = {str(arrival.pk): arrival.sha256 for arrival in Arrival.objects.filter(removed=False)}
-    assert hashes == {key: item["sha256"] for key, item in shown.items()}
-    kept = FieldPhoto.objects.filter(gone_at=None, photo__isnull=False)
-    assert {str(photo.client_id): photo.sha256 for photo in kept} == pictures
-    assert kept.count() == len(pictures)
-    return living

@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
 from tests.browser.field.network import Network
-from tests.browser.field.tablet import Tablet, nothing_lost
+from tests.browser.field.oracle import nothing_lost
+from tests.browser.field.tablet import Tablet
 from tests.browser.journeys import looks_right
 from trajectories.models import Contribution, Gathering, User
 
@@ -38,13 +39,13 @@ def test_an_evening_without_wifi(
 ) -> None:
     tablet = new_tablet(nadia)
     page = tablet.page
-    page.goto(session.trajectory.url("trajectories:gatherings"))
+    page.goto(tablet.url + session.trajectory.url("trajectories:gatherings"))
     page.get_by_role("link", name="Zet klaar op deze tablet").click()
     looks_right(page, axe_violations)
     tablet.prepare(session)
     screenshot(page, "veld-prepared", width=820)
     looks_right(page, axe_violations)
-    page.goto(session.trajectory.url("trajectories:gatherings"))
+    page.goto(tablet.url + session.trajectory.url("trajectories:gatherings"))
     expect(page.get_by_text("Klaar voor offline, tot")).to_be_visible()
 
     # In the hall: no network, and a cold start.
@@ -52,7 +53,7 @@ def test_an_evening_without_wifi(
     tablet.switch_off()
     tablet.switch_on()
     page = tablet.page
-    page.goto("/veld/")
+    page.goto(tablet.url + "/veld/")
     expect(page.get_by_role("heading", name="Mijn sessies")).to_be_visible()
     looks_right(page, axe_violations)
     page.get_by_role("link", name="Open het logboek").click()

@@ -11,7 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.field.network import Network
-from tests.browser.field.tablet import Tablet, nothing_lost
+from tests.browser.field.oracle import nothing_lost
+from tests.browser.field.tablet import Tablet
 from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, PhaseFactory, member
 from trajectories.models import Gathering, Trajectory, User
@@ -111,7 +112,7 @@ def test_an_atelier_of_a_facilitator_is_followed_alike(
     host = member(trajectory, Role.FACILITATOR, name="Jos Begeleider")
     atelier.hosts.add(host)
     tablet = new_tablet(host)
-    tablet.page.goto(trajectory.url("trajectories:gathering", pk=atelier.pk))
+    tablet.page.goto(tablet.url + trajectory.url("trajectories:gathering", pk=atelier.pk))
     tablet.page.get_by_role("link", name="Zet klaar op deze tablet").click()
     tablet.page.get_by_role("button", name="Zet klaar").click()
     expect(tablet.page.get_by_role("heading", name="Klaar voor offline")).to_be_visible()

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.field.network import Network
-from tests.browser.field.tablet import Tablet, nothing_lost
+from tests.browser.field.oracle import nothing_lost
+from tests.browser.field.tablet import Tablet
 from tests.browser.journeys import looks_right
 from trajectories.models import Contribution
 
@@ -130,23 +131,12 @@ def test_a_login_that_expired_days_ago(tablet: Tablet, network: Network) -> None
     assert not any("Cookie" in one.headers for one in calls)
 
 
-def test_an_app_that_is_too_old_keeps_its_queue(tablet: Tablet, network: Network, axe_violations: Axe) -> None:
-    network.fail("old")
-    tablet.write("Bewaard.")
-    expect(tablet.page.locator(".why")).to_contain_text("te oud om te versturen")
-    looks_right(tablet.page, axe_violations, widths=(820,))
-    tablet.says("1 op deze tablet")
-    network.heal()
-    tablet.kick()
-    assert len(nothing_lost(tablet)) == 1
-
-
 def test_two_tabs_send_once(tablet: Tablet, network: Network) -> None:
     network.fail("down")
     for number in range(5):
         tablet.write(f"Uitspraak {number}.")
     other = tablet.context.new_page()
-    other.goto("/veld/")
+    other.goto(tablet.url + "/veld/")
     before = len(network.sent("POST", "batch"))
     network.heal()
     kick = "async () => (await import('/static/veld/sync.js')).kick({force: true})"
