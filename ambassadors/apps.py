@@ -10,4 +10,4 @@ class AmbassadorsConfig(AppConfig):
 
         from .field import forgetting
 
-        erasure.also(forgetting.forget)
+        erasure.also(forgetting.forget, first=forgetting.lock)

@@ -7,7 +7,9 @@ the foreign key to Contribution, so it knows where they are. In its `AppConfig.r
     from trajectories import erasure
     erasure.also(composing.forget)        # def forget(contribution: Contribution) -> None
 
-The hook runs inside the same transaction, after the spine's own rows; when it fails nothing is erased.
+The hook runs inside the same transaction, after the spine's own rows; when it fails nothing is erased. An app that locks
+rows of its own before the contribution's, elsewhere, gives `first=` as well: it takes those locks before anything is
+touched, so that the two never wait for each other.
 """
 
 from collections.abc import Callable
@@ -23,19 +25,24 @@ from .models import Contribution, ContributionPhoto, Erasure, ImportBatch, Revis
 
 Hook = Callable[[Contribution], None]
 _hooks: list[Hook] = []
+_firsts: list[Hook] = []
 
 EMPTY = {"words": "", "text": "", "translation": "", "on_behalf_of": "", "source_ref": ""}
 
 
-def also(hook: Hook) -> None:
+def also(hook: Hook, first: Hook | None = None) -> None:
     """Let an app above erase its copies; registering the same hook twice counts once."""
     if hook not in _hooks:
         _hooks.append(hook)
+    if first is not None and first not in _firsts:
+        _firsts.append(first)
 
 
 def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
     """Empty a contribution for good; False when it was erased already. Files go when the transaction commits."""
     with transaction.atomic():
+        for first in _firsts:
+            first(contribution)
         now = timezone.now()
         if not Contribution.objects.filter(pk=contribution.pk, erased_at=None).update(**EMPTY, erased_at=now):
             return False

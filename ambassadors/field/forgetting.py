@@ -11,6 +11,12 @@ from .models import Arrival, Waiting
 EMPTY = {"words": "", "question_text": "", "on_behalf_of": "", "age_band": "", "sha256": ""}
 
 
+def lock(contribution: Contribution) -> None:
+    """A batch of a tablet locks what arrived before the contribution itself: so does the erasure."""
+    held = Arrival.objects.filter(Q(contribution=contribution) | Q(pk=contribution.pk))
+    list(held.order_by("pk").select_for_update().values_list("pk"))
+
+
 def forget(contribution: Contribution) -> None:
     """Runs inside the erasure. A version in the tray goes too: it is of the same person."""
     rows = Waiting.objects.filter(Q(contribution=contribution) | Q(item=contribution.pk, contribution=None))

@@ -1,15 +1,16 @@
 """Many at the same moment, on a real PostgreSQL; and as many queries for fifty statements as for one."""
 
 import threading
+import time
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ambassadors.field import deciding
 from ambassadors.models import Arrival, FieldPhoto, Waiting
 from tests.factories import member
-from trajectories import recording
+from trajectories import erasure, recording
 from trajectories.models import Contribution, ContributionPhoto, Gathering
 from trajectories.permissions import Role
 
@@ -131,3 +132,40 @@ def test_two_officers_and_the_tablet_at_the_same_moment(tablet, gathering):
     assert "Linden." in living
     assert "Beuken en eiken." in living | waiting
     assert Contribution.objects.count() == 1 + results.count("done")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erasure_waits_for_a_tablet_that_is_correcting(tablet, danny):
+    one = item("Meer banken bij de kerk")
+    tablet.send(one)
+    contribution = Contribution.objects.get()
+
+    def erase():
+        try:
+            done.append(erasure.erase(contribution, reason="Op vraag", by=danny))
+        finally:
+            connections.close_all()
+
+    done: list[bool] = []
+    officer = threading.Thread(target=erase)
+    with transaction.atomic():  # a batch under way: what arrived first, the contribution later
+        Arrival.objects.select_for_update().get()
+        officer.start()
+        wait_until_someone_waits()
+        Contribution.objects.filter(pk=contribution.pk).update(seq=7)
+    officer.join(60)
+    assert done == [True]
+    assert Contribution.objects.get().words == ""
+
+
+def wait_until_someone_waits():
+    """Another connection of this database waits for a lock."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    raise TimeoutError("nobody waits")
