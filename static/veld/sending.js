@@ -195,7 +195,7 @@ export async function sendPhotos(session) {
 
 /** Compare with what the server says it holds; true when something has to go again. */
 export async function compare(session) {
-  const answer = await call(session, `gatherings/${session.gathering.id}/manifest`, { headers: { "X-Device": session.device } });
+  const answer = await call(session, `gatherings/${session.gathering.id}/manifest`, { headers: { "X-Device": session.device ?? "" } });
   if (verdict(answer) !== "accept") {
     await refuse(session, answer, verdict(answer));
     return false;
@@ -232,5 +232,5 @@ export async function compare(session) {
   return change.items.length + change.photos.length > 0;
 }
 
-/** Milliseconds since this page last compared; NaN for never. */
-export const since = (key) => performance.now() - checked.get(key);
+/** Milliseconds since this page last compared, or Infinity. */
+export const since = (key) => performance.now() - (checked.get(key) ?? -Infinity);

@@ -19,8 +19,8 @@ def compiled(celery_worker, trajectory, kind="note"):
     return compilation
 
 
-@pytest.mark.parametrize("kind", ["note", "newspaper"])
-def test_worker_sets_a_pdf_that_can_be_read_by_everybody(celery_worker, tmp_path, kind):
+@pytest.mark.parametrize(("kind", "pages"), [("note", 4), ("newspaper", 2)])
+def test_worker_sets_a_pdf_that_can_be_read_by_everybody(celery_worker, tmp_path, kind, pages):
     compilation = compiled(celery_worker, harvested(), kind)
     assert compilation.state == "done", compilation.failure
     pdf = tmp_path / "uit.pdf"
@@ -29,7 +29,7 @@ def test_worker_sets_a_pdf_that_can_be_read_by_everybody(celery_worker, tmp_path
     assert check_web(pdf) == []
     assert squeezed("Bouwsteen 1.0") in squeezed(text_of(pdf))
     assert compilation.step == compilation.steps
-    assert compilation.pages > 3
+    assert compilation.pages >= pages
 
 
 @pytest.mark.django_db
