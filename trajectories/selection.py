@@ -189,6 +189,12 @@ class VoicePaginator(Paginator):
             self.is_capped = len(ids) > MOST_FOUND
             ids = ids[:MOST_FOUND]
         super().__init__(ids, PER_PAGE)
+        self.selection = selection
+
+    @cached_property
+    def count(self) -> int:
+        """All voices were already counted per channel."""
+        return self.selection.total if self.selection.is_everything else super().count
 
     def voices(self, number: Any) -> Any:
         """The page (a bad number gives the nearest one) with contributions, ready to be shown, in `object_list`."""
