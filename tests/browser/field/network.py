@@ -98,6 +98,24 @@ class Network:
         self.thread.join()
 
 
+def answer_of(fault: Fault) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body that a fault of this kind gives instead of the server's."""
+    json_, html = {"Content-Type": "application/json"}, {"Content-Type": "text/html"}
+    after = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+    busy = b'{"error": "busy", "message": "Even wachten."}'
+    return {
+        "portal": (200, html, PORTAL),
+        "login": (302, {"Location": "/account/login/?next=/veld/"}, b""),
+        "busy": (429, json_ | after, busy),
+        "unavailable": (503, json_ | after, busy),
+        "old": (426, json_, b'{"error": "proto", "message": "Werk de app bij."}'),
+        "large": (413, html, b"<h1>Request Entity Too Large</h1>"),
+        "error_after": (500, html, b"<h1>Server Error (500)</h1>"),
+        "wrong": (500, html, b"<h1>Server Error (500)</h1>"),
+        "missing": (404, {"Content-Type": "text/plain"}, b"weg"),
+    }[fault.kind]
+
+
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
@@ -108,6 +126,7 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     network: Network
+    passing: Passed
     protocol_version = "HTTP/1.1"
     timeout = 60
 
@@ -122,51 +141,33 @@ class Handler(BaseHTTPRequestHandler):
 
     def any(self) -> None:
         fault = self.network.fault_for(self.path)
-        length = int(self.headers.get("Content-Length") or 0)
-        status = 0
-        body = b""
-        if fault is None or fault.kind != "down":
-            body = self.rfile.read(length)
-            status = self.fail(fault, body) if fault else self.forward(body)
-        else:
-            self.hang_up()
+        down = fault is not None and fault.kind == "down"
+        body = b"" if down else self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        # Noted before the answer goes out: who sees its effect on the screen finds it here.
+        self.passing = Passed(self.command, self.path, dict(self.headers), body, 0)
         with self.network.lock:
-            self.network.passed.append(Passed(self.command, self.path, dict(self.headers), body, status))
+            self.network.passed.append(self.passing)
+        if down:
+            self.hang_up()
+        elif fault:
+            self.fail(fault, body)
+        else:
+            self.forward(body)
 
     do_GET = do_POST = do_PUT = do_HEAD = any
 
-    def fail(self, fault: Fault, body: bytes) -> int:
+    def fail(self, fault: Fault, body: bytes) -> None:
         """down: no network. portal: a café's page. login: a redirect. error_after, cut_after: the server does its work,
         the answer is a 500 or nothing. busy, unavailable, old, large: 429, 503, 426, 413. missing: 404.
         half: the server gets 60 % of the body. wrong: 500."""
-        if fault.kind == "portal":
-            return self.answer(200, {"Content-Type": "text/html"}, PORTAL)
-        if fault.kind == "login":
-            return self.answer(302, {"Location": "/account/login/?next=/veld/"}, b"")
-        if fault.kind in {"busy", "unavailable"}:
-            after = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
-            status = 429 if fault.kind == "busy" else 503
-            words = b'{"error": "busy", "message": "Even wachten."}'
-            return self.answer(status, {"Content-Type": "application/json", **after}, words)
-        if fault.kind == "old":
-            return self.answer(
-                426, {"Content-Type": "application/json"}, b'{"error": "proto", "message": "Werk de app bij."}'
-            )
-        if fault.kind == "large":
-            return self.answer(413, {"Content-Type": "text/html"}, b"<h1>Request Entity Too Large</h1>")
         if fault.kind == "half":
             self.send_half(body)
-        elif fault.kind == "cut_after":
+        elif fault.kind in {"cut_after", "error_after"}:
             self.ask(body)
-        elif fault.kind == "error_after":
-            self.ask(body)
-            return self.answer(500, {"Content-Type": "text/html"}, b"<h1>Server Error (500)</h1>")
-        elif fault.kind == "wrong":
-            return self.answer(500, {"Content-Type": "text/html"}, b"<h1>Server Error (500)</h1>")
-        elif fault.kind == "missing":
-            return self.answer(404, {"Content-Type": "text/plain"}, b"weg")
-        self.hang_up()
-        return 0
+        if fault.kind in {"half", "cut_after"}:
+            self.hang_up()
+        else:
+            self.answer(*answer_of(fault))
 
     def hang_up(self) -> None:
         self.close_connection = True
@@ -203,18 +204,19 @@ class Handler(BaseHTTPRequestHandler):
         connection.endheaders(body[: len(body) * 6 // 10])
         connection.close()
 
-    def forward(self, body: bytes) -> int:
+    def forward(self, body: bytes) -> None:
         try:
             status, headers, answer = self.ask(body)
         except (OSError, http.client.HTTPException):
             self.hang_up()
-            return 0
+            return
         for old, new in self.network.rewritten:
             answer = answer.replace(old, new)
         skipped = {"connection", "transfer-encoding", "content-length", "keep-alive", "date", "server"}
-        return self.answer(status, [(name, value) for name, value in headers if name.lower() not in skipped], answer)
+        self.answer(status, [(name, value) for name, value in headers if name.lower() not in skipped], answer)
 
-    def answer(self, status: int, headers: Any, body: bytes) -> int:
+    def answer(self, status: int, headers: Any, body: bytes) -> None:
+        self.passing.status = status
         self.send_response(status)
         for name, value in headers.items() if isinstance(headers, dict) else headers:
             self.send_header(name, value)
@@ -222,4 +224,3 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
-        return status
