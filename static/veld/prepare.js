@@ -135,3 +135,6 @@ form.addEventListener("submit", (event) => {
 });
 store.read(["meta"], ({ meta }) => store.ask(meta.get("label")))
   .then((found) => { form.elements.label.value ||= found?.value ?? ""; }, () => {});
+
+// Until here a press would send the form as a page.
+form.querySelector("button").disabled = false;
