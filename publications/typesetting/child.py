@@ -80,8 +80,11 @@ def _compile(job: dict[str, Any]) -> dict[str, Any]:
 def _newspaper(
     root: Path, data: dict[str, Any], fonts: typst.Fonts, output: str
 ) -> tuple[typst.Compiler, dict[str, Any] | None, list[str]]:
-    """Measure, impose, set; no plan when there is so little that it becomes a leaf. The measures cannot foresee every cut of a paragraph: when a few words of a story are
-    left over, it is reckoned some lines longer and the paper is imposed again."""
+    """Measure, impose, set; no plan when there is so little that it becomes a leaf.
+
+    The measures cannot foresee every cut of a paragraph: when a few words of a story are left over, it is reckoned some
+    lines longer and the paper is imposed again.
+    """
     _say({"step": "teksten meten"})
     items = {article["id"]: running_text(article) for article in data["articles"]}
     (root / "plan.json").write_text(json.dumps({"items": items}, ensure_ascii=False), encoding="utf-8")

@@ -89,6 +89,18 @@ def test_preparing_that_fails_half_way_is_not_ready(
     assert len(nothing_lost(tablet)) == 1
 
 
+def test_preparing_waits_for_its_script(
+    new_tablet: Callable[[User], Tablet], nadia: User, session: Gathering, network: Network
+) -> None:
+    """A press before that would send the form as a page."""
+    tablet = new_tablet(nadia)
+    network.fail("missing", path="/static/veld/prepare.js")
+    tablet.page.goto(tablet.url + session.trajectory.url("ambassadors:tablet", pk=session.pk))
+    expect(tablet.page.get_by_role("button", name="Zet klaar")).to_be_disabled()
+    network.heal()
+    tablet.prepare(session)
+
+
 @pytest.fixture
 def redeployed(server: FieldServer) -> Iterator[Callable[[str], None]]:
     """`redeployed("2")`: the server comes back as another version; afterwards it is the old one again."""
