@@ -22,7 +22,9 @@ class CampaignForm(SharedForm):
         fields = ["headline", "why", "asks", "offers", "opens_on", "closes_on"]
         widgets = {"opens_on": DateInput(), "closes_on": DateInput()}
         help_texts = {
-            "why": _("Waarom doet de stad dit, en waarom heeft ze collega's van elke dienst en elke rang nodig?"),
+            "why": _(
+                "Waarom doet de stad dit, en waarom heeft ze collega's van elke dienst en elke rang nodig?"
+            ),
             "asks": _("Hoeveel tijd, wanneer, en mag het tijdens de werkuren?"),
         }
 

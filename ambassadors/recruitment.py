@@ -53,7 +53,10 @@ def spread(trajectory: Trajectory) -> Spread:
     accepted = Application.objects.filter(campaign__trajectory=trajectory, state=Application.State.ACCEPTED)
     counts = Counter(accepted.order_by().values_list("department_id", "level"))
     departments = Department.objects.filter(municipality=trajectory.municipality_id)
-    rows = [SpreadRow(department, [counts[department.pk, level] for level in levels]) for department in departments]
+    rows = [
+        SpreadRow(department, [counts[department.pk, level] for level in levels])
+        for department in departments
+    ]
     rows.sort(key=lambda row: (-row.total, row.department.name))
     totals = [sum(row.counts[index] for row in rows) for index in range(len(levels))]
     return Spread(rows, totals)
@@ -65,7 +68,8 @@ def receive(application: Application) -> tuple[Application, bool]:
     Who withdrew and applies again starts anew with what she writes now.
     """
     values = {
-        name: getattr(application, name) for name in ("name", "department", "level", "job", "motivation", "talents")
+        name: getattr(application, name)
+        for name in ("name", "department", "level", "job", "motivation", "talents")
     }
     with transaction.atomic():
         kept, created = Application.objects.get_or_create(

@@ -133,7 +133,11 @@ def invite_to_course(course: Course) -> tuple[int, int]:
     with transaction.atomic():
         coming = list(
             CourseSession.objects.select_for_update(of=("self",))
-            .filter(course=course, gathering__starts_at__gt=timezone.now(), gathering__state=Gathering.State.PLANNED)
+            .filter(
+                course=course,
+                gathering__starts_at__gt=timezone.now(),
+                gathering__state=Gathering.State.PLANNED,
+            )
             .select_related("gathering__trajectory__municipality")
         )
         busy = (
@@ -149,7 +153,9 @@ def invite_to_course(course: Course) -> tuple[int, int]:
         invited = 0
         for member in waiting:
             free = [
-                s.gathering for s in coming if not s.gathering.capacity or taken[s.gathering_id] < s.gathering.capacity
+                s.gathering
+                for s in coming
+                if not s.gathering.capacity or taken[s.gathering_id] < s.gathering.capacity
             ]
             if not free:
                 break
@@ -160,7 +166,11 @@ def invite_to_course(course: Course) -> tuple[int, int]:
             taken[gathering.pk] += 1
             invited += 1
             url = mail.absolute(course.trajectory.url("ambassadors:training"))
-            mail.write("training_invitation", member.user.email, {"course": course, "gathering": gathering, "url": url})
+            mail.write(
+                "training_invitation",
+                member.user.email,
+                {"course": course, "gathering": gathering, "url": url},
+            )
     return invited, len(waiting) - invited
 
 
@@ -219,5 +229,7 @@ def record_attendance(gathering: Gathering, present: set[int]) -> None:
             for user in sorted((present & crew) - known)
         )
         Gathering.objects.filter(pk=gathering.pk).update(attendance=len(present))
-        Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED).update(state=Gathering.State.HELD)
+        Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED).update(
+            state=Gathering.State.HELD
+        )
         refresh_readiness(gathering.trajectory)

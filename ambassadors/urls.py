@@ -11,7 +11,11 @@ urlpatterns = [
     path(MEMBER + "campagne/", campaign.campaign, name="campaign"),
     path(MEMBER + "campagne/wijzigen/", campaign.campaign_edit, name="campaign_edit"),
     path(MEMBER + "campagne/aanmeldingen/<int:pk>/", campaign.application, name="application"),
-    path(MEMBER + "campagne/aanmeldingen/<int:pk>/antwoord/", campaign.application_decide, name="application_decide"),
+    path(
+        MEMBER + "campagne/aanmeldingen/<int:pk>/antwoord/",
+        campaign.application_decide,
+        name="application_decide",
+    ),
     path(MEMBER + "opleiding/", training.training, name="training"),
     path(MEMBER + "opleiding/nieuw/", training.course_form, name="course_new"),
     path(MEMBER + "opleiding/<int:pk>/", training.course_form, name="course_edit"),
@@ -41,5 +45,9 @@ urlpatterns = [
     path("meedoen/<str:token>/", applying.apply, name="apply"),
     path("meedoen/<str:token>/bedankt/", applying.applied, name="applied"),
     path("meedoen/aanmelding/<str:token>/", applying.application_own, name="application_own"),
-    path("meedoen/aanmelding/<str:token>/intrekken/", applying.application_withdraw, name="application_withdraw"),
+    path(
+        "meedoen/aanmelding/<str:token>/intrekken/",
+        applying.application_withdraw,
+        name="application_withdraw",
+    ),
 ]

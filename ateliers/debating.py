@@ -73,7 +73,9 @@ def add(initiative: Initiative) -> Initiative:
 def change(initiative: Initiative, seen: int, fields: list[str]) -> bool:
     """Save edited fields if nobody saved since version `seen`; False when somebody did."""
     values = {name: getattr(initiative, name) for name in fields}
-    return bool(Initiative.objects.filter(pk=initiative.pk, version=seen).update(**values, version=F("version") + 1))
+    return bool(
+        Initiative.objects.filter(pk=initiative.pk, version=seen).update(**values, version=F("version") + 1)
+    )
 
 
 def turn(initiative: Initiative, state: str) -> None:

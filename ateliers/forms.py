@@ -21,7 +21,9 @@ class InitiativeForm(forms.ModelForm):
         labels = {"key": _("Sleutel"), "block": _("Bouwsteen")}
         help_texts = {
             "title": _("Kort en met een werkwoord of een ding dat je kan zien."),
-            "first_step": _("Wie zet welke stap, en in welke maand? Nodig voor het initiatief in de nota kan."),
+            "first_step": _(
+                "Wie zet welke stap, en in welke maand? Nodig voor het initiatief in de nota kan."
+            ),
             "block": _("Uit welke droom komt dit? Zo vindt de nota de stemmen erachter."),
         }
 
@@ -44,8 +46,12 @@ class InitiativeForm(forms.ModelForm):
         block, key = data.get("block"), data.get("key")
         if block and key and block.key_id and block.key_id != key.pk:
             self.add_error("block", _("Deze bouwsteen hoort bij een andere sleutel."))
-        if self.instance.state in {Initiative.State.ADOPTED, Initiative.State.STARTED} and not data.get("first_step"):
-            self.add_error("first_step", _("Dit initiatief staat in de nota: het heeft een eerste stap nodig."))
+        if self.instance.state in {Initiative.State.ADOPTED, Initiative.State.STARTED} and not data.get(
+            "first_step"
+        ):
+            self.add_error(
+                "first_step", _("Dit initiatief staat in de nota: het heeft een eerste stap nodig.")
+            )
         return data
 
 
@@ -57,7 +63,9 @@ class EveningForm(forms.ModelForm):
     class Meta:
         model = Gathering
         fields = ["title", "starts_at", "place", "address", "capacity"]
-        widgets = {"starts_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
+        widgets = {
+            "starts_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        }
 
     field_order = ["key", "title", "starts_at", "place", "address", "capacity"]
 

@@ -57,7 +57,9 @@ class Initiative(models.Model):
     block = models.ForeignKey(
         BuildingBlock, on_delete=models.SET_NULL, null=True, blank=True, related_name="initiatives"
     )
-    debate = models.ForeignKey(Debate, on_delete=models.SET_NULL, null=True, blank=True, related_name="initiatives")
+    debate = models.ForeignKey(
+        Debate, on_delete=models.SET_NULL, null=True, blank=True, related_name="initiatives"
+    )
     title = models.CharField(_("initiatief"), max_length=140)
     description = models.TextField(_("wat het is"), blank=True)
     who = models.CharField(_("wie doet het"), max_length=10, choices=Who)

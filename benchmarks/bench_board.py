@@ -115,7 +115,9 @@ def fill() -> tuple[Trajectory, User]:
         for _voice in range(5000):
             text = " ".join(dice.choices(WORDS, k=dice.randint(3, 24)))
             voices.append(
-                Contribution(trajectory=trajectory, channel=dice.choice(Channel.values), words=text, text=text)
+                Contribution(
+                    trajectory=trajectory, channel=dice.choice(Channel.values), words=text, text=text
+                )
             )
         Contribution.objects.bulk_create(voices)
         Placement.objects.bulk_create(

@@ -61,7 +61,9 @@ def run() -> list[tuple[str, str, str]]:
 
 
 def statement(question: Any, seq: int) -> dict[str, Any]:
-    words = f"Meer schaduw en banken op het plein, want in de zomer is het er te warm ({secrets.token_hex(4)})."
+    words = (
+        f"Meer schaduw en banken op het plein, want in de zomer is het er te warm ({secrets.token_hex(4)})."
+    )
     data = {"words": words, "language": "nl", "age_band": "35-49", "neighbourhood": None, "on_behalf_of": ""}
     item = {
         "id": str(uuid.uuid4()),
@@ -93,7 +95,11 @@ def all_at_once(port: int, queues: list[list[tuple[str, bytes]]]) -> tuple[float
         ready.wait()
         wire = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         for secret, content in queue:
-            headers = {"Authorization": f"Ticket {secret}", "X-Proto": "1", "Content-Type": "application/json"}
+            headers = {
+                "Authorization": f"Ticket {secret}",
+                "X-Proto": "1",
+                "Content-Type": "application/json",
+            }
             wire.request("POST", BATCH, content, headers)
             answer = wire.getresponse()
             told = json.loads(answer.read())
@@ -118,8 +124,25 @@ class served:
         port = free_port()
         self.process = subprocess.Popen(  # noqa: S603 - our own command
             [
-                *(sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"),
-                *("--worker-class", "gthread", "--threads", "8", "--log-level", "warning", "--no-control-socket"),
+                *(
+                    sys.executable,
+                    "-m",
+                    "gunicorn",
+                    "config.wsgi",
+                    "--bind",
+                    f"127.0.0.1:{port}",
+                    "--workers",
+                    "2",
+                ),
+                *(
+                    "--worker-class",
+                    "gthread",
+                    "--threads",
+                    "8",
+                    "--log-level",
+                    "warning",
+                    "--no-control-socket",
+                ),
             ],
             cwd=embedded.ROOT,
             env=os.environ | {"DATABASE_URL": address(), "REDIS_URL": settings.REDIS_URL},

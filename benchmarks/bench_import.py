@@ -42,7 +42,11 @@ def run() -> list[tuple[str, str, str]]:
         batch = make_batch(trajectory, user, data, f"ideeen.{kind.lower()}")
         what = f"import, {ROWS:,} rows of {kind}, {len(data) / 1e6:.0f} MB"
         rows.append(
-            (f"{what}: checking", spent(*in_a_process(f"writing.check(batch.pk, {batch.version})", batch)), BUDGET)
+            (
+                f"{what}: checking",
+                spent(*in_a_process(f"writing.check(batch.pk, {batch.version})", batch)),
+                BUDGET,
+            )
         )
         ImportBatch.objects.filter(pk=batch.pk, checked_version=batch.version).update(state=State.RUNNING)
         rows.append((f"{what}: reading in", spent(*in_a_process("writing.read_in(batch.pk)", batch)), BUDGET))

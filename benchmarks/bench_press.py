@@ -70,7 +70,9 @@ def cast(kind: str, folder: Path) -> tuple[dict[str, Any], dict[str, Path]]:
     if kind == "note":
         note = actors.full_note()
         blocks = [
-            actors.block(f"{n // 47 + 1}.{n % 47}", f"Bouwsteen {n}", [actors.quote(q, actors.STORY) for q in range(3)])
+            actors.block(
+                f"{n // 47 + 1}.{n % 47}", f"Bouwsteen {n}", [actors.quote(q, actors.STORY) for q in range(3)]
+            )
             for n in range(376)
         ]
         note["chapters"] = [actors.chapter(n + 1, blocks[n * 47 : n * 47 + 47]) for n in range(8)]

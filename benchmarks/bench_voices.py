@@ -54,7 +54,10 @@ def run() -> list[tuple[str, str, str]]:
         ("voices, a new search on screen", f"{voices}?q=zwembad#"),
         ("voices, search within filters", f"{voices}?q=fiets&wijk={place}&taal=fr"),
         ("one voice", trajectory.url("trajectories:contribution", pk=one.pk)),
-        ("one voice within a search", trajectory.url("trajectories:contribution", pk=one.pk) + "?q=fiets&taal=fr"),
+        (
+            "one voice within a search",
+            trajectory.url("trajectories:contribution", pk=one.pk) + "?q=fiets&taal=fr",
+        ),
         ("paper", trajectory.url("trajectories:paper")),
     ]
     rows = [measured(name, client, url) for name, url in pages]

@@ -119,7 +119,9 @@ def choices_beside(key: Key | None, keys: list[Key]) -> str:
 
 def answers(block: BuildingBlock, search: str) -> bool:
     """Whether every word of the search occurs in the block or in its key's name."""
-    text = " ".join([block.title, block.need, block.value, block.image, block.key.name if block.key else ""]).lower()
+    text = " ".join(
+        [block.title, block.need, block.value, block.image, block.key.name if block.key else ""]
+    ).lower()
     return all(word in text for word in search.lower().split()[:8])
 
 

@@ -36,7 +36,9 @@ def entries(block: BuildingBlock) -> list[Entry]:
 def decisions(block: BuildingBlock) -> list[Entry]:
     """Moves, splits and merges one by one; what was simply laid in the block is told per day."""
     about = Decision.objects.filter(Q(block=block) | Q(source=block), trajectory=block.trajectory_id)
-    rows = about.exclude(kind=Decision.Kind.PLACE).select_related("block", "source", "made_by", "undone_by")[:MOST]
+    rows = about.exclude(kind=Decision.Kind.PLACE).select_related("block", "source", "made_by", "undone_by")[
+        :MOST
+    ]
     return [Entry(row.made_at, row.made_by, describe(row), [], row.undone_by) for row in rows]
 
 
@@ -54,7 +56,10 @@ def days_of_sorting(block: BuildingBlock) -> list[Entry]:
     users = User.objects.in_bulk({who for _day, who, _n, _last in laid if who})
     return [
         Entry(
-            last, users.get(who or 0), ngettext("%(n)s stem erin gelegd", "%(n)s stemmen erin gelegd", n) % {"n": n}, []
+            last,
+            users.get(who or 0),
+            ngettext("%(n)s stem erin gelegd", "%(n)s stemmen erin gelegd", n) % {"n": n},
+            [],
         )
         for _day, who, n, last in laid
     ]

@@ -20,7 +20,9 @@ def standing(trajectory: Trajectory) -> PlacementQuerySet:
 
 def erased(trajectory: Trajectory) -> PlacementQuerySet:
     """Placements that hold, of contributions that were erased."""
-    return standing(trajectory).filter(contribution__erased_at__isnull=False, contribution__trajectory=trajectory)
+    return standing(trajectory).filter(
+        contribution__erased_at__isnull=False, contribution__trajectory=trajectory
+    )
 
 
 def tally(trajectory: Trajectory) -> dict[int, Counter[str]]:
@@ -42,5 +44,7 @@ def progress(trajectory: Trajectory) -> tuple[int, int]:
 def undescribed(trajectory: Trajectory) -> tuple[int, int]:
     """How many blocks have no need or image yet, and how many have no key. One query."""
     blocks = BuildingBlock.objects.filter(trajectory=trajectory).current()
-    found = blocks.aggregate(bare=Count("pk", filter=Q(need="") | Q(image="")), loose=Count("pk", filter=Q(key=None)))
+    found = blocks.aggregate(
+        bare=Count("pk", filter=Q(need="") | Q(image="")), loose=Count("pk", filter=Q(key=None))
+    )
     return found["bare"], found["loose"]

@@ -30,7 +30,9 @@ def save_text(block: BuildingBlock, version: int, texts: dict[str, Any]) -> bool
 def clash_with(block: BuildingBlock, texts: dict[str, Any]) -> Clash:
     """What stands in the database now, beside the texts that could not be saved."""
     block.refresh_from_db()
-    theirs = [(label(name), getattr(block, name)) for name in FIELDS if getattr(block, name) != texts.get(name)]
+    theirs = [
+        (label(name), getattr(block, name)) for name in FIELDS if getattr(block, name) != texts.get(name)
+    ]
     return Clash(last_editor(block), theirs)
 
 

@@ -54,7 +54,9 @@ def rows(trajectory: Trajectory) -> Iterator[list[str]]:
         Placement.objects.standing()
         .filter(block__trajectory=trajectory)
         .select_related("block__key", "contribution__gathering", "contribution__neighbourhood", "placed_by")
-        .order_by("block__key__position", "block__key", "block__position", "block", "contribution__said_at", "pk")
+        .order_by(
+            "block__key__position", "block__key", "block__position", "block", "contribution__said_at", "pk"
+        )
     )
     for placement in placements.iterator(chunk_size=2000):
         voice = placement.contribution

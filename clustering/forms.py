@@ -58,13 +58,17 @@ class KeyForm(SharedForm):
         sign = self.cleaned_data["sign"]
         for key in self.others:
             if key.sign == sign:
-                raise ValidationError(_("Dit teken hoort al bij “%(key)s”. Kies een ander."), params={"key": key})
+                raise ValidationError(
+                    _("Dit teken hoort al bij “%(key)s”. Kies een ander."), params={"key": key}
+                )
         return sign
 
     def clean(self) -> dict[str, Any] | None:
         if self.instance.pk is None and len(self.others) >= MAX_KEYS:
             raise ValidationError(
-                _("Er zijn al acht sleutels. Meer onthoudt niemand: voeg er eerst twee samen of haal er een weg.")
+                _(
+                    "Er zijn al acht sleutels. Meer onthoudt niemand: voeg er eerst twee samen of haal er een weg."
+                )
             )
         return super().clean()
 
@@ -104,7 +108,9 @@ class BlockForm(forms.ModelForm):
 
     def clean_title(self) -> str:
         title = " ".join(self.cleaned_data["title"].split())
-        others = BuildingBlock.objects.current().filter(trajectory=self.trajectory).exclude(pk=self.instance.pk)
+        others = (
+            BuildingBlock.objects.current().filter(trajectory=self.trajectory).exclude(pk=self.instance.pk)
+        )
         if others.filter(title__iexact=title).exists():
             raise ValidationError(_("Er is al een bouwsteen met deze titel."))
         return title

@@ -49,13 +49,22 @@ def makeup(block: BuildingBlock, most: int = 6) -> Makeup:
     channels: dict[str, int] = {}
     neighbourhoods: dict[str, int] = {}
     ages: dict[str, int] = {}
-    rows = voices_of(block).order_by().values_list("channel", "neighbourhood__name", "age_band").annotate(n=Count("pk"))
+    rows = (
+        voices_of(block)
+        .order_by()
+        .values_list("channel", "neighbourhood__name", "age_band")
+        .annotate(n=Count("pk"))
+    )
     for channel, neighbourhood, age, n in rows:
         channels[channel] = channels.get(channel, 0) + n
         neighbourhoods[neighbourhood or ""] = neighbourhoods.get(neighbourhood or "", 0) + n
         ages[age] = ages.get(age, 0) + n
-    erased = Placement.objects.filter(block=block, ended_at=None, contribution__erased_at__isnull=False).count()
-    largest_first = sorted(((name, n) for name, n in neighbourhoods.items() if name), key=lambda row: (-row[1], row[0]))
+    erased = Placement.objects.filter(
+        block=block, ended_at=None, contribution__erased_at__isnull=False
+    ).count()
+    largest_first = sorted(
+        ((name, n) for name, n in neighbourhoods.items() if name), key=lambda row: (-row[1], row[0])
+    )
     shown, rest = largest_first[:most], sum(n for _name, n in largest_first[most:])
     if rest:
         shown.append((_("andere wijken"), rest))
@@ -66,7 +75,10 @@ def makeup(block: BuildingBlock, most: int = 6) -> Makeup:
         shares((label, channels.get(value, 0)) for value, label in Channel.choices),
         shares(shown),
         shares(
-            [*((label, ages.get(value, 0)) for value, label in AgeBand.choices), (_("niet gevraagd"), ages.get("", 0))]
+            [
+                *((label, ages.get(value, 0)) for value, label in AgeBand.choices),
+                (_("niet gevraagd"), ages.get("", 0)),
+            ]
         ),
         erased,
     )

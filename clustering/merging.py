@@ -18,12 +18,21 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
     Raises Refused when one of the two was merged or put away meanwhile.
     """
     with transaction.atomic():
-        both = BuildingBlock.objects.select_for_update().filter(trajectory=trajectory, pk__in=[source_id, target_id])
+        both = BuildingBlock.objects.select_for_update().filter(
+            trajectory=trajectory, pk__in=[source_id, target_id]
+        )
         found = {block.pk: block for block in both.order_by("pk")}
         source, target = found.get(source_id), found.get(target_id)
-        if source is None or target is None or source is target or not (source.is_current and target.is_current):
+        if (
+            source is None
+            or target is None
+            or source is target
+            or not (source.is_current and target.is_current)
+        ):
             raise Refused(_("Een van deze twee bouwstenen is intussen zelf samengevoegd of weggelegd."))
-        standing = list(Placement.objects.select_for_update().filter(block=source, ended_at=None).order_by("pk"))
+        standing = list(
+            Placement.objects.select_for_update().filter(block=source, ended_at=None).order_by("pk")
+        )
         decision = Decision.objects.create(
             trajectory=trajectory,
             kind=Decision.Kind.MERGE,
@@ -52,7 +61,9 @@ def undo(trajectory: Trajectory, decision_id: int, user: User, *, any_maker: boo
         decision = Decision.objects.select_related("block", "source").get(pk=decision_id)
         begun, back = voices_to_restore(decision)
         if decision.voices and not back:
-            raise Refused(_("Deze stemmen zijn intussen verder verplaatst. Verplaats ze zelf terug als dat nodig is."))
+            raise Refused(
+                _("Deze stemmen zijn intussen verder verplaatst. Verplaats ze zelf terug als dat nodig is.")
+            )
         begun.update(ended_at=now, ended_by=user, ended_in=decision)
         restore_blocks(decision)
         Placement.objects.bulk_create(
@@ -86,7 +97,9 @@ def voices_to_restore(decision: Decision) -> tuple[PlacementQuerySet, list[Place
             ).values_list("contribution_id", flat=True)
         )
         return Placement.objects.none(), [one for one in ended if one.contribution_id not in placed]
-    standing = list(Placement.objects.select_for_update().filter(decision=decision, ended_at=None).order_by("pk"))
+    standing = list(
+        Placement.objects.select_for_update().filter(decision=decision, ended_at=None).order_by("pk")
+    )
     before = {placement.contribution_id: placement for placement in decision.ended.order_by("pk")}
     back = [
         before.get(placement.contribution_id, Placement(contribution_id=placement.contribution_id))
@@ -105,7 +118,9 @@ def restore_blocks(decision: Decision) -> None:
     else:
         if BuildingBlock.objects.filter(pk=source.pk).exclude(merged_into=None).exists():
             raise Refused(
-                _("De bouwsteen waar deze stemmen uit kwamen, is intussen samengevoegd. Maak dat eerst ongedaan.")
+                _(
+                    "De bouwsteen waar deze stemmen uit kwamen, is intussen samengevoegd. Maak dat eerst ongedaan."
+                )
             )
         BuildingBlock.objects.filter(pk=source.pk).update(removed_at=None)
 

@@ -54,7 +54,12 @@ def settle(trajectory: Trajectory, block_id: int) -> BuildingBlock:
 
 
 def place(
-    trajectory: Trajectory, voices: Iterable[uuid.UUID], block_id: int, user: User, *, made_block: bool = False
+    trajectory: Trajectory,
+    voices: Iterable[uuid.UUID],
+    block_id: int,
+    user: User,
+    *,
+    made_block: bool = False,
 ) -> Outcome:
     """Lay waiting voices in a block. Those that somebody else placed meanwhile come back as `elsewhere`."""
     with transaction.atomic():

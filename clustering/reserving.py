@@ -81,7 +81,9 @@ def take(desk: Desk) -> Contribution | None:
 def find(desk: Desk, voice: uuid.UUID | None) -> Contribution | None:
     if voice is None:
         return None
-    statements = waiting(desk.trajectory).select_related("gathering__neighbourhood", "neighbourhood", "question")
+    statements = waiting(desk.trajectory).select_related(
+        "gathering__neighbourhood", "neighbourhood", "question"
+    )
     return statements.filter(pk=voice).first()
 
 
@@ -141,9 +143,13 @@ def queue(desk: Desk, like: str = "") -> ContributionQuerySet:
     statements = open_to(desk)
     match desk.order:
         case Desk.Order.SESSION:
-            return statements.order_by(F("gathering__starts_at").asc(nulls_last=True), "gathering", "seq", "pk")
+            return statements.order_by(
+                F("gathering__starts_at").asc(nulls_last=True), "gathering", "seq", "pk"
+            )
         case Desk.Order.QUESTION:
-            return statements.order_by(F("question__position").asc(nulls_last=True), "question", "said_at", "pk")
+            return statements.order_by(
+                F("question__position").asc(nulls_last=True), "question", "said_at", "pk"
+            )
         case Desk.Order.RANDOM:
             # a shuffle of this person's own, the same at each look
             dealt = MD5(Concat(Cast("pk", CharField()), Value(f"/{desk.user_id}"), output_field=CharField()))

@@ -70,7 +70,9 @@ class Account:
     def command(self, arguments: list[str], *, dies_with_parent: str | None = None) -> list[str]:
         """The arguments as this account would run them; `dies_with_parent` names the signal for when we are killed."""
         options = []
-        if dies_with_parent and shutil.which("setpriv"):  # Linux only; elsewhere the next start finds the orphan
+        if dies_with_parent and shutil.which(
+            "setpriv"
+        ):  # Linux only; elsewhere the next start finds the orphan
             options += ["--pdeathsig", dies_with_parent]
         if self.uid is not None:
             options += [f"--reuid={self.uid}", f"--regid={self.gid}", "--clear-groups"]

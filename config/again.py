@@ -18,7 +18,12 @@ UNSEEN = {"csrfmiddlewaretoken", "opened"}
 
 def offer(request: HttpRequest, *, sign_in: bool) -> HttpResponse:
     """403 with the form, ready to be sent again; for HTMX too, whose script shows it in place of the page."""
-    held = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"]
+    held = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
     fits = len(held) <= MOST_FIELDS and sum(len(value) for _name, value in held) <= MOST_CHARACTERS
     context = {
         "action": request.get_full_path(),

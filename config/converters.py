@@ -3,7 +3,19 @@
 from django.urls import register_converter
 from django.urls.converters import SlugConverter
 
-RESERVED = ("account", "beheer", "hulp", "meedoen", "mijn", "offline", "static", "stijl", "uitnodiging", "veld", "werk")
+RESERVED = (
+    "account",
+    "beheer",
+    "hulp",
+    "meedoen",
+    "mijn",
+    "offline",
+    "static",
+    "stijl",
+    "uitnodiging",
+    "veld",
+    "werk",
+)
 
 
 class CityConverter(SlugConverter):

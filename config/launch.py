@@ -36,7 +36,9 @@ ROOT = embedded.ROOT
 LEAST_FREE_BYTES = 500_000_000
 # In the environment of the three processes: by this the next start knows what a killed run left behind.
 MARK = "TRAJECT_LAUNCHED_OVER"
-ROOT_WARNING = "ignore:You're running the worker with superuser"  # pickled jobs are its reason; we accept none
+ROOT_WARNING = (
+    "ignore:You're running the worker with superuser"  # pickled jobs are its reason; we accept none
+)
 
 
 class CannotStart(Exception):
@@ -57,7 +59,9 @@ def main() -> int:
             try:
                 embedded.database_url()  # we hold them from here to the end; the processes below find them running
                 embedded.redis_url()
-                prepared = subprocess.run([sys.executable, "-m", "config.launch", "prepare"], cwd=ROOT, check=False)
+                prepared = subprocess.run(
+                    [sys.executable, "-m", "config.launch", "prepare"], cwd=ROOT, check=False
+                )
                 if prepared.returncode != 0:
                     raise CannotStart("De voorbereiding is mislukt; de reden staat hierboven.")
                 return run_processes(host, port, var)
@@ -78,7 +82,9 @@ def say(text: str) -> None:
 def address() -> tuple[str, int]:
     host, text = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     if not text.isdigit() or not 0 < int(text) < 65536:
-        raise CannotStart(f"PORT={text} is geen poort: kies een getal van 1 tot 65535, bijvoorbeeld PORT=8001 make run")
+        raise CannotStart(
+            f"PORT={text} is geen poort: kies een getal van 1 tot 65535, bijvoorbeeld PORT=8001 make run"
+        )
     return host, int(text)
 
 
@@ -250,7 +256,9 @@ class Announcer(Printer):
             except OSError:
                 time.sleep(0.1)
         line = "=" * 72
-        say(f"\n{line}\n  Traject draait: {self.url}\n\n{accounts.stdout.rstrip()}\n\n  Stoppen: Ctrl-C\n{line}\n")
+        say(
+            f"\n{line}\n  Traject draait: {self.url}\n\n{accounts.stdout.rstrip()}\n\n  Stoppen: Ctrl-C\n{line}\n"
+        )
 
 
 def run_processes(host: str, port: int, var: Path) -> int:
@@ -268,7 +276,9 @@ def run_processes(host: str, port: int, var: Path) -> int:
         manager.add_process(name, f"exec {python} {command}", env=environment, cwd=str(ROOT))
     SIGNALS[signal.SIGHUP] = {"name": "SIGHUP", "rc": 129}
 
-    def hang_up(signal_number: int, _: Any) -> None:  # closing the window; honcho itself listens to the other two
+    def hang_up(
+        signal_number: int, _: Any
+    ) -> None:  # closing the window; honcho itself listens to the other two
         manager.returncode = SIGNALS[signal_number]["rc"]
         manager.terminate()
 

@@ -22,7 +22,9 @@ def connection() -> "redis.Redis":
 def visitor(request: HttpRequest) -> str:
     """The visitor's address: the last one that a trusted proxy added, or that of the connection."""
     trusted = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    forwarded = [
+        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+    ]
     if trusted and len(forwarded) >= trusted:
         return forwarded[-trusted]
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -32,7 +32,9 @@ class MaintenanceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if Path(settings.MAINTENANCE_FILE).exists() and not request.path.startswith(settings.STATIC_URL):
-            return HttpResponse(render_to_string("maintenance.html"), status=503, headers={"Retry-After": "300"})
+            return HttpResponse(
+                render_to_string("maintenance.html"), status=503, headers={"Retry-After": "300"}
+            )
         return self.get_response(request)
 
 

@@ -37,5 +37,7 @@ def stop_all(processes: Iterable[psutil.Process], how: signal.Signals, seconds: 
             if lives(process):
                 process.send_signal(step)
         deadline = time.monotonic() + seconds
-        while (remaining := [process for process in remaining if lives(process)]) and time.monotonic() < deadline:
+        while (
+            remaining := [process for process in remaining if lives(process)]
+        ) and time.monotonic() < deadline:
             time.sleep(0.02)

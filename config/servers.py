@@ -221,7 +221,9 @@ class Postgres(Server):
         options = [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]
         with log.open("ab") as output:
             return subprocess.Popen(  # noqa: S603
-                self.account.command([str(self.program), "-D", str(self.data), *options], dies_with_parent="INT"),
+                self.account.command(
+                    [str(self.program), "-D", str(self.data), *options], dies_with_parent="INT"
+                ),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

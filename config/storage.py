@@ -23,7 +23,10 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     bring scripts with import lines that lead nowhere.
     """
 
-    patterns = (*HashedFilesMixin.patterns, ("veld/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]))  # type: ignore[attr-defined]
+    patterns = (
+        *HashedFilesMixin.patterns,
+        ("veld/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),
+    )  # type: ignore[attr-defined]
 
     def _save(self, name: str, content: Any) -> str:
         if name.startswith("veld/") and name.endswith(".js"):

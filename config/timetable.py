@@ -3,8 +3,14 @@
 from celery.schedules import crontab
 
 TIMETABLE = {
-    "remind-registrations": {"task": "trajectories.tasks.remind_registrations", "schedule": crontab(minute=5)},
+    "remind-registrations": {
+        "task": "trajectories.tasks.remind_registrations",
+        "schedule": crontab(minute=5),
+    },
     "apply-retention": {"task": "trajectories.tasks.apply_retention", "schedule": crontab(hour=3, minute=20)},
     "tell-authors": {"task": "publications.tasks.tell_authors", "schedule": crontab(minute="*/10")},
-    "recall-withdrawn": {"task": "publications.tasks.recall_withdrawn", "schedule": crontab(hour=3, minute=50)},
+    "recall-withdrawn": {
+        "task": "publications.tasks.recall_withdrawn",
+        "schedule": crontab(hour=3, minute=50),
+    },
 }

@@ -63,7 +63,9 @@ def approve(work: Work, by: User) -> None:
     if not work.title:
         raise ValidationError(_("Geef dit werk eerst een titel."))
     if not work.consent_on:
-        raise ValidationError(_("Er is nog geen toestemming. Vraag ze aan de school of de ouders en vul ze in."))
+        raise ValidationError(
+            _("Er is nog geen toestemming. Vraag ze aan de school of de ouders en vul ze in.")
+        )
     if not work.picture:
         raise ValidationError(_("Er is nog geen foto van dit werk."))
     with transaction.atomic():

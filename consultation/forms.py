@@ -35,9 +35,14 @@ class IdeaForm(forms.Form):
         max_length=min(IDEA_LENGTH, MAX_WORDS),
         strip=True,
     )
-    language = forms.ChoiceField(label=_("In welke taal schrijf je"), choices=Language, initial=Language.DUTCH)
+    language = forms.ChoiceField(
+        label=_("In welke taal schrijf je"), choices=Language, initial=Language.DUTCH
+    )
     neighbourhood = forms.ModelChoiceField(
-        Neighbourhood.objects.none(), label=_("Waar woon je"), required=False, empty_label=_("Zeg ik liever niet")
+        Neighbourhood.objects.none(),
+        label=_("Waar woon je"),
+        required=False,
+        empty_label=_("Zeg ik liever niet"),
     )
     age_band = forms.ChoiceField(
         label=_("Hoe oud ben je"), required=False, choices=[("", _("Zeg ik liever niet")), *AgeBand.choices]
@@ -144,7 +149,8 @@ class PhotosField(forms.FileField):
             raise forms.ValidationError(_("Kies één of meer foto’s."))
         if len(files) > MOST_PHOTOS:
             raise forms.ValidationError(
-                _("Kies hoogstens %(most)s foto’s tegelijk; daarna kan je er nog doorgeven.") % {"most": MOST_PHOTOS}
+                _("Kies hoogstens %(most)s foto’s tegelijk; daarna kan je er nog doorgeven.")
+                % {"most": MOST_PHOTOS}
             )
         pictures, problems = [], []
         for file in files:
@@ -162,7 +168,9 @@ class HandInForm(forms.Form):
 
     photos = PhotosField(
         label=_("Foto’s van het werk"),
-        help_text=_("Eén of meer foto’s of scans, hoogstens 12 tegelijk. Geen kinderen herkenbaar op de foto."),
+        help_text=_(
+            "Eén of meer foto’s of scans, hoogstens 12 tegelijk. Geen kinderen herkenbaar op de foto."
+        ),
     )
     school = forms.CharField(label=_("School"), max_length=80)
     class_name = forms.CharField(label=_("Klas"), max_length=20)

@@ -181,7 +181,9 @@ class Work(models.Model):
     small = models.ImageField(_("kleine foto"), upload_to=work_path, blank=True)
     batch = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
     words = models.TextField(
-        _("wat het kind erover zegt"), blank=True, help_text=_("Of het hele gedicht. In de woorden van het kind.")
+        _("wat het kind erover zegt"),
+        blank=True,
+        help_text=_("Of het hele gedicht. In de woorden van het kind."),
     )
     description = models.CharField(_("wat er op de foto staat"), max_length=300, blank=True)
     consent_by = models.CharField(

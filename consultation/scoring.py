@@ -22,7 +22,12 @@ def visitor_of(request: HttpRequest) -> str:
 
 def remember(response: HttpResponse, visitor: str) -> HttpResponse:
     response.set_cookie(
-        COOKIE, visitor, max_age=TWO_YEARS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        COOKIE,
+        visitor,
+        max_age=TWO_YEARS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
 

@@ -12,10 +12,14 @@ class Account:
 
 ACCOUNTS = (
     Account(
-        "participatieambtenaar", "lotte.verbeeck@lindenrode.example", "Lindenrode 2041 en Heide en Kapellebos 2042"
+        "participatieambtenaar",
+        "lotte.verbeeck@lindenrode.example",
+        "Lindenrode 2041 en Heide en Kapellebos 2042",
     ),
     Account("kerngroep", "joke.vermeire@lindenrode.example", "Lindenrode 2041"),
-    Account("ambassadeur", "danny.dewit@lindenrode.example", "Heide en Kapellebos 2042, met sessies deze week"),
+    Account(
+        "ambassadeur", "danny.dewit@lindenrode.example", "Heide en Kapellebos 2042, met sessies deze week"
+    ),
     Account("schepen", "karim.aerts@lindenrode.example", "leest de nota na"),
     Account("andere gemeente", "ilse.mertens@waterschoot.example", "ziet alleen Waterschoot"),
 )

@@ -61,7 +61,9 @@ def place(
             contribution=contribution,
             block=blocks[slug],
             placed_by=dice.choice(people),
-            placed_at=moment(dice.randint(days[0] + 7, days[1]), f"{dice.randint(9, 20):02}:{dice.randint(0, 59):02}"),
+            placed_at=moment(
+                dice.randint(days[0] + 7, days[1]), f"{dice.randint(9, 20):02}:{dice.randint(0, 59):02}"
+            ),
         )
         for slug, contribution in pairs
         if slug in blocks

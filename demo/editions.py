@@ -76,7 +76,10 @@ def rewrite_opening(section: Section, paragraphs: list[str]) -> None:
 
 
 def add_newspaper(
-    trajectory: Trajectory, officer: User, pictures: dict[str, EditionPicture], blocks: dict[str, BuildingBlock]
+    trajectory: Trajectory,
+    officer: User,
+    pictures: dict[str, EditionPicture],
+    blocks: dict[str, BuildingBlock],
 ) -> Edition:
     """The composed paper with the stories that were written for it: first of each key in front."""
     edition = composing.compose(trajectory, Edition.Kind.NEWSPAPER, officer)
@@ -163,7 +166,9 @@ def publish(edition: Edition, officer: User, published_day: int) -> None:
     snapshot, _new = freezing.freeze(edition, officer)
     compiling.ask(snapshot, "web", officer)
     Edition.objects.filter(pk=edition.pk).update(
-        state=Edition.State.PUBLISHED, published_snapshot=snapshot, published_at=moment(published_day, "09:00")
+        state=Edition.State.PUBLISHED,
+        published_snapshot=snapshot,
+        published_at=moment(published_day, "09:00"),
     )
 
 
@@ -196,6 +201,9 @@ def ask_for_review(edition: Edition, reader: User, officer: User) -> None:
 def add_yearly_report(trajectory: Trajectory, officer: User) -> Edition:
     """The note of the year after, composed anew and hardly touched: a draft under review."""
     edition = composing.compose(trajectory, Edition.Kind.NOTE, officer)
-    edition.title, edition.subtitle = f"{trajectory.title}: een jaar later", "Jaarlijkse stand van zaken, ontwerp"
+    edition.title, edition.subtitle = (
+        f"{trajectory.title}: een jaar later",
+        "Jaarlijkse stand van zaken, ontwerp",
+    )
     edition.save()
     return edition

@@ -19,7 +19,12 @@ CLUSTERING_DAYS = (-226, -148)
 
 def load_lindenrode(cast: people.Cast, painted: dict[str, Painted]) -> Municipality:
     municipality = people.make_municipality(
-        "Lindenrode", "lindenrode", Municipality.Kind.CITY, "#1d5b4c", logo("lindenrode"), people.LINDENRODE_MAP
+        "Lindenrode",
+        "lindenrode",
+        Municipality.Kind.CITY,
+        "#1d5b4c",
+        logo("lindenrode"),
+        people.LINDENRODE_MAP,
     )
     departments = people.add_departments(municipality, read("lindenrode/departments"))
     texts = read("lindenrode/public")
@@ -74,7 +79,9 @@ def load_lindenrode(cast: people.Cast, painted: dict[str, Painted]) -> Municipal
     note = editions.add_note(trajectory, officer, pictures)
     editions.add_reviews(note, cast, officer)
     editions.publish(note, officer, published_day=-18)
-    editions.publish(editions.add_newspaper(trajectory, officer, pictures, blocks), officer, published_day=-12)
+    editions.publish(
+        editions.add_newspaper(trajectory, officer, pictures, blocks), officer, published_day=-12
+    )
     editions.add_feedback(trajectory, blocks, officer)
     alderman = cast.user("Karim Aerts")
     editions.ask_for_review(editions.add_yearly_report(trajectory, officer), alderman, officer)
@@ -87,7 +94,9 @@ def logo(slug: str) -> bytes:
     return out.getvalue()
 
 
-def dream_sessions(trajectory: Trajectory, cast: people.Cast, phases: dict[str, road.Phase]) -> dict[str, Gathering]:
+def dream_sessions(
+    trajectory: Trajectory, cast: people.Cast, phases: dict[str, road.Phase]
+) -> dict[str, Gathering]:
     guide_content = read("lindenrode/guide")
     guide = road.add_guide(trajectory, guide_content["questions"], guide_content["title"])
     children = guide_content["children"]
@@ -128,7 +137,10 @@ def cluster(
     keys = clusters.add_keys(trajectory)
     blocks = clusters.add_blocks(trajectory, keys, ambassadors[:12], CLUSTERING_DAYS)
     children = [
-        (clusters.likeliest_block(work["words"], work["key"], read(f"lindenrode/{work['key']}.blocks")), contribution)
+        (
+            clusters.likeliest_block(work["words"], work["key"], read(f"lindenrode/{work['key']}.blocks")),
+            contribution,
+        )
         for work, contribution in works
     ]
     clusters.place([*clusters.slugs(pairs), *children], blocks, ambassadors[:12], CLUSTERING_DAYS)

@@ -55,24 +55,37 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
     )
     departments = {department.name: department for department in municipality.departments.all()}
     recruits.add_applications(campaign, crew, departments, officer, (-120, -84))
-    recruits.add_courses(trajectory, phases["training"], courses(), [cast.user(p["name"]) for p in crew if p["ready"]])
+    recruits.add_courses(
+        trajectory, phases["training"], courses(), [cast.user(p["name"]) for p in crew if p["ready"]]
+    )
     guide = road.add_guide(trajectory, content["guide"], "Gespreksleidraad")
     gatherings = sessions.add_sessions(
-        trajectory, cast, read("heide/sessions"), Gathering.Kind.DREAM_SESSION, phases["dream_sessions"], guide
+        trajectory,
+        cast,
+        read("heide/sessions"),
+        Gathering.Kind.DREAM_SESSION,
+        phases["dream_sessions"],
+        guide,
     )
     sessions.add_registrations(gatherings, read("heide/registrations"))
 
     dice = random.Random("heide")  # noqa: S311 - a demo, always the same
     slugs = [question["slug"] for question in content["guide"]]
-    scribe = voices.Scribe(trajectory, dict(zip(slugs, guide.questions.all(), strict=True)), content["survey_question"])
+    scribe = voices.Scribe(
+        trajectory, dict(zip(slugs, guide.questions.all(), strict=True)), content["survey_question"]
+    )
     pairs = voices.in_sessions(
         scribe, statements("heide/statements"), gatherings, survey_days=(SURVEY_DAYS[0], -1), dice=dice
     )
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs], batch_size=1000)
     tablets.add_tablets(list(gatherings.values()))
-    survey = publicside.add_survey(trajectory, content["survey_intro"], content["survey_question"], SURVEY_DAYS)
+    survey = publicside.add_survey(
+        trajectory, content["survey_intro"], content["survey_question"], SURVEY_DAYS
+    )
     publicside.add_ideas(survey, [pair for pair in pairs if pair[0].channel == "bevraging"])
-    publicside.add_exhibition(trajectory, content["exhibition_intro"], borrowed_pictures(), painted, officer, (-26, -1))
+    publicside.add_exhibition(
+        trajectory, content["exhibition_intro"], borrowed_pictures(), painted, officer, (-26, -1)
+    )
 
 
 def courses() -> list[dict[str, object]]:
@@ -90,5 +103,7 @@ def borrowed_pictures() -> list[dict[str, object]]:
     works = []
     for number, work in enumerate(read("heide/works")):
         same = [item for item in drawn if item["kind"] == work["kind"]]
-        works.append({**work, "slug": same[number % len(same)]["slug"], "alt": same[number % len(same)]["alt"]})
+        works.append(
+            {**work, "slug": same[number % len(same)]["slug"], "alt": same[number % len(same)]["alt"]}
+        )
     return works

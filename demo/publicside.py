@@ -83,7 +83,9 @@ def add_exhibition(
     days: tuple[int, int],
 ) -> list[tuple[dict[str, Any], Contribution]]:
     """The works with their pictures; approved ones also speak as contributions. Returns those with their content."""
-    exhibition = Exhibition.objects.create(trajectory=trajectory, title="De stad volgens haar kinderen", intro=intro)
+    exhibition = Exhibition.objects.create(
+        trajectory=trajectory, title="De stad volgens haar kinderen", intro=intro
+    )
     dice = random.Random("works")  # noqa: S311 - a demo, always the same
     voices = []
     for item in works:
@@ -114,7 +116,9 @@ def add_exhibition(
             age=item["age"],
             words=item["words"],
             description=item.get("alt", "")[:300],
-            consent_by="" if state == "no_consent" else f"Ouders van klas {item['class']}, via {item['school']}",
+            consent_by=""
+            if state == "no_consent"
+            else f"Ouders van klas {item['class']}, via {item['school']}",
             consent_on=None if state == "no_consent" else said_at.date(),
             state=Work.State.APPROVED if approved else Work.State.WAITING,
             decided_by=officer if approved else None,

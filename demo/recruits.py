@@ -65,7 +65,10 @@ def add_courses(
     """Training gatherings; the ambassadors are spread over the sessions of each course and were there."""
     for item in courses:
         course = Course.objects.create(
-            trajectory=trajectory, title=item["title"], description=item["description"], required=item["required"]
+            trajectory=trajectory,
+            title=item["title"],
+            description=item["description"],
+            required=item["required"],
         )
         sessions = []
         for session in item["sessions"]:

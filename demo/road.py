@@ -54,7 +54,9 @@ def add_phases(trajectory: Trajectory, phases: list[dict[str, Any]]) -> dict[str
     return made
 
 
-def add_changes(trajectory: Trajectory, cast: Cast, phases: dict[str, Phase], changes: list[dict[str, Any]]) -> None:
+def add_changes(
+    trajectory: Trajectory, cast: Cast, phases: dict[str, Phase], changes: list[dict[str, Any]]
+) -> None:
     PhaseChange.objects.bulk_create(
         PhaseChange(
             trajectory=trajectory,
@@ -122,10 +124,14 @@ def add_meetings(trajectory: Trajectory, phase: Phase | None, meetings: list[dic
         )
 
 
-def add_guide(trajectory: Trajectory, questions: list[dict[str, Any]], title: str, *, standard: bool = True) -> Guide:
+def add_guide(
+    trajectory: Trajectory, questions: list[dict[str, Any]], title: str, *, standard: bool = True
+) -> Guide:
     guide = Guide.objects.create(trajectory=trajectory, title=title, is_standard=standard)
     Question.objects.bulk_create(
-        Question(guide=guide, position=number, text=item["text"], short=item["short"][:20], hint=item["hint"][:300])
+        Question(
+            guide=guide, position=number, text=item["text"], short=item["short"][:20], hint=item["hint"][:300]
+        )
         for number, item in enumerate(questions, 1)
     )
     return guide

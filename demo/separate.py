@@ -35,7 +35,9 @@ def load_waterschoot(cast: people.Cast) -> None:
     )
     Trajectory.objects.filter(pk=trajectory.pk).update(created_at=moment(-162))
     people.add_staff(
-        trajectory, cast, [{**content["officer"], "role": "officer"}, {**content["alderman"], "role": "alderman"}]
+        trajectory,
+        cast,
+        [{**content["officer"], "role": "officer"}, {**content["alderman"], "role": "alderman"}],
     )
     phases = road.add_phases(trajectory, content["phases"])
     road.add_commitment(trajectory, content["commitment"], officer)

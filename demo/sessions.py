@@ -23,13 +23,17 @@ def add_sessions(
     guide: Guide,
 ) -> dict[str, Gathering]:
     """The gatherings by number (as text). Past ones are closed, or only held when nobody wrote a report yet."""
-    places = {place.name: place for place in Neighbourhood.objects.filter(municipality=trajectory.municipality)}
+    places = {
+        place.name: place for place in Neighbourhood.objects.filter(municipality=trajectory.municipality)
+    }
     made = {}
     for item in sessions:
         starts = moment(item["day"], item["hour"])
         past = item["day"] < 0
         closed = past and bool(item["report"])
-        state = Gathering.State.CLOSED if closed else Gathering.State.HELD if past else Gathering.State.PLANNED
+        state = (
+            Gathering.State.CLOSED if closed else Gathering.State.HELD if past else Gathering.State.PLANNED
+        )
         gathering = Gathering.objects.create(
             trajectory=trajectory,
             phase=phase,

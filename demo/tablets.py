@@ -56,7 +56,9 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
             )
             for voice in own
         )
-    contested = next((voice for voice in first if voice.text.endswith(".") and voice.language == "nl"), first[0])
+    contested = next(
+        (voice for voice in first if voice.text.endswith(".") and voice.language == "nl"), first[0]
+    )
     Waiting.objects.create(
         tablet=tablet,
         user=host,

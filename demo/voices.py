@@ -81,7 +81,9 @@ def in_sessions(
     for statement in statements:
         if statement.channel in {"sessie", "atelier"}:
             session = sessions.get(statement.place) or session_for(statement, past, dice)
-            said_at = session.starts_at + dt.timedelta(minutes=dice.randint(8, 110), seconds=dice.randint(0, 59))
+            said_at = session.starts_at + dt.timedelta(
+                minutes=dice.randint(8, 110), seconds=dice.randint(0, 59)
+            )
             host = dice.choice(hosts[session.pk]) if hosts[session.pk] else None
             pairs.append((statement, scribe.write(statement, session, said_at, host)))
         else:

@@ -41,13 +41,19 @@ def is_complete(venv, wanted):
 
 def make(root, venv, lock, wanted):
     if shutil.disk_usage(root).free < LEAST_FREE_BYTES:
-        fail(f"De schijf is te vol: er is {LEAST_FREE_BYTES // 10**6} MB vrij nodig om de pakketten te installeren.")
+        fail(
+            f"De schijf is te vol: er is {LEAST_FREE_BYTES // 10**6} MB vrij nodig om de pakketten te installeren."
+        )
     if os.path.lexists(venv):
         print("De map .venv is onvolledig of verouderd en wordt opnieuw gemaakt.", flush=True)
         os.unlink(venv) if os.path.islink(venv) else shutil.rmtree(venv)
     print("Pakketten installeren in .venv (eenmalig, 1 tot 3 minuten) ...", flush=True)
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "venv", venv], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        [sys.executable, "-m", "venv", venv],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     if done.returncode != 0:
         version = ".".join(map(str, sys.version_info[:2]))

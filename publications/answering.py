@@ -48,6 +48,8 @@ def write_answers(author: User, edition: Edition, remarks: list[Comment]) -> boo
     latest = max(remark.snapshot_id for remark in by_others)
     url = mail.absolute(edition.trajectory.url("publications:read", pk=latest))
     mail.write(
-        "remarks_settled", author.email, {"author": author, "edition": edition, "remarks": by_others, "url": url}
+        "remarks_settled",
+        author.email,
+        {"author": author, "edition": edition, "remarks": by_others, "url": url},
     )
     return True

@@ -29,7 +29,11 @@ SILENCE = dt.timedelta(minutes=10)
 
 def ask(snapshot: Snapshot, output: str, by: User | None) -> Compilation:
     """Queue a compilation, or give the one that is under way or done already: the same snapshot gives the same bytes."""
-    known = Compilation.objects.filter(snapshot=snapshot, output=output).exclude(state=Compilation.State.FAILED).first()
+    known = (
+        Compilation.objects.filter(snapshot=snapshot, output=output)
+        .exclude(state=Compilation.State.FAILED)
+        .first()
+    )
     if known is not None:
         return known
     try:
@@ -83,7 +87,10 @@ def run(compilation: Compilation) -> None:
     except TypesettingError as error:
         fail(compilation, error.message, name_of(compilation.snapshot, error.where))
     except OSError as error:
-        fail(compilation, _("Een bestand kon niet gelezen of bewaard worden: %(error)s") % {"error": error.strerror})
+        fail(
+            compilation,
+            _("Een bestand kon niet gelezen of bewaard worden: %(error)s") % {"error": error.strerror},
+        )
     finally:
         shutil.rmtree(workdir, ignore_errors=True)
 
@@ -129,7 +136,9 @@ def name_of(snapshot: Snapshot, where: str) -> str:
         return str(picture["caption"] or picture["alt"])
     try:
         section = Section.objects.filter(pk=where).first()
-        passage = None if section else Passage.objects.select_related("section", "block").filter(pk=where).first()
+        passage = (
+            None if section else Passage.objects.select_related("section", "block").filter(pk=where).first()
+        )
     except ValidationError:  # no id at all
         return ""
     if section:

@@ -64,7 +64,9 @@ def compose_note(harvest: Harvest, by: User | None) -> Edition:
         trajectory=trajectory,
         kind=Edition.Kind.NOTE,
         title=trajectory.title,
-        subtitle=_("Oriëntatienota: de stad waarvan inwoners dromen") if harvest.keys else _("Oriëntatienota"),
+        subtitle=_("Oriëntatienota: de stad waarvan inwoners dromen")
+        if harvest.keys
+        else _("Oriëntatienota"),
         created_by=by,
     )
     write(
@@ -72,12 +74,19 @@ def compose_note(harvest: Harvest, by: User | None) -> Edition:
         [paragraph(text) for text in foreword(harvest)],
     )
     write(
-        Section(edition=edition, kind=Section.Kind.ACCOUNT, position=2, title=_("Hoe deze nota tot stand kwam")),
+        Section(
+            edition=edition, kind=Section.Kind.ACCOUNT, position=2, title=_("Hoe deze nota tot stand kwam")
+        ),
         [paragraph(text) for text in account(harvest)],
     )
     for position, key in enumerate(harvest.keys, 3):
         section = Section(
-            edition=edition, kind=Section.Kind.KEY, position=position, key=key, title=key.name, lead=key.essence
+            edition=edition,
+            kind=Section.Kind.KEY,
+            position=position,
+            key=key,
+            title=key.name,
+            lead=key.essence,
         )
         write(section, chapter(harvest, key))
     return edition
@@ -101,7 +110,9 @@ def account(harvest: Harvest) -> list[str]:
     figures = harvest.figures
     if not figures["blocks"]:
         return [
-            _("Elke uitspraak is bewaard zoals ze gezegd werd. Ze zijn nog niet geordend in bouwstenen en sleutels.")
+            _(
+                "Elke uitspraak is bewaard zoals ze gezegd werd. Ze zijn nog niet geordend in bouwstenen en sleutels."
+            )
         ]
     return [
         _(
@@ -220,8 +231,12 @@ def looking_back(harvest: Harvest, block: BuildingBlock) -> str:
 
 def illustrate(harvest: Harvest, edition: Edition) -> None:
     """Give each article without a picture a child's work about the same: of its own block, else of its key."""
-    hung = set(Passage.objects.filter(section__edition=edition).exclude(work=None).values_list("work", flat=True))
-    bare = edition.sections.filter(kind=Section.Kind.ARTICLE, picture=None).exclude(passages__kind=Passage.Kind.WORK)
+    hung = set(
+        Passage.objects.filter(section__edition=edition).exclude(work=None).values_list("work", flat=True)
+    )
+    bare = edition.sections.filter(kind=Section.Kind.ARTICLE, picture=None).exclude(
+        passages__kind=Passage.Kind.WORK
+    )
     fresh = []
     for section in bare.prefetch_related("passages"):
         passages = list(section.passages.all())
@@ -238,11 +253,17 @@ def illustrate(harvest: Harvest, edition: Edition) -> None:
 def tail(harvest: Harvest, edition: Edition, position: int) -> None:
     """Voices, the children's page and what anyone can do tomorrow."""
     blocks = sorted(harvest.blocks, key=lambda block: -harvest.voices[block.pk].total)
-    voices = [(block, voice) for block in blocks for voice in pick(harvest.voices[block.pk], 3)[2:]][:MOST_VOICES]
+    voices = [(block, voice) for block in blocks for voice in pick(harvest.voices[block.pk], 3)[2:]][
+        :MOST_VOICES
+    ]
     if voices:
-        section = Section(edition=edition, kind=Section.Kind.VOICES, position=position + 1, title=_("Stemmen"))
+        section = Section(
+            edition=edition, kind=Section.Kind.VOICES, position=position + 1, title=_("Stemmen")
+        )
         write(section, [quote(voice, block) for block, voice in voices])
-    hung = set(Passage.objects.filter(section__edition=edition).exclude(work=None).values_list("work", flat=True))
+    hung = set(
+        Passage.objects.filter(section__edition=edition).exclude(work=None).values_list("work", flat=True)
+    )
     pictured = [work for work in harvest.works if work.picture and work.pk not in hung]
     if pictured:
         section = Section(

@@ -68,11 +68,15 @@ class Book:
     def around(self, part: Part) -> tuple[Part | None, Part | None]:
         """The part before and the part after."""
         at = self.parts.index(part)
-        return (self.parts[at - 1] if at else None), (self.parts[at + 1] if at + 1 < len(self.parts) else None)
+        return (self.parts[at - 1] if at else None), (
+            self.parts[at + 1] if at + 1 < len(self.parts) else None
+        )
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
-        return {passage.id: passage for part in self.parts for passage in PASSAGES.get(part.kind, nothing)(part)}
+        return {
+            passage.id: passage for part in self.parts for passage in PASSAGES.get(part.kind, nothing)(part)
+        }
 
     def in_part(self, part: Part) -> list[Passage]:
         return [passage for passage in self.passages.values() if passage.part == part]
@@ -105,7 +109,9 @@ def parts_of_newspaper(data: Data) -> Iterator[Part]:
     signs = {line["key"]["name"]: line["key"]["sign"] for line in data["keys"]}
     for article in data["articles"]:
         sign = signs.get(article["rubric"], 0)
-        yield Part(article["id"], "article", article["headline"], article, sign=sign, kicker=article["rubric"])
+        yield Part(
+            article["id"], "article", article["headline"], article, sign=sign, kicker=article["rubric"]
+        )
     if data["voices"]:
         yield Part(made(data, "voices"), "voices", _("Stemmen uit de stad"), data["voices"])
     if data["works"]:

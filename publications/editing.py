@@ -15,12 +15,16 @@ from .models import Edition, Passage, Section
 
 def change_edition(edition: Edition, seen: int, values: dict[str, Any]) -> bool:
     """Save the head of the edition if nobody saved since version `seen`."""
-    return bool(Edition.objects.filter(pk=edition.pk, version=seen).update(**values, version=F("version") + 1))
+    return bool(
+        Edition.objects.filter(pk=edition.pk, version=seen).update(**values, version=F("version") + 1)
+    )
 
 
 def change_passage(passage: Passage, text: str, before: str) -> bool:
     """Save a passage's text if it still is what the editor saw (`before`); False when somebody else changed it."""
-    return bool(Passage.objects.filter(pk=passage.pk, text=before).update(text=text.replace("\r\n", "\n").strip()))
+    return bool(
+        Passage.objects.filter(pk=passage.pk, text=before).update(text=text.replace("\r\n", "\n").strip())
+    )
 
 
 def add_paragraph(section: Section, after: Passage | None, kind: str = Passage.Kind.PARAGRAPH) -> Passage:
@@ -33,7 +37,9 @@ def add_quote(section: Section, contribution: Contribution, after: Passage | Non
     if section.passages.filter(contribution=contribution).exists():
         raise ValidationError(_("Dit citaat staat er al."))
     block = after.block if after else None
-    quote = Passage(section=section, kind=kind, contribution=contribution, block=block, source=source_of(contribution))
+    quote = Passage(
+        section=section, kind=kind, contribution=contribution, block=block, source=source_of(contribution)
+    )
     return insert(section, quote, after)
 
 

@@ -35,7 +35,9 @@ class Pages:
         fallen = set(rows.fallen().values_list("pk", flat=True))
         self.passages: dict[Any, list[Passage]] = defaultdict(list)
         for passage in rows.order_by("section", "position", "pk"):
-            if passage.pk not in fallen or passage.kind == Passage.Kind.BLOCK:  # a lost block still ends the one before
+            if (
+                passage.pk not in fallen or passage.kind == Passage.Kind.BLOCK
+            ):  # a lost block still ends the one before
                 self.passages[passage.section_id].append(passage)
         self.pictures: dict[str, dict[str, Any]] = {}
 
@@ -121,4 +123,8 @@ def quote_of(passage: Passage) -> dict[str, Any] | None:
 
 
 def texts(passages: list[Passage]) -> list[dict[str, str]]:
-    return [text(passage) for passage in passages if passage.kind == Passage.Kind.PARAGRAPH and passage.text.strip()]
+    return [
+        text(passage)
+        for passage in passages
+        if passage.kind == Passage.Kind.PARAGRAPH and passage.text.strip()
+    ]

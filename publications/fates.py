@@ -64,7 +64,9 @@ def overview(trajectory: Trajectory, search: str = "") -> Overview:
     blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
     fates = {block.pk: Fate(block, counts[block.pk].total()) for block in blocks}
     home = Homes(trajectory)
-    for initiative in Initiative.objects.filter(trajectory=trajectory, block__isnull=False).order_by("position", "pk"):
+    for initiative in Initiative.objects.filter(trajectory=trajectory, block__isnull=False).order_by(
+        "position", "pk"
+    ):
         if fate := fates.get(home(initiative.block_id)):
             fate.initiatives.append(initiative)
     loose = []
@@ -79,7 +81,9 @@ def overview(trajectory: Trajectory, search: str = "") -> Overview:
     for block, mention in mentions(trajectory):
         if fate := fates.get(home(block)):
             fate.mentions.append(mention)
-            fate.decision = next((one for one in decisions if one.snapshot.edition_id == mention.edition.pk), None)
+            fate.decision = next(
+                (one for one in decisions if one.snapshot.edition_id == mention.edition.pk), None
+            )
     wanted = list(fates.values())
     if words:
         wanted = answering(trajectory, fates, words)
@@ -109,7 +113,9 @@ def answering(trajectory: Trajectory, fates: dict[int, Fate], words: list[str]) 
     for fate in fates.values():
         fate.found = counts[fate.block.pk]
         block = fate.block
-        own = " ".join([block.title, block.need, block.image, *(f"{one.title} {one.text}" for one in fate.answers)])
+        own = " ".join(
+            [block.title, block.need, block.image, *(f"{one.title} {one.text}" for one in fate.answers)]
+        )
         if fate.found or all(word.casefold() in own.casefold() for word in words):
             chosen.append(fate)
     return sorted(chosen, key=lambda fate: -fate.found)
@@ -150,7 +156,9 @@ def mentions(trajectory: Trajectory) -> Iterator[tuple[int, Mention]]:
 def decisions_of(trajectory: Trajectory) -> list[Decision]:
     """Decisions on the editions that residents may read, the last one first. One query."""
     found = Decision.objects.filter(snapshot__edition__in=publishing.shown(trajectory))
-    return list(found.select_related("snapshot__edition").defer("snapshot__data").order_by("-decided_on", "-pk"))
+    return list(
+        found.select_related("snapshot__edition").defer("snapshot__data").order_by("-decided_on", "-pk")
+    )
 
 
 # ---------------------------------------------------------------- one contribution
@@ -171,7 +179,9 @@ def trace(trajectory: Trajectory, voice: UUID) -> Trace:
     standing = Placement.objects.standing().filter(contribution=voice).values_list("block", flat=True).first()
     home = Homes(trajectory)
     carried = [mention for block, mention in mentions(trajectory) if standing and home(block) == standing]
-    answers = [one for one in Feedback.objects.filter(trajectory=trajectory) if standing == home(one.block_id)]
+    answers = [
+        one for one in Feedback.objects.filter(trajectory=trajectory) if standing == home(one.block_id)
+    ]
     named = {mention.edition.pk for mention in carried}
     decisions = [one for one in decisions_of(trajectory) if one.snapshot.edition_id in named]
     return Trace(list(quoted(trajectory, str(voice))), carried, answers, decisions)
@@ -185,7 +195,9 @@ def quoted(trajectory: Trajectory, voice: str) -> Iterator[Mention]:
         | Q(data__contains={"articles": [{"pull_quotes": said}]})
         | Q(data__contains={"voices": said})
     )
-    rows = Snapshot.objects.filter(holds, edition__trajectory=trajectory).select_related("edition").defer("data")
+    rows = (
+        Snapshot.objects.filter(holds, edition__trajectory=trajectory).select_related("edition").defer("data")
+    )
     chosen: dict[tuple[int, bool], Snapshot] = {}
     for row in rows.order_by("edition", "-number"):
         public = row.edition.state == Edition.State.PUBLISHED and row.edition.published_snapshot_id == row.pk

@@ -23,7 +23,9 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 def digest(data: dict[str, Any]) -> str:
     """SHA-256 (hex) of the content: the same texts, order and pictures give the same digest on another day too."""
-    return hashlib.sha256(canonical({name: part for name, part in data.items() if name not in VOLATILE})).hexdigest()
+    return hashlib.sha256(
+        canonical({name: part for name, part in data.items() if name not in VOLATILE})
+    ).hexdigest()
 
 
 def data_of(edition: Edition, number: int) -> dict[str, Any]:
@@ -42,4 +44,6 @@ def freeze(edition: Edition, by: User | None) -> tuple[Snapshot, bool]:
     last = edition.snapshots.order_by("-number").first()
     if last is not None and last.sha256 == sha256:
         return last, False
-    return Snapshot.objects.create(edition=edition, number=number, data=data, sha256=sha256, created_by=by), True
+    return Snapshot.objects.create(
+        edition=edition, number=number, data=data, sha256=sha256, created_by=by
+    ), True

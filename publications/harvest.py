@@ -85,7 +85,9 @@ class Harvest:
     def works_in(self) -> dict[int, list[Work]]:
         """The works with a picture, by the block in which the child's words lie."""
         found: dict[int, list[Work]] = defaultdict(list)
-        by_voice = {work.contribution_id: work for work in self.works if work.contribution_id and work.picture}
+        by_voice = {
+            work.contribution_id: work for work in self.works if work.contribution_id and work.picture
+        }
         standing = Placement.objects.filter(contribution__in=by_voice, ended_at=None)
         for block, voice in standing.order_by("pk").values_list("block", "contribution"):
             found[block].append(by_voice[voice])
@@ -136,7 +138,9 @@ def freshness(candidate: Contribution, chosen: list[Contribution]) -> int:
     Language is left out: every block would then quote each language it has, as if most people spoke another one.
     """
     traits = ("channel", "age_band", "neighbourhood_id")
-    return sum(all(getattr(candidate, trait) != getattr(other, trait) for other in chosen) for trait in traits)
+    return sum(
+        all(getattr(candidate, trait) != getattr(other, trait) for other in chosen) for trait in traits
+    )
 
 
 def source_of(contribution: Contribution) -> str:

@@ -36,7 +36,9 @@ def beside(snapshot: Snapshot, passages: Iterable[str], visitor: User) -> Margin
     margin = Margin(snapshot, visitor, reviewing.is_open(snapshot))
     found = (
         Comment.objects.filter(
-            snapshot__edition=snapshot.edition_id, snapshot__number__lte=snapshot.number, passage_id__in=list(passages)
+            snapshot__edition=snapshot.edition_id,
+            snapshot__number__lte=snapshot.number,
+            passage_id__in=list(passages),
         )
         .select_related("author", "settled_by", "snapshot")
         .defer("snapshot__data")

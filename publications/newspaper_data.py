@@ -19,7 +19,8 @@ def newspaper_data(edition: Edition, number: int) -> dict[str, Any]:
         "name": edition.title,
         "tagline": edition.subtitle or _("Krant van de toekomst"),
         "date_line": edition.dated,
-        "edition_line": _("Eenmalige uitgave van %(city)s · in elke brievenbus") % {"city": trajectory.municipality},
+        "edition_line": _("Eenmalige uitgave van %(city)s · in elke brievenbus")
+        % {"city": trajectory.municipality},
         "number": _("nr. 1"),
     }
     data["keys"] = [{"key": key_of(key), "essence": key.essence} for key in pages.harvest.keys]
@@ -34,7 +35,10 @@ def newspaper_data(edition: Edition, number: int) -> dict[str, Any]:
         "id": str(uuid.uuid5(uuid.UUID(int=edition.pk), "colophon")),
         "title": _("Colofon"),
         "paragraphs": [
-            {"id": str(uuid.uuid5(uuid.UUID(int=edition.pk), f"colophon {index}")), "text": " ".join(part.split())}
+            {
+                "id": str(uuid.uuid5(uuid.UUID(int=edition.pk), f"colophon {index}")),
+                "text": " ".join(part.split()),
+            }
             for index, part in enumerate(re.split(r"\n\s*\n", edition.colophon))
             if part.strip()
         ],
@@ -105,7 +109,10 @@ def voices(pages: Pages) -> list[dict[str, Any]]:
             words = quote_of(passage)
             if words:
                 found.append(
-                    {name: words[name] for name in ("id", "voice", "text", "source", "language", "translation")}
+                    {
+                        name: words[name]
+                        for name in ("id", "voice", "text", "source", "language", "translation")
+                    }
                 )
     return found
 

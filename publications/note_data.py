@@ -99,14 +99,18 @@ def origin(pages: Pages) -> dict[str, Any]:
             }
             for phase in phases
         ],
-        "figures": [{"value": intcomma(figures[name]), "label": label} for name, label in shown if figures[name]],
+        "figures": [
+            {"value": intcomma(figures[name]), "label": label} for name, label in shown if figures[name]
+        ],
     }
 
 
 def chapter(pages: Pages, section: Section, place: int) -> dict[str, Any]:
     """One key: what stands before the first block is its introduction."""
     passages = pages.passages[section.pk]
-    first = next((index for index, item in enumerate(passages) if item.kind == Passage.Kind.BLOCK), len(passages))
+    first = next(
+        (index for index, item in enumerate(passages) if item.kind == Passage.Kind.BLOCK), len(passages)
+    )
     assert section.key is not None
     return {
         "id": str(section.pk),
@@ -225,7 +229,9 @@ def appendix(pages: Pages) -> dict[str, Any]:
     """The register of sources: each session with its number of statements, and every other channel as one row."""
     edition, trajectory = pages.edition, pages.edition.trajectory
     alive = Contribution.objects.filter(trajectory=trajectory).alive().order_by()
-    per_gathering = dict(alive.filter(gathering__isnull=False).values_list("gathering").annotate(n=Count("pk")))
+    per_gathering = dict(
+        alive.filter(gathering__isnull=False).values_list("gathering").annotate(n=Count("pk"))
+    )
     gatherings = Gathering.objects.filter(pk__in=per_gathering).select_related("neighbourhood")
     rows = [
         {
@@ -255,6 +261,8 @@ def appendix(pages: Pages) -> dict[str, Any]:
     return {
         "id": made(edition, "appendix"),
         "title": _("Register van bronnen"),
-        "text": _("Elke uitspraak die in deze nota telt, met de plaats en de dag waar ze werd gezegd. Zonder namen."),
+        "text": _(
+            "Elke uitspraak die in deze nota telt, met de plaats en de dag waar ze werd gezegd. Zonder namen."
+        ),
         "sources": rows,
     }

@@ -42,7 +42,9 @@ def reading_pdf(snapshot: Snapshot) -> Compilation | None:
 def publish(snapshot: Snapshot) -> None:
     """Put this snapshot on the public page. Raises ValidationError (Dutch) as long as it has no PDF to read."""
     if reading_pdf(snapshot) is None:
-        raise ValidationError(_("Maak eerst de PDF van dit ontwerp: inwoners willen ze kunnen bewaren en afdrukken."))
+        raise ValidationError(
+            _("Maak eerst de PDF van dit ontwerp: inwoners willen ze kunnen bewaren en afdrukken.")
+        )
     Edition.objects.filter(pk=snapshot.edition_id).update(
         state=Edition.State.PUBLISHED, published_snapshot=snapshot, published_at=timezone.now()
     )
@@ -51,7 +53,9 @@ def publish(snapshot: Snapshot) -> None:
 def withdraw(edition: Edition) -> bool:
     """Take an edition off the public page; False when it was not there."""
     return bool(
-        Edition.objects.filter(pk=edition.pk, state=Edition.State.PUBLISHED).update(state=Edition.State.COMPOSING)
+        Edition.objects.filter(pk=edition.pk, state=Edition.State.PUBLISHED).update(
+            state=Edition.State.COMPOSING
+        )
     )
 
 

@@ -136,5 +136,7 @@ class FeedbackForm(SharedForm):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         if found.get("status") in {Feedback.Status.LATER, Feedback.Status.NOT} and not found.get("why"):
-            self.add_error("why", _now("Zeg ook waarom: een nee of een later zonder reden voelt als vergeten."))
+            self.add_error(
+                "why", _now("Zeg ook waarom: een nee of een later zonder reden voelt als vergeten.")
+            )
         return found

@@ -40,7 +40,9 @@ def ask(snapshot: Snapshot, people: list[User], due_on: dt.date | None, message:
             )
             review.snapshot, review.reader = snapshot, person
             write_request(review, message, by)
-        Edition.objects.filter(pk=edition.pk, state=Edition.State.COMPOSING).update(state=Edition.State.REVIEW)
+        Edition.objects.filter(pk=edition.pk, state=Edition.State.COMPOSING).update(
+            state=Edition.State.REVIEW
+        )
     return len(people)
 
 
@@ -107,7 +109,9 @@ def give_verdict(snapshot: Snapshot, reader: User, verdict: str, remark: str) ->
             defaults={"verdict": verdict, "remark": remark.strip(), "given_at": timezone.now()},
         )
         for officer in officers(snapshot):
-            url = mail.absolute(snapshot.edition.trajectory.url("publications:comments", pk=snapshot.edition_id))
+            url = mail.absolute(
+                snapshot.edition.trajectory.url("publications:comments", pk=snapshot.edition_id)
+            )
             context = {"review": review, "edition": snapshot.edition, "snapshot": snapshot, "url": url}
             mail.write("review_verdict", officer.email, context)
     return review
@@ -124,7 +128,9 @@ def comment(snapshot: Snapshot, passage: uuid.UUID, author: User, text: str) -> 
         raise ValidationError(_("Schrijf eerst je opmerking."))
     if str(passage) not in passage_ids(snapshot.data):
         raise ValidationError(_("Die alinea staat niet in dit ontwerp."))
-    return Comment.objects.create(snapshot=snapshot, passage_id=passage, author=author, text=text.strip()[:4000])
+    return Comment.objects.create(
+        snapshot=snapshot, passage_id=passage, author=author, text=text.strip()[:4000]
+    )
 
 
 def change_comment(remark: Comment, author: User, text: str) -> bool:

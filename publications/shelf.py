@@ -39,13 +39,19 @@ class Shelf:
 
 def desk(trajectory: Trajectory, snapshot: Snapshot) -> Shelf:
     """For members: this very snapshot."""
-    return Shelf(trajectory, snapshot.pk, "publications:read", "publications:read_part", "publications:read_picture")
+    return Shelf(
+        trajectory, snapshot.pk, "publications:read", "publications:read_part", "publications:read_picture"
+    )
 
 
 def library(trajectory: Trajectory, edition: Edition) -> Shelf:
     """For residents: the edition, whichever snapshot of it is published."""
     return Shelf(
-        trajectory, edition.pk, "publications:public_read", "publications:public_part", "publications:public_picture"
+        trajectory,
+        edition.pk,
+        "publications:public_read",
+        "publications:public_part",
+        "publications:public_picture",
     )
 
 

@@ -26,7 +26,9 @@ Data = dict[str, Any]
 def fallen(edition: Edition) -> QuerySet[Passage]:
     """What stands in this draft and won't be printed any more, in reading order. One query."""
     found = Passage.objects.filter(section__edition=edition, section__included=True).fallen()
-    return found.select_related("section", "work", "initiative").order_by("section__position", "position", "pk")
+    return found.select_related("section", "work", "initiative").order_by(
+        "section__position", "position", "pk"
+    )
 
 
 def gone_works(data: Data) -> set[str]:
@@ -61,7 +63,9 @@ def pruned(value: Any, works: set[str], voices: set[str]) -> Any:
         }
     if isinstance(value, list):
         return [
-            pruned(item, works, voices) for item in value if not (isinstance(item, dict) and spoken(item) in voices)
+            pruned(item, works, voices)
+            for item in value
+            if not (isinstance(item, dict) and spoken(item) in voices)
         ]
     return value
 
@@ -105,7 +109,9 @@ def recall(compilation: Compilation) -> bool:
     gone = gone_works(data) | gone_voices(voices_in(data))
     if gone <= set(compilation.left_out):
         return False
-    failure = _("Sinds deze PDF gezet werd, is er iets uit ingetrokken. Zet ze opnieuw: dan staat het er niet meer in.")
+    failure = _(
+        "Sinds deze PDF gezet werd, is er iets uit ingetrokken. Zet ze opnieuw: dan staat het er niet meer in."
+    )
     with transaction.atomic():
         done = Compilation.objects.filter(pk=compilation.pk, state=Compilation.State.DONE)
         if done.update(state=Compilation.State.FAILED, file="", failure=failure):

@@ -18,7 +18,10 @@ CHECKS = {  # the slow ones first: two run at the same time
     "mypy": ["-m", "mypy", "--no-error-summary", "."],
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
     "djlint --lint": ["-m", "djlint", "templates", "--lint", "--quiet"],
-    "lint-imports": ["-c", "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"],
+    "lint-imports": [
+        "-c",
+        "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()",
+    ],
     "ruff check": ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
 }

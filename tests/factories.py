@@ -220,7 +220,9 @@ class AgreementFactory(DjangoModelFactory[Agreement]):
 
     trajectory = factory.SubFactory(TrajectoryFactory)
     title = factory.Sequence(lambda n: f"Afspraak {n}")
-    version = factory.RelatedFactory("tests.factories.AgreementVersionFactory", factory_related_name="agreement")
+    version = factory.RelatedFactory(
+        "tests.factories.AgreementVersionFactory", factory_related_name="agreement"
+    )
 
 
 class AgreementVersionFactory(DjangoModelFactory[AgreementVersion]):

@@ -25,7 +25,9 @@ class OrderedSequence:
     def resolve(self, context: Any, ignore_failures: bool = False) -> Any:
         values = self.expression.resolve(context, ignore_failures=ignore_failures)
         if isinstance(values, QuerySet) and not values.ordered:
-            raise UnorderedLoop(f"'{self.expression}' loops over {values.model.__name__} rows without an order")
+            raise UnorderedLoop(
+                f"'{self.expression}' loops over {values.model.__name__} rows without an order"
+            )
         return values
 
     def __str__(self) -> str:

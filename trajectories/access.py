@@ -120,7 +120,9 @@ def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
 
 def roles_of(user: User, trajectory: Trajectory) -> set[str]:
     """The roles of a user; staff of the municipality count as officer."""
-    roles = set(Membership.objects.filter(trajectory=trajectory, user=user).order_by().values_list("role", flat=True))
+    roles = set(
+        Membership.objects.filter(trajectory=trajectory, user=user).order_by().values_list("role", flat=True)
+    )
     if MunicipalityStaff.objects.filter(municipality=trajectory.municipality_id, user=user).exists():
         roles.add(Role.OFFICER)
     return roles

@@ -29,10 +29,14 @@ class LongEnough(MinimumLengthValidator):
     """Django's validator; its message is not translated into Dutch."""
 
     def get_error_message(self) -> str:
-        return _("Dit wachtwoord is te kort: neem er een van minstens %(least)s tekens.") % {"least": self.min_length}
+        return _("Dit wachtwoord is te kort: neem er een van minstens %(least)s tekens.") % {
+            "least": self.min_length
+        }
 
     def get_help_text(self) -> str:
-        return _("Minstens %(least)s tekens. Een zin die alleen jij kent, werkt goed.") % {"least": self.min_length}
+        return _("Minstens %(least)s tekens. Een zin die alleen jij kent, werkt goed.") % {
+            "least": self.min_length
+        }
 
 
 class ProviderSession(requests.Session):
@@ -64,7 +68,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queued like all our mail: nobody waits for a mail server."""
-        message = self.render_mail(template_prefix, email, {"request": current.request, "email": email} | context)
+        message = self.render_mail(
+            template_prefix, email, {"request": current.request, "email": email} | context
+        )
         send_mail.delay_on_commit(message.subject, message.body, email)
 
 

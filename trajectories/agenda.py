@@ -71,7 +71,11 @@ class Filters:
                 | Q(address__icontains=word)
                 | Q(target_group__icontains=word)
                 | Q(neighbourhood__name__icontains=word)
-                | Q(pk__in=Gathering.hosts.through.objects.filter(user__name__icontains=word).values("gathering"))
+                | Q(
+                    pk__in=Gathering.hosts.through.objects.filter(user__name__icontains=word).values(
+                        "gathering"
+                    )
+                )
             )
         return gatherings.order_by(order, "pk")
 
@@ -84,7 +88,9 @@ def totals(trajectory: Trajectory) -> dict[str, int]:
         ahead=Count("pk", filter=ahead, distinct=True),
         held=Count("pk", filter=Q(state__in=[State.HELD, State.CLOSED]), distinct=True),
         hostless=Count("pk", filter=ahead & Q(hosts=None), distinct=True),
-        unfinished=Count("pk", filter=Q(starts_at__lt=today, state__in=[State.PLANNED, State.HELD]), distinct=True),
+        unfinished=Count(
+            "pk", filter=Q(starts_at__lt=today, state__in=[State.PLANNED, State.HELD]), distinct=True
+        ),
         all=Count("pk", distinct=True),
     )
 

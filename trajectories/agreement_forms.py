@@ -17,13 +17,17 @@ class AgreementForm(forms.Form):
         help_text=_("Enkele woorden, zoals “Geen namen bij een inbreng”."),
         max_length=120,
     )
-    text = forms.CharField(label=_("Wat spreken jullie af?"), widget=forms.Textarea(attrs={"rows": 6}), max_length=5000)
+    text = forms.CharField(
+        label=_("Wat spreken jullie af?"), widget=forms.Textarea(attrs={"rows": 6}), max_length=5000
+    )
 
 
 class WordingForm(forms.Form):
     text = forms.CharField(label=_("De afspraak"), widget=forms.Textarea(attrs={"rows": 8}), max_length=5000)
     reason = forms.CharField(
-        label=_("Waarom deze wijziging?"), help_text=_("Wie later leest, wil weten wat jullie leerden."), max_length=300
+        label=_("Waarom deze wijziging?"),
+        help_text=_("Wie later leest, wil weten wat jullie leerden."),
+        max_length=300,
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 

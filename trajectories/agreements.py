@@ -35,7 +35,9 @@ def of(trajectory: Trajectory) -> models.QuerySet[Agreement]:
 def add(trajectory: Trajectory, title: str, text: str, author: User) -> Agreement:
     last = Agreement.objects.filter(trajectory=trajectory).aggregate(last=models.Max("position"))["last"]
     agreement = Agreement.objects.create(trajectory=trajectory, title=title, position=(last or 0) + 1)
-    AgreementVersion.objects.create(agreement=agreement, number=1, text=text, author=author, at=timezone.now())
+    AgreementVersion.objects.create(
+        agreement=agreement, number=1, text=text, author=author, at=timezone.now()
+    )
     return agreement
 
 

@@ -161,7 +161,11 @@ def gatherings_needing_care(trajectory: Trajectory, user_id: int) -> dict[str, A
 
 
 def waiting(
-    trajectory: Trajectory, user_id: int, capabilities: frozenset[Capability], phases: Sequence[Phase], today: dt.date
+    trajectory: Trajectory,
+    user_id: int,
+    capabilities: frozenset[Capability],
+    phases: Sequence[Phase],
+    today: dt.date,
 ) -> list[Todo]:
     """What of the spine waits for this visitor; the apps above add theirs by hx-get. At most two queries."""
     found = []
@@ -170,7 +174,9 @@ def waiting(
     if care["mine_past"]:
         found.append(
             Todo(
-                ngettext("Sessie van jou zonder verslag", "Sessies van jou zonder verslag", care["mine_past"]),
+                ngettext(
+                    "Sessie van jou zonder verslag", "Sessies van jou zonder verslag", care["mine_past"]
+                ),
                 sessions,
                 _("Werk af"),
                 care["mine_past"],

@@ -76,7 +76,10 @@ class Column:
         if len(self.legs) == 1:
             return label_width(self.legs[0].title, self.legs[0].note, STEP_TITLE)
         return (
-            2 * self.curve + 2 * STATION + 10 + max(label_width(leg.title, leg.note, LANE_TITLE) for leg in self.legs)
+            2 * self.curve
+            + 2 * STATION
+            + 10
+            + max(label_width(leg.title, leg.note, LANE_TITLE) for leg in self.legs)
         )
 
     @property

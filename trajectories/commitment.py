@@ -41,7 +41,9 @@ def next_position(commitment: Commitment) -> int:
 def move(promise: Promise, steps: int) -> None:
     """Move a promise one line up (-1) or down (1). All lines are numbered anew, so ties and gaps heal."""
     lines = list(
-        Promise.objects.select_for_update().filter(commitment=promise.commitment_id).order_by("position", "pk")
+        Promise.objects.select_for_update()
+        .filter(commitment=promise.commitment_id)
+        .order_by("position", "pk")
     )
     here = next(number for number, line in enumerate(lines) if line.pk == promise.pk)
     there = min(max(here + steps, 0), len(lines) - 1)

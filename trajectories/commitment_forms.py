@@ -44,13 +44,17 @@ class CommitmentForm(SharedForm):
             self.add_error("horizon_year", _("Dit jaar is al voorbij. Kies een jaar in de toekomst."))
         elif not commitments.looks_far(year) and not data.get("horizon_reason", "").strip():
             least = timezone.localdate().year + commitments.LEAST_YEARS_AHEAD
-            said = _("%(year)s is minder dan 15 jaar ver. Kies %(least)s of later, of leg uit waarom het korter moet.")
+            said = _(
+                "%(year)s is minder dan 15 jaar ver. Kies %(least)s of later, of leg uit waarom het korter moet."
+            )
             self.add_error("horizon_reason", said % {"year": year, "least": least})
         return data
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Commitment:
-        Trajectory.objects.filter(pk=self.trajectory.pk).update(horizon_year=self.cleaned_data["horizon_year"])
+        Trajectory.objects.filter(pk=self.trajectory.pk).update(
+            horizon_year=self.cleaned_data["horizon_year"]
+        )
         self.instance.trajectory = self.trajectory
         return super().save(commit)
 
@@ -72,7 +76,10 @@ class PromiseForm(SharedForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("state") in {Promise.State.KEPT, Promise.State.BROKEN} and not data.get("account", "").strip():
+        if (
+            data.get("state") in {Promise.State.KEPT, Promise.State.BROKEN}
+            and not data.get("account", "").strip()
+        ):
             self.add_error("account", _("Leg uit hoe het afliep: inwoners mogen een antwoord verwachten."))
         return data
 

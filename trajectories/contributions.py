@@ -111,7 +111,9 @@ def story(contribution: Contribution) -> list[Chapter]:
             chapters.append(Chapter(event.pgh_created_at, names.get(user or 0, ""), facts_of(event)))
         revision = event.revision
     if contribution.erased_at:
-        chapters.append(Chapter(contribution.erased_at, "", _("Gewist: de woorden zijn weg, de plaats blijft")))
+        chapters.append(
+            Chapter(contribution.erased_at, "", _("Gewist: de woorden zijn weg, de plaats blijft"))
+        )
     return sorted(chapters, key=lambda chapter: chapter.at)
 
 

@@ -18,7 +18,9 @@ SALT = "trajectories.editing"
 @dataclass
 class Outcome:
     saved: bool
-    merged: list[str] = field(default_factory=list)  # fields that somebody else changed meanwhile and that stay so
+    merged: list[str] = field(
+        default_factory=list
+    )  # fields that somebody else changed meanwhile and that stay so
     theirs: dict[str, Any] = field(default_factory=dict)  # fields that both changed: their value
 
 
@@ -36,13 +38,17 @@ def read(token: str, instance: models.Model, fields: Sequence[str]) -> dict[str,
     return {name: values.get(name, getattr(instance, name)) for name in fields}
 
 
-def save(instance: models.Model, fields: Sequence[str], mine: dict[str, Any], base: dict[str, Any]) -> Outcome:
+def save(
+    instance: models.Model, fields: Sequence[str], mine: dict[str, Any], base: dict[str, Any]
+) -> Outcome:
     """Write `mine` over `base`, or merge with what somebody else wrote meanwhile, or tell what both changed."""
     rows = type(instance)._default_manager.filter(pk=instance.pk)
     for _attempt in range(5):
         now = rows.values(*fields).get()
         theirs = {name: now[name] for name in fields if now[name] != base[name]}
-        both = {name: value for name, value in theirs.items() if mine[name] != base[name] and mine[name] != value}
+        both = {
+            name: value for name, value in theirs.items() if mine[name] != base[name] and mine[name] != value
+        }
         if both:
             return Outcome(False, theirs=both)
         merged = {**mine, **{name: value for name, value in theirs.items() if mine[name] == base[name]}}

@@ -17,7 +17,9 @@ class HouseRenderer(TemplatesSetting):
 class LongSelect(forms.Select):
     """A select with hundreds of options (sessions): the same HTML, without a template per option, ten times faster."""
 
-    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
         chosen = {str(one) for one in self.format_value(value)}
         options = format_html_join(
             "",

@@ -38,7 +38,9 @@ class PlanForm(SharedForm):
     begins = forms.TimeField(label=_("Begint om"), widget=HOUR)
     ends = forms.TimeField(label=_("Eindigt om"), widget=HOUR, required=False)
     host = HostField(User.objects.none(), label=_("Begeleider"), required=False, empty_label=_("nog niemand"))
-    second_host = HostField(User.objects.none(), label=_("Tweede begeleider"), required=False, empty_label=_("niemand"))
+    second_host = HostField(
+        User.objects.none(), label=_("Tweede begeleider"), required=False, empty_label=_("niemand")
+    )
 
     class Meta:
         model = Gathering
@@ -107,7 +109,9 @@ class PlanForm(SharedForm):
     def save(self, commit: bool = True) -> Gathering:
         self.instance.trajectory, self.instance.kind = self.trajectory, self.kind
         gathering = super().save()
-        gathering.hosts.set([host for host in (self.cleaned_data["host"], self.cleaned_data["second_host"]) if host])
+        gathering.hosts.set(
+            [host for host in (self.cleaned_data["host"], self.cleaned_data["second_host"]) if host]
+        )
         return gathering
 
 
@@ -140,7 +144,9 @@ class QuestionForm(SharedForm):
 class RegistrationForm(forms.Form):
     """What a resident leaves behind: no more than is needed to keep a place."""
 
-    name = forms.CharField(label=_("Je naam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Je naam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     email = forms.EmailField(
         label=_("Je e-mailadres"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
@@ -195,7 +201,9 @@ class LogForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "class": "voice", "lang": "", "dir": "auto"}),
     )
     photo = forms.FileField(
-        label=_("Foto"), required=False, widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+        label=_("Foto"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     age_band = forms.ChoiceField(
         label=_("Leeftijd"), required=False, choices=[("", _("niet gevraagd")), *AgeBand.choices]
@@ -203,7 +211,9 @@ class LogForm(forms.Form):
     neighbourhood = forms.ModelChoiceField(
         Neighbourhood.objects.none(), label=_("Wijk"), required=False, empty_label=_("niet gevraagd")
     )
-    language = forms.ChoiceField(label=_("Taal"), choices=Language.choices, initial=Language.DUTCH, required=False)
+    language = forms.ChoiceField(
+        label=_("Taal"), choices=Language.choices, initial=Language.DUTCH, required=False
+    )
     on_behalf_of = forms.CharField(
         label=_("Voor wie spreekt die persoon?"),
         help_text=_("Bijvoorbeeld: de hengelclub. Nooit een naam."),
@@ -235,11 +245,16 @@ class LogForm(forms.Form):
 
     @property
     def marks(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("age_band", "neighbourhood", "language", "on_behalf_of")}
+        return {
+            name: self.cleaned_data[name]
+            for name in ("age_band", "neighbourhood", "language", "on_behalf_of")
+        }
 
 
 class CorrectionForm(forms.Form):
-    text = forms.CharField(label=_("Hoe het moet zijn"), widget=forms.Textarea(attrs={"rows": 5, "class": "voice"}))
+    text = forms.CharField(
+        label=_("Hoe het moet zijn"), widget=forms.Textarea(attrs={"rows": 5, "class": "voice"})
+    )
     reason = forms.CharField(
         label=_("Waarom verbeter je dit?"),
         help_text=_("Bijvoorbeeld: verkeerd verstaan, tikfout. De eerste woorden blijven bewaard."),
@@ -263,7 +278,9 @@ class CloseForm(forms.ModelForm):
         widgets = {
             "report": forms.Textarea(attrs={"rows": 5}),
             "mood": forms.RadioSelect,
-            "attendance": forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "max": logbook.MOST_PEOPLE}),
+            "attendance": forms.NumberInput(
+                attrs={"inputmode": "numeric", "min": 0, "max": logbook.MOST_PEOPLE}
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -281,9 +298,12 @@ class CloseForm(forms.ModelForm):
 class ErasureForm(forms.Form):
     reason = forms.CharField(
         label=_("Waarom wis je dit?"),
-        help_text=_("Bijvoorbeeld: iemand herkent zichzelf en vraagt om het te wissen. Herhaal de woorden hier niet."),
+        help_text=_(
+            "Bijvoorbeeld: iemand herkent zichzelf en vraagt om het te wissen. Herhaal de woorden hier niet."
+        ),
         max_length=240,
     )
     sure = forms.BooleanField(
-        label=_("Ja, wis deze woorden voorgoed."), error_messages={"required": _("Vink dit aan als je het zeker weet.")}
+        label=_("Ja, wis deze woorden voorgoed."),
+        error_messages={"required": _("Vink dit aan als je het zeker weet.")},
     )

@@ -43,7 +43,9 @@ def own_guide(gathering: Gathering) -> Guide:
             trajectory=locked.trajectory, title=_("Leidraad van %(title)s") % {"title": locked.title[:60]}
         )
         Question.objects.bulk_create(
-            Question(guide=guide, position=number, text=question.text, short=question.short, hint=question.hint)
+            Question(
+                guide=guide, position=number, text=question.text, short=question.short, hint=question.hint
+            )
             for number, question in enumerate(source.questions.filter(retired_at=None), start=1)
         )
         Gathering.objects.filter(pk=locked.pk).update(guide=guide)
@@ -92,4 +94,6 @@ def take_up(question: Question) -> None:
     with transaction.atomic():
         Guide.objects.select_for_update().get(pk=question.guide_id)
         last = question.guide.questions.filter(retired_at=None).aggregate(last=Max("position"))["last"] or 0
-        Question.objects.filter(pk=question.pk).exclude(retired_at=None).update(retired_at=None, position=last + 1)
+        Question.objects.filter(pk=question.pk).exclude(retired_at=None).update(
+            retired_at=None, position=last + 1
+        )

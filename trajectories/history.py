@@ -89,7 +89,8 @@ def path_to_trajectory(model: type[models.Model]) -> str | None:
 def kinds() -> list[Kind]:
     """The kinds of rows that can be looked up, by name."""
     return sorted(
-        (Kind(label, kind_name(one.model)) for label, one in all_tracked().items()), key=lambda kind: kind.name
+        (Kind(label, kind_name(one.model)) for label, one in all_tracked().items()),
+        key=lambda kind: kind.name,
     )
 
 
@@ -102,7 +103,9 @@ def events(trajectory: Trajectory, label: str = "", pk: str = "") -> models.Quer
         if pk:
             rows = rows.filter(pgh_obj=pk)
         parts.append(
-            rows.order_by().annotate(label=models.Value(tracked.label)).values_list("label", "pgh_id", "pgh_created_at")
+            rows.order_by()
+            .annotate(label=models.Value(tracked.label))
+            .values_list("label", "pgh_id", "pgh_created_at")
         )
     return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-pgh_id")
 

@@ -101,7 +101,9 @@ def references(model: type[models.Model], row: dict[str, Any]) -> Iterator[tuple
             yield field.related_model, row[field.attname]
 
 
-def changes(model: type[models.Model], before: dict[str, Any], now: dict[str, Any], names: Names) -> list[Change]:
+def changes(
+    model: type[models.Model], before: dict[str, Any], now: dict[str, Any], names: Names
+) -> list[Change]:
     found = []
     for field, label in told_fields(model):
         old, new = before.get(field.attname), now.get(field.attname)

@@ -53,7 +53,8 @@ def read_people(text: str) -> list[Person]:
             validate_email(email)
         except ValidationError:
             errors.append(
-                _("Regel %(number)s is geen e-mailadres: “%(line)s”.") % {"number": number, "line": line.strip()[:80]}
+                _("Regel %(number)s is geen e-mailadres: “%(line)s”.")
+                % {"number": number, "line": line.strip()[:80]}
             )
             continue
         people.setdefault(email, Person(name[:120], email))
@@ -94,7 +95,9 @@ def invite(trajectory: Trajectory, person: Person, offer: Offer, by: User) -> In
 
     None when the person has the role already: then there is nothing to accept.
     """
-    if Membership.objects.filter(trajectory=trajectory, user__email__iexact=person.email, role=offer.role).exists():
+    if Membership.objects.filter(
+        trajectory=trajectory, user__email__iexact=person.email, role=offer.role
+    ).exists():
         return None
     token = secrets.token_urlsafe(32)
     now = timezone.now()
@@ -110,7 +113,9 @@ def invite(trajectory: Trajectory, person: Person, offer: Offer, by: User) -> In
     if not same.update(**fields):
         try:
             with transaction.atomic():
-                Invitation.objects.create(trajectory=trajectory, email=person.email, role=offer.role, **fields)
+                Invitation.objects.create(
+                    trajectory=trajectory, email=person.email, role=offer.role, **fields
+                )
         except IntegrityError:  # somebody else invited the same person this very moment
             same.update(**fields)
     invitation = same.get()

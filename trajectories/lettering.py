@@ -4,7 +4,11 @@ from dataclasses import dataclass
 
 FONT = 15.0
 LINE = 19.0  # from baseline to baseline
-WIDTHS = {**dict.fromkeys("iljI.,:;'’|! ()", 0.42), **dict.fromkeys('tfr-"/', 0.52), **dict.fromkeys("mwMW@%", 1.08)}
+WIDTHS = {
+    **dict.fromkeys("iljI.,:;'’|! ()", 0.42),
+    **dict.fromkeys('tfr-"/', 0.52),
+    **dict.fromkeys("mwMW@%", 1.08),
+}
 
 
 @dataclass

@@ -83,7 +83,11 @@ class Asked:
 def with_voices(gathering: Gathering, most: int = 200) -> list[Asked]:
     """Every question with what was said on it, for reading; at most `most` statements in all. Four queries."""
     heard: dict[int | None, list[Contribution]] = {}
-    voices = gathering.contributions.filter(erased_at=None).select_related("neighbourhood").prefetch_related("photos")
+    voices = (
+        gathering.contributions.filter(erased_at=None)
+        .select_related("neighbourhood")
+        .prefetch_related("photos")
+    )
     for voice in voices.order_by("said_at", "seq", "pk")[:most]:
         heard.setdefault(voice.question_id, []).append(voice)
     return [Asked(tab, heard.get(tab.question.pk if tab.question else None, [])) for tab in tabs(gathering)]
@@ -184,7 +188,10 @@ def close(gathering: Gathering, *, report: str, mood: str, attendance: int | Non
 
 def reopen(gathering: Gathering) -> bool:
     """Take up a closed gathering again; report, mood and attendance stay. False when it wasn't closed."""
-    return Gathering.objects.filter(pk=gathering.pk, state=State.CLOSED).update(state=State.HELD, closed_at=None) == 1
+    return (
+        Gathering.objects.filter(pk=gathering.pk, state=State.CLOSED).update(state=State.HELD, closed_at=None)
+        == 1
+    )
 
 
 def next_conversation(gathering: Gathering, user: User) -> Gathering:

@@ -41,7 +41,9 @@ def cards_of(user: User, now: dt.datetime) -> list[Card]:
             [str(labels[Role(role)]) for role in roles.get(trajectory.pk, [])]
             or [str(_("medewerker van de gemeente"))],
             [phase.title for phase in running.get(trajectory.pk, [])],
-            waits(roles.get(trajectory.pk, []), running.get(trajectory.pk, []), hosted.get(trajectory.pk), now),
+            waits(
+                roles.get(trajectory.pk, []), running.get(trajectory.pk, []), hosted.get(trajectory.pk), now
+            ),
         )
         for trajectory in trajectories
     ]
@@ -68,14 +70,18 @@ def gatherings_of(user: User, trajectories: list[Trajectory], now: dt.datetime) 
     return {row["trajectory_id"]: dict(row) for row in rows}
 
 
-def waits(roles: list[str], running: list[Phase], hosted: dict[str, Any] | None, now: dt.datetime) -> list[str]:
+def waits(
+    roles: list[str], running: list[Phase], hosted: dict[str, Any] | None, now: dt.datetime
+) -> list[str]:
     """A few short sentences, the most pressing first."""
     told = []
     if hosted and hosted["mine_past"]:
         count = hosted["mine_past"]
         told.append(
             ngettext(
-                "%(n)s sessie van jou wacht op haar verslag", "%(n)s sessies van jou wachten op hun verslag", count
+                "%(n)s sessie van jou wacht op haar verslag",
+                "%(n)s sessies van jou wachten op hun verslag",
+                count,
             )
             % {"n": count}
         )
@@ -89,6 +95,7 @@ def waits(roles: list[str], running: list[Phase], hosted: dict[str, Any] | None,
         if hosted and hosted["past"] and not hosted["mine_past"]:
             count = hosted["past"]
             told.append(
-                ngettext("%(n)s bijeenkomst zonder verslag", "%(n)s bijeenkomsten zonder verslag", count) % {"n": count}
+                ngettext("%(n)s bijeenkomst zonder verslag", "%(n)s bijeenkomsten zonder verslag", count)
+                % {"n": count}
             )
     return told

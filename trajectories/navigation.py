@@ -103,5 +103,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "municipality": municipality,
         "rooms": rooms(request),
         "public_rooms": partial(public_rooms, request),
-        "may": {capability.value: capability in getattr(request, "capabilities", ()) for capability in Capability},
+        "may": {
+            capability.value: capability in getattr(request, "capabilities", ()) for capability in Capability
+        },
     }

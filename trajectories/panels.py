@@ -38,13 +38,21 @@ def table() -> list[tuple[str, str, str, set[str], Capability]]:
             {Kind.SURVEY, Kind.CHILDREN},
             Capability.MODERATE,
         ),
-        ("clustering", "clustering:board", _("Bouwstenen"), {Kind.CLUSTERING, Kind.ATELIER}, Capability.CLUSTER),
+        (
+            "clustering",
+            "clustering:board",
+            _("Bouwstenen"),
+            {Kind.CLUSTERING, Kind.ATELIER},
+            Capability.CLUSTER,
+        ),
         ("ateliers", "ateliers:debate", _("Initiatieven"), {Kind.ATELIER, Kind.DEBATE}, Capability.DEBATE),
         ("publications", "publications:editions", _("Publicaties"), {Kind.OUTPUT}, Capability.REVIEW),
     ]
 
 
-def cockpit_panels(trajectory: Trajectory, kinds: set[str], capabilities: frozenset[Capability]) -> list[Panel]:
+def cockpit_panels(
+    trajectory: Trajectory, kinds: set[str], capabilities: frozenset[Capability]
+) -> list[Panel]:
     """The panels of the apps whose phases are among `kinds`."""
     found = []
     for app, room_name, title, serves, needed in table():
@@ -57,7 +65,9 @@ def cockpit_panels(trajectory: Trajectory, kinds: set[str], capabilities: frozen
 
 def public_panels(trajectory: Trajectory) -> list[str]:
     """Addresses of what the apps above show to residents."""
-    urls = (url_or_none(trajectory, f"{app}:public_panel") for app in ("consultation", "ateliers", "publications"))
+    urls = (
+        url_or_none(trajectory, f"{app}:public_panel") for app in ("consultation", "ateliers", "publications")
+    )
     return [url for url in urls if url]
 
 

@@ -11,7 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .forms import LongSelect
-from .models import AgeBand, Channel, Contribution, Gathering, Language, Neighbourhood, Question, Trajectory, User
+from .models import (
+    AgeBand,
+    Channel,
+    Contribution,
+    Gathering,
+    Language,
+    Neighbourhood,
+    Question,
+    Trajectory,
+    User,
+)
 from .recording import MAX_WORDS, clean_words, record
 from .selection import gatherings, neighbourhoods, questions
 

@@ -74,7 +74,9 @@ class WelcomeForm(forms.Form):
             self.add_error("again", _("De twee wachtwoorden zijn niet gelijk."))
         if password:
             try:
-                password_validation.validate_password(password, User(email=self.email, name=data.get("name", "")))
+                password_validation.validate_password(
+                    password, User(email=self.email, name=data.get("name", ""))
+                )
             except ValidationError as error:
                 self.add_error("password", error)
         return data

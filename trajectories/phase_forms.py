@@ -31,12 +31,20 @@ class PhaseForm(SharedForm):
     class Meta:
         model = Phase
         fields = ["title", "kind", "starts_on", "ends_on", "purpose"]
-        widgets = {"starts_on": DateInput(), "ends_on": DateInput(), "purpose": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "starts_on": DateInput(),
+            "ends_on": DateInput(),
+            "purpose": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", _("Kies een soort")), *Phase.Kind.choices]  # type: ignore[attr-defined]
-        before = {target.measure: target.value for target in self.instance.targets.all()} if self.instance.pk else {}
+        before = (
+            {target.measure: target.value for target in self.instance.targets.all()}
+            if self.instance.pk
+            else {}
+        )
         for measure, label in PhaseTarget.Measure.choices:
             self.fields[f"target_{measure}"] = forms.IntegerField(
                 label=str(label).capitalize(),
@@ -55,7 +63,9 @@ class PhaseForm(SharedForm):
     @property
     def targets(self) -> dict[str, int | None]:
         return {
-            name.removeprefix("target_"): self.cleaned_data[name] for name in self.fields if name.startswith("target_")
+            name.removeprefix("target_"): self.cleaned_data[name]
+            for name in self.fields
+            if name.startswith("target_")
         }
 
     def clean(self) -> dict[str, Any]:

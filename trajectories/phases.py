@@ -85,7 +85,9 @@ def shift(phase: Phase, by: User, up: bool) -> PhaseChange:
         elif len(lanes) > 1:
             steps.insert(i if up else i + 1, [lanes.pop(j)])
         else:
-            raise RoadClosed(_("Deze fase staat al helemaal vooraan.") if up else _("Deze fase staat al achteraan."))
+            raise RoadClosed(
+                _("Deze fase staat al helemaal vooraan.") if up else _("Deze fase staat al achteraan.")
+            )
         what = _("%(title)s komt vroeger op de weg.") if up else _("%(title)s komt later op de weg.")
         return log(phase, by, what % {"title": phase.title})
 
@@ -125,7 +127,9 @@ def turn(phase: Phase, by: User, state: str, reason: str = "") -> PhaseChange:
     allowed = [source for source, targets in Phase.TRANSITIONS.items() if state in targets]
     closed_at = timezone.now() if state == State.CLOSED else None
     with transaction.atomic():
-        changed = Phase.objects.filter(pk=phase.pk, state__in=allowed).update(state=state, closed_at=closed_at)
+        changed = Phase.objects.filter(pk=phase.pk, state__in=allowed).update(
+            state=state, closed_at=closed_at
+        )
         if not changed:
             raise RoadClosed(_("Dat kan nu niet: de toestand van deze fase is intussen veranderd."))
         return log(phase, by, words[State(state)] % {"title": phase.title}, reason)
@@ -135,7 +139,9 @@ def remove(phase: Phase, by: User, reason: str = "") -> PhaseChange:
     """Take a phase off the road for good. Raises RoadClosed when gatherings hang on it: then skip it."""
     with rebuilding(phase.trajectory) as steps:
         i, j = find(steps, phase.pk)
-        Phase.objects.select_for_update().get(pk=phase.pk)  # a gathering that is being planned waits or is seen
+        Phase.objects.select_for_update().get(
+            pk=phase.pk
+        )  # a gathering that is being planned waits or is seen
         if phase.gatherings.exists():
             raise RoadClosed(_("Aan deze fase hangen bijeenkomsten. Sla ze over: dan blijft alles bewaard."))
         steps[i].pop(j)
@@ -155,7 +161,9 @@ def describe(before: Phase, after: Phase) -> list[str]:
             % {"title": after.title, "old": period(before), "new": period(after)}
         )
     if before.kind != after.kind:
-        told.append(_("%(title)s is nu: %(kind)s.") % {"title": after.title, "kind": after.get_kind_display()})
+        told.append(
+            _("%(title)s is nu: %(kind)s.") % {"title": after.title, "kind": after.get_kind_display()}
+        )
     if before.purpose != after.purpose:
         told.append(_("%(title)s: het waarom is herschreven.") % {"title": after.title})
     return told
@@ -184,7 +192,9 @@ def aim(phase: Phase, by: User, values: dict[str, int | None], reason: str = "")
             PhaseTarget.objects.update_or_create(phase=phase, measure=measure, defaults={"value": value})
         labels = dict(PhaseTarget.Measure.choices)
         told = ", ".join(f"{value} {labels[measure]}" for measure, value in wanted.items()) or _("geen")
-        return log(phase, by, _("%(title)s, doelen: %(targets)s.") % {"title": phase.title, "targets": told}, reason)
+        return log(
+            phase, by, _("%(title)s, doelen: %(targets)s.") % {"title": phase.title, "targets": told}, reason
+        )
 
 
 def crossings(phases: Sequence[Phase]) -> list[str]:

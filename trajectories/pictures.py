@@ -30,7 +30,9 @@ def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool 
     """
     if upload.size > settings.MAX_PICTURE_BYTES:
         limit = settings.MAX_PICTURE_BYTES // 1024 // 1024
-        raise ValidationError(_("Deze foto is te groot: hoogstens %(limit)s MB.") % {"limit": limit}, code="size")
+        raise ValidationError(
+            _("Deze foto is te groot: hoogstens %(limit)s MB.") % {"limit": limit}, code="size"
+        )
     head = upload.read(32)
     upload.seek(0)
     if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
@@ -46,14 +48,17 @@ def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool 
         if source.width * source.height > settings.MAX_PICTURE_PIXELS:
             limit = settings.MAX_PICTURE_PIXELS // 1_000_000
             raise ValidationError(
-                _("Deze foto heeft te veel beeldpunten: hoogstens %(limit)s miljoen.") % {"limit": limit}, code="size"
+                _("Deze foto heeft te veel beeldpunten: hoogstens %(limit)s miljoen.") % {"limit": limit},
+                code="size",
             )
         source.draft("RGB", (max_side, max_side))
         upright = ImageOps.exif_transpose(source)
         upright.thumbnail((max_side, max_side))
         image = flatten(upright, keep_transparency)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("Dit bestand is geen foto die we kunnen lezen. Kies een JPEG of PNG.")) from error
+        raise ValidationError(
+            _("Dit bestand is geen foto die we kunnen lezen. Kies een JPEG of PNG.")
+        ) from error
     out = BytesIO()
     if keep_transparency:
         image.save(out, "PNG", optimize=True)

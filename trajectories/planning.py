@@ -39,7 +39,9 @@ def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
 
 def likely_kind(trajectory: Trajectory) -> str:
     """The kind that is planned most likely now: that of the running phase."""
-    running = set(trajectory.phases.filter(state=Phase.State.RUNNING).order_by().values_list("kind", flat=True))
+    running = set(
+        trajectory.phases.filter(state=Phase.State.RUNNING).order_by().values_list("kind", flat=True)
+    )
     return next(
         (
             kind
@@ -62,7 +64,9 @@ def next_number(trajectory: Trajectory, kind: str) -> int:
     return (highest or 0) + 1
 
 
-def possible_hosts(trajectory: Trajectory, kind: str, besides: QuerySet[User] | None = None) -> QuerySet[User]:
+def possible_hosts(
+    trajectory: Trajectory, kind: str, besides: QuerySet[User] | None = None
+) -> QuerySet[User]:
     """Whom one may choose as a host, with `hosted`: how many sessions of this trajectory she has already.
 
     `besides`: who hosts it now stays choosable, also when she is no longer ready.
@@ -132,11 +136,13 @@ def phase_clash(gathering: Gathering) -> list[str]:
     day = timezone.localtime(gathering.starts_at).date()
     if phase.starts_on and day < phase.starts_on:
         return [
-            _("De fase %(phase)s begint pas op %(day)s.") % {"phase": phase.title, "day": date_format(phase.starts_on)}
+            _("De fase %(phase)s begint pas op %(day)s.")
+            % {"phase": phase.title, "day": date_format(phase.starts_on)}
         ]
     if phase.ends_on and day > phase.ends_on:
         return [
-            _("De fase %(phase)s eindigt al op %(day)s.") % {"phase": phase.title, "day": date_format(phase.ends_on)}
+            _("De fase %(phase)s eindigt al op %(day)s.")
+            % {"phase": phase.title, "day": date_format(phase.ends_on)}
         ]
     return []
 
@@ -176,7 +182,9 @@ def tell_about_change(gathering: Gathering, before: Appointment) -> int:
     if Appointment.of(gathering) == before:
         return 0
     Gathering.objects.filter(pk=gathering.pk).update(sequence=F("sequence") + 1)
-    return write_to_registered(gathering, "gathering_changed") + write_to_invited(gathering, "gathering_changed")
+    return write_to_registered(gathering, "gathering_changed") + write_to_invited(
+        gathering, "gathering_changed"
+    )
 
 
 def change_state(gathering: Gathering, to: str) -> bool:
@@ -196,7 +204,11 @@ def call_off(gathering: Gathering, reason: str, by: User) -> int | None:
         mails = write_to_registered(gathering, "gathering_cancelled", reason=reason)
         mails += write_to_invited(gathering, "gathering_cancelled", reason=reason)
         for host in gathering.hosts.exclude(pk=by.pk).exclude(pk__in=invited(gathering)):
-            mail.write("gathering_cancelled", host.email, {"gathering": gathering, "reason": reason, "name": host.name})
+            mail.write(
+                "gathering_cancelled",
+                host.email,
+                {"gathering": gathering, "reason": reason, "name": host.name},
+            )
             mails += 1
     return mails
 
@@ -207,7 +219,9 @@ def go_on(gathering: Gathering) -> int | None:
         back = Gathering.objects.filter(pk=gathering.pk, state=State.CANCELLED)
         if not back.update(state=State.PLANNED, sequence=F("sequence") + 1):
             return None
-        return write_to_registered(gathering, "gathering_goes_on") + write_to_invited(gathering, "gathering_goes_on")
+        return write_to_registered(gathering, "gathering_goes_on") + write_to_invited(
+            gathering, "gathering_goes_on"
+        )
 
 
 def write_to_registered(gathering: Gathering, name: str, **context: object) -> int:
@@ -230,7 +244,9 @@ def write_to_invited(gathering: Gathering, name: str, **context: object) -> int:
     """Queue the mail `name` to every invited member; how many."""
     people = list(invited(gathering))
     for person in people:
-        mail.write(name, person.email, {"gathering": gathering, "name": person.name, "invited": True, **context})
+        mail.write(
+            name, person.email, {"gathering": gathering, "name": person.name, "invited": True, **context}
+        )
     return len(people)
 
 

@@ -153,7 +153,9 @@ def insert_unknown(contributions: list[Contribution]) -> set[uuid.UUID]:
     return written
 
 
-def correct(contribution: Contribution, *, text: str, reason: str, author: User | None, revision: int) -> Contribution:
+def correct(
+    contribution: Contribution, *, text: str, reason: str, author: User | None, revision: int
+) -> Contribution:
     """Give a contribution another wording; the old ones stay readable. `revision` is the one that the author saw.
 
     Raises Conflict when it has another revision by now or was erased, ValidationError (Dutch) for an empty text, no
@@ -163,7 +165,9 @@ def correct(contribution: Contribution, *, text: str, reason: str, author: User 
     if not wording:
         raise ValidationError({"text": _("Een lege tekst kan niet: laat de woorden staan.")})
     if len(wording) > MAX_WORDS:
-        raise ValidationError({"text": _("Deze tekst is te lang: hoogstens %(limit)s tekens.") % {"limit": MAX_WORDS}})
+        raise ValidationError(
+            {"text": _("Deze tekst is te lang: hoogstens %(limit)s tekens.") % {"limit": MAX_WORDS}}
+        )
     if not reason.strip():
         raise ValidationError({"reason": _("Schrijf kort op waarom je dit verbetert.")})
     with transaction.atomic():

@@ -52,7 +52,13 @@ def places_left(gathering: Gathering) -> int | None:
 
 
 def register(
-    gathering: Gathering, *, name: str, email: str, people: int, remark: str = "", noted_by: User | None = None
+    gathering: Gathering,
+    *,
+    name: str,
+    email: str,
+    people: int,
+    remark: str = "",
+    noted_by: User | None = None,
 ) -> Answer:
     """Give `people` a place, all of them or none; a mail follows when there is an address.
 

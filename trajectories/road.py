@@ -45,7 +45,15 @@ def road_of(
     phases, notes, today = list(phases), notes or {}, today or timezone.localdate()
     urls = [trajectory.url("trajectories:phase", pk=phase.pk) if links else "" for phase in phases]
     legs = [
-        Leg(phase.title, phase.step, phase.state, phase.starts_on, phase.ends_on, short(phase, notes, today), url)
+        Leg(
+            phase.title,
+            phase.step,
+            phase.state,
+            phase.starts_on,
+            phase.ends_on,
+            short(phase, notes, today),
+            url,
+        )
         for phase, url in zip(phases, urls, strict=True)
     ]
     picture = draw(legs, today)
@@ -82,7 +90,9 @@ def in_words(phase: Phase, notes: Mapping[int, str], today: dt.date) -> str:
     if phase.state == State.SKIPPED:
         return _("overgeslagen")
     if phase.state == State.CLOSED:
-        return _("klaar in %(month)s") % {"month": month(phase.ends_on, today)} if phase.ends_on else _("klaar")
+        return (
+            _("klaar in %(month)s") % {"month": month(phase.ends_on, today)} if phase.ends_on else _("klaar")
+        )
     words = [str(phase.get_state_display())]
     if phase.pk in notes:
         words.append(notes[phase.pk])

@@ -34,7 +34,12 @@ class RoleCount:
 
 def count_roles(trajectory: Trajectory) -> list[RoleCount]:
     """Members per role, in the order of the roles, zeros included. One query."""
-    rows = Membership.objects.filter(trajectory=trajectory).order_by().values_list("role").annotate(n=Count("pk"))
+    rows = (
+        Membership.objects.filter(trajectory=trajectory)
+        .order_by()
+        .values_list("role")
+        .annotate(n=Count("pk"))
+    )
     numbers = dict(rows)
     return [RoleCount(role, numbers.get(role, 0)) for role in Role]
 

@@ -18,7 +18,9 @@ from .forms import LongSelect
 from .models import AgeBand, Channel, Contribution, Gathering, Language, Neighbourhood, Question, Trajectory
 
 PER_PAGE = 25
-MOST_FOUND = 1000  # a search for "de" finds nearly everything: after so many, searching more precisely helps more
+MOST_FOUND = (
+    1000  # a search for "de" finds nearly everything: after so many, searching more precisely helps more
+)
 
 Choices = list[tuple[str, Any]]
 
@@ -34,7 +36,9 @@ class SelectionForm(forms.Form):
     leeftijd = forms.ChoiceField(label=_("Leeftijd"), required=False)
     taal = forms.ChoiceField(label=_("Taal"), required=False)
     van = forms.DateField(label=_("Vanaf"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    tot = forms.DateField(label=_("Tot en met"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    tot = forms.DateField(
+        label=_("Tot en met"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     volgorde = forms.ChoiceField(
         label=_("Volgorde"), required=False, choices=[("", _("nieuwste eerst")), ("oud", _("oudste eerst"))]
     )

@@ -20,7 +20,11 @@ class SharedForm(forms.ModelForm):
 
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
         if field_name == "opened":
-            return "" if self.instance._state.adding else signing.dumps(self.stored(), salt=self.salt, compress=True)
+            return (
+                ""
+                if self.instance._state.adding
+                else signing.dumps(self.stored(), salt=self.salt, compress=True)
+            )
         return super().get_initial_for_field(field, field_name)
 
     @property
@@ -42,7 +46,9 @@ class SharedForm(forms.ModelForm):
             base = signing.loads(self.cleaned_data.get("opened") or "", salt=self.salt)
         except signing.BadSignature:
             return
-        theirs = [name for name in now if base.get(name, now[name]) != now[name] and name in self.cleaned_data]
+        theirs = [
+            name for name in now if base.get(name, now[name]) != now[name] and name in self.cleaned_data
+        ]
         mine = {name: text_of(self.fields[name], self.cleaned_data[name]) for name in theirs}
         clashing = [name for name in theirs if mine[name] not in {now[name], base[name]}]
         kept = [name for name in theirs if mine[name] == base[name]]
@@ -50,7 +56,9 @@ class SharedForm(forms.ModelForm):
             field = self.fields[name]
             self.cleaned_data[name] = field.to_python(super().get_initial_for_field(field, name))
         for name in clashing:
-            self.add_error(name, meanwhile(self.fields[name], super().get_initial_for_field(self.fields[name], name)))
+            self.add_error(
+                name, meanwhile(self.fields[name], super().get_initial_for_field(self.fields[name], name))
+            )
         if clashing:
             self.show_again(now, kept)
 

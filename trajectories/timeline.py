@@ -95,10 +95,18 @@ def shift(station: Station, by: float) -> None:
 def close_column(column: Column, following: Column | None, scale: Scale, width: float) -> None:
     """Where the step's own road stops: at its last date, at the next step, or a little after the last station."""
     limit = following.x if following else width - MARGIN
-    own = scale.x(column.ends_on) if column.ends_on and scale.anchors else limit if following else column.x + 60.0
+    own = (
+        scale.x(column.ends_on)
+        if column.ends_on and scale.anchors
+        else limit
+        if following
+        else column.x + 60.0
+    )
     if len(column.legs) == 1:
         column.merge = column.x
-        column.end = limit if following and not is_pause(column, following) else min(limit, max(own, column.x + 40.0))
+        column.end = (
+            limit if following and not is_pause(column, following) else min(limit, max(own, column.x + 40.0))
+        )
         return
     column.merge = min(max(own, column.x + column.word_width), limit - 26.0 if following else limit)
     column.end = limit if following and not is_pause(column, following) else column.merge
@@ -166,7 +174,13 @@ def segments_of(columns: list[Column], i: int, middle: float) -> list[Segment]:
     column, following = columns[i], columns[i + 1] if i + 1 < len(columns) else None
     done = {"closed": "all", "running": "part", "planned": "none", "skipped": "skipped"}
     state = done[column.state]
-    if state == "all" and following and following.state == "planned" and following.starts_on and column.ends_on:
+    if (
+        state == "all"
+        and following
+        and following.state == "planned"
+        and following.starts_on
+        and column.ends_on
+    ):
         state = "part"
     found = []
     if len(column.legs) == 1:
@@ -184,6 +198,8 @@ def segments_of(columns: list[Column], i: int, middle: float) -> list[Segment]:
             found.append(Segment(f"M{far:.1f} {middle:.1f}H{column.end:.1f}", state))
     if following and following.x - column.end > 2:
         kind = "pause" if is_pause(column, following) and following.x - column.end > 44 else state
-        start, stop = (column.end + 14, following.x - STATION - 8) if kind == "pause" else (column.end, following.x)
+        start, stop = (
+            (column.end + 14, following.x - STATION - 8) if kind == "pause" else (column.end, following.x)
+        )
         found.append(Segment(f"M{start:.1f} {middle:.1f}H{stop:.1f}", kind))
     return found

@@ -31,7 +31,9 @@ class Scale:
         for column in columns:
             if column.starts_on and (not self.anchors or column.starts_on > self.anchors[-1][0]):
                 self.anchors.append((column.starts_on, column.x))
-        last = max([date for column in columns for date in (column.ends_on, column.starts_on) if date], default=None)
+        last = max(
+            [date for column in columns for date in (column.ends_on, column.starts_on) if date], default=None
+        )
         if self.anchors and last and last > self.anchors[-1][0]:
             date, x = self.anchors[-1]
             # Beyond the last column at the pace of the whole road, but visibly further and within the drawing.

@@ -143,7 +143,9 @@ def prepared(ticket: Ticket, items: list[Item], session: Session | None) -> Batc
             "pk", flat=True
         )
     )
-    batch.talks = talks.gatherings(batch.gathering, [] if tickets.is_full(ticket) else items, ticket.user, batch.moment)
+    batch.talks = talks.gatherings(
+        batch.gathering, [] if tickets.is_full(ticket) else items, ticket.user, batch.moment
+    )
     batch.finishing = sessions.is_finishing(ticket.tablet)
     rows = Waiting.objects.filter(item__in=[item.id for item in items], tablet__gathering=batch.gathering)
     for row in rows.select_related("tablet", "contribution").defer("contribution__haystack"):

@@ -22,7 +22,9 @@ NEW = {"created", "conflict", "accepted_review"}
 logger = logging.getLogger(__name__)
 
 
-def receive(ticket: Ticket, items: list[Item | Unfit], session: Session | None, size: int = 0) -> dict[str, Any]:
+def receive(
+    ticket: Ticket, items: list[Item | Unfit], session: Session | None, size: int = 0
+) -> dict[str, Any]:
     """Take in a batch of a tablet and say per item what became of it, in the same order. All in one transaction."""
     with transaction.atomic():
         fit = [item for item in items if isinstance(item, Item)]
@@ -44,7 +46,9 @@ def receive(ticket: Ticket, items: list[Item | Unfit], session: Session | None, 
         "state": batch.gathering.state,
         "server_at": batch.now.isoformat(),
         "items": [
-            {**item.echo, "status": "invalid", "message": item.message} if isinstance(item, Unfit) else next(left)
+            {**item.echo, "status": "invalid", "message": item.message}
+            if isinstance(item, Unfit)
+            else next(left)
             for item in items
         ],
         "session": told,
@@ -65,4 +69,8 @@ def answer_for(batch: Batch, item: Item, statuses: dict[uuid.UUID, str]) -> dict
         raise
     except DatabaseError:
         logger.exception("A statement could not be kept: %s", item.id)
-        return {**echo, "status": "invalid", "message": _("Deze uitspraak kon niet bewaard worden. Bewaar ze apart.")}
+        return {
+            **echo,
+            "status": "invalid",
+            "message": _("Deze uitspraak kon niet bewaard worden. Bewaar ze apart."),
+        }

@@ -34,7 +34,9 @@ def settle(batch: Batch, item: Item) -> str:
     if item.sha256 == arrival.sha256 or item.sha256 in arrival.past or is_of_the_erased(item, arrival):
         return "duplicate"
     follows = item.rev > arrival.rev and (item.base_rev == arrival.rev or arrival.sha256 in item.sent)
-    corrected_here = contribution.revision != arrival.wording and (item.removal or item.words != contribution.text)
+    corrected_here = contribution.revision != arrival.wording and (
+        item.removal or item.words != contribution.text
+    )
     decided = left_before(batch, item)
     if not follows or (corrected_here and not decided):
         return to_tray(batch, item, contribution)
@@ -77,7 +79,9 @@ def of_another(batch: Batch, item: Item, contribution: Contribution | None) -> s
             replace(batch, item, own)
             photos.drop(item.id, batch.tablet)
         return "updated"
-    became = [row.contribution for row in rows if row.outcome in {Outcome.TAKEN, Outcome.BOTH} and row.contribution]
+    became = [
+        row.contribution for row in rows if row.outcome in {Outcome.TAKEN, Outcome.BOTH} and row.contribution
+    ]
     if left_before(batch, item) or any(one.erased_at for one in became):
         return "deleted"
     return to_tray(batch, item, became[-1] if became else contribution)
@@ -141,7 +145,9 @@ def replace(batch: Batch, item: Item, row: Waiting) -> None:
     )
 
 
-def to_tray(batch: Batch, item: Item, contribution: Contribution | None, reason: str = Waiting.Reason.CONFLICT) -> str:
+def to_tray(
+    batch: Batch, item: Item, contribution: Contribution | None, reason: str = Waiting.Reason.CONFLICT
+) -> str:
     """Keep it beside what the server has, once."""
     rows = batch.tray.setdefault(item.id, [])
     for row in rows:

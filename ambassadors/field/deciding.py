@@ -46,7 +46,9 @@ def settle(row: Waiting, outcome: str, by: User, now: dt.datetime | None = None)
             raise TooLate
         here = row.contribution or landed(row, arrival)
         if outcome == Outcome.DISCARDED:
-            leave(row, arrival)  # its photos wait along, so that it can be put back; the nightly job clears both away
+            leave(
+                row, arrival
+            )  # its photos wait along, so that it can be put back; the nightly job clears both away
         elif row.removal:
             take_away(row, by)
         elif outcome == Outcome.TAKEN and here is not None and here.erased_at is None:
@@ -110,7 +112,9 @@ def take_over(row: Waiting) -> None:
         Contribution.objects.filter(pk=contribution.pk).update(question_text=row.question_text)
     Waiting.objects.filter(pk=row.pk).update(contribution=contribution)
     remember(row, contribution)
-    Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED).update(state=Gathering.State.HELD)
+    Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED).update(
+        state=Gathering.State.HELD
+    )
 
 
 def take_away(row: Waiting, by: User) -> None:
@@ -218,7 +222,10 @@ def used(keys: list[uuid.UUID]) -> set[uuid.UUID]:
     found: set[uuid.UUID] = set()
     for relation in Contribution._meta.related_objects:
         name = relation.field.name
-        if relation.related_model._meta.app_label not in {Contribution._meta.app_label, Waiting._meta.app_label}:
+        if relation.related_model._meta.app_label not in {
+            Contribution._meta.app_label,
+            Waiting._meta.app_label,
+        }:
             rows = relation.related_model._default_manager.filter(**{f"{name}__in": keys})
             found |= set(rows.order_by().values_list(name, flat=True))
     return found

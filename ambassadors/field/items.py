@@ -118,7 +118,9 @@ def read(content: bytes) -> Message:
         raise Refused(413, "size", _("Dit is te veel tegelijk."))
     session = body.get("session")
     found = [read_item(one) for one in items]
-    return Message(body.get("device"), body.get("gathering"), found, read_session(session) if session else None)
+    return Message(
+        body.get("device"), body.get("gathering"), found, read_session(session) if session else None
+    )
 
 
 def read_item(raw: Any) -> Item | Unfit:
@@ -128,7 +130,8 @@ def read_item(raw: Any) -> Item | Unfit:
         return item_of(raw)
     except Odd as odd:
         return Unfit(
-            {name: whole(value) if isinstance(value, str) else value for name, value in echo.items()}, str(odd)
+            {name: whole(value) if isinstance(value, str) else value for name, value in echo.items()},
+            str(odd),
         )
 
 

@@ -7,7 +7,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import AgeBand, Contribution, ContributionPhoto, Gathering, Language, Neighbourhood, Question
+from trajectories.models import (
+    AgeBand,
+    Contribution,
+    ContributionPhoto,
+    Gathering,
+    Language,
+    Neighbourhood,
+    Question,
+)
 
 
 class Tablet(models.Model):
@@ -23,7 +31,9 @@ class Tablet(models.Model):
     photos_total = models.PositiveIntegerField(default=0)
     attendance = models.PositiveSmallIntegerField(null=True, blank=True)
     attendance_seen = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="The number that a person looked at when she chose between two tablets."
+        null=True,
+        blank=True,
+        help_text="The number that a person looked at when she chose between two tablets.",
     )
     mood = models.CharField(max_length=10, choices=Gathering.Mood, blank=True)
     report = models.TextField(_("kort verslag"), blank=True)
@@ -68,7 +78,9 @@ class Arrival(models.Model):
     contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, null=True, related_name="+")
     rev = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64, blank=True)
-    past = ArrayField(models.CharField(max_length=64), default=list, help_text="Hashes of its earlier revisions.")
+    past = ArrayField(
+        models.CharField(max_length=64), default=list, help_text="Hashes of its earlier revisions."
+    )
     removed = models.BooleanField(default=False, help_text="By the tablet itself.")
     wording = models.PositiveSmallIntegerField(default=1)
     client_at = models.DateTimeField(null=True)
@@ -103,7 +115,9 @@ class Waiting(models.Model):
     rev = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     reason = models.CharField(max_length=10, choices=Reason)
-    removal = models.BooleanField(default=False, help_text="The tablet took it away, while the server has other words.")
+    removal = models.BooleanField(
+        default=False, help_text="The tablet took it away, while the server has other words."
+    )
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="+")
     question = models.ForeignKey(Question, on_delete=models.SET_NULL, null=True, related_name="+")
     question_text = models.CharField(max_length=240, blank=True)
@@ -154,12 +168,16 @@ class FieldPhoto(models.Model):
     sha256 = models.CharField(max_length=64, help_text="Of the bytes that the tablet sent.")
     image = models.ImageField(upload_to=waiting_path, blank=True)
     photo = models.ForeignKey(ContributionPhoto, on_delete=models.SET_NULL, null=True, related_name="+")
-    gone_at = models.DateTimeField(null=True, blank=True, help_text="Its statement was erased or not taken over.")
+    gone_at = models.DateTimeField(
+        null=True, blank=True, help_text="Its statement was erased or not taken over."
+    )
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["received_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["tablet", "client_id", "sha256"], name="field_photo_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["tablet", "client_id", "sha256"], name="field_photo_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.client_id)

@@ -32,7 +32,9 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
     """
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Refused(422, "hash", _("De foto kwam niet heel aan."))
-    known = FieldPhoto.objects.filter(client_id=client_id, sha256=sha256, tablet__gathering=ticket.tablet.gathering)
+    known = FieldPhoto.objects.filter(
+        client_id=client_id, sha256=sha256, tablet__gathering=ticket.tablet.gathering
+    )
     found = known.first()
     if found is not None:
         return "deleted" if found.gone_at else "duplicate" if found.photo_id else "waiting"
@@ -51,7 +53,9 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
         if erased:
             return "deleted"
         if contribution is None:
-            row.image.name = default_storage.save(f"field/{ticket.tablet.gathering_id}/{row.pk}.jpg", picture.content)
+            row.image.name = default_storage.save(
+                f"field/{ticket.tablet.gathering_id}/{row.pk}.jpg", picture.content
+            )
         written = FieldPhoto.objects.bulk_create([row], ignore_conflicts=True)
         if not known.filter(pk=written[0].pk).exists():  # another request was first
             if row.image:

@@ -135,7 +135,8 @@ def received(tablets: Any) -> dict[int, tuple[int, int]]:
     pictures = FieldPhoto.objects.filter(tablet=OuterRef("pk"))
     counted = tablets.order_by().annotate(n=counted_per_tablet(alive), pictures=counted_per_tablet(pictures))
     return {
-        pk: (items + waiting.get(pk, 0), photos) for pk, items, photos in counted.values_list("pk", "n", "pictures")
+        pk: (items + waiting.get(pk, 0), photos)
+        for pk, items, photos in counted.values_list("pk", "n", "pictures")
     }
 
 

@@ -42,7 +42,9 @@ def scripts() -> list[Path]:
 
 def version_of(salt: str) -> str:
     """Another one when anything of the screens changed: their HTML, what it refers to, a script, the worker."""
-    state = hashlib.sha256(salt.encode() + render_to_string("ambassadors/field/shell.html", {"version": ""}).encode())
+    state = hashlib.sha256(
+        salt.encode() + render_to_string("ambassadors/field/shell.html", {"version": ""}).encode()
+    )
     names = NAMES.findall((TEMPLATES / "shell.html").read_text(encoding="utf-8"))
     for path in [*scripts(), TEMPLATES / "worker.js", *(STATIC / name for name in sorted(set(names)))]:
         state.update(path.name.encode() + path.read_bytes())

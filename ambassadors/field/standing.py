@@ -100,7 +100,10 @@ class Hall:
     def is_today(self) -> bool:
         """Under way, or some time today (a session may go on after midnight)."""
         begins, now = self.gathering.starts_at, timezone.now()
-        return timezone.localdate(begins) == timezone.localdate() or begins < now < self.gathering.finishes_at + NIGHT
+        return (
+            timezone.localdate(begins) == timezone.localdate()
+            or begins < now < self.gathering.finishes_at + NIGHT
+        )
 
     @property
     def is_live(self) -> bool:
@@ -111,7 +114,8 @@ class Hall:
         if self.is_today and self.gathering.state != State.CLOSED:
             return bool(expected)
         return any(
-            one.state in {"waiting", "silent"} or (self.is_today and one.state == "prepared") for one in expected
+            one.state in {"waiting", "silent"} or (self.is_today and one.state == "prepared")
+            for one in expected
         )
 
 
@@ -133,7 +137,13 @@ def mark(halls: list[Hall]) -> str:
         for one in hall.tablets
     ]
     told = [
-        (one.tablet.items_total, one.tablet.photos_total, one.tablet.attendance, one.tablet.attendance_seen, one.heard)
+        (
+            one.tablet.items_total,
+            one.tablet.photos_total,
+            one.tablet.attendance,
+            one.tablet.attendance_seen,
+            one.heard,
+        )
         for hall in halls
         for one in hall.tablets
     ]
@@ -150,7 +160,9 @@ def halls(gatherings: list[Gathering]) -> list[Hall]:
     valid: set[int] = set()
     now = timezone.now()
     tickets = Ticket.objects.filter(tablet__in=chosen).order_by("created_at", "pk")
-    for key, name, revoked, expires in tickets.values_list("tablet_id", "user__name", "revoked_at", "expires_at"):
+    for key, name, revoked, expires in tickets.values_list(
+        "tablet_id", "user__name", "revoked_at", "expires_at"
+    ):
         if name not in people.setdefault(key, []):
             people[key].append(name)
         if revoked is None and expires > now:
@@ -165,7 +177,14 @@ def halls(gatherings: list[Gathering]) -> list[Hall]:
     for tablet in chosen:
         items, photos = here.get(tablet.pk, (0, 0))
         standings.setdefault(tablet.gathering_id, []).append(
-            Standing(tablet, by_pk[tablet.gathering_id], items, photos, people.get(tablet.pk, []), tablet.pk in valid)
+            Standing(
+                tablet,
+                by_pk[tablet.gathering_id],
+                items,
+                photos,
+                people.get(tablet.pk, []),
+                tablet.pk in valid,
+            )
         )
     return [Hall(one, standings.get(one.pk, []), *waiting.get(one.pk, (0, 0))) for one in gatherings]
 

@@ -19,7 +19,9 @@ logger = logging.getLogger(__name__)
 def take_in(batch: Batch, items: list[Item]) -> dict[uuid.UUID, str]:
     """The statuses of what is new or known as it is; the other items are left for `changes.settle`."""
     statuses = known(batch, items)
-    new = [item for item in items if item.id not in statuses and item.id not in batch.tray and not item.removal]
+    new = [
+        item for item in items if item.id not in statuses and item.id not in batch.tray and not item.removal
+    ]
     seen = set(Arrival.objects.filter(pk__in=[item.id for item in new]).values_list("pk", flat=True))
     new = [item for item in new if item.id not in seen]
     if tickets.is_full(batch.ticket):
@@ -65,6 +67,8 @@ def write(batch: Batch, items: list[Item]) -> set[uuid.UUID]:
     """New statements, with their arrival; the ids of those that were new indeed. Waiting photos get their place."""
     contributions = {item.id: batch.contribution(item) for item in items}
     written = insert_unknown(list(contributions.values()))
-    Arrival.objects.bulk_create([batch.arrival(item, contributions[item.id]) for item in items if item.id in written])
+    Arrival.objects.bulk_create(
+        [batch.arrival(item, contributions[item.id]) for item in items if item.id in written]
+    )
     photos.link({key: contributions[key] for key in written}, batch.tablet)
     return written

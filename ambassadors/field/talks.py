@@ -27,7 +27,9 @@ def gatherings(
         Gathering.objects.select_for_update(no_key=True).get(pk=prepared.pk)
         found = known(prepared, named)
         first = {item.talk: item for item in sorted(items, key=lambda one: one.seq, reverse=True)}
-        for talk in sorted(named - found.keys(), key=lambda one: (first[one].seq, one)):  # numbered as they were held
+        for talk in sorted(
+            named - found.keys(), key=lambda one: (first[one].seq, one)
+        ):  # numbered as they were held
             if Talk.objects.filter(pk=talk).exists():
                 continue  # of another logbook: then it counts for the prepared gathering
             following = logbook.next_conversation(prepared, user)

@@ -50,7 +50,9 @@ class Refused(Exception):
         headers = {"Cache-Control": "no-store"}
         if self.retry_after is not None:
             headers["Retry-After"] = str(self.retry_after)
-        return JsonResponse({"error": self.code, "message": self.message}, status=self.status, headers=headers)
+        return JsonResponse(
+            {"error": self.code, "message": self.message}, status=self.status, headers=headers
+        )
 
 
 def hashed(secret: str) -> str:
@@ -67,7 +69,9 @@ def issue(gathering: Gathering, user: User, device: uuid.UUID, label: str) -> tu
     secret = secrets.token_urlsafe(32)
     now = timezone.now()
     with transaction.atomic():
-        tablet, _made = Tablet.objects.get_or_create(gathering=gathering, device=device, defaults={"label": label})
+        tablet, _made = Tablet.objects.get_or_create(
+            gathering=gathering, device=device, defaults={"label": label}
+        )
         if label and tablet.label != label:
             tablet.label = label
             tablet.save(update_fields=["label"])
@@ -110,7 +114,9 @@ def enter(request: HttpRequest) -> Ticket:
         raise Refused(
             401,
             "ticket",
-            _("Deze tablet mag niet meer versturen. Alles blijft bewaard: meld je aan en zet de sessie opnieuw klaar."),
+            _(
+                "Deze tablet mag niet meer versturen. Alles blijft bewaard: meld je aan en zet de sessie opnieuw klaar."
+            ),
         )
     if limits.too_many_of(found.secret_hash, "field", PER_MINUTE, 60):
         raise Refused(429, "rate", _("Even wachten: er komt te veel tegelijk."), 20)
@@ -130,7 +136,9 @@ def same_tablet(ticket: Ticket, device: Any) -> None:
         raise Refused(
             401,
             "ticket",
-            _("Deze toegang hoort bij een andere tablet. Alles blijft bewaard: zet de sessie klaar op deze tablet."),
+            _(
+                "Deze toegang hoort bij een andere tablet. Alles blijft bewaard: zet de sessie klaar op deze tablet."
+            ),
         )
 
 
@@ -153,7 +161,9 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
                     answer = view(request, ticket, *args, **kwargs)
             except Refused as refused:
                 return refused.answer()
-            except OperationalError:  # two batches met, or the database restarts: nothing was kept, so come again
+            except (
+                OperationalError
+            ):  # two batches met, or the database restarts: nothing was kept, so come again
                 logger.exception("The database did not serve a tablet")
                 return Refused(503, "busy", _("De server is even bezig. Alles blijft bewaard."), 2).answer()
             answer["Cache-Control"] = "no-store"

@@ -28,7 +28,9 @@ def for_settling(gathering: Gathering, reason: str = "") -> QuerySet[Waiting]:
     pictures = ContributionPhoto.objects.order_by("received_at", "pk")
     return (
         (rows.filter(reason=reason) if reason else rows)
-        .select_related("tablet", "user", "question", "neighbourhood", "contribution__neighbourhood", "gathering")
+        .select_related(
+            "tablet", "user", "question", "neighbourhood", "contribution__neighbourhood", "gathering"
+        )
         .defer("contribution__haystack")
         .prefetch_related(Prefetch("contribution__photos", pictures))
         .order_by(Case(When(reason=Reason.CONFLICT, then=0), default=1), "reason", "seq", "pk")
@@ -80,7 +82,9 @@ def versus(row: Waiting, photos: list[FieldPhoto], coming: int | None = None) ->
     ours, theirs = [Piece("same", contribution.text)], [Piece("same", row.words)]
     if not row.removal and max(len(contribution.text), len(row.words)) <= COMPARED:
         pieces = differences(contribution.text, row.words)
-        if any(piece.kind == "same" and piece.text.strip() for piece in pieces):  # else all of it is different
+        if any(
+            piece.kind == "same" and piece.text.strip() for piece in pieces
+        ):  # else all of it is different
             ours = [piece for piece in pieces if piece.kind != "added"]
             theirs = [piece for piece in pieces if piece.kind != "removed"]
     return Versus(row, side(row.words, theirs), side(contribution.text, ours), photos, coming)
@@ -106,4 +110,6 @@ def reasons(gathering: Gathering) -> dict[str, int]:
 def counts(trajectory: Trajectory) -> dict[str, int]:
     """How much waits for a person: versions against each other, and other statements. One query."""
     conflict = Q(reason=Reason.CONFLICT)
-    return open_rows(trajectory).aggregate(conflicts=Count("pk", filter=conflict), others=Count("pk", filter=~conflict))
+    return open_rows(trajectory).aggregate(
+        conflicts=Count("pk", filter=conflict), others=Count("pk", filter=~conflict)
+    )

@@ -20,7 +20,9 @@ def apply(request: HttpRequest, token: str) -> HttpResponse:
     request.municipality = campaign.trajectory.municipality  # type: ignore[attr-defined]
     form = ApplicationForm(request.POST or None, instance=Application(campaign=campaign), campaign=campaign)
     if request.method == "POST" and too_many(request, "apply", most=10, seconds=3600):
-        return render(request, "ambassadors/apply.html", {"campaign": campaign, "form": form, "busy": True}, status=429)
+        return render(
+            request, "ambassadors/apply.html", {"campaign": campaign, "form": form, "busy": True}, status=429
+        )
     if request.method == "POST" and campaign.is_open and form.is_valid():
         recruitment.receive(form.save(commit=False))
         return redirect(reverse("ambassadors:applied", kwargs={"token": campaign.token}))

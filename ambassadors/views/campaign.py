@@ -72,12 +72,16 @@ def application(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
 @require_POST
 def application_decide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     found = get_object_or_404(
-        Application.objects.select_related("campaign__trajectory__municipality"), campaign__trajectory=trajectory, pk=pk
+        Application.objects.select_related("campaign__trajectory__municipality"),
+        campaign__trajectory=trajectory,
+        pk=pk,
     )
     form = DecisionForm(request.POST)
     state = request.POST.get("state")
     if not form.is_valid() or state not in {Application.State.ACCEPTED, Application.State.DECLINED}:
-        return render(request, "ambassadors/application.html", {"application": found, "form": form}, status=422)
+        return render(
+            request, "ambassadors/application.html", {"application": found, "form": form}, status=422
+        )
     if recruitment.decide(found, state, form.cleaned_data["message"], request.user):
         messages.success(request, _("%(name)s krijgt een mail met je antwoord.") % {"name": found.name})
     else:

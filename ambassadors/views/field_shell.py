@@ -43,7 +43,9 @@ def webmanifest(request: HttpRequest) -> HttpResponse:
 
 def own_gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
     """The gathering whose logbook this visitor may write in; 404 for any other."""
-    found = get_object_or_404(trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality"), pk=pk)
+    found = get_object_or_404(
+        trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality"), pk=pk
+    )
     if not logbook.may_log(request, found):
         raise Http404
     return found

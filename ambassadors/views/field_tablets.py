@@ -80,7 +80,9 @@ def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         "is_live": any(hall.is_live for hall in halls),
     }
     return live(
-        request, mark, lambda: render_page(request, "ambassadors/field/overview.html", context, partial="halls")
+        request,
+        mark,
+        lambda: render_page(request, "ambassadors/field/overview.html", context, partial="halls"),
     )
 
 

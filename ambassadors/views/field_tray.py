@@ -30,7 +30,9 @@ SAID = {
     Waiting.Outcome.DISCARDED: gettext_lazy("Niet overgenomen. Onderaan kun je ze nog terugleggen."),
 }
 SAID_OF_A_PAIR = {
-    Waiting.Outcome.TAKEN: gettext_lazy("De versie van de tablet staat er nu. De andere blijft leesbaar als eerdere."),
+    Waiting.Outcome.TAKEN: gettext_lazy(
+        "De versie van de tablet staat er nu. De andere blijft leesbaar als eerdere."
+    ),
     Waiting.Outcome.DISCARDED: gettext_lazy(
         "De versie van de server blijft. Die van de tablet vind je onderaan terug."
     ),
@@ -81,7 +83,9 @@ def row_of(trajectory: Trajectory, gathering_pk: int, row_pk: int) -> Waiting:
     rows = Waiting.objects.select_related(
         "tablet__gathering", "user", "question", "neighbourhood", "contribution", "gathering__trajectory"
     )
-    return get_object_or_404(rows, tablet__gathering__trajectory=trajectory, tablet__gathering=gathering_pk, pk=row_pk)
+    return get_object_or_404(
+        rows, tablet__gathering__trajectory=trajectory, tablet__gathering=gathering_pk, pk=row_pk
+    )
 
 
 @member_view(Capability.CORRECT)
@@ -141,12 +145,16 @@ def put_back(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: in
         back_again, kept = deciding.take_back(row, request.user)
     if back_again:
         told = ngettext(
-            "%(n)s uitspraak ligt weer in het bakje.", "%(n)s uitspraken liggen weer in het bakje.", back_again
+            "%(n)s uitspraak ligt weer in het bakje.",
+            "%(n)s uitspraken liggen weer in het bakje.",
+            back_again,
         )
         messages.success(request, told % {"n": back_again})
     if kept:
         told = ngettext(
-            "%(n)s bleef staan: er is al mee verder gewerkt.", "%(n)s bleven staan: er is al mee verder gewerkt.", kept
+            "%(n)s bleef staan: er is al mee verder gewerkt.",
+            "%(n)s bleven staan: er is al mee verder gewerkt.",
+            kept,
         )
         messages.warning(request, told % {"n": kept})
     if not back_again and not kept:

@@ -61,7 +61,9 @@ def course_session_new(request: MemberRequest, trajectory: Trajectory, pk: int) 
         messages.success(request, _("De vormingsdag staat op de agenda."))
         return redirect(trajectory.url("ambassadors:training"))
     context = {"form": form, "course": course}
-    return render(request, "ambassadors/course_session_form.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "ambassadors/course_session_form.html", context, status=422 if form.errors else 200
+    )
 
 
 @member_view(Capability.PLAN)
@@ -86,7 +88,9 @@ def course_invite(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
 def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Tick who was there. Everybody on the list first, then the other ambassadors, who may have turned up."""
     session = get_object_or_404(
-        CourseSession.objects.select_related("course", "gathering__trajectory"), gathering__trajectory=trajectory, pk=pk
+        CourseSession.objects.select_related("course", "gathering__trajectory"),
+        gathering__trajectory=trajectory,
+        pk=pk,
     )
     if request.method == "POST":
         present = {int(value) for value in request.POST.getlist("aanwezig") if value.isdigit()}
@@ -96,7 +100,9 @@ def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     listed = list(session.gathering.attendances.select_related("user"))
     known = {item.user_id for item in listed}
     others = [member for member in rules.ambassadors(trajectory) if member.user_id not in known]
-    return render(request, "ambassadors/attendance.html", {"session": session, "listed": listed, "others": others})
+    return render(
+        request, "ambassadors/attendance.html", {"session": session, "listed": listed, "others": others}
+    )
 
 
 @member_view(Capability.VIEW)

@@ -37,7 +37,8 @@ def public_initiatives(request: HttpRequest, trajectory: Trajectory) -> HttpResp
     shown = [
         (chapter.key, kept)
         for chapter in chapters(trajectory)
-        if chapter.key and (kept := [item for item in chapter.initiatives if item.state != Initiative.State.DROPPED])
+        if chapter.key
+        and (kept := [item for item in chapter.initiatives if item.state != Initiative.State.DROPPED])
     ]
     kept = [item for _key, items in shown for item in items]
     started = sum(item.state == Initiative.State.STARTED for item in kept)
@@ -49,8 +50,13 @@ def public_initiatives(request: HttpRequest, trajectory: Trajectory) -> HttpResp
 @require_safe
 def public_panel(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """A teaser for the public page: the initiatives with the most hands. Nothing before there are any."""
-    kept = Initiative.objects.filter(trajectory=trajectory, key__isnull=False).exclude(state=Initiative.State.DROPPED)
-    context = {"count": kept.count(), "initiatives": kept.for_debate().order_by("-support", "position", "pk")[:3]}
+    kept = Initiative.objects.filter(trajectory=trajectory, key__isnull=False).exclude(
+        state=Initiative.State.DROPPED
+    )
+    context = {
+        "count": kept.count(),
+        "initiatives": kept.for_debate().order_by("-support", "position", "pk")[:3],
+    }
     return render(request, "ateliers/public_panel.html", context)
 
 
@@ -83,7 +89,9 @@ def last_count(request: MemberRequest, initiatives: list[Initiative]) -> dict[st
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "POST"])
 def evening_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    form = EveningForm(request.POST or None, trajectory=trajectory, initial={"key": request.GET.get("sleutel")})
+    form = EveningForm(
+        request.POST or None, trajectory=trajectory, initial={"key": request.GET.get("sleutel")}
+    )
     if request.method == "POST" and form.is_valid():
         gathering = form.save(commit=False)
         gathering.trajectory = trajectory

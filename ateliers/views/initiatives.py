@@ -40,12 +40,16 @@ def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         if found.block
         else []
     )
-    steps = [Initiative.State(state) for state in sorted(Initiative.TRANSITIONS[Initiative.State(found.state)])]
+    steps = [
+        Initiative.State(state) for state in sorted(Initiative.TRANSITIONS[Initiative.State(found.state)])
+    ]
     context = {
         "initiative": found,
         "voices": [placement.contribution for placement in voices],
         "steps": steps,
-        "history_url": url_or_none(trajectory, "trajectories:history_of", label=found._meta.label_lower, pk=pk),
+        "history_url": url_or_none(
+            trajectory, "trajectories:history_of", label=found._meta.label_lower, pk=pk
+        ),
     }
     return render(request, "ateliers/initiative.html", context)
 
@@ -60,7 +64,9 @@ def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         fresh = form.save(commit=False)
         fresh.trajectory, fresh.created_by = trajectory, request.user
-        fresh.debate = Debate.objects.filter(gathering__trajectory=trajectory, key=fresh.key, pk=evening).first()
+        fresh.debate = Debate.objects.filter(
+            gathering__trajectory=trajectory, key=fresh.key, pk=evening
+        ).first()
         debating.add(fresh)
         messages.success(request, _("“%(title)s” staat erbij.") % {"title": fresh.title})
         if fresh.debate:
@@ -81,7 +87,9 @@ def initiative_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
             messages.success(request, _("Bewaard."))
             return redirect(trajectory.url("ateliers:initiative", pk=pk))
         theirs = Initiative.objects.get(pk=pk)
-        form.add_error(None, _("Iemand anders bewaarde dit initiatief intussen. Hieronder staat wat die schreef."))
+        form.add_error(
+            None, _("Iemand anders bewaarde dit initiatief intussen. Hieronder staat wat die schreef.")
+        )
         again = request.POST.copy()
         again["seen"] = str(theirs.version)
         form.data = again

@@ -25,7 +25,9 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
     if part == "rings":
         context["target"] = goal(trajectory, PhaseTarget.Measure.INITIATIVES)
     elif part == "waiting" and count:
-        bare = list(Key.objects.filter(trajectory=trajectory).annotate(found=Count("initiatives")).filter(found=0))
+        bare = list(
+            Key.objects.filter(trajectory=trajectory).annotate(found=Count("initiatives")).filter(found=0)
+        )
         context |= {
             "without_step": kept.filter(first_step="").count(),
             "bare_keys": bare,

@@ -28,8 +28,12 @@ class Decision(models.Model):
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="clustering_decisions")
     kind = models.CharField(max_length=10, choices=Kind)
-    block = models.ForeignKey(BuildingBlock, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    source = models.ForeignKey(BuildingBlock, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    block = models.ForeignKey(
+        BuildingBlock, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    source = models.ForeignKey(
+        BuildingBlock, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     made_block = models.BooleanField(default=False, help_text="The block was made in this same act.")
     voices = models.PositiveIntegerField(default=1, help_text="How many voices it moved.")
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -82,12 +86,16 @@ class Placement(models.Model):
     channel = models.CharField(max_length=16, choices=Channel, editable=False)
     block = models.ForeignKey(BuildingBlock, on_delete=models.PROTECT, related_name="placements")
     origin = models.CharField(max_length=12, choices=Origin, default=Origin.HAND)
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="begun")
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="begun"
+    )
     placed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     placed_at = models.DateTimeField(default=timezone.now)
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_in = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="ended")
+    ended_in = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="ended"
+    )
 
     objects = PlacementQuerySet.as_manager()
 

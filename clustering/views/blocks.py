@@ -28,11 +28,15 @@ PER_PAGE = 30
 @member_view(Capability.CLUSTER)
 @require_GET
 def block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    one = get_object_or_404(BuildingBlock.objects.select_related("key", "merged_into"), trajectory=trajectory, pk=pk)
+    one = get_object_or_404(
+        BuildingBlock.objects.select_related("key", "merged_into"), trajectory=trajectory, pk=pk
+    )
     search, channel = request.GET.get("q", "").strip(), request.GET.get("kanaal", "")
     voices = Paginator(heard(one, channel, search), PER_PAGE)
     merge = (
-        Decision.objects.standing().filter(source=one, kind=Decision.Kind.MERGE).first() if one.merged_into else None
+        Decision.objects.standing().filter(source=one, kind=Decision.Kind.MERGE).first()
+        if one.merged_into
+        else None
     )
     context = {
         "stone": one,

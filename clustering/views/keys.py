@@ -37,7 +37,9 @@ def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         key = form.save()
         messages.success(request, _("“%s” is een sleutel. Leg er nu bouwstenen onder.") % key)
         return redirect(trajectory.url("clustering:keys"))
-    return render(request, "clustering/key_form.html", {"form": form, "key": None}, status=422 if form.errors else 200)
+    return render(
+        request, "clustering/key_form.html", {"form": form, "key": None}, status=422 if form.errors else 200
+    )
 
 
 @member_view(Capability.KEYS)
@@ -78,7 +80,9 @@ def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     try:
         blocks = remove_key(key)
     except Refused:
-        messages.error(request, _("Aan “%s” hangt al een debat of ander werk. Hernoem de sleutel liever.") % key)
+        messages.error(
+            request, _("Aan “%s” hangt al een debat of ander werk. Hernoem de sleutel liever.") % key
+        )
         return redirect(trajectory.url("clustering:key_edit", pk=pk))
     said = _("De sleutel “%s” is weg.") % key
     if blocks:

@@ -43,7 +43,8 @@ def merge_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
         "voices": counts[block.pk].total(),
         "target_voices": counts[target.pk].total() if target else 0,
         "others": [
-            (other, counts[other.pk].total()) for other in current.for_board().exclude(pk=pk).named_like(search)
+            (other, counts[other.pk].total())
+            for other in current.for_board().exclude(pk=pk).named_like(search)
         ],
     }
     return render(request, "clustering/block_merge.html", context)

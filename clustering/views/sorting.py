@@ -102,7 +102,9 @@ def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     if decision.kind == Decision.Kind.PLACE:
         return redirect(trajectory.url("clustering:sort"))
     back = decision.source or decision.block
-    return redirect(trajectory.url("clustering:block", pk=back.pk) if back else trajectory.url("clustering:board"))
+    return redirect(
+        trajectory.url("clustering:block", pk=back.pk) if back else trajectory.url("clustering:board")
+    )
 
 
 @member_view(Capability.CLUSTER)
@@ -157,7 +159,11 @@ def show(request: MemberRequest, desk: Desk, *, notice: str = "", status: int = 
         return render_page(request, "clustering/sort.html", context, partial="found")
     statement = take(desk)
     mine = Decision.objects.standing().filter(trajectory=desk.trajectory, made_by=request.user)
-    last = mine.filter(kind=Decision.Kind.PLACE, made_at__gte=midnight()).select_related("block", "source").first()
+    last = (
+        mine.filter(kind=Decision.Kind.PLACE, made_at__gte=midnight())
+        .select_related("block", "source")
+        .first()
+    )
     later = Later.objects.filter(user=request.user, contribution__trajectory=desk.trajectory)
     placed = Placement.objects.filter(ended_at=None).values("contribution")
     context |= {

@@ -37,7 +37,11 @@ def move_voices(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
         elif "split" in request.POST:
             tell(request, trajectory, split(trajectory, voices, block, title, request.user))
         else:
-            tell(request, trajectory, move(trajectory, voices, block, block_named(trajectory, title).pk, request.user))
+            tell(
+                request,
+                trajectory,
+                move(trajectory, voices, block, block_named(trajectory, title).pk, request.user),
+            )
     except NoSuchBlock as missing:
         messages.error(request, str(missing))
     return redirect(trajectory.url("clustering:block", pk=pk))

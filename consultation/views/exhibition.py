@@ -21,7 +21,9 @@ def exhibition(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     works = Work.objects.on_show().filter(exhibition__trajectory=trajectory)
     there = set(works.order_by().values_list("kind", "school").distinct())
     kind, school = request.GET.get("soort", ""), request.GET.get("school", "").replace("\x00", "")
-    chosen = works.filter(**{name: value for name, value in {"kind": kind, "school": school}.items() if value})
+    chosen = works.filter(
+        **{name: value for name, value in {"kind": kind, "school": school}.items() if value}
+    )
     present = {item for item, _school in there}
     context = {
         "exhibition": found,

@@ -24,7 +24,9 @@ from ..models import Exhibition, Work
 @member_view(Capability.MODERATE)
 @require_safe
 def exhibition_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found, _made = Exhibition.objects.get_or_create(trajectory=trajectory, defaults={"title": _("Tentoonstelling")})
+    found, _made = Exhibition.objects.get_or_create(
+        trajectory=trajectory, defaults={"title": _("Tentoonstelling")}
+    )
     state = request.GET.get("stand", Work.State.WAITING)
     counts = dict(found.works.order_by().values_list("state").annotate(n=Count("pk")))
     works = found.works.filter(state=state) if state in Work.State.values else found.works.all()
@@ -42,20 +44,26 @@ def exhibition_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResp
 @member_view(Capability.MODERATE)
 @require_http_methods(["GET", "POST"])
 def exhibition_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found, _made = Exhibition.objects.get_or_create(trajectory=trajectory, defaults={"title": _("Tentoonstelling")})
+    found, _made = Exhibition.objects.get_or_create(
+        trajectory=trajectory, defaults={"title": _("Tentoonstelling")}
+    )
     form = ExhibitionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Bewaard."))
         return redirect(trajectory.url("consultation:exhibition_admin"))
-    return render(request, "consultation/exhibition_edit.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "consultation/exhibition_edit.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @member_view(Capability.MODERATE)
 @require_http_methods(["GET", "POST"])
 def work_edit(request: MemberRequest, trajectory: Trajectory, pk: str | None = None) -> HttpResponse:
     """Add a work or change one: the officer with a pile of drawings, class after class."""
-    found, _made = Exhibition.objects.get_or_create(trajectory=trajectory, defaults={"title": _("Tentoonstelling")})
+    found, _made = Exhibition.objects.get_or_create(
+        trajectory=trajectory, defaults={"title": _("Tentoonstelling")}
+    )
     work = get_object_or_404(Work, exhibition=found, pk=pk) if pk else Work(exhibition=found)
     form = WorkForm(request.POST or None, request.FILES or None, instance=work)
     if request.method == "POST" and form.is_valid():
@@ -71,7 +79,9 @@ def work_edit(request: MemberRequest, trajectory: Trajectory, pk: str | None = N
 @member_view(Capability.MODERATE)
 @require_POST
 def work_decide(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    work = get_object_or_404(Work.objects.select_related("exhibition"), exhibition__trajectory=trajectory, pk=pk)
+    work = get_object_or_404(
+        Work.objects.select_related("exhibition"), exhibition__trajectory=trajectory, pk=pk
+    )
     step, before = request.POST.get("besluit"), work.state
     try:
         if step == "toon":

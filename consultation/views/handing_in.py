@@ -41,7 +41,9 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
             messages.error(request, problem)
         return redirect("consultation:hand_in_words", token=token, batch=batch)
     context = {"exhibition": found, "form": form, "busy": busy, "thanks": request.GET.get("dank", "")}
-    return render(request, "consultation/hand_in.html", context, status=429 if busy else 422 if form.errors else 200)
+    return render(
+        request, "consultation/hand_in.html", context, status=429 if busy else 422 if form.errors else 200
+    )
 
 
 @public_view
@@ -49,13 +51,17 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
 def hand_in_words(request: HttpRequest, token: str, batch: uuid.UUID) -> HttpResponse:
     """The photos that just came in, each with its title and words; closed once somebody decided about them."""
     found = behind(request, token)
-    works = Work.objects.filter(exhibition=found, batch=batch, state=Work.State.WAITING).order_by("created_at", "pk")
+    works = Work.objects.filter(exhibition=found, batch=batch, state=Work.State.WAITING).order_by(
+        "created_at", "pk"
+    )
     forms = FinishFormSet(request.POST or None, queryset=works)
     if request.method == "POST" and forms.is_valid():
         forms.save()
         first = works.first()
         query = {name: getattr(first, name) or "" for name in KEPT} if first else {}
-        here = reverse("consultation:hand_in", kwargs={"token": token}, query=query | {"dank": str(works.count())})
+        here = reverse(
+            "consultation:hand_in", kwargs={"token": token}, query=query | {"dank": str(works.count())}
+        )
         return redirect(here)
     wrong = forms.is_bound and not forms.is_valid()
     if wrong:

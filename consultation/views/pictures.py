@@ -34,7 +34,9 @@ def sent(request: HttpRequest, work: Work, small: bool = False) -> HttpResponseB
 
 @public_view
 @require_safe
-def work_picture(request: HttpRequest, trajectory: Trajectory, pk: str, small: bool = False) -> HttpResponseBase:
+def work_picture(
+    request: HttpRequest, trajectory: Trajectory, pk: str, small: bool = False
+) -> HttpResponseBase:
     """Only what hangs in the exhibition; the rest is for those who moderate."""
     found = get_object_or_404(Work.objects.on_show().filter(exhibition__trajectory=trajectory), pk=pk)
     return sent(request, found, small)

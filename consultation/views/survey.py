@@ -46,9 +46,12 @@ def survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "form": IdeaForm(trajectory=trajectory),
         "page_obj": page,
         "rows": [
-            (idea, mine.get(idea.pk), rank if ranked else None) for rank, idea in enumerate(page, page.start_index())
+            (idea, mine.get(idea.pk), rank if ranked else None)
+            for rank, idea in enumerate(page, page.start_index())
         ],
-        "totals": Idea.objects.filter(survey=found).shown().aggregate(ideas=Count("pk"), scores=Sum("scores")),
+        "totals": Idea.objects.filter(survey=found)
+        .shown()
+        .aggregate(ideas=Count("pk"), scores=Sum("scores")),
         "given": scoring.given_by(found, visitor),
         "order": order,
         "words": words,
@@ -64,7 +67,9 @@ def survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def chosen(trajectory: Trajectory, found: Survey, words: str, place: str) -> IdeaQuerySet:
     ideas = Idea.objects.filter(survey=found).shown().for_list()
     if words:
-        ideas = ideas.filter(contribution__in=Contribution.objects.filter(trajectory=trajectory).containing(words))
+        ideas = ideas.filter(
+            contribution__in=Contribution.objects.filter(trajectory=trajectory).containing(words)
+        )
     if place.isdecimal() and len(place) < 10:
         ideas = ideas.filter(contribution__neighbourhood=int(place))
     return ideas
@@ -95,7 +100,9 @@ def idea_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
                 neighbourhood=data["neighbourhood"],
             )
         except OtherWords:
-            form.add_error(None, _("Dit formulier was al gebruikt. Laad de pagina opnieuw en probeer nog eens."))
+            form.add_error(
+                None, _("Dit formulier was al gebruikt. Laad de pagina opnieuw en probeer nog eens.")
+            )
         else:
             idea, _made = Idea.objects.get_or_create(contribution=contribution, defaults={"survey": found})
             messages.success(
@@ -109,7 +116,9 @@ def idea_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @require_POST
 def score(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """One score. Sending it again changes it; HTMX gets the idea's own row and how many scores were given."""
-    idea = get_object_or_404(Idea.objects.shown().filter(survey__trajectory=trajectory).select_related("survey"), pk=pk)
+    idea = get_object_or_404(
+        Idea.objects.shown().filter(survey__trajectory=trajectory).select_related("survey"), pk=pk
+    )
     visitor, refused = scoring.visitor_of(request), ""
     if not idea.survey.is_open:
         refused = _("De bevraging is gesloten: deze score telt niet meer mee.")

@@ -35,13 +35,19 @@ def survey_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse
     order = order if order in ORDERS else "nieuw"
     ideas = Idea.objects.filter(survey=found, contribution__erased_at=None).for_list()
     counts = ideas.aggregate(
-        all=Count("pk"), hidden=Count("pk", filter=Q(state=Idea.State.HIDDEN)), scores=Sum("scores", default=0)
+        all=Count("pk"),
+        hidden=Count("pk", filter=Q(state=Idea.State.HIDDEN)),
+        scores=Sum("scores", default=0),
     )
     if words:
-        ideas = ideas.filter(contribution__in=Contribution.objects.filter(trajectory=trajectory).containing(words))
+        ideas = ideas.filter(
+            contribution__in=Contribution.objects.filter(trajectory=trajectory).containing(words)
+        )
     if state == Idea.State.HIDDEN:
         ideas = ideas.filter(state=state)
-    visitors = Score.objects.filter(idea__survey=found).order_by().aggregate(n=Count("visitor_hash", distinct=True))
+    visitors = (
+        Score.objects.filter(idea__survey=found).order_by().aggregate(n=Count("visitor_hash", distinct=True))
+    )
     context = {
         "survey": found,
         "page_obj": Paginator(ideas.order_by(*ORDERS[order]), 25).get_page(request.GET.get("p")),

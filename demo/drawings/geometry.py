@@ -66,7 +66,9 @@ def turn(points: Points, angle: float, cx: float = 0.0, cy: float = 0.0) -> np.n
     return np.column_stack([p[:, 0] * c - p[:, 1] * s + cx, p[:, 0] * s + p[:, 1] * c + cy])
 
 
-def hatch(poly: Points, angle: float, spacing: float, sloppy: float, rng: np.random.Generator) -> list[np.ndarray]:
+def hatch(
+    poly: Points, angle: float, spacing: float, sloppy: float, rng: np.random.Generator
+) -> list[np.ndarray]:
     """Zigzag strokes that fill a polygon the way a child does: never quite to the edge, sometimes over it."""
     p = turn(poly, -angle)
     top, bottom = p[:, 1].min(), p[:, 1].max()
@@ -78,7 +80,9 @@ def hatch(poly: Points, angle: float, spacing: float, sloppy: float, rng: np.ran
     last = 0
     for i, y in enumerate(ys):
         cross = (a[:, 1] <= y) != (b[:, 1] <= y)
-        xs = np.sort(a[cross, 0] + (y - a[cross, 1]) * (b[cross, 0] - a[cross, 0]) / (b[cross, 1] - a[cross, 1]))
+        xs = np.sort(
+            a[cross, 0] + (y - a[cross, 1]) * (b[cross, 0] - a[cross, 0]) / (b[cross, 1] - a[cross, 1])
+        )
         spans = len(xs) // 2
         # A child lifts the hand now and then; also where the shape forks.
         if spans != last or rng.random() < 0.09:

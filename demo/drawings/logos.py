@@ -33,7 +33,9 @@ class _Plate:
         self.draw = ImageDraw.Draw(self.img)
 
     def fill(self, points: Points, colour: RGB) -> None:
-        self.draw.polygon([tuple(v) for v in (np.asarray(points, dtype=float) * UP).tolist()], fill=(*colour, 255))
+        self.draw.polygon(
+            [tuple(v) for v in (np.asarray(points, dtype=float) * UP).tolist()], fill=(*colour, 255)
+        )
 
     def line(self, points: Points, colour: RGB, w: float) -> None:
         p = (np.asarray(points, dtype=float) * UP).tolist()
@@ -50,8 +52,28 @@ def _lindenrode() -> Image.Image:
     """A leaf of the lime tree, heart-shaped and lopsided, with the river as its middle vein."""
     p = _Plate()
     p.line(smooth([(262, 392), (274, 446), (306, 490)]), DEEP, 15)
-    left = [(250, 34), (236, 96), (190, 150), (122, 200), (78, 274), (86, 356), (140, 412), (212, 420), (262, 380)]
-    right = [(262, 380), (316, 430), (392, 424), (442, 366), (444, 284), (396, 204), (322, 150), (268, 96), (250, 34)]
+    left = [
+        (250, 34),
+        (236, 96),
+        (190, 150),
+        (122, 200),
+        (78, 274),
+        (86, 356),
+        (140, 412),
+        (212, 420),
+        (262, 380),
+    ]
+    right = [
+        (262, 380),
+        (316, 430),
+        (392, 424),
+        (442, 366),
+        (444, 284),
+        (396, 204),
+        (322, 150),
+        (268, 96),
+        (250, 34),
+    ]
     outline = resample(np.vstack([smooth(left), smooth(right)]), 5)
     # Saw teeth along the edge, as a real lime leaf has; none near the point and the notch.
     away = outline - np.array([258.0, 280.0])
@@ -59,7 +81,9 @@ def _lindenrode() -> Image.Image:
     calm = np.clip((point - 60) / 80, 0, 1) * np.clip((notch - 40) / 60, 0, 1)
     tooth = (np.arange(len(outline)) % 6) / 5 * 11 * calm
     p.fill(outline + away / np.hypot(*away.T)[:, None] * tooth[:, None], GREEN)
-    p.fill(np.vstack([smooth(right), smooth([(250, 34), (246, 150), (262, 250), (250, 330), (262, 380)])]), MOSS)
+    p.fill(
+        np.vstack([smooth(right), smooth([(250, 34), (246, 150), (262, 250), (250, 330), (262, 380)])]), MOSS
+    )
     p.line(smooth([(250, 62), (246, 150), (262, 250), (250, 330), (262, 398)]), HONEY, 14)
     for vein in (
         [(248, 186), (210, 186), (164, 212)],
@@ -95,7 +119,17 @@ def _waterschoot() -> Image.Image:
     p.fill(drop, BLUE)
     p.fill(
         smooth(
-            [(256, 60), (292, 134), (352, 222), (372, 306), (338, 376), (262, 406), (300, 340), (304, 250), (272, 150)],
+            [
+                (256, 60),
+                (292, 134),
+                (352, 222),
+                (372, 306),
+                (338, 376),
+                (262, 406),
+                (300, 340),
+                (304, 250),
+                (272, 150),
+            ],
             True,
             12,
         ),
@@ -105,13 +139,25 @@ def _waterschoot() -> Image.Image:
     for i, y in enumerate((440, 468, 494)):
         w = 216 - i * 42
         x = np.linspace(256 - w, 256 + w, 60)
-        p.line(np.column_stack([x, y + np.sin((x - 256) / 26 + i) * 6]), BLUE if i % 2 == 0 else (79, 150, 168), 11)
+        p.line(
+            np.column_stack([x, y + np.sin((x - 256) / 26 + i) * 6]),
+            BLUE if i % 2 == 0 else (79, 150, 168),
+            11,
+        )
     for x, top, lean in [(70, 150, -14), (112, 214, 8), (442, 132, 14), (404, 206, -6)]:
         p.line(smooth([(x, 446), (x + lean * 0.4, 330), (x + lean, top)]), GREEN, 10)
         p.line([(x + lean * 0.86, top + 84), (x + lean, top + 22)], (138, 91, 60), 27)
     for x, lean in [(48, -34), (92, 26), (134, -12), (380, 14), (424, -24), (466, 34)]:
         p.fill(
-            smooth([(x - 9, 448), (x + lean * 0.4 - 5, 360), (x + lean, 262), (x + lean * 0.5 + 8, 370), (x + 9, 448)]),
+            smooth(
+                [
+                    (x - 9, 448),
+                    (x + lean * 0.4 - 5, 360),
+                    (x + lean, 262),
+                    (x + lean * 0.5 + 8, 370),
+                    (x + 9, 448),
+                ]
+            ),
             MOSS,
         )
     return p.done()

@@ -31,7 +31,9 @@ def noise_tile(radius: float, seed: int = 1) -> np.ndarray:
         # Wrapped borders, so that tiles join without a seam.
         pad = int(radius / small * 3) + 2
         wrapped = np.pad(raw, pad, mode="wrap")
-        img = Image.fromarray((wrapped * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(radius / small))
+        img = Image.fromarray((wrapped * 255).astype(np.uint8)).filter(
+            ImageFilter.GaussianBlur(radius / small)
+        )
         raw = np.asarray(img, dtype=np.float32)[pad:-pad, pad:-pad]
         raw = raw + rng.random(raw.shape, dtype=np.float32)
     if small > 1:
@@ -69,7 +71,9 @@ def stroke_mask(
     wide = max(1, round(width))
     for line in lines:
         shifted = line - (box[0], box[1])
-        draw.line([tuple(v) for v in shifted.tolist()], fill=255, width=wide, joint="curve" if wide > 9 else None)
+        draw.line(
+            [tuple(v) for v in shifted.tolist()], fill=255, width=wide, joint="curve" if wide > 9 else None
+        )
         if wide > 3:
             r = wide / 2 - 0.5
             for x, y in (shifted[0].tolist(), shifted[-1].tolist()):
@@ -79,7 +83,9 @@ def stroke_mask(
     return box, np.asarray(img, dtype=np.float32) / 255
 
 
-def poly_mask(polys: Sequence[np.ndarray], w: int, h: int, soft: float = 0.0) -> tuple[Box, np.ndarray] | None:
+def poly_mask(
+    polys: Sequence[np.ndarray], w: int, h: int, soft: float = 0.0
+) -> tuple[Box, np.ndarray] | None:
     """Coverage 0..1 of filled polygons, with smooth edges."""
     box = clip_box(polys, 2 + soft * 3, w, h)
     if box is None:

@@ -34,7 +34,9 @@ class Feedback(models.Model):
     )
     title = models.CharField(_("waarover het gaat"), max_length=140)
     status = models.CharField(_("stand"), max_length=8, choices=Status)
-    text = models.TextField(_("wat ermee gebeurt"), help_text=_("In gewone woorden, voor wie er niet bij was."))
+    text = models.TextField(
+        _("wat ermee gebeurt"), help_text=_("In gewone woorden, voor wie er niet bij was.")
+    )
     why = models.TextField(
         _("waarom"), blank=True, help_text=_("Zeker als het niet of later gebeurt: een eerlijke reden telt.")
     )

@@ -72,7 +72,9 @@ class Comment(models.Model):
     reply = models.TextField(_("antwoord"), blank=True)
     settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
-    told_at = models.DateTimeField(null=True, blank=True, help_text="When the author was mailed that it is settled.")
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the author was mailed that it is settled."
+    )
 
     class Meta:
         ordering = ["at", "pk"]

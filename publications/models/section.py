@@ -92,10 +92,16 @@ class Passage(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(_("tekst"), blank=True)
     source = models.CharField(_("bron"), max_length=200, blank=True)
-    block = models.ForeignKey(BuildingBlock, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    contribution = models.ForeignKey(Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    block = models.ForeignKey(
+        BuildingBlock, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     work = models.ForeignKey(Work, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    initiative = models.ForeignKey(Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = PassageQuerySet.as_manager()
 

@@ -55,7 +55,11 @@ def check_web(pdf: Path, headings: Iterable[str] = (), words: Iterable[str] = ()
     wanted = [word for word in words if word]
     if wanted:
         found = squeezed(text_of(pdf))
-        faults += [f"de tekst “{word[:60]}” is niet terug te vinden" for word in wanted if squeezed(word) not in found]
+        faults += [
+            f"de tekst “{word[:60]}” is niet terug te vinden"
+            for word in wanted
+            if squeezed(word) not in found
+        ]
     return faults
 
 
@@ -127,7 +131,9 @@ def _rgb(page: Any) -> list[str]:
         faults.append("een kleur in RGB")
     spaces = list(page.get("/Resources", {}).get("/ColorSpace", {}).values())
     pictures = [
-        item for item in page.get("/Resources", {}).get("/XObject", {}).values() if item.get("/Subtype") == "/Image"
+        item
+        for item in page.get("/Resources", {}).get("/XObject", {}).values()
+        if item.get("/Subtype") == "/Image"
     ]
     spaces += [picture.get("/ColorSpace") for picture in pictures]
     for space in spaces:

@@ -159,7 +159,9 @@ def _explain(message: str, root: str) -> dict[str, Any]:
     """The answer for an error of Typst; our templates say what is wrong with a panic of a known form."""
     if panic := TEXT_LEFT.search(message):
         data = json.loads((Path(root) / "data.json").read_text(encoding="utf-8"))
-        title = next((article["headline"] for article in data["articles"] if article["id"] == panic["where"]), "")
+        title = next(
+            (article["headline"] for article in data["articles"] if article["id"] == panic["where"]), ""
+        )
         return {
             "error": f"Op pagina {panic['page']} is er geen plaats voor de laatste {panic['words']} woorden van "
             f"“{title[:60]}”. Kort de tekst in of kies een andere indeling.",

@@ -17,7 +17,9 @@ def to_cmyk(image: Image.Image) -> Image.Image:
     cyan, magenta, yellow = (ImageChops.invert(band) for band in image.convert("RGB").split())
     grey = ImageChops.darker(ImageChops.darker(cyan, magenta), yellow)
     black = grey.point(BLACK_CURVE)
-    return Image.merge("CMYK", [ImageChops.subtract(band, black) for band in (cyan, magenta, yellow)] + [black])
+    return Image.merge(
+        "CMYK", [ImageChops.subtract(band, black) for band in (cyan, magenta, yellow)] + [black]
+    )
 
 
 def cmyk_of(colour: str) -> tuple[float, float, float, float]:

@@ -33,7 +33,9 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
 PROJECT = Path(__file__).resolve().parents[2]
 KINDS = ("orientation_note", "newspaper")
 MOST_SECONDS = 120  # processor time of one compile
-MOST_BYTES = 3 * 1024**3  # address space: Typst maps its fonts and keeps a stack per core, so well above what it uses
+MOST_BYTES = (
+    3 * 1024**3
+)  # address space: Typst maps its fonts and keeps a stack per core, so well above what it uses
 
 NO_PROFILE = (
     "Dit bestand is in drukinkt (CMYK), met 5 mm afloop en snijtekens. Het is geen PDF/X-4, want het kleurprofiel van de "
@@ -115,7 +117,9 @@ def typeset(
         raise
     for leftover in ("pictures", "typst"):
         shutil.rmtree(root / leftover, ignore_errors=True)
-    return Typeset(pdf, result["pages"], warnings, time.monotonic() - began, result["places"], result.get("plan"))
+    return Typeset(
+        pdf, result["pages"], warnings, time.monotonic() - began, result["places"], result.get("plan")
+    )
 
 
 def _inks(snapshot: dict[str, Any]) -> dict[str, tuple[float, float, float, float]]:
@@ -194,5 +198,7 @@ def _died(code: int, complaint: str) -> TypesettingError:
             detail=detail,
         )
     if code == -signal.SIGABRT or "memory" in complaint.lower():
-        return TypesettingError("Het document is te groot om te zetten: er was te weinig geheugen.", detail=detail)
+        return TypesettingError(
+            "Het document is te groot om te zetten: er was te weinig geheugen.", detail=detail
+        )
     return TypesettingError("Het zetten is onverwacht gestopt. Probeer het opnieuw.", detail=detail)

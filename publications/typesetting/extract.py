@@ -67,7 +67,9 @@ def text_of(pdf: Path) -> str:
                     table = table_of(fonts[str(operands[0])])
                 elif name == "BDC":
                     properties = operands[1] if len(operands) > 1 else None
-                    said = properties.get("/ActualText") if isinstance(properties, pikepdf.Dictionary) else None
+                    said = (
+                        properties.get("/ActualText") if isinstance(properties, pikepdf.Dictionary) else None
+                    )
                     actual.append(str(said) if said is not None else None)
                     if said is not None:
                         words.append(str(said))

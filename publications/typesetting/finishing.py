@@ -83,7 +83,9 @@ def finish_for_print(
         document.docinfo["/Trapped"] = Name("/False")
         if profile:
             document.docinfo["/GTS_PDFXVersion"] = String("PDF/X-4")
-        document.docinfo["/ModDate"] = document.docinfo["/CreationDate"] = created.strftime("D:%Y%m%d%H%M%S+00'00'")
+        document.docinfo["/ModDate"] = document.docinfo["/CreationDate"] = created.strftime(
+            "D:%Y%m%d%H%M%S+00'00'"
+        )
         document.save(pdf, deterministic_id=True, min_version="1.6")
 
 
@@ -92,9 +94,13 @@ def cmyk_profile(profile: Path) -> bytes:
     try:
         data = profile.read_bytes()
     except OSError as error:
-        raise TypesettingError(f"Het kleurprofiel {profile.name} van de drukker kan niet gelezen worden.") from error
+        raise TypesettingError(
+            f"Het kleurprofiel {profile.name} van de drukker kan niet gelezen worden."
+        ) from error
     if (data[12:16], data[16:20], data[36:40]) != (b"prtr", b"CMYK", b"acsp"):
-        raise TypesettingError(f"{profile.name} is geen ICC-profiel van een drukpers (CMYK). Vraag het aan de drukker.")
+        raise TypesettingError(
+            f"{profile.name} is geen ICC-profiel van een drukpers (CMYK). Vraag het aan de drukker."
+        )
     return data
 
 

@@ -41,7 +41,9 @@ def with_quotes(items: list[Item], quotes: list[Item]) -> list[Item]:
     A quote for which there is no such place is left out (an article of one paragraph pulls no quote).
     """
     between = [
-        place for place in range(1, len(items)) if items[place - 1]["k"] == PARAGRAPH and items[place]["k"] == PARAGRAPH
+        place
+        for place in range(1, len(items))
+        if items[place - 1]["k"] == PARAGRAPH and items[place]["k"] == PARAGRAPH
     ]
     chosen: dict[int, Item] = {}
     for number, quote in enumerate(quotes):

@@ -62,7 +62,9 @@ def _newsreader(family: str, opsz: float, *weights: int, italics: tuple[int, ...
         yield Cut("fontpkg_newsreader", "files/Newsreader-Italic[opsz,wght].ttf", family, weight, True, opsz)
 
 
-def _source(package: str, stem: str, family: str, *weights: int, italics: tuple[int, ...], opsz: float | None):
+def _source(
+    package: str, stem: str, family: str, *weights: int, italics: tuple[int, ...], opsz: float | None
+):
     axes = "[opsz,wght]" if opsz else "[wght]"
     for weight in weights:
         yield Cut(package, f"files/{stem}{axes}.ttf", family, weight, False, opsz)
@@ -98,13 +100,20 @@ class Fonts:
     def coverage(self) -> Coverage:
         """The code points for which each font has a glyph."""
         stored = json.loads((self.folder / "coverage.json").read_text())
-        fonts = [frozenset(point for first, last in ranges for point in range(first, last + 1)) for ranges in stored]
+        fonts = [
+            frozenset(point for first, last in ranges for point in range(first, last + 1))
+            for ranges in stored
+        ]
         return Coverage(fonts[: len(CUTS)], fonts[len(CUTS) :])
 
 
 def _package_folder(package: str) -> Path | None:
     spec = importlib.util.find_spec(package)
-    return Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else None
+    return (
+        Path(next(iter(spec.submodule_search_locations)))
+        if spec and spec.submodule_search_locations
+        else None
+    )
 
 
 def _fingerprint() -> str:
@@ -122,7 +131,9 @@ def _rename(font: TTFont, cut: Cut) -> None:
     """Give a static instance its own family name, weight and slant; drop the names of the variable font."""
     style = f"{cut.weight}{' Italic' if cut.italic else ''}"
     names = font["name"]
-    names.names = [record for record in names.names if record.nameID in (0, 13, 14)]  # copyright and licence stay
+    names.names = [
+        record for record in names.names if record.nameID in (0, 13, 14)
+    ]  # copyright and licence stay
     full = f"{cut.family} {style}"
     for name_id, value in {
         1: cut.family,
@@ -143,7 +154,9 @@ def _rename(font: TTFont, cut: Cut) -> None:
 @lru_cache(maxsize=2)
 def _trimmed(file: Path) -> bytes:
     """A variable font with the features that we set only; without small capitals it is cut four times faster."""
-    options = subset.Options(layout_features=FEATURES, recalc_timestamp=False, notdef_outline=True, name_IDs=["*"])
+    options = subset.Options(
+        layout_features=FEATURES, recalc_timestamp=False, notdef_outline=True, name_IDs=["*"]
+    )
     output = io.BytesIO()
     with TTFont(file, recalcTimestamp=False) as font:
         chooser = subset.Subsetter(options)

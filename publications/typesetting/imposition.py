@@ -40,7 +40,9 @@ def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any]
     left = len(data["works"]) - len(shown)
     if left > 0:
         stand = "staat" if left == 1 else "staan"
-        paper.notes.append(f"{left} van de {len(data['works'])} werken van kinderen {stand} niet in de krant.")
+        paper.notes.append(
+            f"{left} van de {len(data['works'])} werken van kinderen {stand} niet in de krant."
+        )
     empty = [str(number) for number, page in enumerate(paper.pages, 1) if _is_empty(page)]
     if empty:
         many = len(empty) > 1
@@ -69,7 +71,8 @@ def _automatic(data: dict[str, Any], galley: dict[str, Any]) -> Paper:
             continue
         return paper
     raise trouble or TypesettingError(
-        f"De artikels zijn samen te lang voor een krant van {SIZES[-1]} pagina's.", where=data["articles"][-1]["id"]
+        f"De artikels zijn samen te lang voor een krant van {SIZES[-1]} pagina's.",
+        where=data["articles"][-1]["id"],
     )
 
 
@@ -101,7 +104,8 @@ def _fill_pages(paper: Paper, queue: list[Story], size: int) -> None:
     if paper.carried:
         story = paper.carried[0]
         raise TypesettingError(
-            f"“{short(story.data['headline'])}” is te lang: op de laatste pagina blijft er tekst over.", where=story.id
+            f"“{short(story.data['headline'])}” is te lang: op de laatste pagina blijft er tekst over.",
+            where=story.id,
         )
 
 
@@ -134,10 +138,13 @@ def _as_chosen(pages: list[dict[str, Any]], measures: Measures) -> Paper:
         if placed.count(identifier) != 1:
             often = "niet" if identifier not in placed else "meer dan één keer"
             raise TypesettingError(
-                f"“{short(story.data['headline'])}” staat {often} in de indeling van de pagina's.", where=identifier
+                f"“{short(story.data['headline'])}” staat {often} in de indeling van de pagina's.",
+                where=identifier,
             )
     if unknown := [identifier for identifier in placed if identifier not in measures.stories]:
-        raise TypesettingError("De indeling noemt een artikel dat niet in deze krant staat.", where=unknown[0])
+        raise TypesettingError(
+            "De indeling noemt een artikel dat niet in deze krant staat.", where=unknown[0]
+        )
     if len(pages) not in SIZES:
         raise TypesettingError(f"Een krant telt 4, 8, 12 of 16 pagina's; deze indeling telt er {len(pages)}.")
     for page in pages:

@@ -150,7 +150,9 @@ def inner_page(
         heights = share_out(rows, lines) if rows else None
         if rows and heights:
             used = sum(heights) + GAP * (len(rows) - 1)
-            strained = sum(max(0, slot.best() - high) for row, high in zip(rows, heights, strict=True) for slot in row)
+            strained = sum(
+                max(0, slot.best() - high) for row, high in zip(rows, heights, strict=True) for slot in row
+            )
             choices.append(((lines - used) * 2 + strained + order, column, rows, heights))
     if not choices:
         return None if stories else ([*fill(measures, 0, lines, keys_free=keys_free)], [], 0)
@@ -165,7 +167,9 @@ def inner_page(
             own = min(height, slot.most() + 3)
             panel = None
             if height - own >= LEAST_BAND:
-                panel = voices_cell(measures.pool, slot.x, slot.span, y + own + 1, height - own - 1, "Ook gehoord")
+                panel = voices_cell(
+                    measures.pool, slot.x, slot.span, y + own + 1, height - own - 1, "Ook gehoord"
+                )
             fitted = fit(slot.story, slot.span, own if panel else height, slot.size)
             if fitted is None:
                 return None

@@ -20,9 +20,13 @@ def is_thin(data: dict[str, Any], galley: dict[str, Any]) -> bool:
     if data.get("pages"):
         return False
     across = galley["masthead"] + galley["lead_head"] + galley["keys"] + galley["colophon"]
-    lines = across * COLUMNS + sum(voice["lines"] for voice in galley["voices"]) + WORK_LINES * len(data["works"])
+    lines = (
+        across * COLUMNS + sum(voice["lines"] for voice in galley["voices"]) + WORK_LINES * len(data["works"])
+    )
     for article in data["articles"]:
         measured = galley["articles"][article["id"]]
-        lines += sum(measured["text"]) + sum(measured["quotes"]) + measured["source"] + 2 * measured["heads"]["2m"]
+        lines += (
+            sum(measured["text"]) + sum(measured["quotes"]) + measured["source"] + 2 * measured["heads"]["2m"]
+        )
         lines += PICTURE_LINES if article["picture"] else 0
     return bool(lines < LEAST_FULL * 4 * COLUMNS * PAGE_LINES)

@@ -97,7 +97,11 @@ def read_measures(data: dict[str, Any], galley: dict[str, Any]) -> Measures:
         galley["keys"],
         galley["works_head"],
         [
-            {**work, "aspect": data["pictures"][work["picture"]]["height"] / data["pictures"][work["picture"]]["width"]}
+            {
+                **work,
+                "aspect": data["pictures"][work["picture"]]["height"]
+                / data["pictures"][work["picture"]]["width"],
+            }
             for work in data["works"]
         ],
         titles={article["id"]: article["headline"] for article in data["articles"]},

@@ -106,7 +106,15 @@ def front_page(paper: Paper, stories: list[Story]) -> None:
 
 
 def _begin(
-    paper: Paper, story: Story, span: int, height: int, cells: list[dict[str, Any]], x: int, y: int, *, head: bool
+    paper: Paper,
+    story: Story,
+    span: int,
+    height: int,
+    cells: list[dict[str, Any]],
+    x: int,
+    y: int,
+    *,
+    head: bool,
 ) -> Fitted:
     """Set a story from its beginning; when it is too long, let it go on at the next page."""
     if not head:
@@ -133,7 +141,9 @@ def _begin(
     return fitted
 
 
-def inner(paper: Paper, articles: list[str], variants: tuple[str, ...], layout: str, lines: int = PAGE_LINES) -> None:
+def inner(
+    paper: Paper, articles: list[str], variants: tuple[str, ...], layout: str, lines: int = PAGE_LINES
+) -> None:
     cells, fits = _articles(paper, articles, variants, lines)
     paper.add(layout, articles, cells, fits)
 
@@ -158,7 +168,9 @@ def _articles(
         else:
             names = ", ".join(f"“{short(story.data['headline'])}”" for story in stories)
             detail = f"{names} passen niet samen: ongeveer {max(1, over)} regels te veel."
-        raise TypesettingError(f"Pagina {paper.number}: {detail} Kort in of verplaats een artikel.", where=longest.id)
+        raise TypesettingError(
+            f"Pagina {paper.number}: {detail} Kort in of verplaats een artikel.", where=longest.id
+        )
     cells, fits, _ = made
     return cells, fits
 
@@ -170,7 +182,9 @@ def _whole_page(paper: Paper, story: Story, lines: int, cells: list[dict[str, An
     fitted = Fitted(plain, COLUMNS, lines, "l", lines_below, jump=True)
     cells.append(article_cell(fitted, 0, 0, jump=paper.number + 1))
     paper.carried.append(
-        replace(plain, text=story.text - COLUMNS * lines_below + 2 + margin(COLUMNS), continued_from=paper.number)
+        replace(
+            plain, text=story.text - COLUMNS * lines_below + 2 + margin(COLUMNS), continued_from=paper.number
+        )
     )
     return fitted
 

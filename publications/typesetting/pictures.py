@@ -21,7 +21,9 @@ AT_ONCE = 2  # pictures in memory
 WIDEST_MM = {"orientation_note": 170.0, "newspaper": 263.0}  # no picture is ever set wider than this
 
 
-def copy_pictures(snapshot: dict[str, Any], pictures: Mapping[str, Path], folder: Path, output: str) -> dict[str, Any]:
+def copy_pictures(
+    snapshot: dict[str, Any], pictures: Mapping[str, Path], folder: Path, output: str
+) -> dict[str, Any]:
     """Write the copies that ``snapshot`` mentions into ``folder``; return its ``pictures`` with their new facts.
 
     Widths and heights are pixels. A picture that is mentioned but not handed over, or that cannot be read, raises
@@ -64,7 +66,9 @@ def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> di
             image = image.convert(mode)
         original_width = image.width
         if image.width > widest:
-            image = image.resize((widest, max(1, round(image.height * widest / image.width))), Image.Resampling.BICUBIC)
+            image = image.resize(
+                (widest, max(1, round(image.height * widest / image.width))), Image.Resampling.BICUBIC
+            )
         file = f"{name}.png" if has_alpha else f"{name}.jpg"
         image.info.clear()  # EXIF and comments stay behind
         image.save(folder / file, quality=76, optimize=not has_alpha)

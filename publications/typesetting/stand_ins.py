@@ -64,7 +64,10 @@ def shown_width(place: Mapping[str, Any], fact: Mapping[str, Any]) -> float:
 
 
 def bring_in(
-    document: pikepdf.Pdf, sources: Mapping[str, Path], facts: Mapping[str, Any], printed: list[dict[str, Any]]
+    document: pikepdf.Pdf,
+    sources: Mapping[str, Path],
+    facts: Mapping[str, Any],
+    printed: list[dict[str, Any]],
 ) -> None:
     """Replace every stand-in of ``document``. Raises ``TypesettingError`` with the id of a picture that can't be read."""
     widths: dict[str, float] = defaultdict(float)

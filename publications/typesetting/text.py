@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MISSING = "\u25a1"
-LONGEST_RUN = 30  # a column of the newspaper holds about thirty characters; real Dutch words hyphenate below that
+LONGEST_RUN = (
+    30  # a column of the newspaper holds about thirty characters; real Dutch words hyphenate below that
+)
 MOST_MARKS = 6  # on one letter; no language has more, and towers of marks overprint the lines above
 BREAK_HERE = "\u200b"
 
@@ -196,7 +198,9 @@ def clean(snapshot: dict[str, Any], coverage: Coverage) -> tuple[dict[str, Any],
             }
             here = value["id"] if isinstance(value.get("id"), str) else where
             return {
-                key: item if key == "pages" or (key in NOT_TEXT and isinstance(item, str)) else walk(item, here)
+                key: item
+                if key == "pages" or (key in NOT_TEXT and isinstance(item, str))
+                else walk(item, here)
                 for key, item in value.items()
             }
         if isinstance(value, list | tuple):

@@ -44,7 +44,9 @@ def edition_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     if edition.sections.exists():
         messages.success(request, _("Er ligt een eerste versie klaar. Maak ze nu van jullie."))
     else:
-        messages.warning(request, _("Er is nog niets om samen te stellen: er zijn geen sleutels met bouwstenen."))
+        messages.warning(
+            request, _("Er is nog niets om samen te stellen: er zijn geen sleutels met bouwstenen.")
+        )
     return redirect(trajectory.url("publications:edition", pk=edition.pk))
 
 
@@ -90,7 +92,9 @@ def edition_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 @require_POST
 def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Freeze the edition as it stands and queue its PDF."""
-    found = get_object_or_404(Edition.objects.select_related("trajectory__municipality"), trajectory=trajectory, pk=pk)
+    found = get_object_or_404(
+        Edition.objects.select_related("trajectory__municipality"), trajectory=trajectory, pk=pk
+    )
     output = request.POST.get("output", Compilation.Output.WEB)
     if output not in Compilation.Output.values:
         output = Compilation.Output.WEB
@@ -98,7 +102,8 @@ def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
     compilation = compiling.ask(snapshot, output, request.user)
     if not new and compilation.state == Compilation.State.DONE:
         messages.success(
-            request, _("Er veranderde niets sinds ontwerp %(n)s: de PDF is al klaar.") % {"n": snapshot.number}
+            request,
+            _("Er veranderde niets sinds ontwerp %(n)s: de PDF is al klaar.") % {"n": snapshot.number},
         )
     return redirect(trajectory.url("publications:compilation", pk=compilation.pk))
 
@@ -108,7 +113,9 @@ def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
 def compilation(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """How far the setting is; the page asks again every second while it runs."""
     found = get_object_or_404(
-        Compilation.objects.select_related("snapshot__edition"), snapshot__edition__trajectory=trajectory, pk=pk
+        Compilation.objects.select_related("snapshot__edition"),
+        snapshot__edition__trajectory=trajectory,
+        pk=pk,
     )
     busy = found.state in {Compilation.State.QUEUED, Compilation.State.RUNNING}
     context = {"compilation": found, "busy": busy, "edition": found.snapshot.edition}

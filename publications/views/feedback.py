@@ -43,7 +43,9 @@ def fate_of(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpRes
     """Where one contribution came; a page, and for HTMX the panel alone that other pages load."""
     voice = get_object_or_404(Contribution.objects.for_reading(), trajectory=trajectory, pk=pk)
     context = {"voice": voice, "trace": fates.trace(trajectory, voice.pk)}
-    return render(request, "publications/fate_of.html#trace" if request.htmx else "publications/fate_of.html", context)
+    return render(
+        request, "publications/fate_of.html#trace" if request.htmx else "publications/fate_of.html", context
+    )
 
 
 @member_view(Capability.COMPOSE)
@@ -80,7 +82,9 @@ def feedback_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def feedback_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     found = get_object_or_404(Feedback, trajectory=trajectory, pk=pk)
-    return keep(request, trajectory, FeedbackForm(request.POST or None, trajectory=trajectory, instance=found))
+    return keep(
+        request, trajectory, FeedbackForm(request.POST or None, trajectory=trajectory, instance=found)
+    )
 
 
 def keep(request: MemberRequest, trajectory: Trajectory, form: FeedbackForm) -> HttpResponse:
@@ -88,7 +92,9 @@ def keep(request: MemberRequest, trajectory: Trajectory, form: FeedbackForm) -> 
     if request.method == "POST" and form.is_valid():
         form.instance.written_by, form.instance.written_at = request.user, timezone.now()
         form.save()
-        messages.success(request, _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”."))
+        messages.success(
+            request, _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”.")
+        )
         return redirect(trajectory.url("publications:feedback_desk"))
     context = {"form": form, "answer": form.instance if form.instance.pk else None}
     return render(request, "publications/feedback_edit.html", context, status=422 if form.errors else 200)

@@ -40,7 +40,9 @@ def rings(trajectory: Trajectory) -> dict[str, int]:
 
 def for_composer(trajectory: Trajectory) -> dict[str, object]:
     """Open remarks, drafts that came back and PDFs that failed, of each edition the newest snapshot. Three queries."""
-    newest = Snapshot.objects.filter(edition=OuterRef("snapshot__edition")).order_by("-number").values("pk")[:1]
+    newest = (
+        Snapshot.objects.filter(edition=OuterRef("snapshot__edition")).order_by("-number").values("pk")[:1]
+    )
     of_newest = Q(snapshot__edition__trajectory=trajectory, snapshot=Subquery(newest))
     remarks = (
         Comment.objects.filter(snapshot__edition__trajectory=trajectory, state=Comment.State.OPEN)
@@ -59,7 +61,9 @@ def for_composer(trajectory: Trajectory) -> dict[str, object]:
         "remarks": len(editions),
         "remarks_edition": editions[0] if editions else None,
         "returned": returned.defer("snapshot__data").order_by("given_at", "pk"),
-        "failed": failed.select_related("snapshot__edition").defer("snapshot__data").order_by("asked_at", "pk"),
+        "failed": failed.select_related("snapshot__edition")
+        .defer("snapshot__data")
+        .order_by("asked_at", "pk"),
     }
 
 

@@ -39,7 +39,9 @@ def part_of(book: Book, pk: UUID) -> Part:
 def around(request: MemberRequest, trajectory: Trajectory, snapshot: Snapshot) -> dict[str, Any]:
     """What stands around every page of a draft: its newer version, its PDF, the visitor's request and verdict."""
     review = Review.objects.filter(snapshot=snapshot, reader=request.user).first()
-    latest = Snapshot.objects.filter(edition=snapshot.edition_id).aggregate(number=Max("number"), pk=Max("pk"))
+    latest = Snapshot.objects.filter(edition=snapshot.edition_id).aggregate(
+        number=Max("number"), pk=Max("pk")
+    )
     return {
         "snapshot": snapshot,
         "edition": snapshot.edition,
@@ -54,13 +56,19 @@ def around(request: MemberRequest, trajectory: Trajectory, snapshot: Snapshot) -
     }
 
 
-def leaf(request: MemberRequest, trajectory: Trajectory, snapshot: Snapshot, pk: UUID | None) -> dict[str, Any]:
+def leaf(
+    request: MemberRequest, trajectory: Trajectory, snapshot: Snapshot, pk: UUID | None
+) -> dict[str, Any]:
     """The context of the cover (`pk` None) or of a part. Http404 for a part that this snapshot hasn't."""
     book = shelf.open_book(snapshot)
     part = part_of(book, pk) if pk else None
     context = around(request, trajectory, snapshot)
     review: Review | None = context["review"]
-    read = frozenset(str(one) for one in review.read_parts.values_list("part", flat=True)) if review else frozenset()
+    read = (
+        frozenset(str(one) for one in review.read_parts.values_list("part", flat=True))
+        if review
+        else frozenset()
+    )
     context |= shelf.page(book, shelf.desk(trajectory, snapshot), part, read)
     context["resume"] = next((one for one in context["leaves"] if not one.read), None) if read else None
     if part:

@@ -36,7 +36,9 @@ def in_margin(
     refused = beside.form is not None and bool(beside.form.errors)
     book = Book(snapshot.data)
     if request.htmx:
-        return render(request, "publications/margin.html", {"book": book, "margin": beside, "passage_id": passage})
+        return render(
+            request, "publications/margin.html", {"book": book, "margin": beside, "passage_id": passage}
+        )
     if not refused:
         return redirect(there(trajectory, snapshot, passage))
     context = leaf(request, trajectory, snapshot, UUID(book.passages[passage].part.id)) | {"margin": beside}
@@ -52,7 +54,9 @@ def comment(request: MemberRequest, trajectory: Trajectory, pk: int, passage: UU
         raise Http404
     form = CommentForm(request.POST or None, auto_id=f"n-{key}-%s")
     if request.method == "POST" and not reviewing.is_open(snapshot):
-        messages.error(request, _("Dit ontwerp is gepubliceerd. Opmerkingen horen nu bij een volgende versie."))
+        messages.error(
+            request, _("Dit ontwerp is gepubliceerd. Opmerkingen horen nu bij een volgende versie.")
+        )
         return redirect(there(trajectory, snapshot, key))
     saved = request.method == "POST" and form.is_valid()
     if saved:
@@ -117,7 +121,11 @@ def comments(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
     state, who = request.GET.get("stand", "open"), request.GET.get("wie", "")
     found = every.select_related("author", "settled_by", "snapshot").defer("snapshot__data")
     if state in {"open", "af"}:
-        found = found.filter(state=Comment.State.OPEN) if state == "open" else found.exclude(state=Comment.State.OPEN)
+        found = (
+            found.filter(state=Comment.State.OPEN)
+            if state == "open"
+            else found.exclude(state=Comment.State.OPEN)
+        )
     if who.isdecimal():
         found = found.filter(author=int(who[:9]))
     page = Paginator(found.order_by("-snapshot__number", "at", "pk"), PER_PAGE).get_page(request.GET.get("p"))

@@ -57,15 +57,21 @@ def verdict(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
 def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Choose readers and mail them; below it who opened the draft and what they said."""
     snapshot = draft(trajectory, pk)
-    asked = Review.objects.filter(snapshot=snapshot).select_related("reader").annotate(parts=Count("read_parts"))
+    asked = (
+        Review.objects.filter(snapshot=snapshot).select_related("reader").annotate(parts=Count("read_parts"))
+    )
     left = reviewing.readers(snapshot.edition).exclude(pk__in=asked.order_by().values("reader"))
     members = Membership.objects.filter(trajectory=trajectory).order_by("pk")
     roles = {member.user_id: member.get_role_display() for member in members}
     form = ReviewRequestForm(request.POST or None, readers=left.exclude(pk=request.user.pk), roles=roles)
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
-        count = reviewing.ask(snapshot, list(found["people"]), found["due_on"], found["message"], request.user)
-        said = ngettext("%(n)s lezer krijgt een mail.", "%(n)s lezers krijgen een mail.", count) % {"n": count}
+        count = reviewing.ask(
+            snapshot, list(found["people"]), found["due_on"], found["message"], request.user
+        )
+        said = ngettext("%(n)s lezer krijgt een mail.", "%(n)s lezers krijgen een mail.", count) % {
+            "n": count
+        }
         messages.success(request, said)
         return redirect(trajectory.url("publications:review_ask", pk=pk))
     context = around(request, trajectory, snapshot) | {

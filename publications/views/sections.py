@@ -45,7 +45,9 @@ def own_section(trajectory: Trajectory, pk: str) -> Section:
 
 
 def own_passage(trajectory: Trajectory, pk: str) -> Passage:
-    return get_object_or_404(Passage.objects.select_related("section"), section__edition__trajectory=trajectory, pk=pk)
+    return get_object_or_404(
+        Passage.objects.select_related("section"), section__edition__trajectory=trajectory, pk=pk
+    )
 
 
 def there(trajectory: Trajectory, passage: Passage) -> HttpResponse:
@@ -63,7 +65,13 @@ def section(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResp
         return redirect(trajectory.url("publications:section", pk=pk))
     passages = found.passages.select_related("block", "contribution", "work", "initiative")
     fallen = set(found.passages.fallen().values_list("pk", flat=True))
-    context = {"section": found, "form": form, "passages": passages, "edition": found.edition, "fallen": fallen}
+    context = {
+        "section": found,
+        "form": form,
+        "passages": passages,
+        "edition": found.edition,
+        "fallen": fallen,
+    }
     context["most"] = MOST_CHARACTERS
     return render(request, "publications/section.html", context, status=422 if form.errors else 200)
 
@@ -88,7 +96,12 @@ def passage_save(request: MemberRequest, trajectory: Trajectory, pk: str) -> Htt
     text = request.POST.get("text", "").replace("\r\n", "\n")
     form = PassageForm({"text": text})
     if not form.is_valid():
-        context = {"passage": found, "form": form, "section": found.section, "before": request.POST.get("before", "")}
+        context = {
+            "passage": found,
+            "form": form,
+            "section": found.section,
+            "before": request.POST.get("before", ""),
+        }
         return render(request, "publications/passage_refused.html", context, status=422)
     if editing.change_passage(found, text, request.POST.get("before", "").replace("\r\n", "\n")):
         messages.success(request, _("Bewaard."))
@@ -140,19 +153,30 @@ def quotes(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpRespo
     blocks = BuildingBlock.objects.filter(trajectory=trajectory).for_board()
     if found.key_id:
         blocks = blocks.filter(key=found.key_id)
-    chosen = block if block.isdigit() else str(after.block_id) if after and after.block_id and not words else ""
+    chosen = (
+        block if block.isdigit() else str(after.block_id) if after and after.block_id and not words else ""
+    )
     voices = Contribution.objects.filter(trajectory=trajectory).for_reading().containing(words)
     if chosen:
         voices = voices.filter(placements__block=int(chosen), placements__ended_at=None)
     page = Paginator(voices.order_by("said_at", "seq", "pk"), 20).get_page(request.GET.get("p"))
-    context = {"section": found, "page_obj": page, "blocks": blocks, "chosen": chosen, "words": words, "after": after}
+    context = {
+        "section": found,
+        "page_obj": page,
+        "blocks": blocks,
+        "chosen": chosen,
+        "words": words,
+        "after": after,
+    }
     return render(request, "publications/quotes.html", context)
 
 
 @member_view(Capability.COMPOSE)
 @require_http_methods(["GET", "POST"])
 def pictures(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    form = PictureForm(request.POST or None, request.FILES or None, instance=EditionPicture(trajectory=trajectory))
+    form = PictureForm(
+        request.POST or None, request.FILES or None, instance=EditionPicture(trajectory=trajectory)
+    )
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("De foto is toegevoegd. Kies ze nu bij een artikel of hoofdstuk."))

@@ -22,7 +22,9 @@ def trajectory():
 
 @pytest.fixture
 def campaign(trajectory):
-    return Campaign.objects.create(trajectory=trajectory, headline="Durf je mee?", why="Omdat.", asks="Drie avonden.")
+    return Campaign.objects.create(
+        trajectory=trajectory, headline="Durf je mee?", why="Omdat.", asks="Drie avonden."
+    )
 
 
 @pytest.fixture
@@ -89,13 +91,19 @@ def test_accepting_invites_by_mail_once(client, campaign, officer, django_captur
     client.post(url, {"state": "accepted", "message": "Welkom!"})
     client.post(url, {"state": "accepted", "message": "Nog eens"})
     application.refresh_from_db()
-    assert (application.state, application.message, application.decided_by) == ("accepted", "Welkom!", officer)
+    assert (application.state, application.message, application.decided_by) == (
+        "accepted",
+        "Welkom!",
+        officer,
+    )
     assert Invitation.objects.filter(email="fatiha@stad.example", role=Role.AMBASSADOR).count() == 1
 
 
 def test_spread_shows_departments_and_levels_that_are_missing(campaign):
     municipality = campaign.trajectory.municipality
-    green, desk = (DepartmentFactory(municipality=municipality, name=name) for name in ("Groendienst", "Onthaal"))
+    green, desk = (
+        DepartmentFactory(municipality=municipality, name=name) for name in ("Groendienst", "Onthaal")
+    )
     for number, state in enumerate(["accepted", "accepted", "declined"]):
         Application.objects.create(
             campaign=campaign,
@@ -119,7 +127,9 @@ def test_applicant_withdraws_with_her_own_link(client, campaign):
     )
     assert (
         "Je aanmelding"
-        in client.get(reverse("ambassadors:application_own", kwargs={"token": application.token})).content.decode()
+        in client.get(
+            reverse("ambassadors:application_own", kwargs={"token": application.token})
+        ).content.decode()
     )
     client.post(reverse("ambassadors:application_withdraw", kwargs={"token": application.token}))
     application.refresh_from_db()
@@ -143,7 +153,11 @@ def test_who_withdrew_may_apply_again(client, campaign):
     recruitment.withdraw(Application.objects.get())
     client.post(url, filled_in(department, motivation="Toch wel."))
     application = Application.objects.get()
-    assert (application.state, application.motivation, application.decided_at) == ("submitted", "Toch wel.", None)
+    assert (application.state, application.motivation, application.decided_at) == (
+        "submitted",
+        "Toch wel.",
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,7 +165,10 @@ def test_who_withdrew_may_apply_again(client, campaign):
 )
 def test_page_says_when_applying_starts_or_ended(client, campaign, opens, closes, said):
     today = timezone.localdate()
-    campaign.opens_on, campaign.closes_on = today + dt.timedelta(days=opens), today + dt.timedelta(days=closes)
+    campaign.opens_on, campaign.closes_on = (
+        today + dt.timedelta(days=opens),
+        today + dt.timedelta(days=closes),
+    )
     campaign.save()
     text = client.get(reverse("ambassadors:apply", kwargs={"token": campaign.token})).content.decode()
     assert said in text
@@ -161,13 +178,22 @@ def test_page_says_when_applying_starts_or_ended(client, campaign, opens, closes
 def test_campaign_page_names_who_is_missing_and_costs_the_same_with_many(client, campaign, officer):
     DepartmentFactory(municipality=campaign.trajectory.municipality, name="Recyclagepark")
     url = campaign.trajectory.url("ambassadors:campaign")
-    Application.objects.create(campaign=campaign, name="An", email="an@stad.example", level="staff", motivation="Ja.")
+    Application.objects.create(
+        campaign=campaign, name="An", email="an@stad.example", level="staff", motivation="Ja."
+    )
     before = queries(client, url)
     text = client.get(url).content.decode()
     assert "Wie nog ontbreekt" in text
     assert "iemand leidinggevend" in text
     Application.objects.bulk_create(
-        Application(campaign=campaign, name=str(n), email=f"{n}@stad.example", level="staff", motivation="Ja.", token=n)
+        Application(
+            campaign=campaign,
+            name=str(n),
+            email=f"{n}@stad.example",
+            level="staff",
+            motivation="Ja.",
+            token=n,
+        )
         for n in range(200)
     )
     assert queries(client, url) == before <= 15

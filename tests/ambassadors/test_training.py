@@ -90,8 +90,13 @@ def test_ambassador_answers_her_own_invitation_only(client, trajectory):
     mine = Attendance.objects.create(gathering=day.gathering, user=danny)
     theirs = Attendance.objects.create(gathering=day.gathering, user=other)
     client.force_login(danny)
-    assert client.post(trajectory.url("ambassadors:answer", pk=mine.pk), {"antwoord": "ja"}).status_code == 302
-    assert client.post(trajectory.url("ambassadors:answer", pk=theirs.pk), {"antwoord": "nee"}).status_code == 404
+    assert (
+        client.post(trajectory.url("ambassadors:answer", pk=mine.pk), {"antwoord": "ja"}).status_code == 302
+    )
+    assert (
+        client.post(trajectory.url("ambassadors:answer", pk=theirs.pk), {"antwoord": "nee"}).status_code
+        == 404
+    )
     mine.refresh_from_db()
     assert mine.state == "accepted"
 
@@ -136,8 +141,14 @@ def test_who_was_there_can_not_move_any_more(trajectory):
 
 
 def test_ambassador_reads_how_far_she_is_and_not_how_far_others_are(client, trajectory):
-    danny, other = member(trajectory, Role.AMBASSADOR), member(trajectory, Role.AMBASSADOR, name="Fatiha Collega")
-    days = [add_day(Course.objects.create(trajectory=trajectory, title=title)) for title in ("Luisteren", "Tekenen")]
+    danny, other = (
+        member(trajectory, Role.AMBASSADOR),
+        member(trajectory, Role.AMBASSADOR, name="Fatiha Collega"),
+    )
+    days = [
+        add_day(Course.objects.create(trajectory=trajectory, title=title))
+        for title in ("Luisteren", "Tekenen")
+    ]
     training.record_attendance(days[0].gathering, {danny.pk, other.pk})
     client.force_login(danny)
     url = trajectory.url("ambassadors:training")

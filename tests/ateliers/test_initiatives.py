@@ -199,7 +199,9 @@ def test_residents_see_no_dropped_initiatives(client, trajectory):
 def test_pages_cost_the_same_with_many_rows(client, trajectory, officer):
     key = KeyFactory(trajectory=trajectory)
     evening = DebateFactory(key=key)
-    initiative = InitiativeFactory(trajectory=trajectory, key=key, block=BlockFactory(trajectory=trajectory, key=key))
+    initiative = InitiativeFactory(
+        trajectory=trajectory, key=key, block=BlockFactory(trajectory=trajectory, key=key)
+    )
     pages = [
         trajectory.url("ateliers:debate"),
         trajectory.url("ateliers:evening", pk=evening.pk),

@@ -31,7 +31,10 @@ def works(program: str | None) -> bool:
     if not program:
         return False
     try:
-        return subprocess.run([program, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        return (
+            subprocess.run([program, "--version"], capture_output=True, timeout=60, check=False).returncode
+            == 0
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -55,7 +58,10 @@ def install() -> None:
         print("Chromium installeren voor de browsertests (apt-get) ...", flush=True)
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         packages = ["chromium", "fonts-dejavu-core"]
-        for arguments in (["update", "-qq"], ["install", "-qq", "--yes", "--no-install-recommends", *packages]):
+        for arguments in (
+            ["update", "-qq"],
+            ["install", "-qq", "--yes", "--no-install-recommends", *packages],
+        ):
             subprocess.run(["apt-get", *arguments], env=environment, stdout=subprocess.DEVNULL, check=False)
         if any(works(shutil.which(name)) for name in NAMES):
             return

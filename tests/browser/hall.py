@@ -28,7 +28,9 @@ def asking_trajectory() -> Trajectory:
     trajectory = TrajectoryFactory(title="Lindenrode 2041: durf dromen", municipality__name="Lindenrode")
     guide = GuideFactory(trajectory=trajectory, is_standard=True)
     for text, short in ASKED:
-        QuestionFactory(guide=guide, text=text, short=short, hint="Laat stiltes vallen, vraag door: wat bedoel je?")
+        QuestionFactory(
+            guide=guide, text=text, short=short, hint="Laat stiltes vallen, vraag door: wat bedoel je?"
+        )
     return trajectory
 
 

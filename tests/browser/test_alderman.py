@@ -26,7 +26,9 @@ Shot = Callable[..., Path]
 @pytest.fixture
 def trajectory() -> Trajectory:
     trajectory = harvested(title="Lindenrode 2041", municipality__name="Lindenrode")
-    PhaseFactory(trajectory=trajectory, kind=Phase.Kind.OUTPUT, title="Nota en krant", state=Phase.State.RUNNING)
+    PhaseFactory(
+        trajectory=trajectory, kind=Phase.Kind.OUTPUT, title="Nota en krant", state=Phase.State.RUNNING
+    )
     return trajectory
 
 
@@ -190,7 +192,9 @@ def test_the_officer_decides_publishes_and_answers_and_residents_read(
     lotte: User,
 ) -> None:
     sign_in(page, lotte)
-    second = rewritten(snapshot, chapter_of(snapshot).body["intro"][0]["id"], "Inwoners spraken hierover acht keer.")
+    second = rewritten(
+        snapshot, chapter_of(snapshot).body["intro"][0]["id"], "Inwoners spraken hierover acht keer."
+    )
     page.goto(trajectory.url("publications:changes", pk=second.pk))
     expect(page.locator("ins").first).to_be_visible()
     assert axe_violations(page) == []

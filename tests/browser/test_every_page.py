@@ -75,9 +75,15 @@ ALDERMAN = ("karim.aerts", "/werk/lindenrode/lindenrode-2041/", 12)
 RESIDENTS = [("", "/lindenrode/heide-2042/", 10), ("", "/lindenrode/lindenrode-2041/", 10)]
 
 
-@pytest.mark.parametrize("visitors", [[OFFICER], [AMBASSADOR, ALDERMAN, *RESIDENTS]], ids=["officer", "others"])
+@pytest.mark.parametrize(
+    "visitors", [[OFFICER], [AMBASSADOR, ALDERMAN, *RESIDENTS]], ids=["officer", "others"]
+)
 def test_every_page_within_reach(
-    page: Page, sign_in: Callable[..., None], axe_violations: Axe, demo: None, visitors: list[tuple[str, str, int]]
+    page: Page,
+    sign_in: Callable[..., None],
+    axe_violations: Axe,
+    demo: None,
+    visitors: list[tuple[str, str, int]],
 ) -> None:
     wrong = []
     for name, start, least in visitors:

@@ -21,7 +21,11 @@ def trajectory() -> Trajectory:
 
 
 def test_from_an_invitation_to_a_colleague_who_works_along(
-    page: Page, sign_in: Callable, axe_violations: Axe, celery_worker: Callable[..., None], trajectory: Trajectory
+    page: Page,
+    sign_in: Callable,
+    axe_violations: Axe,
+    celery_worker: Callable[..., None],
+    trajectory: Trajectory,
 ) -> None:
     sign_in(page, member(trajectory, name="Lotte Verbeeck"))
     page.goto(trajectory.url("trajectories:people"))

@@ -41,7 +41,10 @@ def trajectory() -> Trajectory:
     member(trajectory, Role.AMBASSADOR, name="Nadia Peeters")
     Membership.objects.update(ready_since=timezone.now())
     guide = guides.standard_guide(trajectory)
-    for text, short in (("Wat leeft er vandaag bij jou in de buurt?", "Vandaag"), ("Waar droom je van?", "Dromen")):
+    for text, short in (
+        ("Wat leeft er vandaag bij jou in de buurt?", "Vandaag"),
+        ("Waar droom je van?", "Dromen"),
+    ):
         QuestionFactory(guide=guide, text=text, short=short)
     for number, place in enumerate(("Bibliotheek", "Café De Zwaan", "Sporthal"), start=1):
         GatheringFactory(

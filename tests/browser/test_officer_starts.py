@@ -30,7 +30,9 @@ def officer(page: Page, sign_in: Callable[..., None]) -> Any:
     return staff.user
 
 
-def test_from_nothing_to_a_road_of_her_own(page: Page, officer: Any, axe_violations: Axe, screenshot: Shot) -> None:
+def test_from_nothing_to_a_road_of_her_own(
+    page: Page, officer: Any, axe_violations: Axe, screenshot: Shot
+) -> None:
     page.goto("/mijn/")
     expect(page.get_by_text("Je zit nog in geen enkel traject")).to_be_visible()
     assert axe_violations(page) == []
@@ -102,7 +104,9 @@ def at_every_width(page: Page, url: str, axe_violations: Axe, screenshot: Shot) 
             page.set_viewport_size({"width": width, "height": 820})
             page.goto(url + path)
             page.wait_for_load_state("networkidle")
-            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
             assert wide <= 0, f"{path} scrolls sideways at {width}"
             assert axe_violations(page) == []
 
@@ -121,7 +125,9 @@ def labels_keep_apart(page: Page) -> None:
     assert overlaps == []
 
 
-def test_the_municipality_gets_its_colour(page: Page, officer: Any, axe_violations: Axe, screenshot: Shot) -> None:
+def test_the_municipality_gets_its_colour(
+    page: Page, officer: Any, axe_violations: Axe, screenshot: Shot
+) -> None:
     page.goto("/werk/lindenrode/gemeente/")
     told = page.locator("[data-contrast]")
     expect(told).to_contain_text("goed leesbaar")

@@ -27,7 +27,9 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
     sign_in(page, member(trajectory, Role.OFFICER))
 
     page.goto(trajectory.url("trajectories:cockpit"))
-    page.get_by_role("listitem").filter(has_text="Twee versies van dezelfde uitspraak").get_by_role("link").click()
+    page.get_by_role("listitem").filter(has_text="Twee versies van dezelfde uitspraak").get_by_role(
+        "link"
+    ).click()
     expect(page.get_by_role("heading", name="Veldlogboek")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_role("link", name="Heide aan tafel").click()
@@ -47,7 +49,10 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
     page.get_by_role("button", name="Leg terug").click()
     page.get_by_role("button", name="Neem over").click()
     expect(page.get_by_role("heading", name="Het bakje is leeg")).to_be_visible()
-    assert set(Contribution.objects.values_list("text", flat=True)) == {"Meer linden op het plein.", "Te laat gezegd."}
+    assert set(Contribution.objects.values_list("text", flat=True)) == {
+        "Meer linden op het plein.",
+        "Te laat gezegd.",
+    }
 
     page.goto(trajectory.url("trajectories:gathering", pk=gathering.pk))
     page.get_by_text("Trek de toegang in").first.click()

@@ -25,7 +25,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 Axe = Callable[..., list[str]]
 Shot = Callable[..., Any]
-CARDS = ["Meer bomen op het plein", "Een bank\nin de schaduw", "Minder auto's", "Plus de fêtes", "Rust, gewoon rust"]
+CARDS = [
+    "Meer bomen op het plein",
+    "Een bank\nin de schaduw",
+    "Minder auto's",
+    "Plus de fêtes",
+    "Rust, gewoon rust",
+]
 
 
 @pytest.fixture
@@ -115,7 +121,9 @@ def test_a_voice_is_found_and_corrected(
     sign_in(page, officer)
     for number in range(30):
         ContributionFactory(trajectory=trajectory, words=f"Meer bakfietsen, punt {number}")
-    ContributionFactory(trajectory=trajectory, words="مزيد من الأشجار", language="ar", translation="Meer bomen")
+    ContributionFactory(
+        trajectory=trajectory, words="مزيد من الأشجار", language="ar", translation="Meer bomen"
+    )
     ContributionFactory(trajectory=trajectory, words="Een zwmebad in de rivier")
     page.goto(trajectory.url("trajectories:contributions"))
     screenshot(page, "voices")
@@ -151,7 +159,11 @@ def test_a_voice_is_found_and_corrected(
 
 
 def test_without_a_script_it_works_too(
-    browser: Browser, live_server: LiveServer, sign_in: Callable[..., None], trajectory: Trajectory, officer: User
+    browser: Browser,
+    live_server: LiveServer,
+    sign_in: Callable[..., None],
+    trajectory: Trajectory,
+    officer: User,
 ) -> None:
     with browser.new_context(base_url=live_server.url, java_script_enabled=False, locale="nl-BE") as context:
         page = context.new_page()

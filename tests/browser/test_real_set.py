@@ -51,7 +51,9 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     assert journeys.import_counts(page) == counts
     with page.expect_download() as wrong:
         page.get_by_role("link", name="Rijen met een fout").click()
-    lines = list(csv.reader(io.StringIO(wrong.value.path().read_text("utf-8-sig"), newline=""), delimiter=";"))
+    lines = list(
+        csv.reader(io.StringIO(wrong.value.path().read_text("utf-8-sig"), newline=""), delimiter=";")
+    )
     assert lines[0] == ["fout", "rij", *real_set.HEADER]
     assert len(lines) - 1 == expected.bad
     assert {line[4] for line in lines[1:] if "datum" in line[0]} == {"irgendwann"}
@@ -117,7 +119,9 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
     journeys.read_in(page)
 
     laid = {}
-    for word, title in zip(real_set.frequent_words(expected.texts, 3), ("Route", "Licht", "Rust"), strict=True):
+    for word, title in zip(
+        real_set.frequent_words(expected.texts, 3), ("Route", "Licht", "Rust"), strict=True
+    ):
         laid[title] = journeys.lay_together(page, word, title)
     journeys.make_key(page, "Bewegen", "Wie fietst, komt overal.")
     for title in laid:
@@ -126,7 +130,9 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
         assert journeys.whole(card.locator(".meta").inner_text()) == laid[title]
     placed = Placement.objects.filter(block__trajectory=trajectory, ended_at=None)
     assert {title: placed.filter(block__title=title).count() for title in laid} == laid
-    assert f"Nog {expected.size - sum(laid.values())} wachten op een plek" in page.locator(".lead").inner_text()
+    assert (
+        f"Nog {expected.size - sum(laid.values())} wachten op een plek" in page.locator(".lead").inner_text()
+    )
 
     journeys.compose(page, "Stel een oriëntatienota samen")
     assert not axe_violations(page)
@@ -134,7 +140,10 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
     assert check_web(pdf) == []
     words = squeezed(text_of(pdf))
     assert squeezed(f"{expected.size} keer iets gezegd") in words
-    assert squeezed(f"Over bewegen spraken inwoners {sum(laid.values())} keer. Dat leverde 3 bouwstenen op.") in words
+    assert (
+        squeezed(f"Over bewegen spraken inwoners {sum(laid.values())} keer. Dat leverde 3 bouwstenen op.")
+        in words
+    )
     for title, voices in laid.items():
         assert f"{voices}stemmen{title}" in words
 

@@ -116,7 +116,9 @@ def test_from_the_link_to_ready(
     assert mail.outbox[-1].subject.startswith("Je komt naar")
 
     page.reload()
-    listed = page.locator("section", has=page.get_by_role("heading", name="Luisteren", exact=True)).locator("li")
+    listed = page.locator("section", has=page.get_by_role("heading", name="Luisteren", exact=True)).locator(
+        "li"
+    )
     listed.filter(has_text="één persoon op de lijst").get_by_role("link", name="Aanwezigheden").click()
     looks_right(page, axe_violations)
     expect(page.get_by_label("Danny De Wit")).to_be_checked()
@@ -152,7 +154,9 @@ def train(page: Page, trajectory: Trajectory, axe: Axe) -> None:
 def test_applicant_thinks_again_and_comes_back(
     page: Page, axe_violations: Axe, celery_worker: Callable[..., None], trajectory: Trajectory
 ) -> None:
-    campaign = Campaign.objects.create(trajectory=trajectory, headline="Durf je mee?", why="Omdat.", asks="Tijd.")
+    campaign = Campaign.objects.create(
+        trajectory=trajectory, headline="Durf je mee?", why="Omdat.", asks="Tijd."
+    )
     apply(page, f"/meedoen/{campaign.token}/", axe_violations)
     celery_worker()
     page.goto(last_link(r"/meedoen/aanmelding/\S+/"))

@@ -46,7 +46,9 @@ def picture(colour: str) -> dict[str, object]:
     return {"name": f"{colour}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
 
 
-def test_resident_brings_in_a_dream_and_scores_on_a_phone(page: Page, axe_violations: Axe, survey: Survey) -> None:
+def test_resident_brings_in_a_dream_and_scores_on_a_phone(
+    page: Page, axe_violations: Axe, survey: Survey
+) -> None:
     page.set_viewport_size(PHONE)
     page.goto(survey.trajectory.url("consultation:survey"))
     looks_right(page, axe_violations)
@@ -120,7 +122,9 @@ def test_resident_without_a_script(browser: Browser, live_server: LiveServer, su
     assert Contribution.objects.filter(words="Een zwembad in de Roe").exists()
 
 
-def test_resident_walks_through_the_exhibition(page: Page, axe_violations: Axe, trajectory: Trajectory) -> None:
+def test_resident_walks_through_the_exhibition(
+    page: Page, axe_violations: Axe, trajectory: Trajectory
+) -> None:
     exhibition = ExhibitionFactory(trajectory=trajectory, title="De stad volgens haar kinderen")
     page.goto(trajectory.url("consultation:exhibition"))
     expect(page.get_by_role("heading", name="Er hangt nog niets")).to_be_visible()

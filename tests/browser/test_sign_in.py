@@ -15,7 +15,12 @@ def security_key(page: Page) -> None:
     """A key that lives in the page's browser and always says yes."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+    }
     options |= {"isUserVerified": True, "automaticPresenceSimulation": True}
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
@@ -60,6 +65,8 @@ def test_a_passkey_signs_in_without_a_password(
 
 def test_a_key_that_fails_says_so(page: Page, live_server: object) -> None:
     page.goto("/account/login/")
-    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError')) }")
+    page.evaluate(
+        "() => { navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError')) }"
+    )
     page.get_by_role("button", name="Met een toegangssleutel").click()
     expect(page.get_by_role("alert")).to_contain_text("De toegangssleutel is niet gebruikt")

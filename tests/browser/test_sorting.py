@@ -75,7 +75,10 @@ def test_sorting_by_keyboard(
     keys.type("Meer bomen")
     keys.press("Enter")
     shows(SAID[2])
-    assert set(BuildingBlock.objects.values_list("title", flat=True)) == {"Te voet en op de fiets", "Meer bomen"}
+    assert set(BuildingBlock.objects.values_list("title", flat=True)) == {
+        "Te voet en op de fiets",
+        "Meer bomen",
+    }
 
     # put off, then the block under key 1
     keys.press("l")
@@ -149,7 +152,9 @@ def test_the_board_by_menu_and_by_hand(
 
     # the mouse: before another card, and into a column that only shows while dragging
     drag(page, f"#b{trees.pk} .meta", f"#b{bike.pk} h3")
-    expect(column.get_by_role("heading", level=3)).to_have_text(["Meer bomen", "Veilig fietsen", "De bus rijdt"])
+    expect(column.get_by_role("heading", level=3)).to_have_text(
+        ["Meer bomen", "Veilig fietsen", "De bus rijdt"]
+    )
     drag(page, f"#b{bus.pk} h3", "#key0")
     expect(page.get_by_role("region", name="Zonder sleutel").get_by_role("heading", level=3)).to_have_text(
         ["De bus rijdt"]

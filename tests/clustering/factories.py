@@ -32,7 +32,9 @@ class PlacementFactory(DjangoModelFactory[Placement]):
         model = Placement
 
     block = factory.SubFactory(BlockFactory)
-    contribution = factory.SubFactory(ContributionFactory, trajectory=factory.SelfAttribute("..block.trajectory"))
+    contribution = factory.SubFactory(
+        ContributionFactory, trajectory=factory.SelfAttribute("..block.trajectory")
+    )
 
 
 class DecisionFactory(DjangoModelFactory[Decision]):

@@ -22,7 +22,9 @@ def test_make_and_edit(trajectory: Trajectory, fatma: User) -> None:
     client.post(trajectory.url("clustering:block_add"), TEXT)
     made = BuildingBlock.objects.get()
     assert (made.created_by, made.image) == (fatma, "Het is juli.")
-    client.post(trajectory.url("clustering:block_edit", pk=made.pk), TEXT | {"need": "Koelte.", "version": "1"})
+    client.post(
+        trajectory.url("clustering:block_edit", pk=made.pk), TEXT | {"need": "Koelte.", "version": "1"}
+    )
     made.refresh_from_db()
     assert (made.need, made.version) == ("Koelte.", 2)
     refused = client.post(trajectory.url("clustering:block_add"), TEXT)
@@ -30,7 +32,9 @@ def test_make_and_edit(trajectory: Trajectory, fatma: User) -> None:
     assert "Er is al een bouwsteen met deze titel." in refused.content.decode()
 
 
-def test_two_editors_keep_both_texts(trajectory: Trajectory, fatma: User, danny: User, block: BuildingBlock) -> None:
+def test_two_editors_keep_both_texts(
+    trajectory: Trajectory, fatma: User, danny: User, block: BuildingBlock
+) -> None:
     url = trajectory.url("clustering:block_edit", pk=block.pk)
     as_user(danny).post(url, TEXT | {"need": "Danny: schaduw.", "version": "1"})
     clash = as_user(fatma).post(url, TEXT | {"need": "Fatma: koelte.", "version": "1"})
@@ -41,7 +45,9 @@ def test_two_editors_keep_both_texts(trajectory: Trajectory, fatma: User, danny:
     assert "Danny De Wit bewaarde intussen ook een tekst" in html
     block.refresh_from_db()
     assert block.need == "Danny: schaduw."
-    as_user(fatma).post(url, TEXT | {"need": "Fatma: koelte.", "version": clash.context["version"], "both": "1"})
+    as_user(fatma).post(
+        url, TEXT | {"need": "Fatma: koelte.", "version": clash.context["version"], "both": "1"}
+    )
     block.refresh_from_db()
     assert block.need == "Danny: schaduw.\n\nFatma: koelte."
     assert block.image == "Het is juli.", "what both wrote alike stands there once"
@@ -66,7 +72,9 @@ def test_who_speaks_here(trajectory: Trajectory, fatma: User, block: BuildingBlo
     assert "nog één is gewist op vraag van de deelnemer" in page.content.decode()
 
 
-def test_voices_by_channel_and_words_and_page(trajectory: Trajectory, fatma: User, block: BuildingBlock) -> None:
+def test_voices_by_channel_and_words_and_page(
+    trajectory: Trajectory, fatma: User, block: BuildingBlock
+) -> None:
     for number in range(40):
         channel = Channel.SURVEY if number % 2 else Channel.CHILDREN
         words = f"Een {'bus' if number < 3 else 'boom'} voor nummer {number}"
@@ -77,12 +85,20 @@ def test_voices_by_channel_and_words_and_page(trajectory: Trajectory, fatma: Use
     def count(**query: str) -> int:
         return len(client.get(url, query).context["page_obj"].object_list)
 
-    assert [count(), count(p="2"), count(kanaal="survey"), count(q="bus"), count(kanaal="onzin")] == [30, 10, 20, 3, 30]
+    assert [count(), count(p="2"), count(kanaal="survey"), count(q="bus"), count(kanaal="onzin")] == [
+        30,
+        10,
+        20,
+        3,
+        30,
+    ]
     partial = client.get(url, {"q": "bus"}, HTTP_HX_REQUEST="true", HTTP_HX_TARGET="voices").content.decode()
     assert partial.strip().startswith('<div id="voices">')
 
 
-def test_ticked_voices_move_split_and_go_back(trajectory: Trajectory, fatma: User, block: BuildingBlock) -> None:
+def test_ticked_voices_move_split_and_go_back(
+    trajectory: Trajectory, fatma: User, block: BuildingBlock
+) -> None:
     target = BlockFactory(trajectory=trajectory, title="Schaduw op straat")
     voices = [PlacementFactory(block=block).contribution for _ in range(4)]
     client, url = as_user(fatma), trajectory.url("clustering:voices_move", pk=block.pk)
@@ -122,7 +138,9 @@ def test_what_was_forgotten_is_said(
     assert lies_in(voice) == block
 
 
-def test_merging_asks_first_and_can_be_undone(trajectory: Trajectory, fatma: User, block: BuildingBlock) -> None:
+def test_merging_asks_first_and_can_be_undone(
+    trajectory: Trajectory, fatma: User, block: BuildingBlock
+) -> None:
     target = BlockFactory(trajectory=trajectory, title="Schaduw")
     voice = PlacementFactory(block=block).contribution
     client, url = as_user(fatma), trajectory.url("clustering:block_merge", pk=block.pk)
@@ -201,7 +219,9 @@ def test_bulk_placing_from_a_search(trajectory: Trajectory, fatma: User, block: 
     assert waiting(trajectory).count() == 3
 
 
-def test_bulk_placing_leaves_what_a_colleague_placed(trajectory: Trajectory, fatma: User, block: BuildingBlock) -> None:
+def test_bulk_placing_leaves_what_a_colleague_placed(
+    trajectory: Trajectory, fatma: User, block: BuildingBlock
+) -> None:
     colleague = member(trajectory, name="Danny De Wit")
     taken = PlacementFactory(block=BlockFactory(trajectory=trajectory), placed_by=colleague).contribution
     free = ContributionFactory(trajectory=trajectory)

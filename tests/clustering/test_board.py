@@ -18,7 +18,9 @@ def order_of(key: object) -> list[str]:
 def test_the_lead_tells_real_numbers(trajectory: Trajectory, fatma: User) -> None:
     block = BlockFactory(trajectory=trajectory, key=KeyFactory(trajectory=trajectory, name="Ademen"))
     for channel in (Channel.DREAM_SESSION, Channel.CONVERSATION, Channel.CHILDREN):
-        PlacementFactory(block=block, contribution=ContributionFactory(trajectory=trajectory, channel=channel))
+        PlacementFactory(
+            block=block, contribution=ContributionFactory(trajectory=trajectory, channel=channel)
+        )
     erased = ContributionFactory(trajectory=trajectory, words="", text="", erased_at=timezone.now())
     PlacementFactory(block=block, contribution=erased)
     ContributionFactory.create_batch(2, trajectory=trajectory)
@@ -86,7 +88,9 @@ def test_the_answer_to_htmx_is_the_board_alone(trajectory: Trajectory, fatma: Us
     assert "<html" not in html
 
     def bare(text: str) -> str:
-        return "\n".join(line.strip() for line in text.splitlines() if line.strip() and "csrfmiddle" not in line)
+        return "\n".join(
+            line.strip() for line in text.splitlines() if line.strip() and "csrfmiddle" not in line
+        )
 
     assert bare(html) in bare(page)
     moved = client.post(trajectory.url("clustering:block_arrange", pk=block.pk), {"key": ""}, **HTMX)

@@ -15,7 +15,9 @@ from trajectories.permissions import Role
 
 
 def test_what_became_of_a_voice(trajectory: Trajectory, fatma: User, danny: User) -> None:
-    block = BlockFactory(trajectory=trajectory, title="Bomen", key=KeyFactory(trajectory=trajectory, name="Ademen"))
+    block = BlockFactory(
+        trajectory=trajectory, title="Bomen", key=KeyFactory(trajectory=trajectory, name="Ademen")
+    )
     target = BlockFactory(trajectory=trajectory, title="Schaduw")
     voice = PlacementFactory(block=block, placed_by=danny).contribution
     move(trajectory, [voice.pk], block, target.pk, fatma)
@@ -83,12 +85,16 @@ def test_a_trajectory_without_voices_has_an_empty_panel(trajectory: Trajectory, 
 
 def test_the_export_holds_every_voice_and_no_formula(trajectory: Trajectory, fatma: User) -> None:
     block = BlockFactory(trajectory=trajectory, title="=1+1")
-    PlacementFactory(block=block, contribution=ContributionFactory(trajectory=trajectory, words='Een "bos"; en\nrust'))
+    PlacementFactory(
+        block=block, contribution=ContributionFactory(trajectory=trajectory, words='Een "bos"; en\nrust')
+    )
     PlacementFactory(block=block, contribution=ContributionFactory(trajectory=trajectory, words="@SOM(A1)"))
     BlockFactory(trajectory=trajectory, title="Nog leeg")
     PlacementFactory()  # elsewhere
     client = as_user(fatma)
-    body = b"".join(client.get(trajectory.url("clustering:export", kind="csv")).streaming_content).decode("utf-8-sig")
+    body = b"".join(client.get(trajectory.url("clustering:export", kind="csv")).streaming_content).decode(
+        "utf-8-sig"
+    )
     rows = list(csv.reader(io.StringIO(body), delimiter=";"))
     assert [(row[1], row[4:5]) for row in rows[1:]] == [
         ("'=1+1", ['Een "bos"; en\nrust']),

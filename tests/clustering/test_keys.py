@@ -63,7 +63,9 @@ def test_a_removed_key_leaves_its_blocks(trajectory: Trajectory, lotte: User) ->
     client.post(trajectory.url("clustering:key_remove", pk=key.pk))
     block.refresh_from_db()
     assert block.key is None
-    assert "1 bouwsteen ligt nu zonder sleutel" in client.get(trajectory.url("clustering:keys")).content.decode()
+    assert (
+        "1 bouwsteen ligt nu zonder sleutel" in client.get(trajectory.url("clustering:keys")).content.decode()
+    )
 
 
 def test_a_key_with_a_debate_stays(trajectory: Trajectory, lotte: User) -> None:
@@ -92,7 +94,11 @@ def test_the_wheel_shares_the_voices(trajectory: Trajectory) -> None:
     PlacementFactory(block=BlockFactory(trajectory=trajectory))  # under no key: not in the wheel
     wheel = key_wheel(trajectory)
     assert wheel.voices == 4
-    assert [(one.key, one.voices, one.share) for one in wheel.segments] == [(big, 3, 75), (small, 1, 25), (empty, 0, 0)]
+    assert [(one.key, one.voices, one.share) for one in wheel.segments] == [
+        (big, 3, 75),
+        (small, 1, 25),
+        (empty, 0, 0),
+    ]
     assert all(one.path.startswith("M") for one in wheel.segments)
 
 

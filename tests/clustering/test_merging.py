@@ -29,7 +29,9 @@ def test_merging_moves_the_voices_and_leaves_a_pointer(
     assert source.merged_into == target
     assert decision.voices == 3
     assert all(lies_in(placement.contribution) == target for placement in old)
-    assert set(Placement.objects.filter(block=target).values_list("origin", flat=True)) == {Placement.Origin.MERGE}
+    assert set(Placement.objects.filter(block=target).values_list("origin", flat=True)) == {
+        Placement.Origin.MERGE
+    }
     assert Placement.objects.filter(block=source, ended_by=fatma).count() == 3
 
 
@@ -54,7 +56,12 @@ def test_merging_into_a_merged_block_is_refused(
 ) -> None:
     merge(trajectory, source.pk, target.pk, fatma)
     third = BlockFactory(trajectory=trajectory)
-    for pair in [(third.pk, source.pk), (source.pk, third.pk), (target.pk, target.pk), (target.pk, BlockFactory().pk)]:
+    for pair in [
+        (third.pk, source.pk),
+        (source.pk, third.pk),
+        (target.pk, target.pk),
+        (target.pk, BlockFactory().pk),
+    ]:
         with pytest.raises(Refused):
             merge(trajectory, *pair, fatma)
 
@@ -74,7 +81,9 @@ def test_two_blocks_merged_into_each_other_at_once_end_as_one() -> None:
     user = member(trajectory)
     one, two = BlockFactory.create_batch(2, trajectory=trajectory)
     voices = [PlacementFactory(block=block).contribution for block in (one, two)]
-    results = at_once(lambda: merge(trajectory, one.pk, two.pk, user), lambda: merge(trajectory, two.pk, one.pk, user))
+    results = at_once(
+        lambda: merge(trajectory, one.pk, two.pk, user), lambda: merge(trajectory, two.pk, one.pk, user)
+    )
     assert sum(isinstance(result, Refused) for result in results) == 1
     left = BuildingBlock.objects.current().get()
     assert [lies_in(voice) for voice in voices] == [left, left]

@@ -92,7 +92,8 @@ def test_two_overlapping_sheaves_at_once_place_each_voice_once() -> None:
     one, two = BlockFactory.create_batch(2, trajectory=trajectory)
     voices = [voice.pk for voice in ContributionFactory.create_batch(30, trajectory=trajectory)]
     outcomes = at_once(
-        lambda: place(trajectory, voices, one.pk, fatma), lambda: place(trajectory, voices[::-1], two.pk, danny)
+        lambda: place(trajectory, voices, one.pk, fatma),
+        lambda: place(trajectory, voices[::-1], two.pk, danny),
     )
     assert sum(len(outcome.moved) for outcome in outcomes) == 30
     assert Placement.objects.filter(ended_at=None).count() == 30
@@ -137,7 +138,9 @@ def test_splitting_makes_a_block_under_the_same_key(trajectory: Trajectory, fatm
     assert outcome.block.title == "Stille plekken"
     assert lies_in(goes.contribution) == outcome.block
     assert lies_in(stays.contribution) == block
-    assert Placement.objects.get(contribution=goes.contribution, ended_at=None).origin == Placement.Origin.SPLIT
+    assert (
+        Placement.objects.get(contribution=goes.contribution, ended_at=None).origin == Placement.Origin.SPLIT
+    )
 
 
 def test_splitting_off_nothing_leaves_no_empty_block(trajectory: Trajectory, fatma: User) -> None:
@@ -154,7 +157,9 @@ def test_a_new_block_with_a_title_in_use_is_that_block(trajectory: Trajectory, f
     assert not outcome.decision.made_block
 
 
-def test_voices_of_another_trajectory_and_erased_ones_are_not_placed(trajectory: Trajectory, fatma: User) -> None:
+def test_voices_of_another_trajectory_and_erased_ones_are_not_placed(
+    trajectory: Trajectory, fatma: User
+) -> None:
     strange = ContributionFactory()
     erased = ContributionFactory(trajectory=trajectory, words="", text="", erased_at=timezone.now())
     outcome = place(trajectory, [strange.pk, erased.pk], BlockFactory(trajectory=trajectory).pk, fatma)

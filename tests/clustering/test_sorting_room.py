@@ -15,7 +15,9 @@ def statement_on_desk(client: Client, trajectory: Trajectory) -> Contribution | 
     return client.get(trajectory.url("clustering:sort")).context["statement"]
 
 
-def test_the_statement_stays_on_the_desk_until_something_is_decided(trajectory: Trajectory, fatma: User) -> None:
+def test_the_statement_stays_on_the_desk_until_something_is_decided(
+    trajectory: Trajectory, fatma: User
+) -> None:
     ContributionFactory.create_batch(3, trajectory=trajectory)
     client = as_user(fatma)
     first = statement_on_desk(client, trajectory)
@@ -39,7 +41,9 @@ def test_placing_gives_the_next_one_and_remembers_the_block(trajectory: Trajecto
     block = BlockFactory(trajectory=trajectory)
     client = as_user(fatma)
     first = statement_on_desk(client, trajectory)
-    answer = client.post(trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX)
+    answer = client.post(
+        trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX
+    )
     assert answer.context["statement"] not in {first, None}
     assert answer.context["slots"] == [(1, block)]
     assert answer.context["company"].mine == 1
@@ -51,7 +55,9 @@ def test_the_partial_equals_the_reloaded_page(trajectory: Trajectory, fatma: Use
     block = BlockFactory(trajectory=trajectory)
     client = as_user(fatma)
     first = statement_on_desk(client, trajectory)
-    partial = client.post(trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX)
+    partial = client.post(
+        trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX
+    )
     page = client.get(trajectory.url("clustering:sort")).content.decode()
 
     def bare(html: str) -> str:
@@ -89,13 +95,17 @@ def test_the_search_finds_titles_before_texts(trajectory: Trajectory, fatma: Use
 
 def test_a_new_block_from_a_title_alone(trajectory: Trajectory, fatma: User) -> None:
     voice = ContributionFactory(trajectory=trajectory)
-    as_user(fatma).post(trajectory.url("clustering:sort_place"), {"voice": voice.pk, "title": "  Een   bank "}, **HTMX)
+    as_user(fatma).post(
+        trajectory.url("clustering:sort_place"), {"voice": voice.pk, "title": "  Een   bank "}, **HTMX
+    )
     block = BuildingBlock.objects.get()
     assert (block.title, block.created_by) == ("Een bank", fatma)
     assert Placement.objects.get().block == block
 
 
-def test_placing_what_is_placed_already_says_who_and_where(trajectory: Trajectory, fatma: User, danny: User) -> None:
+def test_placing_what_is_placed_already_says_who_and_where(
+    trajectory: Trajectory, fatma: User, danny: User
+) -> None:
     voice = ContributionFactory(trajectory=trajectory)
     block = BlockFactory(trajectory=trajectory, title="Meer bomen")
     client = as_user(fatma)
@@ -110,7 +120,9 @@ def test_placing_what_is_placed_already_says_who_and_where(trajectory: Trajector
     assert Placement.objects.get().block == block
 
 
-@pytest.mark.parametrize("data", [{}, {"block": "x"}, {"title": "  "}, {"voice": "geen-uuid", "title": "Bank"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"block": "x"}, {"title": "  "}, {"voice": "geen-uuid", "title": "Bank"}]
+)
 def test_a_bad_form_gives_a_clear_answer(trajectory: Trajectory, fatma: User, data: dict[str, str]) -> None:
     voice = ContributionFactory(trajectory=trajectory)
     answer = as_user(fatma).post(trajectory.url("clustering:sort_place"), {"voice": str(voice.pk)} | data)
@@ -127,7 +139,10 @@ def test_later_comes_back_when_asked(trajectory: Trajectory, fatma: User, danny:
     assert "Je zette één stem op later" in answer.content.decode()
     assert statement_on_desk(as_user(danny), trajectory) == voice, "it is only for her that it waits"
     as_user(danny).post(trajectory.url("clustering:sort_later"), {"voice": voice.pk}, **HTMX)
-    assert client.post(trajectory.url("clustering:sort_later"), {"back": "1"}, **HTMX).context["statement"] == voice
+    assert (
+        client.post(trajectory.url("clustering:sort_later"), {"back": "1"}, **HTMX).context["statement"]
+        == voice
+    )
     assert Later.objects.filter(user=fatma).count() == 0
 
 
@@ -171,7 +186,9 @@ def test_orders_of_the_heap(trajectory: Trajectory, fatma: User) -> None:
     for order in Desk.Order.values:
         on_desk = statement_on_desk(client, trajectory)
         data = {"order": order, "voice": on_desk.pk}
-        first[order] = client.post(trajectory.url("clustering:sort_settings"), data, **HTMX).context["statement"]
+        first[order] = client.post(trajectory.url("clustering:sort_settings"), data, **HTMX).context[
+            "statement"
+        ]
     assert first["oldest"] == loose
     assert first["session"] == session
     assert {first["question"], first["random"]} <= {loose, session}
@@ -235,6 +252,8 @@ def test_the_room_asks_the_same_queries_however_full(
 
 def test_nothing_of_another_trajectory_is_placed(trajectory: Trajectory, fatma: User) -> None:
     voice, block = ContributionFactory(trajectory=trajectory), BlockFactory(trajectory=TrajectoryFactory())
-    answer = as_user(fatma).post(trajectory.url("clustering:sort_place"), {"voice": voice.pk, "block": block.pk})
+    answer = as_user(fatma).post(
+        trajectory.url("clustering:sort_place"), {"voice": voice.pk, "block": block.pk}
+    )
     assert answer.status_code == 404
     assert not Placement.objects.exists()

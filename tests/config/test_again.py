@@ -55,8 +55,13 @@ def test_a_form_of_an_earlier_sign_in_can_be_sent_again_but_only_from_our_own_pa
     ours = client.post(address, typed, headers={"Origin": "http://testserver"})
     assert (ours.status_code, fields(ours)["text"]) == (403, WORDS)
     assert fields(ours)["csrfmiddlewaretoken"] != "x" * 32
-    assert WORDS[:20] not in client.post(address, typed, headers={"Origin": "https://elders.be"}).content.decode()
-    secret = client.post(reverse("account_login"), typed | {"password": WORDS}, headers={"Origin": "http://testserver"})
+    assert (
+        WORDS[:20]
+        not in client.post(address, typed, headers={"Origin": "https://elders.be"}).content.decode()
+    )
+    secret = client.post(
+        reverse("account_login"), typed | {"password": WORDS}, headers={"Origin": "http://testserver"}
+    )
     assert WORDS[:20] not in secret.content.decode()
 
 

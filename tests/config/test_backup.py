@@ -158,7 +158,11 @@ def test_without_an_address_the_embedded_database_is_saved(tmp_path: Path) -> No
         and name not in {"DATABASE_URL", "REDIS_URL", "BACKUP_DIR", "MEDIA_DIR", "PG_BIN"}
     } | {"TRAJECT_VAR_DIR": str(tmp_path / "var")}
     made = subprocess.run(
-        ["bash", str(ROOT / "deploy" / "backup.sh")], env=environment, capture_output=True, text=True, check=False
+        ["bash", str(ROOT / "deploy" / "backup.sh")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert made.returncode == 0, made.stderr
     assert Path(made.stdout.strip()).parent == tmp_path / "var" / "backups"

@@ -178,7 +178,9 @@ def test_servers_stop_when_their_folder_is_thrown_away(folder: Folder) -> None:
 def test_the_role_we_hand_out_is_no_superuser_and_has_a_password(folder: Folder) -> None:
     url = folder.run(USE)[2]
     with psycopg.connect(url) as connection:
-        assert connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() == (False,)
+        assert connection.execute(
+            "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
+        ).fetchone() == (False,)
         assert connection.execute("SHOW fsync").fetchone() == ("on",)
         assert connection.execute("SHOW synchronous_commit").fetchone() == ("on",)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
@@ -208,7 +210,9 @@ def test_given_addresses_start_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert not (tmp_path / "var").exists()
 
 
-@pytest.mark.parametrize("given", ["redis://h:6379", "redis://h:6379/", "redis://h:6379/0", "redis://h:6379/5"])
+@pytest.mark.parametrize(
+    "given", ["redis://h:6379", "redis://h:6379/", "redis://h:6379/0", "redis://h:6379/5"]
+)
 def test_each_test_process_has_its_own_redis_database(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REDIS_URL", given)
     monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw1")
@@ -219,12 +223,16 @@ def test_each_test_process_has_its_own_redis_database(given: str, monkeypatch: p
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="another account is only needed by root")
 class TestAsRoot:
-    def test_the_servers_run_as_another_account_and_open_no_folder(self, folder: Folder, tmp_path: Path) -> None:
+    def test_the_servers_run_as_another_account_and_open_no_folder(
+        self, folder: Folder, tmp_path: Path
+    ) -> None:
         tmp_path.chmod(0o700)
         holder = folder.start(USE + HOLD)
         assert holder.stdout is not None
         holder.stdout.readline()
-        servers = [process for process in folder.processes() if process.name() in {"postgres", "valkey-server"}]
+        servers = [
+            process for process in folder.processes() if process.name() in {"postgres", "valkey-server"}
+        ]
         assert len(servers) > 5
         assert 0 not in {process.uids().real for process in servers}
         assert tmp_path.stat().st_mode & 0o777 == 0o700

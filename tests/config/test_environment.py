@@ -37,7 +37,9 @@ def environment() -> ModuleType:
 
 def make(project: Path) -> str:
     # Not as a make inside the make that runs the tests: that one says where it enters and leaves.
-    outside = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+    outside = {
+        name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+    }
     done = subprocess.run(
         ["make", "environment"], cwd=project, env=outside, capture_output=True, text=True, check=False
     )
@@ -71,7 +73,10 @@ def test_another_lock_or_a_lost_python_asks_for_a_new_one(environment: ModuleTyp
 
 
 def test_a_python_without_venv_is_explained(
-    environment: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    environment: ModuleType,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     python = project / "python"
     python.write_text("#!/bin/sh\necho ensurepip is not available\nexit 1\n")

@@ -89,7 +89,9 @@ def test_a_warning_is_an_error() -> None:
 
 
 @pytest.mark.urls("tests.config.urls")
-def test_a_page_is_signed_in_and_photographed(page: Page, sign_in: Callable, screenshot: Callable[..., Path]) -> None:
+def test_a_page_is_signed_in_and_photographed(
+    page: Page, sign_in: Callable, screenshot: Callable[..., Path]
+) -> None:
     user = UserFactory(email="ria@stad.example")
     sign_in(page, user)
     page.goto("/proef/")
@@ -99,7 +101,9 @@ def test_a_page_is_signed_in_and_photographed(page: Page, sign_in: Callable, scr
 
 
 @pytest.mark.urls("tests.config.urls")
-def test_axe_runs_under_our_content_security_policy(page: Page, axe_violations: Callable[..., list[str]]) -> None:
+def test_axe_runs_under_our_content_security_policy(
+    page: Page, axe_violations: Callable[..., list[str]]
+) -> None:
     response = page.goto("/proef/")
     assert response is not None
     policy = response.headers["content-security-policy"]

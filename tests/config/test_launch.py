@@ -32,7 +32,9 @@ class Launch:
     def __init__(self, var: Path, port: int) -> None:
         self.var, self.port = var, port
         database = connection.settings_dict
-        self.environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")} | {
+        self.environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("PYTEST")
+        } | {
             "DATABASE_URL": f"postgresql://{quote(database['USER'])}:{quote(database['PASSWORD'], safe='')}"
             f"@{database['HOST']}:{database['PORT']}/{quote(database['NAME'])}",
             "REDIS_URL": settings.REDIS_URL,

@@ -113,7 +113,8 @@ def test_consent_needs_who_and_when(client, trajectory, officer):
 def test_declined_work_keeps_its_reason(client, trajectory, officer):
     work = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT)
     client.post(
-        trajectory.url("consultation:work_decide", pk=work.pk), {"besluit": "niet", "reden": "Een naam is leesbaar."}
+        trajectory.url("consultation:work_decide", pk=work.pk),
+        {"besluit": "niet", "reden": "Een naam is leesbaar."},
     )
     work.refresh_from_db()
     assert (work.state, work.reason, work.decided_by) == ("declined", "Een naam is leesbaar.", officer)
@@ -131,7 +132,9 @@ def test_withdrawn_consent_erases_the_work_everywhere_at_once(client, trajectory
 
     client.logout()
     names = ["work_picture", "work_small", "work"]
-    assert [client.get(trajectory.url(f"consultation:{name}", pk=work.pk)).status_code for name in names] == [404] * 3
+    assert [client.get(trajectory.url(f"consultation:{name}", pk=work.pk)).status_code for name in names] == [
+        404
+    ] * 3
     work.refresh_from_db()
     assert (work.state, work.words, work.description, work.consent_on) == ("declined", "", "", None)
     assert Contribution.objects.get().erased_at
@@ -148,7 +151,10 @@ def test_files_of_a_replaced_or_erased_picture_leave_the_disk(client):
     folder = Path(work.picture.path).parent
     client.post(trajectory.url("consultation:work_edit", pk=work.pk), handed_in(upload=photo((300, 500))))
     work.refresh_from_db()
-    assert {path.name for path in folder.iterdir()} == {Path(work.picture.name).name, Path(work.small.name).name}
+    assert {path.name for path in folder.iterdir()} == {
+        Path(work.picture.name).name,
+        Path(work.small.name).name,
+    }
     client.post(trajectory.url("consultation:work_decide", pk=work.pk), {"besluit": "intrekken"})
     assert not list(folder.iterdir())
 

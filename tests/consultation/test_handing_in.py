@@ -25,7 +25,12 @@ def photo(name="tekening.jpg", size=(900, 600)) -> SimpleUploadedFile:
 
 
 def handed_in(photos, **changes):
-    shared = {"school": "De Klimboom", "class_name": "3B", "consent_by": "Ouders van 3B", "consent_on": "2026-02-01"}
+    shared = {
+        "school": "De Klimboom",
+        "class_name": "3B",
+        "consent_by": "Ouders van 3B",
+        "consent_on": "2026-02-01",
+    }
     return {"photos": photos, "website": "", **shared, **changes}
 
 
@@ -106,5 +111,8 @@ def test_link_of_another_exhibition_opens_nothing_of_this_one(client, exhibition
     hand_in(client, exhibition, handed_in([photo()]))
     work, other = Work.objects.get(), ExhibitionFactory(trajectory=TrajectoryFactory())
     arguments = {"token": other.token, "batch": work.batch}
-    assert client.get(reverse("consultation:hand_in_picture", kwargs=arguments | {"pk": work.pk})).status_code == 404
+    assert (
+        client.get(reverse("consultation:hand_in_picture", kwargs=arguments | {"pk": work.pk})).status_code
+        == 404
+    )
     assert "nagekeken" in client.get(reverse("consultation:hand_in_words", kwargs=arguments)).content.decode()

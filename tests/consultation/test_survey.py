@@ -25,7 +25,13 @@ def survey(db):
 
 
 def idea_form(**changes):
-    return {"id": str(uuid.uuid4()), "words": "Een boom in elke straat.", "language": "nl", "website": "", **changes}
+    return {
+        "id": str(uuid.uuid4()),
+        "words": "Een boom in elke straat.",
+        "language": "nl",
+        "website": "",
+        **changes,
+    }
 
 
 def test_resident_brings_in_a_dream_without_account(client, survey):
@@ -51,7 +57,9 @@ def test_double_click_makes_one_idea(client, survey):
 def test_used_form_with_other_words_loses_nothing(client, survey):
     data = idea_form()
     client.post(survey.trajectory.url("consultation:idea_new"), data)
-    response = client.post(survey.trajectory.url("consultation:idea_new"), {**data, "words": "Iets heel anders."})
+    response = client.post(
+        survey.trajectory.url("consultation:idea_new"), {**data, "words": "Iets heel anders."}
+    )
     assert response.status_code == 422
     assert "Iets heel anders." in response.content.decode()
 
@@ -93,7 +101,10 @@ def test_hidden_and_erased_ideas_are_not_shown_and_not_scored(client, survey):
     hidden = IdeaFactory(survey=survey, state="hidden", contribution__words="Verborgen woord")
     text = client.get(survey.trajectory.url("consultation:survey")).content.decode()
     assert "Verborgen woord" not in text
-    assert client.post(survey.trajectory.url("consultation:score", pk=hidden.pk), {"score": 3}).status_code == 404
+    assert (
+        client.post(survey.trajectory.url("consultation:score", pk=hidden.pk), {"score": 3}).status_code
+        == 404
+    )
 
 
 def test_one_enthusiast_does_not_beat_a_crowd(client, survey):
@@ -143,7 +154,9 @@ def test_without_script_the_visitor_returns_to_the_same_list(client, survey):
     idea = IdeaFactory(survey=survey)
     url = survey.trajectory.url("consultation:score", pk=idea.pk)
     response = client.post(url, {"score": "4", "lijst": "volgorde=nieuw&p=2"})
-    assert response.url == survey.trajectory.url("consultation:survey") + f"?volgorde=nieuw&p=2#idee-{idea.pk}"
+    assert (
+        response.url == survey.trajectory.url("consultation:survey") + f"?volgorde=nieuw&p=2#idee-{idea.pk}"
+    )
 
 
 def test_ideas_that_the_visitor_did_not_score_yet(client, survey):
@@ -182,7 +195,9 @@ def test_other_scripts_and_languages_are_marked(client, survey):
 def test_export_holds_every_idea_with_its_scores_and_no_formula(client, survey):
     client.force_login(member(survey.trajectory, Role.OFFICER))
     idea = IdeaFactory(survey=survey, contribution__words="=SOM(A1:A9)")
-    IdeaFactory(survey=survey, contribution__words="Noemt een buur", state="hidden", hidden_reason="Een naam.")
+    IdeaFactory(
+        survey=survey, contribution__words="Noemt een buur", state="hidden", hidden_reason="Een naam."
+    )
     for visitor, value in (("a", 5), ("b", 4), ("c", 4)):
         scoring.give(idea, visitor, value)
     response = client.get(survey.trajectory.url("consultation:ideas_csv"))

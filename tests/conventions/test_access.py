@@ -73,7 +73,9 @@ def test_a_tablet_enters_with_its_ticket_only(world: World, address: Address) ->
         answers = {}
         for trajectory in (world.own, *world.foreign):
             headers = {"Authorization": f"Ticket {ticket_for(trajectory)}", "X-Proto": "1"}
-            answers[trajectory] = {getattr(world.anonymous, one)(url, headers=headers).status_code for one in methods}
+            answers[trajectory] = {
+                getattr(world.anonymous, one)(url, headers=headers).status_code for one in methods
+            }
         assert answers[world.own] & {200, 422}, answers
         if "pk" in address.arguments and address.name != "ambassadors:field_photo":
             assert all(answers[one] == {404, 405} for one in world.foreign), answers
@@ -154,7 +156,9 @@ def test_a_role_with_the_capability_enters(world: World, address: Address) -> No
 
 
 @in_database
-@for_each("address", [one for one in of("member", "public") if one.needs_sample and one.arguments & SLUGS], ids=str)
+@for_each(
+    "address", [one for one in of("member", "public") if one.needs_sample and one.arguments & SLUGS], ids=str
+)
 def test_an_object_of_another_trajectory_is_not_there(world: World, address: Address) -> None:
     """Neither of the same municipality's other trajectory, nor of another municipality's, for whoever may most."""
     with undone():
@@ -163,7 +167,9 @@ def test_an_object_of_another_trajectory_is_not_there(world: World, address: Add
         for trajectory in world.foreign:
             foreign = world.arguments(address, trajectory)
             objects = {
-                name: value for name, value in foreign.items() if value != own[name] and not name.endswith("_slug")
+                name: value
+                for name, value in foreign.items()
+                if value != own[name] and not name.endswith("_slug")
             }
             if not objects:
                 continue  # its arguments name no row

@@ -11,7 +11,9 @@ MOST_LINES = 300
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "misc"}
 # Spelled in parts, so that this file does not hold what it looks for.
 LATER = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")) + r")\b")
-REGISTRIES = re.compile(r"(" + "|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(org|com)")) + ")")
+REGISTRIES = re.compile(
+    r"(" + "|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(org|com)")) + ")"
+)
 INDEX = re.compile(r"--(extra-)?index-url|--trusted-host|artifactory|/api/pypi/", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.:/-])/(work|home|root|Users)/[\w.-]+")
 CODE = (".py", ".html", ".css", ".js", ".sh", ".typ")

@@ -17,7 +17,9 @@ def files() -> list[Path]:
         capture_output=True,
         text=True,
     )
-    return sorted(path for name in listed.stdout.split("\0") if name and (ROOT / (path := Path(name))).is_file())
+    return sorted(
+        path for name in listed.stdout.split("\0") if name and (ROOT / (path := Path(name))).is_file()
+    )
 
 
 def of(*suffixes: str) -> list[Path]:

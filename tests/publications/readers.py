@@ -31,7 +31,9 @@ def reader(trajectory: Trajectory, role: str, name: str) -> tuple[Client, User]:
 
 def set_as_pdf(snapshot: Snapshot, content: bytes = b"%PDF-1.7") -> Compilation:
     """A finished PDF to read, without setting one."""
-    done = Compilation.objects.create(snapshot=snapshot, output="web", state="done", pages=12, size=len(content))
+    done = Compilation.objects.create(
+        snapshot=snapshot, output="web", state="done", pages=12, size=len(content)
+    )
     done.file.save("nota.pdf", ContentFile(content))
     done.save()
     return done

@@ -42,7 +42,9 @@ def later(minutes: int = 31) -> None:
 
 def test_one_mail_with_every_answer_of_a_round(snapshot, lotte, karim, letters):
     nadia = reader(snapshot.edition.trajectory, "alderman", "Nadia Claes")[1]
-    first, second, open_one = (remark(snapshot, karim, text) for text in ("Te lang.", "Wie betaalt dit?", "Mooi."))
+    first, second, open_one = (
+        remark(snapshot, karim, text) for text in ("Te lang.", "Wie betaalt dit?", "Mooi.")
+    )
     hers = remark(snapshot, nadia, "Een tikfout.")
     reviewing.settle(first, "done", "", lotte)
     reviewing.settle(second, "kept", "De raad beslist dat later.", lotte)
@@ -53,7 +55,12 @@ def test_one_mail_with_every_answer_of_a_round(snapshot, lotte, karim, letters):
     assert set(sent) == {karim.email, nadia.email}
     body = sent[karim.email].body
     assert sent[karim.email].subject == f"Antwoord op je 2 opmerkingen bij “{snapshot.edition.title}”"
-    for words in ("Te lang.", "Verwerkt", "Wie betaalt dit?", "Bewust zo gelaten: De raad beslist dat later."):
+    for words in (
+        "Te lang.",
+        "Verwerkt",
+        "Wie betaalt dit?",
+        "Bewust zo gelaten: De raad beslist dat later.",
+    ):
         assert words in body
     assert open_one.text not in body
     assert letters(answering.tell_authors) == []

@@ -54,4 +54,6 @@ def test_changed_new_and_gone_passages_stand_in_their_chapter():
     assert "Ontwerp 3 naast ontwerp 1." in page
     assert "Bijna niemand" in page
     for wrong in ("99", "x", "9" * 40):
-        assert client.get(trajectory.url("publications:changes", pk=third.pk), {"met": wrong}).status_code == 200
+        assert (
+            client.get(trajectory.url("publications:changes", pk=third.pk), {"met": wrong}).status_code == 200
+        )

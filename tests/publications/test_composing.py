@@ -35,9 +35,15 @@ def test_note_has_a_chapter_per_key_with_blocks_quotes_and_initiatives(trajector
 def test_numbers_in_the_draft_are_those_of_the_database(trajectory):
     ContributionFactory(trajectory=trajectory)
     data = freezing.data_of(composing.compose(trajectory, "note", None), 1)
-    assert data["statistics"]["contributions"] == Contribution.objects.filter(trajectory=trajectory).count() == 17
+    assert (
+        data["statistics"]["contributions"]
+        == Contribution.objects.filter(trajectory=trajectory).count()
+        == 17
+    )
     assert data["statistics"]["blocks"] == 4
-    assert [block["voices"]["total"] for chapter in data["chapters"] for block in chapter["blocks"]] == [4] * 4
+    assert [block["voices"]["total"] for chapter in data["chapters"] for block in chapter["blocks"]] == [
+        4
+    ] * 4
     assert data["chapters"][0]["blocks"][0]["image"][0]["text"] == IMAGE.split("\n\n")[0]
 
 

@@ -11,7 +11,13 @@ from .factories import harvested
 from .readers import draft_of, publish, reader, set_as_pdf
 
 pytestmark = pytest.mark.django_db
-FORM = {"body": "college", "outcome": "approved", "decided_on": "2026-03-02", "number": "2026_CBS_1", "note": ""}
+FORM = {
+    "body": "college",
+    "outcome": "approved",
+    "decided_on": "2026-03-02",
+    "number": "2026_CBS_1",
+    "note": "",
+}
 
 
 @pytest.fixture
@@ -42,7 +48,10 @@ def test_a_decision_is_recorded_shown_corrected_and_removed(lotte, trajectory, s
     assert 'href="https://besluiten.stad.be/1"' in page
     assert "2 maart 2026" in page
     assert Edition.objects.get().state == Edition.State.DECIDED
-    assert "2026_CBS_1" in lotte.get(trajectory.url("publications:edition", pk=snapshot.edition_id)).content.decode()
+    assert (
+        "2026_CBS_1"
+        in lotte.get(trajectory.url("publications:edition", pk=snapshot.edition_id)).content.decode()
+    )
 
     lotte.post(trajectory.url("publications:decision_edit", pk=decision.pk), FORM | {"outcome": "amended"})
     decision.refresh_from_db()

@@ -53,7 +53,9 @@ def test_two_officers_at_the_same_paragraph_lose_nothing(client, trajectory, off
 
 
 @pytest.mark.parametrize("count", [12_000, 12_001])
-def test_a_text_that_cannot_be_set_is_refused_beside_its_field_and_kept(client, trajectory, officer, edition, count):
+def test_a_text_that_cannot_be_set_is_refused_beside_its_field_and_kept(
+    client, trajectory, officer, edition, count
+):
     """Line ends count once, as the browser's own counter does."""
     passage = Passage.objects.filter(section__edition=edition, kind="paragraph").first()
     page = client.get(trajectory.url("publications:section", pk=passage.section_id)).content.decode()
@@ -96,7 +98,9 @@ def test_voice_becomes_a_quote_once(client, trajectory, officer, edition):
     assert section.passages.filter(contribution=voice).count() == 1
 
 
-def test_voice_of_another_trajectory_is_not_found_and_nonsense_is_refused(client, trajectory, officer, edition):
+def test_voice_of_another_trajectory_is_not_found_and_nonsense_is_refused(
+    client, trajectory, officer, edition
+):
     section = edition.sections.filter(kind=Section.Kind.KEY).first()
     url = trajectory.url("publications:quotes", pk=section.pk)
     before = section.passages.count()

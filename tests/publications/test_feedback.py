@@ -127,7 +127,10 @@ def test_a_block_of_another_trajectory_cannot_be_answered(trajectory):
     url = trajectory.url("publications:feedback_new")
     form = {"title": "Banken", "block": foreign.pk, "status": "doing", "text": "Gestart.", "why": ""}
     assert client.post(url, form).status_code == 422
-    assert "Bouwsteen 0.0" not in client.get(f"{url}?bouwsteen={foreign.pk}").content.decode().split("<select")[0]
+    assert (
+        "Bouwsteen 0.0"
+        not in client.get(f"{url}?bouwsteen={foreign.pk}").content.decode().split("<select")[0]
+    )
 
 
 def test_a_contribution_knows_where_it_is_quoted_and_counted(trajectory):
@@ -137,7 +140,9 @@ def test_a_contribution_knows_where_it_is_quoted_and_counted(trajectory):
     url = trajectory.url("publications:fate_of", pk=quote["voice"])
     page = client.get(url).content.decode()
     assert "(ontwerp 1)" in page
-    assert trajectory.url("publications:read_part", pk=first.pk, part=chapter_of(first).id) not in page, "may not read"
+    assert trajectory.url("publications:read_part", pk=first.pk, part=chapter_of(first).id) not in page, (
+        "may not read"
+    )
     edition = publish(first)
     answer(trajectory, "Banken", block(trajectory, "Bouwsteen 0.0"))
     page = client.get(url).content.decode()
@@ -169,7 +174,9 @@ def test_the_pages_ask_the_same_queries(client, trajectory):
         for target in BuildingBlock.objects.filter(trajectory=one):
             answer(one, target.title, target)
         officer = reader(one, "officer", "Lotte")[0]
-        voice = Contribution.objects.filter(trajectory=one, pk__in=Passage.objects.values("contribution")).first()
+        voice = Contribution.objects.filter(
+            trajectory=one, pk__in=Passage.objects.values("contribution")
+        ).first()
         private = [one.url("publications:feedback_desk"), one.url("publications:fate_of", pk=voice.pk)]
         officer.get(private[0])
         search = one.url("publications:feedback") + "?zoek=boom"

@@ -95,7 +95,9 @@ def test_the_panels_ask_the_same_few_queries(trajectory, snapshot):
             reviewing.comment(snapshot, passage, karim, f"Nummer {number}")
             reviewing.give_verdict(snapshot, karim, "returned", "Nee.")
         reviewing.ask(snapshot, [lotte], None, "", lotte)
-        urls = [trajectory.url("publications:cockpit_panel") + f"?part={part}" for part in ("rings", "waiting")]
+        urls = [
+            trajectory.url("publications:cockpit_panel") + f"?part={part}" for part in ("rings", "waiting")
+        ]
         counts.append([queries(client, url) for url in urls])
     assert counts[0] == counts[1]
     assert max(counts[0]) <= bare + 6

@@ -125,7 +125,9 @@ def test_only_pictures_of_the_snapshot_are_served(alderman, trajectory, snapshot
     [picture] = paper.data["pictures"]
 
     def status(where):
-        return alderman.get(trajectory.url("publications:read_picture", pk=where.pk, picture=picture)).status_code
+        return alderman.get(
+            trajectory.url("publications:read_picture", pk=where.pk, picture=picture)
+        ).status_code
 
     assert status(paper) == 200
     assert status(snapshot) == 404

@@ -163,7 +163,9 @@ def test_settling_and_the_filters(karim, lotte, trajectory, snapshot, passage):
     refused = client.post(on(kept, "comment_settle"), {"stand": "kept", "reply": " "})
     assert refused.status_code == 422
     assert "Schrijf waarom je het zo laat" in refused.content.decode()
-    line = client.post(on(kept, "comment_settle"), {"stand": "kept", "reply": "Zo gezegd."}, **HTMX).content.decode()
+    line = client.post(
+        on(kept, "comment_settle"), {"stand": "kept", "reply": "Zo gezegd."}, **HTMX
+    ).content.decode()
     assert "Bewust zo gelaten" in line
     assert "<h1" not in line
     url = trajectory.url("publications:comments", pk=snapshot.edition_id)

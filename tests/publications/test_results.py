@@ -91,7 +91,10 @@ def test_a_childs_work_is_shown_as_long_as_it_may_be(client, trajectory):
 def test_a_picture_that_the_edition_does_not_name_is_not_served(client, trajectory):
     note = publish(draft_of(trajectory))
     [picture] = draft_of(trajectory, "newspaper").data["pictures"]
-    assert client.get(trajectory.url("publications:public_picture", pk=note.pk, picture=picture)).status_code == 404
+    assert (
+        client.get(trajectory.url("publications:public_picture", pk=note.pk, picture=picture)).status_code
+        == 404
+    )
 
 
 def test_an_erased_voice_is_silent_for_residents_too(client, trajectory):

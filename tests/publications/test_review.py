@@ -72,7 +72,9 @@ def test_who_has_no_business_here_cannot_be_asked(karim, lotte, trajectory, snap
     assert not Review.objects.exists()
 
 
-def test_a_reminder_goes_out_once_an_hour_and_not_after_a_verdict(karim, lotte, trajectory, snapshot, letters):
+def test_a_reminder_goes_out_once_an_hour_and_not_after_a_verdict(
+    karim, lotte, trajectory, snapshot, letters
+):
     review = Review.objects.create(snapshot=snapshot, reader=karim[1])
     url = trajectory.url("publications:review_act", pk=review.pk)
 

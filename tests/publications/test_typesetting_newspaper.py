@@ -42,7 +42,10 @@ def test_the_number_of_pages_follows_the_content(compiled, fonts, drawing, artic
     files = with_pictures(paper, drawing)
     made = compiled(paper, files)
     assert made.pages == pages
-    assert check_web(made.pdf, [item["headline"] for item in paper["articles"]], openings(paper, fonts.coverage)) == []
+    assert (
+        check_web(made.pdf, [item["headline"] for item in paper["articles"]], openings(paper, fonts.coverage))
+        == []
+    )
     assert sorted(made.places) == sorted(item["id"] for item in paper["articles"])
 
 
@@ -77,7 +80,10 @@ def test_few_articles_make_a_full_leaf_and_no_white_tabloid(
     if output == "web":
         assert (round(width), round(height)) == (210, 297)
         assert (
-            check_web(made.pdf, [item["headline"] for item in paper["articles"]], openings(paper, fonts.coverage)) == []
+            check_web(
+                made.pdf, [item["headline"] for item in paper["articles"]], openings(paper, fonts.coverage)
+            )
+            == []
         )
     assert sorted(made.places) == sorted(item["id"] for item in paper["articles"])
     assert squeezed(text_of(made.pdf)).count(squeezed("Om tien voor zes")) >= articles
@@ -106,7 +112,9 @@ def test_an_endless_article_is_refused_at_once_by_name(compiled, paragraphs: int
     steps: list[str] = []
     paper = newspaper(3)
     paper["articles"][1]["paragraphs"] = forty_thousand_words(paragraphs)
-    with pytest.raises(TypesettingError, match=r"“Verhaal nummer 1” telt ongeveer 40\.\d00 woorden") as refused:
+    with pytest.raises(
+        TypesettingError, match=r"“Verhaal nummer 1” telt ongeveer 40\.\d00 woorden"
+    ) as refused:
         compiled(paper, on_step=lambda name, *_: steps.append(name))
     assert refused.value.where == paper["articles"][1]["id"]
     assert steps == [], "nothing may be set first"
@@ -129,7 +137,9 @@ def test_the_editors_plan_is_followed(compiled) -> None:
     ]
     made = compiled(paper)
     assert [made.places[identifier] for identifier in ids] == [1, 2, 3, 1, 4]
-    assert made.pages_plan == [{"layout": page["layout"], "articles": page["articles"]} for page in paper["pages"]]
+    assert made.pages_plan == [
+        {"layout": page["layout"], "articles": page["articles"]} for page in paper["pages"]
+    ]
 
 
 def test_the_automatic_plan_can_be_handed_back(compiled) -> None:
@@ -232,7 +242,10 @@ def test_voices_are_shared_out_over_all_columns_of_a_panel(compiled) -> None:
     made = compiled(newspaper(6, voices=18))
     plan = json.loads((made.pdf.parent / "plan.json").read_text())
     panels = [
-        cell for page in plan["pages"] for cell in page["cells"] if cell["type"] == "voices" and cell["span"] == 5
+        cell
+        for page in plan["pages"]
+        for cell in page["cells"]
+        if cell["type"] == "voices" and cell["span"] == 5
     ]
     assert panels
     assert all(all(panel["columns"]) for panel in panels)
@@ -256,7 +269,9 @@ def story(text: int, quotes: tuple[int, ...] = (), picture: dict | None = None) 
     st.one_of(
         st.none(),
         st.builds(
-            lambda aspect, cover: {"id": "p", "aspect": aspect, "cover": cover}, st.floats(0.3, 1.6), st.booleans()
+            lambda aspect, cover: {"id": "p", "aspect": aspect, "cover": cover},
+            st.floats(0.3, 1.6),
+            st.booleans(),
         ),
     ),
 )
@@ -275,7 +290,9 @@ def test_copyfitting_never_promises_too_much(text, span, height, quotes, picture
 @given(st.lists(st.floats(0.4, 2.0), max_size=16), st.floats(120, 380))
 def test_rows_of_works_stay_on_the_page(aspects, height) -> None:
     rows = rows_for(aspects, height)
-    assert [work for row in rows for work in row["works"]] == list(range(sum(len(row["works"]) for row in rows)))
+    assert [work for row in rows for work in row["works"]] == list(
+        range(sum(len(row["works"]) for row in rows))
+    )
     for row in rows:
         assert row["y"] + row["height"] <= height
         width = sum(row["height"] / aspects[work] for work in row["works"]) + 5 * (len(row["works"]) - 1)

@@ -34,7 +34,13 @@ def test_a_full_note_keeps_every_promise(compiled, fonts, drawing) -> None:
     note["pictures"]["p1"] = picture
     note["chapters"][0]["picture"] = "p1"
     made = compiled(note, {"p1": file})
-    headings = ["Ademen", "Thuiskomen", "De Roe onder de open hemel", "Wat het bestuur belooft", "Beslissingen"]
+    headings = [
+        "Ademen",
+        "Thuiskomen",
+        "De Roe onder de open hemel",
+        "Wat het bestuur belooft",
+        "Beslissingen",
+    ]
     assert check_web(made.pdf, headings, words_of(note, fonts.coverage)) == []
     with pikepdf.open(made.pdf) as document:
         assert len(document.pages) == made.pages
@@ -69,10 +75,16 @@ def test_an_empty_note_compiles(compiled) -> None:
 
 
 def test_one_block_and_nothing_in_it(compiled) -> None:
-    bare = block("1.1", "B", []) | {"need": "", "value": "", "image": [], "voices": {"total": 0, "channels": []}}
+    bare = block("1.1", "B", []) | {
+        "need": "",
+        "value": "",
+        "image": [],
+        "voices": {"total": 0, "channels": []},
+    }
     note = empty_note() | {
         "chapters": [
-            chapter(1, [bare]) | {"intro": [], "lead": "", "title": "", "essence": "", "unique": "", "initiatives": []}
+            chapter(1, [bare])
+            | {"intro": [], "lead": "", "title": "", "essence": "", "unique": "", "initiatives": []}
         ]
     }
     assert check_web(compiled(note).pdf, ["B"]) == []
@@ -96,7 +108,13 @@ def test_the_road_stays_on_one_page(compiled, stops: int) -> None:
     note["origin"] |= {
         "figures": [{"value": "50", "label": "droomsessies"}] * 6,
         "phases": [
-            {**phase, "id": f"phase {n}", "step": n, "title": f"Stop {n}", "text": "Wat er die maanden gebeurde. " * 3}
+            {
+                **phase,
+                "id": f"phase {n}",
+                "step": n,
+                "title": f"Stop {n}",
+                "text": "Wat er die maanden gebeurde. " * 3,
+            }
             for n in range(stops)
         ],
     }
@@ -185,7 +203,9 @@ def test_chinese_japanese_and_korean_come_out_as_text(compiled, language: str, n
     assert check_web(made.pdf, [EAST[language]], [EAST[language]]) == []
     with pikepdf.open(made.pdf) as document:
         spoken = {
-            str(thing.Lang) for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/Lang" in thing
+            str(thing.Lang)
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and "/Lang" in thing
         }
     assert spoken == {"nl-BE", language}
 
@@ -195,7 +215,9 @@ def test_chinese_japanese_and_korean_come_out_as_text(compiled, language: str, n
 def test_random_unicode_compiles(compiled, lines: list[str]) -> None:
     """Forty to sixty random texts a time: a compile is slow, a line is not."""
     note = empty_note()
-    note["chapters"] = [chapter(1, [block("1.1", lines[0], [quote(n, line) for n, line in enumerate(lines[1:])])])]
+    note["chapters"] = [
+        chapter(1, [block("1.1", lines[0], [quote(n, line) for n, line in enumerate(lines[1:])])])
+    ]
     compiled(note)
 
 
@@ -226,7 +248,9 @@ def test_limits_and_unknown_forms_are_said_in_dutch(compiled) -> None:
         compiled(full_note(), most_bytes=110 * 1024**2)
     note = empty_note()
     note["chapters"] = [
-        chapter(1, [block(f"1.{n}", quotes=[quote(m, HARD["turkish"] * 9) for m in range(9)]) for n in range(250)])
+        chapter(
+            1, [block(f"1.{n}", quotes=[quote(m, HARD["turkish"] * 9) for m in range(9)]) for n in range(250)]
+        )
     ]
     with pytest.raises(TypesettingError, match="duurde te lang"):
         compiled(note, most_seconds=1)

@@ -57,7 +57,9 @@ def test_a_picture_is_printed_at_the_size_of_its_place(compiled, drawing) -> Non
     made = compiled(note, {"p1": file}, output="print")
     with pikepdf.open(made.pdf) as document:
         images = [
-            item for item in document.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
         ]
         (image,) = images
         assert abs(int(image.Width) - 166 / 25.4 * 300) <= 1

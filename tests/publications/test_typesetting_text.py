@@ -10,10 +10,20 @@ from hypothesis import strategies as st
 
 from publications.typesetting.extract import squeezed
 from publications.typesetting.flow import running_text, with_quotes
-from publications.typesetting.text import BREAK_HERE, MISSING, Coverage, Missing, breakable, clean, curly, printable
+from publications.typesetting.text import (
+    BREAK_HERE,
+    MISSING,
+    Coverage,
+    Missing,
+    breakable,
+    clean,
+    curly,
+    printable,
+)
 
 LATIN = Coverage(
-    [frozenset(range(0x20, 0x250)) | {0x301, 0x2018, 0x2019, 0x201C, 0x201D, 0x25A1}], [frozenset({0x5A, 0x334})]
+    [frozenset(range(0x20, 0x250)) | {0x301, 0x2018, 0x2019, 0x201C, 0x201D, 0x25A1}],
+    [frozenset({0x5A, 0x334})],
 )
 
 
@@ -59,7 +69,11 @@ def test_a_mark_that_no_font_has_together_with_its_letter_is_left_out() -> None:
 
 
 def test_clean_keeps_ids_and_codes_and_says_where() -> None:
-    snapshot = {"id": "doc", "accent": "#1d5b4c", "chapters": [{"id": "c'1", "title": "a\x00\u4e16", "quotes": []}]}
+    snapshot = {
+        "id": "doc",
+        "accent": "#1d5b4c",
+        "chapters": [{"id": "c'1", "title": "a\x00\u4e16", "quotes": []}],
+    }
     cleaned, missing = clean(snapshot, LATIN)
     assert cleaned == {
         "id": "doc",
@@ -83,7 +97,9 @@ def test_printable_text_has_only_glyphs_and_is_stable(typed: str) -> None:
         assert ord(character) in LATIN or unicodedata.category(character) in ("Cf", "Mn"), hex(ord(character))
 
 
-@given(st.text(alphabet=st.characters(min_codepoint=0x21, max_codepoint=0x24F, exclude_categories=["Cc", "Cf"])))
+@given(
+    st.text(alphabet=st.characters(min_codepoint=0x21, max_codepoint=0x24F, exclude_categories=["Cc", "Cf"]))
+)
 def test_no_word_is_lost(typed: str) -> None:
     assert squeezed(printable(typed, LATIN)) == squeezed(curly(unicodedata.normalize("NFC", typed)))
 
@@ -96,7 +112,9 @@ def test_pull_quotes_stand_between_two_paragraphs(paragraphs: int, crossheads: i
     }
     items = running_text(article)
     assert [item["t"] for item in items if item["k"] == "p"] == [f"alinea {n}" for n in range(paragraphs)]
-    kinds = "".join(item["k"] for item in with_quotes(items, [{"k": "q", "t": str(n)} for n in range(quotes)]))
+    kinds = "".join(
+        item["k"] for item in with_quotes(items, [{"k": "q", "t": str(n)} for n in range(quotes)])
+    )
     for forbidden in ("ss", "qq", "sq", "qs"):
         assert forbidden not in kinds, kinds
     assert not kinds.startswith(("s", "q"))

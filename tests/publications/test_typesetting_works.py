@@ -26,7 +26,13 @@ def test_childrens_works_are_never_cropped(compiled, drawing, fonts) -> None:
     made = compiled(paper, files)
     assert check_web(made.pdf, words=[f"Droom {number}" for number in range(9)]) == []
     plan = json.loads((made.pdf.parent / "plan.json").read_text())
-    rows = [row for page in plan["pages"] for cell in page["cells"] if cell["type"] == "works" for row in cell["rows"]]
+    rows = [
+        row
+        for page in plan["pages"]
+        for cell in page["cells"]
+        if cell["type"] == "works"
+        for row in cell["rows"]
+    ]
     assert sum(len(row["works"]) for row in rows) == 9
 
 
@@ -41,7 +47,9 @@ def test_works_that_no_page_holds_fill_open_spaces(compiled, drawing) -> None:
         )
     made = compiled(paper, files)
     plan = json.loads((made.pdf.parent / "plan.json").read_text())
-    cells = [(page["layout"], cell) for page in plan["pages"] for cell in page["cells"] if cell["type"] == "works"]
+    cells = [
+        (page["layout"], cell) for page in plan["pages"] for cell in page["cells"] if cell["type"] == "works"
+    ]
     assert {layout for layout, _ in cells} > {"works"}
     shown = [work for _, cell in cells for row in cell["rows"] for work in row["works"]]
     assert len(shown) == len(set(shown)) > 12

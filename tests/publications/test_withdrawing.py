@@ -31,7 +31,9 @@ def work(trajectory):
 
 
 def names(edition) -> list[str]:
-    return [str(passage.work or passage.initiative or passage.kind) for passage in withdrawing.fallen(edition)]
+    return [
+        str(passage.work or passage.initiative or passage.kind) for passage in withdrawing.fallen(edition)
+    ]
 
 
 def take_down(work, how: str, by) -> None:
@@ -82,8 +84,13 @@ def test_voices_and_dropped_initiatives_fall_out_with_their_reason(trajectory):
 
 def test_quotes_of_a_block_that_is_gone_do_not_go_to_the_block_before(trajectory):
     edition = composing.compose(trajectory, "note", None)
-    last = Passage.objects.filter(section__edition=edition, kind="block").order_by("section__position", "position")[1]
-    voices = {str(item.contribution_id) for item in Passage.objects.filter(section__edition=edition, block=last.block)}
+    last = Passage.objects.filter(section__edition=edition, kind="block").order_by(
+        "section__position", "position"
+    )[1]
+    voices = {
+        str(item.contribution_id)
+        for item in Passage.objects.filter(section__edition=edition, block=last.block)
+    }
     Passage.objects.filter(block=last.block).update(block=None)
     data = freezing.data_of(edition, 1)
     assert [len(chapter["blocks"]) for chapter in data["chapters"]] == [1, 2]

@@ -37,7 +37,17 @@ def header(kind: str, title: str) -> dict[str, Any]:
         "created": "2026-11-10",
         "edition": 3,
         "statistics": dict.fromkeys(
-            ("contributions", "sessions", "residents", "ideas", "works", "blocks", "initiatives", "languages"), 7
+            (
+                "contributions",
+                "sessions",
+                "residents",
+                "ideas",
+                "works",
+                "blocks",
+                "initiatives",
+                "languages",
+            ),
+            7,
         ),
         "pictures": {},
     }
@@ -53,7 +63,9 @@ def quote(number: int, text: str, language: str = "nl") -> dict[str, Any]:
     }
 
 
-def block(number: str, title: str = "Een boom voor elke gevel", quotes: list[Any] | None = None) -> dict[str, Any]:
+def block(
+    number: str, title: str = "Een boom voor elke gevel", quotes: list[Any] | None = None
+) -> dict[str, Any]:
     return {
         "id": named("block", number),
         "number": number,
@@ -136,7 +148,9 @@ def full_note() -> dict[str, Any]:
             "id": named("promises"),
             "title": "Wat het bestuur belooft",
             "paragraphs": texts("com", STORY),
-            "promises": [{"id": named("promise"), "text": "We leggen uit wat niet kan.", "by_whom": "college"}],
+            "promises": [
+                {"id": named("promise"), "text": "We leggen uit wat niet kan.", "by_whom": "college"}
+            ],
             "signatures": [{"name": "An Maes", "function": "burgemeester", "date": "3 maart 2025"}],
         },
         "decisions": [
@@ -211,7 +225,9 @@ def newspaper(articles: int = 4, voices: int = 40, **changes: Any) -> dict[str, 
             "date_line": "zaterdag 12 oktober 2041",
             "edition_line": "In elke brievenbus",
         },
-        "keys": [{"key": chapter(number, [])["key"], "essence": "Een stad met schaduw."} for number in (1, 2, 3)],
+        "keys": [
+            {"key": chapter(number, [])["key"], "essence": "Een stad met schaduw."} for number in (1, 2, 3)
+        ],
         "articles": [article(number) for number in range(articles)],
         "voices": [
             {

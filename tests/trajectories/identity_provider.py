@@ -97,13 +97,19 @@ class Handler(BaseHTTPRequestHandler):
         }
         back = {"error": "access_denied"} if self.server.cancels else {"code": code}
         self.send_response(302)
-        self.send_header("Location", f"{query['redirect_uri'][0]}?{urlencode(back | {'state': query['state'][0]})}")
+        self.send_header(
+            "Location", f"{query['redirect_uri'][0]}?{urlencode(back | {'state': query['state'][0]})}"
+        )
         self.end_headers()
 
     def do_POST(self) -> None:
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         asked = self.server.codes.pop(form.get("code", [""])[0], None)
-        if asked is None or form["client_secret"] != [CLIENT_SECRET] or form["redirect_uri"] != [asked["redirect_uri"]]:
+        if (
+            asked is None
+            or form["client_secret"] != [CLIENT_SECRET]
+            or form["redirect_uri"] != [asked["redirect_uri"]]
+        ):
             self.answer({"error": "invalid_grant"}, 400)
             return
         if asked["challenge"]:

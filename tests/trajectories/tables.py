@@ -13,7 +13,9 @@ def csv_bytes(rows: list[list[Any]], separator: str = ";", encoding: str = "utf-
     return out.getvalue().encode(encoding)
 
 
-def xlsx_bytes(rows: list[list[Any]], *, sheets: tuple[str, ...] = ("Blad1",), merged: tuple[str, ...] = ()) -> bytes:
+def xlsx_bytes(
+    rows: list[list[Any]], *, sheets: tuple[str, ...] = ("Blad1",), merged: tuple[str, ...] = ()
+) -> bytes:
     """The rows stand on the last sheet; the others hold a remark."""
     book = openpyxl.Workbook()
     book.active.title = sheets[0]

@@ -7,7 +7,13 @@ from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
-from tests.factories import ContributionFactory, GatheringFactory, NeighbourhoodFactory, RegistrationFactory, member
+from tests.factories import (
+    ContributionFactory,
+    GatheringFactory,
+    NeighbourhoodFactory,
+    RegistrationFactory,
+    member,
+)
 from trajectories import agenda
 from trajectories.models import Gathering, Trajectory
 from trajectories.permissions import Role
@@ -21,7 +27,9 @@ def trajectory() -> Trajectory:
 
 
 def titles(trajectory: Trajectory, query: str) -> list[str]:
-    return [one.title for one in agenda.Filters.of(QueryDict(query)).apply(trajectory.gatherings.for_agenda())]
+    return [
+        one.title for one in agenda.Filters.of(QueryDict(query)).apply(trajectory.gatherings.for_agenda())
+    ]
 
 
 def test_filters_find_what_they_say(trajectory: Trajectory) -> None:
@@ -31,7 +39,9 @@ def test_filters_find_what_they_say(trajectory: Trajectory) -> None:
         trajectory=trajectory, title="Debat", kind="debate", neighbourhood=heide, state="cancelled"
     )
     other.hosts.add(nadia)
-    past = GatheringFactory(trajectory=trajectory, title="Voorbij", starts_at=timezone.now() - dt.timedelta(days=40))
+    past = GatheringFactory(
+        trajectory=trajectory, title="Voorbij", starts_at=timezone.now() - dt.timedelta(days=40)
+    )
     assert titles(trajectory, "") == ["Droomsessie 1", "Debat"]
     assert titles(trajectory, "when=past") == [past.title]
     assert titles(trajectory, "kind=debate") == ["Debat"]
@@ -43,7 +53,9 @@ def test_filters_find_what_they_say(trajectory: Trajectory) -> None:
     assert titles(trajectory, "q=niets+daarvan") == []
 
 
-@pytest.mark.parametrize("query", ["kind=x", "neighbourhood=1'", "state=%00", "when=ooit", "p=-3", "q=%00", "p=x"])
+@pytest.mark.parametrize(
+    "query", ["kind=x", "neighbourhood=1'", "state=%00", "when=ooit", "p=-3", "q=%00", "p=x"]
+)
 def test_a_strange_address_is_no_error(client: Client, trajectory: Trajectory, query: str) -> None:
     client.force_login(member(trajectory))
     answer = client.get(trajectory.url("trajectories:gatherings") + "?" + query)
@@ -132,7 +144,9 @@ def test_who_may_not_read_input_sees_only_how_much_there_is(client: Client, traj
     assert "1 uitspraak" in page
 
 
-def test_the_panel_of_the_public_page_is_empty_without_open_sessions(client: Client, trajectory: Trajectory) -> None:
+def test_the_panel_of_the_public_page_is_empty_without_open_sessions(
+    client: Client, trajectory: Trajectory
+) -> None:
     panel = trajectory.url("trajectories:public_sessions") + "?part=panel"
     assert client.get(panel).text.strip() == ""
     Gathering.objects.update(is_open=True)

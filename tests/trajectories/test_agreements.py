@@ -102,7 +102,9 @@ def test_a_meeting_is_planned_and_reported(trajectory: Trajectory, amina: Client
     amina.post(url, {**form, "report": "Drie afspraken op papier."})
     meeting.refresh_from_db()
     assert meeting.state == Gathering.State.HELD
-    assert "Drie afspraken op papier." in amina.get(trajectory.url("trajectories:core_group")).content.decode()
+    assert (
+        "Drie afspraken op papier." in amina.get(trajectory.url("trajectories:core_group")).content.decode()
+    )
     assert amina.post(url, {**form, "day": "ooit"}).status_code == 422
 
 

@@ -75,4 +75,7 @@ def test_the_public_file_is_only_there_for_open_sessions(client: Client) -> None
     type(session).objects.update(is_open=False)
     assert client.get(public).status_code == 404
     client.force_login(member(session.trajectory, Role.ALDERMAN))
-    assert client.get(session.trajectory.url("trajectories:gathering_calendar", pk=session.pk)).status_code == 200
+    assert (
+        client.get(session.trajectory.url("trajectories:gathering_calendar", pk=session.pk)).status_code
+        == 200
+    )

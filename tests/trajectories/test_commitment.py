@@ -29,7 +29,9 @@ def lotte(trajectory: Trajectory) -> Client:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("year", "reason", "status"), [(2041, "", 302), (2040, "", 422), (2040, "Kort mandaat.", 302)])
+@pytest.mark.parametrize(
+    ("year", "reason", "status"), [(2041, "", 302), (2040, "", 422), (2040, "Kort mandaat.", 302)]
+)
 def test_less_than_fifteen_years_asks_for_a_reason(
     trajectory: Trajectory, lotte: Client, year: int, reason: str, status: int
 ) -> None:
@@ -53,7 +55,9 @@ def test_a_promise_that_ended_needs_an_account(trajectory: Trajectory, lotte: Cl
     url = trajectory.url("trajectories:promise", pk=promise.pk)
     for state in ("kept", "broken"):
         assert lotte.post(url, {"text": promise.text, "state": state}).status_code == 422
-    assert lotte.post(url, {"text": promise.text, "state": "broken", "account": "Geen geld."}).status_code == 302
+    assert (
+        lotte.post(url, {"text": promise.text, "state": "broken", "account": "Geen geld."}).status_code == 302
+    )
     promise.refresh_from_db()
     assert promise.state == Promise.State.BROKEN
 
@@ -85,7 +89,9 @@ def test_a_name_signs_once_and_not_tomorrow(trajectory: Trajectory, lotte: Clien
     url = trajectory.url("trajectories:sign")
     today = timezone.localdate()
     form = {"name": "Annemie", "function": "burgemeester", "signed_on": today.isoformat()}
-    assert lotte.post(url, {**form, "signed_on": (today + dt.timedelta(days=1)).isoformat()}).status_code == 422
+    assert (
+        lotte.post(url, {**form, "signed_on": (today + dt.timedelta(days=1)).isoformat()}).status_code == 422
+    )
     assert lotte.post(url, form).status_code == 302
     again = lotte.post(url, form)
     assert again.status_code == 422
@@ -95,10 +101,15 @@ def test_a_name_signs_once_and_not_tomorrow(trajectory: Trajectory, lotte: Clien
 
 
 @pytest.mark.django_db
-def test_residents_read_it_once_it_is_published(client: Client, trajectory: Trajectory, lotte: Client) -> None:
+def test_residents_read_it_once_it_is_published(
+    client: Client, trajectory: Trajectory, lotte: Client
+) -> None:
     promise = PromiseFactory(commitment__trajectory=trajectory, state="kept", account="Sinds mei.")
     SignatureFactory(commitment=promise.commitment, name="Annemie Rosseel")
-    url, publish = trajectory.url("trajectories:public_commitment"), trajectory.url("trajectories:commitment_publish")
+    url, publish = (
+        trajectory.url("trajectories:public_commitment"),
+        trajectory.url("trajectories:commitment_publish"),
+    )
     assert client.get(url).status_code == 404
     assert client.get(url, {"part": "panel"}).content.strip() == b""
     lotte.post(publish)
@@ -118,7 +129,10 @@ def test_without_a_text_there_is_nothing_to_sign(trajectory: Trajectory, lotte: 
         answer = lotte.get(trajectory.url(f"trajectories:{name}"))
         assert answer["Location"] == trajectory.url("trajectories:commitment_edit")
     lotte.post(trajectory.url("trajectories:commitment_publish"))
-    assert "nog geen engagementsverklaring" in lotte.get(trajectory.url("trajectories:commitment")).content.decode()
+    assert (
+        "nog geen engagementsverklaring"
+        in lotte.get(trajectory.url("trajectories:commitment")).content.decode()
+    )
 
 
 @pytest.mark.django_db

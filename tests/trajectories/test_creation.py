@@ -54,7 +54,9 @@ def test_each_model_makes_a_whole_trajectory(municipality: Municipality, staff: 
     assert Membership.objects.get(trajectory=trajectory).role == Role.OFFICER
     steps = blueprints()[model].steps
     assert trajectory.phases.count() == len(steps)
-    assert PhaseTarget.objects.filter(phase__trajectory=trajectory).count() == sum(len(s.targets) for s in steps)
+    assert PhaseTarget.objects.filter(phase__trajectory=trajectory).count() == sum(
+        len(s.targets) for s in steps
+    )
     guide = trajectory.guides.get(is_standard=True)
     assert guide.questions.count() == len(blueprints()[model].asks)
     assert staff.get(trajectory.get_absolute_url()).status_code == 200
@@ -83,14 +85,20 @@ def test_the_same_title_later_gets_an_address_of_its_own(municipality: Municipal
     assert Trajectory.objects.filter(municipality=municipality, slug="lindenrode-2045-durf-2").exists()
 
 
-@pytest.mark.parametrize(("title", "slug"), [("Nieuw", "nieuw-2"), ("Gemeente", "gemeente-2"), ("???", "traject")])
-def test_an_address_never_hides_a_page(municipality: Municipality, staff: Client, title: str, slug: str) -> None:
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Nieuw", "nieuw-2"), ("Gemeente", "gemeente-2"), ("???", "traject")]
+)
+def test_an_address_never_hides_a_page(
+    municipality: Municipality, staff: Client, title: str, slug: str
+) -> None:
     staff.post(address(municipality, "empty"), filled(title=title))
     assert Trajectory.objects.get().slug == slug
 
 
 def test_wrong_input_is_told_and_kept(municipality: Municipality, staff: Client) -> None:
-    response = staff.post(address(municipality, "roeselare"), filled(title="", horizon_year="1999", motto="Durf"))
+    response = staff.post(
+        address(municipality, "roeselare"), filled(title="", horizon_year="1999", motto="Durf")
+    )
     assert response.status_code == 422
     page = response.content.decode()
     assert "Dit klopt nog niet helemaal" in page

@@ -22,7 +22,9 @@ SECRET = "Kwetsbaar-en-herkenbaar"
 
 @pytest.fixture
 def contribution() -> Contribution:
-    contribution = ContributionFactory(words=f"{SECRET} 1", on_behalf_of=f"{SECRET} 2", translation=f"{SECRET} 3")
+    contribution = ContributionFactory(
+        words=f"{SECRET} 1", on_behalf_of=f"{SECRET} 2", translation=f"{SECRET} 3"
+    )
     correct(contribution, text=f"{SECRET} 4", reason=f"{SECRET} 5", author=UserFactory(), revision=1)
     jpeg = BytesIO()
     Image.new("RGB", (9, 9)).save(jpeg, "JPEG")
@@ -67,7 +69,10 @@ def test_erasing_twice_is_erasing_once(contribution: Contribution) -> None:
 def test_sending_it_again_brings_nothing_back(contribution: Contribution) -> None:
     erasure.erase(contribution, reason="weg", by=None)
     again, new = record(
-        id=contribution.pk, trajectory=contribution.trajectory, channel=contribution.channel, words=f"{SECRET} 1"
+        id=contribution.pk,
+        trajectory=contribution.trajectory,
+        channel=contribution.channel,
+        words=f"{SECRET} 1",
     )
     assert (new, again.text) == (False, "")
 

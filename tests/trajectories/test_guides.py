@@ -44,7 +44,9 @@ def test_questions_move_one_place_and_not_past_the_end(session: Gathering, guide
     assert asked(session) == ["Twee?", "Een?", "Drie?"]
 
 
-def test_a_question_that_was_answered_is_retired_and_stays_with_its_answers(session: Gathering, guide: Guide) -> None:
+def test_a_question_that_was_answered_is_retired_and_stays_with_its_answers(
+    session: Gathering, guide: Guide
+) -> None:
     second = guide.questions.get(text="Twee?")
     ContributionFactory(trajectory=guide.trajectory, gathering=session, question=second)
     assert not guides.retire(second)

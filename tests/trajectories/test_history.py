@@ -77,7 +77,9 @@ def test_what_is_removed_stays_to_be_read(trajectory: Trajectory, lotte: Client)
 def test_bulk_updates_are_seen_too(trajectory: Trajectory) -> None:
     phase = PhaseFactory(trajectory=trajectory, starts_on="2026-03-01")
     Phase.objects.filter(pk=phase.pk).update(starts_on="2026-04-01", state="running")
-    changes = {one.label: (one.old, one.new) for one in told(trajectory, "trajectories.phase", phase.pk)[0].changes}
+    changes = {
+        one.label: (one.old, one.new) for one in told(trajectory, "trajectories.phase", phase.pk)[0].changes
+    }
     assert changes == {"begint op": ("1 maart 2026", "1 april 2026"), "toestand": ("gepland", "bezig")}
 
 
@@ -90,7 +92,9 @@ def test_keys_are_told_by_name_and_long_texts_word_by_word(trajectory: Trajector
     session.save()
     changes = {one.label: one for one in told(trajectory, "trajectories.gathering", session.pk)[0].changes}
     assert (changes["wijk"].old, changes["wijk"].new) == ("leeg", "Heide")
-    assert [piece.text for piece in changes["kort verslag"].pieces if piece.kind == "added"] == [" Met een slot."]
+    assert [piece.text for piece in changes["kort verslag"].pieces if piece.kind == "added"] == [
+        " Met een slot."
+    ]
 
 
 @pytest.mark.django_db

@@ -23,7 +23,17 @@ from trajectories.models import AgeBand, Channel, Contribution, ImportBatch, Nei
 pytestmark = pytest.mark.django_db
 
 HEADER = ["Nr", "Idee", "Datum", "Wijk", "Leeftijd", "Taal", "Sessie", "Vraag", "Kanaal"]
-COLUMNS = ["source_ref", "text", "said_at", "neighbourhood", "age_band", "language", "gathering", "question", "channel"]
+COLUMNS = [
+    "source_ref",
+    "text",
+    "said_at",
+    "neighbourhood",
+    "age_band",
+    "language",
+    "gathering",
+    "question",
+    "channel",
+]
 
 
 @pytest.fixture
@@ -37,7 +47,9 @@ def judge(trajectory):
 
     def judge(*rows, known=False, **choices):
         plan = mapping.Plan(names=HEADER, columns=COLUMNS, **choices)
-        found = known_fingerprints(Contribution.objects.alive().filter(trajectory=trajectory)) if known else {}
+        found = (
+            known_fingerprints(Contribution.objects.alive().filter(trajectory=trajectory)) if known else {}
+        )
         checker = Checker(batch, plan, found)
         return [verdict for _cells, verdict in checker.check_all(enumerate(map(list, rows), 2))]
 
@@ -204,7 +216,11 @@ def test_the_choices_for_a_file_are_remembered_for_the_next_with_the_same_column
         finished_at=timezone.now(),
     )
     again = mapping.guess(data.replace(b";", b","), trajectory.pk)
-    assert (again.columns, again.language, again.unknown_neighbourhood) == (["source_ref", "text"], "de", "make")
+    assert (again.columns, again.language, again.unknown_neighbourhood) == (
+        ["source_ref", "text"],
+        "de",
+        "make",
+    )
     assert again.layout.separator == ","
     assert mapping.guess(data, TrajectoryFactory().pk).language == "nl"
 

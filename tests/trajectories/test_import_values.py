@@ -68,7 +68,14 @@ def test_an_age_that_fits_no_group_is_refused(text):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("nl-BE", "nl"), ("Frans", "fr"), ("TÜRKÇE", "tr"), ("العربية", "ar"), ("Deutsch", "de"), ("Spaans", "xx")],
+    [
+        ("nl-BE", "nl"),
+        ("Frans", "fr"),
+        ("TÜRKÇE", "tr"),
+        ("العربية", "ar"),
+        ("Deutsch", "de"),
+        ("Spaans", "xx"),
+    ],
 )
 def test_languages_by_code_or_name(text, expected):
     assert parse_language(text) == expected

@@ -45,7 +45,9 @@ def test_checking_counts_and_writes_nothing():
     writing.check(batch.pk, batch.version)
     batch.refresh_from_db()
     assert (batch.rows_total, batch.rows_good, batch.rows_double, batch.rows_empty) == (4, 2, 1, 1)
-    assert batch.errors == [[3, ["De leeftijd “abc” herkennen we niet. Schrijf een getal (47) of een groep (35-49)."]]]
+    assert batch.errors == [
+        [3, ["De leeftijd “abc” herkennen we niet. Schrijf een getal (47) of een groep (35-49)."]]
+    ]
     assert batch.doubles == [[5, "zelfde als rij 4", ""]]
     assert batch.checked_version == batch.version
     assert not Contribution.objects.exists()
@@ -140,7 +142,9 @@ def test_a_worker_reads_it_in_and_says_how_far_it_is(celery_worker):
     batch = make_batch(state=State.UPLOADED)
     check_import.delay(str(batch.pk), batch.version)
     celery_worker()
-    ImportBatch.objects.filter(pk=batch.pk, rows_good=2).update(state=State.RUNNING, started_at=timezone.now())
+    ImportBatch.objects.filter(pk=batch.pk, rows_good=2).update(
+        state=State.RUNNING, started_at=timezone.now()
+    )
     import_rows.delay(str(batch.pk))
     celery_worker()
     batch.refresh_from_db()
@@ -167,7 +171,9 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_and_the_next_one_does_i
         "from trajectories.importing.tasks import import_rows\n"
         f"import_rows({str(batch.pk)!r})\n"
     )
-    with subprocess.Popen([sys.executable, "-W", "ignore", "-c", code], cwd=embedded.ROOT, env=environment) as worker:
+    with subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", code], cwd=embedded.ROOT, env=environment
+    ) as worker:
         deadline = time.monotonic() + 60
         while (now := progress.of(batch.pk)) is None or now.done < 1000:
             assert worker.poll() is None, "the worker was done before it could be killed"

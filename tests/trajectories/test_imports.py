@@ -16,7 +16,12 @@ from trajectories.models import Contribution, ImportBatch
 
 pytestmark = pytest.mark.django_db
 State = ImportBatch.State
-ROWS = [["Nr", "Idee", "Leeftijd"], ["1", "Meer bomen", "47"], ["2", "=Minder verkeer", "abc"], ["3", "Rust", ""]]
+ROWS = [
+    ["Nr", "Idee", "Leeftijd"],
+    ["1", "Meer bomen", "47"],
+    ["2", "=Minder verkeer", "abc"],
+    ["3", "Rust", ""],
+]
 
 
 @pytest.fixture
@@ -63,7 +68,9 @@ def page(batch, name="import"):
     return batch.trajectory.url(f"trajectories:{name}", pk=batch.pk)
 
 
-@pytest.mark.parametrize(("name", "data"), [("ideeën.csv", csv_bytes(ROWS)), ("ideeën.xlsx", xlsx_bytes(ROWS))])
+@pytest.mark.parametrize(
+    ("name", "data"), [("ideeën.csv", csv_bytes(ROWS)), ("ideeën.xlsx", xlsx_bytes(ROWS))]
+)
 def test_a_file_is_kept_and_shown_before_anything_is_read_in(client, trajectory, officer, name, data):
     answer = upload(client, trajectory, name, data)
     batch = ImportBatch.objects.get()
@@ -83,7 +90,9 @@ def test_a_file_is_kept_and_shown_before_anything_is_read_in(client, trajectory,
         ("stuk.xlsx", b"PK\x03\x04stuk", "stuk"),
     ],
 )
-def test_a_file_that_can_not_be_read_is_refused_beside_the_field(client, trajectory, officer, name, data, word):
+def test_a_file_that_can_not_be_read_is_refused_beside_the_field(
+    client, trajectory, officer, name, data, word
+):
     answer = upload(client, trajectory, name, data)
     assert answer.status_code == 422
     assert word in answer.content.decode()
@@ -196,7 +205,9 @@ def test_a_failed_job_says_what_failed_and_can_be_tried_again(client, trajectory
 
 def test_rows_with_an_error_can_be_taken_along_as_they_stood_in_the_file(client, trajectory, officer):
     batch = make_batch(trajectory, officer)
-    lines = b"".join(client.get(page(batch, "import_errors")).streaming_content).decode("utf-8-sig").splitlines()
+    lines = (
+        b"".join(client.get(page(batch, "import_errors")).streaming_content).decode("utf-8-sig").splitlines()
+    )
     assert lines[0] == "fout;rij;Nr;Idee;Leeftijd"
     assert len(lines) == 2
     assert lines[1].startswith("De leeftijd “abc” herkennen we niet.")
@@ -208,7 +219,9 @@ def test_doubles_are_listed_with_where_they_are(client, trajectory, officer):
     batch = make_batch(trajectory, officer)
     shown = client.get(page(batch)).content.decode()
     assert trajectory.url("trajectories:contribution", pk=voice.pk) in shown
-    lines = b"".join(client.get(page(batch, "import_doubles")).streaming_content).decode("utf-8-sig").splitlines()
+    lines = (
+        b"".join(client.get(page(batch, "import_doubles")).streaming_content).decode("utf-8-sig").splitlines()
+    )
     assert lines[1] == "staat al bij de stemmen;2;1;Meer bomen;47"
 
 
@@ -244,7 +257,9 @@ def test_after_a_day_an_import_stays(client, trajectory, officer):
     assert Contribution.objects.exclude(words="").count() == 2
 
 
-def test_a_file_that_was_never_read_in_can_be_thrown_away_and_one_that_was_can_not(client, trajectory, officer):
+def test_a_file_that_was_never_read_in_can_be_thrown_away_and_one_that_was_can_not(
+    client, trajectory, officer
+):
     never, read = make_batch(trajectory, officer), done(trajectory, officer)
     for batch in (never, read):
         client.post(page(batch, "import_discard"))

@@ -78,7 +78,9 @@ def test_a_second_invitation_renews_the_first(trajectory: Trajectory) -> None:
 @pytest.mark.django_db
 def test_who_has_the_role_gets_no_second_invitation(trajectory: Trajectory) -> None:
     ria = member(trajectory, Role.AMBASSADOR)
-    assert invitations.invite(trajectory, Person("", ria.email), Offer(Role.AMBASSADOR), UserFactory()) is None
+    assert (
+        invitations.invite(trajectory, Person("", ria.email), Offer(Role.AMBASSADOR), UserFactory()) is None
+    )
     assert invitations.invite(trajectory, Person("", ria.email), Offer(Role.CORE_GROUP), UserFactory())
 
 
@@ -174,9 +176,15 @@ def test_a_weak_welcome_is_refused_with_the_input_kept(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_mail_carries_a_link_that_works(trajectory: Trajectory, celery_worker: Callable[..., None]) -> None:
+def test_the_mail_carries_a_link_that_works(
+    trajectory: Trajectory, celery_worker: Callable[..., None]
+) -> None:
     officer = client_of(member(trajectory, name="Lotte Verbeeck"))
-    form = {"people": "Ria Maes <ria@stad.be>\njos@stad.be", "role": Role.CORE_GROUP, "message": "Doe je mee?"}
+    form = {
+        "people": "Ria Maes <ria@stad.be>\njos@stad.be",
+        "role": Role.CORE_GROUP,
+        "message": "Doe je mee?",
+    }
     answer = officer.post(trajectory.url("trajectories:people_invite"), form)
     assert answer["Location"] == trajectory.url("trajectories:people")
     celery_worker()

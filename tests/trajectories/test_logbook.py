@@ -59,7 +59,9 @@ def said(words: str, question: Question | None = None, **more: object) -> dict[s
 def test_a_host_writes_down_what_somebody_says(
     client: Client, session: Gathering, nadia: User, question: Question
 ) -> None:
-    client.post(url(session), said("Meer bomen.\r\nEcht.", question, age_band="65-79", on_behalf_of="de hengelclub"))
+    client.post(
+        url(session), said("Meer bomen.\r\nEcht.", question, age_band="65-79", on_behalf_of="de hengelclub")
+    )
     one = Contribution.objects.get()
     assert (one.words, one.text, one.channel, one.gathering, one.question) == (
         "Meer bomen.\nEcht.",
@@ -78,7 +80,9 @@ def test_a_host_writes_down_what_somebody_says(
     assert session.state == "held"
 
 
-def test_another_ambassador_stays_out_and_the_officer_may(client: Client, session: Gathering, nadia: User) -> None:
+def test_another_ambassador_stays_out_and_the_officer_may(
+    client: Client, session: Gathering, nadia: User
+) -> None:
     client.force_login(member(session.trajectory, Role.AMBASSADOR))
     assert client.get(url(session)).status_code == 403
     assert client.post(url(session), said("x")).status_code == 403
@@ -121,10 +125,15 @@ def test_words_changed_after_a_lost_answer_are_kept_beside_the_first(
     client.post(url(session), form)
     for _ in range(2):
         client.post(url(session), form | {"words": "Meer bomen en banken."})
-    assert sorted(Contribution.objects.values_list("words", flat=True)) == ["Meer bomen en banken.", "Meer bomen."]
+    assert sorted(Contribution.objects.values_list("words", flat=True)) == [
+        "Meer bomen en banken.",
+        "Meer bomen.",
+    ]
 
 
-def test_an_id_of_another_trajectory_cannot_be_taken_over(client: Client, session: Gathering, nadia: User) -> None:
+def test_an_id_of_another_trajectory_cannot_be_taken_over(
+    client: Client, session: Gathering, nadia: User
+) -> None:
     foreign = ContributionFactory(words="Elders gezegd.")
     client.post(url(session), said("Hier gezegd.") | {"uuid": foreign.pk})
     assert Contribution.objects.get(pk=foreign.pk).words == "Elders gezegd."
@@ -167,7 +176,9 @@ def test_a_photo_is_kept_private_and_once(client: Client, session: Gathering, na
     Image.new("RGB", (60, 40), "red").save(jpeg, "JPEG")
     form = said("Zie de flap.")
     for _ in range(2):
-        client.post(url(session), form | {"photo": SimpleUploadedFile("flap.jpg", jpeg.getvalue(), "image/jpeg")})
+        client.post(
+            url(session), form | {"photo": SimpleUploadedFile("flap.jpg", jpeg.getvalue(), "image/jpeg")}
+        )
     photo = Contribution.objects.get().photos.get()
     assert (photo.width, photo.height) == (60, 40)
     link = session.trajectory.url("trajectories:contribution_photo", photo_pk=photo.pk)
@@ -178,15 +189,21 @@ def test_a_photo_is_kept_private_and_once(client: Client, session: Gathering, na
     assert client.get(link).status_code == 403
 
 
-def test_a_file_that_is_no_photo_says_so_and_keeps_the_words(client: Client, session: Gathering, nadia: User) -> None:
+def test_a_file_that_is_no_photo_says_so_and_keeps_the_words(
+    client: Client, session: Gathering, nadia: User
+) -> None:
     answer = client.post(url(session), said("Zie de flap.", photo=SimpleUploadedFile("x.jpg", b"geen foto")))
     assert answer.status_code == 422
     assert "Zie de flap." in answer.text
     assert "geen foto die we kunnen lezen" in answer.text
 
 
-def test_a_slip_goes_within_ten_minutes_and_not_later(client: Client, session: Gathering, nadia: User) -> None:
-    fresh = ContributionFactory(trajectory=session.trajectory, gathering=session, logged_by=nadia, words="Oeps.")
+def test_a_slip_goes_within_ten_minutes_and_not_later(
+    client: Client, session: Gathering, nadia: User
+) -> None:
+    fresh = ContributionFactory(
+        trajectory=session.trajectory, gathering=session, logged_by=nadia, words="Oeps."
+    )
     old = ContributionFactory(
         trajectory=session.trajectory,
         gathering=session,
@@ -203,14 +220,20 @@ def test_a_slip_goes_within_ten_minutes_and_not_later(client: Client, session: G
 
 
 def test_nobody_takes_back_what_a_colleague_wrote(client: Client, session: Gathering, nadia: User) -> None:
-    theirs = ContributionFactory(trajectory=session.trajectory, gathering=session, logged_by=member(session.trajectory))
+    theirs = ContributionFactory(
+        trajectory=session.trajectory, gathering=session, logged_by=member(session.trajectory)
+    )
     client.post(url(session, "log_take_back", contribution_pk=theirs.pk))
     assert session.contributions.filter(erased_at=None).exists()
     assert client.get(url(session, "log_mend", contribution_pk=theirs.pk)).status_code == 403
 
 
-def test_a_correction_needs_a_reason_and_keeps_the_first_words(client: Client, session: Gathering, nadia: User) -> None:
-    one = ContributionFactory(trajectory=session.trajectory, gathering=session, logged_by=nadia, words="Meer bommen.")
+def test_a_correction_needs_a_reason_and_keeps_the_first_words(
+    client: Client, session: Gathering, nadia: User
+) -> None:
+    one = ContributionFactory(
+        trajectory=session.trajectory, gathering=session, logged_by=nadia, words="Meer bommen."
+    )
     mend = url(session, "log_mend", contribution_pk=one.pk)
     form = {"text": "Meer bomen.", "reason": "tikfout", "revision": 1}
     assert client.post(mend, form | {"reason": ""}).status_code == 422
@@ -224,26 +247,37 @@ def test_a_correction_needs_a_reason_and_keeps_the_first_words(client: Client, s
     assert 'value="2"' in late.text
 
 
-def test_the_stepper_counts_and_a_double_tap_counts_once(client: Client, session: Gathering, nadia: User) -> None:
+def test_the_stepper_counts_and_a_double_tap_counts_once(
+    client: Client, session: Gathering, nadia: User
+) -> None:
     for people in (1, 1, 2, "veel", -3):
         client.post(url(session, "log_people"), {"people": people})
     session.refresh_from_db()
     assert session.attendance == 2
 
 
-def test_closing_needs_a_number_and_reopening_keeps_the_report(client: Client, session: Gathering, nadia: User) -> None:
+def test_closing_needs_a_number_and_reopening_keeps_the_report(
+    client: Client, session: Gathering, nadia: User
+) -> None:
     close = url(session, "gathering_close")
     assert client.post(close, {"report": "Fijn."}).status_code == 422
     assert client.post(close, {"attendance": 11, "mood": "warm", "report": "Fijn."}).status_code == 302
     session.refresh_from_db()
-    assert (session.state, session.attendance, session.mood, session.report) == ("closed", 11, "warm", "Fijn.")
+    assert (session.state, session.attendance, session.mood, session.report) == (
+        "closed",
+        11,
+        "warm",
+        "Fijn.",
+    )
     assert session.closed_at
     client.post(url(session, "gathering_reopen"))
     session.refresh_from_db()
     assert (session.state, session.closed_at, session.report) == ("held", None, "Fijn.")
 
 
-def test_words_that_arrive_after_the_closing_are_not_lost(client: Client, session: Gathering, nadia: User) -> None:
+def test_words_that_arrive_after_the_closing_are_not_lost(
+    client: Client, session: Gathering, nadia: User
+) -> None:
     Gathering.objects.update(state="closed", closed_at=timezone.now())
     client.post(url(session), said("Net te laat."))
     assert session.contributions.get().words == "Net te laat."

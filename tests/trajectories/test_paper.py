@@ -43,7 +43,13 @@ def test_a_card_is_kept_and_its_facts_stay_for_the_next(client, trajectory, nadi
     question = QuestionFactory(guide=GuideFactory(trajectory=trajectory))
     held = timezone.now() - dt.timedelta(days=2)
     session = GatheringFactory(trajectory=trajectory, starts_at=held, state=Gathering.State.HELD)
-    facts = {"bijeenkomst": session.pk, "vraag": question.pk, "wijk": place.pk, "leeftijd": "65-79", "taal": "fr"}
+    facts = {
+        "bijeenkomst": session.pk,
+        "vraag": question.pk,
+        "wijk": place.pk,
+        "leeftijd": "65-79",
+        "taal": "fr",
+    }
     answer = client.post(trajectory.url("trajectories:paper"), card("Plus d'arbres\r\nici", **facts))
     assert answer.status_code == 302
     voice = Contribution.objects.get()
@@ -89,7 +95,9 @@ def test_a_session_of_another_trajectory_is_no_choice(client, trajectory, nadia)
 
 def test_with_a_script_only_the_list_comes_back_and_it_is_a_piece_of_the_page(client, trajectory, nadia):
     address = trajectory.url("trajectories:paper")
-    part = client.post(address, card(), headers={"HX-Request": "true", "HX-Target": "entered"}).content.decode()
+    part = client.post(
+        address, card(), headers={"HX-Request": "true", "HX-Target": "entered"}
+    ).content.decode()
     assert part.strip().startswith('<section id="entered"')
     assert "Meer bomen" in part
     assert "Eén uitspraak" in part

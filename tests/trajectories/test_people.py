@@ -68,7 +68,9 @@ def test_a_role_alone(trajectory: Trajectory, lotte: Client) -> None:
 def test_the_partial_is_the_part_of_the_page(trajectory: Trajectory, lotte: Client) -> None:
     url = trajectory.url("trajectories:people")
     page = lotte.get(url, {"q": "lotte"}).content.decode()
-    part = lotte.get(url, {"q": "lotte"}, headers={"HX-Request": "true", "HX-Target": "members"}).content.decode()
+    part = lotte.get(
+        url, {"q": "lotte"}, headers={"HX-Request": "true", "HX-Target": "members"}
+    ).content.decode()
     assert part.strip().startswith('<div id="members"')
     assert part.strip() in page
 

@@ -63,7 +63,9 @@ def test_phases_run_side_by_side_and_apart_again(trajectory: Trajectory, officer
 
 def test_a_new_phase_stands_after_or_beside_a_step(trajectory: Trajectory, officer: User) -> None:
     road_work.add(Phase(trajectory=trajectory, kind="other", title="Vooraan"), officer, after=0, beside=False)
-    road_work.add(Phase(trajectory=trajectory, kind="other", title="Naast twee"), officer, after=3, beside=True)
+    road_work.add(
+        Phase(trajectory=trajectory, kind="other", title="Naast twee"), officer, after=3, beside=True
+    )
     assert road(trajectory) == [
         (1, 0, "Vooraan"),
         (2, 0, "Een"),
@@ -117,7 +119,9 @@ def test_side_by_side_may_overlap_without_a_warning(trajectory: Trajectory, offi
     assert road_work.crossings(list(trajectory.phases.all())) == []
 
 
-def test_the_list_stands_in_the_order_of_the_road(trajectory: Trajectory, browser_of: Client, officer: User) -> None:
+def test_the_list_stands_in_the_order_of_the_road(
+    trajectory: Trajectory, browser_of: Client, officer: User
+) -> None:
     GatheringFactory(trajectory=trajectory, phase=phase(trajectory, "Een"))
     road_work.shift(phase(trajectory, "Drie"), officer, up=True)
     page = browser_of.get(trajectory.url("trajectories:phases")).content.decode()
@@ -126,10 +130,19 @@ def test_the_list_stands_in_the_order_of_the_road(trajectory: Trajectory, browse
 
 
 def edit(**changes: Any) -> dict[str, Any]:
-    return {"title": "Een", "kind": "dream_sessions", "starts_on": "", "ends_on": "", "purpose": "", **changes}
+    return {
+        "title": "Een",
+        "kind": "dream_sessions",
+        "starts_on": "",
+        "ends_on": "",
+        "purpose": "",
+        **changes,
+    }
 
 
-def test_an_edit_writes_each_change_with_its_reason(trajectory: Trajectory, browser_of: Client, officer: User) -> None:
+def test_an_edit_writes_each_change_with_its_reason(
+    trajectory: Trajectory, browser_of: Client, officer: User
+) -> None:
     one = phase(trajectory, "Een")
     data = edit(title="Eén", starts_on="2026-03-01", target_sessions="50", reason="Na overleg.")
     response = browser_of.post(trajectory.url("trajectories:phase_edit", pk=one.pk), data)
@@ -150,7 +163,9 @@ def test_an_edit_writes_each_change_with_its_reason(trajectory: Trajectory, brow
     assert officer.name in log
 
 
-def test_an_edit_leaves_place_and_state_alone(trajectory: Trajectory, browser_of: Client, officer: User) -> None:
+def test_an_edit_leaves_place_and_state_alone(
+    trajectory: Trajectory, browser_of: Client, officer: User
+) -> None:
     """The form of one officer is open while another starts and moves the phase."""
     one = phase(trajectory, "Een")
     road_work.turn(one, officer, State.RUNNING)
@@ -160,7 +175,9 @@ def test_an_edit_leaves_place_and_state_alone(trajectory: Trajectory, browser_of
     assert (one.state, one.step, one.title) == (State.RUNNING, 2, "Eén")
 
 
-def test_an_end_before_the_start_is_refused_with_the_input_kept(trajectory: Trajectory, browser_of: Client) -> None:
+def test_an_end_before_the_start_is_refused_with_the_input_kept(
+    trajectory: Trajectory, browser_of: Client
+) -> None:
     data = edit(title="Vijf", place="after:3", starts_on="2026-03-01", ends_on="2026-02-01")
     response = browser_of.post(trajectory.url("trajectories:phase_add"), data)
     assert response.status_code == 422
@@ -187,7 +204,9 @@ def test_after_a_change_the_page_asks_why_once(trajectory: Trajectory, browser_o
 def test_a_state_that_can_not_be_is_told(trajectory: Trajectory, browser_of: Client, state: str) -> None:
     one = phase(trajectory, "Een")
     trajectory.phases.filter(pk=one.pk).update(state=State.SKIPPED)
-    response = browser_of.post(trajectory.url("trajectories:phase_turn", pk=one.pk), {"state": state}, follow=True)
+    response = browser_of.post(
+        trajectory.url("trajectories:phase_turn", pk=one.pk), {"state": state}, follow=True
+    )
     assert response.status_code == 200
     assert 'class="error"' in response.content.decode()
     assert PhaseChange.objects.count() == 0
@@ -197,7 +216,10 @@ def test_an_ambassador_reads_the_road_and_changes_nothing(trajectory: Trajectory
     client.force_login(member(trajectory, Role.AMBASSADOR))
     assert "Fase toevoegen" not in client.get(trajectory.url("trajectories:phases")).content.decode()
     one = phase(trajectory, "Een")
-    assert client.post(trajectory.url("trajectories:phase_turn", pk=one.pk), {"state": "running"}).status_code == 403
+    assert (
+        client.post(trajectory.url("trajectories:phase_turn", pk=one.pk), {"state": "running"}).status_code
+        == 403
+    )
 
 
 @pytest.mark.parametrize("page", ["phases", "phase", "phase_changes"])

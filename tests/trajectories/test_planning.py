@@ -45,7 +45,9 @@ def filled(**changes: object) -> dict[str, object]:
     } | changes
 
 
-def test_an_officer_plans_a_dream_session_with_a_ready_ambassador(client: Client, trajectory: Trajectory) -> None:
+def test_an_officer_plans_a_dream_session_with_a_ready_ambassador(
+    client: Client, trajectory: Trajectory
+) -> None:
     nadia = ready(trajectory, name="Nadia")
     url = trajectory.url("trajectories:gathering_new") + "?kind=dream_session"
     answer = client.post(url, filled(host=nadia.pk))
@@ -105,12 +107,18 @@ def test_what_is_wrong_stands_beside_its_field(
 def test_once_more_takes_over_all_but_the_date(client: Client, trajectory: Trajectory) -> None:
     nadia = ready(trajectory)
     session = GatheringFactory(
-        trajectory=trajectory, number=3, place="Bij Nadia", target_group="jonge gezinnen", capacity=8, is_open=True
+        trajectory=trajectory,
+        number=3,
+        place="Bij Nadia",
+        target_group="jonge gezinnen",
+        capacity=8,
+        is_open=True,
     )
     session.hosts.add(nadia)
     form = client.get(trajectory.url("trajectories:gathering_new") + f"?copy={session.pk}").context["form"]
     assert [
-        form[name].value() for name in ("place", "target_group", "capacity", "is_open", "host", "number", "day")
+        form[name].value()
+        for name in ("place", "target_group", "capacity", "is_open", "host", "number", "day")
     ] == [
         "Bij Nadia",
         "jonge gezinnen",
@@ -127,9 +135,13 @@ def test_a_session_of_another_trajectory_cannot_be_copied(client: Client, trajec
     assert client.get(trajectory.url("trajectories:gathering_new") + f"?copy={other.pk}").status_code == 404
 
 
-def test_a_host_who_is_elsewhere_then_is_a_warning_and_no_refusal(client: Client, trajectory: Trajectory) -> None:
+def test_a_host_who_is_elsewhere_then_is_a_warning_and_no_refusal(
+    client: Client, trajectory: Trajectory
+) -> None:
     nadia = ready(trajectory, name="Nadia")
-    first = GatheringFactory(trajectory=trajectory, title="Eerder", starts_at=timezone.now() + dt.timedelta(days=2))
+    first = GatheringFactory(
+        trajectory=trajectory, title="Eerder", starts_at=timezone.now() + dt.timedelta(days=2)
+    )
     later = GatheringFactory(trajectory=trajectory, starts_at=first.starts_at + dt.timedelta(minutes=90))
     after = GatheringFactory(trajectory=trajectory, starts_at=first.starts_at + dt.timedelta(hours=2))
     for session in (first, later, after):
@@ -143,7 +155,10 @@ def test_a_host_who_is_elsewhere_then_is_a_warning_and_no_refusal(client: Client
 
 def test_a_date_outside_the_phase_warns(trajectory: Trajectory) -> None:
     phase = PhaseFactory(
-        trajectory=trajectory, starts_on=dt.date(2026, 3, 1), ends_on=dt.date(2026, 5, 31), title="Droomsessies"
+        trajectory=trajectory,
+        starts_on=dt.date(2026, 3, 1),
+        ends_on=dt.date(2026, 5, 31),
+        title="Droomsessies",
     )
     session = GatheringFactory(
         trajectory=trajectory, phase=phase, starts_at=dt.datetime(2026, 5, 31, 21, 30, tzinfo=dt.UTC)
@@ -161,7 +176,9 @@ def test_the_running_phase_says_what_is_planned_most_likely(trajectory: Trajecto
     assert planning.likely_kind(trajectory) == Kind.CONVERSATION
 
 
-def test_a_changed_hour_is_mailed_and_another_title_is_not(client: Client, trajectory: Trajectory, letters) -> None:
+def test_a_changed_hour_is_mailed_and_another_title_is_not(
+    client: Client, trajectory: Trajectory, letters
+) -> None:
     session = GatheringFactory(trajectory=trajectory)
     els = RegistrationFactory(gathering=session)
     RegistrationFactory(gathering=session, cancelled_at=timezone.now())

@@ -15,8 +15,12 @@ pytestmark = pytest.mark.django_db
 
 def test_a_statement_is_written_once_however_often_it_is_sent():
     trajectory, id = TrajectoryFactory(), uuid.uuid4()
-    first, created = record(id=id, trajectory=trajectory, channel=Channel.PAPER, words=" Meer bomen.\r\nEcht. ")
-    again, created_again = record(id=id, trajectory=trajectory, channel=Channel.PAPER, words="Meer bomen.\nEcht.")
+    first, created = record(
+        id=id, trajectory=trajectory, channel=Channel.PAPER, words=" Meer bomen.\r\nEcht. "
+    )
+    again, created_again = record(
+        id=id, trajectory=trajectory, channel=Channel.PAPER, words="Meer bomen.\nEcht."
+    )
     assert (created, created_again) == (True, False)
     assert first == again
     stored = Contribution.objects.get()
@@ -62,7 +66,9 @@ def test_an_id_of_another_trajectory_tells_nothing_about_it():
 
 def test_what_was_erased_does_not_come_back_through_a_resend():
     contribution = ContributionFactory(words="Mijn naam is Jan.")
-    Contribution.objects.filter(pk=contribution.pk).update(words="", text="", translation="", erased_at=timezone.now())
+    Contribution.objects.filter(pk=contribution.pk).update(
+        words="", text="", translation="", erased_at=timezone.now()
+    )
     again, created = record(
         id=contribution.pk,
         trajectory=contribution.trajectory,
@@ -109,7 +115,12 @@ def test_a_correction_leaves_the_words_as_they_came_in():
     contribution.refresh_from_db()
     assert (contribution.words, contribution.text, contribution.revision) == ("Mer bomen", "Meer bomen", 2)
     revision = contribution.revisions.get()
-    assert (revision.number, revision.text, revision.reason, revision.author) == (2, "Meer bomen", "tikfout", author)
+    assert (revision.number, revision.text, revision.reason, revision.author) == (
+        2,
+        "Meer bomen",
+        "tikfout",
+        author,
+    )
 
 
 def test_the_second_of_two_officers_is_told_what_the_first_made_of_it():

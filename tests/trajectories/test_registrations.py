@@ -47,7 +47,9 @@ def test_after_it_the_page_says_what_happens_next(client: Client, session: Gathe
 
 
 @pytest.mark.parametrize("missing", ["name", "email", "people"])
-def test_a_form_that_is_not_complete_keeps_the_input(client: Client, session: Gathering, missing: str) -> None:
+def test_a_form_that_is_not_complete_keeps_the_input(
+    client: Client, session: Gathering, missing: str
+) -> None:
     answer = client.post(address(session), {**ELS, missing: "", "remark": "rolstoel"})
     assert answer.status_code == 422
     assert "rolstoel" in answer.text
@@ -152,7 +154,9 @@ def test_without_redis_residents_can_still_come(client: Client, session: Gatheri
     assert session.registrations.count() == 1
 
 
-def test_the_link_shows_the_registration_and_only_a_post_cancels_it(client: Client, session: Gathering) -> None:
+def test_the_link_shows_the_registration_and_only_a_post_cancels_it(
+    client: Client, session: Gathering
+) -> None:
     registration = RegistrationFactory(gathering=session, name="Els", people=3)
     link = session.trajectory.url("trajectories:own_registration", token=registrations.token_of(registration))
     assert "Els" in client.get(link).text
@@ -174,7 +178,9 @@ def test_a_link_of_another_trajectory_leads_nowhere(client: Client, session: Gat
     assert client.get(link).status_code == 404
 
 
-def test_an_officer_writes_down_who_phones_and_may_not_exceed_the_places(client: Client, session: Gathering) -> None:
+def test_an_officer_writes_down_who_phones_and_may_not_exceed_the_places(
+    client: Client, session: Gathering
+) -> None:
     officer = member(session.trajectory)
     client.force_login(officer)
     url = session.trajectory.url("trajectories:gathering_registrations", pk=session.pk)
@@ -198,7 +204,9 @@ def test_an_officer_strikes_one_and_writes_to_all(client: Client, session: Gathe
     assert letters(lambda: client.post(strike)) == []
     mail_all = url("trajectories:gathering_mail", pk=session.pk)
     sent = letters(
-        lambda: client.post(mail_all, {"message-subject": "Parking", "message-message": "Achter de kerk & zo."})
+        lambda: client.post(
+            mail_all, {"message-subject": "Parking", "message-message": "Achter de kerk & zo."}
+        )
     )
     assert [(to, subject) for to, subject, _ in sent] == [(_an.email, "Parking")]
     assert "Achter de kerk & zo." in sent[0][2]

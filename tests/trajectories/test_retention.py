@@ -7,7 +7,13 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from tests.factories import GatheringFactory, MembershipFactory, RegistrationFactory, TrajectoryFactory, UserFactory
+from tests.factories import (
+    GatheringFactory,
+    MembershipFactory,
+    RegistrationFactory,
+    TrajectoryFactory,
+    UserFactory,
+)
 from trajectories import retention, tasks
 from trajectories.models import ImportBatch, Invitation, Registration
 
@@ -19,7 +25,9 @@ def ago(**time: int) -> dt.datetime:
 
 
 def test_names_go_two_weeks_after_the_session_and_numbers_stay() -> None:
-    old = RegistrationFactory(gathering=GatheringFactory(starts_at=ago(days=14, hours=1)), people=3, remark="rolstoel")
+    old = RegistrationFactory(
+        gathering=GatheringFactory(starts_at=ago(days=14, hours=1)), people=3, remark="rolstoel"
+    )
     recent = RegistrationFactory(gathering=GatheringFactory(starts_at=ago(days=13)))
     tasks.apply_retention()
     old.refresh_from_db()

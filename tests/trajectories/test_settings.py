@@ -45,7 +45,9 @@ def opened(client: Client, url: str) -> str:
 
 
 def words(trajectory: Trajectory, **changes: Any) -> dict[str, Any]:
-    fields = {name: getattr(trajectory, name) for name in ("title", "motto", "question", "horizon_year", "welcome")}
+    fields = {
+        name: getattr(trajectory, name) for name in ("title", "motto", "question", "horizon_year", "welcome")
+    }
     return {**fields, "newspaper_name": trajectory.newspaper_name, "is_public": "on", **changes}
 
 
@@ -59,7 +61,9 @@ def test_settings_are_kept(trajectory: Trajectory, officer: Client) -> None:
     assert not trajectory.is_public
 
 
-def test_the_same_field_changed_by_two_shows_both_and_keeps_the_first(trajectory: Trajectory, officer: Client) -> None:
+def test_the_same_field_changed_by_two_shows_both_and_keeps_the_first(
+    trajectory: Trajectory, officer: Client
+) -> None:
     url = trajectory.url("trajectories:settings")
     mine = words(trajectory, question="Waar spelen we?", opened=opened(officer, url))
     Trajectory.objects.filter(pk=trajectory.pk).update(question="Waar werken we?")
@@ -78,7 +82,9 @@ def test_the_same_field_changed_by_two_shows_both_and_keeps_the_first(trajectory
     assert trajectory.question == "Waar spelen we?"
 
 
-def test_different_fields_changed_by_two_are_both_kept_and_told(trajectory: Trajectory, officer: Client) -> None:
+def test_different_fields_changed_by_two_are_both_kept_and_told(
+    trajectory: Trajectory, officer: Client
+) -> None:
     url = trajectory.url("trajectories:settings")
     mine = words(trajectory, motto="Van mij", opened=opened(officer, url))
     Trajectory.objects.filter(pk=trajectory.pk).update(question="Van haar?")
@@ -90,7 +96,9 @@ def test_different_fields_changed_by_two_are_both_kept_and_told(trajectory: Traj
 
 def test_a_wrong_field_keeps_the_input(trajectory: Trajectory, officer: Client) -> None:
     url = trajectory.url("trajectories:settings")
-    response = officer.post(url, words(trajectory, title="", motto="Blijft staan", opened=opened(officer, url)))
+    response = officer.post(
+        url, words(trajectory, title="", motto="Blijft staan", opened=opened(officer, url))
+    )
     assert response.status_code == 422
     assert "Blijft staan" in response.content.decode()
 
@@ -126,12 +134,16 @@ def look(**changes: Any) -> dict[str, Any]:
 
 def test_the_colour_reaches_the_stylesheet(municipality: Municipality, staff: Client) -> None:
     assert staff.post(page_of(municipality), look()).status_code == 302
-    css = staff.get(reverse("trajectories:accent", kwargs={"municipality_slug": "lindenrode"})).content.decode()
+    css = staff.get(
+        reverse("trajectories:accent", kwargs={"municipality_slug": "lindenrode"})
+    ).content.decode()
     assert "#7a2e3a" in css
 
 
 @pytest.mark.parametrize("colour", ["#ffe08a", "rood", "#12345"])
-def test_a_colour_that_can_not_be_read_is_refused(municipality: Municipality, staff: Client, colour: str) -> None:
+def test_a_colour_that_can_not_be_read_is_refused(
+    municipality: Municipality, staff: Client, colour: str
+) -> None:
     response = staff.post(page_of(municipality), look(accent=colour))
     assert response.status_code == 422
     municipality.refresh_from_db()
@@ -166,7 +178,9 @@ def test_a_logo_is_made_anew_and_the_former_one_goes(
     assert not municipality.logo
 
 
-def test_a_file_that_is_no_picture_is_refused_in_plain_words(municipality: Municipality, staff: Client) -> None:
+def test_a_file_that_is_no_picture_is_refused_in_plain_words(
+    municipality: Municipality, staff: Client
+) -> None:
     upload = SimpleUploadedFile("logo.png", b"<script>alert(1)</script>", "image/png")
     response = staff.post(page_of(municipality), look(logo_file=upload))
     assert response.status_code == 422
@@ -188,7 +202,9 @@ def test_a_neighbourhood_is_added_renamed_and_removed(municipality: Municipality
 
 def test_a_name_that_exists_is_refused_beside_its_row(municipality: Municipality, staff: Client) -> None:
     DepartmentFactory(municipality=municipality, name="Groen")
-    response = staff.post(page_of(municipality, "place_save", kind="diensten", pk=0), {"diensten-0-name": "Groen"})
+    response = staff.post(
+        page_of(municipality, "place_save", kind="diensten", pk=0), {"diensten-0-name": "Groen"}
+    )
     assert response.status_code == 422
     assert "Deze naam bestaat al." in response.content.decode()
 

@@ -23,7 +23,9 @@ def trajectory(client):
 @pytest.fixture
 def promise(trajectory):
     made = Commitment.objects.create(trajectory=trajectory, text="Wij luisteren.", results="Naar de raad.")
-    return Promise.objects.create(commitment=made, text="Alles teruggeven.", by_whom="het college", position=1)
+    return Promise.objects.create(
+        commitment=made, text="Alles teruggeven.", by_whom="het college", position=1
+    )
 
 
 def opened(client, url):
@@ -71,7 +73,9 @@ def test_times_and_choices_that_nobody_changed_do_not_clash(client, trajectory):
     gathering = GatheringFactory(trajectory=trajectory, title="Sessie 1")
     url = trajectory.url("trajectories:gathering_change", pk=gathering.pk)
     first = client.get(url)
-    form = {name: value for name in first.context["form"].fields if (value := first.context["form"][name].value())}
+    form = {
+        name: value for name in first.context["form"].fields if (value := first.context["form"][name].value())
+    }
     form |= {"day": form["day"].isoformat(), "begins": "19:30", "ends": ""}
     assert client.post(url, form | {"title": "Sessie in de tuin"}).status_code == 302
     late = client.post(url, form | {"place": "De Linde", "begins": "20:00"})
@@ -86,10 +90,17 @@ def test_a_tampered_or_missing_mark_is_no_error(client, trajectory, promise):
     assert client.post(url, form | {"opened": "zo maar"}).status_code == 302
 
 
-@pytest.mark.parametrize("name", ["commitment_edit", "core_group_meeting", "gathering_change", "phase_edit", "promise"])
+@pytest.mark.parametrize(
+    "name", ["commitment_edit", "core_group_meeting", "gathering_change", "phase_edit", "promise"]
+)
 def test_every_form_of_shared_work_carries_what_it_was_opened_with(client, trajectory, promise, name):
     gathering = GatheringFactory(trajectory=trajectory, kind="meeting")
     phase = trajectory.phases.create(kind="other", title="Fase", step=1)
-    key = {"core_group_meeting": gathering, "gathering_change": gathering, "phase_edit": phase, "promise": promise}
+    key = {
+        "core_group_meeting": gathering,
+        "gathering_change": gathering,
+        "phase_edit": phase,
+        "promise": promise,
+    }
     arguments = {"pk": key[name].pk} if name in key else {}
     assert opened(client, trajectory.url(f"trajectories:{name}", **arguments))

@@ -14,7 +14,9 @@ from trajectories.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-ENGLISH = re.compile(r">\s*(Sign In|Password|Email|Remember Me|Confirm|Change Password|Please|Menu|Security)\b")
+ENGLISH = re.compile(
+    r">\s*(Sign In|Password|Email|Remember Me|Confirm|Change Password|Please|Menu|Security)\b"
+)
 FOR_ALL = [
     "account_login",
     "account_signup",
@@ -122,7 +124,9 @@ def test_a_forgotten_password_is_renewed_by_mail(client: Client, celery_worker: 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_unknown_address_learns_nothing_on_screen(client: Client, celery_worker: Callable[..., None]) -> None:
+def test_an_unknown_address_learns_nothing_on_screen(
+    client: Client, celery_worker: Callable[..., None]
+) -> None:
     answer = client.post(reverse("account_reset_password"), {"email": "niemand@stad.be"})
     assert answer["Location"] == reverse("account_reset_password_done")
     celery_worker()
@@ -164,7 +168,9 @@ def test_a_code_from_an_app_is_the_second_step(client: Client, ria: User) -> Non
 
 
 def test_nobody_makes_an_account_alone(client: Client) -> None:
-    client.post(reverse("account_signup"), {"email": "x@stad.be", "password1": PASSWORD, "password2": PASSWORD})
+    client.post(
+        reverse("account_signup"), {"email": "x@stad.be", "password1": PASSWORD, "password2": PASSWORD}
+    )
     assert not User.objects.exists()
     assert "uitnodiging nodig" in client.get(reverse("account_signup")).content.decode()
 

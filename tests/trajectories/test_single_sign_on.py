@@ -38,7 +38,9 @@ def provider(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 def walk(client: Client, next_page: str = "") -> str:
     """Follow the button through the provider and back; the path where it ends."""
-    start = client.get(reverse("openid_connect_login", args=["acmidm"]), {"process": "login", "next": next_page})
+    start = client.get(
+        reverse("openid_connect_login", args=["acmidm"]), {"process": "login", "next": next_page}
+    )
     assert start.status_code == 302
     back = requests.get(start["Location"], allow_redirects=False, timeout=5).headers["Location"]
     parts = urlsplit(back)
@@ -56,7 +58,9 @@ def test_the_button(client: Client, provider: IdentityProvider) -> None:
     assert "/account/oidc/acmidm/login/?process=login" in page
 
 
-def test_who_has_an_account_is_signed_in_by_her_verified_address(client: Client, provider: IdentityProvider) -> None:
+def test_who_has_an_account_is_signed_in_by_her_verified_address(
+    client: Client, provider: IdentityProvider
+) -> None:
     ria = UserFactory(email="ria@stad.be")
     EmailAddress.objects.create(user=ria, email=ria.email, verified=True, primary=True)
     assert walk(client) == reverse("trajectories:mine")
@@ -111,7 +115,9 @@ def test_a_token_for_another_client_is_refused(client: Client, provider: Identit
 
 def test_an_answer_that_nobody_asked_for_is_refused(client: Client, provider: IdentityProvider) -> None:
     UserFactory(email="ria@stad.be")
-    page = client.get(reverse("openid_connect_callback", args=["acmidm"]), {"code": "x", "state": "verzonnen"})
+    page = client.get(
+        reverse("openid_connect_callback", args=["acmidm"]), {"code": "x", "state": "verzonnen"}
+    )
     assert "Aanmelden is niet gelukt" in page.content.decode()
 
 

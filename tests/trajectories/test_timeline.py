@@ -28,7 +28,9 @@ def legs(draw_one) -> list[Leg]:  # type: ignore[no-untyped-def]
                     step,
                     draw_one(st.sampled_from(["planned", "running", "closed", "skipped"])),
                     starts,
-                    starts + dt.timedelta(days=ends) if starts and ends is not None else draw_one(st.none() | days),
+                    starts + dt.timedelta(days=ends)
+                    if starts and ends is not None
+                    else draw_one(st.none() | days),
                     draw_one(st.sampled_from(["", "17 van 26", "september 2026"])),
                 )
             )
@@ -84,7 +86,9 @@ def test_the_order_of_the_road_is_the_order_of_the_steps(given_legs: list[Leg], 
     assert road.today is None or 0 <= road.today <= road.width
 
 
-def leg(title: str, step: int, start: tuple[int, int, int], end: tuple[int, int, int], state: str = "planned") -> Leg:
+def leg(
+    title: str, step: int, start: tuple[int, int, int], end: tuple[int, int, int], state: str = "planned"
+) -> Leg:
     return Leg(title, step, state, dt.date(*start), dt.date(*end))
 
 

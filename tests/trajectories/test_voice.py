@@ -5,7 +5,13 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from tests.factories import ContributionFactory, GatheringFactory, NeighbourhoodFactory, TrajectoryFactory, member
+from tests.factories import (
+    ContributionFactory,
+    GatheringFactory,
+    NeighbourhoodFactory,
+    TrajectoryFactory,
+    member,
+)
 from tests.queries import queries
 from trajectories.models import Contribution, Gathering
 from trajectories.permissions import Role

@@ -59,7 +59,9 @@ def test_without_voices_the_page_says_what_to_do(client, trajectory):
 
 def test_words_are_found_in_text_and_translation_whatever_the_capitals_and_accents(reader, trajectory):
     ContributionFactory(trajectory=trajectory, words="Een CAFÉ bij de bakfietsen")
-    ContributionFactory(trajectory=trajectory, words="Daha fazla yeşil alan", language="tr", translation="Meer groen")
+    ContributionFactory(
+        trajectory=trajectory, words="Daha fazla yeşil alan", language="tr", translation="Meer groen"
+    )
     assert found(reader, trajectory, q="cafe fiets") == ["Een CAFÉ bij de bakfietsen"]
     assert found(reader, trajectory, q="groen") == ["Daha fazla yeşil alan"]
     assert found(reader, trajectory, q="YESIL") == ["Daha fazla yeşil alan"]
@@ -165,7 +167,9 @@ def test_a_search_that_finds_nearly_everything_says_so(reader, trajectory, monke
 
 
 def test_foreign_words_carry_their_language_and_direction(reader, trajectory):
-    ContributionFactory(trajectory=trajectory, words="مزيد من الأشجار", language="ar", translation="Meer bomen")
+    ContributionFactory(
+        trajectory=trajectory, words="مزيد من الأشجار", language="ar", translation="Meer bomen"
+    )
     page = reader.get(trajectory.url("trajectories:contributions")).content.decode()
     assert '<blockquote lang="ar" dir="rtl">مزيد من الأشجار</blockquote>' in page
     assert '<p class="translation" lang="nl">' in page
@@ -175,7 +179,9 @@ def test_the_partial_is_a_piece_of_the_page(reader, trajectory):
     ContributionFactory.create_batch(3, trajectory=trajectory)
     page = trajectory.url("trajectories:contributions")
     whole = reader.get(page, {"q": "bomen"}).content.decode()
-    part = reader.get(page, {"q": "bomen"}, headers={"HX-Request": "true", "HX-Target": "voices"}).content.decode()
+    part = reader.get(
+        page, {"q": "bomen"}, headers={"HX-Request": "true", "HX-Target": "voices"}
+    ).content.decode()
     assert part.strip().startswith('<section id="voices"')
     assert part.strip() in whole
 
@@ -195,7 +201,9 @@ def many(trajectory, count):
     place = NeighbourhoodFactory(municipality=trajectory.municipality)
     session = GatheringFactory(trajectory=trajectory)
     for number in range(count):
-        ContributionFactory(trajectory=trajectory, words=f"Meer bomen {number}", gathering=session, neighbourhood=place)
+        ContributionFactory(
+            trajectory=trajectory, words=f"Meer bomen {number}", gathering=session, neighbourhood=place
+        )
 
 
 @pytest.mark.parametrize("query", ["", "?q=bomen", "?leeftijd=35-49&p=2", "?nieuw=1"])
@@ -253,7 +261,9 @@ def test_only_what_begins_like_a_formula_is_touched():
     assert harmless("\tx") == "'\tx"
 
 
-def test_taking_along_asks_the_database_the_same_for_few_and_many(reader, trajectory, django_assert_num_queries):
+def test_taking_along_asks_the_database_the_same_for_few_and_many(
+    reader, trajectory, django_assert_num_queries
+):
     many(trajectory, 1)
     with django_assert_num_queries(5):  # who is it, may she, and the rows
         export(reader, trajectory, "csv")

@@ -24,7 +24,14 @@ def ateliers() -> Blueprint:
                 0,
                 4,
             ),
-            Step(2, Kind.CORE_GROUP, _("Kerngroep"), _("Uit elke dienst één collega: zij kiezen de vragen."), 4, 4),
+            Step(
+                2,
+                Kind.CORE_GROUP,
+                _("Kerngroep"),
+                _("Uit elke dienst één collega: zij kiezen de vragen."),
+                4,
+                4,
+            ),
             Step(
                 3,
                 Kind.PREPARATION,
@@ -47,7 +54,9 @@ def ateliers() -> Blueprint:
                 5,
                 Kind.ATELIER,
                 _("Atelier 2: echte gevallen"),
-                _("In de diepte werken aan echte gevallen, met de sleutelfiguren. Per geval een procesadvies."),
+                _(
+                    "In de diepte werken aan echte gevallen, met de sleutelfiguren. Per geval een procesadvies."
+                ),
                 23,
                 1,
                 {Measure.CONTRIBUTIONS: 30},

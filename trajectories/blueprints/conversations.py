@@ -61,7 +61,9 @@ def conversations() -> Blueprint:
                 12,
                 {Measure.CLUSTERED: 95},
             ),
-            Step(7, Kind.OUTPUT, _("Krant voor elk huis"), _("Wat mensen zeiden, in elke brievenbus."), 80, 8),
+            Step(
+                7, Kind.OUTPUT, _("Krant voor elk huis"), _("Wat mensen zeiden, in elke brievenbus."), 80, 8
+            ),
             Step(
                 8,
                 Kind.DEBATE,
@@ -79,7 +81,11 @@ def conversations() -> Blueprint:
                 _("Wat leeft er bij jou?"),
                 _("Laat de stilte duren. Het eerste antwoord is zelden het laatste."),
             ),
-            Ask(_("Belangrijk"), _("Wat vind jij belangrijk in onze samenleving?"), _("Vraag naar een voorbeeld.")),
+            Ask(
+                _("Belangrijk"),
+                _("Wat vind jij belangrijk in onze samenleving?"),
+                _("Vraag naar een voorbeeld."),
+            ),
             Ask(
                 _("Goed, beter"),
                 _("Wat is goed in onze stad, en wat kan beter?"),

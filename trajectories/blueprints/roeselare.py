@@ -63,7 +63,9 @@ def roeselare() -> Blueprint:
                 5,
                 Kind.SURVEY,
                 _("Bevraging"),
-                _("Wie niet aan tafel zit, brengt online een droom binnen en geeft punten aan andere dromen."),
+                _(
+                    "Wie niet aan tafel zit, brengt online een droom binnen en geeft punten aan andere dromen."
+                ),
                 31,
                 14,
                 {Measure.IDEAS: 300},
@@ -126,6 +128,10 @@ def roeselare() -> Blueprint:
                 _("Wat kan jij doen, wat kunnen we samen, en wat kan de stad?"),
                 _("Drie kolommen, in die volgorde."),
             ),
-            Ask(_("Nog iets"), _("Wat wil je nog kwijt?"), _("Leg je stift neer en kijk rond. Wie zei nog niets?")),
+            Ask(
+                _("Nog iets"),
+                _("Wat wil je nog kwijt?"),
+                _("Leg je stift neer en kijk rond. Wie zei nog niets?"),
+            ),
         ),
     )

@@ -44,7 +44,9 @@ class Verdict:
 
 def fingerprint(words: str, ref: str) -> bytes:
     """The same for texts that only differ in capitals, accents, spaces and signs, with the same reference."""
-    return hashlib.blake2b(f"{plain(words) or words}\n{ref.strip().casefold()}".encode(), digest_size=16).digest()
+    return hashlib.blake2b(
+        f"{plain(words) or words}\n{ref.strip().casefold()}".encode(), digest_size=16
+    ).digest()
 
 
 def known_fingerprints(contributions: QuerySet[Contribution]) -> dict[bytes, UUID]:
@@ -65,7 +67,8 @@ class Checker:
         self.now = timezone.localtime()
         self.uploaded_at = batch.uploaded_at
         self.neighbourhoods = {
-            plain(one.name): one for one in Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+            plain(one.name): one
+            for one in Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
         }
         self.gatherings = list(Gathering.objects.filter(trajectory=trajectory).order_by("-starts_at", "-pk"))
         self.gathering_of = {plain(one.title): one for one in self.gatherings}
@@ -94,7 +97,8 @@ class Checker:
                 )
             )
         cell = {
-            target: clean_words(cells[place]) if place < len(cells) else "" for target, place in self.places.items()
+            target: clean_words(cells[place]) if place < len(cells) else ""
+            for target, place in self.places.items()
         }
         words = "\n".join(part for part in (cell.get(TITLE, ""), cell.get(TEXT, "")) if part)
         if not words:
@@ -132,7 +136,9 @@ class Checker:
                 return otherwise
 
         gathering = fact("gathering", self.find_gathering, self.default_gathering)
-        default_date = gathering.starts_at if gathering and gathering.starts_at < self.now else self.uploaded_at
+        default_date = (
+            gathering.starts_at if gathering and gathering.starts_at < self.now else self.uploaded_at
+        )
         said_at: dt.datetime = fact("said_at", self.find_date, default_date)
         question = fact("question", self.find_question, self.default_question)
         draft |= {
@@ -187,10 +193,13 @@ class Checker:
     def find_gathering(self, text: str) -> Gathering:
         words = plain(text)
         number = words.split()[-1] if words else ""
-        found = self.gathering_of.get(words) or (self.gathering_of.get(number.lstrip("0")) if number else None)
+        found = self.gathering_of.get(words) or (
+            self.gathering_of.get(number.lstrip("0")) if number else None
+        )
         if found is None:
             raise Doubtful(
-                _("De bijeenkomst “%(text)s” vinden we niet. Schrijf haar nummer of haar titel.") % {"text": text[:60]}
+                _("De bijeenkomst “%(text)s” vinden we niet. Schrijf haar nummer of haar titel.")
+                % {"text": text[:60]}
             )
         return found
 
@@ -201,14 +210,22 @@ class Checker:
             position = int(words.removeprefix("vraag").strip())
             numbered = [one for one in self.questions if one.position == position]
             if not numbered:
-                raise Doubtful(_("Er is geen vraag %(number)s in de gespreksleidraad.") % {"number": position})
+                raise Doubtful(
+                    _("Er is geen vraag %(number)s in de gespreksleidraad.") % {"number": position}
+                )
             return numbered[-1]
         named = [one for one in self.questions if words in {plain(one.text), plain(one.short)}]
         return named[-1] if named else text
 
     def find_channel(self, text: str) -> str:
         words = plain(text)
-        synonyms = {"online": "survey", "enquete": "survey", "survey": "survey", "kaartje": "paper", "papier": "paper"}
+        synonyms = {
+            "online": "survey",
+            "enquete": "survey",
+            "survey": "survey",
+            "kaartje": "paper",
+            "papier": "paper",
+        }
         found = self.channels.get(words) or synonyms.get(words)
         if found is None:
             raise Doubtful(_("Het kanaal “%(text)s” kennen we niet.") % {"text": text[:40]})

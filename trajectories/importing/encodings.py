@@ -42,7 +42,9 @@ def guess(data: bytes) -> Guess:
             if encoding == UTF8 and not is_utf8(data):
                 # A mark that somebody's program put before letters of another kind: the letters count.
                 found = guess_without_utf8(data.removeprefix(mark))
-                return Guess(found.encoding, _("Het bestand begint als UTF-8, maar dat klopt niet. ") + found.why)
+                return Guess(
+                    found.encoding, _("Het bestand begint als UTF-8, maar dat klopt niet. ") + found.why
+                )
             name = "UTF-8" if encoding == UTF8 else "UTF-16"
             return Guess(encoding, _("Het bestand zegt zelf dat het %(name)s is (BOM).") % {"name": name})
     head = data[:4000]
@@ -73,8 +75,12 @@ def guess_without_utf8(data: bytes) -> Guess:
             _("Bijna alles klopt als UTF-8; %(bad)s tekens zijn onderweg stukgegaan.") % {"bad": bad},
         )
     if any(0x80 <= byte <= 0x9F for byte in data):
-        return Guess(WINDOWS, _("Er staan tekens in zoals krulaanhalingstekens of €, zoals Windows ze schrijft."))
-    return Guess(WINDOWS, _("De letters met een accent zijn één byte lang: Latin-1, zoals Excel het bewaart."))
+        return Guess(
+            WINDOWS, _("Er staan tekens in zoals krulaanhalingstekens of €, zoals Windows ze schrijft.")
+        )
+    return Guess(
+        WINDOWS, _("De letters met een accent zijn één byte lang: Latin-1, zoals Excel het bewaart.")
+    )
 
 
 def decode(data: bytes, encoding: str) -> str:

@@ -42,7 +42,9 @@ class UploadForm(forms.Form):
         upload = self.cleaned_data["file"]
         if upload.size > settings.MAX_IMPORT_BYTES:
             raise ValidationError(
-                _("Dit bestand is te groot: hoogstens %(limit)s MB. Splits het, of bewaar alleen het nodige blad."),
+                _(
+                    "Dit bestand is te groot: hoogstens %(limit)s MB. Splits het, of bewaar alleen het nodige blad."
+                ),
                 params={"limit": settings.MAX_IMPORT_BYTES // 1024 // 1024},
             )
         try:
@@ -105,7 +107,9 @@ class PlanForm(forms.Form):
         self.offer("question", [("", _("geen")), *questions(trajectory)])
         for place, name in enumerate(plan.names):
             self.fields[f"col_{place}"] = forms.ChoiceField(
-                label=name or _("Kolom %(number)s") % {"number": place + 1}, choices=mapping.TARGETS, required=False
+                label=name or _("Kolom %(number)s") % {"number": place + 1},
+                choices=mapping.TARGETS,
+                required=False,
             )
         for name in ("encoding", "separator") if layout.kind == "xlsx" else ("sheet",):
             del self.fields[name]
@@ -116,7 +120,10 @@ class PlanForm(forms.Form):
     def header_rows(self) -> list[tuple[int, str]]:
         rows = [(number, cells) for number, cells in self.first[: reading.MOST_HEADER] if any(cells)]
         return [
-            (number, _("rij %(row)s: %(names)s") % {"row": number, "names": ", ".join(filter(None, cells))[:60]})
+            (
+                number,
+                _("rij %(row)s: %(names)s") % {"row": number, "names": ", ".join(filter(None, cells))[:60]},
+            )
             for number, cells in rows
         ]
 
@@ -144,7 +151,10 @@ class PlanForm(forms.Form):
         """Per column its field and a few of its values."""
         body = [cells for number, cells in self.first if number > self.plan.layout.header]
         return [
-            (self[f"col_{place}"], [row[place][:80] for row in body if place < len(row) and row[place].strip()][:3])
+            (
+                self[f"col_{place}"],
+                [row[place][:80] for row in body if place < len(row) and row[place].strip()][:3],
+            )
             for place in range(len(self.plan.names))
         ]
 
@@ -181,7 +191,9 @@ class PlanForm(forms.Form):
             if (layout.encoding, layout.separator, layout.sheet) != (old.encoding, old.separator, old.sheet):
                 plan = replace(plan, layout=replace(layout, header=mapping.guess_header(first)))
             return mapping.fit(plan, first)
-        return replace(plan, columns=self.settle([chosen[f"col_{place}"] for place in range(len(plan.names))]))
+        return replace(
+            plan, columns=self.settle([chosen[f"col_{place}"] for place in range(len(plan.names))])
+        )
 
     def settle(self, columns: list[str]) -> list[str]:
         """Each meaning once: the column that was just given it takes it from the one that had it."""

@@ -49,7 +49,9 @@ NAMES = {
     "source_ref": "id nr nummer kenmerk ref referentie reference code volgnummer respondent respondent_id case_id "
     "antwoord_id response_id idee_id lfdnr lfd_nr id_nummer",
 }
-TARGET_OF = {plain(name.replace("_", " ")): target for target, names in NAMES.items() for name in names.split()}
+TARGET_OF = {
+    plain(name.replace("_", " ")): target for target, names in NAMES.items() for name in names.split()
+}
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,9 @@ def remembered(plan: Plan, trajectory_id: int) -> Plan | None:
     if not any(plan.names):
         return None
     earlier = (
-        ImportBatch.objects.filter(trajectory=trajectory_id, state=ImportBatch.State.DONE, mapping__names=plan.names)
+        ImportBatch.objects.filter(
+            trajectory=trajectory_id, state=ImportBatch.State.DONE, mapping__names=plan.names
+        )
         .order_by("-uploaded_at")
         .first()
     )

@@ -40,15 +40,21 @@ def guess(data: bytes) -> Layout:
         return Layout(kind="xlsx", sheet=sheets[0], sheets=sheets)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
-            _("Dit is een oud (.xls) of beveiligd Excel-bestand. Bewaar het als .xlsx zonder wachtwoord, of als CSV.")
+            _(
+                "Dit is een oud (.xls) of beveiligd Excel-bestand. Bewaar het als .xlsx zonder wachtwoord, of als CSV."
+            )
         )
-    if data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+    if data.startswith(
+        (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+    ):
         raise Unreadable(_("Dit is geen tabel. Kies een CSV- of Excel-bestand (.csv, .txt of .xlsx)."))
     letters = encodings.guess(data)
     text = encodings.decode(data, letters.encoding)
     strange = sum(ord(letter) < 32 and letter not in "\t\n\r\f" for letter in text[:4000])
     if strange > 0.1 * len(text[:4000]):
-        raise Unreadable(_("Dit is geen tekst en geen tabel. Kies een CSV- of Excel-bestand (.csv, .txt of .xlsx)."))
+        raise Unreadable(
+            _("Dit is geen tekst en geen tabel. Kies een CSV- of Excel-bestand (.csv, .txt of .xlsx).")
+        )
     return Layout(encoding=letters.encoding, why=letters.why, separator=delimited.guess_separator(text))
 
 

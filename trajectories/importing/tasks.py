@@ -36,7 +36,8 @@ def import_rows(batch_id: str) -> None:
         raise
     except Exception:
         writing.fail(
-            uuid.UUID(batch_id), _("Er ging iets mis bij het bewaren. Er is niets ingelezen. Probeer het opnieuw.")
+            uuid.UUID(batch_id),
+            _("Er ging iets mis bij het bewaren. Er is niets ingelezen. Probeer het opnieuw."),
         )
         progress.forget(uuid.UUID(batch_id))
         log.exception("import %s", batch_id)

@@ -39,11 +39,15 @@ def undo(batch_id: uuid.UUID, user_id: int) -> bool:
     All in one transaction; the locks keep a placement that is made at this moment out until we are done.
     """
     with transaction.atomic():
-        batch = ImportBatch.objects.select_for_update(of=("self",)).filter(pk=batch_id, state=State.DONE).first()
+        batch = (
+            ImportBatch.objects.select_for_update(of=("self",)).filter(pk=batch_id, state=State.DONE).first()
+        )
         if batch is None:
             return False
         by = User.objects.filter(pk=user_id).first()
-        voices = list(Contribution.objects.select_for_update().filter(batch=batch, erased_at=None).order_by("pk"))
+        voices = list(
+            Contribution.objects.select_for_update().filter(batch=batch, erased_at=None).order_by("pk")
+        )
         if is_used(batch) or not is_in_time(batch):
             progress.forget(batch_id)
             return False

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from ..models import AgeBand, Language
 
-BEGIN_OF_EXCEL = dt.datetime(1899, 12, 30)  # serial 1 is 1 January 1900; Excel believes that 1900 was a leap year
+BEGIN_OF_EXCEL = dt.datetime(
+    1899, 12, 30
+)  # serial 1 is 1 January 1900; Excel believes that 1900 was a leap year
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -53,7 +55,22 @@ BOUNDS = {
     AgeBand.SENIOR: (65, 79),
     AgeBand.ELDER: (80, 120),
 }
-NOTHING = {"", "-", "--", "/", "?", "nvt", "n v t", "na", "n a", "null", "none", "onbekend", "unbekannt", "unknown"}
+NOTHING = {
+    "",
+    "-",
+    "--",
+    "/",
+    "?",
+    "nvt",
+    "n v t",
+    "na",
+    "n a",
+    "null",
+    "none",
+    "onbekend",
+    "unbekannt",
+    "unknown",
+}
 
 
 class Doubtful(Exception):
@@ -63,7 +80,9 @@ class Doubtful(Exception):
 def plain(text: str) -> str:
     """Small letters without accents, signs as spaces: for comparing what people type."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(" " if not one.isalnum() else one for one in decomposed if not unicodedata.combining(one))
+    letters = "".join(
+        " " if not one.isalnum() else one for one in decomposed if not unicodedata.combining(one)
+    )
     return " ".join(letters.replace("ı", "i").split())
 
 
@@ -79,7 +98,9 @@ def parse_date(text: str, now: dt.datetime | None = None) -> dt.datetime:
     now = now or timezone.localtime()
     found = naive_date(text.strip()[:60])
     if found is None:
-        raise Doubtful(_("De datum “%(text)s” herkennen we niet. Schrijf ze als 31/12/2026.") % {"text": text[:40]})
+        raise Doubtful(
+            _("De datum “%(text)s” herkennen we niet. Schrijf ze als 31/12/2026.") % {"text": text[:40]}
+        )
     if found.year < 1950 or found.date() > now.date() + dt.timedelta(days=1):
         raise Doubtful(_("De datum “%(text)s” ligt in de toekomst of heel ver terug.") % {"text": text[:40]})
     return timezone.make_aware(found)
@@ -111,7 +132,8 @@ def naive_date(text: str) -> dt.datetime | None:
 def split_time(text: str) -> tuple[str, dt.time]:
     """The day, and the time of day behind it (midnight when there is none)."""
     match = re.fullmatch(
-        r"(.*?\d)(?:[ T]+|, ?| om )(\d{1,2})[:u.h](\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:u|uur|h|Z|[+-]\d\d:?\d\d)?", text
+        r"(.*?\d)(?:[ T]+|, ?| om )(\d{1,2})[:u.h](\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:u|uur|h|Z|[+-]\d\d:?\d\d)?",
+        text,
     )
     if not match or int(match[2]) > 23 or int(match[3]) > 59:
         return text, dt.time.min
@@ -122,7 +144,14 @@ def parse_age(text: str, year: int) -> str:
     """A band for 47, "35-49", "35 tot 49 jaar", 65+, "jonger dan 12", a year of birth (1978, asked in `year`)."""
     if re.fullmatch(r"\d{4}-12-17|17[-/ ]dec\.?|dec\.?[-/ ]17", text.strip().casefold()):
         return str(AgeBand.TEEN)  # Excel takes the group 12-17 for 17 December
-    words = text[:60].casefold().replace("jaar", " ").replace("years", " ").replace("jahre", " ").replace("ans", " ")
+    words = (
+        text[:60]
+        .casefold()
+        .replace("jaar", " ")
+        .replace("years", " ")
+        .replace("jahre", " ")
+        .replace("ans", " ")
+    )
     words = " ".join(words.split())
     if match := re.fullmatch(r"(\d{1,3})(?:[.,]0+)?", words):
         return band(int(match[1]), int(match[1]), text)
@@ -151,7 +180,8 @@ def band(youngest: int, oldest: int, text: str) -> str:
             return str(value)
     groups = ", ".join(AgeBand.values)
     raise Doubtful(
-        _("De leeftijd “%(text)s” past niet in één groep (%(groups)s).") % {"text": text[:40], "groups": groups}
+        _("De leeftijd “%(text)s” past niet in één groep (%(groups)s).")
+        % {"text": text[:40], "groups": groups}
     )
 
 
@@ -166,5 +196,6 @@ def parse_language(text: str) -> str:
     if "укра" in text.casefold():
         return str(Language.UKRAINIAN)
     raise Doubtful(
-        _("De taal “%(text)s” kennen we niet. Schrijf een code (nl, fr, tr) of een naam.") % {"text": text[:40]}
+        _("De taal “%(text)s” kennen we niet. Schrijf een code (nl, fr, tr) of een naam.")
+        % {"text": text[:40]}
     )

@@ -41,7 +41,9 @@ def load(data: bytes) -> Any:
 
 
 def broken() -> Unreadable:
-    return Unreadable(_("Dit Excel-bestand is stuk. Open het in Excel, bewaar het opnieuw als .xlsx en laad het op."))
+    return Unreadable(
+        _("Dit Excel-bestand is stuk. Open het in Excel, bewaar het opnieuw als .xlsx en laad het op.")
+    )
 
 
 def weigh(data: bytes) -> None:
@@ -51,7 +53,9 @@ def weigh(data: bytes) -> None:
             sizes = [part.file_size for part in parts.infolist()]
             if len(sizes) > MOST_PARTS or sum(sizes) > MOST_BYTES:
                 raise Unreadable(
-                    _("Dit Excel-bestand is uitgepakt veel te groot. Bewaar alleen het blad met de uitspraken als CSV.")
+                    _(
+                        "Dit Excel-bestand is uitgepakt veel te groot. Bewaar alleen het blad met de uitspraken als CSV."
+                    )
                 )
             names = parts.namelist()
             if "xl/workbook.xml" not in names and "mimetype" in names:
@@ -124,7 +128,11 @@ def as_text(value: Any) -> str:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     text = str(value)
-    return "" if re.fullmatch(r"#[A-Z0-9/!?_]+[!?A]?", text) and text.startswith(("#N", "#R", "#V", "#D")) else text
+    return (
+        ""
+        if re.fullmatch(r"#[A-Z0-9/!?_]+[!?A]?", text) and text.startswith(("#N", "#R", "#V", "#D"))
+        else text
+    )
 
 
 class Merged:

@@ -119,7 +119,9 @@ def read_in(batch_id: uuid.UUID) -> None:
 
 
 def wait_for_turn(batch: ImportBatch) -> None:
-    key = int.from_bytes(hashlib.blake2b(f"import {batch.trajectory_id}".encode(), digest_size=8).digest(), signed=True)
+    key = int.from_bytes(
+        hashlib.blake2b(f"import {batch.trajectory_id}".encode(), digest_size=8).digest(), signed=True
+    )
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 

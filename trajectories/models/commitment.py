@@ -55,7 +55,9 @@ class Signature(models.Model):
     name = models.CharField(_("naam"), max_length=120)
     function = models.CharField(_("functie"), max_length=120)
     signed_on = models.DateField(_("ondertekend op"))
-    recorded_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
+    recorded_by = models.ForeignKey(
+        "trajectories.User", on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     class Meta:
         ordering = ["signed_on", "pk"]

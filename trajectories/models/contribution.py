@@ -63,7 +63,9 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         return self.filter(erased_at=None)
 
     def for_reading(self) -> "ContributionQuerySet":
-        return self.alive().select_related("gathering", "neighbourhood", "question").defer("words", "haystack")
+        return (
+            self.alive().select_related("gathering", "neighbourhood", "question").defer("words", "haystack")
+        )
 
     def containing(self, words: str) -> "ContributionQuerySet":
         """Contributions in which every word of the search occurs, in the text or in its translation.
@@ -131,7 +133,15 @@ class Contribution(models.Model):
             # Every list, count and filter of a trajectory's voices is answered from this index alone.
             models.Index(
                 fields=["trajectory", "said_at", "id"],
-                include=["channel", "gathering", "question", "neighbourhood", "age_band", "language", "received_at"],
+                include=[
+                    "channel",
+                    "gathering",
+                    "question",
+                    "neighbourhood",
+                    "age_band",
+                    "language",
+                    "received_at",
+                ],
                 condition=models.Q(erased_at=None),
                 name="contribution_reading",
             ),

@@ -54,7 +54,10 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
     def open_for_residents(self) -> "GatheringQuerySet":
         """What a resident can still register for."""
         return self.filter(
-            is_open=True, state=Gathering.State.PLANNED, starts_at__gt=timezone.now(), trajectory__is_public=True
+            is_open=True,
+            state=Gathering.State.PLANNED,
+            starts_at__gt=timezone.now(),
+            trajectory__is_public=True,
         )
 
 
@@ -92,7 +95,9 @@ class Gathering(models.Model):
         QUIET = "quiet", _("stil")
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="gatherings")
-    phase = models.ForeignKey(Phase, on_delete=models.SET_NULL, null=True, blank=True, related_name="gatherings")
+    phase = models.ForeignKey(
+        Phase, on_delete=models.SET_NULL, null=True, blank=True, related_name="gatherings"
+    )
     kind = models.CharField(_("soort"), max_length=16, choices=Kind)
     number = models.PositiveSmallIntegerField(_("nummer"), null=True, blank=True)
     title = models.CharField(_("titel"), max_length=120)
@@ -120,7 +125,8 @@ class Gathering(models.Model):
     report = models.TextField(_("kort verslag"), blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveSmallIntegerField(
-        default=0, help_text="SEQUENCE of the calendar file (RFC 5545): goes up when time, place or state changes."
+        default=0,
+        help_text="SEQUENCE of the calendar file (RFC 5545): goes up when time, place or state changes.",
     )
 
     objects = GatheringQuerySet.as_manager()

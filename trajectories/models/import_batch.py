@@ -38,15 +38,21 @@ class ImportBatch(models.Model):
     uploaded_at = models.DateTimeField(default=timezone.now)
     mapping = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1, help_text="Counts the changes of the mapping.")
-    checked_version = models.PositiveIntegerField(default=0, help_text="The version to which the numbers belong.")
+    checked_version = models.PositiveIntegerField(
+        default=0, help_text="The version to which the numbers belong."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
     rows_total = models.PositiveIntegerField(default=0)
     rows_good = models.PositiveIntegerField(default=0)
     rows_imported = models.PositiveIntegerField(default=0)
     rows_double = models.PositiveIntegerField(default=0)
     rows_empty = models.PositiveIntegerField(default=0)
-    errors = models.JSONField(default=list, blank=True, help_text="[row number, [what is wrong, in Dutch]] each")
-    doubles = models.JSONField(default=list, blank=True, help_text="[row number, where it is already, in Dutch] each")
+    errors = models.JSONField(
+        default=list, blank=True, help_text="[row number, [what is wrong, in Dutch]] each"
+    )
+    doubles = models.JSONField(
+        default=list, blank=True, help_text="[row number, where it is already, in Dutch] each"
+    )
     failure = models.CharField(max_length=400, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -18,7 +18,9 @@ def logo_path(municipality: "Municipality", filename: str) -> str:
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     def visible_to(self, user: "User") -> "MunicipalityQuerySet":
         """Municipalities where the user is staff or takes part in a trajectory."""
-        return self.filter(models.Q(staff__user=user) | models.Q(trajectories__memberships__user=user)).distinct()
+        return self.filter(
+            models.Q(staff__user=user) | models.Q(trajectories__memberships__user=user)
+        ).distinct()
 
 
 @pghistory.track()

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     def visible_to(self, user: "User") -> "TrajectoryQuerySet":
         """Trajectories that the user works on, or of a municipality where she is staff."""
-        return self.filter(models.Q(memberships__user=user) | models.Q(municipality__staff__user=user)).distinct()
+        return self.filter(
+            models.Q(memberships__user=user) | models.Q(municipality__staff__user=user)
+        ).distinct()
 
     def public(self) -> "TrajectoryQuerySet":
         return self.filter(is_public=True)
@@ -42,7 +44,9 @@ class Trajectory(models.Model):
         _("horizonjaar"), validators=[MinValueValidator(2000), MaxValueValidator(2200)]
     )
     model = models.CharField(_("model"), max_length=16, choices=Model, default=Model.ROESELARE)
-    welcome = models.TextField(_("welkomsttekst"), blank=True, help_text=_("Staat bovenaan op de publieke pagina."))
+    welcome = models.TextField(
+        _("welkomsttekst"), blank=True, help_text=_("Staat bovenaan op de publieke pagina.")
+    )
     newspaper_name = models.CharField(_("naam van de krant"), max_length=60, blank=True)
     is_public = models.BooleanField(_("publieke pagina staat open"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -52,7 +56,9 @@ class Trajectory(models.Model):
 
     class Meta:
         ordering = ["-created_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "slug"], name="trajectory_address_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="trajectory_address_once")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -81,6 +81,8 @@ def ring(
 
 
 @register.inclusion_tag("trajectories/parts/todo.html")
-def todo(title: str, url: str, action: str, count: int | None = None, text: str = "", late: str = "") -> dict[str, Any]:
+def todo(
+    title: str, url: str, action: str, count: int | None = None, text: str = "", late: str = ""
+) -> dict[str, Any]:
     """A list item of "Wat op jou wacht": how many, what, why, and one button; `late` is set in the colour of care."""
     return {"title": title, "url": url, "action": action, "count": count, "text": text, "late": late}

@@ -25,7 +25,11 @@ urlpatterns = [
     path(ONE + "inschrijvingen/", registrations.overview, name="gathering_registrations"),
     path(ONE + "inschrijvingen/mail/", registrations.write, name="gathering_mail"),
     path(ONE + "inschrijvingen/lijst/", registrations.attendance_list, name="gathering_list"),
-    path(ONE + "inschrijvingen/<int:registration_pk>/", registrations.cancel, name="gathering_registration_cancel"),
+    path(
+        ONE + "inschrijvingen/<int:registration_pk>/",
+        registrations.cancel,
+        name="gathering_registration_cancel",
+    ),
     path(LOG, logbook.log, name="log"),
     path(LOG + "aanwezig/", logbook.people, name="log_people"),
     path(LOG + "volgend/", logbook.following, name="log_next"),

@@ -30,7 +30,9 @@ def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         agreements.add(trajectory, form.cleaned_data["title"], form.cleaned_data["text"], request.user)
         messages.success(request, _("De afspraak staat erbij."))
         return redirect(trajectory.url("trajectories:core_group") + "#afspraken")
-    return render(request, "trajectories/agreement_add.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "trajectories/agreement_add.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @member_view(Capability.AGREE)
@@ -43,7 +45,9 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            agreements.change(found, min(data["seen"], last.number), data["text"], data["reason"], request.user)
+            agreements.change(
+                found, min(data["seen"], last.number), data["text"], data["reason"], request.user
+            )
         except agreements.ChangedMeanwhile as error:
             theirs = error.current
             form = WordingForm({**request.POST.dict(), "seen": theirs.number})

@@ -24,7 +24,9 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     real = reality(trajectory)
     aims = goals_of(phases)
     can_read = Capability.READ in request.capabilities
-    latest = Contribution.objects.filter(trajectory=trajectory).for_reading().order_by("-received_at", "-seq")[:3]
+    latest = (
+        Contribution.objects.filter(trajectory=trajectory).for_reading().order_by("-received_at", "-seq")[:3]
+    )
     map_of = tiles(trajectory)
     return render(
         request,

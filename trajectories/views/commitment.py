@@ -58,7 +58,9 @@ def publish(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         messages.success(request, _("De verklaring staat niet meer op de publieke pagina."))
     else:
         commitments.publish(found)
-        messages.success(request, _("De verklaring staat op de publieke pagina: inwoners kunnen de beloften volgen."))
+        messages.success(
+            request, _("De verklaring staat op de publieke pagina: inwoners kunnen de beloften volgen.")
+        )
     return back(trajectory)
 
 
@@ -79,7 +81,9 @@ def promise(request: MemberRequest, trajectory: Trajectory, pk: int | None = Non
         messages.success(request, _("De belofte is bewaard."))
         return back(trajectory, "#beloften")
     context = {"form": form, "promise": line}
-    return render(request, "trajectories/commitment_promise.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "trajectories/commitment_promise.html", context, status=422 if form.errors else 200
+    )
 
 
 @member_view(Capability.COMMIT)

@@ -83,7 +83,9 @@ def export(request: MemberRequest, trajectory: Trajectory, extension: str) -> Ht
 
 
 def get_contribution(trajectory: Trajectory, pk: uuid.UUID) -> Contribution:
-    found = Contribution.objects.select_related("gathering", "neighbourhood", "question", "logged_by", "batch")
+    found = Contribution.objects.select_related(
+        "gathering", "neighbourhood", "question", "logged_by", "batch"
+    )
     voice = get_object_or_404(found, trajectory=trajectory, pk=pk)
     voice.trajectory = trajectory
     return voice
@@ -120,7 +122,9 @@ def correction(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) ->
     if request.method == "POST" and form.is_valid():
         try:
             correct(voice, **form.cleaned_data, author=request.user)
-            messages.success(request, _("De verbetering is bewaard. De oorspronkelijke woorden blijven staan."))
+            messages.success(
+                request, _("De verbetering is bewaard. De oorspronkelijke woorden blijven staan.")
+            )
             return redirect(trajectory.url("trajectories:contribution", pk=pk))
         except Conflict as conflict:
             other = conflict.contribution

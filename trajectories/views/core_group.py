@@ -20,7 +20,9 @@ def core_group(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     agreed = list(agreements.of(trajectory))
     context = {
         "members": roster.members(trajectory, Role.CORE_GROUP),
-        "meetings": Gathering.objects.filter(trajectory=trajectory, kind=Gathering.Kind.MEETING).order_by("-starts_at"),
+        "meetings": Gathering.objects.filter(trajectory=trajectory, kind=Gathering.Kind.MEETING).order_by(
+            "-starts_at"
+        ),
         "agreements": [one for one in agreed if one.dropped_at is None],
         "dropped": [one for one in agreed if one.dropped_at],
     }
@@ -42,4 +44,6 @@ def meeting(request: MemberRequest, trajectory: Trajectory, pk: int | None = Non
         messages.success(request, _("De vergadering is bewaard."))
         return redirect(trajectory.url("trajectories:core_group") + "#vergaderingen")
     context = {"form": form, "meeting": found}
-    return render(request, "trajectories/core_group_meeting.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "trajectories/core_group_meeting.html", context, status=422 if form.errors else 200
+    )

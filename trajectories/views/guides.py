@@ -67,7 +67,9 @@ def question(request: MemberRequest, trajectory: Trajectory, pk: int, question_p
     form = QuestionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("De vraag is aangepast. Bij wat al gezegd is, blijft de oude vraag staan."))
+        messages.success(
+            request, _("De vraag is aangepast. Bij wat al gezegd is, blijft de oude vraag staan.")
+        )
         return here(trajectory, pk)
     context = {"guide": guide_of(trajectory, pk), "question": found, "form": form}
     return render(request, "trajectories/guide_question.html", context, status=422 if form.is_bound else 200)

@@ -62,7 +62,11 @@ def imports(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             )
             check_import.delay_on_commit(str(batch.pk), batch.version)
         return redirect(trajectory.url("trajectories:import", pk=batch.pk))
-    batches = ImportBatch.objects.filter(trajectory=trajectory).select_related("uploaded_by").defer("errors", "doubles")
+    batches = (
+        ImportBatch.objects.filter(trajectory=trajectory)
+        .select_related("uploaded_by")
+        .defer("errors", "doubles")
+    )
     context = {"form": form, "batches": batches[:LISTED]}
     return render_page(request, "trajectories/imports.html", context, status=422 if form.errors else 200)
 
@@ -103,7 +107,9 @@ def plan_form(request: MemberRequest, batch: ImportBatch) -> PlanForm | None:
         first = first_rows(batch)
     except Unreadable:
         return None
-    return PlanForm(batch.trajectory, Plan.of(batch), first, request.POST if request.method == "POST" else None)
+    return PlanForm(
+        batch.trajectory, Plan.of(batch), first, request.POST if request.method == "POST" else None
+    )
 
 
 def first_rows(batch: ImportBatch) -> list[reading.Row]:
@@ -157,7 +163,11 @@ def save_plan(batch: ImportBatch, plan: Plan) -> None:
     """A changed mapping makes the numbers of the old one void; the last of two officers wins, and both see it."""
     with transaction.atomic():
         changed = ImportBatch.objects.filter(pk=batch.pk, state__in=[State.UPLOADED, State.FAILED]).update(
-            mapping=plan.as_json(), version=F("version") + 1, state=State.UPLOADED, failure="", finished_at=None
+            mapping=plan.as_json(),
+            version=F("version") + 1,
+            state=State.UPLOADED,
+            failure="",
+            finished_at=None,
         )
         if changed:
             version = ImportBatch.objects.values_list("version", flat=True).get(pk=batch.pk)
@@ -171,7 +181,10 @@ def start(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
     batch = get_batch(trajectory, pk)
     with transaction.atomic():
         started = ImportBatch.objects.filter(
-            pk=batch.pk, state__in=[State.UPLOADED, State.FAILED], checked_version=F("version"), rows_good__gt=0
+            pk=batch.pk,
+            state__in=[State.UPLOADED, State.FAILED],
+            checked_version=F("version"),
+            rows_good__gt=0,
         ).update(state=State.RUNNING, started_at=timezone.now(), finished_at=None, failure="")
         if started or batch.state == State.RUNNING:
             import_rows.delay_on_commit(str(batch.pk))

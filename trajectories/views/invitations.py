@@ -38,7 +38,9 @@ def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             said = _("Had deze rol al, dus geen mail: %(people)s.")
             messages.warning(request, said % {"people": ", ".join(there)})
         return redirect(trajectory.url("trajectories:people"))
-    return render(request, "trajectories/people_invite.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "trajectories/people_invite.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @member_view(Capability.INVITE)
@@ -112,7 +114,9 @@ def welcome(request: HttpRequest, found: Invitation, form: WelcomeForm) -> HttpR
     """Make the account, make her a member, sign her in. The link proved the address."""
     try:
         with transaction.atomic():
-            user = User.objects.create_user(found.email, form.cleaned_data["password"], name=form.cleaned_data["name"])
+            user = User.objects.create_user(
+                found.email, form.cleaned_data["password"], name=form.cleaned_data["name"]
+            )
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
             membership = invitations.accept(found, user)
             if membership is None:  # withdrawn this very moment: then no account either

@@ -149,7 +149,9 @@ def mend(request: MemberRequest, trajectory: Trajectory, pk: int, contribution_p
         except Conflict as conflict:
             contribution = conflict.contribution
             form.data = {**form.data.dict(), "revision": str(contribution.revision)}  # type: ignore[attr-defined]
-            form.add_error("text", _("Iemand verbeterde dit intussen. Kijk na wat er nu staat en bewaar dan opnieuw."))
+            form.add_error(
+                "text", _("Iemand verbeterde dit intussen. Kijk na wat er nu staat en bewaar dan opnieuw.")
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -161,10 +163,14 @@ def mend(request: MemberRequest, trajectory: Trajectory, pk: int, contribution_p
 
 @member_view(Capability.LOG)
 @require_POST
-def take_back(request: MemberRequest, trajectory: Trajectory, pk: int, contribution_pk: uuid.UUID) -> HttpResponse:
+def take_back(
+    request: MemberRequest, trajectory: Trajectory, pk: int, contribution_pk: uuid.UUID
+) -> HttpResponse:
     """Remove a slip. The answer offers the words once more, in the form: writing them again is the undo."""
     gathering = own_session(request, trajectory, pk)
-    found = get_object_or_404(gathering.contributions.select_related("neighbourhood", "question"), pk=contribution_pk)
+    found = get_object_or_404(
+        gathering.contributions.select_related("neighbourhood", "question"), pk=contribution_pk
+    )
     words = found.text
     marks = {
         "age_band": found.age_band,
@@ -183,7 +189,11 @@ def take_back(request: MemberRequest, trajectory: Trajectory, pk: int, contribut
         return redirect(trajectory.url("trajectories:log", pk=pk) + f"?v={found.question_id or 'los'}")
     tabs = logbook.tabs(gathering)
     neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
-    undo = LogForm(neighbourhoods=neighbourhoods, initial={"words": words, **marks}, auto_id=False) if gone else None
+    undo = (
+        LogForm(neighbourhoods=neighbourhoods, initial={"words": words, **marks}, auto_id=False)
+        if gone
+        else None
+    )
     tab = tab_of(tabs, str(found.question_id or "los"))
     return screen(request, gathering, tabs, tab, LogForm(neighbourhoods=neighbourhoods), taken_back=undo)
 
@@ -198,9 +208,15 @@ def close(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         if logbook.close(gathering, **form.cleaned_data):
             messages.success(request, _("%(title)s is afgesloten. Bedankt!") % {"title": gathering.title})
         else:
-            messages.error(request, _("Dit kon niet: de bijeenkomst is afgelast of iemand sloot ze intussen af."))
+            messages.error(
+                request, _("Dit kon niet: de bijeenkomst is afgelast of iemand sloot ze intussen af.")
+            )
         return redirect(trajectory.url("trajectories:gathering", pk=pk))
-    context = {"gathering": gathering, "form": form, "total": gathering.contributions.filter(erased_at=None).count()}
+    context = {
+        "gathering": gathering,
+        "form": form,
+        "total": gathering.contributions.filter(erased_at=None).count(),
+    }
     return render(request, "trajectories/gathering_close.html", context, status=422 if form.is_bound else 200)
 
 

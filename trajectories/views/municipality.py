@@ -30,7 +30,9 @@ def municipality(request: UserRequest, municipality: Municipality) -> HttpRespon
     theirs: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         mine = {name: form.cleaned_data[name] for name in fields}
-        outcome = editing.save(present, fields, mine, editing.read(request.POST.get("opened", ""), present, fields))
+        outcome = editing.save(
+            present, fields, mine, editing.read(request.POST.get("opened", ""), present, fields)
+        )
         if outcome.saved:
             change_logo(present, form)
             messages.success(request, saved_words(form, outcome))
@@ -105,7 +107,9 @@ def place_save(request: UserRequest, municipality: Municipality, kind: str, pk: 
     if form_class is None:
         raise Http404
     model = form_class._meta.model
-    row = get_object_or_404(model, municipality=municipality, pk=pk) if pk else model(municipality=municipality)
+    row = (
+        get_object_or_404(model, municipality=municipality, pk=pk) if pk else model(municipality=municipality)
+    )
     form = form_class(request.POST, instance=row, prefix=f"{kind}-{pk}")
     if form.is_valid():
         try:

@@ -102,4 +102,6 @@ def paper_undo(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) ->
     request.session["taken_back"] = voice.text
     erase(voice, reason=_("teruggenomen bij het intikken"), by=request.user)
     messages.info(request, _("Teruggenomen: de woorden staan weer in het invoerveld."))
-    return redirect(f"{trajectory.url('trajectories:paper')}?{urlencode({k: v for k, v in facts.items() if v})}")
+    return redirect(
+        f"{trajectory.url('trajectories:paper')}?{urlencode({k: v for k, v in facts.items() if v})}"
+    )

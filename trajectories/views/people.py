@@ -68,7 +68,9 @@ def member(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.select_related("user"), trajectory=trajectory, pk=pk)
     if not invitations.leave(membership):
-        messages.error(request, _("Dit is de laatste participatieambtenaar. Nodig eerst iemand anders uit in die rol."))
+        messages.error(
+            request, _("Dit is de laatste participatieambtenaar. Nodig eerst iemand anders uit in die rol.")
+        )
         return redirect(trajectory.url("trajectories:people_member", pk=pk))
     said = _("%(name)s is geen %(role)s meer in dit traject.")
     messages.success(request, said % {"name": membership.user, "role": membership.as_whom})

@@ -84,7 +84,9 @@ def phase(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
             "targets": [(target, value) for target, value in targets if value is not None],
             "unknown": [target for target, value in targets if value is None],
             "panels": cockpit_panels(trajectory, {this.kind}, request.capabilities),
-            "gatherings": list(this.gatherings.select_related("neighbourhood").order_by("starts_at", "pk")[:60]),
+            "gatherings": list(
+                this.gatherings.select_related("neighbourhood").order_by("starts_at", "pk")[:60]
+            ),
             "planned": planned,
             "room": room_of(trajectory, this, request.capabilities),
             "changes": list(this.changes.select_related("by")[:5]),
@@ -107,7 +109,10 @@ def phase_add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         messages.success(request, change.what)
         return redirect(trajectory.url("trajectories:phases"))
     return render(
-        request, "trajectories/phase_form.html", {"form": form, "phase": None}, status=422 if form.errors else 200
+        request,
+        "trajectories/phase_form.html",
+        {"form": form, "phase": None},
+        status=422 if form.errors else 200,
     )
 
 
@@ -130,7 +135,10 @@ def phase_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         messages.success(request, " ".join(told) or _("Er was niets veranderd."))
         return redirect(trajectory.url("trajectories:phase", pk=pk))
     return render(
-        request, "trajectories/phase_form.html", {"form": form, "phase": before}, status=422 if form.errors else 200
+        request,
+        "trajectories/phase_form.html",
+        {"form": form, "phase": before},
+        status=422 if form.errors else 200,
     )
 
 
@@ -174,7 +182,9 @@ def phase_part(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 def phase_turn(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Another state. An unknown one is refused like one that is not possible now."""
     state = request.POST.get("state", "")
-    return changing(request, trajectory, pk, lambda phase, request: road_work.turn(phase, request.user, state))
+    return changing(
+        request, trajectory, pk, lambda phase, request: road_work.turn(phase, request.user, state)
+    )
 
 
 @member_view(Capability.MANAGE)
@@ -190,7 +200,9 @@ def phase_why(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
     change = get_object_or_404(PhaseChange, trajectory=trajectory, pk=pk)
     form = ReasonForm(request.POST)
     if form.is_valid():
-        PhaseChange.objects.filter(pk=change.pk, by=request.user, reason="").update(reason=form.cleaned_data["reason"])
+        PhaseChange.objects.filter(pk=change.pk, by=request.user, reason="").update(
+            reason=form.cleaned_data["reason"]
+        )
         messages.success(request, _("De reden staat in het logboek."))
     return redirect(trajectory.url("trajectories:phases"))
 

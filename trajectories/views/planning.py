@@ -24,8 +24,12 @@ def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """A new gathering; `?kind=` says which kind, `?copy=<pk>` takes over an earlier one."""
     model = copied(request, trajectory)
     kind = request.GET.get("kind", "")
-    kind = model.kind if model else kind if kind in Gathering.Kind.values else planning.likely_kind(trajectory)
-    form = PlanForm(request.POST or None, trajectory=trajectory, kind=kind, initial=proposal(trajectory, kind, model))
+    kind = (
+        model.kind if model else kind if kind in Gathering.Kind.values else planning.likely_kind(trajectory)
+    )
+    form = PlanForm(
+        request.POST or None, trajectory=trajectory, kind=kind, initial=proposal(trajectory, kind, model)
+    )
     if request.method == "POST" and form.is_valid():
         form.instance.guide = model.guide if model else None
         gathering = form.save()
@@ -106,7 +110,9 @@ def told(mails: int) -> str:
     """A sentence for behind a message: how many people got a mail."""
     if not mails:
         return ""
-    return " " + ngettext("%(n)s persoon krijgt een mail.", "%(n)s mensen krijgen een mail.", mails) % {"n": mails}
+    return " " + ngettext("%(n)s persoon krijgt een mail.", "%(n)s mensen krijgen een mail.", mails) % {
+        "n": mails
+    }
 
 
 @member_view(Capability.PLAN)

@@ -39,7 +39,9 @@ def erase(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
     form = ErasureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         erasure.erase(contribution, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, _("De woorden zijn gewist, ook in de geschiedenis. De plaats in de telling blijft."))
+        messages.success(
+            request, _("De woorden zijn gewist, ook in de geschiedenis. De plaats in de telling blijft.")
+        )
         return redirect(trajectory.url("trajectories:contribution_erase", pk=pk))
     context = {
         "contribution": contribution,
@@ -47,4 +49,6 @@ def erase(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
         "revisions": contribution.revisions.count(),
         "photos": contribution.photos.count(),
     }
-    return render(request, "trajectories/contribution_erase.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "trajectories/contribution_erase.html", context, status=422 if form.is_bound else 200
+    )

@@ -34,7 +34,9 @@ def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     open_sessions = trajectory.gatherings.filter(
         is_open=True, state=states.PLANNED, starts_at__gte=timezone.now()
     ).select_related("neighbourhood")
-    promises = Promise.objects.filter(commitment__trajectory=trajectory, commitment__published_at__isnull=False)
+    promises = Promise.objects.filter(
+        commitment__trajectory=trajectory, commitment__published_at__isnull=False
+    )
     return render(
         request,
         "trajectories/public.html",

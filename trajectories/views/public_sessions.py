@@ -45,7 +45,9 @@ def overview(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         )
     chosen = request.GET.get("neighbourhood", "")
     neighbourhoods = list(
-        Neighbourhood.objects.filter(pk__in=sessions.order_by().values("neighbourhood")).order_by("name", "pk")
+        Neighbourhood.objects.filter(pk__in=sessions.order_by().values("neighbourhood")).order_by(
+            "name", "pk"
+        )
     )
     if any(str(one.pk) == chosen for one in neighbourhoods):
         sessions = sessions.filter(neighbourhood=int(chosen))
@@ -93,7 +95,9 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         return redirect(trajectory.url("trajectories:public_session", pk=pk))
     messages.success(
         request,
-        _("Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kunt afmelden.")
+        _(
+            "Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kunt afmelden."
+        )
         % {"email": data["email"]},
     )
     return redirect(trajectory.url("trajectories:public_session", pk=pk) + "?gelukt=1")
@@ -121,7 +125,9 @@ def calendar_file(request: HttpRequest, trajectory: Trajectory, pk: int) -> Http
 def own(trajectory: Trajectory, token: str) -> Registration:
     """The registration that a link in a mail opens; 404 for a link that was never sent or whose owner is erased."""
     return get_object_or_404(
-        Registration.objects.select_related("gathering__trajectory__municipality", "gathering__neighbourhood"),
+        Registration.objects.select_related(
+            "gathering__trajectory__municipality", "gathering__neighbourhood"
+        ),
         gathering__trajectory=trajectory,
         token_hash=registrations.hash_of(token),
         erased_at=None,
@@ -145,4 +151,6 @@ def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -
 @require_safe
 def own_calendar(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
     found = own(trajectory, token)
-    return calendar.calendar_file(found.gathering, trajectory.url("trajectories:own_registration", token=token))
+    return calendar.calendar_file(
+        found.gathering, trajectory.url("trajectories:own_registration", token=token)
+    )

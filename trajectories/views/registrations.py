@@ -47,7 +47,9 @@ def overview(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
             messages.success(request, _("%(name)s staat op de lijst.") % {"name": form.cleaned_data["name"]})
             return redirect(trajectory.url("trajectories:gathering_registrations", pk=pk))
         form.add_error(*refusal(answer))
-    return render(request, "trajectories/registrations.html", page(request, gathering, phone=form), status=422)
+    return render(
+        request, "trajectories/registrations.html", page(request, gathering, phone=form), status=422
+    )
 
 
 def refusal(answer: Answer) -> tuple[str | None, str]:
@@ -72,7 +74,9 @@ def cancel(request: MemberRequest, trajectory: Trajectory, pk: int, registration
     with transaction.atomic():
         if registrations.cancel(found):
             registrations.write(found, "registration_cancelled")
-            messages.success(request, _("%(name)s komt niet meer.") % {"name": found.name or _("Deze persoon")})
+            messages.success(
+                request, _("%(name)s komt niet meer.") % {"name": found.name or _("Deze persoon")}
+            )
     return redirect(trajectory.url("trajectories:gathering_registrations", pk=pk))
 
 
@@ -83,12 +87,15 @@ def write(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
     gathering = gathering_of(trajectory, pk)
     form = MessageForm(request.POST, prefix="message")
     if not form.is_valid():
-        return render(request, "trajectories/registrations.html", page(request, gathering, message=form), status=422)
+        return render(
+            request, "trajectories/registrations.html", page(request, gathering, message=form), status=422
+        )
     with transaction.atomic():
         sent = planning.write_to_registered(gathering, "gathering_message", **form.cleaned_data)
     messages.success(
         request,
-        ngettext("Je bericht gaat naar %(n)s persoon.", "Je bericht gaat naar %(n)s mensen.", sent) % {"n": sent},
+        ngettext("Je bericht gaat naar %(n)s persoon.", "Je bericht gaat naar %(n)s mensen.", sent)
+        % {"n": sent},
     )
     return redirect(trajectory.url("trajectories:gathering_registrations", pk=pk))
 

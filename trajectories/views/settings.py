@@ -26,7 +26,9 @@ def settings(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     theirs: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         mine = {name: form.cleaned_data[name] for name in fields}
-        outcome = editing.save(present, fields, mine, editing.read(request.POST.get("opened", ""), present, fields))
+        outcome = editing.save(
+            present, fields, mine, editing.read(request.POST.get("opened", ""), present, fields)
+        )
         if outcome.saved:
             messages.success(request, saved_words(form, outcome))
             return redirect(present.url("trajectories:settings"))

@@ -97,7 +97,9 @@ def church(
     s.line([(x + w * 0.16, top), (x + w * 0.16, top - h * 0.2)], None, 0.9)
     s.line([(x + w * 0.11, top - h * 0.13), (x + w * 0.21, top - h * 0.13)], None, 0.9)
     s.oval(x + w * 0.16, y - h * 0.92, w * 0.09, w * 0.09, "white", "ink", 0.8)
-    s.line([(x + w * 0.16, y - h * 0.97), (x + w * 0.16, y - h * 0.92), (x + w * 0.2, y - h * 0.9)], None, 0.6)
+    s.line(
+        [(x + w * 0.16, y - h * 0.97), (x + w * 0.16, y - h * 0.92), (x + w * 0.2, y - h * 0.9)], None, 0.6
+    )
     for i in range(3):
         cx = x + w * (0.44 + i * 0.21)
         arch = np.vstack(
@@ -163,7 +165,9 @@ def factory(
     """A mill with a saw-tooth roof and a chimney of brick."""
     for i in range(stacks):
         cx = x + w * (0.86 - i * 0.2)
-        s.shape([(cx - 26, y - h), (cx - 18, y - h * 2), (cx + 18, y - h * 2), (cx + 26, y - h)], wall, angle=0.0)
+        s.shape(
+            [(cx - 26, y - h), (cx - 18, y - h * 2), (cx + 18, y - h * 2), (cx + 26, y - h)], wall, angle=0.0
+        )
     n = 4
     pts = [(x, y), (x, y - h)]
     for i in range(n):

@@ -62,16 +62,21 @@ class Board:
         # Wood: noise drawn out along the boards.
         seed = (noise_field(40, s.h - edge, 1.4, s.rng, 9) * 255).astype(np.uint8)
         rings = (
-            np.asarray(Image.fromarray(seed).resize((s.w, s.h - edge), Image.Resampling.BICUBIC), dtype=np.float32)
+            np.asarray(
+                Image.fromarray(seed).resize((s.w, s.h - edge), Image.Resampling.BICUBIC), dtype=np.float32
+            )
             - 128
         ) * 0.1
         s.px[edge:] = (
-            np.array(table, dtype=np.float32) * np.linspace(0.86, 1.08, s.h - edge, dtype=np.float32)[:, None, None]
+            np.array(table, dtype=np.float32)
+            * np.linspace(0.86, 1.08, s.h - edge, dtype=np.float32)[:, None, None]
             + rings[:, :, None]
         )
         for k in (520, 860):
             s.solid([(-5, k), (1605, k + 5), (1605, k + 9), (-5, k + 4)], shade(table, 0.7), 0.7, 1.5)
-        s.solid([(-5, edge - 6), (1605, edge - 6), (1605, edge + 10), (-5, edge + 10)], shade(table, 0.75), 0.8, 5)
+        s.solid(
+            [(-5, edge - 6), (1605, edge - 6), (1605, edge + 10), (-5, edge + 10)], shade(table, 0.75), 0.8, 5
+        )
 
     def at(self, x: float, y: float, z: float = 0.0) -> tuple[float, float]:
         """Where a point of the model lies on the sheet."""
@@ -102,7 +107,14 @@ class Board:
             self.brush(p, shade(rgb_of(paint), light))
         if edge:
             for a, b in zip(p, np.roll(p, -1, axis=0), strict=True):
-                s.line([tuple(a), tuple(b)], shade(base, light * 1.16), 0.7, medium="paint", wob=0.15, double=False)
+                s.line(
+                    [tuple(a), tuple(b)],
+                    shade(base, light * 1.16),
+                    0.7,
+                    medium="paint",
+                    wob=0.15,
+                    double=False,
+                )
         return p
 
     def brush(self, p: np.ndarray, colour: RGB) -> None:
@@ -125,7 +137,12 @@ class Board:
         low = [self.at(x0, y0), self.at(x1, y0), self.at(x1, y0, -2), self.at(x0, y0, -2)]
         self.s.solid(
             np.array(
-                [self.at(x0 - 1, y0 - 3, -2), self.at(x1 + 4, y0 - 3, -2), self.at(x1 + 5, y1, -2), self.at(x0, y1, -2)]
+                [
+                    self.at(x0 - 1, y0 - 3, -2),
+                    self.at(x1 + 4, y0 - 3, -2),
+                    self.at(x1 + 5, y1, -2),
+                    self.at(x0, y1, -2),
+                ]
             ),
             (30, 22, 18),
             0.45,
@@ -179,7 +196,9 @@ class Board:
         side = [(sx, y, z), (sx, y + d, z), (sx, y + d, z + h), (sx, y, z + h)]
         self.quad(side, colour, 0.72 if sx != x else 0.84, paint)
         if lid:
-            self.quad([(x, y, z + h), (x + w, y, z + h), (x + w, y + d, z + h), (x, y + d, z + h)], colour, 1.1, top)
+            self.quad(
+                [(x, y, z + h), (x + w, y, z + h), (x + w, y + d, z + h), (x, y + d, z + h)], colour, 1.1, top
+            )
         self.quad([(x, y, z), (x + w, y, z), (x + w, y, z + h), (x, y, z + h)], colour, 0.97, paint)
         return (
             lambda u, v: self.at(x + w * u, y, z + h * v),
@@ -188,7 +207,14 @@ class Board:
         )
 
     def pane(
-        self, face: Face, u: float, v: float, w: float, h: float, colour: str | RGB = "sky", cross: bool = True
+        self,
+        face: Face,
+        u: float,
+        v: float,
+        w: float,
+        h: float,
+        colour: str | RGB = "sky",
+        cross: bool = True,
     ) -> None:
         """A window or a door drawn with felt pen on a face."""
         s = self.s

@@ -132,7 +132,13 @@ def market() -> Image.Image:
             xx = x - 20 + j * 60
             c.piece(
                 s,
-                [(xx + 10, y - 380), (xx + 64, y - 380), (xx + 60, y - 260), (xx + 30, y - 236), (xx, y - 260)],
+                [
+                    (xx + 10, y - 380),
+                    (xx + 64, y - 380),
+                    (xx + 60, y - 260),
+                    (xx + 30, y - 236),
+                    (xx, y - 260),
+                ],
                 stripe if j % 2 == 0 else "white",
                 False,
             )
@@ -155,7 +161,11 @@ def under_street() -> Image.Image:
     for i, k in enumerate(["red", "yellow", "white", "orange", "purple", "kraft", "pink"]):
         x, h = 30 + i * 224, 170 + (i * 53 % 90)
         c.piece(s, c.box(x, 430 - h, 190, h + 20), k)
-        c.piece(s, [(x - 18, 430 - h), (x + 95, 330 - h), (x + 208, 430 - h)], ["brown", "navy", "red", "dark"][i % 4])
+        c.piece(
+            s,
+            [(x - 18, 430 - h), (x + 95, 330 - h), (x + 208, 430 - h)],
+            ["brown", "navy", "red", "dark"][i % 4],
+        )
         c.piece(s, c.box(x + 30, 455 - h, 44, 50), "sky", False, lift=0.5)
         c.piece(s, c.box(x + 112, 375, 46, 74), "brown", False, lift=0.5)
     c.piece(s, c.box(-20, 440, 1640, 84), (112, 112, 112), amp=5)
@@ -191,5 +201,10 @@ def under_street() -> Image.Image:
                 "green",
             )
     for _ in range(9):
-        s.line(ellipse(s.rng.random() * 1500 + 50, 560 + s.rng.random() * 560, 11, 11), "white", 0.7, medium="paint")
+        s.line(
+            ellipse(s.rng.random() * 1500 + 50, 560 + s.rng.random() * 560, 11, 11),
+            "white",
+            0.7,
+            medium="paint",
+        )
     return s.image()

@@ -32,7 +32,9 @@ def houses() -> Image.Image:
             False,
         )
     c.piece(s, c.box(-20, 1000, 1640, 220), "kraft", amp=8)
-    c.piece(s, [(40, 1020), (50, 560), (150, 430), (245, 560), (240, 1020)], "red", print_="checks", ink="white")
+    c.piece(
+        s, [(40, 1020), (50, 560), (150, 430), (245, 560), (240, 1020)], "red", print_="checks", ink="white"
+    )
     c.piece(s, [(290, 1020), (285, 380), (430, 380), (440, 1020)], "yellow")
     for i in range(4):
         c.piece(s, [(276 + i * 44, 384), (298 + i * 44, 320), (320 + i * 44, 384)], "brown", False)
@@ -44,7 +46,11 @@ def houses() -> Image.Image:
     c.piece(s, [(850, 765), (875, 765), (905, 1020), (850, 1020)], "white", False)
     c.piece(s, [(1040, 1020), (1080, 620), (1230, 560), (1240, 1020)], "news", print_="news")
     c.piece(s, [(1060, 630), (1245, 470), (1265, 570)], "dark")
-    c.piece(s, [(1275, 1020), (1270, 720), (1300, 640), (1360, 600), (1420, 640), (1440, 720), (1440, 1020)], "purple")
+    c.piece(
+        s,
+        [(1275, 1020), (1270, 720), (1300, 640), (1360, 600), (1420, 640), (1440, 720), (1440, 1020)],
+        "purple",
+    )
     c.piece(s, c.box(1470, 460, 120, 560), "lime", print_="stripes", ink="green")
     c.piece(s, [(1455, 465), (1530, 330), (1605, 465)], "red")
     for x, y, w, h in [
@@ -64,7 +70,14 @@ def houses() -> Image.Image:
         p = c.piece(s, c.box(x, y, w, h), "yellow" if (x + y) % 3 else "sky", False, lift=0.6)
         s.line([((p[0] + p[1]) / 2)[:], ((p[2] + p[3]) / 2)[:]], "black", 0.6, medium="felt", double=False)
     c.round_piece(s, 590, 820, 52, 52, "sky", torn=False)
-    for x, k in [(110, "brown"), (340, "blue"), (560, "red"), (1120, "orange"), (1330, "yellow"), (1500, "navy")]:
+    for x, k in [
+        (110, "brown"),
+        (340, "blue"),
+        (560, "red"),
+        (1120, "orange"),
+        (1330, "yellow"),
+        (1500, "navy"),
+    ]:
         c.piece(s, c.box(x, 890, 66, 132), k, False)
         s.dot(x + 52, 960, 5, "black")
     for i, x in enumerate([260, 700, 1020, 1258]):
@@ -93,7 +106,16 @@ def parade() -> Image.Image:
         c.piece(s, c.box(x, 760, 74, 290), e)
     c.piece(
         s,
-        [(1040, 640), (1120, 500), (1300, 470), (1460, 520), (1520, 680), (1480, 840), (1260, 870), (1060, 820)],
+        [
+            (1040, 640),
+            (1120, 500),
+            (1300, 470),
+            (1460, 520),
+            (1520, 680),
+            (1480, 840),
+            (1260, 870),
+            (1060, 820),
+        ],
         e,
         curve=True,
     )
@@ -109,7 +131,13 @@ def parade() -> Image.Image:
     s.dot(966, 532, 8, "black")
     c.piece(s, [(1160, 520), (1330, 470), (1400, 640), (1180, 690)], "red", print_="dots", ink="yellow")
     c.piece(s, c.box(1272, 200, 20, 300), "brown", False)
-    c.piece(s, [(1290, 200), (1480, 230), (1450, 290), (1490, 350), (1290, 330)], "yellow", print_="stripes", ink="red")
+    c.piece(
+        s,
+        [(1290, 200), (1480, 230), (1450, 290), (1490, 350), (1290, 330)],
+        "yellow",
+        print_="stripes",
+        ink="red",
+    )
     for k in (360, 640):
         c.round_piece(s, k, 1010, 70, 70, "black", torn=False)
         c.round_piece(s, k, 1010, 28, 28, "yellow", torn=False)

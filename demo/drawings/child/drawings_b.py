@@ -18,7 +18,9 @@ from .sheet import Sheet
 @work("fietsrobot")
 def bike_robot() -> Image.Image:
     """The robot that repairs bicycles."""
-    s = Sheet("fietsrobot", 10, line="pencil", fill="pencil", width=7, ink="navy", paper=(250, 250, 246), wobble=2.2)
+    s = Sheet(
+        "fietsrobot", 10, line="pencil", fill="pencil", width=7, ink="navy", paper=(250, 250, 246), wobble=2.2
+    )
     for x in range(40, 1600, 52):
         s.line([(x, 0), (x, 1200)], "sky", 0.22, double=False, wob=0.1)
     for y in range(40, 1200, 52):
@@ -61,7 +63,9 @@ def bike_robot() -> Image.Image:
 @work("rolstoelglijbaan")
 def chair_slide() -> Image.Image:
     """A slide wide enough for a wheelchair."""
-    s = Sheet("rolstoelglijbaan", 8, line="crayon", fill="crayon", width=10, ink="purple", paper=(255, 250, 226))
+    s = Sheet(
+        "rolstoelglijbaan", 8, line="crayon", fill="crayon", width=10, ink="purple", paper=(255, 250, 226)
+    )
     n.sun(s, "left", 150)
     n.cloud(s, 1250, 150, 260, "sky")
     n.cloud(s, 640, 110, 200, "sky")
@@ -225,7 +229,9 @@ def football() -> Image.Image:
             arms=ar,
             dress=False,
         )
-    p.person(s, 1480, 930, 210, shirt="black", pants="black", hairs="bald", mood="open", arms="out", dress=False)
+    p.person(
+        s, 1480, 930, 210, shirt="black", pants="black", hairs="bald", mood="open", arms="out", dress=False
+    )
     s.line([(1445, 800), (1520, 850)], "yellow", 2.2)
     t.ball(s, 1300, 905, 34)
     t.flags(s, 0, 440, 1600, 445, 40, 40)

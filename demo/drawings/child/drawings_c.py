@@ -22,7 +22,9 @@ from .sheet import Sheet
 @work("oma-naast-ons")
 def granny() -> Image.Image:
     """Granny in a small house next door."""
-    s = Sheet("oma-naast-ons", 7, line="crayon", fill="crayon", width=10, person="block", ink="brown", spacing=0.85)
+    s = Sheet(
+        "oma-naast-ons", 7, line="crayon", fill="crayon", width=10, person="block", ink="brown", spacing=0.85
+    )
     n.sky_strip(s, 150, leave="right")
     n.sun(s, "right", 150, face=True)
     n.ground(s, 960, "green", 16)
@@ -199,7 +201,9 @@ def dark_night() -> Image.Image:
 @work("uitvindersfabriek")
 def inventors() -> Image.Image:
     """The old mill, cut open."""
-    s = Sheet("uitvindersfabriek", 10, line="felt", fill="pencil", width=6, wobble=2.0, ink="black", spacing=0.9)
+    s = Sheet(
+        "uitvindersfabriek", 10, line="felt", fill="pencil", width=6, wobble=2.0, ink="black", spacing=0.9
+    )
     n.sky_strip(s, 100)
     s.shape([(1380, 560), (1392, 90), (1462, 90), (1476, 560)], "red", angle=0.0)
     for i, c in enumerate(["pink", "yellow", "sky", "lime"]):

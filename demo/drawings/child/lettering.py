@@ -202,7 +202,9 @@ def write_block(
     return y
 
 
-def name_tag(s: Sheet, name: str, size: float = 38, corner: str = "right", colour: Colour | None = None) -> None:
+def name_tag(
+    s: Sheet, name: str, size: float = 38, corner: str = "right", colour: Colour | None = None
+) -> None:
     """The child's first name at the bottom; the youngest mix capitals and turn letters round."""
     young = s.hand.age <= 7
     text = name.upper() if young else name

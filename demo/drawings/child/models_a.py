@@ -84,7 +84,13 @@ def repair_cafe() -> Image.Image:
     s.solid([wall(0.06, 0.42), wall(0.42, 0.42), wall(0.42, 0.92), wall(0.06, 0.92)], (120, 84, 54))
     for i in range(8):
         u = 0.09 + i * 0.042
-        s.line([wall(u, 0.86), wall(u, 0.52 + (i % 3) * 0.07)], (196, 200, 206), 2.2, medium="paint", double=False)
+        s.line(
+            [wall(u, 0.86), wall(u, 0.52 + (i % 3) * 0.07)],
+            (196, 200, 206),
+            2.2,
+            medium="paint",
+            double=False,
+        )
         s.line(
             [wall(u - 0.012, 0.84), wall(u + 0.014, 0.84)],
             s.hand.colours[["red", "yellow", "blue"][i % 3]],
@@ -209,7 +215,8 @@ def station() -> Image.Image:
         px, py = m.at(x, -3.4, 0.9)
         s.line(ellipse(px, py, 17, 17), (60, 60, 70), 1.3, medium="paint")
         s.solid(
-            [(px - 26, py - 44), (px + 14, py - 44), (px + 22, py - 14), (px - 18, py - 14)], s.hand.colours["navy"]
+            [(px - 26, py - 44), (px + 14, py - 44), (px + 22, py - 14), (px - 18, py - 14)],
+            s.hand.colours["navy"],
         )
     write(s, *m.at(-30, 40, 13.6), "LINDENRODE", 34, "red", 0.9, medium="paint")
     m.finish()

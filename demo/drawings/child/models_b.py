@@ -17,7 +17,9 @@ from .registry import work
 @work("toren-met-tuinen")
 def tower() -> Image.Image:
     """Stacked boxes with a garden on every roof."""
-    m = Model("toren-met-tuinen", 11, (222, 214, 196), (142, 116, 92), height=44, side=-20, near=116, focus=1700)
+    m = Model(
+        "toren-met-tuinen", 11, (222, 214, 196), (142, 116, 92), height=44, side=-20, near=116, focus=1700
+    )
     s = m.s
     m.ground(-36, 36, -4, 52, "green")
     plan = [
@@ -71,7 +73,12 @@ def skatepark() -> Image.Image:
         x, y = back(0.228 + i * 0.065, 0.2)
         for c, w in (((30, 30, 34), 6.4), (s.hand.colours[colours[i]], 3.8)):
             write(s, x, y + (8 if i % 2 else -4), ch, 100, c, w, mess=0.4, slant=0.06, medium="paint")
-    s.solid([m.at(-48, 40, 0.05), m.at(46, 40, 0.05), m.at(46, 14, 0.05), m.at(-48, 14, 0.05)], (30, 30, 36), 0.3, 22)
+    s.solid(
+        [m.at(-48, 40, 0.05), m.at(46, 40, 0.05), m.at(46, 14, 0.05), m.at(-48, 14, 0.05)],
+        (30, 30, 36),
+        0.3,
+        22,
+    )
     for a, b in ((-44, -28), (24, 40)):
         steps = np.linspace(0, 1, 7)
         up = (1 - steps) ** 2 * 9 if a < 0 else steps**2 * 9
@@ -107,7 +114,9 @@ def skatepark() -> Image.Image:
     ]:
         px, py = m.at(x, y, z)
         k = m.scale(x, y, z)
-        s.line([(px - 2.4 * k, py - 3), (px + 2.4 * k, py - 3)], (40, 40, 44), 1.6, medium="paint", double=False)
+        s.line(
+            [(px - 2.4 * k, py - 3), (px + 2.4 * k, py - 3)], (40, 40, 44), 1.6, medium="paint", double=False
+        )
         for q in (-1.5, 1.5):
             s.dot(px + q * k, py + 4, 5, "red")
         m.clay(x, y, 8, c, z + 0.4)

@@ -9,7 +9,9 @@ from ..raster import stroke_mask
 from .sheet import Colour, Sheet
 
 
-def sun(s: Sheet, corner: str = "left", r: float = 150, face: bool = False, colour: Colour = "yellow") -> None:
+def sun(
+    s: Sheet, corner: str = "left", r: float = 150, face: bool = False, colour: Colour = "yellow"
+) -> None:
     """A quarter sun in a corner, with long and short rays."""
     cx = 0 if corner == "left" else s.w
     s.fill(ellipse(cx, 0, r, r), colour, angle=0.4)
@@ -44,7 +46,9 @@ def round_sun(s: Sheet, x: float, y: float, r: float = 80) -> None:
     s.oval(x, y, r, r, "yellow", "orange")
     s.dot(x - r * 0.3, y - r * 0.15, 6)
     s.dot(x + r * 0.3, y - r * 0.15, 6)
-    s.line([(x - r * 0.4, y + r * 0.25), (x, y + r * 0.5), (x + r * 0.4, y + r * 0.22)], "red", 0.8, curve=True)
+    s.line(
+        [(x - r * 0.4, y + r * 0.25), (x, y + r * 0.5), (x + r * 0.4, y + r * 0.22)], "red", 0.8, curve=True
+    )
 
 
 def sky_strip(s: Sheet, depth: float = 130, colour: Colour = "sky", leave: str = "") -> None:
@@ -89,7 +93,9 @@ def ground(
             )
 
 
-def cloud(s: Sheet, x: float, y: float, w: float = 190, colour: Colour = "sky", fill: Colour | None = None) -> None:
+def cloud(
+    s: Sheet, x: float, y: float, w: float = 190, colour: Colour = "sky", fill: Colour | None = None
+) -> None:
     """A sheep of a cloud."""
     n = 7
     pts = []
@@ -130,7 +136,9 @@ def tree(
             s.line([(x, y - h * 0.52), e], "brown", 1.5)
             for da in (-0.5, 0.5):
                 m = ((x + e[0]) / 2, (y - h * 0.55 + e[1]) / 2)
-                s.line([m, (m[0] + np.cos(a + da) * h * 0.17, m[1] + np.sin(a + da) * h * 0.17)], "brown", 0.9)
+                s.line(
+                    [m, (m[0] + np.cos(a + da) * h * 0.17, m[1] + np.sin(a + da) * h * 0.17)], "brown", 0.9
+                )
         return
     cy, r = y - h * 0.7, h * 0.32
     if kind == "cloud":
@@ -216,7 +224,9 @@ def birds(s: Sheet, x: float, y: float, count: int = 3, size: float = 32) -> Non
 
 def star(s: Sheet, x: float, y: float, r: float = 26, colour: Colour = "yellow") -> None:
     """A star in one go, crossing its own lines."""
-    pts = [(x + np.cos(i * 4 * np.pi / 5 - 1.57) * r, y + np.sin(i * 4 * np.pi / 5 - 1.57) * r) for i in range(6)]
+    pts = [
+        (x + np.cos(i * 4 * np.pi / 5 - 1.57) * r, y + np.sin(i * 4 * np.pi / 5 - 1.57) * r) for i in range(6)
+    ]
     s.line(pts, colour, 0.7, double=False)
 
 
@@ -251,7 +261,9 @@ def rainbow(
     """Bands scribbled along the arc."""
     for i, c in enumerate(colours):
         ri = r - i * band
-        arcs = [ellipse(cx, cy, ri - k, (ri - k) * flat, np.pi, np.pi, 30) for k in np.linspace(0, band * 0.75, 3)]
+        arcs = [
+            ellipse(cx, cy, ri - k, (ri - k) * flat, np.pi, np.pi, 30) for k in np.linspace(0, band * 0.75, 3)
+        ]
         # One bundle per colour: the three strokes share a mask.
         strokes = [wobble(arc, s.hand.wobble * 0.8, s.rng, 22) for arc in arcs]
         s.lay(

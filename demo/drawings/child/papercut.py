@@ -33,7 +33,9 @@ PAPERS: dict[str, RGB] = {
 }
 
 
-def shadow(s: Sheet, poly: np.ndarray, dx: float = 7, dy: float = 10, soft: float = 7, alpha: float = 0.36) -> None:
+def shadow(
+    s: Sheet, poly: np.ndarray, dx: float = 7, dy: float = 10, soft: float = 7, alpha: float = 0.36
+) -> None:
     """The shadow that a loose piece of paper throws."""
     s.solid(poly + np.array((dx, dy)), (40, 34, 30), alpha, soft, 0)
 
@@ -93,7 +95,8 @@ def piece(
     p = smooth(poly, True) if curve else np.asarray(poly, dtype=float)
     # No two sheets of one colour are quite the same.
     r, g, b = (
-        int(np.clip(v + s.rng.normal(0, 5), 0, 255)) for v in (PAPERS[colour] if isinstance(colour, str) else colour)
+        int(np.clip(v + s.rng.normal(0, 5), 0, 255))
+        for v in (PAPERS[colour] if isinstance(colour, str) else colour)
     )
     # Glued by hand: never quite straight.
     c = p.mean(axis=0)
@@ -104,7 +107,11 @@ def piece(
         s.solid(core, (250, 247, 240), grain=6)
         top = torn_edge(p, s, amp)
         away = c - top
-        top = top + away / (np.hypot(*away.T)[:, None] + 1e-6) * float(s.rng.uniform(4, 8)) + s.rng.uniform(-3, 3, 2)
+        top = (
+            top
+            + away / (np.hypot(*away.T)[:, None] + 1e-6) * float(s.rng.uniform(4, 8))
+            + s.rng.uniform(-3, 3, 2)
+        )
     else:
         top = p
         shadow(s, top, 5 * lift, 8 * lift, 6 * lift)
@@ -119,7 +126,9 @@ def box(x: float, y: float, w: float, h: float) -> list[tuple[float, float]]:
     return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
 
 
-def round_piece(s: Sheet, x: float, y: float, rx: float, ry: float, colour: str | RGB, **kw: object) -> np.ndarray:
+def round_piece(
+    s: Sheet, x: float, y: float, rx: float, ry: float, colour: str | RGB, **kw: object
+) -> np.ndarray:
     """A round piece, cut with blunt scissors: you see the corners."""
     n = 11 if kw.get("torn") is False else 22
     return piece(s, ellipse(x, y, rx, ry, float(s.rng.random()), count=n + 1)[:-1], colour, **kw)  # type: ignore[arg-type]
@@ -195,13 +204,24 @@ def fish_piece(
 
 def tree_piece(s: Sheet, x: float, y: float, h: float, leaf: str = "green") -> None:
     """A torn tree."""
-    piece(s, [(x - h * 0.05, y - h * 0.5), (x + h * 0.05, y - h * 0.5), (x + h * 0.08, y), (x - h * 0.07, y)], "brown")
+    piece(
+        s,
+        [(x - h * 0.05, y - h * 0.5), (x + h * 0.05, y - h * 0.5), (x + h * 0.08, y), (x - h * 0.07, y)],
+        "brown",
+    )
     round_piece(s, x, y - h * 0.68, h * 0.3, h * 0.32, leaf, amp=7.0)
     round_piece(s, x + h * 0.06, y - h * 0.74, h * 0.16, h * 0.16, "lime", amp=5.0)
 
 
 def figure_piece(
-    s: Sheet, x: float, y: float, h: float, shirt: str, skin: str | RGB = "skin", hair: str = "brown", arm: float = -0.9
+    s: Sheet,
+    x: float,
+    y: float,
+    h: float,
+    shirt: str,
+    skin: str | RGB = "skin",
+    hair: str = "brown",
+    arm: float = -0.9,
 ) -> None:
     """A cut-out person with felt-pen eyes."""
     for k in (-1, 1):
@@ -227,7 +247,9 @@ def figure_piece(
         lift=0.7,
     )
     round_piece(s, x, y - h * 0.83, h * 0.14, h * 0.15, skin, torn=False, lift=0.6)
-    piece(s, ellipse(x, y - h * 0.87, h * 0.155, h * 0.13, np.pi * 0.98, np.pi * 1.04, 9), hair, False, lift=0.5)
+    piece(
+        s, ellipse(x, y - h * 0.87, h * 0.155, h * 0.13, np.pi * 0.98, np.pi * 1.04, 9), hair, False, lift=0.5
+    )
     for k in (-1, 1):
         s.dot(x + k * h * 0.05, y - h * 0.83, max(3, h * 0.013), "black")
     s.line(

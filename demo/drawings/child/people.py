@@ -26,7 +26,9 @@ def hand_fingers(s: Sheet, x: float, y: float, dx: float, dy: float, size: float
     """A sun of fingers at the end of an arm; counting stops when the child is tired."""
     base = np.arctan2(dy, dx)
     for a in np.linspace(-1.1, 1.1, int(s.rng.integers(4, 8))):
-        s.line([(x, y), (x + np.cos(base + a) * size, y + np.sin(base + a) * size)], colour, 0.55, double=False)
+        s.line(
+            [(x, y), (x + np.cos(base + a) * size, y + np.sin(base + a) * size)], colour, 0.55, double=False
+        )
 
 
 def face(s: Sheet, x: float, y: float, r: float, mood: str = "smile") -> None:
@@ -184,7 +186,9 @@ def person(
         hx, hy = x + lean, y - h + r
         hip, sh = (x, y - h * 0.33), (x + lean * 0.6, y - h * 0.58)
     leg, spread = y - hip[1], h * (0.09 if style != "tadpole" else 0.14)
-    feet = {"stand": ((-1, 1), (1, 1)), "run": ((-1.9, 0.86), (1.8, 0.9)), "sit": ((1.5, 0.35), (2.1, 0.35))}[legs]
+    feet = {"stand": ((-1, 1), (1, 1)), "run": ((-1.9, 0.86), (1.8, 0.9)), "sit": ((1.5, 0.35), (2.1, 0.35))}[
+        legs
+    ]
     if not (dress and style == "block" and legs == "stand" and s.rng.random() < 0.2):
         for (k, f), o in zip(feet, (-0.4, 0.4), strict=True):
             fx, fy = hip[0] + k * spread, hip[1] + leg * f
@@ -226,7 +230,9 @@ def person(
         end = (start[0] + dx * reach, start[1] + dy * reach)
         s.line([start, end], shirt if style == "block" else skin, 1.7 if style == "block" else 0.95)
         if fingers:
-            hand_fingers(s, end[0], end[1], dx, dy, h * 0.075, s.hand.ink if s.hand.line != "crayon" else skin)
+            hand_fingers(
+                s, end[0], end[1], dx, dy, h * 0.075, s.hand.ink if s.hand.line != "crayon" else skin
+            )
         ends.append(end)
     if hairs == "scarf":
         hair(s, hx, hy, r, hairs, hair_colour)

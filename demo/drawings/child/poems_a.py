@@ -24,7 +24,14 @@ from .sheets_of_words import lines_of
 def thirsty_river() -> Image.Image:
     """Blue paper with the river along the edge."""
     s = Sheet(
-        "de-roe-heeft-dorst", 10, paper=(206, 226, 234), line="felt", fill="crayon", width=6, ink="navy", wobble=2.2
+        "de-roe-heeft-dorst",
+        10,
+        paper=(206, 226, 234),
+        line="felt",
+        fill="crayon",
+        width=6,
+        ink="navy",
+        wobble=2.2,
     )
     for i, c in enumerate(["sky", "blue", "sky", "blue", "navy"]):
         y = np.linspace(-20, 1220, 12)
@@ -42,7 +49,9 @@ def thirsty_river() -> Image.Image:
     write_block(s, 150, 320, lines_of("de-roe-heeft-dorst"), 50, 1.9, w=0.9)
     for _ in range(16):
         x, y = 160 + s.rng.random() * 900, 1010 + s.rng.random() * 150
-        s.shape([(x, y - 26), (x + 13, y + 4), (x, y + 16), (x - 13, y + 4)], "blue", "blue", curve=True, w=0.6)
+        s.shape(
+            [(x, y - 26), (x + 13, y + 4), (x, y + 16), (x - 13, y + 4)], "blue", "blue", curve=True, w=0.6
+        )
     return s.image()
 
 
@@ -81,7 +90,9 @@ def tree_poem() -> Image.Image:
 @work("elfje-over-mijn-straat")
 def eleven_words() -> Image.Image:
     """Eleven words above a street at dusk."""
-    s = Sheet("elfje-over-mijn-straat", 9, paper=(236, 214, 224), line="crayon", fill="crayon", width=9, ink="navy")
+    s = Sheet(
+        "elfje-over-mijn-straat", 9, paper=(236, 214, 224), line="crayon", fill="crayon", width=9, ink="navy"
+    )
     n.sky_full(s, 250, "purple", 1.2)
     s.fill([(-10, 240), (1610, 250), (1610, 360), (-10, 350)], "pink", angle=0.05)
     for i, line in enumerate(lines_of("elfje-over-mijn-straat")):
@@ -137,7 +148,9 @@ def waiting() -> Image.Image:
         s.line([(x, y), (x - 10, y + 42)], "blue", 0.4, double=False, wob=0.1)
     s.clear([(90, 80), (1060, 80), (1060, 700), (90, 700)], 0.85)
     write(s, 110, 150, "Wachten op lijn 7", 60, "navy", 1.2, medium="felt", slant=0.12)
-    write_block(s, 110, 250, lines_of("wachten-op-lijn-7"), 33, 2.1, w=0.75, medium="felt", slant=0.12, mess=0.7)
+    write_block(
+        s, 110, 250, lines_of("wachten-op-lijn-7"), 33, 2.1, w=0.75, medium="felt", slant=0.12, mess=0.7
+    )
     s.rect(700, 800, 420, 26, "grey")
     for x in (720, 1095):
         s.line([(x, 826), (x, 1120)], "grey", 1.6)
@@ -165,7 +178,16 @@ def waiting() -> Image.Image:
 @work("baba-en-de-zee")
 def grandmother_sea() -> Image.Image:
     """Two languages in two colours above the sea."""
-    s = Sheet("baba-en-de-zee", 12, paper=(253, 248, 232), line="felt", fill="crayon", width=6, ink="navy", wobble=1.8)
+    s = Sheet(
+        "baba-en-de-zee",
+        12,
+        paper=(253, 248, 232),
+        line="felt",
+        fill="crayon",
+        width=6,
+        ink="navy",
+        wobble=1.8,
+    )
     n.water(
         s,
         [(-10, 900), (400, 880), (800, 910), (1200, 885), (1610, 905)],
@@ -184,7 +206,10 @@ def grandmother_sea() -> Image.Image:
         x = 130.0
         for token in line.split(" "):
             turkish = token.strip(",.") in ("babaanne", "deniz", "çay")
-            x = write(s, x, y, token, size, "red" if turkish else "navy", 1.3 if turkish else 0.85) + size * 0.5
+            x = (
+                write(s, x, y, token, size, "red" if turkish else "navy", 1.3 if turkish else 0.85)
+                + size * 0.5
+            )
         y += 74
     # A glass of tea, thin in the waist.
     gx, gy = 1330, 560

@@ -23,7 +23,14 @@ from .sheets_of_words import lines_of, ruled
 def later() -> Image.Image:
     """Big letters and three small drawings."""
     s = Sheet(
-        "later-word-ik", 7, paper=(255, 253, 244), line="crayon", fill="crayon", width=9, ink="black", person="block"
+        "later-word-ik",
+        7,
+        paper=(255, 253, 244),
+        line="crayon",
+        fill="crayon",
+        width=9,
+        ink="black",
+        person="block",
     )
     ruled(s, 130, 105)
     size = fit_size(lines_of("later-word-ik"), 960, 54)
@@ -38,7 +45,9 @@ def later() -> Image.Image:
         w=0.9,
         mess=1.3,
     )
-    p.person(s, 1320, 460, 300, shirt="white", pants="grey", hairs="short", arms="up", mood="open", dress=False)
+    p.person(
+        s, 1320, 460, 300, shirt="white", pants="grey", hairs="short", arms="up", mood="open", dress=False
+    )
     s.shape([(1270, 190), (1260, 120), (1320, 90), (1390, 120), (1375, 190)], "white", curve=True)
     s.shape(ellipse(1470, 420, 60, 34), "tan", "brown")
     p.person(s, 1180, 830, 270, shirt="white", pants="sky", hairs="bald", arms="up", dress=False)
@@ -57,7 +66,16 @@ def later() -> Image.Image:
 @work("op-de-bank")
 def on_the_bench() -> Image.Image:
     """A very long bench with somebody at each end."""
-    s = Sheet("op-de-bank", 13, paper=(214, 214, 210), line="pencil", fill="pencil", width=6, ink="black", wobble=1.4)
+    s = Sheet(
+        "op-de-bank",
+        13,
+        paper=(214, 214, 210),
+        line="pencil",
+        fill="pencil",
+        width=6,
+        ink="black",
+        wobble=1.4,
+    )
     write(s, 130, 140, "Op de bank", 62, None, 1.3)
     write_block(s, 130, 230, lines_of("op-de-bank"), 40, 1.44, w=0.85, mess=0.8, slant=0.08)
     for x in (150, 520, 1080, 1450):
@@ -66,7 +84,17 @@ def on_the_bench() -> Image.Image:
         s.line([(100, y), (1500, y - 4)], "brown", 2.4)
     s.line([(0, 1118), (1600, 1112)], None, 0.8)
     p.person(
-        s, 200, 1100, 300, shirt="grey", pants="navy", hairs="bald", arms="down", mood="sad", dress=False, fingers=False
+        s,
+        200,
+        1100,
+        300,
+        shirt="grey",
+        pants="navy",
+        hairs="bald",
+        arms="down",
+        mood="sad",
+        dress=False,
+        fingers=False,
     )
     p.person(
         s,
@@ -86,14 +114,18 @@ def on_the_bench() -> Image.Image:
     n.tree(s, 1330, 880, 620, "bare")
     for _ in range(9):
         x, y = 1120 + s.rng.random() * 420, 320 + s.rng.random() * 420
-        s.shape([(x, y), (x + 16, y - 8), (x + 30, y), (x + 16, y + 8)], s.pick(["orange", "yellow", "red"]), None)
+        s.shape(
+            [(x, y), (x + 16, y - 8), (x + 30, y), (x + 16, y + 8)], s.pick(["orange", "yellow", "red"]), None
+        )
     return s.image()
 
 
 @work("rap-van-t-kot")
 def rap() -> Image.Image:
     """Thick felt letters, a boom box, a microphone."""
-    s = Sheet("rap-van-t-kot", 17, paper=(250, 236, 96), line="felt", fill="felt", width=7, ink="black", wobble=1.4)
+    s = Sheet(
+        "rap-van-t-kot", 17, paper=(250, 236, 96), line="felt", fill="felt", width=7, ink="black", wobble=1.4
+    )
     x = 110.0
     for i, ch in enumerate("RAP VAN 'T KOT"):
         write(s, x + 8, 196 + (i % 3) * 12, ch, 130, "black", 4.0, mess=0.5, medium="paint")
@@ -188,7 +220,9 @@ def recycling() -> Image.Image:
 @work("sleutel")
 def key_poem() -> Image.Image:
     """A big key on a string around the words."""
-    s = Sheet("sleutel", 11, paper=(244, 238, 226), line="felt", fill="pencil", width=6, ink="brown", wobble=2)
+    s = Sheet(
+        "sleutel", 11, paper=(244, 238, 226), line="felt", fill="pencil", width=6, ink="brown", wobble=2
+    )
     s.line([(1180, -10), (1240, 160), (1330, 290), (1420, 160), (1490, -10)], "red", 2.0, curve=True)
     s.oval(1330, 400, 116, 116, "yellow", "ink", 1.6)
     s.clear(ellipse(1330, 400, 50, 50))

@@ -140,7 +140,9 @@ class Sheet:
             if bundle:
                 self.lay(stroke_mask(bundle, wide, self.w, self.h, soft), colour, medium)
 
-    def solid(self, poly: Points, colour: Colour, alpha: float = 1.0, soft: float = 0.0, grain: float = 10.0) -> None:
+    def solid(
+        self, poly: Points, colour: Colour, alpha: float = 1.0, soft: float = 0.0, grain: float = 10.0
+    ) -> None:
         """A flat area (cut paper, cardboard, deep shadow), with a little texture."""
         found = poly_mask([np.asarray(poly, dtype=float)], self.w, self.h, soft)
         if found is None:

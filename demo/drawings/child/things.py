@@ -166,7 +166,9 @@ def ferris(s: Sheet, x: float, y: float, r: float = 300, cabins: int = 10) -> No
         s.oval(px, py + 8, 15, 15, s.pick(["light", "mid", "deep"]), "ink", 0.5)
         s.dot(px - 5, py + 5, 2.4)
         s.dot(px + 5, py + 5, 2.4)
-        s.shape([(px - 36, py + 20), (px + 36, py + 20), (px + 26, py + 56), (px - 26, py + 56)], c, "ink", w=0.7)
+        s.shape(
+            [(px - 36, py + 20), (px + 36, py + 20), (px + 26, py + 56), (px - 26, py + 56)], c, "ink", w=0.7
+        )
         s.line([(px - 36, py + 20), (px, py - 22), (px + 36, py + 20)], None, 0.6, double=False)
     s.oval(x, y, 26, 26, "yellow")
 

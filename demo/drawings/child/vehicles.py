@@ -62,7 +62,9 @@ def car(
     s.oval(x + w * 0.46, y - h * 0.66, w * 0.03, w * 0.035, "yellow", "ink", 0.6)
     if mood == "sleep":
         for k in (0.28, 0.38):
-            s.line(ellipse(x + w * k, y - h * 0.72, w * 0.03, w * 0.025, 0, np.pi, 6), None, 0.7, double=False)
+            s.line(
+                ellipse(x + w * k, y - h * 0.72, w * 0.03, w * 0.025, 0, np.pi, 6), None, 0.7, double=False
+            )
         s.line([(x + w * 0.29, y - h * 0.42), (x + w * 0.38, y - h * 0.4)], None, 0.7, double=False)
 
 
@@ -103,7 +105,10 @@ def bus(
             s.shape(pts, wings, curve=True)
             for f in (0.2, 0.5, 0.8):
                 s.line(
-                    [(bx + w * 0.06, y - h * 1.05), (x + w * (tx - 0.2 + f * 0.08), y + h * (ty - 0.2 - f * 0.45))],
+                    [
+                        (bx + w * 0.06, y - h * 1.05),
+                        (x + w * (tx - 0.2 + f * 0.08), y + h * (ty - 0.2 - f * 0.45)),
+                    ],
                     "blue",
                     0.7,
                     double=False,
@@ -119,14 +124,18 @@ def bike(s: Sheet, x: float, y: float, w: float = 220, colour: Colour = "red") -
     seat, bar, crank = (x - w * 0.12, y - w * 0.52), (x + w * 0.22, y - w * 0.55), (x, y - r)
     s.line([a, seat, crank, a], colour, 1.1)
     s.line([seat, bar, crank], colour, 1.1)
-    s.line([b, bar, (bar[0] - w * 0.02, bar[1] - w * 0.12), (bar[0] + w * 0.1, bar[1] - w * 0.15)], colour, 1.1)
+    s.line(
+        [b, bar, (bar[0] - w * 0.02, bar[1] - w * 0.12), (bar[0] + w * 0.1, bar[1] - w * 0.15)], colour, 1.1
+    )
     s.line([(seat[0] - w * 0.08, seat[1] - w * 0.05), (seat[0] + w * 0.07, seat[1] - w * 0.05)], None, 1.7)
     s.line([seat, (seat[0], seat[1] - w * 0.05)], None, 0.9, double=False)
     s.oval(*crank, w * 0.05, w * 0.05, None, "ink", 0.7)
     return seat
 
 
-def train(s: Sheet, x: float, y: float, cars: int = 3, w: float = 300, h: float = 150, colour: Colour = "blue") -> None:
+def train(
+    s: Sheet, x: float, y: float, cars: int = 3, w: float = 300, h: float = 150, colour: Colour = "blue"
+) -> None:
     """A train on its rails."""
     s.line([(0, y + 8), (s.w, y + 8)], None, 1.0)
     for i in range(0, s.w, 44):
@@ -142,7 +151,9 @@ def train(s: Sheet, x: float, y: float, cars: int = 3, w: float = 300, h: float 
             wheel(s, cx + w * k, y - h * 0.1, h * 0.13)
 
 
-def boat(s: Sheet, x: float, y: float, w: float = 220, colour: Colour = "red", sail: Colour | None = "white") -> None:
+def boat(
+    s: Sheet, x: float, y: float, w: float = 220, colour: Colour = "red", sail: Colour | None = "white"
+) -> None:
     """A boat lying on y."""
     if sail:
         s.line([(x, y - w * 0.15), (x, y - w * 0.85)], "brown", 1.2)

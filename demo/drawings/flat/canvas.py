@@ -98,15 +98,21 @@ class Flat:
             c2, angle, strength = shade
             yy, xx = np.ogrid[0 : 1 : (y1 - y0) * 1j, 0 : 1 : (x1 - x0) * 1j]
             t = (xx - 0.5) * np.cos(angle) + (yy - 0.5) * np.sin(angle) + 0.5
-            dots = np.clip((t * strength - self.noise[y0:y1, x0:x1] + 0.02) * 4.5, 0, 1)[:, :, None].astype(np.float32)
+            dots = np.clip((t * strength - self.noise[y0:y1, x0:x1] + 0.02) * 4.5, 0, 1)[:, :, None].astype(
+                np.float32
+            )
             tone = tone + (np.array(rgb(c2), dtype=np.float32) - tone) * dots
         under += (tone - under) * (mask * alpha)[:, :, None]
 
-    def fill(self, poly: Points, colour: Colour, shade: Shade = None, alpha: float = 1.0, soft: float = 0.0) -> None:
+    def fill(
+        self, poly: Points, colour: Colour, shade: Shade = None, alpha: float = 1.0, soft: float = 0.0
+    ) -> None:
         """A polygon."""
         self.lay(poly_mask([np.asarray(poly, dtype=float)], self.w, self.h, soft), colour, shade, alpha)
 
-    def blob(self, points: Points, colour: Colour, shade: Shade = None, alpha: float = 1.0, soft: float = 0.0) -> None:
+    def blob(
+        self, points: Points, colour: Colour, shade: Shade = None, alpha: float = 1.0, soft: float = 0.0
+    ) -> None:
         """A smooth closed shape through the points."""
         self.fill(smooth(points, True), colour, shade, alpha, soft)
 
@@ -134,7 +140,9 @@ class Flat:
         """An ellipse."""
         self.fill(ellipse(x, y, rx, ry, count=40), colour, shade, alpha, soft)
 
-    def line(self, points: Points, colour: Colour, w: float = 4, curve: bool = False, alpha: float = 1.0) -> None:
+    def line(
+        self, points: Points, colour: Colour, w: float = 4, curve: bool = False, alpha: float = 1.0
+    ) -> None:
         """A line with round ends."""
         p = smooth(points) if curve else np.asarray(points, dtype=float)
         self.lay(stroke_mask([p], w, self.w, self.h, 0.7), colour, None, alpha)

@@ -99,7 +99,9 @@ def person(
         at(-0.078, hip + 0.1),
         at(-0.092, shoulder - 0.03),
     ]
-    f.blob(torso, top, (mix(top, "ink", 0.45 if sum(rgb(top)) < 520 else 0.16), 0.5 if face < 0 else 2.6, 0.5))
+    f.blob(
+        torso, top, (mix(top, "ink", 0.45 if sum(rgb(top)) < 520 else 0.16), 0.5 if face < 0 else 2.6, 0.5)
+    )
     hx, hy = at(0.012, shoulder + 0.045 + head / h * 1.05)
     f.line([at(0, shoulder), (hx, hy)], mix(skin, "ink", 0.1), h * 0.05)
     if hair == "long":

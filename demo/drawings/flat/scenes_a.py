@@ -157,7 +157,14 @@ def markt() -> Image.Image:
             f.rect(x + k, 660, 9, 190, "wood")
         f.rect(x - 10, 782, 280, 72, "wood", ("ink", 1.5, 0.5))
         for j in range(11):
-            f.oval(x + 14 + j * 24, 778, 15, 14, ["brick", "honey", "leaf", "clay"][(j // 3) % 4], ("ink", 0.9, 0.25))
+            f.oval(
+                x + 14 + j * 24,
+                778,
+                15,
+                14,
+                ["brick", "honey", "leaf", "clay"][(j // 3) % 4],
+                ("ink", 0.9, 0.25),
+            )
         person(f, x + 130, 850, 200, "lime", legs="none", arms="carry")
         f.rect(x - 10, 800, 280, 56, "wood", ("ink", 1.5, 0.5))
         for j in range(7):
@@ -187,7 +194,9 @@ def markt() -> Image.Image:
     person(f, 1230, 1058, 190, "brick", "navy", legs="run", arms="up", child=True, face=-1, hair="curly")
     f.oval(1120, 1110, 24, 24, "white", ("grey", 0.9, 0.5))
     st.bench(f, 130, 1120, 330)
-    person(f, 240, 1128, 250, "sage", "slate", legs="sit", hair="bun", hair_colour="hair4", face=1, arms="talk")
+    person(
+        f, 240, 1128, 250, "sage", "slate", legs="sit", hair="bun", hair_colour="hair4", face=1, arms="talk"
+    )
     person(f, 390, 1128, 250, "navy", "wood", legs="sit", hair="bald", face=-1, arms="talk")
     person(
         f,
@@ -227,7 +236,10 @@ def spinnerij() -> Image.Image:
     for i in range(5):
         f.fill([(i * 400 + 62, 175), (i * 400 + 350, 326), (i * 400 + 62, 326)], "foam", ("honey", 3.9, 0.7))
         f.lines(
-            [np.array([(i * 400 + 62 + k * 70, 326), (i * 400 + 62 + k * 70, 180 + k * 40)]) for k in range(1, 4)],
+            [
+                np.array([(i * 400 + 62 + k * 70, 326), (i * 400 + 62 + k * 70, 180 + k * 40)])
+                for k in range(1, 4)
+            ],
             "lime",
             5,
         )
@@ -248,7 +260,11 @@ def spinnerij() -> Image.Image:
         f.fill([(x - 50, 510), (x - 24, 468), (x + 24, 468), (x + 50, 510)], "honey", ("clay", 0.9, 0.4))
         f.glow(x, 560, 190, "pale", 0.6)
     f.rect(0, 1000, 2000, 260, "sand", ("clay", 1.57, 0.55))
-    f.lines([np.array([(x, 1260), (1000 + (x - 1000) * 0.7, 1004)]) for x in np.linspace(-400, 2400, 15)], "stone", 3)
+    f.lines(
+        [np.array([(x, 1260), (1000 + (x - 1000) * 0.7, 1004)]) for x in np.linspace(-400, 2400, 15)],
+        "stone",
+        3,
+    )
     # Bicycles.
     f.lines([np.array([(110, 560), (480, 560)])], "ink", 7)
     for i, c in enumerate(["brick", "blue", "honey"]):
@@ -276,9 +292,25 @@ def spinnerij() -> Image.Image:
     for x in (1105, 1380):
         f.rect(x, 850, 16, 210, "deep")
     f.fill([(1200, 700), (1370, 700), (1370, 812), (1200, 812)], "navy", ("blue", 3.9, 0.8))
-    f.lines([np.array([(1220, 730 + k * 20), (1220 + 60 + 60 * (k % 2), 730 + k * 20)]) for k in range(4)], "honey", 5)
+    f.lines(
+        [np.array([(1220, 730 + k * 20), (1220 + 60 + 60 * (k % 2), 730 + k * 20)]) for k in range(4)],
+        "honey",
+        5,
+    )
     f.rect(1270, 812, 30, 20, "slate")
-    person(f, 1110, 1080, 330, "clay", "navy", legs="sit", arms="fore", hair="scarf", hair_colour="blue", skin="skin2")
+    person(
+        f,
+        1110,
+        1080,
+        330,
+        "clay",
+        "navy",
+        legs="sit",
+        arms="fore",
+        hair="scarf",
+        hair_colour="blue",
+        skin="skin2",
+    )
     person(f, 1445, 1090, 365, "lime", "slate", arms="talk", face=-1, hair="long", hair_colour="hair3")
     # Loom and plants, a memory of the mill.
     f.rect(1560, 720, 360, 22, "wood")
@@ -287,7 +319,19 @@ def spinnerij() -> Image.Image:
     f.lines([np.array([(x, 570), (x, 900)]) for x in range(1606, 1880, 9)], "white", 3)
     for i in range(7):
         f.rect(1604, 800 + i * 17, 274, 12, ["brick", "honey", "blue", "lime", "green"][i % 5])
-    person(f, 1700, 1120, 350, "honey", "deep", legs="sit", arms="fore", hair="bun", hair_colour="hair4", skin="skin1")
+    person(
+        f,
+        1700,
+        1120,
+        350,
+        "honey",
+        "deep",
+        legs="sit",
+        arms="fore",
+        hair="bun",
+        hair_colour="hair4",
+        skin="skin1",
+    )
     f.rect(1680, 1020, 140, 16, "wood")
     for x in (560, 1040, 1950):
         f.fill([(x - 40, 1180), (x + 40, 1180), (x + 30, 1240), (x - 30, 1240)], "clay", ("brick", 0.5, 0.5))

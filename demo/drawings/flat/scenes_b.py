@@ -16,7 +16,8 @@ from .people import person
 
 
 @scene(
-    "tafel", "Een lange tafel midden in een straat: buren van alle leeftijden eten samen onder vlaggetjes en lampjes."
+    "tafel",
+    "Een lange tafel midden in een straat: buren van alle leeftijden eten samen onder vlaggetjes en lampjes.",
 )
 def tafel() -> Image.Image:
     """A long table in a street."""
@@ -48,7 +49,11 @@ def tafel() -> Image.Image:
                         top, low = y0t + (y1t - y0t) * u, y0b + (y1b - y0b) * u
                         q.append((x0 + (x1 - x0) * u, top + (low - top) * v))
                     f.fill(q, "foam" if (j + k + i) % 3 else "honey", ("blue", 1.3, 0.4))
-    f.fill([(0, 930), (860, 600), (1140, 600), (2000, 930), (2000, 1260), (0, 1260)], "stone", ("grey", 1.57, 0.5))
+    f.fill(
+        [(0, 930), (860, 600), (1140, 600), (2000, 930), (2000, 1260), (0, 1260)],
+        "stone",
+        ("grey", 1.57, 0.5),
+    )
     for i in range(5):
         y, w = 250 + i * 26, 1000 - i * 170
         st.flags(f, 1000 - w, y - 140 + i * 30, 1000 + w, y - 140 + i * 30, 110 - i * 16, 44 - i * 6)
@@ -91,7 +96,9 @@ def tafel() -> Image.Image:
                 shadow=False,
             )
     (w0, y0), (w1, y1) = edge(0.15), edge(near * 1.15)
-    f.fill([(1000 - w0, y0), (1000 + w0, y0), (1000 + w1, y1), (1000 - w1, y1)], "white", ("stone", 1.57, 0.3))
+    f.fill(
+        [(1000 - w0, y0), (1000 + w0, y0), (1000 + w1, y1), (1000 - w1, y1)], "white", ("stone", 1.57, 0.3)
+    )
     f.fill(
         [(1000 - w0 * 0.16, y0), (1000 + w0 * 0.16, y0), (1000 + w1 * 0.16, y1), (1000 - w1 * 0.16, y1)],
         "honey",
@@ -124,7 +131,9 @@ def schoolstraat() -> Image.Image:
     t.windows(f, 360, 330, 480, 360, 4, 2)
     t.windows(f, 1160, 330, 480, 360, 4, 2)
     f.fill(
-        [(850, 720), (850, 250), (1000, 130), (1150, 250), (1150, 720)], mix("brick", "clay", 0.4), ("plum", 0.4, 0.35)
+        [(850, 720), (850, 250), (1000, 130), (1150, 250), (1150, 720)],
+        mix("brick", "clay", 0.4),
+        ("plum", 0.4, 0.35),
     )
     f.oval(1000, 270, 48, 48, "white")
     f.line([(1000, 238), (1000, 270), (1022, 276)], "ink", 6)
@@ -139,7 +148,16 @@ def schoolstraat() -> Image.Image:
     f.rect(0, 715, 2000, 560, "sand", ("stone", 1.57, 0.5))
     f.fill(
         smooth(
-            [(-20, 1010), (400, 930), (1000, 900), (1600, 930), (2020, 1010), (2020, 1180), (1000, 1120), (-20, 1180)],
+            [
+                (-20, 1010),
+                (400, 930),
+                (1000, 900),
+                (1600, 930),
+                (2020, 1010),
+                (2020, 1180),
+                (1000, 1120),
+                (-20, 1180),
+            ],
             True,
         ),
         "clay",
@@ -179,7 +197,9 @@ def schoolstraat() -> Image.Image:
     st.cyclist(f, 1370, 1120, 250, "lime", "brick", -1, hair="long")
     st.cyclist(f, 1790, 1090, 190, "clay", "navy", -1, True, "bun")
     person(f, 150, 1215, 330, "green", "slate", arms="wave", hair="bald", skin="skin1")
-    person(f, 1650, 1230, 300, "navy", "sand", dress=True, hair="scarf", hair_colour="clay", face=-1, arms="hold")
+    person(
+        f, 1650, 1230, 300, "navy", "sand", dress=True, hair="scarf", hair_colour="clay", face=-1, arms="hold"
+    )
     person(f, 1562, 1232, 190, "honey", "blue", child=True, face=-1, arms="hold", legs="walk")
     return f.image()
 
@@ -203,7 +223,9 @@ def station() -> Image.Image:
     f.rect(420, 380, 1160, 320, mix("brick", "dusk", 0.25), ("ink", 0.6, 0.45))
     f.fill([(390, 384), (470, 280), (1530, 280), (1610, 384)], mix("slate", "ink", 0.4), ("ink", 0.6, 0.4))
     f.fill(
-        [(850, 700), (850, 270), (1000, 150), (1150, 270), (1150, 700)], mix("brick", "clay", 0.2), ("plum", 0.6, 0.45)
+        [(850, 700), (850, 270), (1000, 150), (1150, 270), (1150, 700)],
+        mix("brick", "clay", 0.2),
+        ("plum", 0.6, 0.45),
     )
     f.oval(1000, 300, 60, 60, "pale")
     f.line([(1000, 262), (1000, 300), (1030, 312)], "ink", 7)

@@ -29,12 +29,23 @@ def allotments() -> Image.Image:
         ("sage", 1.57, 0.5),
     )
     for i in range(15):
-        t.tree(f, 40 + i * 142, 640 + (i % 3) * 12, 190 + (i * 53 % 80), ["sage", "leaf", "moss"][i % 3], shadow=False)
+        t.tree(
+            f,
+            40 + i * 142,
+            640 + (i % 3) * 12,
+            190 + (i * 53 % 80),
+            ["sage", "leaf", "moss"][i % 3],
+            shadow=False,
+        )
     f.rect(0, 630, 2000, 630, "leaf", ("moss", 1.57, 0.7))
     # Shed and greenhouse.
     f.fill([(1380, 450), (1560, 350), (1740, 450)], "brick", ("plum", 0.5, 0.5))
     f.rect(1400, 446, 320, 220, "wood", ("ink", 0.5, 0.4))
-    f.lines([np.array([(1400 + k * 32, 450), (1400 + k * 32, 664)]) for k in range(1, 10)], mix("wood", "ink", 0.3), 3)
+    f.lines(
+        [np.array([(1400 + k * 32, 450), (1400 + k * 32, 664)]) for k in range(1, 10)],
+        mix("wood", "ink", 0.3),
+        3,
+    )
     f.rect(1440, 500, 90, 164, "green")
     f.rect(1590, 505, 90, 76, "pale")
     f.fill([(180, 660), (180, 480), (340, 390), (500, 480), (500, 660)], "foam", ("white", 3.9, 0.7), 0.85)
@@ -93,7 +104,9 @@ def allotments() -> Image.Image:
                         f.oval(x + (9 if a % 2 else -9) * q, y - (24 + a * 24) * q, 15 * q, 12 * q, "moss")
                         f.oval(x + (-9 if a % 2 else 9) * q, y - (34 + a * 22) * q, 8 * q, 8 * q, "brick")
     person(f, 700, 740, 210, "honey", "slate", arms="talk", hair="cap")
-    person(f, 810, 742, 205, "blue", "wood", dress=True, arms="hold", face=-1, hair="scarf", hair_colour="clay")
+    person(
+        f, 810, 742, 205, "blue", "wood", dress=True, arms="hold", face=-1, hair="scarf", hair_colour="clay"
+    )
     person(f, 1270, 830, 260, "brick", "navy", legs="kneel", arms="fore", hair="bun", hair_colour="hair4")
     person(f, 790, 1120, 380, "lime", "blue", legs="kneel", arms="fore", hair="curly", skin="skin4")
     hand = person(f, 1230, 1170, 400, "green", "wood", arms="carry", face=-1, hair="bald", skin="skin1")
@@ -124,7 +137,9 @@ def forest() -> Image.Image:
     """The forest in slanting light."""
     f = Flat("bos", "pale", "mint")
     f.glow(1350, 330, 700, "white", 0.8)
-    for layer, (tone, base, n, w) in enumerate([("mint", 720, 26, 20), ("sage", 760, 20, 32), ("moss", 830, 13, 52)]):
+    for layer, (tone, base, n, w) in enumerate(
+        [("mint", 720, 26, 20), ("sage", 760, 20, 32), ("moss", 830, 13, 52)]
+    ):
         f.blob(
             [(-60, base - 30)]
             + [(x, base - 40 + f.rng.normal(0, 16)) for x in range(100, 2000, 300)]
@@ -137,7 +152,12 @@ def forest() -> Image.Image:
             if layer == 2 and 800 < x < 1250:
                 continue
             f.fill(
-                [(x - w * 0.5, base + 20), (x - w * 0.34, -10), (x + w * 0.34, -10), (x + w * 0.5, base + 20)],
+                [
+                    (x - w * 0.5, base + 20),
+                    (x - w * 0.34, -10),
+                    (x + w * 0.34, -10),
+                    (x + w * 0.5, base + 20),
+                ],
                 mix(tone, "deep", 0.18),
                 (mix(tone, "pale", 0.4), 3.14, 0.6),
             )
@@ -145,7 +165,9 @@ def forest() -> Image.Image:
             x, y, r = f.rng.random() * 2000, f.rng.random() * (230 - layer * 50), 90 + f.rng.random() * 80
             a = np.linspace(0, 6.28, 10)[:-1]
             f.blob(
-                np.column_stack([x + np.cos(a) * r * 1.3 * f.rng.uniform(0.85, 1.15, 9), y + np.sin(a) * r * 0.7]),
+                np.column_stack(
+                    [x + np.cos(a) * r * 1.3 * f.rng.uniform(0.85, 1.15, 9), y + np.sin(a) * r * 0.7]
+                ),
                 mix(tone, "leaf", 0.3),
                 (mix(tone, "honey", 0.4), 4.2, 0.5),
                 0.9,
@@ -200,7 +222,9 @@ def forest() -> Image.Image:
         )
         f.lines(
             [
-                np.array([(x - w * 0.3 + k * w * 0.2, 60 + k * 130), (x - w * 0.27 + k * w * 0.2, 260 + k * 130)])
+                np.array(
+                    [(x - w * 0.3 + k * w * 0.2, 60 + k * 130), (x - w * 0.27 + k * w * 0.2, 260 + k * 130)]
+                )
                 for k in range(4)
             ],
             "ink",
@@ -221,7 +245,19 @@ def forest() -> Image.Image:
         )
     person(f, 1010, 870, 200, "brick", "navy", legs="walk", arms="hold", hair="long")
     person(f, 1085, 872, 205, "honey", "slate", legs="walk", arms="hold", face=-1, hair="bald", skin="skin4")
-    person(f, 820, 1110, 360, "blue", "wood", legs="walk", arms="swing", hair="bun", hair_colour="hair4", cane=False)
+    person(
+        f,
+        820,
+        1110,
+        360,
+        "blue",
+        "wood",
+        legs="walk",
+        arms="swing",
+        hair="bun",
+        hair_colour="hair4",
+        cane=False,
+    )
     hand = person(f, 980, 1120, 350, "green", "sand", legs="walk", arms="fore", hair="cap")
     dx, dy = 1180, 1130
     for k in (-52, -32, 40, 58):
@@ -239,7 +275,13 @@ def forest() -> Image.Image:
         ("brick", 1.3, 0.4),
     )
     f.blob(
-        [(dx + 52, dy - 128), (dx + 90, dy - 134), (dx + 134, dy - 104), (dx + 120, dy - 88), (dx + 80, dy - 86)],
+        [
+            (dx + 52, dy - 128),
+            (dx + 90, dy - 134),
+            (dx + 134, dy - 104),
+            (dx + 120, dy - 88),
+            (dx + 80, dy - 86),
+        ],
         "clay",
     )
     f.blob([(dx + 56, dy - 130), (dx + 76, dy - 124), (dx + 68, dy - 82), (dx + 50, dy - 90)], "wood")

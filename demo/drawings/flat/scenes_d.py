@@ -34,7 +34,17 @@ def dream_session() -> Image.Image:
     f.rect(110, 130, 560, 520, "lime")
     f.rect(130, 150, 520, 480, "sky", ("pale", 1.57, 0.9))
     for i, c in enumerate(["brick", "sand", "clay", "rose"]):
-        t.house(f, 140 + i * 128, 630, 118, 150 + (i * 41 % 60), c, ["step", "bell", "roof", "step"][i], rows=1, cols=2)
+        t.house(
+            f,
+            140 + i * 128,
+            630,
+            118,
+            150 + (i * 41 % 60),
+            c,
+            ["step", "bell", "roof", "step"][i],
+            rows=1,
+            cols=2,
+        )
     t.sun(f, 520, 250, 36)
     f.rect(382, 150, 12, 480, "lime")
     f.rect(130, 370, 520, 10, "lime")
@@ -126,8 +136,36 @@ def dream_session() -> Image.Image:
     ]:
         f.fill([(x - 80, 1000), (x + 80, 1000), (x + 70, 1250), (x - 70, 1250)], "brick", ("plum", 0.6, 0.5))
         person(f, x, 1300, 560, tp, "ink", sk, hr, hc, legs="sit", arms="talk", face=fc, shadow=False)
-    person(f, 560, 1500, 590, "honey", "ink", "skin4", "curly", "hair1", legs="none", arms="talk", face=1, shadow=False)
-    person(f, 1180, 1510, 590, "rose", "ink", "skin1", "bun", "hair4", legs="none", arms="talk", face=-1, shadow=False)
+    person(
+        f,
+        560,
+        1500,
+        590,
+        "honey",
+        "ink",
+        "skin4",
+        "curly",
+        "hair1",
+        legs="none",
+        arms="talk",
+        face=1,
+        shadow=False,
+    )
+    person(
+        f,
+        1180,
+        1510,
+        590,
+        "rose",
+        "ink",
+        "skin1",
+        "bun",
+        "hair4",
+        legs="none",
+        arms="talk",
+        face=-1,
+        shadow=False,
+    )
     f.fill([(1830, 980), (1950, 980), (1930, 1200), (1850, 1200)], "clay", ("brick", 0.4, 0.5))
     for k in (-30, 0, 30):
         t.plant(f, 1890 + k, 985, 330 - abs(k) * 3, "leaf")
@@ -157,7 +195,13 @@ def pool() -> Image.Image:
         )
         f.lines(
             [
-                smooth([(x + k * (300 - j * 80), -20), (x + k * (190 - j * 50), 130), (x + k * (120 - j * 34), 330)])
+                smooth(
+                    [
+                        (x + k * (300 - j * 80), -20),
+                        (x + k * (190 - j * 50), 130),
+                        (x + k * (120 - j * 34), 330),
+                    ]
+                )
                 for j in range(3)
             ],
             "green",
@@ -174,7 +218,14 @@ def pool() -> Image.Image:
         k = (y - 680) / 590
         x = (360 - 410 * k) + f.rng.random() * (1170 + 820 * k)
         wav.append(
-            smooth([(x, y), (x + 16 + 30 * k, y - 4 - 7 * k), (x + 34 + 60 * k, y), (x + 50 + 90 * k, y - 4 - 7 * k)])
+            smooth(
+                [
+                    (x, y),
+                    (x + 16 + 30 * k, y - 4 - 7 * k),
+                    (x + 34 + 60 * k, y),
+                    (x + 50 + 90 * k, y - 4 - 7 * k),
+                ]
+            )
         )
     f.lines(wav, "foam", 4, 0.7)
     for i in (1, 2, 3):
@@ -190,7 +241,17 @@ def pool() -> Image.Image:
     f.rect(1670, 222, 220, 20, "deep")
     f.lines([np.array([(1722, y), (1840, y)]) for y in range(290, 860, 46)], "green", 9)
     slide = smooth(
-        [(1690, 240), (1520, 300), (1480, 400), (1640, 460), (1690, 560), (1560, 640), (1440, 720), (1380, 770)], per=12
+        [
+            (1690, 240),
+            (1520, 300),
+            (1480, 400),
+            (1640, 460),
+            (1690, 560),
+            (1560, 640),
+            (1440, 720),
+            (1380, 770),
+        ],
+        per=12,
     )
     f.lines([slide], "honey", 78)
     f.lines([slide], mix("honey", "clay", 0.5), 44)
@@ -211,7 +272,11 @@ def pool() -> Image.Image:
     ]:
         f.oval(x, y + r * 0.85, r * 2.5, r * 0.4, "white", None, 0.7)
         f.line(
-            [(x - fc * r * 1.1, y + r * 0.7), (x - fc * r * 2.4, y - r * 0.2), (x - fc * r * 3.3, y + r * 0.7)],
+            [
+                (x - fc * r * 1.1, y + r * 0.7),
+                (x - fc * r * 2.4, y - r * 0.2),
+                (x - fc * r * 3.3, y + r * 0.7),
+            ],
             f.pick("skin1", "skin2", "skin3"),
             r * 0.52,
             True,

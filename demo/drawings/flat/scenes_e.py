@@ -41,7 +41,10 @@ def fair() -> Image.Image:
     for k in (-1, 1):
         f.line([(cx, cy), (cx + k * 230, 860)], "lime", 20)
     f.lines(
-        [np.array([(cx, cy), (cx + np.cos(a) * r, cy + np.sin(a) * r)]) for a in np.linspace(0, 6.283, 25)[:-1]],
+        [
+            np.array([(cx, cy), (cx + np.cos(a) * r, cy + np.sin(a) * r)])
+            for a in np.linspace(0, 6.283, 25)[:-1]
+        ],
         mix("lime", "dusk", 0.3),
         4,
     )
@@ -64,7 +67,9 @@ def fair() -> Image.Image:
         f.blob([(x - 42, y + 40), (x + 42, y + 40), (x + 32, y + 76), (x - 32, y + 76)], c, ("ink", 1.3, 0.4))
         f.fill(np.vstack([ellipse(x, y + 12, 44, 26, np.pi, np.pi), [(x + 44, y + 14), (x - 44, y + 14)]]), c)
         f.lines(
-            [np.array([(x - 36, y + 12), (x - 36, y + 46)]), np.array([(x + 36, y + 12), (x + 36, y + 46)])], "lime", 4
+            [np.array([(x - 36, y + 12), (x - 36, y + 46)]), np.array([(x + 36, y + 12), (x + 36, y + 46)])],
+            "lime",
+            4,
         )
     f.oval(cx, cy, 44, 44, "honey", ("clay", 0.8, 0.5))
     # Carousel.
@@ -80,9 +85,21 @@ def fair() -> Image.Image:
         f.line([(x, my - 320), (x, my + dy)], "honey", 8)
         for k in (-38, -22, 26, 42):
             f.line([(x + k, y + 20), (x + k * 1.3, y + 64)], c, 11)
-        f.blob([(x - 56, y), (x, y - 20), (x + 56, y - 6), (x + 46, y + 30), (x - 46, y + 32)], c, ("ink", 1.2, 0.3))
         f.blob(
-            [(x + 38, y), (x + 66, y - 62), (x + 108, y - 52), (x + 100, y - 32), (x + 74, y - 30), (x + 62, y + 14)], c
+            [(x - 56, y), (x, y - 20), (x + 56, y - 6), (x + 46, y + 30), (x - 46, y + 32)],
+            c,
+            ("ink", 1.2, 0.3),
+        )
+        f.blob(
+            [
+                (x + 38, y),
+                (x + 66, y - 62),
+                (x + 108, y - 52),
+                (x + 100, y - 32),
+                (x + 74, y - 30),
+                (x + 62, y + 14),
+            ],
+            c,
         )
         f.line([(x + 40, y - 4), (x + 62, y - 56)], "brick", 9)
         person(
@@ -115,7 +132,13 @@ def fair() -> Image.Image:
     f.rect(30, 846, 300, 24, "lime")
     for j in range(8):
         f.fill(
-            [(14 + j * 42, 650), (56 + j * 42, 650), (56 + j * 42, 716), (35 + j * 42, 732), (14 + j * 42, 716)],
+            [
+                (14 + j * 42, 650),
+                (56 + j * 42, 650),
+                (56 + j * 42, 716),
+                (35 + j * 42, 732),
+                (14 + j * 42, 716),
+            ],
             "honey" if j % 2 else "brick",
         )
     for y0, s0 in [(90, 120), (190, 150)]:
@@ -156,7 +179,9 @@ def fair() -> Image.Image:
     )
     person(f, 1090, 1210, 250, "honey", "navy", child=True, legs="run", arms="up", hair="bun")
     person(f, 1480, 1210, 390, "navy", "slate", arms="talk", hair="bald", cane=True)
-    person(f, 1640, 1212, 370, "rose", "plum", dress=True, arms="talk", face=-1, hair="bun", hair_colour="hair4")
+    person(
+        f, 1640, 1212, 370, "rose", "plum", dress=True, arms="talk", face=-1, hair="bun", hair_colour="hair4"
+    )
     for k, (x, y) in enumerate([(1810, 700), (1880, 640), (1930, 730)]):
         f.line([(1860, 1010), (x, y + 50)], "lime", 2.5)
         f.oval(x, y, 44, 52, ["brick", "honey", "blue"][k], ("white", 3.9, 0.35))
@@ -186,8 +211,15 @@ def front_yard() -> Image.Image:
     for x, y, w, h in [(1230, 120, 560, 430), (120, 150, 420, 400)]:
         f.rect(x - 20, y - 20, w + 40, h + 50, "lime" if x > 700 else "green")
         f.rect(x, y, w, h, "navy", ("foam", 3.7, 0.8))
-        f.fill([(x, y), (x + w * 0.3, y), (x + w * 0.16, y + h), (x, y + h)], "pale", ("honey", 1.4, 0.3), 0.9)
-        f.fill([(x + w, y), (x + w * 0.7, y), (x + w * 0.84, y + h), (x + w, y + h)], "pale", ("honey", 1.4, 0.3), 0.9)
+        f.fill(
+            [(x, y), (x + w * 0.3, y), (x + w * 0.16, y + h), (x, y + h)], "pale", ("honey", 1.4, 0.3), 0.9
+        )
+        f.fill(
+            [(x + w, y), (x + w * 0.7, y), (x + w * 0.84, y + h), (x + w, y + h)],
+            "pale",
+            ("honey", 1.4, 0.3),
+            0.9,
+        )
         f.rect(x + w / 2 - 7, y, 14, h, "lime" if x > 700 else "green")
         f.rect(x - 34, y + h + 20, w + 68, 26, "stone", ("grey", 1.5, 0.5))
         for k in range(5):
@@ -249,12 +281,18 @@ def front_yard() -> Image.Image:
         f.oval(958 + k, 1062, 3, 3.4, "ink")
     # A low fence and the girl who stops.
     st.bike(f, 380, 1190, 380, "brick")
-    person(f, 330, 1200, 400, "honey", "navy", "skin3", "curly", "hair1", arms="wave", child=True, legs="stand")
+    person(
+        f, 330, 1200, 400, "honey", "navy", "skin3", "curly", "hair1", arms="wave", child=True, legs="stand"
+    )
     for i in range(46):
         # Open where the girl stands and where the path comes in.
         if 2 < i < 25:
             continue
         x = i * 45 - 10
-        f.fill([(x, 1250), (x, 1140), (x + 12, 1124), (x + 24, 1140), (x + 24, 1250)], "white", ("stone", 0.4, 0.5))
+        f.fill(
+            [(x, 1250), (x, 1140), (x + 12, 1124), (x + 24, 1140), (x + 24, 1250)],
+            "white",
+            ("stone", 0.4, 0.5),
+        )
     f.rect(1110, 1180, 900, 16, "white")
     return f.image()

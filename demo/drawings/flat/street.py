@@ -15,7 +15,11 @@ def bike(
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """A bicycle on y; gives saddle and handlebar."""
     r = w * 0.24
-    a, b, crank = (x - face * w * 0.31, y - r), (x + face * w * 0.33, y - r), (x - face * w * 0.02, y - r * 0.95)
+    a, b, crank = (
+        (x - face * w * 0.31, y - r),
+        (x + face * w * 0.33, y - r),
+        (x - face * w * 0.02, y - r * 0.95),
+    )
     seat, bar = (x - face * w * 0.13, y - w * 0.56), (x + face * w * 0.22, y - w * 0.6)
     spokes = [
         np.array([(c[0] - np.cos(t) * r, c[1] - np.sin(t) * r), (c[0] + np.cos(t) * r, c[1] + np.sin(t) * r)])
@@ -29,7 +33,11 @@ def bike(
             np.array(q)
             for q in (
                 [a, crank, seat, a],
-                [crank, (bar[0] - face * w * 0.01, bar[1] + w * 0.1), (seat[0] + face * w * 0.02, seat[1] + w * 0.08)],
+                [
+                    crank,
+                    (bar[0] - face * w * 0.01, bar[1] + w * 0.1),
+                    (seat[0] + face * w * 0.02, seat[1] + w * 0.08),
+                ],
                 [b, bar],
             )
         ],
@@ -96,7 +104,9 @@ def cyclist(
     )
 
 
-def bus(f: Flat, x: float, y: float, w: float, colour: Colour = "green", face: int = 1, lit: bool = False) -> None:
+def bus(
+    f: Flat, x: float, y: float, w: float, colour: Colour = "green", face: int = 1, lit: bool = False
+) -> None:
     """A city bus, middle at x, wheels on y."""
     h = w * 0.36
     f.oval(x, y + 4, w * 0.54, w * 0.025, "deep", None, 0.3, 8)
@@ -131,7 +141,10 @@ def bus(f: Flat, x: float, y: float, w: float, colour: Colour = "green", face: i
 def lamp(f: Flat, x: float, y: float, h: float, lit: bool = False) -> None:
     """A street lamp with a bent neck."""
     f.line(
-        [(x, y), (x, y - h * 0.9), (x + h * 0.04, y - h * 0.98), (x + h * 0.14, y - h)], "ink", max(4, h * 0.016), True
+        [(x, y), (x, y - h * 0.9), (x + h * 0.04, y - h * 0.98), (x + h * 0.14, y - h)],
+        "ink",
+        max(4, h * 0.016),
+        True,
     )
     if lit:
         f.glow(x + h * 0.15, y - h * 0.96, h * 0.4, "honey", 0.6)
@@ -186,7 +199,12 @@ def table_things(f: Flat, x0: float, x1: float, y: float, step: float = 74, scal
             )
         elif k == "pot":
             f.blob(
-                [(x - 30 * q, y - 26 * q), (x + 30 * q, y - 26 * q), (x + 25 * q, y + 2), (x - 25 * q, y + 2)],
+                [
+                    (x - 30 * q, y - 26 * q),
+                    (x + 30 * q, y - 26 * q),
+                    (x + 25 * q, y + 2),
+                    (x - 25 * q, y + 2),
+                ],
                 "blue",
                 ("navy", 0.4, 0.5),
             )

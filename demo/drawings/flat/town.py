@@ -80,7 +80,12 @@ def house(
     else:
         if kind == "roof":
             f.fill(
-                [(x - 8, y - h), (x + w * 0.1, y - h - w * 0.32), (x + w * 0.9, y - h - w * 0.32), (x + w + 8, y - h)],
+                [
+                    (x - 8, y - h),
+                    (x + w * 0.1, y - h - w * 0.32),
+                    (x + w * 0.9, y - h - w * 0.32),
+                    (x + w + 8, y - h),
+                ],
                 roof,
                 (mix(roof, "ink", 0.5), 0.4, 0.5),
             )
@@ -93,7 +98,14 @@ def house(
     f.rect(dx, y - ground * 0.88, w * 0.24, ground * 0.88, door, (mix(door, "ink", 0.5), 1.4, 0.4))
     ox = x + w * 0.46 if dx < x + w * 0.4 else x + w * 0.12
     f.rect(ox - 3, y - ground * 0.8 - 3, w * 0.4 + 6, ground * 0.5 + 8, "lime")
-    f.rect(ox, y - ground * 0.8, w * 0.4, ground * 0.5, "honey" if f.rng.random() < lit else "foam", ("blue", 1.2, 0.5))
+    f.rect(
+        ox,
+        y - ground * 0.8,
+        w * 0.4,
+        ground * 0.5,
+        "honey" if f.rng.random() < lit else "foam",
+        ("blue", 1.2, 0.5),
+    )
 
 
 def tree(
@@ -164,7 +176,9 @@ def bush(f: Flat, x: float, y: float, w: float, leaf: Colour = "moss") -> None:
     f.blob(
         np.vstack(
             [
-                np.column_stack([x + np.cos(n) * w * 0.5, y + np.sin(n) * w * 0.36 * (1 + f.rng.normal(0, 0.08, 8))]),
+                np.column_stack(
+                    [x + np.cos(n) * w * 0.5, y + np.sin(n) * w * 0.36 * (1 + f.rng.normal(0, 0.08, 8))]
+                ),
                 [(x + w * 0.45, y + 8), (x - w * 0.45, y + 8)],
             ]
         ),
@@ -173,7 +187,9 @@ def bush(f: Flat, x: float, y: float, w: float, leaf: Colour = "moss") -> None:
     )
 
 
-def plant(f: Flat, x: float, y: float, h: float, colour: Colour = "green", bloom: Colour | None = None) -> None:
+def plant(
+    f: Flat, x: float, y: float, h: float, colour: Colour = "green", bloom: Colour | None = None
+) -> None:
     """A tuft of leaves, in flower when asked."""
     for a in np.linspace(-0.75, 0.75, 5):
         tip = (x + np.sin(a) * h * 0.62, y - np.cos(a) * h)

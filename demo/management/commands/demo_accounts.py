@@ -12,7 +12,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         known = set(
-            User.objects.filter(email__in=[account.email for account in ACCOUNTS]).values_list("email", flat=True)
+            User.objects.filter(email__in=[account.email for account in ACCOUNTS]).values_list(
+                "email", flat=True
+            )
         )
         accounts = [account for account in ACCOUNTS if account.email in known]
         if not accounts:

@@ -10,5 +10,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(
-            "De demo is geladen." if load(self.stdout.write) else "Er zijn al gegevens: de demo blijft wat ze was."
+            "De demo is geladen."
+            if load(self.stdout.write)
+            else "Er zijn al gegevens: de demo blijft wat ze was."
         )

@@ -22,7 +22,9 @@ def sealed(item: dict[str, Any]) -> dict[str, Any]:
     """The item with the SHA-256 of its canonical array."""
     data = item["data"]
     fields = [item[name] for name in ("id", "rev", "op", "question", "question_text", "seq", "client_at")]
-    fields += [data[name] for name in ("words", "language", "age_band", "neighbourhood", "on_behalf_of", "talk")]
+    fields += [
+        data[name] for name in ("words", "language", "age_band", "neighbourhood", "on_behalf_of", "talk")
+    ]
     written = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     return {**item, "sha256": hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()}
 
@@ -53,8 +55,17 @@ def again(before: dict[str, Any], words: str | None = None, **changes: Any) -> d
 
 
 def removed(before: dict[str, Any]) -> dict[str, Any]:
-    empty = {"words": "", "language": "", "age_band": "", "neighbourhood": None, "on_behalf_of": "", "talk": None}
-    return sealed({**before, "rev": before["rev"] + 1, "base_rev": before["rev"], "op": "remove", "data": empty})
+    empty = {
+        "words": "",
+        "language": "",
+        "age_band": "",
+        "neighbourhood": None,
+        "on_behalf_of": "",
+        "talk": None,
+    }
+    return sealed(
+        {**before, "rev": before["rev"] + 1, "base_rev": before["rev"], "op": "remove", "data": empty}
+    )
 
 
 def picture(color: str = "white", size: tuple[int, int] = (40, 30)) -> bytes:
@@ -114,7 +125,9 @@ class Tablet:
         told = answer.json()
         self.told = told["session"]
         for one, echo in zip(items, told["items"], strict=True):
-            assert [echo[name] for name in ("id", "rev", "sha256")] == [one[name] for name in ("id", "rev", "sha256")]
+            assert [echo[name] for name in ("id", "rev", "sha256")] == [
+                one[name] for name in ("id", "rev", "sha256")
+            ]
         return [echo["status"] for echo in told["items"]]
 
     def put(self, item_id: str, content: bytes, photo_id: str | None = None, sha256: str = "") -> Any:

@@ -84,7 +84,11 @@ class Simulated:
         words = " ".join(self.dice.choices(WORDS, k=self.dice.randint(1, 30))) + self.dice.choice(
             ["", " 😀", '\n"é"', "\\"]
         )
-        asked = {} if self.dice.random() < 0.2 else {"question": self.question[0], "question_text": self.question[1]}
+        asked = (
+            {}
+            if self.dice.random() < 0.2
+            else {"question": self.question[0], "question_text": self.question[1]}
+        )
         made = item(words, seq=len(self.statements) + 1, **asked)
         self.statements[made["id"]] = Statement(made)
         if self.dice.random() < 0.1:
@@ -135,7 +139,9 @@ class Simulated:
         for photo in self.photos:
             if not photo.acknowledged and self.dice.random() < 0.7:
                 self.send_photo(photo)
-        return not any(one.waits for one in self.statements.values()) and all(one.acknowledged for one in self.photos)
+        return not any(one.waits for one in self.statements.values()) and all(
+            one.acknowledged for one in self.photos
+        )
 
     def acknowledge(self, sent: list[Statement], told: dict[str, Any] | None) -> None:
         by_id = {one["id"]: one for one in (told or {}).get("items", [])}
@@ -170,7 +176,11 @@ class Simulated:
         wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             wire.putrequest(method, path)
-            told = {"Authorization": f"Ticket {self.secret}", "X-Proto": "1", "Content-Length": str(len(content))}
+            told = {
+                "Authorization": f"Ticket {self.secret}",
+                "X-Proto": "1",
+                "Content-Length": str(len(content)),
+            }
             for name, value in (headers | told).items():
                 wire.putheader(name, value)
             wire.endheaders()

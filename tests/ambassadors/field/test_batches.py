@@ -17,7 +17,11 @@ def test_a_statement_lands_and_a_resend_changes_nothing(tablet, gathering, quest
     contribution = Contribution.objects.get()
     assert str(contribution.pk) == one["id"]
     assert (contribution.words, contribution.question, contribution.seq) == ("Meer bomen.", question, 3)
-    assert (contribution.gathering, contribution.logged_by, contribution.channel) == (gathering, danny, "dream_session")
+    assert (contribution.gathering, contribution.logged_by, contribution.channel) == (
+        gathering,
+        danny,
+        "dream_session",
+    )
     gathering.refresh_from_db()
     assert gathering.state == Gathering.State.HELD
 
@@ -30,7 +34,11 @@ def test_a_correction_is_a_revision_and_the_first_words_stay(tablet):
     assert tablet.send(two) == ["duplicate"]
     assert tablet.send(one) == ["duplicate"]  # an old copy that was under way for long
     contribution = Contribution.objects.get()
-    assert (contribution.words, contribution.text, contribution.seq) == ("Meer bomen.", "Meer bomen en banken.", 9)
+    assert (contribution.words, contribution.text, contribution.seq) == (
+        "Meer bomen.",
+        "Meer bomen en banken.",
+        9,
+    )
     assert Revision.objects.get().reason == "Verbeterd op de tablet"
 
 
@@ -82,5 +90,8 @@ def test_the_manifest_lists_what_is_held(tablet):
     tablet.send(one, two, items_total=3)
     tablet.send(removed(two), items_total=2)
     told = tablet.manifest()
-    assert {entry["id"]: entry["status"] for entry in told["items"]} == {one["id"]: "created", two["id"]: "deleted"}
+    assert {entry["id"]: entry["status"] for entry in told["items"]} == {
+        one["id"]: "created",
+        two["id"]: "deleted",
+    }
     assert told["expected"] == {"items": 2, "photos": 0}

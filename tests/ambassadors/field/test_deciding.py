@@ -26,7 +26,9 @@ def decided(tablet, officer):
     def decided(outcome):
         one = item("Bomen.")
         tablet.send(one)
-        recording.correct(Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1)
+        recording.correct(
+            Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1
+        )
         two = again(one, "Beuken.")
         assert tablet.send(two) == ["conflict"]
         deciding.settle(Waiting.objects.get(), outcome, officer)
@@ -179,7 +181,9 @@ def late(tablet, gathering, *items):
     tablet.send(*items)
 
 
-def test_taking_over_is_undone_with_words_and_photos(tablet, gathering, officer, django_capture_on_commit_callbacks):
+def test_taking_over_is_undone_with_words_and_photos(
+    tablet, gathering, officer, django_capture_on_commit_callbacks
+):
     items = [item(f"Idee {n}", seq=n) for n in range(3)]
     late(tablet, gathering, *items)
     tablet.put(items[0]["id"], picture())
@@ -191,7 +195,11 @@ def test_taking_over_is_undone_with_words_and_photos(tablet, gathering, officer,
         with django_capture_on_commit_callbacks(execute=True):
             assert deciding.take_back(Waiting.objects.first(), officer) == (3, 0)
         assert texts() == set()
-        assert set(Waiting.objects.filter(outcome="").values_list("words", flat=True)) == {"Idee 0", "Idee 1", "Idee 2"}
+        assert set(Waiting.objects.filter(outcome="").values_list("words", flat=True)) == {
+            "Idee 0",
+            "Idee 1",
+            "Idee 2",
+        }
         with FieldPhoto.objects.get().image.open() as lying:
             assert lying.read()
     assert tablet.send(items[0]) == ["accepted_review"]

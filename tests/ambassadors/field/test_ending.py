@@ -71,7 +71,8 @@ def test_the_ticket_of_another_tablet_overwrites_nothing(tablet, gathering, dann
     assert "andere tablet" in answer.json()["message"]
     assert TabletRow.objects.get(device=tablet.device).items_total == 14
     held = tablet.client.get(
-        f"/veld/api/v1/gatherings/{gathering.pk}/manifest", headers={**tablet.headers, "X-Device": str(other.device)}
+        f"/veld/api/v1/gatherings/{gathering.pk}/manifest",
+        headers={**tablet.headers, "X-Device": str(other.device)},
     )
     assert held.status_code == 401
     for nobody in (None, "", str(tablet.device)):  # a tablet of an older release may not name itself
@@ -95,7 +96,9 @@ def test_an_atelier_and_a_debate_table_are_logged_alike(client, gathering, kind,
     tablet = Tablet(gathering, host)
     one = item("Een werf waar iedereen mag binnenkijken.")
     assert tablet.send(one, attendance=22, items_total=1) == ["created"]
-    assert tablet.send(again(one, "Een werf waar iedereen binnen mag."), close=True, items_total=1) == ["updated"]
+    assert tablet.send(again(one, "Een werf waar iedereen binnen mag."), close=True, items_total=1) == [
+        "updated"
+    ]
     gathering.refresh_from_db()
     assert (gathering.state, gathering.attendance) == ("closed", 22)
     assert Contribution.objects.get().channel == channel
@@ -113,7 +116,9 @@ def talk(number):
     return f"0b9d4f1e-3a55-4c56-8f60-{number:012d}"
 
 
-def test_thirty_conversations_are_thirty_gatherings_that_nobody_has_to_close(client, gathering, tablet, danny):
+def test_thirty_conversations_are_thirty_gatherings_that_nobody_has_to_close(
+    client, gathering, tablet, danny
+):
     Gathering.objects.filter(pk=gathering.pk).update(kind="conversation", title="Gesprek 7")
     tablet.send(item("Het eerste."), items_total=30)
     tablet.send(*[item(f"Gesprek {n}.", seq=n, talk=talk(28 - n)) for n in range(29)][::-1], items_total=30)
@@ -122,7 +127,11 @@ def test_thirty_conversations_are_thirty_gatherings_that_nobody_has_to_close(cli
     gathering.refresh_from_db()
     assert gathering.attendance == 1
     assert planning.warnings(gathering) == []
-    told = Gathering.objects.exclude(pk=gathering.pk).order_by("number").values_list("contributions__text", flat=True)
+    told = (
+        Gathering.objects.exclude(pk=gathering.pk)
+        .order_by("number")
+        .values_list("contributions__text", flat=True)
+    )
     assert list(told) == [f"Gesprek {n}." for n in range(29)]
     tablet.send(close=True, items_total=30, report="Dertig mensen op het containerpark.")
     assert not Gathering.objects.exclude(state="closed").exists()

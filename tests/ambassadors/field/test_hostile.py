@@ -124,7 +124,15 @@ def test_an_odd_mark_never_costs_the_words(tablet, change):
 
 @pytest.mark.parametrize(
     "words",
-    ["a\x00b", "a\u2028b\u2029c\x7f", '\\"/\b\f\n\r\t', "😀 \U0010ffff", "\ufffe\uffff x", "Ḁ̈ é é ﷽", "x" * 20_000],
+    [
+        "a\x00b",
+        "a\u2028b\u2029c\x7f",
+        '\\"/\b\f\n\r\t',
+        "😀 \U0010ffff",
+        "\ufffe\uffff x",
+        "Ḁ̈ é é ﷽",
+        "x" * 20_000,
+    ],
     ids=range(7),
 )
 def test_every_text_comes_in_whole(tablet, words):
@@ -175,7 +183,10 @@ def test_the_same_id_twice_in_one_batch(tablet):
 
 def test_only_a_valid_ticket_of_this_gathering(tablet, danny):
     body = tablet.body(item())
-    assert tablet.post(body, Authorization="Ticket x\udcff".encode("utf-8", "replace").decode()).status_code == 401
+    assert (
+        tablet.post(body, Authorization="Ticket x\udcff".encode("utf-8", "replace").decode()).status_code
+        == 401
+    )
     assert tablet.post(body, Authorization="Bearer " + tablet.secret).status_code == 401
     assert tablet.post({**body, "gathering": tablet.gathering.pk + 1}).status_code == 404
     assert tablet.post(body, **{"X-Proto": "x"}).status_code == 426

@@ -40,7 +40,9 @@ def hall(gathering):
 
 
 def now(gathering, **change):
-    Gathering.objects.filter(pk=gathering.pk).update(starts_at=timezone.now() - dt.timedelta(minutes=20), **change)
+    Gathering.objects.filter(pk=gathering.pk).update(
+        starts_at=timezone.now() - dt.timedelta(minutes=20), **change
+    )
 
 
 def polled(client, gathering, mark):
@@ -59,7 +61,8 @@ def test_a_page_asks_as_long_as_something_is_expected(client, gathering, tablet,
     assert not hall(gathering).is_live
     assert 'hx-trigger="every 5s"' not in client.get(url(gathering)).content.decode()
     assert (
-        'hx-trigger="every 5s"' not in client.get(gathering.trajectory.url("ambassadors:field_today")).content.decode()
+        'hx-trigger="every 5s"'
+        not in client.get(gathering.trajectory.url("ambassadors:field_today")).content.decode()
     )
 
 
@@ -131,7 +134,8 @@ def test_a_tablet_of_which_nothing_was_heard_since_the_session(client, gathering
         assert "Van 1 tablet hoorden we niets na de sessie." in overview
         row = TabletRow.objects.get()
         client.post(
-            gathering.trajectory.url("ambassadors:tablet_revoke", pk=gathering.pk, tablet_pk=row.pk), follow=True
+            gathering.trajectory.url("ambassadors:tablet_revoke", pk=gathering.pk, tablet_pk=row.pk),
+            follow=True,
         )
         assert "niets van hoorde" not in client.get(waiting).content.decode()
 
@@ -246,7 +250,9 @@ def test_two_hundred_in_the_tray(client, gathering, tablet, danny, officer, monk
     client.post(url(gathering, "ambassadors:tray_all") + "?reden=cancelled")
     assert Contribution.objects.count() == 31
     assert Waiting.objects.filter(outcome="").count() == 171
-    told = client.post(url(gathering, "ambassadors:tray_all") + "?reden=conflict", follow=True).content.decode()
+    told = client.post(
+        url(gathering, "ambassadors:tray_all") + "?reden=conflict", follow=True
+    ).content.decode()
     assert "Een collega was je voor" in told
     row = Waiting.objects.filter(outcome="taken").first()
     undo = gathering.trajectory.url("ambassadors:tray_undo", pk=gathering.pk, row_pk=row.pk)
@@ -261,7 +267,9 @@ def test_a_choice_leads_back_to_where_one_was(client, gathering, tablet, officer
     settle = gathering.trajectory.url("ambassadors:tray_settle", pk=gathering.pk, row_pk=row.pk)
     tray = url(gathering, "ambassadors:tray") + "?reden=cancelled&p=1"
     for coming, anchor in (("7", "#rij-7"), ("https://evil.example", ""), ("", "")):
-        answer = client.post(f"{settle}?reden=cancelled&p=1&next=//evil.example", {"outcome": "taken", "next": coming})
+        answer = client.post(
+            f"{settle}?reden=cancelled&p=1&next=//evil.example", {"outcome": "taken", "next": coming}
+        )
         assert answer["Location"] == tray + anchor
 
 

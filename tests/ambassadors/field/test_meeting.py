@@ -106,7 +106,9 @@ def test_two_officers_and_the_tablet_at_the_same_moment(tablet, gathering):
     officer = member(gathering.trajectory, Role.OFFICER)
     one = item("Bomen.")
     tablet.send(one)
-    recording.correct(Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1)
+    recording.correct(
+        Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1
+    )
     two = again(one, "Beuken.")
     assert tablet.send(two) == ["conflict"]
     three = again(two, "Beuken en eiken.")
@@ -116,7 +118,9 @@ def test_two_officers_and_the_tablet_at_the_same_moment(tablet, gathering):
     def work(n):
         if n % 4 == 3:
             return tablet.post(body).status_code
-        row = Waiting.objects.select_related("tablet", "user", "gathering__trajectory", "contribution").get(pk=pk)
+        row = Waiting.objects.select_related("tablet", "user", "gathering__trajectory", "contribution").get(
+            pk=pk
+        )
         try:
             deciding.settle(row, "both", officer)
         except deciding.TooLate:

@@ -32,7 +32,9 @@ def test_a_tablet_that_holds_more_than_is_here(client, gathering, tablet, office
     tablet.send(*[item(f"Idee {n}") for n in range(9)], items_total=14)
     assert "Tablet meldde 14, ontvangen 9." in page(client, gathering)
     TabletRow.objects.update(seen_at=timezone.now() - dt.timedelta(hours=2))
-    waiting = client.get(gathering.trajectory.url("ambassadors:cockpit_panel") + "?part=waiting").content.decode()
+    waiting = client.get(
+        gathering.trajectory.url("ambassadors:cockpit_panel") + "?part=waiting"
+    ).content.decode()
     assert "Tablets die nog niet alles verstuurden" in waiting
     tablet.send(*[item(f"Idee {n}") for n in range(5)], items_total=14)
     assert "14 uitspraken ontvangen." in page(client, gathering)

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 
 def ask(client, gathering, body):
     url = gathering.trajectory.url("ambassadors:ticket", pk=gathering.pk)
-    return client.post(url, body if isinstance(body, bytes) else json.dumps(body), content_type="application/json")
+    return client.post(
+        url, body if isinstance(body, bytes) else json.dumps(body), content_type="application/json"
+    )
 
 
 def test_the_ticket_brings_all_that_is_needed_without_a_network(client, gathering, question, danny):
@@ -47,7 +49,9 @@ def test_the_same_tablet_twice_is_one_tablet(client, gathering, danny):
     assert {one.secret_hash for one in valid} == {tickets.hashed(one) for one in secrets[-3:]}
 
 
-@pytest.mark.parametrize("body", [b"", b"x", b"[]", b"3", b'{"device": 5}', b'{"device": "x"}', b"[" * 60_000])
+@pytest.mark.parametrize(
+    "body", [b"", b"x", b"[]", b"3", b'{"device": 5}', b'{"device": "x"}', b"[" * 60_000]
+)
 def test_no_ticket_for_nonsense(client, gathering, danny, body):
     client.force_login(danny)
     assert ask(client, gathering, body).status_code == 422
@@ -96,7 +100,9 @@ def test_after_a_restored_backup_the_tablet_sends_again(tablet):
     photo = str(uuid.uuid4())
     tablet.put(one["id"], picture(), photo)
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE ambassadors_arrival, ambassadors_fieldphoto, trajectories_contribution CASCADE")
+        cursor.execute(
+            "TRUNCATE ambassadors_arrival, ambassadors_fieldphoto, trajectories_contribution CASCADE"
+        )
     assert tablet.manifest()["items"] == []
     assert tablet.put(one["id"], picture(), photo).json()["status"] == "waiting"
     assert tablet.send(again({**later, "rev": 1, "base_rev": 0}, base_rev=0), other) == ["created", "created"]

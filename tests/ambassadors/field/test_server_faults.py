@@ -18,7 +18,9 @@ def post(server: Any, tablet: Tablet, body: Any) -> tuple[int, dict[str, Any] | 
     """Status and JSON of the answer; (0, None) when the connection broke."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
     try:
-        connection.request("POST", BATCH, json.dumps(body), {**tablet.headers, "Content-Type": "application/json"})
+        connection.request(
+            "POST", BATCH, json.dumps(body), {**tablet.headers, "Content-Type": "application/json"}
+        )
         answer = connection.getresponse()
         content = answer.read()
         genuine = answer.status == 200 and answer.headers.get_content_type() == "application/json"

@@ -54,7 +54,9 @@ def test_soak(field_server: FieldServer, tmp_path: Path) -> None:
             _ticket, secret = tickets.issue(
                 gathering, user, random.Random(f"{seed}{number}{half}").randbytes(16).hex(), ""
             )
-            tablets.append(Simulated(f"{seed} {number} {half}", field_server.port, gathering.pk, secret, asked))
+            tablets.append(
+                Simulated(f"{seed} {number} {half}", field_server.port, gathering.pk, secret, asked)
+            )
     deadline = time.monotonic() + MOST_SECONDS
     started = time.monotonic()
     over = threading.Event()
@@ -100,11 +102,16 @@ def judge(tablets: list[Simulated], trajectory: int, server: FieldServer) -> Non
     kept = {str(one.pk): one for one in Contribution.objects.filter(trajectory=trajectory, erased_at=None)}
     assert kept.keys() == alive.keys()
     assert not [key for key, one in alive.items() if kept[key].text != one["data"]["words"].strip()]
-    hashes = {str(key): sha256 for key, sha256 in Arrival.objects.filter(removed=False).values_list("pk", "sha256")}
+    hashes = {
+        str(key): sha256 for key, sha256 in Arrival.objects.filter(removed=False).values_list("pk", "sha256")
+    }
     assert hashes == {key: one["sha256"] for key, one in alive.items()}
     assert not Waiting.objects.exists()
     photos = Counter(
-        (photo.item, photo.id, photo.sha256) for tablet in tablets for photo in tablet.photos if photo.item in alive
+        (photo.item, photo.id, photo.sha256)
+        for tablet in tablets
+        for photo in tablet.photos
+        if photo.item in alive
     )
     rows = FieldPhoto.objects.filter(gone_at=None, item__in=alive)
     assert Counter((str(one.item), str(one.client_id), one.sha256) for one in rows) == photos

@@ -61,7 +61,9 @@ def test_two_corrections_keep_both_until_somebody_chooses(tablet, officer, choos
 def test_the_same_correction_in_two_places_is_no_conflict(tablet, officer):
     one = item("Meer bomen.")
     tablet.send(one)
-    recording.correct(Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1)
+    recording.correct(
+        Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1
+    )
     assert tablet.send(again(one, "Linden.")) == ["updated"]
     assert Contribution.objects.get().revision == 2
 
@@ -69,7 +71,9 @@ def test_the_same_correction_in_two_places_is_no_conflict(tablet, officer):
 def test_what_the_tablet_removed_and_somebody_corrected(tablet, officer, choose):
     one = item("Meer bomen.")
     tablet.send(one)
-    recording.correct(Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1)
+    recording.correct(
+        Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1
+    )
     assert tablet.send(removed(one)) == ["conflict"]
     assert Contribution.objects.get().text == "Linden."
     choose("taken")
@@ -95,7 +99,9 @@ def test_leaving_it_can_be_undone(tablet, officer, choose, client, gathering):
 def test_a_row_is_settled_once(tablet, officer, choose, client, gathering):
     corrected_in_two_places(tablet, officer)
     choose("both")
-    url = gathering.trajectory.url("ambassadors:tray_settle", pk=gathering.pk, row_pk=Waiting.objects.get().pk)
+    url = gathering.trajectory.url(
+        "ambassadors:tray_settle", pk=gathering.pk, row_pk=Waiting.objects.get().pk
+    )
     assert "Een collega besliste" in client.post(url, {"outcome": "both"}, follow=True).content.decode()
     assert Contribution.objects.count() == 2
 
@@ -103,7 +109,9 @@ def test_a_row_is_settled_once(tablet, officer, choose, client, gathering):
 def test_after_the_choice_the_tablet_goes_on(tablet, officer, choose):
     one = item("Meer bomen.")
     tablet.send(one)
-    recording.correct(Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1)
+    recording.correct(
+        Contribution.objects.get(), text="Linden.", reason="Verstaan.", author=officer, revision=1
+    )
     two = again(one, "Beuken.")
     tablet.send(two)
     choose("taken")

@@ -29,7 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def running_server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FieldServer]:
     """One process for all these tests: starting one takes seconds."""
     media = tmp_path_factory.mktemp("media")
-    server = FieldServer(tmp_path_factory.mktemp("field-server"), media, settings.REDIS_URL, workers=1, threads=8)
+    server = FieldServer(
+        tmp_path_factory.mktemp("field-server"), media, settings.REDIS_URL, workers=1, threads=8
+    )
     server.start()
     yield server
     server.stop()
@@ -83,7 +85,12 @@ def drawer(browser: Browser) -> Iterator[list[Tablet]]:
 
 @pytest.fixture
 def new_tablet(
-    browser: Browser, chromium_program: str, server: FieldServer, network: Network, tmp_path: Path, drawer: list[Tablet]
+    browser: Browser,
+    chromium_program: str,
+    server: FieldServer,
+    network: Network,
+    tmp_path: Path,
+    drawer: list[Tablet],
 ) -> Iterator[Callable[[User], Tablet]]:
     """`new_tablet(user)`: another tablet, on which this user signed in, with nothing on it."""
     tablets: list[Tablet] = []

@@ -105,7 +105,9 @@ def instead(name: str, point: dict[str, Any], start_response: StartResponse) -> 
     if name == "login":
         start_response("302 Found", [("Location", "/account/login/?next=/veld/")])
         return []
-    start_response(f"{name} Later", [("Content-Type", "text/html"), ("Retry-After", str(point.get("seconds", 1)))])
+    start_response(
+        f"{name} Later", [("Content-Type", "text/html"), ("Retry-After", str(point.get("seconds", 1)))]
+    )
     return [b"later"]
 
 

@@ -55,7 +55,9 @@ class Network:
         self.lock = threading.Lock()
         handler = type("BoundHandler", (Handler,), {"network": self})
         self.server = Server(("127.0.0.1", 0), handler)
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self.thread = threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        )
         self.thread.start()
 
     @property

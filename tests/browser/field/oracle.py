@@ -38,7 +38,11 @@ def nothing_lost(*tablets: Tablet, seconds: float = 25) -> list[Contribution]:
             assert item["state"] == "sent", item
         assert not shown.keys() & mine.keys()
         shown |= mine
-        its = {photo["id"]: photo for photo in tablet.photos() if photo["item"] in mine and photo["state"] != "refused"}
+        its = {
+            photo["id"]: photo
+            for photo in tablet.photos()
+            if photo["item"] in mine and photo["state"] != "refused"
+        }
         for photo in its.values():
             assert photo["state"] == "sent", photo
             assert photo["digest"] == photo["sha256"], photo
@@ -52,9 +56,9 @@ def nothing_lost(*tablets: Tablet, seconds: float = 25) -> list[Contribution]:
         if item.get("status") in TRAY:
             row = Waiting.objects.get(item=key, sha256=item["sha256"])
             assert (row.words, row.rev) == (item["data"]["words"], item["rev"])
-    assert living.keys() == {key for key, item in shown.items() if item.get("status") != "accepted_review"} | cleared(
-        tablets, living
-    )
+    assert living.keys() == {
+        key for key, item in shown.items() if item.get("status") != "accepted_review"
+    } | cleared(tablets, living)
     hashes = {key: item["sha256"] for key, item in shown.items() if item.get("status") not in TRAY}
     for arrival in Arrival.objects.filter(pk__in=hashes):
         one = living[str(arrival.pk)]
@@ -84,7 +88,9 @@ def hash_in_database(one: Contribution, arrival: Arrival) -> str:
             "question": one.question_id,
             "question_text": one.question_text,
             "seq": one.seq,
-            "client_at": arrival.client_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "client_at": arrival.client_at.astimezone(UTC)
+            .isoformat(timespec="milliseconds")
+            .replace("+00:00", "Z"),
             "data": {
                 "words": one.text,
                 "language": one.language,
@@ -114,7 +120,10 @@ def screen_is_right(tablet: Tablet, held: dict[str, dict[str, Any]]) -> None:
         return {
             key: words
             for key, words in tablet.witnessed.items()
-            if key in held and held[key]["op"] == "put" and not held[key].get("purged") and words_of(held[key]) != words
+            if key in held
+            and held[key]["op"] == "put"
+            and not held[key].get("purged")
+            and words_of(held[key]) != words
         }
 
     deadline = time.monotonic() + 10
@@ -149,9 +158,13 @@ def session_is_right(tablet: Tablet) -> None:
 
 def photos_are_right(pictures: dict[str, Any], tablets: tuple[Tablet, ...]) -> None:
     rows = FieldPhoto.objects.filter(gone_at=None).select_related("photo")
-    kept = {str(row.client_id): row for row in rows if str(row.client_id) in pictures or row.photo is not None}
+    kept = {
+        str(row.client_id): row for row in rows if str(row.client_id) in pictures or row.photo is not None
+    }
     assert rows.count() == len(kept) == len(pictures), "each once"
-    assert {key: row.sha256 for key, row in kept.items()} == {key: one["sha256"] for key, one in pictures.items()}
+    assert {key: row.sha256 for key, row in kept.items()} == {
+        key: one["sha256"] for key, one in pictures.items()
+    }
     for key, row in kept.items():
         assert str(row.item) == pictures[key]["item"]
         if row.photo is None:  # its statement is in the tray

@@ -78,7 +78,9 @@ class FieldServer:
 
     def answers(self) -> bool:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/veld/traject.webmanifest", timeout=20).close()
+            urllib.request.urlopen(
+                f"http://127.0.0.1:{self.port}/veld/traject.webmanifest", timeout=20
+            ).close()
         except (URLError, OSError):
             return False
         return True

@@ -57,7 +57,9 @@ class Tablet:
         )
         self.context.set_default_timeout(20_000)
         self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        self.context.expose_binding("witness", lambda _source, key, words: self.witnessed.update({key: words}))
+        self.context.expose_binding(
+            "witness", lambda _source, key, words: self.witnessed.update({key: words})
+        )
         self.context.add_init_script(WITNESS)
         self.page = self.context.pages[0]
 
@@ -120,7 +122,9 @@ class Tablet:
         expect(self.words).to_have_value("")
 
     def pick(self, picture: bytes, name: str = "flap.jpg", kind: str = "image/jpeg") -> None:
-        self.page.get_by_label("Foto", exact=True).set_input_files({"name": name, "mimeType": kind, "buffer": picture})
+        self.page.get_by_label("Foto", exact=True).set_input_files(
+            {"name": name, "mimeType": kind, "buffer": picture}
+        )
 
     def send(self) -> None:
         self.page.get_by_role("button", name="Verstuur nu").click()
@@ -147,7 +151,9 @@ class Tablet:
 
     def script(self, body: str, argument: Any = None) -> Any:
         """Run with the tablet's own modules: `store` is store.js."""
-        return self.page.evaluate(f"async (argument) => {{ const store = await import('{STORE}'); {body} }}", argument)
+        return self.page.evaluate(
+            f"async (argument) => {{ const store = await import('{STORE}'); {body} }}", argument
+        )
 
     def items(self) -> list[dict[str, Any]]:
         found = self.script("return store.allItems()")

@@ -57,7 +57,9 @@ def test_an_evening_without_wifi(
     expect(page.get_by_role("heading", name="Mijn sessies")).to_be_visible()
     looks_right(page, axe_violations)
     page.get_by_role("link", name="Open het logboek").click()
-    expect(tablet.page.get_by_role("heading", level=1)).to_have_text("Wat leeft er vandaag bij jou in de buurt?")
+    expect(tablet.page.get_by_role("heading", level=1)).to_have_text(
+        "Wat leeft er vandaag bij jou in de buurt?"
+    )
     looks_right(page, axe_violations, widths=(1280, 820, 320))
     tablet.write("Rust. Geen vrachtwagens meer.")
     page.get_by_role("link", name="Wonen").click()

@@ -30,7 +30,9 @@ def officer(trajectory: Trajectory) -> User:
 def desk(browser: Browser, network: Network, officer: User) -> Iterator[Callable[[str], Page]]:
     """`desk(address)`: a page of the officer's, opened once and marked, so that a reload would show."""
     expect.set_options(timeout=20_000)  # a loaded machine is no failure
-    context = browser.new_context(base_url=network.url, locale="nl-BE", viewport={"width": 1280, "height": 820})
+    context = browser.new_context(
+        base_url=network.url, locale="nl-BE", viewport={"width": 1280, "height": 820}
+    )
     context.set_default_timeout(20_000)
     client = Client()
     client.force_login(officer)

@@ -127,7 +127,11 @@ def test_conversations_in_a_row(
     new_tablet: Callable[[User], Tablet], trajectory: Trajectory, nadia: User, axe_violations: Axe
 ) -> None:
     park = GatheringFactory(
-        trajectory=trajectory, kind=Gathering.Kind.CONVERSATION, number=7, title="Gesprek 7", place="Containerpark"
+        trajectory=trajectory,
+        kind=Gathering.Kind.CONVERSATION,
+        number=7,
+        title="Gesprek 7",
+        place="Containerpark",
     )
     park.hosts.add(nadia)
     tablet = new_tablet(nadia)

@@ -20,7 +20,9 @@ Axe = Callable[..., list[str]]
 
 @pytest.mark.parametrize("fault", ["error_after", "cut_after"])
 def test_the_answer_is_lost_after_the_server_wrote(tablet: Tablet, network: Network, fault: str) -> None:
-    network.fail(fault, path="batch", left=1 if fault == "error_after" else 99)  # Chromium itself tries a cut one again
+    network.fail(
+        fault, path="batch", left=1 if fault == "error_after" else 99
+    )  # Chromium itself tries a cut one again
     tablet.write("Meer bomen.")
     expect(tablet.page.locator(".stand.off")).to_be_visible()
     assert Contribution.objects.count() == 1
@@ -84,7 +86,8 @@ def test_one_poison_item_among_good_ones(
 
 
 @pytest.mark.parametrize(
-    ("fault", "told"), [("portal", "vraagt eerst iets"), ("login", "Geen netwerk"), ("unavailable", "heeft het druk")]
+    ("fault", "told"),
+    [("portal", "vraagt eerst iets"), ("login", "Geen netwerk"), ("unavailable", "heeft het druk")],
 )
 def test_an_answer_that_is_not_ours_confirms_nothing(
     tablet: Tablet, network: Network, axe_violations: Axe, fault: str, told: str
@@ -145,7 +148,9 @@ def test_two_tabs_send_once(tablet: Tablet, network: Network) -> None:
     tablet.says("Op de server (5/5)")
     assert len(nothing_lost(tablet)) == 5
     full = [
-        one for one in network.sent("POST", "batch")[before:] if one.status == 200 and json.loads(one.body)["items"]
+        one
+        for one in network.sent("POST", "batch")[before:]
+        if one.status == 200 and json.loads(one.body)["items"]
     ]
     assert len(full) == 1
 
@@ -166,7 +171,11 @@ def test_more_than_a_batch_and_one_that_the_proxy_finds_too_large(tablet: Tablet
     network.fail("large", path="batch", left=2)
     tablet.kick()
     assert len(nothing_lost(tablet)) == 61
-    batches = [len(json.loads(one.body)["items"]) for one in network.sent("POST", "batch") if one.status in (200, 413)]
+    batches = [
+        len(json.loads(one.body)["items"])
+        for one in network.sent("POST", "batch")
+        if one.status in (200, 413)
+    ]
     # As many as fit in 256 kB; twice too large; then a quarter of it.
     assert batches[0] < 50
     assert batches[1:3] == [-(-batches[0] // 2), -(-batches[0] // 4)]

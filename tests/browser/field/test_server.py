@@ -67,7 +67,9 @@ def restored(server: FieldServer) -> Iterator[FieldServer]:
         server.start()
 
 
-def test_the_server_is_killed_in_the_middle_of_a_batch(tablet: Tablet, network: Network, restored: FieldServer) -> None:
+def test_the_server_is_killed_in_the_middle_of_a_batch(
+    tablet: Tablet, network: Network, restored: FieldServer
+) -> None:
     network.fail("down")
     for number in range(4):
         tablet.write(f"Uitspraak {number}.")
@@ -140,6 +142,10 @@ def test_a_photo_arrives_before_its_statement(tablet: Tablet, network: Network) 
     network.heal()
     tablet.kick()
     assert len(nothing_lost(tablet)) == 1
-    went = [one for one in network.passed[before:] if one.method == "PUT" or '"words"' in one.body.decode("latin1")]
+    went = [
+        one
+        for one in network.passed[before:]
+        if one.method == "PUT" or '"words"' in one.body.decode("latin1")
+    ]
     assert [(one.method, one.status) for one in went[:2]] == [("PUT", 200), ("POST", 200)]
     assert Contribution.objects.get().photos.count() == 1

@@ -39,7 +39,9 @@ def test_full_storage_keeps_the_words_and_refuses_the_photo(
 
     def room(size: int | None) -> None:
         """Chromium looks at it anew when the page's databases are opened anew, a moment after they were closed."""
-        protocol.send("Storage.overrideQuotaForOrigin", {"origin": tablet.url} | ({"quotaSize": size} if size else {}))
+        protocol.send(
+            "Storage.overrideQuotaForOrigin", {"origin": tablet.url} | ({"quotaSize": size} if size else {})
+        )
         tablet.page.goto(tablet.url + "/veld/traject.webmanifest")
         tablet.page.wait_for_timeout(3000)
         tablet.open()

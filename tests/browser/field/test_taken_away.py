@@ -54,7 +54,9 @@ def test_a_database_that_the_system_closed_is_opened_again(tablet: Tablet, netwo
     system = tablet.context.new_page()
     system.goto("chrome://indexeddb-internals/")
     port = tablet.url.rpartition(":")[2]
-    system.locator("indexeddb-bucket").filter(has_text=f"_{port}.").get_by_text("Force close", exact=True).click()
+    system.locator("indexeddb-bucket").filter(has_text=f"_{port}.").get_by_text(
+        "Force close", exact=True
+    ).click()
     tablet.page.wait_for_function("window.parted")
     system.close()
     expect(tablet.words).to_have_value("Half")

@@ -16,9 +16,15 @@ TYPED = [
         "👨\u200d👩\u200d👧 in 🏘️, e\u0301én keer los en één keer vast",
     ),
     (r"'أحلم بمدينة \u202eهادئة\u202c في Genk'", "أحلم بمدينة \u202eهادئة\u202c في Genk"),
-    (r"'nul\u0000 bel\u0007 wis\u007f half\ud83d heel\ud83c\udf33 niets\uffff'", "nul bel wis half\ufffd heel🌳 niets"),
+    (
+        r"'nul\u0000 bel\u0007 wis\u007f half\ud83d heel\ud83c\udf33 niets\uffff'",
+        "nul bel wis half\ufffd heel🌳 niets",
+    ),
     (r"'regel\nregel\u2028regel\ttab'", "regel\nregel\u2028regel\ttab"),
-    (r"""'<script>alert(1)</script> {{ 7 * 7 }} \'"\\ %s'""", """<script>alert(1)</script> {{ 7 * 7 }} '"\\ %s"""),
+    (
+        r"""'<script>alert(1)</script> {{ 7 * 7 }} \'"\\ %s'""",
+        """<script>alert(1)</script> {{ 7 * 7 }} '"\\ %s""",
+    ),
 ]
 
 

@@ -128,7 +128,9 @@ def test_what_is_typed_while_the_disk_writes_begins_the_next_statement(tablet: T
     assert {one.text for one in nothing_lost(tablet)} == {"Bomen.", "En banken."}
 
 
-def test_correct_move_remove_and_undo_by_keyboard(tablet: Tablet, network: Network, axe_violations: Axe) -> None:
+def test_correct_move_remove_and_undo_by_keyboard(
+    tablet: Tablet, network: Network, axe_violations: Axe
+) -> None:
     page = tablet.page
     network.fail("down")
     for words in ("Een bus na tien uur.", "Rsut in de straat.", "Bomen."):
@@ -215,7 +217,10 @@ def test_a_release_with_another_database_while_an_old_tab_is_open(
     tablet.says("Op de server (1/1)")
     tablet.words.fill("Nog niet af")
     version = tablet.page.evaluate("document.documentElement.dataset.version")
-    network.rewritten = [(b"const VERSION = 1;", b"const VERSION = 2;"), (version.encode(), b"9" * len(version))]
+    network.rewritten = [
+        (b"const VERSION = 1;", b"const VERSION = 2;"),
+        (version.encode(), b"9" * len(version)),
+    ]
     other = tablet.context.new_page()
     other.goto(tablet.url + "/veld/")  # still the old one, which fetches the new one
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()

@@ -22,7 +22,11 @@ def open_campaign(trajectory):
 
 def application(trajectory):
     return Application.objects.create(
-        campaign=open_campaign(trajectory), name="Danny", email="danny@stad.example", level="staff", motivation="Ja."
+        campaign=open_campaign(trajectory),
+        name="Danny",
+        email="danny@stad.example",
+        level="staff",
+        motivation="Ja.",
     )
 
 

@@ -54,7 +54,10 @@ def agreement(trajectory: Trajectory) -> dict[str, Any]:
 
 
 @sample(
-    "trajectories:commitment_paper", "trajectories:public_commitment", "trajectories:promise_add", "trajectories:sign"
+    "trajectories:commitment_paper",
+    "trajectories:public_commitment",
+    "trajectories:promise_add",
+    "trajectories:sign",
 )
 def page_of_commitment(trajectory: Trajectory) -> dict[str, Any]:
     commitment(trajectory)

@@ -30,7 +30,9 @@ def edition(trajectory):
 
 
 def snapshot(trajectory):
-    return Snapshot.objects.create(edition=edition(trajectory), number=1, data={"pictures": {}}, sha256="0" * 64)
+    return Snapshot.objects.create(
+        edition=edition(trajectory), number=1, data={"pictures": {}}, sha256="0" * 64
+    )
 
 
 def section(trajectory):
@@ -42,7 +44,9 @@ def edition_by_number(trajectory):
     return {"pk": edition(trajectory).pk}
 
 
-@sample("publications:section", "publications:section_order", "publications:paragraph_new", "publications:quotes")
+@sample(
+    "publications:section", "publications:section_order", "publications:paragraph_new", "publications:quotes"
+)
 def section_by_id(trajectory):
     return {"pk": section(trajectory).pk}
 
@@ -54,7 +58,9 @@ def passage(trajectory):
 
 @sample("publications:compilation", "publications:compilation_retry", "publications:pdf")
 def compilation(trajectory):
-    done = Compilation.objects.create(snapshot=snapshot(trajectory), output="web", state="done", pages=1, size=1)
+    done = Compilation.objects.create(
+        snapshot=snapshot(trajectory), output="web", state="done", pages=1, size=1
+    )
     done.file.save("nota.pdf", ContentFile(b"%PDF-1.7"))
     return {"pk": done.pk}
 
@@ -153,7 +159,11 @@ def decision(trajectory):
 
 @sample("publications:feedback_edit", "publications:feedback_remove")
 def answer(trajectory):
-    return {"pk": Feedback.objects.create(trajectory=trajectory, title="Banken", status="doing", text="Ze komen.").pk}
+    return {
+        "pk": Feedback.objects.create(
+            trajectory=trajectory, title="Banken", status="doing", text="Ze komen."
+        ).pk
+    }
 
 
 @sample("publications:fate_of")

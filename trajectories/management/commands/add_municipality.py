@@ -44,7 +44,9 @@ class Command(BaseCommand):
     def municipality(self, name: str, kind: str, slug: str) -> Municipality:
         if slug in RESERVED:
             raise CommandError(f"“{slug}” is een adres van het platform zelf: kies een ander met --slug.")
-        municipality, is_new = Municipality.objects.get_or_create(slug=slug, defaults={"name": name, "kind": kind})
+        municipality, is_new = Municipality.objects.get_or_create(
+            slug=slug, defaults={"name": name, "kind": kind}
+        )
         if not is_new and municipality.name != name:
             raise CommandError(f"Het adres “{slug}” is al van {municipality}: kies een ander met --slug.")
         try:
