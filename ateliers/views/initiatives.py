@@ -48,7 +48,7 @@ def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         "voices": [placement.contribution for placement in voices],
         "steps": steps,
         "history_url": url_or_none(
-            trajectory, "trajectories:history_of", label=found._meta.label_lower, pk=pk
+            trajectory, "front:history_of", label=found._meta.label_lower, pk=pk
         ),
     }
     return render(request, "ateliers/initiative.html", context)

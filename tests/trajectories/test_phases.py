@@ -106,7 +106,7 @@ def test_crossing_dates_are_told_not_refused(trajectory: Trajectory, browser_of:
     trajectory.phases.filter(title="Een").update(starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 5, 1))
     trajectory.phases.filter(title="Twee").update(starts_on=dt.date(2026, 4, 1))
     assert len(road_work.crossings(list(trajectory.phases.all()))) == 1
-    page = browser_of.get(trajectory.url("trajectories:phases")).content.decode()
+    page = browser_of.get(trajectory.url("front:phases")).content.decode()
     assert "Twee begint op 1 april 2026, maar Een loopt nog tot 1 mei 2026." in page
     trajectory.phases.filter(title="Een").update(state=State.SKIPPED)
     assert road_work.crossings(list(trajectory.phases.all())) == []
@@ -124,7 +124,7 @@ def test_the_list_stands_in_the_order_of_the_road(
 ) -> None:
     GatheringFactory(trajectory=trajectory, phase=phase(trajectory, "Een"))
     road_work.shift(phase(trajectory, "Drie"), officer, up=True)
-    page = browser_of.get(trajectory.url("trajectories:phases")).content.decode()
+    page = browser_of.get(trajectory.url("front:phases")).content.decode()
     titles = re.findall(r'<h2><a href="[^"]+"><span class="vh">\d: </span>(\w+)</a></h2>', page)
     assert titles == ["Een", "Drie", "Twee"]
 
@@ -214,7 +214,7 @@ def test_a_state_that_can_not_be_is_told(trajectory: Trajectory, browser_of: Cli
 
 def test_an_ambassador_reads_the_road_and_changes_nothing(trajectory: Trajectory, client: Client) -> None:
     client.force_login(member(trajectory, Role.AMBASSADOR))
-    assert "Fase toevoegen" not in client.get(trajectory.url("trajectories:phases")).content.decode()
+    assert "Fase toevoegen" not in client.get(trajectory.url("front:phases")).content.decode()
     one = phase(trajectory, "Een")
     assert (
         client.post(trajectory.url("trajectories:phase_turn", pk=one.pk), {"state": "running"}).status_code

@@ -99,6 +99,6 @@ def test_the_history_forgets_what_the_row_forgets() -> None:
 
 
 def test_residents_can_read_the_policy(client: Client) -> None:
-    page = client.get(TrajectoryFactory().url("trajectories:privacy")).text
+    page = client.get(TrajectoryFactory().url("front:privacy")).text
     assert "Tot 14 dagen na de sessie." in page
     assert page.count("En dan?") == len([rule for rule in retention.rules() if rule.columns])

@@ -45,7 +45,7 @@ def phases(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     )
     return render(
         request,
-        "trajectories/phases.html",
+        "front/phases.html",
         {
             "road": road,
             "steps": steps,
@@ -76,7 +76,7 @@ def phase(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
     targets = [(target, known.get(Measure(target.measure))) for target in this.targets.all()]
     return render(
         request,
-        "trajectories/phase.html",
+        "front/phase.html",
         {
             "phase": this,
             "stop": next(stop for stop in road_of(trajectory, found).stops if stop.phase.pk == pk),
@@ -107,7 +107,7 @@ def phase_add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             change = road_work.add(new, request.user, form.after, form.beside, form.cleaned_data["reason"])
             road_work.aim(new, request.user, form.targets)
         messages.success(request, change.what)
-        return redirect(trajectory.url("trajectories:phases"))
+        return redirect(trajectory.url("front:phases"))
     return render(
         request,
         "trajectories/phase_form.html",
@@ -133,7 +133,7 @@ def phase_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
             if change := road_work.aim(after, request.user, form.targets, reason):
                 told.append(change.what)
         messages.success(request, " ".join(told) or _("Er was niets veranderd."))
-        return redirect(trajectory.url("trajectories:phase", pk=pk))
+        return redirect(trajectory.url("front:phase", pk=pk))
     return render(
         request,
         "trajectories/phase_form.html",
@@ -148,7 +148,7 @@ Change = Callable[[Phase, MemberRequest], PhaseChange]
 def changing(request: MemberRequest, trajectory: Trajectory, pk: int, change: Change) -> HttpResponse:
     """Make a change, tell it, and ask why on the list; a refused change is told as it is."""
     this = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
-    url = trajectory.url("trajectories:phases")
+    url = trajectory.url("front:phases")
     try:
         made = change(this, request)
     except RoadClosed as refusal:
@@ -204,7 +204,7 @@ def phase_why(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
             reason=form.cleaned_data["reason"]
         )
         messages.success(request, _("De reden staat in het logboek."))
-    return redirect(trajectory.url("trajectories:phases"))
+    return redirect(trajectory.url("front:phases"))
 
 
 @member_view(Capability.VIEW)

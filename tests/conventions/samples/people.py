@@ -74,6 +74,6 @@ def signature(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": SignatureFactory(commitment=commitment(trajectory)).pk}
 
 
-@sample("trajectories:history_of")
+@sample("front:history_of")
 def promise_with_history(trajectory: Trajectory) -> dict[str, Any]:
     return {"label": "trajectories.promise", **promise(trajectory)}

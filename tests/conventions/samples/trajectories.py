@@ -22,7 +22,7 @@ def logo(trajectory: Trajectory) -> dict[str, Any]:
 
 
 @sample(
-    "trajectories:phase",
+    "front:phase",
     "trajectories:phase_edit",
     "trajectories:phase_shift",
     "trajectories:phase_join",

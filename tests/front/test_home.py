@@ -34,7 +34,7 @@ def test_the_front_door_shows_public_trajectories_only(client: Client) -> None:
     shown = TrajectoryFactory(title="Lindenrode 2041")
     PhaseFactory(trajectory=shown, state=Phase.State.RUNNING, title="Tafels")
     TrajectoryFactory(title="Nog in stilte", is_public=False)
-    page = read(client, reverse("trajectories:home"))
+    page = read(client, reverse("front:home"))
     assert "Lindenrode 2041" in page
     assert "Nu bezig: Tafels" in page
     assert shown.public_url in page
@@ -42,17 +42,17 @@ def test_the_front_door_shows_public_trajectories_only(client: Client) -> None:
 
 
 def test_the_front_door_before_anything_is_public(client: Client) -> None:
-    assert "Nog geen open trajecten" in read(client, reverse("trajectories:home"))
+    assert "Nog geen open trajecten" in read(client, reverse("front:home"))
 
 
 def test_the_front_door_pages_and_counts_the_same(client: Client, django_assert_max_num_queries: Any) -> None:
     PhaseFactory(trajectory=TrajectoryFactory())
     with django_assert_max_num_queries(6) as few:
-        client.get(reverse("trajectories:home"))
+        client.get(reverse("front:home"))
     for trajectory in TrajectoryFactory.create_batch(30):
         PhaseFactory(trajectory=trajectory)
     with django_assert_max_num_queries(6) as many:
-        page = client.get(reverse("trajectories:home")).content.decode()
+        page = client.get(reverse("front:home")).content.decode()
     assert len(few) == len(many)
     assert page.count('class="card"') == 24
     assert "bladzijde 1 van 2" in page
@@ -66,7 +66,7 @@ def test_mine_says_what_waits_per_role(client: Client) -> None:
     for gathering in (past, coming):
         gathering.hosts.add(host)
     client.force_login(host)
-    page = read(client, reverse("trajectories:mine"))
+    page = read(client, reverse("front:mine"))
     assert "Heide 2042" in page
     assert "ambassadeur" in page
     assert "1 sessie van jou wacht op haar verslag" in page
@@ -77,26 +77,26 @@ def test_mine_says_what_waits_per_role(client: Client) -> None:
 def test_mine_of_staff_offers_a_new_trajectory(client: Client) -> None:
     staff = StaffFactory()
     client.force_login(staff.user)
-    page = read(client, reverse("trajectories:mine"))
+    page = read(client, reverse("front:mine"))
     assert reverse("trajectories:new", kwargs={"municipality_slug": staff.municipality.slug}) in page
     assert "Je zit nog in geen enkel traject" in page
 
 
 def test_mine_of_somebody_without_anything_says_what_to_do(client: Client) -> None:
     client.force_login(UserFactory())
-    assert "Vraag de participatieambtenaar" in read(client, reverse("trajectories:mine"))
+    assert "Vraag de participatieambtenaar" in read(client, reverse("front:mine"))
 
 
 def test_mine_counts_the_same_for_many(client: Client, django_assert_max_num_queries: Any) -> None:
     user = member(TrajectoryFactory())
     client.force_login(user)
-    client.get(reverse("trajectories:mine"))
+    client.get(reverse("front:mine"))
     with django_assert_max_num_queries(10) as few:
-        client.get(reverse("trajectories:mine"))
+        client.get(reverse("front:mine"))
     for membership in MembershipFactory.create_batch(40, user=user):
         GatheringFactory(trajectory=membership.trajectory)
     with django_assert_max_num_queries(10) as many:
-        client.get(reverse("trajectories:mine"))
+        client.get(reverse("front:mine"))
     assert len(few) == len(many)
 
 

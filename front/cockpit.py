@@ -225,7 +225,7 @@ def waiting(
         found.append(
             Todo(
                 _("Engagementsverklaring"),
-                url_or_none(trajectory, "trajectories:commitment") or trajectory.url("trajectories:phases"),
+                url_or_none(trajectory, "trajectories:commitment") or trajectory.url("front:phases"),
                 _("Maak op"),
                 text=_("Wat belooft het bestuur? Ze staat nog niet op de publieke pagina."),
             )
@@ -237,7 +237,7 @@ def road_work(trajectory: Trajectory, phases: Sequence[Phase], today: dt.date) -
     """Phases that ask for a decision."""
     found = []
     for phase in phases:
-        url = trajectory.url("trajectories:phase", pk=phase.pk)
+        url = trajectory.url("front:phase", pk=phase.pk)
         if phase.state == Phase.State.RUNNING and phase.ends_on and phase.ends_on < today:
             late = _("Liep tot %(day)s.") % {"day": date_format(phase.ends_on, "j F")}
             found.append(Todo(phase.title, url, _("Sluit af of verleng"), late=late))

@@ -28,7 +28,7 @@ def history(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         "kinds": histories.kinds(),
         "label": label,
     }
-    return render_page(request, "trajectories/history.html", context, partial="changes")
+    return render_page(request, "front/history.html", context, partial="changes")
 
 
 @member_view(Capability.MANAGE)
@@ -46,4 +46,4 @@ def history_of(request: MemberRequest, trajectory: Trajectory, label: str, pk: s
     if not happenings:
         raise Http404
     context = {"page_obj": page, "happenings": happenings, "of": happenings[0]}
-    return render_page(request, "trajectories/history_of.html", context, partial="changes")
+    return render_page(request, "front/history_of.html", context, partial="changes")

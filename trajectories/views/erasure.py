@@ -24,7 +24,7 @@ def privacy(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "residents": [rule for rule in rules if rule.audience == "residents"],
         "staff": [rule for rule in rules if rule.audience == "staff"],
     }
-    return render(request, "trajectories/privacy.html", context)
+    return render(request, "front/privacy.html", context)
 
 
 @member_view(Capability.CORRECT)

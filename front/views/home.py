@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         (municipality, [front_card(trajectory) for trajectory in group])
         for municipality, group in groupby(page.object_list, key=lambda trajectory: trajectory.municipality)
     ]
-    return render(request, "trajectories/home.html", {"places": places, "page_obj": page})
+    return render(request, "front/home.html", {"places": places, "page_obj": page})
 
 
 def front_card(trajectory: Trajectory) -> dict[str, object]:
@@ -59,7 +59,7 @@ def mine(request: UserRequest) -> HttpResponse:
     staffed = list(Municipality.objects.filter(staff__user=request.user))
     return render(
         request,
-        "trajectories/mine.html",
+        "front/mine.html",
         {"cards": cards_of(request.user, timezone.now()), "staffed": staffed},
     )
 

@@ -39,7 +39,7 @@ def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     )
     return render(
         request,
-        "trajectories/public.html",
+        "front/public.html",
         {
             "road": road_of(trajectory, phases, links=False),
             "held": gatherings["held"],

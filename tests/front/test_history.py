@@ -113,14 +113,14 @@ def test_nothing_of_another_trajectory(trajectory: Trajectory, lotte: Client) ->
         ("trajectories.promise", "geen-getal"),
         ("trajectories.contribution", "geen-uuid"),
     ]:
-        assert lotte.get(trajectory.url("trajectories:history_of", label=label, pk=pk)).status_code == 404
+        assert lotte.get(trajectory.url("front:history_of", label=label, pk=pk)).status_code == 404
 
 
 @pytest.mark.django_db
 def test_the_page_shows_one_kind_and_its_partial(trajectory: Trajectory, lotte: Client) -> None:
     PromiseFactory(commitment__trajectory=trajectory, text="Wij antwoorden.")
     PhaseFactory(trajectory=trajectory, title="Droomfase")
-    url = trajectory.url("trajectories:history")
+    url = trajectory.url("front:history")
     page = lotte.get(url, {"soort": "trajectories.promise"}).content.decode()
     part = lotte.get(
         url, {"soort": "trajectories.promise"}, headers={"HX-Request": "true", "HX-Target": "changes"}
@@ -144,7 +144,7 @@ def test_a_constant_number_of_queries(trajectory: Trajectory, lotte: Client) -> 
             contribution.save()
 
     def count() -> int:
-        url = trajectory.url("trajectories:history")
+        url = trajectory.url("front:history")
         lotte.get(url)
         with CaptureQueriesContext(connection) as queries:
             lotte.get(url)

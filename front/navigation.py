@@ -28,9 +28,9 @@ def rooms(request: HttpRequest) -> list[Room]:
     table = [
         (
             _("Overzicht"),
-            "trajectories:cockpit",
+            "front:cockpit",
             Capability.VIEW,
-            ("trajectories:cockpit", "trajectories:phase"),
+            ("front:cockpit", "front:phase"),
         ),
         (
             _("Mensen"),
@@ -83,7 +83,7 @@ def public_rooms(request: HttpRequest) -> list[Room]:
     for kind, state in trajectory.phases.on_the_road().order_by().values_list("kind", "state"):
         ahead[kind] = ahead.get(kind, False) or state != Phase.State.PLANNED
     table = [
-        (_("Start"), "trajectories:public", True),
+        (_("Start"), "front:public", True),
         (_("Kom meepraten"), "trajectories:public_sessions", bool(MEETS_RESIDENTS & ahead.keys())),
         (_("Bevraging"), "consultation:survey", Kind.SURVEY in ahead),
         (_("Tentoonstelling"), "consultation:exhibition", Kind.CHILDREN in ahead),

@@ -30,7 +30,7 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     map_of = tiles(trajectory)
     return render(
         request,
-        "trajectories/cockpit.html",
+        "front/cockpit.html",
         {
             "road": road_of(trajectory, phases, notes(phases, real), today=today),
             "sentence": sentence(phases, real, today),
