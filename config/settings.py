@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "ateliers",
     "consultation",
     "publications",
+    "front",
     "demo",
 ]
 

@@ -14,8 +14,9 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
+from trajectories.models import Trajectory, User
+
 from .history_words import Change, Kind, Names, changes, kind_name, references, title
-from .models import Trajectory, User
 
 
 @dataclass(frozen=True)

@@ -12,32 +12,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .wording import Piece, differences
+from trajectories.models import User
+from trajectories.wording import Piece, differences
+
+from .navigation import HISTORY
 
 Names = dict[tuple[type[models.Model], Any], str]
 LONG = 60  # characters: from here on a text is compared word by word
 
-# By label, so that nothing of the apps above is imported; another model is called by its own verbose name.
-KINDS = {
-    "ambassadors.application": gettext_lazy("Kandidatuur"),
-    "ambassadors.campaign": gettext_lazy("Wervingscampagne"),
-    "ateliers.initiative": gettext_lazy("Initiatief"),
-    "clustering.buildingblock": gettext_lazy("Bouwsteen"),
-    "clustering.key": gettext_lazy("Sleutel"),
-    "consultation.survey": gettext_lazy("Bevraging"),
-    "consultation.work": gettext_lazy("Werk van kinderen"),
-    "publications.decision": gettext_lazy("Beslissing"),
-    "publications.feedback": gettext_lazy("Terugkoppeling"),
-    "publications.edition": gettext_lazy("Publicatie"),
-    "trajectories.commitment": gettext_lazy("Engagement"),
-    "trajectories.contribution": gettext_lazy("Inbreng"),
-    "trajectories.gathering": gettext_lazy("Bijeenkomst"),
-    "trajectories.membership": gettext_lazy("Lid"),
-    "trajectories.phase": gettext_lazy("Fase"),
-    "trajectories.promise": gettext_lazy("Belofte"),
-    "trajectories.signature": gettext_lazy("Handtekening"),
-    "trajectories.trajectory": gettext_lazy("Traject"),
-}
 # Fields that carry no label of their own, but that people do change.
 LABELS = {
     "position": gettext_lazy("plaats in de lijst"),
@@ -67,14 +49,12 @@ class Change:
 
 
 def kind_name(model: type[models.Model]) -> str:
-    return str(KINDS.get(model._meta.label_lower) or str(model._meta.verbose_name).capitalize())
+    return str(HISTORY.get(model) or str(model._meta.verbose_name).capitalize())
 
 
 def title(model: type[models.Model], row: dict[str, Any], names: Names) -> str:
     """What this row is called, as far as its own fields say."""
     if row.get("user_id"):
-        from .models import User
-
         return names.get((User, row["user_id"]), "")
     for name in TITLES:
         if row.get(name):

@@ -10,8 +10,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Gathering, Membership, Phase, Trajectory, User
-from .permissions import Role
+from trajectories.models import Gathering, Membership, Phase, Trajectory, User
+from trajectories.permissions import Role
 
 
 @dataclass(frozen=True)

@@ -1,109 +1,137 @@
-"""What the mast shows: the rooms of the trajectory that a member may enter, the public rooms for a resident."""
+"""The rooms of this house, and what its pages show of them: the navigation of members and of residents, panels."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
-from django.utils.translation import gettext as _
 
-from .models import Phase, Trajectory
-from .permissions import Capability
+import ambassadors.room
+import ateliers.room
+import clustering.room
+import consultation.room
+import publications.room
+import trajectories.room
+from toolkit.rooms import Room
+from trajectories.models import Phase, Trajectory
+from trajectories.permissions import Capability
+from trajectories.rooms import commitment, contributions, gatherings
+
+from .room import ROOM as FRONT
+
+# In the order in which they are shown.
+ROOMS: list[Room] = [
+    FRONT,
+    trajectories.room.ROOM,
+    commitment.ROOM,
+    gatherings.ROOM,
+    contributions.ROOM,
+    contributions.LOGBOOK,
+    ambassadors.room.ROOM,
+    consultation.room.ROOM,
+    clustering.room.ROOM,
+    ateliers.room.ROOM,
+    publications.room.ROOM,
+]
+PUBLIC_ROOMS = [public for room in ROOMS for public in room.public_rooms]
+WORK = {kind: (page, room) for room in ROOMS for kind, page in room.work.items()}
+MEASURES = {measure: count for room in ROOMS for measure, count in room.measures.items()}
+HISTORY = {model: words for room in ROOMS for model, words in room.history.items()}
 
 
-@dataclass(frozen=True)
-class Room:
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """An entry of the navigation."""
+
     title: str
     url: str
     current: bool
 
 
-def rooms(request: HttpRequest) -> list[Room]:
-    """The navigation of a member in a trajectory; names, not imports, couple it to the apps above."""
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """Where a page asks what an app shows, and the room that visitors without JavaScript go to instead."""
+
+    url: str
+    room: str  # empty when the visitor may not enter
+    title: str
+
+
+def view_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """The navigation of a member in a trajectory: the rooms that she may enter. No query."""
     trajectory = getattr(request, "trajectory", None)
     capabilities = getattr(request, "capabilities", None)
     if trajectory is None or not capabilities:
         return []
-    table = [
-        (
-            _("Overzicht"),
-            "front:cockpit",
-            Capability.VIEW,
-            ("front:cockpit", "front:phase"),
-        ),
-        (
-            _("Mensen"),
-            "trajectories:people",
-            Capability.INVITE,
-            ("trajectories:people", "ambassadors:campaign"),
-        ),
-        (
-            _("Bijeenkomsten"),
-            "trajectories:gatherings",
-            Capability.VIEW,
-            ("trajectories:gathering", "trajectories:guide", "trajectories:log"),
-        ),
-        (
-            _("Stemmen"),
-            "trajectories:contributions",
-            Capability.READ,
-            ("trajectories:contribution", "trajectories:paper", "trajectories:import"),
-        ),
-        (_("Bouwstenen"), "clustering:board", Capability.CLUSTER, ("clustering:",)),
-        (_("Debat"), "ateliers:debate", Capability.DEBATE, ("ateliers:",)),
-        (_("Publicaties"), "publications:editions", Capability.REVIEW, ("publications:",)),
-    ]
-    here = request.resolver_match.view_name if request.resolver_match else ""
+    here = view_name(request)
+    lit = {room.beside or room.url for room in ROOMS if here.startswith(room.current)}
     return [
-        Room(title, trajectory.url(name), here.startswith(prefixes))
-        for title, name, capability, prefixes in table
-        if capability in capabilities
+        Place(title=str(room.title), url=trajectory.url(room.url), current=room.url in lit)
+        for room in ROOMS
+        if room.in_navigation and room.capability in capabilities
     ]
 
 
-def url_or_none(trajectory: Trajectory, name: str, **kwargs: Any) -> str | None:
-    """The page of the trajectory with this URL name, or None when no app of this installation has it."""
-    try:
-        return trajectory.url(name, **kwargs)
-    except NoReverseMatch:
-        return None
-
-
-Kind = Phase.Kind
-MEETS_RESIDENTS = {Kind.DREAM_SESSIONS, Kind.CONVERSATIONS, Kind.ATELIER, Kind.DEBATE}
-
-
-def public_rooms(request: HttpRequest) -> list[Room]:
+def public_places(request: HttpRequest) -> list[Place]:
     """The navigation of a resident: only what the road of this trajectory leads along. One query."""
     trajectory = getattr(request, "trajectory", None)
     if trajectory is None:
         return []
-    ahead: dict[str, bool] = {}
+    on_road, begun = set(), set()
     for kind, state in trajectory.phases.on_the_road().order_by().values_list("kind", "state"):
-        ahead[kind] = ahead.get(kind, False) or state != Phase.State.PLANNED
-    table = [
-        (_("Start"), "front:public", True),
-        (_("Kom meepraten"), "trajectories:public_sessions", bool(MEETS_RESIDENTS & ahead.keys())),
-        (_("Bevraging"), "consultation:survey", Kind.SURVEY in ahead),
-        (_("Tentoonstelling"), "consultation:exhibition", Kind.CHILDREN in ahead),
-        (_("Initiatieven"), "ateliers:public_initiatives", ahead.get(Kind.DEBATE, False)),
-        (_("Resultaten"), "publications:results", ahead.get(Kind.OUTPUT, False)),
+        on_road.add(kind)
+        if state != Phase.State.PLANNED:
+            begun.add(kind)
+    here = view_name(request)
+    return [
+        Place(title=str(public.title), url=trajectory.url(public.url), current=here == public.url)
+        for public in PUBLIC_ROOMS
+        if not public.kinds or public.kinds & (begun if public.once_begun else on_road)
     ]
-    here = request.resolver_match.view_name if request.resolver_match else ""
-    found = [(title, url_or_none(trajectory, name), name) for title, name, shown in table if shown]
-    return [Room(title, url, here == name) for title, url, name in found if url]
+
+
+def cockpit_panels(
+    trajectory: Trajectory, kinds: Iterable[str], capabilities: frozenset[Capability]
+) -> list[Panel]:
+    """The panels of the apps whose phases are among `kinds`."""
+    return [
+        Panel(
+            url=trajectory.url(room.panel),
+            room=trajectory.url(room.url) if room.capability in capabilities else "",
+            title=str(room.panel_title or room.title),
+        )
+        for room in ROOMS
+        if room.panel and not room.panel_kinds.isdisjoint(kinds)
+    ]
+
+
+def public_panels(trajectory: Trajectory) -> list[str]:
+    """Addresses of what the apps show to residents."""
+    return [trajectory.url(room.public_panel) for room in ROOMS if room.public_panel]
+
+
+def room_of(trajectory: Trajectory, phase: Phase, capabilities: frozenset[Capability]) -> str | None:
+    """The page where the work of this phase is done; None when there is none or the visitor may not enter."""
+    if phase.kind not in WORK:
+        return None
+    page, room = WORK[phase.kind]
+    return trajectory.url(page) if room.capability in capabilities else None
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
+    """What every template gets: where the visitor is, where else she can go, and what she may do."""
     trajectory = getattr(request, "trajectory", None)
     municipality = getattr(request, "municipality", None) or (trajectory.municipality if trajectory else None)
+    capabilities = getattr(request, "capabilities", ())
     return {
         "trajectory": trajectory,
         "municipality": municipality,
-        "rooms": rooms(request),
-        "public_rooms": partial(public_rooms, request),
-        "may": {
-            capability.value: capability in getattr(request, "capabilities", ()) for capability in Capability
-        },
+        "rooms": places(request),
+        "public_rooms": partial(public_places, request),
+        "may": {capability.value: capability in capabilities for capability in Capability},
     }

@@ -5,14 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..access import member_view
-from ..cockpit import coming, notes, reality, sentence, tiles, waiting
-from ..models import Contribution, Phase, Trajectory
-from ..panels import cockpit_panels
-from ..permissions import Capability
-from ..requests import MemberRequest
-from ..road import road_of
-from ..targets import Measure, goals_of
+from trajectories.access import member_view
+from trajectories.models import Contribution, Phase, Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+from trajectories.road import road_of
+from trajectories.targets import Measure, goals_of
+
+from ..cockpit import coming, notes, reality, sentence, tiles
+from ..navigation import cockpit_panels
+from ..waiting import waiting
 
 
 @member_view(Capability.VIEW)
@@ -32,13 +34,13 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         request,
         "front/cockpit.html",
         {
-            "road": road_of(trajectory, phases, notes(phases, real), today=today),
+            "road": road_of(trajectory, phases, notes(phases, real.gatherings), today=today),
             "sentence": sentence(phases, real, today),
             "real": real,
             "this_week": _("%(n)s deze week") % {"n": intcomma(real.contributions_this_week)}
             if real.contributions_this_week
             else "",
-            "session_goal": aims.get(Measure.SESSIONS) or real.sessions_planned or None,
+            "session_goal": aims.get(Measure.SESSIONS) or real.gatherings.sessions_planned or None,
             "resident_goal": aims.get(Measure.RESIDENTS),
             "contribution_goal": aims.get(Measure.CONTRIBUTIONS),
             "todos": waiting(trajectory, request.user.pk, request.capabilities, phases, today),

@@ -6,12 +6,12 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
 from config.http import render_page
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
 
 from .. import history as histories
-from ..access import member_view
-from ..models import Trajectory
-from ..permissions import Capability
-from ..requests import MemberRequest
 
 PER_PAGE = 40
 

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..access import account_view, member_view, public_view
+from trajectories.access import account_view, public_view
+from trajectories.models import Municipality, Phase, Trajectory
+from trajectories.requests import UserRequest
+from trajectories.sketch import sketch
+
 from ..mine import cards_of
-from ..models import Municipality, Phase, Trajectory
-from ..permissions import Capability
-from ..requests import MemberRequest, UserRequest
-from ..sketch import sketch
 
 TRAJECTORIES_PER_PAGE = 24
 
@@ -62,12 +62,3 @@ def mine(request: UserRequest) -> HttpResponse:
         "front/mine.html",
         {"cards": cards_of(request.user, timezone.now()), "staffed": staffed},
     )
-
-
-@member_view(Capability.VIEW)
-@require_safe
-def placeholder(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    return render(request, "trajectories/placeholder.html")
-
-
-contributions = cockpit = placeholder

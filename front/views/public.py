@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..access import public_view
-from ..models import Channel, Contribution, Gathering, Language, Promise, Trajectory
-from ..navigation import url_or_none
-from ..panels import public_panels
-from ..road import road_of
+from trajectories.access import public_view
+from trajectories.models import Channel, Contribution, Gathering, Language, Promise, Trajectory
+from trajectories.road import road_of
+
+from ..navigation import public_panels
 
 VOICES = 4
 
@@ -48,8 +48,6 @@ def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
             "quotes": quotes(trajectory),
             "sessions": list(open_sessions.order_by("starts_at", "pk")[:4]),
             "promises": list(promises.order_by("position", "pk")[:6]),
-            "commitment_url": url_or_none(trajectory, "trajectories:public_commitment"),
-            "sessions_url": url_or_none(trajectory, "trajectories:public_sessions"),
             "panels": public_panels(trajectory),
         },
     )

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from front.cockpit import reality, sentence
 from tests.factories import (
     ContributionFactory,
     GatheringFactory,
@@ -16,7 +17,6 @@ from tests.factories import (
     TrajectoryFactory,
     member,
 )
-from trajectories.cockpit import reality, sentence
 from trajectories.models import Channel, Gathering, Phase, PhaseTarget, Trajectory
 from trajectories.permissions import Role
 
@@ -59,7 +59,7 @@ def test_reality_counts_people_at_tables_and_ideas(trajectory: Trajectory) -> No
     ContributionFactory(trajectory=trajectory, received_at=NOW - dt.timedelta(days=30))
     ContributionFactory()  # of another trajectory
     real = reality(trajectory)
-    assert (real.sessions, real.sessions_planned) == (2, 3)
+    assert (real.gatherings.sessions, real.gatherings.sessions_planned) == (2, 3)
     assert real.residents == 23
     assert (real.contributions, real.contributions_this_week) == (4, 3)
 

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from front import history
 from tests.factories import (
     CommitmentFactory,
     ContributionFactory,
@@ -17,7 +18,6 @@ from tests.factories import (
     UserFactory,
     member,
 )
-from trajectories import history
 from trajectories.models import Phase, Promise, Trajectory
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ..views import gatherings, guides, logbook, planning, privacy, public_sessions, registrations
+from ..views import erasure, gatherings, guides, logbook, planning, public_sessions, registrations
 from .trajectory import MEMBER, PUBLIC
 
 AGENDA = MEMBER + "bijeenkomsten/"
@@ -36,7 +36,7 @@ urlpatterns = [
     path(LOG + "<uuid:contribution_pk>/", logbook.mend, name="log_mend"),
     path(LOG + "<uuid:contribution_pk>/weg/", logbook.take_back, name="log_take_back"),
     path(MEMBER + "foto/<uuid:photo_pk>/", logbook.photo, name="contribution_photo"),
-    path(MEMBER + "wissen/<uuid:pk>/", privacy.erase, name="contribution_erase"),
+    path(MEMBER + "wissen/<uuid:pk>/", erasure.erase, name="contribution_erase"),
     path(GUIDES, guides.overview, name="guides"),
     path(GUIDE, guides.guide, name="guide"),
     path(GUIDE + "voorbeeld/", guides.preview, name="guide_preview"),
@@ -48,5 +48,4 @@ urlpatterns = [
     path(COME + "<int:pk>/agenda.ics", public_sessions.calendar_file, name="public_calendar"),
     path(COME + "plaats/<str:token>/", public_sessions.own_registration, name="own_registration"),
     path(COME + "plaats/<str:token>/agenda.ics", public_sessions.own_calendar, name="own_calendar"),
-    path(PUBLIC + "privacy/", privacy.privacy, name="privacy"),
 ]

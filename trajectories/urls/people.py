@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ..views import agreements, commitment, core_group, history, invitations, people
+from ..views import agreements, commitment, core_group, invitations, people
 from .trajectory import MEMBER, PUBLIC
 
 PEOPLE = MEMBER + "mensen/"
@@ -32,7 +32,5 @@ urlpatterns = [
     path(COMMITMENT + "belofte/<int:pk>/schrappen/", commitment.promise_remove, name="promise_remove"),
     path(COMMITMENT + "handtekening/", commitment.sign, name="sign"),
     path(COMMITMENT + "handtekening/<int:pk>/weg/", commitment.unsign, name="unsign"),
-    path(MEMBER + "geschiedenis/", history.history, name="history"),
-    path(MEMBER + "geschiedenis/<str:label>/<str:pk>/", history.history_of, name="history_of"),
     path(PUBLIC + "beloften/", commitment.public_commitment, name="public_commitment"),
 ]

@@ -1,30 +1,19 @@
-"""What we keep about people (for residents), and erasing one contribution (for the officer)."""
+"""Erasing one contribution, by the officer."""
 
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from .. import erasure, retention
-from ..access import member_view, public_view
+from .. import erasure
+from ..access import member_view
 from ..gathering_forms import ErasureForm
 from ..models import Contribution, Trajectory
 from ..permissions import Capability
 from ..requests import MemberRequest
-
-
-@public_view
-@require_safe
-def privacy(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    rules = [rule for rule in retention.rules() if rule.columns]
-    context = {
-        "residents": [rule for rule in rules if rule.audience == "residents"],
-        "staff": [rule for rule in rules if rule.audience == "staff"],
-    }
-    return render(request, "front/privacy.html", context)
 
 
 @member_view(Capability.CORRECT)

@@ -11,7 +11,6 @@ from .. import agenda as diary
 from .. import calendar, logbook, planning
 from ..access import member_view
 from ..models import Gathering, Neighbourhood, Trajectory
-from ..navigation import url_or_none
 from ..permissions import Capability
 from ..requests import MemberRequest
 
@@ -68,7 +67,7 @@ def gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
             "warnings": planning.warnings(found) if Capability.PLAN in request.capabilities else [],
             "asked": logbook.with_voices(found) if reads else [],
             "has_log": found.kind in logbook.CHANNELS,
-            "tablets_url": url_or_none(trajectory, "ambassadors:tablets", pk=pk) if may_log else None,
+            "tablets_url": trajectory.url("ambassadors:tablets", pk=pk) if may_log else None,
         },
     )
 
