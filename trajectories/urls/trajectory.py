@@ -2,7 +2,7 @@ from django.urls import path
 
 from config import converters  # noqa: F401 - registers "city"
 
-from ..views import creation, municipality, phases, settings, style
+from ..views import municipality, phases, settings, style
 
 MEMBER = "werk/<slug:municipality_slug>/<slug:trajectory_slug>/"
 PUBLIC = "<city:municipality_slug>/<slug:trajectory_slug>/"
@@ -11,7 +11,6 @@ STAFF = "werk/<slug:municipality_slug>/"
 urlpatterns = [
     path("stijl/<slug:municipality_slug>.css", style.accent, name="accent"),
     path("stijl/<slug:municipality_slug>/logo.png", style.logo, name="logo"),
-    path(STAFF + "nieuw/", creation.new_trajectory, name="new"),
     path(STAFF + "gemeente/", municipality.municipality, name="municipality"),
     path(STAFF + "gemeente/wijken-en-diensten/", municipality.places, name="places"),
     path(STAFF + "gemeente/<slug:kind>/<int:pk>/", municipality.place_save, name="place_save"),

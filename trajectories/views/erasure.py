@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from .. import erasure
 from ..access import member_view
-from ..gathering_forms import ErasureForm
+from ..erasure_form import ErasureForm
 from ..models import Contribution, Trajectory
 from ..permissions import Capability
 from ..requests import MemberRequest
