@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+import ambassadors.field.room
 import ambassadors.room
 import ateliers.room
 import clustering.room
@@ -28,6 +29,7 @@ ROOMS: list[Room] = [
     gatherings.ROOM,
     contributions.ROOM,
     contributions.LOGBOOK,
+    ambassadors.field.room.ROOM,
     ambassadors.room.ROOM,
     consultation.room.ROOM,
     clustering.room.ROOM,
@@ -37,6 +39,7 @@ ROOMS: list[Room] = [
 PUBLIC_ROOMS = [public for room in ROOMS for public in room.public_rooms]
 WORK = {kind: (page, room) for room in ROOMS for kind, page in room.work.items()}
 MEASURES = {measure: count for room in ROOMS for measure, count in room.measures.items()}
+EVERY_PAGE = [room.every_page for room in ROOMS if room.every_page]
 HISTORY = {model: words for room in ROOMS for model, words in room.history.items()}
 
 
@@ -133,5 +136,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "municipality": municipality,
         "rooms": places(request),
         "public_rooms": partial(public_places, request),
+        "every_page": EVERY_PAGE,
         "may": {capability.value: capability in capabilities for capability in Capability},
     }

@@ -48,6 +48,9 @@ class Room:
     panel_title: Words = ""  # when it is not the room's own title
     panel_kinds: frozenset[str] = frozenset()  # it is asked when one of these kinds of phase is on the road
 
+    # A template at the foot of every page of whoever is signed in
+    every_page: str = ""
+
     # For residents
     public_panel: str = ""
     public_rooms: tuple[PublicRoom, ...] = ()

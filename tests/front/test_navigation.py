@@ -44,6 +44,13 @@ def test_pages_that_belong_to_a_room_light_one_that_is_in_the_navigation(room: R
     assert not room.current or (room.beside or room.url) in shown
 
 
+def test_what_stands_on_every_page_is_for_whoever_is_signed_in(client: Client) -> None:
+    trajectory = TrajectoryFactory(is_public=True)
+    assert "data-words" not in client.get(trajectory.public_url).text
+    client.force_login(member(trajectory))
+    assert "data-words" in client.get(trajectory.public_url).text
+
+
 def test_no_two_rooms_announce_the_same() -> None:
     announced: list[Collection[object]] = [
         [kind for room in ROOMS for kind in room.work],
