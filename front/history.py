@@ -16,7 +16,7 @@ from django.db import connection, models
 
 from trajectories.models import Trajectory, User
 
-from .history_words import Change, Kind, Names, changes, kind_name, references, title
+from .history_words import Change, Kind, Names, changes_between, kind_name, references_in, title_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Happening:
 
 
 @cache
-def all_tracked() -> dict[str, Tracked]:
+def tracked_models() -> dict[str, Tracked]:
     """Every tracked model of which the rows belong to one trajectory, by label in small letters."""
     found = {}
     for events in apps.get_models():
@@ -76,28 +76,28 @@ def path_to_trajectory(model: type[models.Model]) -> str | None:
     ahead: list[tuple[type[models.Model], list[str]]] = [(model, [])]
     seen: set[type[models.Model]] = set()
     while ahead:
-        one, path = ahead.pop(0)
-        if one is Trajectory:
+        reached, path = ahead.pop(0)
+        if reached is Trajectory:
             return "__".join(path)
-        seen.add(one)
-        keys = [key for key in one._meta.concrete_fields if isinstance(key, models.ForeignKey)]
+        seen.add(reached)
+        keys = [key for key in reached._meta.concrete_fields if isinstance(key, models.ForeignKey)]
         for key in sorted(keys, key=lambda key: key.null):  # a key that is always there comes first
             if key.related_model not in seen and key.related_model is not User:
                 ahead.append((key.related_model, [*path, key.name]))
     return None
 
 
-def kinds() -> list[Kind]:
+def list_kinds() -> list[Kind]:
     """The kinds of rows that can be looked up, by name."""
     return sorted(
-        (Kind(label, kind_name(one.model)) for label, one in all_tracked().items()),
+        (Kind(label, kind_name(tracked.model)) for label, tracked in tracked_models().items()),
         key=lambda kind: kind.name,
     )
 
 
-def events(trajectory: Trajectory, label: str = "", pk: str = "") -> models.QuerySet:
+def list_events(trajectory: Trajectory, label: str = "", pk: str = "") -> models.QuerySet:
     """Rows (label, event id, moment), the newest first: of all tracked models, of one, or of one object."""
-    chosen = [all_tracked()[label]] if label else list(all_tracked().values())
+    chosen = [tracked_models()[label]] if label else list(tracked_models().values())
     parts = []
     for tracked in chosen:
         rows: models.QuerySet = models.QuerySet(tracked.events).filter(**{tracked.path: trajectory})
@@ -111,17 +111,19 @@ def events(trajectory: Trajectory, label: str = "", pk: str = "") -> models.Quer
     return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-pgh_id")
 
 
-def tell(rows: Sequence[tuple[str, int, dt.datetime]]) -> list[Happening]:
-    """The rows of `events` in words, with what stood there before."""
+def describe(rows: Sequence[tuple[str, int, dt.datetime]]) -> list[Happening]:
+    """The rows of `list_events` in words, with what stood there before."""
     wanted: dict[str, list[int]] = {}
     for label, event, _at in rows:
         wanted.setdefault(label, []).append(event)
-    found = {(one.tracked.label, one.event): one for one in snapshots(wanted)}
-    names = look_up(list(found.values()))
-    return [told(found[label, event], at, names) for label, event, at in rows if (label, event) in found]
+    kept = {(snapshot.tracked.label, snapshot.event): snapshot for snapshot in read_snapshots(wanted)}
+    names = look_up_names(list(kept.values()))
+    return [
+        happening_of(kept[label, event], at, names) for label, event, at in rows if (label, event) in kept
+    ]
 
 
-def told(snapshot: Snapshot, at: dt.datetime, names: Names) -> Happening:
+def happening_of(snapshot: Snapshot, at: dt.datetime, names: Names) -> Happening:
     model, now, before = snapshot.tracked.model, snapshot.now, snapshot.before
     return Happening(
         tracked=snapshot.tracked,
@@ -129,18 +131,18 @@ def told(snapshot: Snapshot, at: dt.datetime, names: Names) -> Happening:
         at=at,
         event=now["pgh_label"],
         pk=now["pgh_obj_id"],
-        title=title(model, now, names),
+        title=title_of(model, now, names),
         who=names.get((User, snapshot.user), ""),
-        changes=changes(model, before, now, names) if before and now["pgh_label"] == "update" else [],
+        changes=changes_between(model, before, now, names) if before and now["pgh_label"] == "update" else [],
     )
 
 
-def snapshots(wanted: dict[str, list[int]]) -> list[Snapshot]:
+def read_snapshots(wanted: dict[str, list[int]]) -> list[Snapshot]:
     """The events with these ids, by label of their model. One query."""
     parts: list[str] = []
     parameters: list[Any] = []
     for label, ids in wanted.items():
-        table = connection.ops.quote_name(all_tracked()[label].events._meta.db_table)
+        table = connection.ops.quote_name(tracked_models()[label].events._meta.db_table)
         parts.append(
             f"""SELECT %s, e.pgh_id, to_jsonb(e),
                 (SELECT to_jsonb(p) FROM {table} p WHERE p.pgh_obj_id = e.pgh_obj_id AND p.pgh_id < e.pgh_id
@@ -154,7 +156,7 @@ def snapshots(wanted: dict[str, list[int]]) -> list[Snapshot]:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), parameters)
         return [
-            Snapshot(all_tracked()[label], event, from_json(now), from_json(before), from_json(user))
+            Snapshot(tracked_models()[label], event, from_json(now), from_json(before), from_json(user))
             for label, event, now, before, user in cursor.fetchall()
         ]
 
@@ -164,12 +166,14 @@ def from_json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-def look_up(found: list[Snapshot]) -> Names:
+def look_up_names(snapshots: list[Snapshot]) -> Names:
     """The names of all rows that the snapshots refer to, and of the users who acted. One query per kind of row."""
-    ids: dict[type[models.Model], set[Any]] = {User: {one.user for one in found if one.user}}
-    for one in found:
-        for row in (one.now, one.before or {}):
-            for model, pk in references(one.tracked.model, row):
+    ids: dict[type[models.Model], set[Any]] = {
+        User: {snapshot.user for snapshot in snapshots if snapshot.user}
+    }
+    for snapshot in snapshots:
+        for row in (snapshot.now, snapshot.before or {}):
+            for model, pk in references_in(snapshot.tracked.model, row):
                 ids.setdefault(model, set()).add(pk)
     names: Names = {}
     for model, pks in ids.items():

@@ -52,7 +52,7 @@ def kind_name(model: type[models.Model]) -> str:
     return str(HISTORY.get(model) or str(model._meta.verbose_name).capitalize())
 
 
-def title(model: type[models.Model], row: dict[str, Any], names: Names) -> str:
+def title_of(model: type[models.Model], row: dict[str, Any], names: Names) -> str:
     """What this row is called, as far as its own fields say."""
     if row.get("user_id"):
         return names.get((User, row["user_id"]), "")
@@ -63,7 +63,7 @@ def title(model: type[models.Model], row: dict[str, Any], names: Names) -> str:
     return ""
 
 
-def told_fields(model: type[models.Model]) -> Iterator[tuple[models.Field, str]]:
+def fields_in_words(model: type[models.Model]) -> Iterator[tuple[models.Field, str]]:
     """The fields that mean something to people, with their label."""
     for field in model._meta.concrete_fields:
         automatic = str(field.verbose_name) == field.name.replace("_", " ")
@@ -73,29 +73,31 @@ def told_fields(model: type[models.Model]) -> Iterator[tuple[models.Field, str]]
             yield field, str(field.verbose_name)
 
 
-def references(model: type[models.Model], row: dict[str, Any]) -> Iterator[tuple[type[models.Model], Any]]:
+def references_in(model: type[models.Model], row: dict[str, Any]) -> Iterator[tuple[type[models.Model], Any]]:
     """The rows of other tables that this one names."""
     for field in model._meta.concrete_fields:
-        told = field.name == "user" or any(field is one for one, _label in told_fields(model))
-        if isinstance(field, models.ForeignKey) and told and row.get(field.attname) is not None:
+        has_name = field.name == "user" or any(field is known for known, _label in fields_in_words(model))
+        if isinstance(field, models.ForeignKey) and has_name and row.get(field.attname) is not None:
             yield field.related_model, row[field.attname]
 
 
-def changes(
+def changes_between(
     model: type[models.Model], before: dict[str, Any], now: dict[str, Any], names: Names
 ) -> list[Change]:
-    found = []
-    for field, label in told_fields(model):
+    changes = []
+    for field, label in fields_in_words(model):
         old, new = before.get(field.attname), now.get(field.attname)
         if old == new:
             continue
         texts = isinstance(old, str) and isinstance(new, str) and min(len(old), len(new)) >= LONG
         pieces = differences(str(old), str(new)) if texts else []
-        found.append(Change(label, in_words(field, old, names), in_words(field, new, names), pieces))
-    return found
+        changes.append(
+            Change(label, value_in_words(field, old, names), value_in_words(field, new, names), pieces)
+        )
+    return changes
 
 
-def in_words(field: models.Field, value: Any, names: Names) -> str:
+def value_in_words(field: models.Field, value: Any, names: Names) -> str:
     """A value from the database's JSON as people would write it."""
     if value is None or value == "":
         return _("leeg")
@@ -108,12 +110,12 @@ def in_words(field: models.Field, value: Any, names: Names) -> str:
     if isinstance(field, models.FileField):
         return _("een bestand")
     if isinstance(field, models.DateTimeField):
-        return moment(parse_datetime(value))
+        return moment_in_words(parse_datetime(value))
     if isinstance(field, models.DateField):
         day = parse_date(value)
         return date_format(day, "j F Y") if day else str(value)
     return str(value)
 
 
-def moment(at: dt.datetime | None) -> str:
+def moment_in_words(at: dt.datetime | None) -> str:
     return date_format(timezone.localtime(at), "j F Y, H:i") if at else ""

@@ -20,12 +20,12 @@ PER_PAGE = 40
 @require_GET
 def history(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     label = request.GET.get("soort", "")
-    label = label if label in histories.all_tracked() else ""
-    page = Paginator(histories.events(trajectory, label), PER_PAGE).get_page(request.GET.get("p"))
+    label = label if label in histories.tracked_models() else ""
+    page = Paginator(histories.list_events(trajectory, label), PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_obj": page,
-        "happenings": histories.tell(list(page)),
-        "kinds": histories.kinds(),
+        "happenings": histories.describe(list(page)),
+        "kinds": histories.list_kinds(),
         "label": label,
     }
     return render_page(request, "front/history.html", context, partial="changes")
@@ -35,12 +35,12 @@ def history(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_GET
 def history_of(request: MemberRequest, trajectory: Trajectory, label: str, pk: str) -> HttpResponse:
     """The history of one row; 404 unless it is a tracked row of this trajectory."""
-    if label not in histories.all_tracked():
+    if label not in histories.tracked_models():
         raise Http404
     try:
-        events = histories.events(trajectory, label, pk)
+        events = histories.list_events(trajectory, label, pk)
         page = Paginator(events, PER_PAGE).get_page(request.GET.get("p"))
-        happenings = histories.tell(list(page))
+        happenings = histories.describe(list(page))
     except (ValueError, ValidationError):  # not a number, or not a UUID
         raise Http404 from None
     if not happenings:

@@ -1,5 +1,6 @@
-"""The pages before a trajectory: the front door, and the trajectories of who signed in."""
+"""The pages before a trajectory: the front door, and the trajectories of whoever signed in."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -11,11 +12,22 @@ from django.views.decorators.http import require_safe
 from trajectories.access import account_view, public_view
 from trajectories.models import Municipality, Phase, Trajectory
 from trajectories.requests import UserRequest
-from trajectories.sketch import sketch
+from trajectories.sketch import Sketch, sketch
 
-from ..mine import cards_of
+from ..my_trajectories import my_trajectories
 
 TRAJECTORIES_PER_PAGE = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicTrajectory:
+    """A card on the front door; `ahead` is the title of the phase to come, between two phases."""
+
+    trajectory: Trajectory
+    running: list[str]
+    is_done: bool
+    ahead: str
+    sketch: Sketch
 
 
 @public_view
@@ -30,26 +42,25 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(trajectories, TRAJECTORIES_PER_PAGE).get_page(request.GET.get("p"))
     places = [
-        (municipality, [front_card(trajectory) for trajectory in group])
+        (municipality, [public_trajectory(trajectory) for trajectory in group])
         for municipality, group in groupby(page.object_list, key=lambda trajectory: trajectory.municipality)
     ]
     return render(request, "front/home.html", {"places": places, "page_obj": page})
 
 
-def front_card(trajectory: Trajectory) -> dict[str, object]:
+def public_trajectory(trajectory: Trajectory) -> PublicTrajectory:
+    """Prefetch its phases."""
     phases = [phase for phase in trajectory.phases.all() if phase.state != Phase.State.SKIPPED]
-    running = [phase.title for phase in phases if phase.state == Phase.State.RUNNING]
     lanes = [len(list(group)) for _step, group in groupby(phases, key=lambda phase: phase.step)]
     ahead = next((phase.title for phase in phases if phase.state == Phase.State.PLANNED), "")
-    begun = any(phase.state == Phase.State.CLOSED for phase in phases)
-    done = bool(phases) and all(phase.state == Phase.State.CLOSED for phase in phases)
-    return {
-        "trajectory": trajectory,
-        "running": running,
-        "done": done,
-        "ahead": ahead if begun else "",
-        "sketch": sketch(lanes),
-    }
+    has_begun = any(phase.state == Phase.State.CLOSED for phase in phases)
+    return PublicTrajectory(
+        trajectory=trajectory,
+        running=[phase.title for phase in phases if phase.state == Phase.State.RUNNING],
+        is_done=bool(phases) and all(phase.state == Phase.State.CLOSED for phase in phases),
+        ahead=ahead if has_begun else "",
+        sketch=sketch(lanes),
+    )
 
 
 @account_view
@@ -57,8 +68,5 @@ def front_card(trajectory: Trajectory) -> dict[str, object]:
 def mine(request: UserRequest) -> HttpResponse:
     """Her trajectories as cards with what waits there; staff may start a new one."""
     staffed = list(Municipality.objects.filter(staff__user=request.user))
-    return render(
-        request,
-        "front/mine.html",
-        {"cards": cards_of(request.user, timezone.now()), "staffed": staffed},
-    )
+    cards = my_trajectories(request.user, timezone.now())
+    return render(request, "front/mine.html", {"cards": cards, "staffed": staffed})

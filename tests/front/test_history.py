@@ -34,11 +34,11 @@ def lotte(trajectory: Trajectory) -> Client:
 
 
 def told(trajectory: Trajectory, label: str = "", pk: object = "") -> list[history.Happening]:
-    return history.tell(list(history.events(trajectory, label, str(pk))))
+    return history.describe(list(history.list_events(trajectory, label, str(pk))))
 
 
 def test_models_of_every_app_are_found() -> None:
-    paths = {label: one.path for label, one in history.all_tracked().items()}
+    paths = {label: one.path for label, one in history.tracked_models().items()}
     assert paths["trajectories.trajectory"] == "pgh_obj"
     assert paths["trajectories.phase"] == "trajectory"
     assert paths["trajectories.promise"] == "commitment__trajectory"
