@@ -47,14 +47,14 @@ def reality(trajectory: Trajectory) -> Reality:
 
 def notes(phases: Sequence[Phase], tally: GatheringTally) -> dict[int, str]:
     """Progress of a running phase in a few words: "17 van 26". Needs the phases' targets prefetched."""
-    found = {}
+    progress = {}
     for phase in phases:
         held, planned = tally.of_phase(phase)
         targets = {target.measure: target.value for target in phase.targets.all()}
         aim = targets.get(Measure.SESSIONS) or planned
         if phase.state == Phase.State.RUNNING and aim and planned:
-            found[phase.pk] = _("%(held)s van %(aim)s") % {"held": held, "aim": aim}
-    return found
+            progress[phase.pk] = _("%(held)s van %(aim)s") % {"held": held, "aim": aim}
+    return progress
 
 
 def sentence(phases: Sequence[Phase], real: Reality, today: dt.date) -> str:
@@ -63,30 +63,36 @@ def sentence(phases: Sequence[Phase], real: Reality, today: dt.date) -> str:
     running = [phase for phase in on_road if phase.state == Phase.State.RUNNING]
     if not on_road:
         return _("De weg is nog leeg. Teken de eerste fase.")
-    if not running:
-        ahead = [phase for phase in on_road if phase.state == Phase.State.PLANNED]
-        if not ahead:
-            return _("Alle fases zijn klaar. %(voices)s keer inbreng vond haar weg.") % {
-                "voices": intcomma(real.contributions)
-            }
-        first = ahead[0]
-        if first.starts_on and first.starts_on > today:
-            return _("Nu is het even stil. De volgende fase is %(name)s, vanaf %(day)s.") % {
-                "name": first.title,
-                "day": date_format(first.starts_on, "j F"),
-            }
-        return _("De volgende fase is %(name)s. Start ze als het zover is.") % {"name": first.title}
+    return while_running(running, real.gatherings, today) if running else in_between(on_road, real, today)
+
+
+def in_between(on_road: Sequence[Phase], real: Reality, today: dt.date) -> str:
+    """When no phase is running."""
+    ahead = next((phase for phase in on_road if phase.state == Phase.State.PLANNED), None)
+    if ahead is None:
+        return _("Alle fases zijn klaar. %(voices)s keer inbreng vond haar weg.") % {
+            "voices": intcomma(real.contributions)
+        }
+    if ahead.starts_on and ahead.starts_on > today:
+        return _("Nu is het even stil. De volgende fase is %(name)s, vanaf %(day)s.") % {
+            "name": ahead.title,
+            "day": date_format(ahead.starts_on, "j F"),
+        }
+    return _("De volgende fase is %(name)s. Start ze als het zover is.") % {"name": ahead.title}
+
+
+def while_running(running: Sequence[Phase], tally: GatheringTally, today: dt.date) -> str:
     if len(running) == 1:
         parts = [_("Nu bezig: %(name)s.") % {"name": running[0].title}]
     else:
         parts = [_("Nu lopen naast elkaar: %(names)s.") % {"names": names(running)}]
-    held = sum(real.gatherings.of_phase(phase)[0] for phase in running)
-    planned = sum(real.gatherings.of_phase(phase)[1] for phase in running)
-    if planned:
+    held = sum(tally.of_phase(phase)[0] for phase in running)
+    planned = sum(tally.of_phase(phase)[1] for phase in running)
+    if planned and held == 1:
+        parts.append(_("Eén van de %(planned)s bijeenkomsten is geweest.") % {"planned": planned})
+    elif planned:
         parts.append(
             _("%(held)s van de %(planned)s bijeenkomsten zijn geweest.") % {"held": held, "planned": planned}
-            if held != 1
-            else _("Eén van de %(planned)s bijeenkomsten is geweest.") % {"planned": planned}
         )
     ends = [phase.ends_on for phase in running if phase.ends_on and phase.ends_on >= today]
     if ends:
@@ -95,7 +101,7 @@ def sentence(phases: Sequence[Phase], real: Reality, today: dt.date) -> str:
 
 
 def coming(trajectory: Trajectory) -> QuerySet[Gathering]:
-    """The agenda of the coming seven days, or the next ones when the week is empty."""
+    """The next five gatherings on the agenda. One query."""
     return (
         Gathering.objects.filter(trajectory=trajectory, starts_at__gte=timezone.now(), state=State.PLANNED)
         .select_related("neighbourhood")
@@ -103,8 +109,10 @@ def coming(trajectory: Trajectory) -> QuerySet[Gathering]:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Tile:
+    """A neighbourhood on the map, with its sessions; `x` and `y` in units of the drawing."""
+
     name: str
     held: int
     planned: int
@@ -125,12 +133,12 @@ def tiles(trajectory: Trajectory, side: int = 104) -> list[Tile]:
     rows = rows.order_by("name")  # grouping drops the order of the model
     return [
         Tile(
-            row.name,
-            row.held,
-            row.planned,
-            (row.column or 0) * side,
-            (row.row or 0) * side,
-            row.column is not None and row.row is not None,
+            name=row.name,
+            held=row.held,
+            planned=row.planned,
+            x=(row.column or 0) * side,
+            y=(row.row or 0) * side,
+            placed=row.column is not None and row.row is not None,
         )
         for row in rows
     ]

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-Words = Any  # a str, or a lazy translation of one
+from django.utils.functional import Promise
+
+Words = str | Promise  # a lazy translation
 
 
 @dataclass(frozen=True, kw_only=True)
