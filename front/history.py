@@ -1,7 +1,7 @@
-"""What changed in a trajectory, by whom and when: read from the tables that database triggers fill (django-pghistory).
+"""What changed in a trajectory, by whom and when, read from the tables that triggers fill (django-pghistory).
 
-Event tables are found in the registry of models, so the apps above are shown without being imported. A list takes four
-queries and one per kind of row that values refer to, whatever its length.
+Event tables are found in the registry of models. A list takes four queries and one per kind of row that
+values refer to, whatever its length.
 """
 
 import datetime as dt
@@ -167,7 +167,7 @@ def from_json(value: Any) -> Any:
 
 
 def look_up_names(snapshots: list[Snapshot]) -> Names:
-    """The names of all rows that the snapshots refer to, and of the users who acted. One query per kind of row."""
+    """The names of all rows that the snapshots refer to, and of who acted. One query per kind of row."""
     ids: dict[type[models.Model], set[Any]] = {
         User: {snapshot.user for snapshot in snapshots if snapshot.user}
     }

@@ -29,7 +29,7 @@ class MyTrajectory:
 
 @dataclass(frozen=True, kw_only=True)
 class Sessions:
-    """Gatherings of one trajectory that wait for a report, all and her own, and when she hosts the next one."""
+    """Gatherings of a trajectory that wait for a report, all and her own, and when she hosts the next."""
 
     past: int = 0
     mine_past: int = 0

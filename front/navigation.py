@@ -1,4 +1,4 @@
-"""The rooms of this house, and what its pages show of them: the navigation of members and of residents, panels."""
+"""The rooms of this house, and what its pages show of them: navigation, panels, the work of a phase."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What waits for a visitor of the cockpit: one list of facts per capability. The apps' panels add theirs by hx-get."""
+"""What waits for a visitor of the cockpit, a list of facts per capability. Panels add theirs by hx-get."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence

@@ -18,9 +18,8 @@ class PublicRoom:
 
     title: Words
     url: str
-    kinds: frozenset[str] = (
-        frozenset()
-    )  # shown when one of these kinds of phase is on the road; empty: always
+    # Shown when one of these kinds of phase is on the road; empty: always
+    kinds: frozenset[str] = frozenset()
     once_begun: bool = False  # and only when such a phase is no longer planned
 
 
@@ -28,8 +27,8 @@ class PublicRoom:
 class Room:
     """What one app shows of itself on the pages of the house.
 
-    `capability` is the value of the capability that a member needs to enter, `kinds` are values of `Phase.Kind`,
-    `measures` go by value of `PhaseTarget.Measure` and count the reality of one phase with at most two queries.
+    `capability` is the value of the capability that a member needs to enter; kinds are values of `Phase.Kind`.
+    `measures` go by value of `PhaseTarget.Measure`: each counts the reality of a phase, in at most two queries.
     """
 
     title: Words

@@ -14,9 +14,7 @@ WAS_HELD = (State.HELD, State.CLOSED)
 
 @dataclass(frozen=True, kw_only=True)
 class GatheringTally:
-    """`sessions` counts dream sessions and conversations alone; `by_phase` has held and planned, ateliers and debates
-    too.
-    """
+    """`sessions` are dream sessions and conversations; `by_phase` (held, planned) has all four kinds."""
 
     sessions: int
     sessions_planned: int

@@ -1,4 +1,4 @@
-"""What we keep about people, and for how long: the policy that the nightly task executes, for residents to read."""
+"""What we keep about people and for how long: the policy that the nightly task executes, to read."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -54,7 +54,7 @@ def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 def quotes(trajectory: Trajectory) -> Sequence[Contribution]:
-    """A few short voices from different tables; not from the survey, where moderation may be waiting. One query."""
+    """A few short voices of different tables; none of the survey, which may await moderation. One query."""
     recent = (
         Contribution.objects.filter(
             trajectory=trajectory,

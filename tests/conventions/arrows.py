@@ -2,7 +2,7 @@
 
     .venv/bin/python -m tests.conventions.arrows
 
-The floors are those of the contract of import-linter in pyproject.toml, the highest first. Neighbours on a floor are
+The floors are those of import-linter's contract in pyproject.toml, the highest first. Neighbours on one are
 separated by "|" when they may not know each other and by ":" when they may.
 """
 
@@ -68,7 +68,7 @@ def floors_of(layers: list[str], packages: list[str]) -> Floors:
 
 
 def read_imports(root: Path, paths: list[Path]) -> list[Import]:
-    """Every import, those inside functions too; the ones in `AppConfig.ready` plug in what waits for all apps."""
+    """Every import, also inside functions; but `AppConfig.ready` may plug in what waits for all apps."""
     modules = {dotted(path): path for path in paths}
     return [
         Import(importer, imported, f"{path}:{node.lineno}")

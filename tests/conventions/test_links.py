@@ -1,4 +1,4 @@
-"""Every URL name that a template or a module mentions is there: a link that nobody followed in a test is not wrong."""
+"""Every URL name in a template or a module is there, also in a link that no test follows."""
 
 import re
 from pathlib import Path

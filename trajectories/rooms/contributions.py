@@ -1,4 +1,4 @@
-"""How the words of people announce themselves to the house: the list of voices, and the logbook of a session."""
+"""How the words of people announce themselves to the house: the list of voices, the logbook of a session."""
 
 from django.utils.translation import gettext_lazy as _
 
