@@ -27,8 +27,8 @@ class PublicRoom:
 class Room:
     """What one app shows of itself on the pages of the house.
 
-    `capability` is the value of the capability that a member needs to enter; kinds are values of `Phase.Kind`;
-    `measures` go by value of `PhaseTarget.Measure`, each counts the reality of a phase in at most two queries.
+    `capability` is the value of the capability that a member needs here; kinds are values of `Phase.Kind`;
+    `measures` go by value of `PhaseTarget.Measure`: each counts what is really there in two queries at most.
     """
 
     title: Words
