@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "ateliers",
     "consultation",
     "publications",
+    "front",
     "demo",
 ]
 
@@ -102,7 +103,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "trajectories.navigation.context",
+                "front.navigation.context",
             ],
             "builtins": [
                 "django.contrib.humanize.templatetags.humanize",
@@ -165,14 +166,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "trajectories:mine"
+LOGIN_REDIRECT_URL = "front:mine"
 ACCOUNT_ADAPTER = "trajectories.accounts.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "trajectories.accounts.SocialAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_LOGOUT_REDIRECT_URL = "trajectories:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("ateliers.urls")),
     path("", include("consultation.urls")),
     path("", include("publications.urls")),
+    path("", include("front.urls")),  # last: /werk/<municipality>/nieuw/ is no trajectory
 ]

@@ -5,7 +5,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Contribution, Gathering, Guide, Question, Trajectory
+from .models import Gathering, Guide, Question, Trajectory
 
 
 def standard_guide(trajectory: Trajectory) -> Guide:
@@ -26,7 +26,7 @@ def questions_of(gathering: Gathering) -> QuerySet[Question]:
         if gathering.guide_id
         else Q(guide__trajectory=gathering.trajectory_id, guide__is_standard=True)
     )
-    answered = Contribution.objects.filter(gathering=gathering).values("question")
+    answered = gathering.contributions.values("question")
     return Question.objects.filter(Q(pk__in=answered) | (guide & Q(retired_at=None))).order_by(
         F("retired_at").asc(nulls_first=True), "position", "pk"
     )
@@ -82,7 +82,7 @@ def retire(question: Question) -> bool:
     """Take a question out of use; True when it was deleted, which only happens to one that nobody ever answered."""
     with transaction.atomic():
         Question.objects.select_for_update().get(pk=question.pk)
-        if not Contribution.objects.filter(question=question).exists():
+        if not question.contributions.exists():
             question.delete()
             return True
         Question.objects.filter(pk=question.pk, retired_at=None).update(retired_at=timezone.now())

@@ -43,7 +43,7 @@ def road_of(
 ) -> RoadView:
     """`phases` in the order of the road; `notes` maps a phase's pk to progress in words ("17 van 26")."""
     phases, notes, today = list(phases), notes or {}, today or timezone.localdate()
-    urls = [trajectory.url("trajectories:phase", pk=phase.pk) if links else "" for phase in phases]
+    urls = [trajectory.url("front:phase", pk=phase.pk) if links else "" for phase in phases]
     legs = [
         Leg(
             phase.title,

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.http import render_page
 from trajectories.access import member_view, public_view
 from trajectories.models import Phase, Trajectory
-from trajectories.navigation import url_or_none
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
@@ -73,7 +72,7 @@ def evening(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         "chapter": chapter,
         "most": max((item.support for item in chapter.initiatives), default=0),
         "last": last_count(request, chapter.initiatives),
-        "gathering_url": url_or_none(trajectory, "trajectories:gathering", pk=found.gathering_id),
+        "gathering_url": trajectory.url("trajectories:gathering", pk=found.gathering_id),
     }
     partial = "initiatives" if request.htmx.target == "initiatives" else "counting"
     return render_page(request, "ateliers/evening.html", context, partial=partial)

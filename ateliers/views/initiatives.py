@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clustering.models import Placement
 from trajectories.access import member_view
 from trajectories.models import Trajectory
-from trajectories.navigation import url_or_none
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
@@ -47,9 +46,7 @@ def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         "initiative": found,
         "voices": [placement.contribution for placement in voices],
         "steps": steps,
-        "history_url": url_or_none(
-            trajectory, "trajectories:history_of", label=found._meta.label_lower, pk=pk
-        ),
+        "history_url": trajectory.url("front:history_of", label=found._meta.label_lower, pk=pk),
     }
     return render(request, "ateliers/initiative.html", context)
 

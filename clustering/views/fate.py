@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from trajectories.access import member_view
 from trajectories.models import Contribution, Trajectory
-from trajectories.navigation import url_or_none
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
@@ -29,6 +28,6 @@ def fate_of(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpRes
         "voice": voice,
         "now": next((placement for placement in placements if placement.ended_at is None), None),
         "past": [placement for placement in placements if placement.ended_at],
-        "published_at": url_or_none(trajectory, "publications:fate_of", pk=pk),
+        "published_at": trajectory.url("publications:fate_of", pk=pk),
     }
     return render(request, "clustering/fate.html#fate" if request.htmx else "clustering/fate.html", context)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from trajectories.access import public_view
 from trajectories.models import Trajectory
-from trajectories.navigation import url_or_none
 
 from .. import compiling, publishing, shelf, withdrawing
 from ..models import Compilation, Decision, Edition, Snapshot
@@ -28,7 +27,7 @@ def results(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         .select_related("snapshot__edition")
         .defer("snapshot__data")
         .order_by("-decided_on", "-pk"),
-        "commitment_url": url_or_none(trajectory, "trajectories:public_commitment"),
+        "commitment_url": trajectory.url("trajectories:public_commitment"),
         "has_feedback": publishing.has_feedback(trajectory),
     }
     return render(request, "publications/results.html", context)

@@ -236,7 +236,7 @@ def test_the_officer_decides_publishes_and_answers_and_residents_read(
 
     context.clear_cookies()
     publish(draft_of(trajectory, "newspaper"))
-    page.goto(trajectory.url("trajectories:public"))
+    page.goto(trajectory.url("front:public"))
     expect(page.get_by_role("heading", name="Wat eruit kwam")).to_be_visible()
     page.get_by_role("link", name="Alle resultaten").click()
     expect(page.get_by_text("besluit 2026_CBS_01184")).to_be_visible()

@@ -137,5 +137,5 @@ def test_a_resident_takes_a_place_and_gives_it_up(
     looks_right(page, "own-registration", axe_violations, screenshot)
     page.get_by_role("button", name="Meld me af").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Je bent afgemeld")
-    page.goto(trajectory.url("trajectories:privacy"))
+    page.goto(trajectory.url("front:privacy"))
     looks_right(page, "privacy", axe_violations, screenshot)

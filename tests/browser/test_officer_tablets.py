@@ -26,7 +26,7 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
     two.send(item("Te laat gezegd."), items_total=14, attendance=11)
     sign_in(page, member(trajectory, Role.OFFICER))
 
-    page.goto(trajectory.url("trajectories:cockpit"))
+    page.goto(trajectory.url("front:cockpit"))
     page.get_by_role("listitem").filter(has_text="Twee versies van dezelfde uitspraak").get_by_role(
         "link"
     ).click()

@@ -66,7 +66,7 @@ def test_a_form_of_an_earlier_sign_in_can_be_sent_again_but_only_from_our_own_pa
 
 
 def test_a_panel_of_somebody_signed_out_becomes_the_sign_in_page(officer):
-    here = officer.trajectory.url("trajectories:cockpit")
+    here = officer.trajectory.url("front:cockpit")
     panel = officer.trajectory.url("clustering:cockpit_panel")
     answer = Client().get(panel, headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{here}"})
     assert answer.headers["HX-Redirect"] == f"{reverse('account_login')}?next={here}"

@@ -15,5 +15,5 @@ def test_a_session_of_next_year_says_its_year(client, settings):
     year = timezone.localdate().year + 1
     moment = timezone.make_aware(dt.datetime(year, 7, 1, 19, 30))
     GatheringFactory(trajectory=trajectory, kind="dream", starts_at=moment, is_open=True, place="De Linde")
-    for name in ("trajectories:public", "trajectories:public_sessions"):
+    for name in ("front:public", "trajectories:public_sessions"):
         assert f"1 juli {year}" in client.get(trajectory.url(name)).content.decode(), name

@@ -87,7 +87,7 @@ def test_right_and_wrong_passwords(client: Client, ria: User) -> None:
     assert "horen niet bij elkaar" in wrong.content.decode()
     assert 'value="ria@stad.be"' in wrong.content.decode()
     right = login(client, "RIA@stad.be")
-    assert right["Location"] == reverse("trajectories:mine")
+    assert right["Location"] == reverse("front:mine")
 
 
 def test_five_failures_lock_the_account_for_everybody(client: Client, ria: User) -> None:

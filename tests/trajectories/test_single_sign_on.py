@@ -63,7 +63,7 @@ def test_who_has_an_account_is_signed_in_by_her_verified_address(
 ) -> None:
     ria = UserFactory(email="ria@stad.be")
     EmailAddress.objects.create(user=ria, email=ria.email, verified=True, primary=True)
-    assert walk(client) == reverse("trajectories:mine")
+    assert walk(client) == reverse("front:mine")
     assert client.session["_auth_user_id"] == str(ria.pk)
     assert SocialAccount.objects.get(user=ria).uid == "acm-1"
     provider.person["email"] = "ria.maes@stad.be"  # a new address at work: still the same person

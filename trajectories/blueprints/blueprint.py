@@ -13,7 +13,7 @@ Kind = Phase.Kind
 Measure = PhaseTarget.Measure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """A phase of a model; `starts` and `lasts` in weeks from the start of the trajectory."""
 

@@ -37,10 +37,9 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
     def with_voices(self) -> "GatheringQuerySet":
         """Adds `voices`: how many statements were written down."""
-        from .contribution import Contribution
-
+        contributions = Gathering._meta.get_field("contributions").related_model
         counted = (
-            Contribution.objects.filter(gathering=models.OuterRef("pk"), erased_at=None)
+            contributions._default_manager.filter(gathering=models.OuterRef("pk"), erased_at=None)
             .order_by()
             .values("gathering")
             .annotate(n=models.Count("pk"))

@@ -1,6 +1,6 @@
 """The spine's addresses, a module per part of the house, in one namespace."""
 
-from . import contributions, gatherings, people, trajectory
+from . import blueprints, commitment, contributions, gatherings, people, trajectory
 
 app_name = "trajectories"
 urlpatterns = [
@@ -8,4 +8,6 @@ urlpatterns = [
     *people.urlpatterns,
     *gatherings.urlpatterns,
     *contributions.urlpatterns,
+    *commitment.urlpatterns,
+    *blueprints.urlpatterns,
 ]

@@ -1,12 +1,24 @@
 from django.urls import path
 
-from ..views import contributions, imports, paper
+from ..views import contributions, erasure, gathering_page, imports, logbook, paper
+from .gatherings import ONE as GATHERING
 from .trajectory import MEMBER
 
 VOICES = MEMBER + "stemmen/"
+LOG = GATHERING + "schrijven/"
 BATCH = VOICES + "inlezen/<uuid:pk>/"
 
 urlpatterns = [
+    path(GATHERING, gathering_page.gathering_page, name="gathering"),
+    path(GATHERING + "afsluiten/", logbook.close, name="gathering_close"),
+    path(GATHERING + "heropenen/", logbook.reopen, name="gathering_reopen"),
+    path(LOG, logbook.log, name="log"),
+    path(LOG + "aanwezig/", logbook.people, name="log_people"),
+    path(LOG + "volgend/", logbook.following, name="log_next"),
+    path(LOG + "<uuid:contribution_pk>/", logbook.mend, name="log_mend"),
+    path(LOG + "<uuid:contribution_pk>/weg/", logbook.take_back, name="log_take_back"),
+    path(MEMBER + "foto/<uuid:photo_pk>/", logbook.photo, name="contribution_photo"),
+    path(MEMBER + "wissen/<uuid:pk>/", erasure.erase, name="contribution_erase"),
     path(VOICES, contributions.contributions, name="contributions"),
     path(VOICES + "stemmen.csv", contributions.export, {"extension": "csv"}, name="contributions_csv"),
     path(VOICES + "stemmen.xlsx", contributions.export, {"extension": "xlsx"}, name="contributions_xlsx"),

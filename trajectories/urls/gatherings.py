@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ..views import gatherings, guides, logbook, planning, privacy, public_sessions, registrations
+from ..views import gatherings, guides, planning, public_sessions, registrations
 from .trajectory import MEMBER, PUBLIC
 
 AGENDA = MEMBER + "bijeenkomsten/"
@@ -8,20 +8,16 @@ ONE = AGENDA + "<int:pk>/"
 GUIDES = MEMBER + "leidraden/"
 GUIDE = GUIDES + "<int:pk>/"
 QUESTION = GUIDE + "<int:question_pk>/"
-LOG = ONE + "schrijven/"
 COME = PUBLIC + "komen/"
 
 urlpatterns = [
     path(AGENDA, gatherings.agenda, name="gatherings"),
     path(AGENDA + "nieuw/", planning.create, name="gathering_new"),
-    path(ONE, gatherings.gathering, name="gathering"),
     path(ONE + "agenda.ics", gatherings.calendar_file, name="gathering_calendar"),
     path(ONE + "wijzigen/", planning.change, name="gathering_change"),
     path(ONE + "afgelasten/", planning.call_off, name="gathering_call_off"),
     path(ONE + "doorgaan/", planning.go_on, name="gathering_go_on"),
     path(ONE + "leidraad/", planning.give_guide, name="gathering_guide"),
-    path(ONE + "afsluiten/", logbook.close, name="gathering_close"),
-    path(ONE + "heropenen/", logbook.reopen, name="gathering_reopen"),
     path(ONE + "inschrijvingen/", registrations.overview, name="gathering_registrations"),
     path(ONE + "inschrijvingen/mail/", registrations.write, name="gathering_mail"),
     path(ONE + "inschrijvingen/lijst/", registrations.attendance_list, name="gathering_list"),
@@ -30,13 +26,6 @@ urlpatterns = [
         registrations.cancel,
         name="gathering_registration_cancel",
     ),
-    path(LOG, logbook.log, name="log"),
-    path(LOG + "aanwezig/", logbook.people, name="log_people"),
-    path(LOG + "volgend/", logbook.following, name="log_next"),
-    path(LOG + "<uuid:contribution_pk>/", logbook.mend, name="log_mend"),
-    path(LOG + "<uuid:contribution_pk>/weg/", logbook.take_back, name="log_take_back"),
-    path(MEMBER + "foto/<uuid:photo_pk>/", logbook.photo, name="contribution_photo"),
-    path(MEMBER + "wissen/<uuid:pk>/", privacy.erase, name="contribution_erase"),
     path(GUIDES, guides.overview, name="guides"),
     path(GUIDE, guides.guide, name="guide"),
     path(GUIDE + "voorbeeld/", guides.preview, name="guide_preview"),
@@ -48,5 +37,4 @@ urlpatterns = [
     path(COME + "<int:pk>/agenda.ics", public_sessions.calendar_file, name="public_calendar"),
     path(COME + "plaats/<str:token>/", public_sessions.own_registration, name="own_registration"),
     path(COME + "plaats/<str:token>/agenda.ics", public_sessions.own_calendar, name="own_calendar"),
-    path(PUBLIC + "privacy/", privacy.privacy, name="privacy"),
 ]

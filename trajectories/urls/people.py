@@ -1,11 +1,9 @@
 from django.urls import path
 
-from ..views import agreements, commitment, core_group, history, invitations, people
-from .trajectory import MEMBER, PUBLIC
+from ..views import invitations, people
+from .trajectory import MEMBER
 
 PEOPLE = MEMBER + "mensen/"
-CORE = MEMBER + "kerngroep/"
-COMMITMENT = MEMBER + "engagement/"
 
 urlpatterns = [
     path(PEOPLE, people.people, name="people"),
@@ -15,24 +13,4 @@ urlpatterns = [
     path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),
     path(PEOPLE + "uitnodigingen/<int:pk>/intrekken/", invitations.withdraw, name="people_withdraw"),
     path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),
-    path(CORE, core_group.core_group, name="core_group"),
-    path(CORE + "vergadering/", core_group.meeting, name="core_group_meeting_add"),
-    path(CORE + "vergadering/<int:pk>/", core_group.meeting, name="core_group_meeting"),
-    path(CORE + "afspraak/", agreements.add, name="agreement_add"),
-    path(CORE + "afspraak/<int:pk>/", agreements.agreement, name="agreement"),
-    path(CORE + "afspraak/<int:pk>/wijzigen/", agreements.change, name="agreement_change"),
-    path(CORE + "afspraak/<int:pk>/schrappen/", agreements.drop, name="agreement_drop"),
-    path(COMMITMENT, commitment.commitment, name="commitment"),
-    path(COMMITMENT + "tekst/", commitment.edit, name="commitment_edit"),
-    path(COMMITMENT + "papier/", commitment.paper, name="commitment_paper"),
-    path(COMMITMENT + "publiek/", commitment.publish, name="commitment_publish"),
-    path(COMMITMENT + "belofte/", commitment.promise, name="promise_add"),
-    path(COMMITMENT + "belofte/<int:pk>/", commitment.promise, name="promise"),
-    path(COMMITMENT + "belofte/<int:pk>/plaats/", commitment.promise_move, name="promise_move"),
-    path(COMMITMENT + "belofte/<int:pk>/schrappen/", commitment.promise_remove, name="promise_remove"),
-    path(COMMITMENT + "handtekening/", commitment.sign, name="sign"),
-    path(COMMITMENT + "handtekening/<int:pk>/weg/", commitment.unsign, name="unsign"),
-    path(MEMBER + "geschiedenis/", history.history, name="history"),
-    path(MEMBER + "geschiedenis/<str:label>/<str:pk>/", history.history_of, name="history_of"),
-    path(PUBLIC + "beloften/", commitment.public_commitment, name="public_commitment"),
 ]

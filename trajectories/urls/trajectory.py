@@ -2,34 +2,27 @@ from django.urls import path
 
 from config import converters  # noqa: F401 - registers "city"
 
-from ..views import cockpit, creation, front, municipality, phases, public, settings, style
+from ..views import municipality, phases, settings, style
 
 MEMBER = "werk/<slug:municipality_slug>/<slug:trajectory_slug>/"
 PUBLIC = "<city:municipality_slug>/<slug:trajectory_slug>/"
 STAFF = "werk/<slug:municipality_slug>/"
 
 urlpatterns = [
-    path("", front.home, name="home"),
-    path("mijn/", front.mine, name="mine"),
     path("stijl/<slug:municipality_slug>.css", style.accent, name="accent"),
     path("stijl/<slug:municipality_slug>/logo.png", style.logo, name="logo"),
-    path(STAFF + "nieuw/", creation.new_trajectory, name="new"),
     path(STAFF + "gemeente/", municipality.municipality, name="municipality"),
     path(STAFF + "gemeente/wijken-en-diensten/", municipality.places, name="places"),
     path(STAFF + "gemeente/<slug:kind>/<int:pk>/", municipality.place_save, name="place_save"),
     path(STAFF + "gemeente/<slug:kind>/<int:pk>/weg/", municipality.place_remove, name="place_remove"),
-    path(MEMBER, cockpit.cockpit, name="cockpit"),
     path(MEMBER + "instellingen/", settings.settings, name="settings"),
-    path(MEMBER + "weg/", phases.phases, name="phases"),
     path(MEMBER + "weg/nieuw/", phases.phase_add, name="phase_add"),
     path(MEMBER + "weg/wijzigingen/", phases.phase_changes, name="phase_changes"),
     path(MEMBER + "weg/wijzigingen/<int:pk>/", phases.phase_why, name="phase_why"),
-    path(MEMBER + "weg/<int:pk>/", phases.phase, name="phase"),
     path(MEMBER + "weg/<int:pk>/aanpassen/", phases.phase_edit, name="phase_edit"),
     path(MEMBER + "weg/<int:pk>/verplaatsen/", phases.phase_shift, name="phase_shift"),
     path(MEMBER + "weg/<int:pk>/naast/", phases.phase_join, name="phase_join"),
     path(MEMBER + "weg/<int:pk>/apart/", phases.phase_part, name="phase_part"),
     path(MEMBER + "weg/<int:pk>/toestand/", phases.phase_turn, name="phase_turn"),
     path(MEMBER + "weg/<int:pk>/weghalen/", phases.phase_remove, name="phase_remove"),
-    path(PUBLIC, public.public, name="public"),
 ]

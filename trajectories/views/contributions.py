@@ -20,7 +20,6 @@ from .. import exporting
 from ..access import member_view
 from ..contributions import CorrectionForm, FactsForm, may_correct, story
 from ..models import Contribution, Trajectory
-from ..navigation import url_or_none
 from ..permissions import Capability
 from ..recording import Conflict, correct
 from ..requests import MemberRequest
@@ -103,7 +102,7 @@ def contribution(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) 
         "story": story(voice),
         "may_correct": may,
         "facts": FactsForm(voice) if may else None,
-        "fate_url": url_or_none(trajectory, "clustering:fate_of", pk=voice.pk),
+        "fate_url": trajectory.url("clustering:fate_of", pk=voice.pk),
         "query": selection.query,
         "before": before,
         "after": after,

@@ -1,4 +1,4 @@
-"""The agenda and the page of one gathering, for members."""
+"""The agenda for members, and a gathering in their own calendar."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 from config.http import render_page
 
 from .. import agenda as diary
-from .. import calendar, logbook, planning
+from .. import calendar
 from ..access import member_view
 from ..models import Gathering, Neighbourhood, Trajectory
-from ..navigation import url_or_none
 from ..permissions import Capability
 from ..requests import MemberRequest
 
@@ -48,28 +47,6 @@ def gathering_of(trajectory: Trajectory, pk: int) -> Gathering:
         .with_registered()
         .with_voices(),
         pk=pk,
-    )
-
-
-@member_view(Capability.VIEW)
-@require_safe
-def gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = gathering_of(trajectory, pk)
-    may_log = logbook.may_log(request, found)
-    reads = Capability.READ in request.capabilities or may_log
-    return render_page(
-        request,
-        "trajectories/gathering.html",
-        {
-            "gathering": found,
-            "may_log": may_log,
-            "may_close": may_log or Capability.PLAN in request.capabilities,
-            "left": None if found.capacity is None else max(0, found.capacity - found.registered),
-            "warnings": planning.warnings(found) if Capability.PLAN in request.capabilities else [],
-            "asked": logbook.with_voices(found) if reads else [],
-            "has_log": found.kind in logbook.CHANNELS,
-            "tablets_url": url_or_none(trajectory, "ambassadors:tablets", pk=pk) if may_log else None,
-        },
     )
 
 

@@ -14,7 +14,7 @@ from config.http import render_page
 
 from .. import logbook
 from ..access import member_view
-from ..gathering_forms import CloseForm, CorrectionForm, LogForm
+from ..logbook_forms import CloseForm, CorrectionForm, LogForm
 from ..models import Contribution, ContributionPhoto, Gathering, Neighbourhood, Trajectory
 from ..permissions import Capability
 from ..recording import Conflict, correct

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, ProtectedError
+from django.db.models import ProtectedError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from .. import editing
 from ..access import municipality_view
-from ..models import Contribution, Department, Gathering, Municipality, Neighbourhood
+from ..models import Department, Municipality, Neighbourhood
 from ..requests import UserRequest
 from ..trajectory_forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm
 from .settings import saved_words, told
@@ -68,9 +68,6 @@ FORMS: dict[str, Any] = {"wijken": NeighbourhoodForm, "diensten": DepartmentForm
 
 def lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]:
     """A form per row and an empty one; `wrong` (a bound form with errors) takes the place of its own row."""
-    used = Exists(Gathering.objects.filter(neighbourhood=OuterRef("pk"))) | Exists(
-        Contribution.objects.filter(neighbourhood=OuterRef("pk"))
-    )
 
     def forms_of(kind: str, rows: Any) -> list[tuple[Any, bool]]:
         form_class, is_wrong = FORMS[kind], isinstance(wrong, FORMS[kind])
@@ -83,7 +80,7 @@ def lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]:
         return [*made, (new, True)]
 
     return {
-        "neighbourhoods": forms_of("wijken", municipality.neighbourhoods.annotate(used=used)),
+        "neighbourhoods": forms_of("wijken", municipality.neighbourhoods.with_used()),
         "departments": forms_of("diensten", municipality.departments.all()),
         "wrong": wrong,
     }
@@ -132,10 +129,7 @@ def place_remove(request: UserRequest, municipality: Municipality, kind: str, pk
     model = Neighbourhood if kind == "wijken" else Department
     with transaction.atomic():
         row = get_object_or_404(model._default_manager.select_for_update(), municipality=municipality, pk=pk)
-        used = isinstance(row, Neighbourhood) and (
-            Gathering.objects.filter(neighbourhood=row).exists()
-            or Contribution.objects.filter(neighbourhood=row).exists()
-        )
+        used = isinstance(row, Neighbourhood) and row.is_used
         try:
             if not used:
                 with transaction.atomic():

@@ -75,5 +75,5 @@ def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     said = _("%(name)s is geen %(role)s meer in dit traject.")
     messages.success(request, said % {"name": membership.user, "role": membership.as_whom})
     if membership.user == request.user:
-        return redirect("trajectories:mine")
+        return redirect("front:mine")
     return redirect(trajectory.url("trajectories:people"))

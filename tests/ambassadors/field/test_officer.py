@@ -76,7 +76,7 @@ def test_tablets_that_counted_differently(client, gathering, tablet, danny, offi
 
 
 def test_the_cockpit_counts_what_just_came_in(client, gathering, tablet, officer):
-    cockpit = gathering.trajectory.url("trajectories:cockpit")
+    cockpit = gathering.trajectory.url("front:cockpit")
     assert "Meer linden op het plein." not in client.get(cockpit).content.decode()
     tablet.send(item("Meer linden op het plein."))
     assert "Meer linden op het plein." in client.get(cockpit).content.decode()

@@ -59,7 +59,7 @@ def test_her_pages_follow_a_tablet_that_sends(
     trajectory = session.trajectory
     PhaseFactory(trajectory=trajectory, state="running")
     gathering = desk(trajectory.url("trajectories:gathering", pk=session.pk))
-    cockpit = desk(trajectory.url("trajectories:cockpit"))
+    cockpit = desk(trajectory.url("front:cockpit"))
     overview = desk(trajectory.url("ambassadors:field_overview"))
     expect(gathering.get_by_text("Nog niets van gehoord.")).to_be_visible()
     expect(cockpit.get_by_role("heading", name="Vandaag in het veld")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Samples for the addresses of people, invitations, commitment, core group and history."""
+"""Samples for the addresses of people, invitations, commitment and core group."""
 
 import secrets
 from typing import Any
@@ -72,8 +72,3 @@ def promise(trajectory: Trajectory) -> dict[str, Any]:
 @sample("trajectories:unsign")
 def signature(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": SignatureFactory(commitment=commitment(trajectory)).pk}
-
-
-@sample("trajectories:history_of")
-def promise_with_history(trajectory: Trajectory) -> dict[str, Any]:
-    return {"label": "trajectories.promise", **promise(trajectory)}

@@ -22,7 +22,6 @@ def logo(trajectory: Trajectory) -> dict[str, Any]:
 
 
 @sample(
-    "trajectories:phase",
     "trajectories:phase_edit",
     "trajectories:phase_shift",
     "trajectories:phase_join",

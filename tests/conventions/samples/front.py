@@ -1,0 +1,19 @@
+"""Samples for the addresses of the pages that gather."""
+
+from typing import Any
+
+from tests.factories import PhaseFactory
+from trajectories.models import Promise, Trajectory
+
+from . import sample
+from .people import promise
+
+
+@sample("front:phase")
+def phase(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": PhaseFactory(trajectory=trajectory).pk}
+
+
+@sample("front:history_of")
+def promise_with_history(trajectory: Trajectory) -> dict[str, Any]:
+    return {"label": Promise._meta.label_lower, **promise(trajectory)}
