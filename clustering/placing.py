@@ -10,16 +10,22 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.db.models.deletion import Collector
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from trajectories.models import Contribution, Trajectory, User
 from trajectories.models.contribution import ContributionQuerySet
 
-from .models import BuildingBlock, Decision, Placement
+from .models import BuildingBlock, Decision, Key, Placement
 
 
 class Refused(Exception):
     """An act that can't be done; the message, in Dutch, says why."""
+
+
+class NoSuchBlock(Exception):
+    """No block, or more than one, has such a title; the message, in Dutch, says which."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,21 @@ def waiting(trajectory: Trajectory) -> ContributionQuerySet:
     """The voices of a trajectory that lie in no block yet."""
     placed = Placement.objects.filter(contribution=OuterRef("pk"), ended_at=None)
     return Contribution.objects.alive().filter(~Exists(placed), trajectory=trajectory)
+
+
+def block_named(trajectory: Trajectory, text: str) -> BuildingBlock:
+    """The block with this title, or the only one whose title contains it. Raises NoSuchBlock."""
+    text = " ".join(text.split())
+    blocks = BuildingBlock.objects.filter(trajectory=trajectory).current()
+    if exact := blocks.filter(title__iexact=text).first():
+        return exact
+    near = list(blocks.filter(title__icontains=text).order_by("title")[:6])
+    if len(near) == 1:
+        return near[0]
+    if near:
+        titles = ", ".join(f"“{block}”" for block in near[:5])
+        raise NoSuchBlock(_("Welke bouwsteen bedoel je: %s?") % titles)
+    raise NoSuchBlock(_("Er is geen bouwsteen “%s”. Kies er een uit de lijst, of maak een nieuwe.") % text)
 
 
 def settle(trajectory: Trajectory, block_id: int) -> BuildingBlock:
@@ -193,3 +214,19 @@ def put_away(block: BuildingBlock) -> None:
         if Placement.objects.filter(block=locked, ended_at=None).exists():
             raise Refused
         BuildingBlock.objects.filter(pk=block.pk, merged_into=None).update(removed_at=timezone.now())
+
+
+def remove_key(key: Key) -> int:
+    """Delete a key; its blocks lie without key from then on, and their number is returned.
+
+    Raises Refused when other work (a debate, say) would disappear with it: apps above may hang rows on a key.
+    """
+    with transaction.atomic():
+        collector = Collector(using=key._state.db or "default", origin=key)
+        collector.collect([key])
+        hanging = any(model is not Key for model in collector.data)
+        if hanging or any(rows.exists() for rows in collector.fast_deletes):
+            raise Refused
+        blocks = key.blocks.current().count()
+        key.delete()
+        return blocks

@@ -2,7 +2,7 @@ from django.urls import path
 
 from trajectories.urls.trajectory import MEMBER
 
-from .views import blocks, board, cockpit, export, fate, heap, keys, merges, sorting, voices
+from .views import blocks, board, export, heap, keys, merges, panel, sorting, voice_history, voices
 
 app_name = "clustering"
 BLOCKS = MEMBER + "bouwstenen/"
@@ -32,6 +32,6 @@ urlpatterns = [
     path(SORT + "schikken/", sorting.settings, name="sort_settings"),
     path(SORT + "ongedaan/<int:pk>/", sorting.undo_decision, name="undo"),
     path(SORT + "samen/", heap.heap, name="heap"),
-    path(MEMBER + "inbreng/<uuid:pk>/lot/", fate.fate_of, name="fate_of"),
-    path(MEMBER + "bouwstenen-overzicht/", cockpit.panel, name="cockpit_panel"),
+    path(MEMBER + "inbreng/<uuid:pk>/lot/", voice_history.voice_history, name="fate_of"),
+    path(MEMBER + "bouwstenen-overzicht/", panel.cockpit_panel, name="cockpit_panel"),
 ]

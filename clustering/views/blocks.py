@@ -13,10 +13,10 @@ from trajectories.models import Channel, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..chronicle import entries
+from ..block_history import entries
 from ..editing import both, clash_with, save_text
 from ..forms import BlockForm
-from ..hearing import heard, makeup
+from ..block_voices import heard, makeup
 from ..models import BuildingBlock, Decision
 from ..placing import Refused
 from ..placing import put_away as put_away_block

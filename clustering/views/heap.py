@@ -16,7 +16,7 @@ from trajectories.requests import MemberRequest
 
 from ..counting import progress
 from ..models import BuildingBlock
-from ..naming import NoSuchBlock, block_named
+from ..placing import NoSuchBlock, block_named
 from ..placing import place, place_in_new, waiting
 from .sorting import already
 from .voices import chosen, with_undo

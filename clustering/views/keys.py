@@ -16,7 +16,7 @@ from trajectories.requests import MemberRequest
 from ..forms import KeyForm
 from ..models import MAX_KEYS, MIN_KEYS, Key
 from ..placing import Refused
-from ..removing import remove_key
+from ..placing import remove_key
 from ..wheel import key_wheel
 
 

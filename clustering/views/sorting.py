@@ -14,12 +14,12 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability, Role
 from trajectories.requests import MemberRequest
 
-from ..company import company, midnight
+from ..sorting_progress import company, midnight
 from ..merging import describe, undo
 from ..models import BuildingBlock, Decision, Desk, Later, Placement
 from ..placing import Outcome, Refused, place, place_in_new
-from ..reserving import draw_again, find, lay_on, let_go, take
-from ..slots import blocks_under_keys, use
+from ..desk_queue import draw_again, find, lay_on, let_go, take
+from ..desk_queue import blocks_under_keys, use
 from .board import number
 from .voices import chosen
 

@@ -17,7 +17,7 @@ from trajectories.requests import MemberRequest
 
 from ..merging import describe
 from ..models import BuildingBlock, Decision
-from ..naming import NoSuchBlock, block_named
+from ..placing import NoSuchBlock, block_named
 from ..placing import Outcome, move, split
 
 

@@ -17,7 +17,7 @@ from ..wheel import key_wheel
 
 @member_view(Capability.VIEW)
 @require_GET
-def panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """`part`: "rings", "waiting", or nothing for the key wheel (docs/architecture.md)."""
     part = request.GET.get("part", "")
     context: dict[str, object] = {"part": part}
