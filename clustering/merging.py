@@ -9,7 +9,7 @@ from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Decision, Placement
 from .models.placement import PlacementQuerySet
-from .placing import Refused, transfer
+from .placing import Refused, transfer_placements
 
 
 def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) -> Decision:
@@ -21,8 +21,8 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
         both = BuildingBlock.objects.select_for_update().filter(
             trajectory=trajectory, pk__in=[source_id, target_id]
         )
-        found = {block.pk: block for block in both.order_by("pk")}
-        source, target = found.get(source_id), found.get(target_id)
+        locked = {block.pk: block for block in both.order_by("pk")}
+        source, target = locked.get(source_id), locked.get(target_id)
         if (
             source is None
             or target is None
@@ -41,7 +41,7 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
             made_by=user,
             voices=len(standing),
         )
-        transfer(standing, target, decision, Placement.Origin.MERGE)
+        transfer_placements(standing, target, decision, Placement.Origin.MERGE)
         source.merged_into = target
         source.save(update_fields=["merged_into"])
         return decision
@@ -55,8 +55,8 @@ def undo(trajectory: Trajectory, decision_id: int, user: User, *, any_maker: boo
     with transaction.atomic():
         mine = {} if any_maker else {"made_by": user}
         now = timezone.now()
-        open_one = Decision.objects.standing().filter(trajectory=trajectory, pk=decision_id, **mine)
-        if not open_one.update(undone_at=now, undone_by=user):
+        still_open = Decision.objects.standing().filter(trajectory=trajectory, pk=decision_id, **mine)
+        if not still_open.update(undone_at=now, undone_by=user):
             raise Refused(_("Dit was al ongedaan gemaakt."))
         decision = Decision.objects.select_related("block", "source").get(pk=decision_id)
         begun, back = voices_to_restore(decision)
@@ -96,7 +96,9 @@ def voices_to_restore(decision: Decision) -> tuple[PlacementQuerySet, list[Place
                 ended_at=None, contribution__in=[placement.contribution_id for placement in ended]
             ).values_list("contribution_id", flat=True)
         )
-        return Placement.objects.none(), [one for one in ended if one.contribution_id not in placed]
+        return Placement.objects.none(), [
+            placement for placement in ended if placement.contribution_id not in placed
+        ]
     standing = list(
         Placement.objects.select_for_update().filter(decision=decision, ended_at=None).order_by("pk")
     )

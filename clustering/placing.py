@@ -38,7 +38,7 @@ class Outcome:
     elsewhere: list[Placement] = field(default_factory=list)
 
 
-def waiting(trajectory: Trajectory) -> ContributionQuerySet:
+def waiting_voices(trajectory: Trajectory) -> ContributionQuerySet:
     """The voices of a trajectory that lie in no block yet."""
     placed = Placement.objects.filter(contribution=OuterRef("pk"), ended_at=None)
     return Contribution.objects.alive().filter(~Exists(placed), trajectory=trajectory)
@@ -59,7 +59,7 @@ def block_named(trajectory: Trajectory, text: str) -> BuildingBlock:
     raise NoSuchBlock(_("Er is geen bouwsteen “%s”. Kies er een uit de lijst, of maak een nieuwe.") % text)
 
 
-def settle(trajectory: Trajectory, block_id: int) -> BuildingBlock:
+def lock_current_block(trajectory: Trajectory, block_id: int) -> BuildingBlock:
     """The block, locked until the end of the transaction; one that was merged leads to where its voices went.
 
     A block that was put away comes back into use. Raises BuildingBlock.DoesNotExist.
@@ -84,7 +84,7 @@ def place(
 ) -> Outcome:
     """Lay waiting voices in a block. Those that somebody else placed meanwhile come back as `elsewhere`."""
     with transaction.atomic():
-        block = settle(trajectory, block_id)
+        block = lock_current_block(trajectory, block_id)
         alive = Contribution.objects.alive().filter(trajectory=trajectory, pk__in=set(voices))
         wanted = sorted(alive.values_list("pk", flat=True).order_by("pk"))
         decision = Decision.objects.create(
@@ -97,7 +97,8 @@ def place(
         )
         # In the order of the ids, so that two lists that overlap can't wait for each other.
         Placement.objects.bulk_create(
-            [begin(pk, block, decision, Placement.Origin.HAND) for pk in wanted], ignore_conflicts=True
+            [new_placement(pk, block, decision, Placement.Origin.HAND) for pk in wanted],
+            ignore_conflicts=True,
         )
         moved = list(decision.begun.order_by("contribution").values_list("contribution", flat=True))
         if len(moved) == len(wanted) and moved:
@@ -131,7 +132,7 @@ def move(
     Voices that no longer lie in `source` stay where they are.
     """
     with transaction.atomic():
-        target = settle(trajectory, target_id) if target_id is not None else None
+        target = lock_current_block(trajectory, target_id) if target_id is not None else None
         if target is not None and target.pk == source.pk:
             return Outcome(None, target)
         standing = list(
@@ -151,14 +152,19 @@ def move(
             voices=len(standing),
         )
         origin = {Decision.Kind.SPLIT: Placement.Origin.SPLIT, Decision.Kind.MERGE: Placement.Origin.MERGE}
-        moved = transfer(standing, target, decision, origin.get(Decision.Kind(kind), Placement.Origin.HAND))
+        moved = transfer_placements(
+            standing, target, decision, origin.get(Decision.Kind(kind), Placement.Origin.HAND)
+        )
         return Outcome(decision, target, moved)
 
 
 def split(
     trajectory: Trajectory, voices: Iterable[uuid.UUID], source: BuildingBlock, title: str, user: User
 ) -> Outcome:
-    """A new block, under the same key, out of some voices of `source`; nothing when none of them lies there any more."""
+    """A new block, under the same key, out of some voices of `source`.
+
+    Nothing happens when none of them lies there any more.
+    """
     with transaction.atomic():
         block = new_block(trajectory, title, user, key_id=source.key_id)
         outcome = move(trajectory, voices, source, block.pk, user, kind=Decision.Kind.SPLIT, made_block=True)
@@ -182,7 +188,7 @@ def place_in_new(trajectory: Trajectory, voices: Iterable[uuid.UUID], title: str
         return outcome
 
 
-def begin(voice: uuid.UUID, block: BuildingBlock, decision: Decision, origin: str) -> Placement:
+def new_placement(voice: uuid.UUID, block: BuildingBlock, decision: Decision, origin: str) -> Placement:
     return Placement(
         contribution_id=voice,
         block=block,
@@ -193,22 +199,22 @@ def begin(voice: uuid.UUID, block: BuildingBlock, decision: Decision, origin: st
     )
 
 
-def transfer(
+def transfer_placements(
     standing: list[Placement], target: BuildingBlock | None, decision: Decision, origin: str
 ) -> list[uuid.UUID]:
-    """End locked placements by a decision and begin new ones in the target; the ids of the voices."""
+    """End locked placements by a decision and begin new ones in the target. Returns the ids of the voices."""
     Placement.objects.filter(pk__in=[placement.pk for placement in standing]).update(
         ended_at=decision.made_at, ended_by=decision.made_by, ended_in=decision
     )
     if target is not None:
         Placement.objects.bulk_create(
-            [begin(placement.contribution_id, target, decision, origin) for placement in standing]
+            [new_placement(placement.contribution_id, target, decision, origin) for placement in standing]
         )
     return [placement.contribution_id for placement in standing]
 
 
 def put_away(block: BuildingBlock) -> None:
-    """Take an empty block off the board. Raises Refused when voices lie in it."""
+    """Take an empty block off the board. Raises Refused, without a reason, when voices lie in it."""
     with transaction.atomic():
         locked = BuildingBlock.objects.select_for_update().get(pk=block.pk)
         if Placement.objects.filter(block=locked, ended_at=None).exists():

@@ -31,4 +31,8 @@ def voice_history(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> H
         "past": [placement for placement in placements if placement.ended_at],
         "published_at": url_or_none(trajectory, "publications:fate_of", pk=pk),
     }
-    return render(request, "clustering/voice_history.html#fate" if request.htmx else "clustering/voice_history.html", context)
+    return render(
+        request,
+        "clustering/voice_history.html#fate" if request.htmx else "clustering/voice_history.html",
+        context,
+    )

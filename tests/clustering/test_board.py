@@ -110,10 +110,10 @@ def test_the_search_leaves_what_answers(trajectory: Trajectory) -> None:
     key = KeyFactory(trajectory=trajectory, name="Bewegen")
     BlockFactory(trajectory=trajectory, title="De bus rijdt")
     BlockFactory(trajectory=trajectory, title="Fietsen", key=key, need="Veilig naar school")
-    assert lay_out(trajectory, "BUS").found == 1
+    assert lay_out(trajectory, "BUS").matches == 1
     assert [card.block.title for card in lay_out(trajectory, "school veilig").columns[0].cards] == ["Fietsen"]
-    assert lay_out(trajectory, "bewegen").found == 1
-    assert lay_out(trajectory, "zwembad").found == 0
+    assert lay_out(trajectory, "bewegen").matches == 1
+    assert lay_out(trajectory, "zwembad").matches == 0
 
 
 def test_the_table_tells_the_same(trajectory: Trajectory, fatma: User) -> None:
