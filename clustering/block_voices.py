@@ -33,8 +33,8 @@ class VoiceSources:
 
 def voices_of(block: BuildingBlock) -> ContributionQuerySet:
     """The contributions that lie in the block now, erased ones left out."""
-    standing = Placement.objects.filter(block=block, ended_at=None)
-    return Contribution.objects.for_reading().filter(pk__in=standing.values("contribution"))
+    holding = Placement.objects.holding().filter(block=block)
+    return Contribution.objects.for_reading().filter(pk__in=holding.values("contribution"))
 
 
 def search_voices(block: BuildingBlock, channel: str = "", search: str = "") -> ContributionQuerySet:
@@ -60,9 +60,8 @@ def voice_sources(block: BuildingBlock, most: int = 6) -> VoiceSources:
         channels[channel] = channels.get(channel, 0) + n
         neighbourhoods[neighbourhood or ""] = neighbourhoods.get(neighbourhood or "", 0) + n
         ages[age] = ages.get(age, 0) + n
-    erased = Placement.objects.filter(
-        block=block, ended_at=None, contribution__erased_at__isnull=False
-    ).count()
+    holding = Placement.objects.holding().filter(block=block)
+    erased = holding.filter(contribution__erased_at__isnull=False).count()
     largest_first = sorted(
         ((name, n) for name, n in neighbourhoods.items() if name), key=lambda row: (-row[1], row[0])
     )

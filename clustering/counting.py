@@ -13,14 +13,14 @@ from .models import BuildingBlock, Placement
 from .models.placement import PlacementQuerySet
 
 
-def standing_placements(trajectory: Trajectory) -> PlacementQuerySet:
+def holding_placements(trajectory: Trajectory) -> PlacementQuerySet:
     """All placements that hold, those of erased contributions too."""
-    return Placement.objects.filter(trajectory=trajectory, ended_at=None).order_by()
+    return Placement.objects.holding().filter(trajectory=trajectory).order_by()
 
 
 def erased_placements(trajectory: Trajectory) -> PlacementQuerySet:
     """Placements that hold, of contributions that were erased."""
-    return standing_placements(trajectory).filter(
+    return holding_placements(trajectory).filter(
         contribution__erased_at__isnull=False, contribution__trajectory=trajectory
     )
 
@@ -29,7 +29,7 @@ def tally(trajectory: Trajectory) -> dict[int, Counter[str]]:
     """Voices that lie in each block, per channel. Two queries."""
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for block, channel, n in (
-        standing_placements(trajectory).values_list("block", "channel").annotate(n=Count("pk"))
+        holding_placements(trajectory).values_list("block", "channel").annotate(n=Count("pk"))
     ):
         counts[block][channel] = n
     for block, channel in erased_placements(trajectory).values_list("block", "channel"):
@@ -40,7 +40,7 @@ def tally(trajectory: Trajectory) -> dict[int, Counter[str]]:
 def count_placed(trajectory: Trajectory) -> tuple[int, int]:
     """Placed voices and all voices. Three queries."""
     total = Contribution.objects.alive().filter(trajectory=trajectory).count()
-    return standing_placements(trajectory).count() - erased_placements(trajectory).count(), total
+    return holding_placements(trajectory).count() - erased_placements(trajectory).count(), total
 
 
 def count_undescribed(trajectory: Trajectory) -> tuple[int, int]:

@@ -30,9 +30,7 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
             or not (source.is_current and target.is_current)
         ):
             raise Refused(_("Een van deze twee bouwstenen is intussen zelf samengevoegd of weggelegd."))
-        standing = list(
-            Placement.objects.select_for_update().filter(block=source, ended_at=None).order_by("pk")
-        )
+        standing = list(Placement.objects.holding().select_for_update().filter(block=source).order_by("pk"))
         decision = Decision.objects.create(
             trajectory=trajectory,
             kind=Decision.Kind.MERGE,
@@ -92,16 +90,14 @@ def voices_to_restore(decision: Decision) -> tuple[PlacementQuerySet, list[Place
         # taken out of a block: those that still wait go back into it
         ended = list(decision.ended.order_by("pk"))
         placed = set(
-            Placement.objects.filter(
-                ended_at=None, contribution__in=[placement.contribution_id for placement in ended]
-            ).values_list("contribution_id", flat=True)
+            Placement.objects.holding()
+            .filter(contribution__in=[placement.contribution_id for placement in ended])
+            .values_list("contribution_id", flat=True)
         )
         return Placement.objects.none(), [
             placement for placement in ended if placement.contribution_id not in placed
         ]
-    standing = list(
-        Placement.objects.select_for_update().filter(decision=decision, ended_at=None).order_by("pk")
-    )
+    standing = list(Placement.objects.holding().select_for_update().filter(decision=decision).order_by("pk"))
     before = {placement.contribution_id: placement for placement in decision.ended.order_by("pk")}
     back = [
         before.get(placement.contribution_id, Placement(contribution_id=placement.contribution_id))
@@ -131,8 +127,8 @@ def retire_made_block(decision: Decision) -> None:
     """A block that was made in the act itself, and that nobody used or described since, goes with it."""
     if not decision.made_block or decision.block_id is None:
         return
-    BuildingBlock.objects.filter(pk=decision.block_id, version=1, merged_into=None).exclude(
-        pk__in=Placement.objects.filter(ended_at=None).values("block")
+    BuildingBlock.objects.current().filter(pk=decision.block_id, version=1).exclude(
+        pk__in=Placement.objects.holding().values("block")
     ).update(removed_at=timezone.now())
 
 

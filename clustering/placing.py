@@ -40,7 +40,7 @@ class Outcome:
 
 def waiting_voices(trajectory: Trajectory) -> ContributionQuerySet:
     """The voices of a trajectory that lie in no block yet."""
-    placed = Placement.objects.filter(contribution=OuterRef("pk"), ended_at=None)
+    placed = Placement.objects.holding().filter(contribution=OuterRef("pk"))
     return Contribution.objects.alive().filter(~Exists(placed), trajectory=trajectory)
 
 
@@ -136,8 +136,9 @@ def move(
         if target is not None and target.pk == source.pk:
             return Outcome(None, target)
         standing = list(
-            Placement.objects.select_for_update()
-            .filter(block=source, block__trajectory=trajectory, ended_at=None, contribution__in=set(voices))
+            Placement.objects.holding()
+            .select_for_update()
+            .filter(block=source, block__trajectory=trajectory, contribution__in=set(voices))
             .order_by("pk")
         )
         if not standing:
@@ -217,9 +218,9 @@ def put_away(block: BuildingBlock) -> None:
     """Take an empty block off the board. Raises Refused, without a reason, when voices lie in it."""
     with transaction.atomic():
         locked = BuildingBlock.objects.select_for_update().get(pk=block.pk)
-        if Placement.objects.filter(block=locked, ended_at=None).exists():
+        if Placement.objects.holding().filter(block=locked).exists():
             raise Refused
-        BuildingBlock.objects.filter(pk=block.pk, merged_into=None).update(removed_at=timezone.now())
+        BuildingBlock.objects.current().filter(pk=block.pk).update(removed_at=timezone.now())
 
 
 def remove_key(key: Key) -> int:

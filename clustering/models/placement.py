@@ -62,9 +62,13 @@ class Decision(models.Model):
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
+    def holding(self) -> "PlacementQuerySet":
+        """Where contributions lie now, erased ones too: they keep their placement."""
+        return self.filter(ended_at=None)
+
     def standing(self) -> "PlacementQuerySet":
-        """Where contributions lie now, erased ones not counted."""
-        return self.filter(ended_at=None, contribution__erased_at=None)
+        """Where contributions lie now, erased ones left out."""
+        return self.holding().filter(contribution__erased_at=None)
 
 
 class Placement(models.Model):

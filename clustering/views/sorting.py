@@ -190,7 +190,7 @@ def show_desk(request: MemberRequest, desk: Desk, *, notice: str = "", status: i
         .first()
     )
     later = Later.objects.filter(user=request.user, contribution__trajectory=desk.trajectory)
-    placed = Placement.objects.filter(ended_at=None).values("contribution")
+    placed = Placement.objects.holding().values("contribution")
     context |= {
         "statement": statement,
         "slots": blocks_on_slots(desk),
