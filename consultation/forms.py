@@ -82,6 +82,7 @@ class ExhibitionForm(SharedForm):
 
 
 def need_both_of_consent(form: forms.BaseForm, data: dict[str, Any]) -> None:
+    """Put an error on the form when it says by whom the consent was given but not when, or the other way round."""
     if bool(data.get("consent_on")) != bool(data.get("consent_by")):
         missing = "consent_on" if data.get("consent_by") else "consent_by"
         form.add_error(missing, _("Vul bij een toestemming allebei in: door wie en wanneer."))

@@ -23,7 +23,7 @@ class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
     def named_like(self, words: str) -> "BuildingBlockQuerySet":
         """Blocks in which every word occurs, in the title, the need, the value or the image."""
         blocks = self
-        for word in words.split()[:8]:
+        for word in words.replace("\x00", " ").split()[:8]:
             blocks = blocks.filter(
                 models.Q(title__icontains=word)
                 | models.Q(need__icontains=word)
@@ -35,6 +35,7 @@ class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
 
     def best_named_first(self, words: str) -> "BuildingBlockQuerySet":
         """Blocks that answer the words: first those whose title begins with them, then those whose title holds them."""
+        words = words.replace("\x00", " ").strip()
         title = models.Case(
             models.When(title__istartswith=words, then=0),
             models.When(title__icontains=words, then=1),

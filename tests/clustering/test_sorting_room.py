@@ -121,7 +121,15 @@ def test_placing_what_is_placed_already_says_who_and_where(
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"block": "x"}, {"title": "  "}, {"voice": "geen-uuid", "title": "Bank"}]
+    "data",
+    [
+        {},
+        {"block": "x"},
+        {"block": "²"},
+        {"title": "  "},
+        {"title": "\x00"},
+        {"voice": "geen-uuid", "title": "Bank"},
+    ],
 )
 def test_a_bad_form_gives_a_clear_answer(trajectory: Trajectory, fatma: User, data: dict[str, str]) -> None:
     voice = ContributionFactory(trajectory=trajectory)
@@ -129,6 +137,15 @@ def test_a_bad_form_gives_a_clear_answer(trajectory: Trajectory, fatma: User, da
     assert answer.status_code == 422
     assert "Kies een bouwsteen" in answer.content.decode()
     assert not Placement.objects.exists()
+
+
+def test_a_search_with_a_byte_that_the_database_refuses_finds_nothing(
+    trajectory: Trajectory, fatma: User
+) -> None:
+    BlockFactory(trajectory=trajectory, title="Bank")
+    ContributionFactory(trajectory=trajectory)
+    page = as_user(fatma).get(trajectory.url("clustering:sort_find"), {"q": "\x00x"})
+    assert page.context["blocks"] == []
 
 
 def test_later_comes_back_when_asked(trajectory: Trajectory, fatma: User, danny: User) -> None:

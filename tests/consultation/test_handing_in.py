@@ -46,6 +46,13 @@ def finished(works, titles):
     return data
 
 
+@pytest.mark.parametrize("thanks", ["abc", "²", "٣", "", "-1", "1.5", "9" * 30, "9" * 5000])
+def test_the_page_thanks_only_for_a_number_of_works(client, exhibition, thanks):
+    page = client.get(reverse("consultation:hand_in", kwargs={"token": exhibition.token}), {"dank": thanks})
+    assert page.status_code == 200
+    assert "Dank je" not in page.content.decode()
+
+
 def test_class_hands_in_several_photos_and_then_writes_the_words(client, exhibition):
     response = hand_in(client, exhibition, handed_in([photo("a.jpg"), photo("b.jpg", (600, 900))]))
     works = list(Work.objects.order_by("created_at", "pk"))
