@@ -54,7 +54,7 @@ def debate_by_key(trajectory: Trajectory) -> list[KeyDebate]:
 
 
 def debate_of(key: Key) -> KeyDebate:
-    """What an evening about this key shows: blocks in use, initiatives that were not dropped. Three queries."""
+    """What an evening about this key shows: blocks in use, initiatives that go on. Three queries."""
     blocks = with_voices(BuildingBlock.objects.current().filter(key=key))
     kept = Initiative.objects.kept().filter(key=key).for_debate()
     evenings = Debate.objects.filter(key=key).select_related("gathering")
@@ -83,8 +83,8 @@ def save_edit(initiative: Initiative, seen: int, fields: list[str]) -> bool:
 def change_state(initiative: Initiative, state: Initiative.State) -> None:
     """Go on to another state.
 
-    Raises ValidationError (Dutch) for a step that `Initiative.TRANSITIONS` does not know, and for an initiative that
-    lacks the first step which the new state needs.
+    Raises ValidationError (Dutch) for a step that `Initiative.TRANSITIONS` does not know, and for an
+    initiative that lacks the first step which the new state needs.
     """
     if state in NEEDS_FIRST_STEP and not initiative.first_step:
         raise ValidationError(_("Schrijf eerst wat de eerste stap is: zonder eerste stap gebeurt er niets."))
@@ -94,7 +94,10 @@ def change_state(initiative: Initiative, state: Initiative.State) -> None:
 
 
 def count_hands(initiative: Initiative, hands: int) -> int:
-    """Count hands up or down (never below 0), also when two people count at once. Returns by how many it changed."""
+    """Count hands up or down, never below 0, also when two people count at once.
+
+    Returns by how many the number changed.
+    """
     with transaction.atomic():
         before = Initiative.objects.select_for_update().get(pk=initiative.pk).support
         after = max(0, before + hands)

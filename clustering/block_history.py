@@ -1,4 +1,4 @@
-"""The history of a block, newest first: its text (from the database's triggers) and the decisions about its voices."""
+"""The history of a block: its text (from the database's triggers) and the decisions about its voices."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The board: a column per key, a card per block, and how many voices each has from each kind of source.
 
-Its numbers come from `counting`; its menus are written once per column, since all cards of a column offer the same.
+Its numbers come from `counting`; its menus are written once per column: all cards of a column offer the same.
 """
 
 from collections import Counter
@@ -82,7 +82,7 @@ class Board:
 
 
 def draw_bars(counts: Counter[str]) -> list[Bar]:
-    """Four bars, the highest as high as the picture: they say which source speaks; the number says how many."""
+    """Four bars, the highest as high as the picture: which source speaks. How many is a number beside it."""
     sums = [sum(counts[channel] for channel in channels) for _name, channels in SOURCES]
     highest = max(sums) or 1
     bars = []

@@ -1,10 +1,10 @@
 """What lies on somebody's desk: the statement to sort next, and the blocks under the number keys 1-9.
 
-Two people who sort at the same time never get the same statement. A reservation is a key in Redis that expires by
-itself; should Redis forget it, the unique constraint on placements still decides.
+Two people who sort at the same time never get the same statement. A reservation is a key in Redis that
+expires by itself; should Redis forget it, the unique constraint on placements still decides.
 
-A block keeps its number as long as it is among the nine last used, so that fingers can learn it; a tenth block takes
-the number of the one that was used longest ago.
+A block keeps its number as long as it is among the nine last used, so that fingers can learn it; a tenth
+block takes the number of the one that was used longest ago.
 """
 
 import uuid
@@ -51,7 +51,7 @@ def hold_statement(desk: Desk, voice: uuid.UUID) -> bool:
 
 
 def lay_on_desk(desk: Desk, voice: uuid.UUID) -> bool:
-    """Take this very statement on the desk instead of the one that lies there; False when a colleague has it."""
+    """Take this statement on the desk instead of the one that lies there; False when a colleague has it."""
     before = cache.get(desk_key(desk))
     if not hold_statement(desk, voice):
         return False
@@ -69,7 +69,7 @@ def release_statement(desk: Desk, voice: uuid.UUID) -> None:
 
 
 def take_statement(desk: Desk) -> Contribution | None:
-    """The statement on this desk: the one that lay there, or else the next in the desk's order that nobody holds.
+    """The statement on this desk: the one that lies there, or else the next that nobody holds.
 
     None when nothing is left for this person.
     """
@@ -95,8 +95,8 @@ def find_waiting(desk: Desk, voice: uuid.UUID | None) -> Contribution | None:
 def claim_next(desk: Desk) -> uuid.UUID | None:
     """Reserve the first free statement in the desk's order.
 
-    Ordering a whole heap takes long (0.1 s at 100,000), so a desk draws a number of statements at once and works
-    through those; whatever was placed meanwhile is passed over.
+    Ordering a whole heap takes long (0.1 s at 100,000), so a desk draws a number of statements at once and
+    works through those; whatever was placed meanwhile is passed over.
     """
     if desk.order == Desk.Order.SIMILAR and (like := words_placed_last(desk)):
         near = list(ordered_statements(desk, like).values_list("pk", flat=True)[:AT_ONCE])

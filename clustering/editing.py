@@ -46,7 +46,8 @@ def field_label(name: str) -> str:
 
 def last_editor(block: BuildingBlock) -> User | None:
     """Who changed the block last, as the database's history knows it. Two queries."""
-    event = block.events.select_related("pgh_context").order_by("-pgh_id").first()  # type: ignore[attr-defined]
+    events = block.events.select_related("pgh_context")  # type: ignore[attr-defined]
+    event = events.order_by("-pgh_id").first()
     context = event.pgh_context if event else None
     return User.objects.filter(pk=context.metadata.get("user")).first() if context else None
 

@@ -1,4 +1,4 @@
-"""Merging one block into another, and undoing any decision. Placements move; sources and merged blocks stay."""
+"""Merging one block into another, and undoing any decision. Placements move; merged blocks stay."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -82,7 +82,7 @@ def undo(trajectory: Trajectory, decision_id: int, user: User, *, any_maker: boo
 
 
 def voices_to_restore(decision: Decision) -> tuple[PlacementQuerySet, list[Placement]]:
-    """The standing placements that the decision began (to end) and the placements to begin again in their stead.
+    """The placements that the decision began and that hold (to end), and those to begin again in their stead.
 
     A voice that was waiting before comes back as a placement without a block.
     """
@@ -117,7 +117,8 @@ def restore_blocks(decision: Decision) -> None:
         if BuildingBlock.objects.filter(pk=source.pk).exclude(merged_into=None).exists():
             raise Refused(
                 _(
-                    "De bouwsteen waar deze stemmen uit kwamen, is intussen samengevoegd. Maak dat eerst ongedaan."
+                    "De bouwsteen waar deze stemmen uit kwamen, is intussen samengevoegd. "
+                    "Maak dat eerst ongedaan."
                 )
             )
         BuildingBlock.objects.filter(pk=source.pk).update(removed_at=None)

@@ -1,7 +1,8 @@
 """Laying voices in building blocks, moving them and taking them out: who did it and when is kept for ever.
 
-Every act is one Decision in one transaction. A contribution has at most one placement at a time: the unique constraint
-`contribution_placed_once` decides between two people who place the same voice, and the second hears who was first.
+Every act is one Decision in one transaction. A contribution has at most one placement at a time: the unique
+constraint `contribution_placed_once` decides between two people who place the same voice, and the second
+hears who was first.
 """
 
 import uuid
@@ -30,7 +31,10 @@ class NoSuchBlock(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an act did. `decision` is None when nothing moved; `elsewhere`: where others had laid these voices."""
+    """What an act did.
+
+    `decision`: None when nothing moved. `elsewhere`: where others had laid these voices already.
+    """
 
     decision: Decision | None
     block: BuildingBlock | None

@@ -36,7 +36,7 @@ def give_picture(work: Work, picture: Picture) -> None:
 
 
 def receive_photos(exhibition: Exhibition, pictures: list[Picture], shared: dict[str, Any]) -> uuid.UUID:
-    """Keep the photos of a class as works that still wait for a title. Returns the `batch` that they share."""
+    """Keep the photos of a class as works that still wait for a title. Returns the batch that they share."""
     batch = uuid.uuid4()
     with transaction.atomic():
         for picture in pictures:
@@ -115,8 +115,8 @@ def take_down(work: Work) -> bool:
 def withdraw_consent(work: Work, by: User) -> None:
     """Parents or school take back their yes: the work leaves the exhibition at once and is erased for good.
 
-    Pictures, words and what the child said about it go, also from the history; an empty, declined row stays, so that
-    nobody wonders where it went.
+    Pictures, words and what the child said about it go, also from the history; an empty, declined row stays,
+    so that nobody wonders where it went.
     """
     with transaction.atomic():
         Work.objects.filter(pk=work.pk).update(decided_by=by)
@@ -126,7 +126,7 @@ def withdraw_consent(work: Work, by: User) -> None:
 
 
 def erase_work(work: Work) -> None:
-    """Take pictures and words out of the work and out of its history; what is left is an empty, declined row."""
+    """Take pictures and words out of the work and its history; what is left is an empty, declined row."""
     gone = {**ERASED_TEXTS, "title": _("Ingetrokken werk")}
     forget_files(work)
     Work.objects.filter(pk=work.pk).update(

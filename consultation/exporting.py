@@ -13,7 +13,7 @@ VALUES = range(1, 6)
 
 
 def rows(survey: Survey) -> Iterator[list[str]]:
-    """The header and a row per idea, the most appealing first; hidden ideas too, with the reason. Erased ones not."""
+    """The header and a row per idea, the most appealing first: hidden ones too, erased ones not."""
     yield [
         _("idee"),
         _("vertaling"),

@@ -155,7 +155,7 @@ class WorkQuerySet(models.QuerySet["Work"]):
 class Work(models.Model):
     """A child's drawing, poem, collage or model. No name of the child; private until consent and approval.
 
-    `small` is the picture for on the wall of the exhibition. `batch` holds together what a class handed in at once.
+    `small` is the picture on the wall of the exhibition; `batch` is shared by what a class handed in at once.
     """
 
     class Kind(models.TextChoices):

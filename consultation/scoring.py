@@ -34,7 +34,7 @@ def set_visitor(response: HttpResponse, visitor: str) -> HttpResponse:
 
 
 def visitor_hash(visitor: str) -> str:
-    """What the database keeps of a visitor: a keyed hash (HMAC-SHA-256), so the cookie can't be guessed from it."""
+    """What the database keeps of a visitor: a keyed hash (HMAC-SHA-256); no cookie can be guessed from it."""
     return hmac.new(settings.SECRET_KEY.encode(), visitor.encode(), hashlib.sha256).hexdigest()
 
 

@@ -34,7 +34,7 @@ class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
         return blocks
 
     def best_named_first(self, words: str) -> "BuildingBlockQuerySet":
-        """Blocks that answer the words: first those whose title begins with them, then those whose title holds them."""
+        """The same blocks: first those whose title begins with the words, then those with them in it."""
         words = words.replace("\x00", " ").strip()
         title = models.Case(
             models.When(title__istartswith=words, then=0),

@@ -155,7 +155,7 @@ def desk_of(request: MemberRequest, trajectory: Trajectory) -> Desk:
 
 
 def answer_act(request: MemberRequest, desk: Desk, notice: str = "") -> HttpResponse:
-    """After an act: the desk with the next statement, in place for HTMX, as a new page for visitors without JavaScript."""
+    """After an act: the next statement, in place for HTMX, as a new page for visitors without JavaScript."""
     if request.htmx:
         return show_desk(request, desk, notice=notice)
     if notice:

@@ -57,7 +57,7 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
 @public_view
 @require_http_methods(["GET", "POST"])
 def hand_in_words(request: HttpRequest, token: str, batch: uuid.UUID) -> HttpResponse:
-    """The photos that just came in, each with its title and words; closed once somebody decided about them."""
+    """The photos that just came in, each with its title and words, until somebody decides about them."""
     exhibition = exhibition_behind(request, token)
     works = Work.objects.waiting().filter(exhibition=exhibition, batch=batch).order_by("created_at", "pk")
     forms = FinishFormSet(request.POST or None, queryset=works)

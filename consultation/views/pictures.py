@@ -1,4 +1,7 @@
-"""Pictures of works. A browser asks each time whether its copy still holds, so what is taken down is gone at once."""
+"""Pictures of works.
+
+A browser asks each time whether its copy still holds, so what is taken down is gone at once.
+"""
 
 from pathlib import PurePath
 

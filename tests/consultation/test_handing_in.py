@@ -41,7 +41,8 @@ def hand_in(client, exhibition, data, **kwargs):
 def finished(works, titles):
     data = {"form-TOTAL_FORMS": len(works), "form-INITIAL_FORMS": len(works)}
     for number, (work, title) in enumerate(zip(works, titles, strict=True)):
-        data |= {f"form-{number}-id": work.pk, f"form-{number}-title": title, f"form-{number}-kind": "drawing",
+        data |= {f"form-{number}-id": work.pk, f"form-{number}-title": title,
+                 f"form-{number}-kind": "drawing",
                  f"form-{number}-age": "8", f"form-{number}-words": f"Het kind zegt: {title}"}  # fmt: skip
     return data
 
