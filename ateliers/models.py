@@ -26,6 +26,10 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def visible_to(self, user: User) -> "InitiativeQuerySet":
         return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
 
+    def kept(self) -> "InitiativeQuerySet":
+        """The initiatives that go on: all but those that were dropped."""
+        return self.exclude(state=Initiative.State.DROPPED)
+
     def for_debate(self) -> "InitiativeQuerySet":
         return self.select_related("key", "block")
 

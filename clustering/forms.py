@@ -67,7 +67,8 @@ class KeyForm(SharedForm):
         if self.instance.pk is None and len(self.others) >= MAX_KEYS:
             raise ValidationError(
                 _(
-                    "Er zijn al acht sleutels. Meer onthoudt niemand: voeg er eerst twee samen of haal er een weg."
+                    "Er zijn al acht sleutels. Meer onthoudt niemand: "
+                    "voeg er eerst twee samen of haal er een weg."
                 )
             )
         return super().clean()

@@ -25,7 +25,7 @@ class DateInput(forms.DateInput):
 
 
 class IdeaForm(forms.Form):
-    """A dream or an idea of a resident. `id` is minted when the form opens: a double click can't double it."""
+    """A resident's dream or idea. `id` is minted when the form opens: a double click can't double it."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     words = forms.CharField(
@@ -82,6 +82,7 @@ class ExhibitionForm(SharedForm):
 
 
 def need_both_of_consent(form: forms.BaseForm, data: dict[str, Any]) -> None:
+    """Put an error on the form when it says who gave consent but not when, or the other way round."""
     if bool(data.get("consent_on")) != bool(data.get("consent_by")):
         missing = "consent_on" if data.get("consent_by") else "consent_by"
         form.add_error(missing, _("Vul bij een toestemming allebei in: door wie en wanneer."))
@@ -100,7 +101,8 @@ class WorkForm(SharedForm):
     class Meta:
         model = Work
         fields = [
-            "title", "kind", "school", "class_name", "age", "words", "description", "consent_by", "consent_on",
+            "title", "kind", "school", "class_name", "age",
+            "words", "description", "consent_by", "consent_on",
         ]  # fmt: skip
         widgets = {
             "consent_on": DateInput(),
@@ -139,7 +141,7 @@ class PhotosInput(forms.FileInput):
 
 
 class PhotosField(forms.FileField):
-    """Several photos at once. Cleans to (pictures, problems): one bad file doesn't cost the teacher the others."""
+    """Several photos at once. Cleans to (pictures, problems): one bad file doesn't cost the others."""
 
     widget = PhotosInput(attrs={"accept": "image/*"})
 

@@ -9,7 +9,7 @@ SLOTS = 9  # the keys 1-9
 
 
 class Desk(models.Model):
-    """Somebody's place in the sorting room: which statement comes next, and which blocks lie under the keys 1-9."""
+    """Somebody's place in the sorting room: which statement comes next, which blocks the digits stand for."""
 
     class Order(models.TextChoices):
         OLDEST = "oldest", _("oudste eerst")

@@ -16,7 +16,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 class Decision(models.Model):
     """One act of a person: the placements that it began and ended are undone together.
 
-    `source` is where voices came from, `block` where they went; both empty sides mean "the heap of unplaced voices".
+    `source` is where voices came from, `block` where they went; an empty side is the heap of unplaced voices.
     """
 
     class Kind(models.TextChoices):
@@ -62,16 +62,20 @@ class Decision(models.Model):
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
+    def holding(self) -> "PlacementQuerySet":
+        """Where contributions lie now, erased ones too: they keep their placement."""
+        return self.filter(ended_at=None)
+
     def standing(self) -> "PlacementQuerySet":
-        """Where contributions lie now, erased ones not counted."""
-        return self.filter(ended_at=None, contribution__erased_at=None)
+        """Where contributions lie now, erased ones left out."""
+        return self.holding().filter(contribution__erased_at=None)
 
 
 class Placement(models.Model):
     """A contribution in a building block: who, when, how. Moving ends one placement and makes another.
 
-    `trajectory` and `channel` are the contribution's, which never change; the database copies them at insert, so that
-    100,000 voices are counted from one index.
+    `trajectory` and `channel` are the contribution's, which never change; the database copies them at insert,
+    so that 100,000 voices are counted from one index.
     """
 
     class Origin(models.TextChoices):

@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ateliers', '0003_debate'),
-        ('clustering', '0003_placing'),
+        ('ateliers', '0001_initial'),
+        ('clustering', '0001_initial'),
         ('consultation', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('trajectories', '0005_keep_removals_of_people_and_promises'),

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clustering', '0003_placing'),
+        ('clustering', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('publications', '0001_initial'),
         ('trajectories', '0006_erasure'),

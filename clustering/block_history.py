@@ -1,4 +1,4 @@
-"""The history of a block: its own text (from the database's triggers) and the decisions about its voices, newest first."""
+"""The history of a block: its text (from the database's triggers) and the decisions about its voices."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from trajectories.models import User
 
-from .editing import FIELDS, label
+from .editing import FIELDS, field_label
 from .merging import describe
 from .models import BuildingBlock, Decision, Placement
 
@@ -27,13 +27,13 @@ class Entry:
     undone_by: User | None = None
 
 
-def entries(block: BuildingBlock) -> list[Entry]:
-    """What happened to a block. Five queries."""
-    found = [*text_changes(block), *decisions(block), *days_of_sorting(block)]
-    return sorted(found, key=lambda entry: entry.at, reverse=True)
+def history_of(block: BuildingBlock) -> list[Entry]:
+    """What happened to a block, newest first. Five queries."""
+    entries = [*text_entries(block), *decision_entries(block), *sorting_entries(block)]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def decisions(block: BuildingBlock) -> list[Entry]:
+def decision_entries(block: BuildingBlock) -> list[Entry]:
     """Moves, splits and merges one by one; what was simply laid in the block is told per day."""
     about = Decision.objects.filter(Q(block=block) | Q(source=block), trajectory=block.trajectory_id)
     rows = about.exclude(kind=Decision.Kind.PLACE).select_related("block", "source", "made_by", "undone_by")[
@@ -42,7 +42,7 @@ def decisions(block: BuildingBlock) -> list[Entry]:
     return [Entry(row.made_at, row.made_by, describe(row), [], row.undone_by) for row in rows]
 
 
-def days_of_sorting(block: BuildingBlock) -> list[Entry]:
+def sorting_entries(block: BuildingBlock) -> list[Entry]:
     """Who laid how many voices in the block on which day."""
     rows = (
         Placement.objects.filter(block=block, origin__in=[Placement.Origin.HAND, Placement.Origin.SUGGESTION])
@@ -65,19 +65,20 @@ def days_of_sorting(block: BuildingBlock) -> list[Entry]:
     ]
 
 
-def text_changes(block: BuildingBlock) -> list[Entry]:
+def text_entries(block: BuildingBlock) -> list[Entry]:
+    """How its text, its key and its place on the board changed, one entry for each change."""
     events: list[Any] = list(
         block.events.select_related("pgh_context", "key").order_by("pgh_id")  # type: ignore[attr-defined]
     )[-MOST:]
-    users = people(events)
+    users = editors_of(events)
     found = []
     for before, after in zip([None, *events], events, strict=False):
-        who = users.get(author(after))
+        who = users.get(editor_id(after))
         if before is None:
             found.append(Entry(block.created_at, block.created_by, _("Gemaakt"), []))
             continue
         details = [
-            (label(name), getattr(before, name), getattr(after, name))
+            (field_label(name), getattr(before, name), getattr(after, name))
             for name in FIELDS
             if getattr(before, name) != getattr(after, name)
         ]
@@ -91,10 +92,11 @@ def text_changes(block: BuildingBlock) -> list[Entry]:
     return found
 
 
-def people(events: list[Any]) -> dict[int, User]:
-    return User.objects.in_bulk({author(event) for event in events} - {0})
+def editors_of(events: list[Any]) -> dict[int, User]:
+    """The people who made these changes, by id. One query."""
+    return User.objects.in_bulk({editor_id(event) for event in events} - {0})
 
 
-def author(event: Any) -> int:
+def editor_id(event: Any) -> int:
     """Who was signed in when the database wrote this event; 0: nobody (a command)."""
     return (event.pgh_context.metadata if event.pgh_context else {}).get("user") or 0

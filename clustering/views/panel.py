@@ -10,27 +10,27 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 from trajectories.targets import goal
 
-from ..counting import progress, undescribed
+from ..counting import count_placed, count_undescribed
 from ..models import Key
 from ..wheel import key_wheel
 
 
 @member_view(Capability.VIEW)
 @require_GET
-def panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """`part`: "rings", "waiting", or nothing for the key wheel (docs/architecture.md)."""
     part = request.GET.get("part", "")
     context: dict[str, object] = {"part": part}
     if part == "rings":
-        placed, total = progress(trajectory)
+        placed, total = count_placed(trajectory)
         context |= {
             "total": total,
             "share": 100 * placed // total if total else 0,
             "goal": goal(trajectory, PhaseTarget.Measure.CLUSTERED) or 100,
         }
     elif part == "waiting" and Capability.CLUSTER in request.capabilities:
-        placed, total = progress(trajectory)
-        bare, loose = undescribed(trajectory)
+        placed, total = count_placed(trajectory)
+        bare, loose = count_undescribed(trajectory)
         keys = Key.objects.filter(trajectory=trajectory).exists()
         context |= {"unplaced": total - placed, "bare": bare, "loose": loose if keys else 0}
     elif not part:

@@ -16,7 +16,7 @@ from ..models import Placement
 
 @member_view(Capability.READ)
 @require_GET
-def fate_of(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpResponse:
+def voice_history(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpResponse:
     """A page, and for HTMX the panel alone that other pages load."""
     voice = get_object_or_404(Contribution.objects.for_reading(), trajectory=trajectory, pk=pk)
     placements = list(
@@ -30,4 +30,8 @@ def fate_of(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpRes
         "past": [placement for placement in placements if placement.ended_at],
         "published_at": trajectory.url("publications:fate_of", pk=pk),
     }
-    return render(request, "clustering/fate.html#fate" if request.htmx else "clustering/fate.html", context)
+    return render(
+        request,
+        "clustering/voice_history.html#fate" if request.htmx else "clustering/voice_history.html",
+        context,
+    )

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from trajectories.models import Trajectory, User
 
-from .counting import progress
+from .counting import count_placed
 from .models import Decision
 
 
 @dataclass(frozen=True)
-class Company:
+class SortingProgress:
     placed: int
     total: int
     mine: int
@@ -30,12 +30,13 @@ class Company:
 
 
 def midnight() -> dt.datetime:
+    """When today began, in the local time zone."""
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def company(trajectory: Trajectory, user: User) -> Company:
-    """Three queries."""
-    placed, total = progress(trajectory)
+def sorting_progress(trajectory: Trajectory, user: User) -> SortingProgress:
+    """How far the trajectory is, and what everybody placed today. Four queries."""
+    placed, total = count_placed(trajectory)
     rows = (
         Decision.objects.standing()
         .filter(trajectory=trajectory, kind=Decision.Kind.PLACE, made_at__gte=midnight())
@@ -49,4 +50,4 @@ def company(trajectory: Trajectory, user: User) -> Company:
             mine = voices
         else:
             others.append((name, voices))
-    return Company(placed, total, mine, sorted(others, key=lambda row: (-row[1], row[0])))
+    return SortingProgress(placed, total, mine, sorted(others, key=lambda row: (-row[1], row[0])))

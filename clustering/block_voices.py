@@ -21,7 +21,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Makeup:
+class VoiceSources:
     """Where the voices of a block come from: per channel, neighbourhood and age band."""
 
     voices: int
@@ -32,11 +32,12 @@ class Makeup:
 
 
 def voices_of(block: BuildingBlock) -> ContributionQuerySet:
-    standing = Placement.objects.filter(block=block, ended_at=None)
-    return Contribution.objects.for_reading().filter(pk__in=standing.values("contribution"))
+    """The contributions that lie in the block now, erased ones left out."""
+    holding = Placement.objects.holding().filter(block=block)
+    return Contribution.objects.for_reading().filter(pk__in=holding.values("contribution"))
 
 
-def heard(block: BuildingBlock, channel: str = "", search: str = "") -> ContributionQuerySet:
+def search_voices(block: BuildingBlock, channel: str = "", search: str = "") -> ContributionQuerySet:
     """The voices of a block that come through this channel and contain these words, old to new."""
     voices = voices_of(block)
     if channel in Channel.values:
@@ -44,8 +45,8 @@ def heard(block: BuildingBlock, channel: str = "", search: str = "") -> Contribu
     return voices.containing(search).order_by("said_at", "seq", "pk")
 
 
-def makeup(block: BuildingBlock, most: int = 6) -> Makeup:
-    """Who speaks in this block. One query over all its voices, one over the erased."""
+def voice_sources(block: BuildingBlock, most: int = 6) -> VoiceSources:
+    """Where the voices of this block come from. One query over all its voices, one over the erased."""
     channels: dict[str, int] = {}
     neighbourhoods: dict[str, int] = {}
     ages: dict[str, int] = {}
@@ -59,9 +60,8 @@ def makeup(block: BuildingBlock, most: int = 6) -> Makeup:
         channels[channel] = channels.get(channel, 0) + n
         neighbourhoods[neighbourhood or ""] = neighbourhoods.get(neighbourhood or "", 0) + n
         ages[age] = ages.get(age, 0) + n
-    erased = Placement.objects.filter(
-        block=block, ended_at=None, contribution__erased_at__isnull=False
-    ).count()
+    holding = Placement.objects.holding().filter(block=block)
+    erased = holding.filter(contribution__erased_at__isnull=False).count()
     largest_first = sorted(
         ((name, n) for name, n in neighbourhoods.items() if name), key=lambda row: (-row[1], row[0])
     )
@@ -70,11 +70,11 @@ def makeup(block: BuildingBlock, most: int = 6) -> Makeup:
         shown.append((_("andere wijken"), rest))
     if unknown := neighbourhoods.get("", 0):
         shown.append((_("wijk niet gevraagd"), unknown))
-    return Makeup(
+    return VoiceSources(
         sum(channels.values()),
-        shares((label, channels.get(value, 0)) for value, label in Channel.choices),
-        shares(shown),
-        shares(
+        as_shares((label, channels.get(value, 0)) for value, label in Channel.choices),
+        as_shares(shown),
+        as_shares(
             [
                 *((label, ages.get(value, 0)) for value, label in AgeBand.choices),
                 (_("niet gevraagd"), ages.get("", 0)),
@@ -84,7 +84,8 @@ def makeup(block: BuildingBlock, most: int = 6) -> Makeup:
     )
 
 
-def shares(counts: Iterable[tuple[Any, int]]) -> list[Share]:
-    found = [(str(name), n) for name, n in counts if n]
-    most = max((n for _name, n in found), default=1)
-    return [Share(name, n, max(1, round(100 * n / most))) for name, n in found]
+def as_shares(counts: Iterable[tuple[Any, int]]) -> list[Share]:
+    """Bars for those that have voices, the largest 100 wide, the smallest at least 1."""
+    filled = [(str(name), n) for name, n in counts if n]
+    most = max((n for _name, n in filled), default=1)
+    return [Share(name, n, max(1, round(100 * n / most))) for name, n in filled]
