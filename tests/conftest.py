@@ -20,6 +20,7 @@ os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field.tablet")
 
 pytest_plugins = [
+    "tests.one_run",
     "tests.databases",
     "tests.ordering",
     "tests.jobs",
