@@ -1,4 +1,5 @@
-"""Make `.venv` from the lock, when it is missing, half made or from another lock. Run by make with the system's Python.
+"""Make `.venv` from the lock, when it is missing, half made or from another lock. Run by make with the
+system's Python.
 
 Standard library only, and written so that an older Python can read it far enough to say that it is too old.
 """
@@ -41,7 +42,8 @@ def is_complete(venv: str, wanted: str) -> bool:
 
 
 def make(root: str, venv: str, lock: str, wanted: str, held: int) -> None:
-    """`held` is the descriptor of the lock: a pip that outlives us keeps it, so that nobody installs beside it."""
+    """`held` is the descriptor of the lock: a pip that outlives us keeps it, so that nobody installs beside
+    it."""
     if shutil.disk_usage(root).free < LEAST_FREE_BYTES:
         needed = LEAST_FREE_BYTES // 10**6
         fail(f"De schijf is te vol: er is {needed} MB vrij nodig om de pakketten te installeren.")

@@ -1,9 +1,10 @@
 """One test run per folder: two would drop each other's databases and empty each other's Redis.
 
-The lock is a record lock of this process on `var/test/run/tests.lock`. The kernel releases it however the process ends,
-and, unlike flock's, no fork keeps it. The workers of pytest-xdist, and a pytest that a test starts, belong to the run.
+The lock is a record lock of this process on `var/test/run/tests.lock`. The kernel releases it however the
+process ends, and, unlike flock's, no fork keeps it. The workers of pytest-xdist, and a pytest that a test
+starts, belong to the run.
 
-    python -m tests.one_run        says so and ends with 1 when tests run here; `make test` asks before anything else
+    python -m tests.one_run    says so and ends with 1 when tests run here; `make test` asks that first
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ def hold(path: Path) -> IO[str]:
         holder = file.read().strip()
         file.close()
         raise RunsAlready(
-            f"In deze map lopen al tests{f' (proces {holder})' if holder else ''}. Wacht tot ze klaar zijn, of stop ze. "
-            "In een kopie van de map kan je er tegelijk andere laten lopen."
+            f"In deze map lopen al tests{f' (proces {holder})' if holder else ''}. "
+            "Wacht tot ze klaar zijn, of stop ze. In een kopie van de map kan je er tegelijk andere laten lopen."
         ) from error
     file.truncate(0)
     file.write(str(os.getpid()))

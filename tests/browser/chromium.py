@@ -70,14 +70,20 @@ def install() -> None:
 def apt_get(*arguments: str) -> None:
     """Waits for another package manager that holds apt's locks; what apt complains about goes to stderr.
 
-    apt waits by itself for dpkg's lock, which installing needs, but not for that of the lists, which `update` needs.
+    apt waits by itself for dpkg's lock, which installing needs, but not for that of the lists, which `update`
+    needs.
     """
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
     command = ["apt-get", "-o", f"DPkg::Lock::Timeout={LOCK_PATIENCE}", *arguments]
     deadline, told = time.monotonic() + LOCK_PATIENCE, False
     while True:
         done = subprocess.run(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+            command,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
         locked = done.returncode != 0 and "Could not get lock" in done.stderr
         if not locked or time.monotonic() > deadline:
