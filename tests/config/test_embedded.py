@@ -1,4 +1,5 @@
-"""The embedded servers, each test with real ones in a folder of its own and users in processes of their own."""
+"""The embedded servers, each test with real ones in a folder of its own and users in processes of their
+own."""
 
 from __future__ import annotations
 

@@ -142,7 +142,8 @@ def running(transactional_db: None, launcher: Launch) -> Iterator[Launch]:
 
 
 def test_it_runs_after_a_killed_run_and_stops(running: Launch) -> None:
-    """One test for what takes seconds: heals, serves pages and static files, works, and stops (in the fixture)."""
+    """One test for what takes seconds: heals, serves pages and static files, works, and stops (in the
+    fixture)."""
     assert "niet netjes gestopt" in running.output
     with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/", timeout=60) as response:
         page = response.read().decode()

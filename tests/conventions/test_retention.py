@@ -1,4 +1,5 @@
-"""docs/retention.yaml names every column that can hold something about a person, and its rules can be executed."""
+"""docs/retention.yaml names every column that can hold something about a person, and its rules can be
+executed."""
 
 import pytest
 from django.apps import apps
@@ -13,7 +14,8 @@ KINDS = (models.CharField, models.TextField, models.FileField, models.JSONField)
 
 
 def columns() -> set[str]:
-    """`app.Model.field` of each; one with fixed choices holds nobody's words, and the history mirrors its model."""
+    """`app.Model.field` of each; one with fixed choices holds nobody's words, and the history mirrors its
+    model."""
     return {
         f"{model._meta.label}.{column.name}"
         for model in apps.get_models()
