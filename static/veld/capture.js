@@ -22,6 +22,8 @@ export class Capture {
     this.leaving = new AbortController();
     this.said = new Said(this);
     this.left = [];
+    this.items = this.all = this.photos = [];
+    this.questions = [...session.questions, LOOSE];
     this.pen = new Pen(part(this.root, "write"), session, (saved) => this.saved(saved));
     obey(this.root, {
       fewer: () => this.count(-1),
@@ -95,8 +97,9 @@ export class Capture {
 
   async load() {
     const { key } = this.session;
-    const [session, items, photos] = await Promise.all([store.session(key), store.itemsOf(key), store.photosOf(key)]);
-    if (session) Object.assign(this.session, session);
+    const [session, items, photos] = await store.everythingOf(key);
+    if (!session) return;  // thrown away: what this tab knows is put back
+    Object.assign(this.session, session);
     this.items = items.filter((item) => item.op === "put").sort((one, other) => one.seq - other.seq);
     this.all = items;
     this.photos = photos;
@@ -106,13 +109,16 @@ export class Capture {
 
   /** Was the tablet's storage thrown away while this was open? Then what this tab still knows goes back into it. */
   async putBack() {
-    const { session, items, all, photos } = this;
+    const { session, all, photos } = this;
     await store.write(["sessions", "items", "photos", "meta"], async (stores) => {
       if (await store.ask(stores.sessions.get(session.key))) return;
       stores.sessions.put(session);
-      for (const item of all) stores.items.put(item);
+      // What was written since then is newer than what we know.
+      const newer = await store.ask(stores.items.getAll());
+      const known = all.filter(({ id }) => newer.every((item) => item.id !== id));
+      for (const item of known) stores.items.put(item);
       for (const photo of photos) stores.photos.put(photo);
-      stores.meta.put({ name: "seq", value: items.at(-1)?.seq ?? 0 });
+      stores.meta.put({ name: "seq", value: Math.max(0, ...[...newer, ...known].map(({ seq }) => seq)) });
     });
     for (const { draft } of this.pen.open.values()) draft.keep();
   }

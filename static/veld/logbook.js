@@ -54,11 +54,12 @@ export async function save(draft, longest) {
   }
 }
 
-/** Write changed items over the ones they were made from; false when one changed meanwhile. */
+/** Write changed items over the ones they were made from; false when one changed meanwhile. Done twice it is done once. */
 async function replace(pairs) {
   const done = await store.write(["items"], async ({ items }) => {
-    for (const [before] of pairs) {
+    for (const [before, after] of pairs) {
       const now = await store.ask(items.get(before.id));
+      if (now?.sha256 === after.sha256) return true;  // all of them, in one transaction
       if (now?.rev !== before.rev) return false;
     }
     for (const [before, after] of pairs) {
@@ -96,9 +97,10 @@ export async function putBack(before, shots) {
     if (await replace([[now, back]])) return;
   }
   const copy = await sealed({ ...before, id: crypto.randomUUID(), rev: 1, base_rev: 0, state: "waiting", flight: null });
+  const copies = shots.map((shot) => ({ ...shot, id: crypto.randomUUID(), item: copy.id, state: "waiting" }));
   await store.write(["items", "photos"], ({ items, photos }) => {
     items.put(copy);
-    for (const shot of shots) photos.put({ ...shot, id: crypto.randomUUID(), item: copy.id, state: "waiting" });
+    for (const shot of copies) photos.put(shot);
   });
   store.changed(before.session);
 }

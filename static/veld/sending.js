@@ -61,6 +61,7 @@ export async function sendItems(session) {
   for (;;) {
     const queue = waiting(await depart(session.key));
     const fresh = await store.session(session.key);
+    if (!fresh) return false;  // thrown away: its tab puts it back
     if (!queue.length && fresh.facts.rev <= fresh.facts.sent) return true;
     const batch = nextBatch(queue, single ? 1 : most, session.limits.batch_bytes);
     await underWay(batch);
@@ -138,13 +139,13 @@ async function report({ key, facts }) {
 
 async function take(session, batch, answer) {
   const echoes = new Map((answer.items ?? []).map((echo) => [echo.id, echo]));
-  let moved = batch.length === 0;
-  await store.write(["items", "photos", "sessions"], async ({ items, photos, sessions }) => {
+  const moved = await store.write(["items", "photos", "sessions"], async ({ items, photos, sessions }) => {
+    let any = false;
     for (const sent of batch) {
       const now = await store.ask(items.get(sent.id));
       const after = now && acknowledge(now, sent, echoes.get(sent.id), Date.now());
       if (!after) continue;
-      moved = true;
+      any = true;
       items.put(after);
       if (after.state === "erased" || (after.state === "sent" && after.op === "remove")) {
         await forgetPhotos(photos, after.id);
@@ -157,7 +158,9 @@ async function take(session, batch, answer) {
       now.gathering.state = answer.state ?? now.gathering.state;
       now.trouble = "";
       sessions.put(now);
-    } else if (!batch.length) moved = false;
+      any ||= !batch.length;
+    }
+    return any;
   });
   store.changed(session.key);
   if (!moved) throw new Later("busy");
@@ -201,35 +204,48 @@ export async function compare(session) {
     return false;
   }
   checked.set(session.key, performance.now());
-  const manifest = answer.body;
-  const items = await store.itemsOf(session.key);
-  const photos = await store.photosOf(session.key);
-  const change = reconcile(items, photos, manifest);
-  const once = ({ id, rev, state }) => state !== "waiting" || (!resent.has(id + rev) && resent.add(id + rev));
-  change.items = change.items.filter(once);
-  change.photos = change.photos.filter(once);
-  const old = new Set(purgeable(items, manifest, Date.now()).map((item) => item.id));
-  await store.write(["items", "photos", "sessions"], async (stores) => {
-    for (const item of change.items) stores.items.put(item);
-    for (const photo of change.photos) stores.photos.put(photo);
-    for (const item of items.filter((one) => old.has(one.id))) {
+  const again = await settle(session.key, answer.body);
+  store.changed(session.key);
+  return again > 0;
+}
+
+/** Change what the server's list asks for, looked at and done in one transaction; how many records that are. */
+async function settle(key, manifest) {
+  const change = await store.write(["items", "photos", "sessions"], async (stores) => {
+    const items = await store.ask(stores.items.index("session").getAll(key));
+    const photos = await store.ask(stores.photos.index("session").getAll(key));
+    const now = await store.ask(stores.sessions.get(key));
+    const asked = reconcile(items, photos, manifest);
+    const changed = { items: asked.items.filter(once), photos: asked.photos.filter(once) };
+    for (const item of changed.items) stores.items.put(item);
+    for (const photo of changed.photos) stores.photos.put(photo);
+    const old = new Map(purgeable(items, manifest, Date.now()).map((item) => [item.id, item]));
+    for (const item of old.values()) {
       stores.items.put({ ...item, purged: true, data: { ...item.data, words: "", on_behalf_of: "" } });
     }
     for (const photo of photos.filter((one) => old.has(one.item) && one.state === "sent")) {
       stores.photos.put({ ...photo, bytes: null });
     }
-    const now = await store.ask(stores.sessions.get(session.key));
-    if (!now) return;
-    // A renamed question gets its new name; a question that went keeps its place while we hold answers to it.
-    const asked = new Set(items.map((item) => item.question));
-    const known = new Set(manifest.questions.map((question) => question.id));
-    const kept = now.questions.filter((question) => !known.has(question.id) && asked.has(question.id));
-    now.questions = [...manifest.questions, ...kept];
-    now.gathering = { ...now.gathering, ...manifest.gathering };
-    stores.sessions.put(now);
+    if (now) stores.sessions.put(withQuestions(now, manifest, items));
+    return [...changed.items, ...changed.photos];
   });
-  store.changed(session.key);
-  return change.items.length + change.photos.length > 0;
+  for (const record of change) resent.add(turn(record));
+  return change.length;
+}
+
+const turn = ({ id, rev }) => id + rev;
+const once = (record) => record.state !== "waiting" || !resent.has(turn(record));
+
+/** A renamed question gets its new name; a question that went keeps its place while we hold answers to it. */
+function withQuestions(session, manifest, items) {
+  const asked = new Set(items.map((item) => item.question));
+  const known = new Set(manifest.questions.map((question) => question.id));
+  const kept = session.questions.filter((question) => !known.has(question.id) && asked.has(question.id));
+  return {
+    ...session,
+    questions: [...manifest.questions, ...kept],
+    gathering: { ...session.gathering, ...manifest.gathering },
+  };
 }
 
 /** Milliseconds since this page last compared, or Infinity. */

@@ -7,6 +7,10 @@
 const NAME = "veld";
 const VERSION = 1;
 
+// How browsers name it when the connection was closed under a transaction.
+const LOST = new Set(["AbortError", "InvalidStateError", "TransactionInactiveError", "UnknownError"]);
+const ATTEMPTS = 3;
+
 let database = null;
 let opening = null;
 const closing = new Set();  // what has to be written before this tab lets go for a newer version
@@ -29,6 +33,9 @@ function upgrade(db) {
   db.createObjectStore("meta", { keyPath: "name" });
 }
 
+// Not a newer connection that was opened meanwhile.
+const letGo = (db) => { if (database === db) database = null; };
+
 // The system took it away, perhaps with all that was in it: opened again as soon as that can be.
 const reopen = () => open().then(() => changed(), () => setTimeout(reopen, 500));
 
@@ -39,14 +46,14 @@ function open() {
     request.onupgradeneeded = () => upgrade(request.result);
     request.onsuccess = () => {
       database = request.result;
-      database.onclose = () => {
-        database = null;
+      database.onclose = ({ target }) => {
+        letGo(target);
         reopen();
       };
       database.onversionchange = async ({ target, newVersion }) => {
         await Promise.allSettled([...closing].map((work) => work()));
         target.close();
-        database = null;
+        letGo(target);
         if (newVersion) dispatchEvent(new Event("veld:outdated"));
         else reopen();  // somebody deletes it
       };
@@ -63,47 +70,56 @@ export const ask = (request) => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
+/** Take a transaction, again on a fresh connection when this one was closed before it was complete. Whether what was
+ *  under way reached the disk is then unknown: so `work` has to bear being done twice. */
 async function transact(mode, names, work) {
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     const db = await open();
-    let transaction;
     try {
-      transaction = db.transaction(names, mode, { durability: "strict" });
+      return await once(db, mode, names, work);
     } catch (error) {
-      if (error.name !== "InvalidStateError" || attempt) throw error;
-      database = null;  // closed by the system since we opened it
-      continue;
+      if (!LOST.has(error?.name) || attempt === ATTEMPTS) throw error;
+      letGo(db);
     }
-    return new Promise((resolve, reject) => {
-      let result;
-      let failure;
-      transaction.oncomplete = () => resolve(result);
-      transaction.onabort = () => {
-        const error = transaction.error ?? failure;
-        reject(error?.name === "QuotaExceededError" ? new Full() : error);
-      };
-      const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
-      Promise.resolve(work(stores)).then(
-        (value) => { result = value; },
-        (error) => {
-          failure = error;
-          try { transaction.abort(); } catch { /* it already was */ }
-        },
-      );
-    });
   }
 }
+
+const once = (db, mode, names, work) => new Promise((resolve, reject) => {
+  const transaction = db.transaction(names, mode, { durability: "strict" });
+  let result;
+  let failure;
+  transaction.oncomplete = () => resolve(result);
+  transaction.onabort = () => {
+    const error = transaction.error ?? failure ?? new DOMException("closed", "AbortError");
+    reject(error.name === "QuotaExceededError" ? new Full() : error);
+  };
+  const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
+  Promise.resolve(work(stores)).then(
+    (value) => { result = value; },
+    (error) => {
+      failure = error;
+      try { transaction.abort(); } catch { /* it already was */ }
+    },
+  );
+});
 
 /** Read in one transaction: `read(["items"], ({ items }) => ask(items.getAll()))`. */
 export const read = (names, work) => transact("readonly", names, work);
 
-/** Write in one transaction; resolves once it is on the disk. Rejects with Full or Outdated. */
+/** Write in one transaction; resolves once it is on the disk. Rejects with Full or Outdated.
+ *
+ *  `work` may run twice, also when the first time did reach the disk. The second time must give the same rows: look inside
+ *  the transaction, put under keys that were made outside it. Only a number may be skipped (`nextSeq`, a revision). */
 export const write = (names, work) => transact("readwrite", names, work);
 
 export const session = (key) => read(["sessions"], ({ sessions }) => ask(sessions.get(key)));
 export const allSessions = () => read(["sessions"], ({ sessions }) => ask(sessions.getAll()));
 export const itemsOf = (key) => read(["items"], ({ items }) => ask(items.index("session").getAll(key)));
 export const photosOf = (key) => read(["photos"], ({ photos }) => ask(photos.index("session").getAll(key)));
+/** [session, its items, its photos], all at one moment. */
+export const everythingOf = (key) => read(["sessions", "items", "photos"], ({ sessions, items, photos }) => Promise.all([
+  ask(sessions.get(key)), ask(items.index("session").getAll(key)), ask(photos.index("session").getAll(key)),
+]));
 export const allItems = () => read(["items"], ({ items }) => ask(items.getAll()));
 
 /** Change one record where it stands; `change(record)` gives the new one, or null to leave it. */
