@@ -18,7 +18,7 @@ IMPORTS = re.compile(r'^(?:import .*|\} )from "\./(\w+\.js)";$', re.MULTILINE)
 
 def test_the_rules_of_the_queue(tablet: Tablet) -> None:
     script = RULES.read_text().partition("\nasync")
-    found = tablet.page.evaluate(script[1].strip() + script[2], "/static/veld/")
+    found = tablet.page.evaluate(script[1].strip() + script[2], "/static/field_logbook/")
     assert found["wrong"] == []
     assert found["passed"] > 35
 

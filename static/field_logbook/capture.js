@@ -1,12 +1,12 @@
 // The screen of one session: a question, what people said to it, the pen, and the other questions one tap away.
 
-import { showStanding } from "./bar.js";
+import { showStanding } from "./status_bar.js";
 import { button, clone, fill, list, obey, part, speak } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { keep, note } from "./logbook.js";
-import { Pen, discard, left } from "./pen.js";
+import { Pen, discard, left } from "./statement_form.js";
 import { forget } from "./photos.js";
-import { Said } from "./said.js";
+import { Said } from "./statement_list.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
 import { words } from "./words.js";

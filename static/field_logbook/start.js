@@ -1,6 +1,6 @@
 // The first screen: who are you, and which sessions are ready on this tablet. Of somebody else's sessions only a count.
 
-import { standing } from "./bar.js";
+import { standing } from "./status_bar.js";
 import { button, clone, fill, list, obey, part } from "./dom.js";
 import { tally } from "./queue.js";
 import * as store from "./store.js";
