@@ -4,9 +4,9 @@ import { showStanding } from "./status_bar.js";
 import { button, clone, fill, list, obey, part, speak } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { keep, note } from "./logbook.js";
-import { Pen, discard, left } from "./statement_form.js";
+import { StatementForm, discard, left } from "./statement_form.js";
 import { forget } from "./photos.js";
-import { Said } from "./statement_list.js";
+import { StatementList } from "./statement_list.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
 import { words } from "./words.js";
@@ -20,11 +20,11 @@ export class Capture {
     this.updateReady = updateReady;
     this.root = clone("book");
     this.leaving = new AbortController();
-    this.said = new Said(this);
+    this.statementList = new StatementList(this);
     this.left = [];
     this.items = this.all = this.photos = [];
     this.questions = [...session.questions, LOOSE];
-    this.pen = new Pen(part(this.root, "write"), session, (saved) => this.saved(saved));
+    this.statementForm = new StatementForm(part(this.root, "write"), session, (saved) => this.saved(saved));
     obey(this.root, {
       fewer: () => this.count(-1),
       "more-people": () => this.count(1),
@@ -35,11 +35,11 @@ export class Capture {
       "talk-on": () => this.talk(this.session.talk + 1),
       restore: () => this.restore(),
       discard: () => this.discard(),
-      leave: () => this.pen.leave(),
-      unpick: (pressed) => this.pen.unpick(pressed.dataset.id),
-      ...this.said.deeds,
+      leave: () => this.statementForm.leave(),
+      unpick: (pressed) => this.statementForm.unpick(pressed.dataset.id),
+      ...this.statementList.deeds,
     });
-    store.beforeClosing(() => this.pen.now?.draft.keep());
+    store.beforeClosing(() => this.statementForm.now?.draft.keep());
   }
 
   async enter(tab) {
@@ -49,7 +49,7 @@ export class Capture {
     }
     const { signal } = this.leaving;
     addEventListener("veld:sync", () => this.refresh(), { signal });
-    document.addEventListener("visibilitychange", () => this.pen.now?.draft.keep(), { signal });
+    document.addEventListener("visibilitychange", () => this.statementForm.now?.draft.keep(), { signal });
     await this.load();
     this.left = await left(this.session.key);
     this.hold();
@@ -58,8 +58,8 @@ export class Capture {
 
   async leave() {
     this.leaving.abort();
-    await this.said.letGo();
-    await this.pen.put();
+    await this.statementList.letGo();
+    await this.statementForm.put();
     forget(new Set());
   }
 
@@ -74,7 +74,7 @@ export class Capture {
       });
     } catch (error) {
       if (error.name !== "AbortError") throw error;
-      await this.pen.put();  // another tab took over
+      await this.statementForm.put();  // another tab took over
     }
     if (signal.aborted) return;
     this.readOnly(true);
@@ -120,7 +120,7 @@ export class Capture {
       for (const photo of photos) stores.photos.put(photo);
       stores.meta.put({ name: "seq", value: Math.max(0, ...[...newer, ...known].map(({ seq }) => seq)) });
     });
-    for (const { draft } of this.pen.open.values()) draft.keep();
+    for (const { draft } of this.statementForm.open.values()) draft.keep();
   }
 
   /** The records changed, here or in another tab. */
@@ -139,10 +139,10 @@ export class Capture {
     const question = this.questions.find((one) => String(one.id ?? "los") === this.tab) ?? this.questions[0];
     this.ending = this.tab === "einde";
     this.question = question;
-    this.said.unfolded = null;
+    this.statementList.unfolded = null;
     part(this.root, "write").hidden = this.ending;
-    if (this.ending) await this.pen.put();
-    else await this.pen.turn(question, this.talkId);
+    if (this.ending) await this.statementForm.put();
+    else await this.statementForm.turn(question, this.talkId);
     const talk = part(this.root, "talk");
     talk.replaceChildren();
     this.show();
@@ -170,7 +170,7 @@ export class Capture {
     this.showTabs();
     this.showAgain();
     if (this.ending) showEnding(part(this.root, "talk"), this);
-    else this.said.show();
+    else this.statementList.show();
   }
 
   here(question) {
@@ -191,8 +191,8 @@ export class Capture {
   }
 
   async saved({ item, both, mended }) {
-    this.said.fresh = item.id;
-    await this.said.letGo();
+    this.statementList.fresh = item.id;
+    await this.statementList.letGo();
     const told = both ? words.both : (mended ? words.mended : "");
     this.tell(told);
     speak(told || words.saved);
@@ -229,7 +229,7 @@ export class Capture {
 
   /** Drafts that an earlier visit left behind, which nobody in this tab has in hand. */
   showAgain() {
-    const busy = new Set([...this.pen.open.values()].map((sheet) => sheet.record.id));
+    const busy = new Set([...this.statementForm.open.values()].map((sheet) => sheet.record.id));
     this.offer = this.reading ? null : this.left.find((draft) => !busy.has(draft.id));
     part(this.root, "draft").hidden = !this.offer;
     const text = this.offer?.words ?? "";
@@ -245,7 +245,7 @@ export class Capture {
     await this.load();
     if (question !== this.question) await this.turn(String(question.id ?? "los"));
     const photos = this.photos.filter((photo) => photo.item === draft.id && photo.state === "draft");
-    await this.pen.take(this.pen.sheet(question, draft.talk ?? null, { ...draft, text: draft.words, photos }));
+    await this.statementForm.take(this.statementForm.sheet(question, draft.talk ?? null, { ...draft, text: draft.words, photos }));
     this.show();
   }
 
@@ -254,6 +254,6 @@ export class Capture {
     this.left = this.left.filter((one) => one !== draft);
     await discard(draft);
     await this.refresh();
-    this.pen.form.elements.words.focus();
+    this.statementForm.form.elements.words.focus();
   }
 }

@@ -66,7 +66,7 @@ function begin(spot, book) {
     root.querySelector("h1").focus();
   });
   obey(root, {
-    export: async () => fill(root, { exported: words.exported(await saveCopy(session.key, book.pen.words)) }),
+    export: async () => fill(root, { exported: words.exported(await saveCopy(session.key, book.statementForm.words)) }),
   });
   spot.replaceChildren(root);
   return root;

@@ -39,7 +39,7 @@ const anythingWaits = async () => [...(await waitingBySession()).values()].some(
 
 /** Let the new version take over; the page loads again once it has. What is on the tablet stays. */
 async function update() {
-  await book?.pen.put();
+  await book?.statementForm.put();
   if (!registration?.waiting) {
     location.reload();
     return;
@@ -50,7 +50,7 @@ async function update() {
 
 /** A new version waits by itself; it takes over while nobody looks and nothing is unsaved or unsent. */
 async function updateWhenIdle() {
-  if (!updateReady() || document.visibilityState === "visible" || book?.pen.dirty || await anythingWaits()) return;
+  if (!updateReady() || document.visibilityState === "visible" || book?.statementForm.dirty || await anythingWaits()) return;
   update();
 }
 

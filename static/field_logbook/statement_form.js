@@ -69,7 +69,7 @@ export const discard = ({ session, id }) => store.write(["meta", "photos"], asyn
 
 const BLANK = { language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
 
-export class Pen {
+export class StatementForm {
   /** `session` is the record; `done({ item, both, mended })` is called after a statement was saved. */
   constructor(form, session, done) {
     this.form = form;

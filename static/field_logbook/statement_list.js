@@ -9,7 +9,7 @@ import { words } from "./words.js";
 
 const UNDO = 12_000;
 
-export class Said {
+export class StatementList {
   constructor(book) {
     this.book = book;
     this.unfolded = null;  // the statement whose buttons show
@@ -50,7 +50,7 @@ export class Said {
     talk.scrollTop = atEnd ? talk.scrollHeight : top;
     if (again) talk.querySelector(`[data-id="${again[0]}"] [data-do="${again[1]}"]`)?.focus();
     else if (focused) talk.querySelector("h1").focus({ preventScroll: true });
-    forget(new Set([...this.book.photos, ...(this.book.pen.now?.photos ?? [])].map((photo) => photo.id)));
+    forget(new Set([...this.book.photos, ...(this.book.statementForm.now?.photos ?? [])].map((photo) => photo.id)));
   }
 
   row(item, at, of) {
@@ -127,7 +127,7 @@ export class Said {
     this.unfolded = null;
     const { words: text, language, age_band, neighbourhood, on_behalf_of } = item.data;
     const marks = { language, age_band, neighbourhood, on_behalf_of };
-    this.book.pen.take(this.book.pen.sheet(this.book.question, this.book.talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
+    this.book.statementForm.take(this.book.statementForm.sheet(this.book.question, this.book.talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
     this.book.show();
   }
 
@@ -162,7 +162,7 @@ export class Said {
     this.fresh = item.id;
     this.book.tell(words.back);
     await this.book.refresh();
-    this.book.pen.form.elements.words.focus();
+    this.book.statementForm.form.elements.words.focus();
     kick();
   }
 
@@ -173,7 +173,7 @@ export class Said {
     this.removed = null;
     const focused = document.activeElement === button(this.book.root, "undo");
     this.book.tell("");
-    if (focused) this.book.pen.form.elements.words.focus();
+    if (focused) this.book.statementForm.form.elements.words.focus();
     await release([id]);
     store.changed(this.book.session.key);
     kick();
