@@ -35,7 +35,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   card?.scrollIntoView({ block: "nearest" });
 });
 
-// Dragging: the mouse lifts after a few pixels, a finger after a short hold, so that scrolling stays scrolling.
+// Dragging: the mouse lifts after a few pixels, a finger after a short hold, so that scrolling stays
+// scrolling.
 const FAR = 6;
 const HOLD = 350;
 const EDGE = 70;
@@ -97,12 +98,19 @@ function drop(keep) {
   htmx.ajax("POST", card.dataset.arrange, {
     target: "#board",
     swap: "outerHTML",
-    values: { key: column.dataset.key, before: before?.dataset.block ?? "", q: document.getElementById("q")?.value ?? "" },
+    values: {
+      key: column.dataset.key,
+      before: before?.dataset.block ?? "",
+      q: document.getElementById("q")?.value ?? "",
+    },
   });
 }
 
 // Letting go of a card above its own link is not a click on it.
-document.addEventListener("click", (event) => { if (justDropped) event.preventDefault(); justDropped = false; }, true);
+document.addEventListener("click", (event) => {
+  if (justDropped) event.preventDefault();
+  justDropped = false;
+}, true);
 document.addEventListener("pointerdown", (event) => {
   justDropped = false;
   const card = event.target.closest?.(".board .block");
@@ -122,8 +130,12 @@ document.addEventListener("pointermove", (event) => {
 document.addEventListener("pointerup", () => drop(true));
 document.addEventListener("pointercancel", () => drop(false));
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") drop(false); });
-document.addEventListener("dragstart", (event) => { if (event.target.closest?.(".board .block")) event.preventDefault(); });
-document.addEventListener("touchmove", (event) => { if (hand?.ghost) event.preventDefault(); }, { passive: false });
+document.addEventListener("dragstart", (event) => {
+  if (event.target.closest?.(".board .block")) event.preventDefault();
+});
+document.addEventListener("touchmove", (event) => {
+  if (hand?.ghost) event.preventDefault();
+}, { passive: false });
 
 // How many voices are ticked, said in words.
 document.addEventListener("change", (event) => {
@@ -131,5 +143,6 @@ document.addEventListener("change", (event) => {
   if (!form || event.target.type !== "checkbox") return;
   const count = form.querySelectorAll("input[name=voice]:checked").length;
   const place = form.querySelector(".ticked");
-  place.textContent = count === 0 ? place.dataset.none : count === 1 ? place.dataset.one : place.dataset.many.replace("#", count);
+  const { none, one, many } = place.dataset;
+  place.textContent = [none, one][count] ?? many.replace("#", count);
 });

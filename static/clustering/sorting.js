@@ -1,4 +1,5 @@
-// The sorting room by keyboard: letters and digits press what carries the same data-key; they can be switched off.
+// The sorting room by keyboard: letters and digits press what carries the same data-key; they can be switched
+// off.
 
 const desk = () => document.getElementById("desk");
 const search = () => document.getElementById("q");
@@ -30,7 +31,8 @@ document.addEventListener("keydown", (event) => {
   press(element);
 });
 
-// Enter in the search lays the statement in the first block that was found, once the list answers what is typed.
+// Enter in the search lays the statement in the first block that was found, once the list answers what is
+// typed.
 let waitingForList = false;
 const firstFound = () => document.querySelector("#found .pick");
 function layInFirst() {
@@ -54,7 +56,8 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.target.matches?.("#found .pick") && ["ArrowDown", "ArrowUp"].includes(event.key)) {
     event.preventDefault();
-    const to = event.key === "ArrowDown" ? event.target.nextElementSibling : event.target.previousElementSibling;
+    const { nextElementSibling: next, previousElementSibling: previous } = event.target;
+    const to = event.key === "ArrowDown" ? next : previous;
     (to ?? search()).focus();
   }
 });

@@ -1,5 +1,6 @@
-// The tablet screen. Without this file each form is an ordinary one; with it a statement is added without a reload,
-// says "op de server" only when the server answered, and is never lost: unsent words stay in the form and in this tab.
+// The tablet screen. Without this file each form is an ordinary one; with it a statement is added without a
+// reload, says "op de server" only when the server answered, and is never lost: unsent words stay in the form
+// and in this tab.
 const spoken = document.getElementById("spoken");
 const book = () => document.getElementById("logbook");
 const form = () => document.getElementById("write");
@@ -46,11 +47,13 @@ document.addEventListener("input", (event) => {
   store(key(), words.trim() ? { words, id: form().elements.uuid.value } : null);
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.name === "words") form().requestSubmit();
+  const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+  if (sends && event.target.name === "words") form().requestSubmit();
 });
 document.addEventListener("change", (event) => {
   if (event.target.name !== "photo") return;
-  document.querySelector("[data-chosen]").textContent = [...event.target.files].map((file) => file.name).join(", ");
+  const names = [...event.target.files].map((file) => file.name);
+  document.querySelector("[data-chosen]").textContent = names.join(", ");
 });
 
 const ours = (event) => event.detail.requestConfig?.triggeringEvent?.target.id === "write";

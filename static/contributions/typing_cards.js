@@ -1,5 +1,6 @@
-// Typing in cards: Enter keeps the statement and the field is free at once; sending happens behind it, one by one.
-// Each statement has its id before it is sent, so sending again after a lost answer writes nothing twice.
+// Typing in cards: Enter keeps the statement and the field is free at once; sending happens behind it, one by
+// one. Each statement has its id before it is sent, so sending again after a lost answer writes nothing
+// twice.
 const form = document.getElementById("paper");
 const field = form.elements.text;
 const unsaved = document.getElementById("unsaved");
@@ -61,7 +62,10 @@ const send = async () => {
   const target = document.getElementById("entered");
   try {
     const answer = await fetch(form.action, {
-      method: "POST", body: card.data, redirect: "error", headers: { "HX-Request": "true", "HX-Target": "entered" },
+      method: "POST",
+      body: card.data,
+      redirect: "error",
+      headers: { "HX-Request": "true", "HX-Target": "entered" },
     });
     if (answer.status >= 500) throw new Error("server");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -1,4 +1,4 @@
-// The screen of one session: a question, what people said to it, the pen, and the other questions one tap away.
+// The screen of one session: a question, what people said to it, the form, and the other questions below it.
 
 import { showStanding } from "./status_bar.js";
 import { button, clone, fill, list, obey, part, speak } from "./dom.js";
@@ -104,10 +104,11 @@ export class Capture {
     this.all = items;
     this.photos = photos;
     this.questions = [...this.session.questions, LOOSE];
-    if (this.question) this.question = this.questions.find((one) => one.id === this.question.id) ?? this.question;
+    this.question = this.questions.find((one) => one.id === this.question?.id) ?? this.question;
   }
 
-  /** Was the tablet's storage thrown away while this was open? Then what this tab still knows goes back into it. */
+  /** Was the tablet's storage thrown away while this was open? Then what this tab still knows goes back
+   *  into it. */
   async putBack() {
     const { session, all, photos } = this;
     await store.write(["sessions", "items", "photos", "meta"], async (stores) => {
@@ -165,7 +166,8 @@ export class Capture {
     part(this.root, "talks").hidden = !conversation;
     part(this.root, "stepper").hidden = conversation;
     button(this.root, "talk-back").disabled = session.talk === 0;
-    button(this.root, "talk-on").textContent = session.talk + 1 < session.talks.length ? words.nextTalk : words.newTalk;
+    const further = session.talk + 1 < session.talks.length;
+    button(this.root, "talk-on").textContent = further ? words.nextTalk : words.newTalk;
     part(this.root, "closed").hidden = !(session.facts.close || gathering.state === "closed");
     this.showTabs();
     this.showAgain();
@@ -174,12 +176,17 @@ export class Capture {
   }
 
   here(question) {
-    return this.items.filter((item) => (item.question ?? null) === question.id && (item.data.talk ?? null) === this.talkId);
+    return this.items.filter((item) =>
+      (item.question ?? null) === question.id && (item.data.talk ?? null) === this.talkId);
   }
 
   showTabs() {
-    const tabs = this.questions.map((question, at) =>
-      ({ key: String(question.id ?? "los"), number: String(at + 1), short: question.short, voices: words.voices(this.here(question).length) }));
+    const tabs = this.questions.map((question, at) => ({
+      key: String(question.id ?? "los"),
+      number: String(at + 1),
+      short: question.short,
+      voices: words.voices(this.here(question).length),
+    }));
     tabs.push({ key: "einde", number: "✓", short: words.rounding, voices: words.roundingHint });
     list(this.root, "asks").replaceChildren(...tabs.map(({ key, ...texts }) => {
       const tab = clone("ask");
@@ -220,8 +227,9 @@ export class Capture {
 
   /** Conversations follow each other: each has its own number, its own list and its own id for the server. */
   async talk(at) {
-    const talks = at < this.session.talks.length ? this.session.talks : [...this.session.talks, crypto.randomUUID()];
     if (at < 0) return;
+    const { talks: known } = this.session;
+    const talks = at < known.length ? known : [...known, crypto.randomUUID()];
     await keep(this.session.key, { talks, talk: at });
     await this.load();
     await this.turn(this.ending ? "" : this.tab);
@@ -233,7 +241,8 @@ export class Capture {
     this.offer = this.reading ? null : this.left.find((draft) => !busy.has(draft.id));
     part(this.root, "draft").hidden = !this.offer;
     const text = this.offer?.words ?? "";
-    fill(this.root, { draft: text.length > 90 ? `${text.slice(0, 90)}…` : (text || words.photos(this.offer?.photos ?? 0)) });
+    const short = text.length > 90 ? `${text.slice(0, 90)}…` : text;
+    fill(this.root, { draft: short || words.photos(this.offer?.photos ?? 0) });
   }
 
   async restore() {
@@ -245,7 +254,8 @@ export class Capture {
     await this.load();
     if (question !== this.question) await this.turn(String(question.id ?? "los"));
     const photos = this.photos.filter((photo) => photo.item === draft.id && photo.state === "draft");
-    await this.statementForm.take(this.statementForm.sheet(question, draft.talk ?? null, { ...draft, text: draft.words, photos }));
+    const { statementForm: form } = this;
+    await form.take(form.sheet(question, draft.talk ?? null, { ...draft, text: draft.words, photos }));
     this.show();
   }
 

@@ -9,8 +9,8 @@ export const part = find("part");
 export const list = find("list");
 export const button = find("do");
 
-/** Fill the texts of `root`; an empty one is hidden when its template said so. Untouched text is not written again, so
- *  that a status is read out once. */
+/** Fill the texts of `root`; an empty one is hidden when its template said so. Untouched text is not
+ *  written again, so that a status is read out once. */
 export function fill(root, texts) {
   for (const [name, text] of Object.entries(texts)) {
     const spot = root.querySelector(`[data-t="${name}"]`);

@@ -1,4 +1,5 @@
-// Rounding off: how many there were, the mood, a note for herself, a short report; and a copy for when all else fails.
+// Rounding off: how many there were, the mood, a note for herself, a short report; and a copy for when all
+// else fails.
 
 import { clone, fill, list, obey, part } from "./dom.js";
 import { keep, note } from "./logbook.js";
@@ -13,8 +14,8 @@ export function showEnding(spot, book) {
   const root = there ?? begin(spot, book);
   const { session } = book;
   const counts = tally(book.all, book.photos);
-  const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)].filter(Boolean).join(", ");
-  fill(root, { sum: words.sum(sum), kept: kept(session) });
+  const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)];
+  fill(root, { sum: words.sum(sum.filter(Boolean).join(", ")), kept: kept(session) });
   part(root, "close").disabled = Boolean(session.facts.close);
   const field = part(root, "end").elements.attendance;
   if (document.activeElement !== field) field.value = session.facts.attendance ?? "";
@@ -66,7 +67,10 @@ function begin(spot, book) {
     root.querySelector("h1").focus();
   });
   obey(root, {
-    export: async () => fill(root, { exported: words.exported(await saveCopy(session.key, book.statementForm.words)) }),
+    export: async () => {
+      const name = await saveCopy(session.key, book.statementForm.words);
+      fill(root, { exported: words.exported(name) });
+    },
   });
   spot.replaceChildren(root);
   return root;
@@ -82,7 +86,9 @@ function people({ value }) {
 const base64 = (buffer) => {
   const bytes = new Uint8Array(buffer);
   let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
   return btoa(text);
 };
 
@@ -90,8 +96,10 @@ const base64 = (buffer) => {
 async function copyOf(key, typed = "") {
   const { ticket: _secret, ...session } = await store.session(key);
   const items = await store.itemsOf(key);
-  const photos = (await store.photosOf(key)).map(({ bytes, ...photo }) => ({ ...photo, base64: bytes ? base64(bytes) : null }));
-  return new Blob([JSON.stringify({ traject: "veldlogboek", proto: 1, session, items, photos, typed }, null, 1)], { type: "application/json" });
+  const photos = (await store.photosOf(key)).map(({ bytes, ...photo }) =>
+    ({ ...photo, base64: bytes ? base64(bytes) : null }));
+  const copy = { traject: "veldlogboek", proto: 1, session, items, photos, typed };
+  return new Blob([JSON.stringify(copy, null, 1)], { type: "application/json" });
 }
 
 /** Offer the copy as a download; its name. */
@@ -99,7 +107,8 @@ async function saveCopy(key, typed) {
   const blob = await copyOf(key, typed);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `logboek-${key.split(":").pop()}-${new Date().toISOString().slice(0, 16).replace(":", ".")}.json`;
+  const now = new Date().toISOString().slice(0, 16).replace(":", ".");
+  link.download = `logboek-${key.split(":").pop()}-${now}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   return link.download;

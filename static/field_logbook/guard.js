@@ -1,5 +1,6 @@
-// On the house's own pages: signing out is refused while statements wait on this tablet, and a session's card says
-// whether this tablet is ready for it. A browser that never was a tablet has no database and is left alone.
+// On the house's own pages: signing out is refused while statements wait on this tablet, and a session's card
+// says whether this tablet is ready for it. A browser that never was a tablet has no database and is left
+// alone.
 
 import { words } from "./words.js";
 
@@ -50,7 +51,8 @@ async function cards() {
       const count = counts.get(session.key);
       const late = Date.parse(session.expires) < Date.now() || session.trouble === "ticket";
       const ready = late ? words.expired : words.ready(words.day(session.expires));
-      const open = Object.assign(document.createElement("a"), { href: `/veld/#/${encodeURIComponent(session.key)}`, textContent: words.open });
+      const href = `/veld/#/${encodeURIComponent(session.key)}`;
+      const open = Object.assign(document.createElement("a"), { href, textContent: words.open });
       spot.replaceChildren(count ? `${ready}. ${words.waiting(count)} ` : `${ready}. `, open);
     }
   }

@@ -50,13 +50,14 @@ async function update() {
 
 /** A new version waits by itself; it takes over while nobody looks and nothing is unsaved or unsent. */
 async function updateWhenIdle() {
-  if (!updateReady() || document.visibilityState === "visible" || book?.statementForm.dirty || await anythingWaits()) return;
-  update();
+  const idle = document.visibilityState !== "visible" && !book?.statementForm.dirty;
+  if (updateReady() && idle && !await anythingWaits()) update();
 }
 
 async function keepWorker() {
   if (!navigator.serviceWorker) return;
-  registration = await navigator.serviceWorker.register("/veld/werker.js", { scope: "/veld/", updateViaCache: "none" });
+  const how = { scope: "/veld/", updateViaCache: "none" };
+  registration = await navigator.serviceWorker.register("/veld/werker.js", how);
   document.addEventListener("visibilitychange", updateWhenIdle);
 }
 

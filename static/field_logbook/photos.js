@@ -1,5 +1,5 @@
-// A photo becomes bytes as soon as it is picked: the file may be deleted a moment later. It is made smaller first, and
-// loses what the camera wrote in it on the way.
+// A photo becomes bytes as soon as it is picked: the file may be deleted a moment later. It is made smaller
+// first, and loses what the camera wrote in it on the way.
 
 import { sha256 } from "./queue.js";
 
@@ -46,12 +46,15 @@ export async function develop(file, { photo_edge: edge, photo_bytes: limit }) {
   }
 }
 
-// Pictures on the screen are addresses of bytes in memory; one per photo, given back when it is no longer shown.
+// Pictures on the screen are addresses of bytes in memory; one per photo, given back when it is no longer
+// shown.
 const addresses = new Map();
 
 export function address(photo) {
   if (!photo.bytes) return "";
-  if (!addresses.has(photo.id)) addresses.set(photo.id, URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })));
+  if (!addresses.has(photo.id)) {
+    addresses.set(photo.id, URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })));
+  }
   return addresses.get(photo.id);
 }
 

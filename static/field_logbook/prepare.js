@@ -1,5 +1,5 @@
-// "Zet klaar op deze tablet": the screens, the questions and the ticket are stored, and then all of it is read back.
-// Only when everything was found again does the page say that the tablet is ready.
+// "Zet klaar op deze tablet": the screens, the questions and the ticket are stored, and then all of it is
+// read back. Only when everything was found again does the page say that the tablet is ready.
 
 import * as store from "./store.js";
 
@@ -16,7 +16,8 @@ const say = (name, state, text = "") => {
 class NotReady extends Error {}
 
 async function browser() {
-  const able = navigator.serviceWorker && window.indexedDB && window.caches && crypto.subtle && navigator.locks && "toWellFormed" in String.prototype;
+  const able = navigator.serviceWorker && window.indexedDB && window.caches && crypto.subtle
+    && navigator.locks && "toWellFormed" in String.prototype;
   if (!able) throw new NotReady();
   const value = form.elements.label.value.trim();
   await store.write(["meta"], ({ meta }) => { meta.put({ name: "label", value }); });
@@ -24,7 +25,8 @@ async function browser() {
 
 /** Register the worker and wait until it keeps all screens. */
 async function screens() {
-  const registration = await navigator.serviceWorker.register("/veld/werker.js", { scope: "/veld/", updateViaCache: "none" });
+  const how = { scope: "/veld/", updateViaCache: "none" };
+  const registration = await navigator.serviceWorker.register("/veld/werker.js", how);
   const fresh = registration.installing ?? registration.waiting ?? registration.active;
   if (fresh.state !== "activated" && !registration.active) {
     await new Promise((resolve, reject) => {
@@ -38,7 +40,8 @@ async function screens() {
   return registration;
 }
 
-/** Ask the worker itself whether each file is in its cache, and read the page as it would be served offline. */
+/** Ask the worker itself whether each file is in its cache, and read the page as it would be served
+ *  offline. */
 async function screensThere(registration) {
   const answer = await new Promise((resolve, reject) => {
     const channel = new MessageChannel();
@@ -51,8 +54,8 @@ async function screensThere(registration) {
   if (!answer.ready || !shell?.includes(`data-version="${answer.version}"`)) throw new NotReady();
 }
 
-/** A session that is prepared again stays the same tablet for the server. One that was wiped, or another ambassador's,
- *  counts its statements and its changes from nothing: that is another one. */
+/** A session that is prepared again stays the same tablet for the server. One that was wiped, or another
+ *  ambassador's, counts its statements and its changes from nothing: that is another one. */
 async function ticket() {
   const { user, gathering } = form.dataset;
   const device = (await store.session(`${user}:${gathering}`))?.device ?? crypto.randomUUID();

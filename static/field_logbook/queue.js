@@ -1,12 +1,14 @@
-// The rules of the queue: what a statement's hash is taken over, which statements go next, what an answer means, when to
-// try again. Nothing here touches the network, the database or the clock, so that each rule can be tested by itself.
+// The rules of the queue: what a statement's hash is taken over, which statements go next, what an answer
+// means, when to try again. Nothing here touches the network, the database or the clock, so that each rule
+// can be tested by itself.
 
 export const PROTO = 1;
 const KEPT = new Set(["created", "duplicate", "updated", "conflict", "accepted_review"]);
 const WEEK = 7 * 24 * 3600 * 1000;
 const LONGEST = 5 * 60 * 1000;
 
-/** What still has to go, in the order in which it was said. State "held" (just removed, can be undone) doesn't yet. */
+/** What still has to go, in the order in which it was said. State "held" (just removed, can be undone)
+ *  doesn't yet. */
 export const waiting = (items) =>
   items.filter((item) => item.state === "waiting").sort((one, other) => one.seq - other.seq);
 
@@ -20,7 +22,8 @@ export const unheard = (item) => item.op === "remove" && !item.base_rev && !item
 export const onTheWire = ({ id, rev, base_rev, op, question, question_text, seq, client_at, sha256, data }) =>
   ({ id, rev, base_rev, op, question, question_text, seq, client_at, sha256, data });
 
-/** The first that fit, as they go over the wire: at most `most` and about `bytes` bytes; always one, however large. */
+/** The first that fit, as they go over the wire: at most `most` and about `bytes` bytes; always one,
+ *  however large. */
 export function nextBatch(items, most, bytes) {
   const batch = [];
   let size = 0;
@@ -55,7 +58,8 @@ export function acknowledge(now, sent, echo, at) {
   return echo.status === "invalid" ? refused(now, sent, echo.message) : null;
 }
 
-/** An item of which the server can't take this revision: to be looked at, unless a newer one is there to try. */
+/** An item of which the server can't take this revision: to be looked at, unless a newer one is there to
+ *  try. */
 export const refused = (now, sent, message) => (now.rev === sent.rev
   ? { ...now, state: "invalid", flight: null, message: message ?? "" }
   : { ...now, flight: null });
@@ -64,8 +68,9 @@ export const refused = (now, sent, message) => (now.rev === sent.rev
 export const erased = (item) =>
   ({ ...item, state: "erased", flight: null, data: { ...item.data, words: "", on_behalf_of: "" } });
 
-/** Milliseconds to wait after the `attempt`th failure (from 1): doubling from 2 s to 5 minutes, a random half of it
- *  taken off so that forty tablets don't knock together. A server that names a time (in seconds) gets it. */
+/** Milliseconds to wait after the `attempt`th failure (from 1): doubling from 2 s to 5 minutes, a random
+ *  half of it taken off so that forty tablets don't knock together. A server that names a time (in
+ *  seconds) gets it. */
 export function pause(attempt, retryAfter = null, random = Math.random()) {
   const grown = Math.min(LONGEST, 1000 * 2 ** Math.min(attempt, 20));
   const asked = retryAfter === null ? 0 : Math.min(LONGEST, retryAfter * 1000);
@@ -81,8 +86,8 @@ export function retryAfter(header, now) {
 
 const alive = (item) => item.op === "put" && item.state !== "erased";
 
-/** How it stands: { total, server, invalid, conflicts, photos, photosOnServer, refused, waiting }, all counts.
- *  `waiting` is everything that isn't on the server yet, removals and photos too. */
+/** How it stands: { total, server, invalid, conflicts, photos, photosOnServer, refused, waiting }, all
+ *  counts. `waiting` is everything that isn't on the server yet, removals and photos too. */
 export function tally(items, photos) {
   const living = items.filter(alive);
   const ids = new Set(living.map((item) => item.id));
@@ -102,13 +107,15 @@ export function tally(items, photos) {
 }
 
 /** What the server's list says about what it once acknowledged: the records that change, as they become.
- *  It may hold less than it did (restored from a backup): that goes again. It may have erased something: so do we. */
+ *  It may hold less than it did (restored from a backup): that goes again. It may have erased something:
+ *  so do we. */
 export function reconcile(items, photos, manifest) {
   const held = new Map(manifest.items.map((item) => [item.id, item]));
   const pictures = new Map(manifest.photos.map((photo) => [photo.id, photo]));
   const sent = items.filter((item) => item.state === "sent" && !item.purged && alive(item));
   const gone = sent.filter((item) => held.get(item.id)?.status === "deleted").map(erased);
-  const missing = sent.filter(({ id, rev }) => held.get(id)?.status !== "deleted" && !(held.get(id)?.rev >= rev));
+  const missing = sent.filter(({ id, rev }) =>
+    held.get(id)?.status !== "deleted" && !(held.get(id)?.rev >= rev));
   const again = missing.map((item) => ({ ...item, state: "waiting", base_rev: held.get(item.id)?.rev ?? 0 }));
   const forgotten = new Set(gone.map((item) => item.id));
   return {
@@ -120,15 +127,16 @@ export function reconcile(items, photos, manifest) {
   };
 }
 
-/** Acknowledged more than seven days ago, and on the server just as it is here: the words may leave the tablet. */
+/** Acknowledged more than seven days ago, and on the server just as it is here: the words may leave the
+ *  tablet. */
 export function purgeable(items, manifest, now) {
   const held = new Map(manifest.items.map((item) => [item.id, item]));
   return items.filter((item) => item.state === "sent" && !item.purged && now - item.at > WEEK
     && held.get(item.id)?.rev === item.rev && held.get(item.id)?.sha256 === item.sha256);
 }
 
-/** Text that every side can write down: no lone surrogates, no control characters (the server drops them, and PostgreSQL
- *  has no NUL), no white space at the ends. */
+/** Text that every side can write down: no lone surrogates, no control characters (the server drops them,
+ *  and PostgreSQL has no NUL), no white space at the ends. */
 export const clean = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]/g, "").toWellFormed().trim();
 
 /** The canonical JSON of an item, as the server writes it with json.dumps(..., separators=(",", ":")). */

@@ -1,5 +1,5 @@
-// One session's turn: its statements, its photos, and a look at what the server says it holds. The ticket is the only
-// thing sent along: no cookie, no login. Everything that fails is a Later: it stays where it is.
+// One session's turn: its statements, its photos, and a look at what the server says it holds. The ticket is
+// the only thing sent along: no cookie, no login. Everything that fails is a Later: it stays where it is.
 
 import {
   PROTO, acknowledge, erased, nextBatch, purgeable, reconcile, refused, retryAfter, unheard, verdict, waiting,
@@ -9,7 +9,8 @@ import { words } from "./words.js";
 
 const API = "/veld/api/v1/";
 const checked = new Map();  // session key -> when its manifest was read, on this page's own clock
-const resent = new Set();  // what went again after a look at the manifest: once per page, whatever that says next
+// What went again after a look at the manifest: once per page, whatever that says next.
+const resent = new Set();
 
 /** Not now: `phase` says why ("offline", "portal", "busy"), `after` how many seconds the server asks for. */
 export class Later extends Error {
@@ -34,7 +35,8 @@ async function call(session, path, { method = "GET", headers = {}, body = null, 
     const text = await response.text();
     let answer = null;
     try { answer = JSON.parse(text); } catch { /* somebody else's page */ }
-    return { status: response.status, body: answer, after: retryAfter(response.headers.get("Retry-After"), Date.now()) };
+    const after = retryAfter(response.headers.get("Retry-After"), Date.now());
+    return { status: response.status, body: answer, after };
   } catch {
     // No network, a cut cable, a redirect to a sign-in page: nothing was confirmed.
     throw new Later("offline");
@@ -68,7 +70,9 @@ export async function sendItems(session) {
     const answer = await call(fresh, "batch", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ device: session.device, gathering: session.gathering.id, session: await report(fresh), items: batch }),
+      body: JSON.stringify({
+        device: session.device, gathering: session.gathering.id, session: await report(fresh), items: batch,
+      }),
     });
     const meaning = verdict(answer);
     if (meaning === "accept") {
@@ -106,8 +110,8 @@ async function depart(key) {
   return store.itemsOf(key);
 }
 
-/** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. A tablet
- *  without any room sends all the same. */
+/** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. A
+ *  tablet without any room sends all the same. */
 const underWay = (batch) => store.write(["items"], async ({ items }) => {
   for (const sent of batch) {
     const now = await store.ask(items.get(sent.id));
@@ -187,7 +191,8 @@ export async function sendPhotos(session) {
     } else if (meaning === "accept" && echoed) {
       await store.amend("photos", photo.id, (now) => ({ ...now, state: "sent" }));
     } else if ([413, 415].includes(answer.status) && answer.body) {
-      await store.amend("photos", photo.id, (now) => ({ ...now, state: "refused", message: answer.body.message }));
+      const { message } = answer.body;
+      await store.amend("photos", photo.id, (now) => ({ ...now, state: "refused", message }));
     } else {
       await refuse(session, answer, meaning);
       if (meaning === "ticket" || meaning === "gone" || meaning === "outdated") return;
@@ -198,7 +203,8 @@ export async function sendPhotos(session) {
 
 /** Compare with what the server says it holds; true when something has to go again. */
 export async function compare(session) {
-  const answer = await call(session, `gatherings/${session.gathering.id}/manifest`, { headers: { "X-Device": session.device ?? "" } });
+  const headers = { "X-Device": session.device ?? "" };
+  const answer = await call(session, `gatherings/${session.gathering.id}/manifest`, { headers });
   if (verdict(answer) !== "accept") {
     await refuse(session, answer, verdict(answer));
     return false;
@@ -209,7 +215,8 @@ export async function compare(session) {
   return again > 0;
 }
 
-/** Change what the server's list asks for, looked at and done in one transaction; how many records that are. */
+/** Change what the server's list asks for, looked at and done in one transaction; how many records that
+ *  are. */
 async function settle(key, manifest) {
   const change = await store.write(["items", "photos", "sessions"], async (stores) => {
     const items = await store.ask(stores.items.index("session").getAll(key));

@@ -1,4 +1,5 @@
-// The first screen: who are you, and which sessions are ready on this tablet. Of somebody else's sessions only a count.
+// The first screen: who are you, and which sessions are ready on this tablet. Of somebody else's sessions
+// only a count.
 
 import { standing } from "./status_bar.js";
 import { button, clone, fill, list, obey, part } from "./dom.js";
@@ -91,7 +92,8 @@ async function card(session, waiting) {
   return root;
 }
 
-/** Take a session off this tablet, unless anything of it still waits: looked at and done in one transaction. */
+/** Take a session off this tablet, unless anything of it still waits: looked at and done in one
+ *  transaction. */
 export const clear = (key) => store.write(["sessions", "items", "photos", "meta"], async (stores) => {
   const items = await store.ask(stores.items.index("session").getAll(key));
   const photos = await store.ask(stores.photos.index("session").getAll(key));

@@ -1,6 +1,7 @@
-// The form at the bottom: one statement being written, with the marks of who speaks and photos. What is typed is a draft
-// on the tablet within 300 ms after each key, when a field changes and when the tab is left. A draft carries the id that its
-// statement will have, so that this is written once however often it is saved. Each question has a draft of its own.
+// The form at the bottom: one statement being written, with the marks of who speaks and photos. What is typed
+// is a draft on the tablet within 300 ms after each key, when a field changes and when the tab is left. A
+// draft carries the id that its statement will have, so that this is written once however often it is saved.
+// Each question has a draft of its own.
 
 import { button, clone, fill, list, options, part } from "./dom.js";
 import { Refused, save } from "./logbook.js";
@@ -114,7 +115,9 @@ export class StatementForm {
   }
 
   /** A sheet to write on; `rev` and `before` are those of the statement it corrects. */
-  sheet(question, talk, { id = crypto.randomUUID(), rev = 0, text = "", before = "", marks = BLANK, photos = [] } = {}) {
+  sheet(question, talk, {
+    id = crypto.randomUUID(), rev = 0, text = "", before = "", marks = BLANK, photos = [],
+  } = {}) {
     const record = {
       id, rev, before, talk, session: this.session.key, gathering: this.session.gathering.id,
       question: question.id, question_text: question.text,
@@ -125,7 +128,8 @@ export class StatementForm {
   }
 
   typed(sheet) {
-    return sheet === this.now ? { words: this.words, marks: this.marks } : { words: sheet.text, marks: sheet.marks };
+    const { words: text, marks } = sheet === this.now ? this : { words: sheet.text, marks: sheet.marks };
+    return { words: text, marks };
   }
 
   /** Turn to a question: what was being written there in this tab comes back. */
@@ -198,7 +202,9 @@ export class StatementForm {
       const sheet = this.now;
       for (const file of files) {
         try {
-          const photo = { ...await develop(file, this.session.limits), item: sheet.record.id, session: this.session.key, state: "draft", message: "" };
+          const { key, limits } = this.session;
+          const draft = { item: sheet.record.id, session: key, state: "draft", message: "" };
+          const photo = { ...await develop(file, limits), ...draft };
           await store.write(["photos"], ({ photos }) => { photos.put(photo); });
           sheet.photos.push(photo);
           await sheet.draft.keep();
@@ -220,8 +226,9 @@ export class StatementForm {
     this.form.elements.words.focus();
   }
 
-  /** A double tap saves once: the second finds the form busy, and the same id besides. What is saved is what stood there
-   *  when it was pressed; whatever is typed until the disk has it begins the next statement. */
+  /** A double tap saves once: the second finds the form busy, and the same id besides. What is saved is
+   *  what stood there when it was pressed; whatever is typed until the disk has it begins the next
+   *  statement. */
   async save() {
     if (this.busy) return;
     this.busy = true;
@@ -255,8 +262,8 @@ export class StatementForm {
     sheet.draft.over = false;
     sheet.draft.typed();
     if (error instanceof Refused) {
-      const text = error.message === "long" ? words.long(this.session.limits.words) : (sheet.photos.length ? words.blankPhoto : words.blank);
-      this.wrong(text);
+      const blank = sheet.photos.length ? words.blankPhoto : words.blank;
+      this.wrong(error.message === "long" ? words.long(this.session.limits.words) : blank);
     } else if (error instanceof Full) this.wrong(words.fullText);
     else if (error instanceof Outdated) this.wrong(words.reload);
     else {

@@ -50,7 +50,8 @@ export class StatementList {
     talk.scrollTop = atEnd ? talk.scrollHeight : top;
     if (again) talk.querySelector(`[data-id="${again[0]}"] [data-do="${again[1]}"]`)?.focus();
     else if (focused) talk.querySelector("h1").focus({ preventScroll: true });
-    forget(new Set([...this.book.photos, ...(this.book.statementForm.now?.photos ?? [])].map((photo) => photo.id)));
+    const shown = [...this.book.photos, ...(this.book.statementForm.now?.photos ?? [])];
+    forget(new Set(shown.map((photo) => photo.id)));
   }
 
   row(item, at, of) {
@@ -127,7 +128,8 @@ export class StatementList {
     this.unfolded = null;
     const { words: text, language, age_band, neighbourhood, on_behalf_of } = item.data;
     const marks = { language, age_band, neighbourhood, on_behalf_of };
-    this.book.statementForm.take(this.book.statementForm.sheet(this.book.question, this.book.talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
+    const { question, statementForm: form, talkId } = this.book;
+    form.take(form.sheet(question, talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
     this.book.show();
   }
 

@@ -24,7 +24,9 @@ export function standing(session, items, photos) {
     return { how, why: words.sofar(counts) + why, kind: "here", counts };
   }
   if (counts.conflicts) return { how, why: words.why("conflicts", counts.conflicts), kind: "here", counts };
-  if (others.length) return { how, why: words.why("attendance", others.join(` ${words.and} `)), kind: "here", counts };
+  if (others.length) {
+    return { how, why: words.why("attendance", others.join(` ${words.and} `)), kind: "here", counts };
+  }
   return { how, why: words.why(total ? "done" : "empty"), kind: total ? "done" : "here", counts };
 }
 

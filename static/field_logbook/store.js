@@ -1,8 +1,8 @@
-// The tablet's memory: IndexedDB "veld". A write counts once its transaction is complete, with strict durability:
-// the browser may be killed right after.
+// The tablet's memory: IndexedDB "veld". A write counts once its transaction is complete, with strict
+// durability: the browser may be killed right after.
 //
-// sessions  key: user_key:gathering id     items  key: id, index session     photos  key: id, index item, index session
-// meta      key: name (seq, label, draft:...)
+// sessions  key: user_key:gathering id         items   key: id, index session
+// meta      key: name (seq, label, draft:...)  photos  key: id, index item, index session
 
 const NAME = "veld";
 const VERSION = 1;
@@ -70,8 +70,8 @@ export const ask = (request) => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
-/** Take a transaction, again on a fresh connection when this one was closed before it was complete. Whether what was
- *  under way reached the disk is then unknown: so `work` has to bear being done twice. */
+/** Take a transaction, again on a fresh connection when this one was closed before it was complete.
+ *  Whether what was under way reached the disk is then unknown: so `work` has to bear being done twice. */
 async function transact(mode, names, work) {
   for (let attempt = 1; ; attempt += 1) {
     const db = await open();
@@ -108,8 +108,9 @@ export const read = (names, work) => transact("readonly", names, work);
 
 /** Write in one transaction; resolves once it is on the disk. Rejects with Full or Outdated.
  *
- *  `work` may run twice, also when the first time did reach the disk. The second time must give the same rows: look inside
- *  the transaction, put under keys that were made outside it. Only a number may be skipped (`nextSeq`, a revision). */
+ *  `work` may run twice, also when the first time did reach the disk. The second time must give the same
+ *  rows: look inside the transaction, put under keys that were made outside it. Only a number may be
+ *  skipped (`nextSeq`, a revision). */
 export const write = (names, work) => transact("readwrite", names, work);
 
 export const session = (key) => read(["sessions"], ({ sessions }) => ask(sessions.get(key)));
@@ -117,8 +118,10 @@ export const allSessions = () => read(["sessions"], ({ sessions }) => ask(sessio
 export const itemsOf = (key) => read(["items"], ({ items }) => ask(items.index("session").getAll(key)));
 export const photosOf = (key) => read(["photos"], ({ photos }) => ask(photos.index("session").getAll(key)));
 /** [session, its items, its photos], all at one moment. */
-export const everythingOf = (key) => read(["sessions", "items", "photos"], ({ sessions, items, photos }) => Promise.all([
-  ask(sessions.get(key)), ask(items.index("session").getAll(key)), ask(photos.index("session").getAll(key)),
+export const everythingOf = (key) => read(["sessions", "items", "photos"], (stores) => Promise.all([
+  ask(stores.sessions.get(key)),
+  ask(stores.items.index("session").getAll(key)),
+  ask(stores.photos.index("session").getAll(key)),
 ]));
 export const allItems = () => read(["items"], ({ items }) => ask(items.getAll()));
 
@@ -137,7 +140,8 @@ export const nextSeq = () => write(["meta"], async ({ meta }) => {
   return value;
 });
 
-// Tabs tell each other that something changed; a listener gets the session's key, or nothing: look whether all is there.
+// Tabs tell each other that something changed; a listener gets the session's key, or nothing: look whether
+// all is there.
 const channel = new BroadcastChannel("veld");
 const listeners = new Set();
 channel.onmessage = ({ data }) => { for (const listener of listeners) listener(data); };

@@ -1,5 +1,5 @@
-// Sends what waits. One tab at a time (Web Locks); on save, when the network returns, when the tab is looked at, at the
-// start, every 30 seconds and on the button.
+// Sends what waits. One tab at a time (Web Locks); on save, when the network returns, when the tab is looked
+// at, at the start, every 30 seconds and on the button.
 
 import { pause } from "./queue.js";
 import { Later, compare, sendItems, sendPhotos, since } from "./sending.js";
@@ -7,7 +7,8 @@ import * as store from "./store.js";
 
 const MANIFEST_EVERY = 10 * 60 * 1000;
 
-/** How sending goes: phase "idle" | "sending" | "offline" | "portal" | "busy" | "full". Event "veld:sync" on a change. */
+/** How sending goes: phase "idle" | "sending" | "offline" | "portal" | "busy" | "full". Event "veld:sync"
+ *  on a change. */
 export const status = { phase: "idle" };
 
 let attempts = 0;
@@ -42,7 +43,8 @@ async function round(force) {
   if (later) throw later;
 }
 
-/** Try to send now. `force` (the button, the start, the network is back) doesn't wait for the pause to end. */
+/** Try to send now. `force` (the button, the start, the network is back) doesn't wait for the pause to
+ *  end. */
 export async function kick({ force = false } = {}) {
   thorough ||= force;
   if (running) {
@@ -64,7 +66,8 @@ export async function kick({ force = false } = {}) {
       say("idle");
     });
   } catch (error) {
-    const full = error instanceof store.Full;  // what the server said can't be written down: it will be asked again
+    // What the server said can't be written down: it will be asked again.
+    const full = error instanceof store.Full;
     if (!full && !(error instanceof Later)) throw error;
     attempts += 1;
     const wait = pause(attempts, error.after);
@@ -88,7 +91,9 @@ export function start() {
     kick({ force: true });
   });
   addEventListener("offline", () => say("offline"));
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") kick(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") kick();
+  });
   setInterval(kick, 30_000);
   kick({ force: true });
 }

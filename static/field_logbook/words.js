@@ -1,5 +1,6 @@
-// What the screens say that is not in the page itself. The texts stand in the page, in <template data-words>, so that they
-// are translated as every other: {0} and {1} are filled in, and of "één|meer" the first number chooses.
+// What the screens say that is not in the page itself. The texts stand in the page, in <template data-words>,
+// so that they are translated as every other: {0} and {1} are filled in, and of "één|meer" the first number
+// chooses.
 
 const texts = {};
 for (const { content } of document.querySelectorAll("template[data-words]")) {
@@ -29,11 +30,16 @@ const own = {
   mayNotLeave: (n) => say("mayNotLeave", say("waiting", n)),
   why: (name, ...values) => say(`why-${name}`, ...values),
   state: (name) => texts[`state-${name}`],
-  when: (iso) => new Date(iso).toLocaleString(lang, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }),
+  when: (iso) => new Date(iso).toLocaleString(lang, {
+    weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit",
+  }),
   day: (iso) => new Date(iso).toLocaleDateString(lang, { day: "numeric", month: "long" }),
 };
 
 /** A text by its name, or, when something is to be filled in, what fills it in. */
 export const words = new Proxy(own, {
-  get: (_, name) => own[name] ?? (/[{|]/.test(texts[name]) ? (...values) => say(name, ...values) : texts[name]),
+  get: (_, name) => {
+    const filledIn = /[{|]/.test(texts[name]);
+    return own[name] ?? (filledIn ? (...values) => say(name, ...values) : texts[name]);
+  },
 });

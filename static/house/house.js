@@ -14,14 +14,17 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
 });
 
-// A form that came too late is shown to be sent again (config/again.py): also when HTMX had sent it, and with the token
-// of the sign-in in the other tab.
+// A form that came too late is shown to be sent again (config/again.py): also when HTMX had sent it, and with
+// the token of the sign-in in the other tab.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.getResponseHeader("X-Again")) Object.assign(event.detail, { shouldSwap: true, isError: false });
+  if (event.detail.xhr.getResponseHeader("X-Again")) {
+    Object.assign(event.detail, { shouldSwap: true, isError: false });
+  }
 });
 document.addEventListener("submit", (event) => {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
-  if (token && event.target.matches("form[data-again]")) event.target.elements.csrfmiddlewaretoken.value = token[1];
+  const form = event.target;
+  if (token && form.matches("form[data-again]")) form.elements.csrfmiddlewaretoken.value = token[1];
 });
 
 // A menu closes on Escape, on a click elsewhere, and when focus leaves it.
@@ -40,12 +43,14 @@ document.addEventListener("click", (event) => {
 // After a refused form the list of errors is read out and is where the keyboard is.
 document.getElementById("fouten")?.focus();
 
-// A select or checkbox marked data-submit sends its form when it changes; its button stays for who has no script.
+// A select or checkbox marked data-submit sends its form when it changes; its button stays for who has no
+// script.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
 
-// A part that refreshes itself ([data-live]) leaves alone who is in it, and rests while nobody looks at the page.
+// A part that refreshes itself ([data-live]) leaves alone who is in it, and rests while nobody looks at the
+// page.
 document.addEventListener("htmx:beforeRequest", (event) => {
   const live = event.target;
   if (!live.matches("[data-live]")) return;

@@ -17,7 +17,8 @@ const show = () => {
   const ground = luminance("#f1f2ed");
   const ratio = (ground + 0.05) / (luminance(colour) + 0.05);
   const good = ratio >= 4.5;
-  told.textContent = (good ? told.dataset.good : told.dataset.bad).replace("{ratio}", ratio.toLocaleString("nl-BE", { maximumFractionDigits: 1 }));
+  const rounded = ratio.toLocaleString("nl-BE", { maximumFractionDigits: 1 });
+  told.textContent = told.dataset[good ? "good" : "bad"].replace("{ratio}", rounded);
   told.classList.toggle("care", !good);
 };
 
