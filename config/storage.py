@@ -12,7 +12,7 @@ FOR_PEOPLE = re.compile(r"^\s*/\*\*.*?\*/\n|^\s*//[^\n]*\n|  // [^\n'\"`]*$|^[ ]
 
 
 def bare(script: str) -> str:
-    """A module of static/veld as tablets fetch it; no string there runs over several lines."""
+    """A module of static/field_logbook as tablets fetch it; no string there runs over several lines."""
     return FOR_PEOPLE.sub("", script)
 
 
@@ -25,11 +25,11 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     patterns = (
         *HashedFilesMixin.patterns,
-        ("veld/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),
+        ("field_logbook/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),
     )  # type: ignore[attr-defined]
 
     def _save(self, name: str, content: Any) -> str:
-        if name.startswith("veld/") and name.endswith(".js"):
+        if name.startswith("field_logbook/") and name.endswith(".js"):
             content.seek(0)
             script = content.read()
             content = ContentFile(bare(script if isinstance(script, str) else script.decode()).encode())

@@ -14,7 +14,7 @@ from .harvest import Harvest
 from .models import Edition, EditionPicture, Passage, Section
 from .typesetting.document import SNAPSHOT_VERSION
 
-# The light values of the keys' colours in static/css/tokens.css; paper has no dark mode.
+# The light values of the keys' colours in static/house/tokens.css; paper has no dark mode.
 KEY_COLOURS = ("#22708c", "#a3472f", "#4c58a6", "#864079", "#7d5c06", "#3f7431", "#9c3848", "#4f5d6b")
 
 

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 SCREEN = "/veld/"
 MANIFEST = "/veld/traject.webmanifest"
 STATIC = settings.BASE_DIR / "static"
-SCRIPTS = STATIC / "veld"
+SCRIPTS = STATIC / "field_logbook"
 TEMPLATES = settings.BASE_DIR / "templates" / "ambassadors" / "field"
 NAMES = re.compile(r"""{% static ["']([^"']+)["'] %}""")
 REFERENCES = re.compile(r"""(?:href|src)="(/[^"]+\.(?:css|js|svg|png))\"""")
@@ -25,7 +25,7 @@ def remembered(salt: str) -> tuple[str, str, list[str]]:
     """Version, page and files of this installation; once per process, because nothing of it changes while it runs."""
     version = version_of(salt)
     page = render_to_string("ambassadors/field/shell.html", {"version": version})
-    modules = [staticfiles_storage.url(f"veld/{path.name}") for path in scripts()]
+    modules = [staticfiles_storage.url(f"field_logbook/{path.name}") for path in scripts()]
     return version, page, list(dict.fromkeys([SCREEN, MANIFEST, *REFERENCES.findall(page), *modules]))
 
 

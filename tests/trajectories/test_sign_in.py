@@ -56,7 +56,7 @@ def confirm(client: Client) -> None:
 
 
 def in_house(page: str) -> None:
-    assert 'href="/static/css/house.css"' in page
+    assert 'href="/static/house/house.css"' in page
     assert page.count("<h1") == 1
     assert not ENGLISH.search(page), ENGLISH.search(page)
 

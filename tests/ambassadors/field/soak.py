@@ -1,4 +1,4 @@
-"""Simulated tablets for the soak: threads with a queue that behaves as static/veld's does, over a network that fails.
+"""Simulated tablets for the soak: threads with a queue that behaves as static/field_logbook's does, over a network that fails.
 
 A tablet keeps each statement until an answer of the server repeats its id, revision and fingerprint; what was under way
 when an answer got lost is sent again exactly as it was, before anything newer of it.

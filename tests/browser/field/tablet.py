@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser import chromium
 from trajectories.models import Gathering
 
-STORE = "/static/veld/store.js"
+STORE = "/static/field_logbook/store.js"
 # Tells the test of every statement that a screen shows as saved, whenever it shows other words for it.
 WITNESS = """
     const told = new Map();
@@ -169,7 +169,7 @@ class Tablet:
     def photos(self) -> list[dict[str, Any]]:
         return self.script(
             """const all = await store.read(['photos'], ({photos}) => store.ask(photos.getAll()));
-            const {sha256} = await import('/static/veld/queue.js');
+            const {sha256} = await import('/static/field_logbook/queue.js');
             return Promise.all(all.map(async ({bytes, ...photo}) => ({...photo, digest: bytes && await sha256(bytes)})));"""
         )
 
@@ -177,7 +177,7 @@ class Tablet:
         """As the button does, and wait until that is over."""
         self.page.evaluate(
             """async () => {
-                const sync = await import('/static/veld/sync.js');
+                const sync = await import('/static/field_logbook/sync.js');
                 await sync.kick({force: true});
                 while (sync.status.phase === 'sending') await new Promise((next) => setTimeout(next, 20));
             }"""

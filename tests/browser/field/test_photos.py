@@ -117,7 +117,7 @@ def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldSe
     other.goto(tablet.url + "/veld/")
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()
     other.wait_for_function(
-        """async () => (await (await import('/static/veld/store.js')).allItems())
+        """async () => (await (await import('/static/field_logbook/store.js')).allItems())
             .some(({op, state}) => op === 'remove' && state === 'sent')"""
     )
     page.get_by_role("button", name="Zet terug").click()

@@ -34,7 +34,7 @@ def test_twenty_equal_posts_at_once(tablet: Tablet, network: Network) -> None:
     # The very body that the tablet would send, twenty times; the tablet itself hears of none of them.
     answers = tablet.script(
         """const [session] = await store.allSessions();
-        const {onTheWire} = await import('/static/veld/queue.js');
+        const {onTheWire} = await import('/static/field_logbook/queue.js');
         const items = (await store.allItems()).map(onTheWire);
         const facts = {rev: 1, sent_at: new Date().toISOString(), items_total: 3, photos_total: 0, attendance: null,
                        mood: '', report: '', close: false};
@@ -74,7 +74,7 @@ def test_the_server_is_killed_in_the_middle_of_a_batch(
     for number in range(4):
         tablet.write(f"Uitspraak {number}.")
     tablet.script(
-        """const {sealed} = await import('/static/veld/queue.js');
+        """const {sealed} = await import('/static/field_logbook/queue.js');
         const [one] = await store.allItems();
         const more = await Promise.all(Array.from({length: 66}, (_, at) => sealed({...one, id: crypto.randomUUID(),
             flight: null, seq: 100 + at, data: {...one.data, words: `Nog ${at}.`}})));

@@ -74,7 +74,7 @@ def test_preparing_that_fails_half_way_is_not_ready(
     new_tablet: Callable[[User], Tablet], nadia: User, session: Gathering, network: Network, fault: str
 ) -> None:
     tablet = new_tablet(nadia)
-    network.fail(fault, path="/static/veld/pen.js")
+    network.fail(fault, path="/static/field_logbook/statement_form.js")
     page = tablet.page
     page.goto(tablet.url + session.trajectory.url("ambassadors:tablet", pk=session.pk))
     page.get_by_role("button", name="Zet klaar").click()
@@ -96,7 +96,7 @@ def test_preparing_waits_for_its_script(
 ) -> None:
     """A press before that would send the form as a page."""
     tablet = new_tablet(nadia)
-    network.fail("missing", path="/static/veld/prepare.js")
+    network.fail("missing", path="/static/field_logbook/prepare.js")
     tablet.page.goto(tablet.url + session.trajectory.url("ambassadors:tablet", pk=session.pk))
     expect(tablet.page.get_by_role("button", name="Zet klaar")).to_be_disabled()
     network.heal()
@@ -124,7 +124,7 @@ def test_a_new_version_while_the_queue_is_full(
     tablet.write("Van voor de nieuwe versie.")
     redeployed("2")
     # Fetching it fails half-way first: the old screens serve, also without a network.
-    network.fail("missing", path="/static/veld/pen.js")
+    network.fail("missing", path="/static/field_logbook/statement_form.js")
     update = """async () => {
         const registration = await navigator.serviceWorker.getRegistration('/veld/');
         await registration.update().catch(() => {});
