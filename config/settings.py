@@ -39,7 +39,7 @@ PRODUCTION = flag("TRAJECT_PRODUCTION")
 DEBUG = flag("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret())
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
-CSRF_FAILURE_VIEW = "config.again.csrf_failure"
+CSRF_FAILURE_VIEW = "toolkit.resubmission.csrf_failure"
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 
@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "template_partials",
+    "toolkit",
     "trajectories",
     "ambassadors",
     "clustering",
@@ -110,7 +111,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
                 "template_partials.templatetags.partials",
-                "trajectories.templatetags.traject",
+                "toolkit.templatetags.traject",
             ],
             "loaders": [
                 (
@@ -129,7 +130,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "trajectories.forms.HouseRenderer"
+FORM_RENDERER = "toolkit.forms.HouseRenderer"
 
 
 def database(url: str) -> dict[str, object]:

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from toolkit.pictures import Picture, reencode
+
 from . import logbook, planning, registrations
 from .models import AgeBand, Gathering, Language, Neighbourhood, Question, Trajectory, User
-from .pictures import Picture, reencode
 from .shared_form import SharedForm
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .wording import Piece, differences
+from toolkit.text_diff import Piece, differences
 
 Names = dict[tuple[type[models.Model], Any], str]
 LONG = 60  # characters: from here on a text is compared word by word

@@ -23,7 +23,7 @@ from django.db import connection
 from config import embedded, launch, processes
 from config.servers import free_port
 from tests.factories import MunicipalityFactory
-from trajectories.tasks import send_mail
+from toolkit.mail import send_mail
 
 
 class Launch:

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
-from config.http import render_page
+from toolkit.http import render_page
 
 from .. import history as histories
 from ..access import member_view

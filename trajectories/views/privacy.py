@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import erasure, retention
+from toolkit import retention
+
+from .. import erasure
 from ..access import member_view, public_view
 from ..gathering_forms import ErasureForm
 from ..models import Contribution, Trajectory

@@ -14,11 +14,12 @@ class Piece:
     text: str
 
 
-def differences(old: str, new: str) -> list[Piece]:
+def differences(old: str, new: str, least_in_common: int = LEAST_IN_COMMON) -> list[Piece]:
     """The pieces that make `new` out of `old`; neighbours of one kind are joined.
 
-    The longest common runs of words (Ratcliff and Obershelp, as in difflib). One or two words that happen to be the
-    same between two changes belong to the change: a rewritten sentence reads as one piece and not as a comb.
+    The longest common runs of words (Ratcliff and Obershelp, as in difflib). Fewer than `least_in_common` words that
+    happen to be the same between two changes belong to the change: a rewritten sentence reads as one piece and not as
+    a comb. With 0 every word that stayed is told apart. What went stands before what came in its place.
     """
     before, after = WORDS.findall(old), WORDS.findall(new)
     removed: list[str] = []
@@ -37,7 +38,7 @@ def differences(old: str, new: str) -> list[Piece]:
     for number, (kind, i1, i2, j1, j2) in enumerate(operations):
         same = "".join(after[j1:j2])
         between = 0 < number < len(operations) - 1
-        if kind == "equal" and between and len(same.split()) < LEAST_IN_COMMON and "\n" not in same:
+        if kind == "equal" and between and len(same.split()) < least_in_common and "\n" not in same:
             removed.append(same)
             added.append(same)
         elif kind == "equal":
