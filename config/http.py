@@ -1,0 +1,5 @@
+"""The old name of `toolkit.http`."""
+
+from toolkit.http import HtmxRequest, go, render_page
+
+__all__ = ["HtmxRequest", "go", "render_page"]
