@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import Gathering
-from .shared_form import SharedForm
+from toolkit.editing import SharedForm
 
 
 class AgreementForm(forms.Form):

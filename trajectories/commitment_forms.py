@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import commitment as commitments
 from .models import Commitment, Promise, Signature, Trajectory
-from .shared_form import SharedForm
+from toolkit.editing import SharedForm
 
 
 class CommitmentForm(SharedForm):

@@ -16,7 +16,7 @@ from toolkit.pictures import Picture, reencode
 
 from . import logbook, planning, registrations
 from .models import AgeBand, Gathering, Language, Neighbourhood, Question, Trajectory, User
-from .shared_form import SharedForm
+from toolkit.editing import SharedForm
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .models import Phase, PhaseTarget
-from .shared_form import SharedForm
+from toolkit.editing import SharedForm
 
 REASON = gettext_lazy("Wat wil je dat collega’s hier later over lezen?")
 
