@@ -10,7 +10,7 @@ VENV := .venv/bin/python
 .DEFAULT_GOAL := run
 
 run: environment
-	@exec $(VENV) -m config.launch
+	@exec $(VENV) -m embedded.launch
 
 # pytest last: its summary is the end of the output.
 test: environment check browser fonts

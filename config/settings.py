@@ -1,6 +1,6 @@
 """Settings, read from the environment; docs/production.md lists every variable.
 
-Without DATABASE_URL or REDIS_URL the real servers of config.embedded are started below var/.
+Without DATABASE_URL or REDIS_URL the real servers of embedded are started below var/.
 """
 
 import os
@@ -10,8 +10,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
-from config import embedded
 from config.timetable import TIMETABLE
+from embedded import leases
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("TRAJECT_VAR_DIR", BASE_DIR / "var"))
@@ -147,8 +147,8 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": database(embedded.database_url())}
-REDIS_URL = embedded.redis_url()
+DATABASES = {"default": database(leases.database_url())}
+REDIS_URL = leases.redis_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 

@@ -60,7 +60,9 @@ class SharedForm(forms.ModelForm):
         if not self.kept:
             return ""
         names = ", ".join(str(self.fields[name].label) for name in self.kept)
-        return " " + _("Intussen paste iemand anders dit aan, en dat blijft zo: %(names)s.") % {"names": names}
+        return " " + _("Intussen paste iemand anders dit aan, en dat blijft zo: %(names)s.") % {
+            "names": names
+        }
 
     # Validating: what the form was opened with, what is stored now, what is typed.
 
@@ -117,7 +119,8 @@ class SharedForm(forms.ModelForm):
         if not self.write():
             self.show_again()
             self.add_error(
-                None, _("Iemand anders bewaarde dit op hetzelfde ogenblik. Bewaar nog eens om te vergelijken.")
+                None,
+                _("Iemand anders bewaarde dit op hetzelfde ogenblik. Bewaar nog eens om te vergelijken."),
             )
             raise ChangedMeanwhile
         self._save_m2m()  # type: ignore[attr-defined]

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from toolkit.editing import SharedForm
 from toolkit.pictures import Picture, reencode
 
 from . import logbook, planning, registrations
 from .models import AgeBand, Gathering, Language, Neighbourhood, Question, Trajectory, User
-from toolkit.editing import SharedForm
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from config.embedded import ROOT
+from embedded.leases import ROOT
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ pytestmark = pytest.mark.django_db
 
 def test_rows_whose_state_allows_it_move_and_get_the_values() -> None:
     planned, held = GatheringFactory(state=State.PLANNED), GatheringFactory(state=State.HELD)
-    moved = states.advance(Gathering.objects.all(), State.CANCELLED, cancel_reason="Storm.")
+    moved = states.advance(Gathering.objects.all(), State.CANCELLED, title="Storm.")
     assert moved == 1
     planned.refresh_from_db()
     held.refresh_from_db()
-    assert (planned.state, planned.cancel_reason, held.state) == (State.CANCELLED, "Storm.", State.HELD)
+    assert (planned.state, planned.title, held.state) == (State.CANCELLED, "Storm.", State.HELD)
 
 
 def test_a_second_time_moves_nothing() -> None:

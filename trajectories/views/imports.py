@@ -21,9 +21,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from toolkit.http import render_page
+from toolkit.spreadsheets import harmless
 
 from ..access import member_view
-from ..exporting import harmless
 from ..importing import progress, reading, undoing, writing
 from ..importing.checking import Checker
 from ..importing.forms import PlanForm, UploadForm
