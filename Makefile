@@ -11,7 +11,7 @@ VENV := .venv/bin/python
 .DEFAULT_GOAL := run
 
 run: environment
-	@exec $(VENV) -m config.launch
+	@exec $(VENV) -m embedded.launch
 
 # pytest last: its summary is the end of the output.
 test: environment alone checks browser fonts

@@ -23,8 +23,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ambassadors.field import tickets
-from config import embedded
-from config.servers import free_port
+from embedded import leases
+from embedded.servers import free_port
 from trajectories.models import Contribution, Gathering, Guide, Municipality, Trajectory, User
 
 SESSIONS, STATEMENTS, TABLETS, PER_BATCH = 50, 100, 42, 50
@@ -143,7 +143,7 @@ class served:
                     "--no-control-socket",
                 ),
             ],
-            cwd=embedded.ROOT,
+            cwd=leases.ROOT,
         )
         deadline = time.monotonic() + 60
         while True:

@@ -17,7 +17,7 @@ import openpyxl
 from django.conf import settings
 from django.core.files.base import ContentFile
 
-from config import embedded
+from embedded import leases
 from trajectories.importing import mapping
 from trajectories.models import Contribution, ImportBatch, Municipality, Trajectory, User
 
@@ -125,7 +125,7 @@ def in_a_process(call: str, batch: ImportBatch) -> tuple[float, float, float]:
         "print(time.perf_counter() - start, time.process_time() - cpu)\n"
     )
     with subprocess.Popen(  # noqa: S603 - our own code
-        [sys.executable, "-c", code], cwd=embedded.ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code], cwd=leases.ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as worker:
         assert worker.stdout is not None
         seconds, processor = map(float, worker.stdout.read().split())

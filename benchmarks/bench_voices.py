@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from config.embedded import ROOT
+from embedded.leases import ROOT
 from trajectories.models import (
     AgeBand,
     Channel,

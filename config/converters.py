@@ -1,25 +1,5 @@
-"""Path converters: a municipality's address is any slug but the first segments that the installation uses itself."""
+"""The old name of `toolkit.converters`."""
 
-from django.urls import register_converter
-from django.urls.converters import SlugConverter
+from toolkit.converters import RESERVED, CityConverter
 
-RESERVED = (
-    "account",
-    "beheer",
-    "hulp",
-    "meedoen",
-    "mijn",
-    "offline",
-    "static",
-    "stijl",
-    "uitnodiging",
-    "veld",
-    "werk",
-)
-
-
-class CityConverter(SlugConverter):
-    regex = rf"(?!(?:{'|'.join(RESERVED)})/)[-a-zA-Z0-9_]+"
-
-
-register_converter(CityConverter, "city")
+__all__ = ["RESERVED", "CityConverter"]

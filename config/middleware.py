@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
-from config.again import OPEN, offer
+from toolkit.resubmission import OPEN, offer_to_resend
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -87,7 +87,7 @@ class AccessMiddleware:
         if access in OPEN or request.user.is_authenticated:
             return None
         if request.method == "POST":
-            return offer(request, sign_in=True)
+            return offer_to_resend(request, sign_in=True)
         if request.headers.get("HX-Request"):  # not the sign-in page inside a panel
             here = urlsplit(request.headers.get("HX-Current-URL", ""))
             return HttpResponseClientRedirect(redirect_to_login(here.path or "/").url)

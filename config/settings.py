@@ -1,6 +1,6 @@
 """Settings, read from the environment; docs/production.md lists every variable.
 
-Without DATABASE_URL or REDIS_URL the real servers of config.embedded are started below var/.
+Without DATABASE_URL or REDIS_URL the real servers of embedded are started below var/.
 """
 
 import os
@@ -10,8 +10,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
-from config import embedded
 from config.timetable import TIMETABLE
+from embedded import leases
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("TRAJECT_VAR_DIR", BASE_DIR / "var"))
@@ -39,7 +39,7 @@ PRODUCTION = flag("TRAJECT_PRODUCTION")
 DEBUG = flag("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret())
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
-CSRF_FAILURE_VIEW = "config.again.csrf_failure"
+CSRF_FAILURE_VIEW = "toolkit.resubmission.csrf_failure"
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 
@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "template_partials",
+    "toolkit",
     "trajectories",
     "ambassadors",
     "clustering",
@@ -111,7 +112,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
                 "template_partials.templatetags.partials",
-                "trajectories.templatetags.traject",
+                "toolkit.templatetags.traject",
             ],
             "loaders": [
                 (
@@ -130,7 +131,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "trajectories.forms.HouseRenderer"
+FORM_RENDERER = "toolkit.forms.HouseRenderer"
 
 
 def database(url: str) -> dict[str, object]:
@@ -147,8 +148,8 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": database(embedded.database_url())}
-REDIS_URL = embedded.redis_url()
+DATABASES = {"default": database(leases.database_url())}
+REDIS_URL = leases.redis_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 

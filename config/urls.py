@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from config import converters  # noqa: F401 - registers "city"
+from toolkit import converters  # noqa: F401 - registers "city"
 
 urlpatterns = [
     path("account/", include("allauth.urls")),

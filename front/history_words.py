@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trajectories.models import User
-from trajectories.wording import Piece, differences
+from toolkit.text_diff import Piece, differences
 
 from .navigation import HISTORY
 

@@ -1,6 +1,6 @@
 """What every test gets. Fixtures live in the plugins below; factories in tests/factories.py.
 
-The servers are real: `config.embedded` (or DATABASE_URL and REDIS_URL) gives each pytest-xdist process a
+The servers are real: `embedded.leases` (or DATABASE_URL and REDIS_URL) gives each pytest-xdist process a
 PostgreSQL database and a Redis database number of its own.
 """
 
@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _static(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Static files come from where they are written, under their own names: no collectstatic before a test.
 
-    A page that asks for a static file that is not there fails its browser test; tests/config/test_launch.py
+    A page that asks for a static file that is not there fails its browser test; tests/embedded/test_launch.py
     collects them for real.
     """
     from django.conf import settings

@@ -17,9 +17,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from toolkit.mail import send_mail
+
 from . import invitations
 from .models import Invitation, User
-from .tasks import send_mail
 
 logger = logging.getLogger(__name__)
 PROVIDER_TIMEOUT = 10  # seconds

@@ -7,8 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.editing import SharedForm
+
 from .models import Gathering
-from .shared_form import SharedForm
 
 
 class AgreementForm(forms.Form):

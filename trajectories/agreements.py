@@ -6,8 +6,9 @@ from itertools import pairwise
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from toolkit.text_diff import Piece, differences
+
 from .models import Agreement, AgreementVersion, Trajectory, User
-from .wording import Piece, differences
 
 
 class ChangedMeanwhile(Exception):

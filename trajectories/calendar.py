@@ -12,7 +12,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from .mail import absolute
+from toolkit.mail import absolute
+
 from .models import Gathering
 
 LINE = 75  # octets of a content line, without its line end (RFC 5545, 3.1)

@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.editing import SharedForm
+
 from . import commitment as commitments
 from .models import Commitment, Promise, Signature, Trajectory
-from .shared_form import SharedForm
 
 
 class CommitmentForm(SharedForm):

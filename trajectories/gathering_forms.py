@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from . import planning, registrations
 from .models import Gathering, Neighbourhood, Question, Trajectory, User
-from .shared_form import SharedForm
+from toolkit.editing import SharedForm
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

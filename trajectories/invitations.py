@@ -16,7 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import mail
+from toolkit import mail
+
 from .models import Invitation, Membership, Trajectory, User
 
 LIFETIME = timedelta(days=14)

@@ -12,11 +12,12 @@ from django.db.models import Max, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toolkit.pictures import Picture
+
 from . import erasure, planning
 from .guides import questions_of
 from .models import Channel, Contribution, ContributionPhoto, Gathering, Question, User
 from .permissions import Capability
-from .pictures import Picture
 from .recording import record
 from .requests import MemberRequest
 

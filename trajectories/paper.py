@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .forms import LongSelect
+from toolkit.forms import LongSelect
+
 from .models import (
     AgeBand,
     Channel,

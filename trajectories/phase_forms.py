@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from toolkit.editing import SharedForm
+
 from .models import Phase, PhaseTarget
-from .shared_form import SharedForm
 
 REASON = gettext_lazy("Wat wil je dat collega’s hier later over lezen?")
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from . import mail
+from toolkit import mail
+
 from .models import Attendance, Gathering, Membership, Phase, Registration, Trajectory, User
 from .permissions import Role
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from . import mail
+from toolkit import mail
+
 from .models import Gathering, Registration, User
 
 MOST_PEOPLE = 10  # of one registration: who comes with more calls the town hall

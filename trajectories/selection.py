@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from .forms import LongSelect
+from toolkit.forms import LongSelect
+
 from .models import AgeBand, Channel, Contribution, Gathering, Language, Neighbourhood, Question, Trajectory
 
 PER_PAGE = 25

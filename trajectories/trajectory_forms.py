@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from toolkit.pictures import Picture, reencode
+
 from .models import Department, Municipality, Neighbourhood, Trajectory
 from .phase_forms import DateInput
-from .pictures import Picture, reencode
 
 MAX_LOGO_SIDE = 512  # pixels
 

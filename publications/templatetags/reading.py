@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from trajectories.templatetags.traject import icon
+from toolkit.templatetags.traject import icon
 
 from ..contents import WHO, Data, Label, Piece
 from ..contents import flow as flow_of

@@ -14,7 +14,7 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
 });
 
-// A form that came too late is shown to be sent again (config/again.py): also when HTMX had sent it, and with
+// A form that came too late is shown to be sent again (toolkit/resubmission.py): also when HTMX had sent it, and with
 // the token of the sign-in in the other tab.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.getResponseHeader("X-Again")) {

@@ -25,10 +25,10 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
-from config import embedded
+from embedded import leases
 from tests.browser import chromium
 
-SCREENSHOTS = embedded.ROOT / "var" / "screenshots"
+SCREENSHOTS = leases.ROOT / "var" / "screenshots"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

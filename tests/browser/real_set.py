@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.embedded import ROOT
+from embedded.leases import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
 FILES = ("cimt_moers.jsonl", "cimt_ehrenfeld.jsonl")

@@ -13,8 +13,8 @@ import pytest
 from django.db import connection
 from psycopg import sql
 
-from config.embedded import ROOT
-from config.servers import postgres_programs
+from embedded.leases import ROOT
+from embedded.servers import postgres_programs
 from tests.factories import ContributionFactory, UserFactory
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"

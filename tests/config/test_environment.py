@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from config.embedded import ROOT
+from embedded.leases import ROOT
 
 MAKES = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
 

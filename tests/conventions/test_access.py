@@ -52,7 +52,7 @@ def test_without_account_you_are_asked_to_sign_in(world: World, address: Address
         url = world.url(address, world.own)
         for method in METHODS:
             answer = ask(world.anonymous, method, url)
-            if method == "post":  # what was typed comes back: tests/config/test_again.py
+            if method == "post":  # what was typed comes back: tests/toolkit/test_resubmission.py
                 assert (answer.status_code, answer.headers["X-Again"]) == (403, "yes")
                 continue
             assert answer.status_code == 302, method

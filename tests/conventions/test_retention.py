@@ -6,7 +6,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from trajectories import retention
+from toolkit import retention
 
 APPS = {"trajectories", "ambassadors", "clustering", "ateliers", "consultation", "publications"}
 # Text, e-mail addresses, files and JSON; EmailField and SlugField are CharFields, ImageField is a FileField.

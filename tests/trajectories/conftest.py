@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 import redis
 
-from trajectories.tasks import send_mail
+from toolkit.mail import send_mail
 
 
 class Letter(NamedTuple):

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import AgreementFactory, GatheringFactory, TrajectoryFactory, UserFactory, member
+from toolkit.text_diff import Piece, differences
 from trajectories import agreements
 from trajectories.models import Gathering, Trajectory
 from trajectories.permissions import Role
-from trajectories.wording import Piece, differences
 
 
 @pytest.fixture

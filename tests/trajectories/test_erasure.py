@@ -10,10 +10,10 @@ from django.test import Client
 from PIL import Image
 
 from tests.factories import ContributionFactory, MembershipFactory, UserFactory, member
+from toolkit.pictures import reencode
 from trajectories import erasure, logbook
 from trajectories.models import Contribution, ImportBatch
 from trajectories.permissions import Role
-from trajectories.pictures import reencode
 from trajectories.recording import correct, record
 
 pytestmark = pytest.mark.django_db(transaction=True)

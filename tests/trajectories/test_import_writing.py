@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import connection, connections
 from django.utils import timezone
 
-from config import embedded
+from embedded import leases
 from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
 from tests.trajectories.tables import csv_bytes
 from trajectories.importing import mapping, progress, writing
@@ -172,7 +172,7 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_and_the_next_one_does_i
         f"import_rows({str(batch.pk)!r})\n"
     )
     with subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", code], cwd=embedded.ROOT, env=environment
+        [sys.executable, "-W", "ignore", "-c", code], cwd=leases.ROOT, env=environment
     ) as worker:
         deadline = time.monotonic() + 60
         while (now := progress.of(batch.pk)) is None or now.done < 1000:

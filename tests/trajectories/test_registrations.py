@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from config import limits
 from tests.factories import GatheringFactory, RegistrationFactory, member
+from toolkit import limits
 from trajectories import registrations, tasks
 from trajectories.models import Gathering, Registration
 from trajectories.registrations import Answer

@@ -13,7 +13,7 @@ from tests.factories import (
     TrajectoryFactory,
     UserFactory,
 )
-from trajectories import retention, tasks
+from toolkit import retention
 from trajectories.models import ImportBatch, Invitation, Registration
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def test_names_go_two_weeks_after_the_session_and_numbers_stay() -> None:
         gathering=GatheringFactory(starts_at=ago(days=14, hours=1)), people=3, remark="rolstoel"
     )
     recent = RegistrationFactory(gathering=GatheringFactory(starts_at=ago(days=13)))
-    tasks.apply_retention()
+    retention.apply_retention()
     old.refresh_from_db()
     assert (old.name, old.email, old.remark, old.people) == ("", "", "", 3)
     assert old.erased_at
@@ -37,9 +37,9 @@ def test_names_go_two_weeks_after_the_session_and_numbers_stay() -> None:
 
 def test_running_it_again_changes_nothing() -> None:
     old = RegistrationFactory(gathering=GatheringFactory(starts_at=ago(days=20)))
-    tasks.apply_retention()
+    retention.apply_retention()
     first = Registration.objects.get(pk=old.pk).erased_at
-    tasks.apply_retention()
+    retention.apply_retention()
     assert Registration.objects.get(pk=old.pk).erased_at == first
 
 
@@ -54,7 +54,7 @@ def test_an_invitation_that_nobody_took_goes_and_a_fresh_one_stays() -> None:
             invited_by=officer,
             expires_at=ago(days=days),
         )
-    tasks.apply_retention()
+    retention.apply_retention()
     assert sorted(Invitation.objects.values_list("email", flat=True)) == ["1@stad.example", "2@stad.example"]
 
 
@@ -72,7 +72,7 @@ def test_an_uploaded_table_goes_with_its_file() -> None:
     ImportBatch.objects.filter(pk=batch.pk).update(uploaded_at=ago(days=91))
     name, storage = batch.file.name, batch.file.storage
     assert storage.exists(name)
-    tasks.apply_retention()
+    retention.apply_retention()
     batch.refresh_from_db()
     assert not batch.file
     assert batch.errors == []

@@ -20,8 +20,8 @@ from tests.factories import (
     member,
 )
 from tests.queries import queries
+from toolkit.spreadsheets import harmless
 from trajectories import selection
-from trajectories.exporting import harmless
 from trajectories.models import Channel, Contribution
 from trajectories.permissions import Role
 

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ..forms import LongSelect
+from toolkit.forms import LongSelect
+
 from ..models import Channel, Language, Trajectory
 from ..selection import gatherings, questions
 from . import encodings, mapping, reading

@@ -6,7 +6,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import trajectories.colours
+import toolkit.colours
 import trajectories.models.contribution
 import trajectories.models.import_batch
 import trajectories.models.municipality
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(unique=True, verbose_name='adres op het web')),
                 ('kind', models.CharField(choices=[('city', 'Stad'), ('municipality', 'Gemeente'), ('district', 'District')], default='city', max_length=16, verbose_name='soort')),
                 ('logo', models.ImageField(blank=True, upload_to=trajectories.models.municipality.logo_path, verbose_name='logo')),
-                ('accent', models.CharField(default='#1d5b4c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Schrijf de kleur als #1d5b4c.'), trajectories.colours.check_accent], verbose_name='accentkleur')),
+                ('accent', models.CharField(default='#1d5b4c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Schrijf de kleur als #1d5b4c.'), toolkit.colours.check_accent], verbose_name='accentkleur')),
             ],
             options={
                 'ordering': ['name'],
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(db_index=False, verbose_name='adres op het web')),
                 ('kind', models.CharField(choices=[('city', 'Stad'), ('municipality', 'Gemeente'), ('district', 'District')], default='city', max_length=16, verbose_name='soort')),
                 ('logo', models.ImageField(blank=True, upload_to=trajectories.models.municipality.logo_path, verbose_name='logo')),
-                ('accent', models.CharField(default='#1d5b4c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Schrijf de kleur als #1d5b4c.'), trajectories.colours.check_accent], verbose_name='accentkleur')),
+                ('accent', models.CharField(default='#1d5b4c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Schrijf de kleur als #1d5b4c.'), toolkit.colours.check_accent], verbose_name='accentkleur')),
             ],
             options={
                 'abstract': False,

@@ -4,7 +4,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import trajectories.models.folded
+import toolkit.folded
 from django.db import migrations, models
 
 
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contribution',
             name='haystack',
-            field=models.GeneratedField(db_persist=True, expression=trajectories.models.folded.Folded(django.db.models.functions.text.Concat('text', models.Value('\n', models.TextField()), 'translation')), output_field=models.TextField()),
+            field=models.GeneratedField(db_persist=True, expression=toolkit.folded.Folded(django.db.models.functions.text.Concat('text', models.Value('\n', models.TextField()), 'translation')), output_field=models.TextField()),
         ),
         migrations.AddField(
             model_name='importbatch',

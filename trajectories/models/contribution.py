@@ -10,7 +10,8 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .folded import Folded
+from toolkit.folded import Folded
+
 from .gathering import Gathering
 from .guide import Question
 from .import_batch import ImportBatch

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..colours import ACCENT_DEFAULT, check_accent
+from toolkit.colours import ACCENT_DEFAULT, check_accent
 
 if TYPE_CHECKING:
     from .user import User

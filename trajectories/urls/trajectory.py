@@ -1,6 +1,6 @@
 from django.urls import path
 
-from config import converters  # noqa: F401 - registers "city"
+from toolkit import converters  # noqa: F401 - registers "city"
 
 from ..views import municipality, phases, settings, style
 

@@ -3,18 +3,19 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from config.http import render_page
+from toolkit import spreadsheets
+from toolkit.http import render_page
 
 from .. import exporting
 from ..access import member_view
@@ -27,9 +28,10 @@ from ..selection import MOST_FOUND, Selection, VoicePaginator
 
 NOTED = dt.timedelta(minutes=2)  # a visit is noted once in so long, not at every click
 VISIT = dt.timedelta(minutes=30)  # a pause as long as this makes the next page a new visit
+# The survey's export uses these until it calls `spreadsheets.download` itself.
 FORMATS: dict[str, tuple[str, Callable[[Iterable[list[str]]], Iterator[bytes]]]] = {
-    "csv": ("text/csv; charset=utf-8", exporting.as_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exporting.as_xlsx),
+    "csv": (spreadsheets.CSV_TYPE, spreadsheets.as_csv),
+    "xlsx": (spreadsheets.XLSX_TYPE, partial(spreadsheets.as_xlsx, sheet_name="Stemmen")),
 }
 
 
@@ -71,13 +73,9 @@ def contributions(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
 @require_safe
 def export(request: MemberRequest, trajectory: Trajectory, extension: str) -> HttpResponseBase:
     """The selection as a file; sent while it is read, so the first rows are there at once."""
-    content_type, write = FORMATS[extension]
     found = Selection(request.GET, trajectory, previous_visit(request, trajectory)).contributions()
-    name = f"stemmen-{slugify(trajectory.title)}-{timezone.localdate():%Y-%m-%d}.{extension}"
-    return StreamingHttpResponse(
-        write(exporting.rows(found)),
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    return spreadsheets.download(
+        exporting.rows(found), extension, name=f"stemmen-{trajectory.title}", sheet_name="Stemmen"
     )
 
 

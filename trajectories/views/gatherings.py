@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from config.http import render_page
+from toolkit.http import render_page
 
 from .. import agenda as diary
 from .. import calendar

@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from config.http import render_page
+from toolkit.http import render_page
+from toolkit.spreadsheets import harmless
 
 from ..access import member_view
-from ..exporting import harmless
 from ..importing import progress, reading, undoing, writing
 from ..importing.checking import Checker
 from ..importing.forms import PlanForm, UploadForm

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from config.http import render_page
+from toolkit.http import render_page
 
 from ..access import member_view
 from ..contributions import AFTERTHOUGHT, may_correct

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from config.http import render_page
+from toolkit.http import render_page
 
 from .. import invitations, roster
 from ..access import member_view

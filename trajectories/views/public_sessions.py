@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from config import limits
+from toolkit import limits
 
 from .. import calendar, registrations
 from ..access import public_view

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from ambassadors.field import deciding
 from ambassadors.models import FieldPhoto, Ticket, Waiting
-from trajectories import erasure, retention
+from toolkit import retention
+from trajectories import erasure
 from trajectories.models import Contribution, Gathering
 
 from .protocol import item, picture, removed

@@ -28,8 +28,8 @@ import pytest
 from django.conf import LazySettings
 from django.db import connection
 
-from config import embedded
-from config.servers import free_port
+from embedded import leases
+from embedded.servers import free_port
 
 
 class FieldServer:
@@ -64,7 +64,7 @@ class FieldServer:
                     *("--worker-class", "gthread", "--threads", str(self.threads), "--timeout", "60"),
                     *("--graceful-timeout", "2", "--log-level", "warning", "--no-control-socket"),
                 ],
-                cwd=embedded.ROOT,
+                cwd=leases.ROOT,
                 env=self.environment | {"FIELD_VERSION": version},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
-from config.converters import RESERVED
-from trajectories import mail
+from toolkit import mail
+from toolkit.converters import RESERVED
 from trajectories.models import Municipality, MunicipalityStaff, User
 
 

@@ -5,7 +5,7 @@ from the installed package below `var/` (or find it running) and give its addres
 command has its servers: `manage.py shell` starts them when it is the first, `make run` next to it uses the same ones.
 
 A server lives as long as one process uses it and a short pause longer; no process has to be the last to put out the
-light. `config.keeper` explains how that is known. Data stays between runs, with PostgreSQL's full durability.
+light. `embedded.keeper` explains how that is known. Data stays between runs, with PostgreSQL's full durability.
 
 Tests have servers of their own in `var/test`, without fsync; each pytest-xdist process has its own Redis database.
 """
@@ -22,7 +22,7 @@ import sys
 import time
 from pathlib import Path
 
-from config.account import EmbeddedServerError
+from embedded.account import EmbeddedServerError
 
 __all__ = ["EmbeddedServerError", "database_url", "redis_url", "stop"]
 
@@ -146,7 +146,7 @@ def _start_keeper(name: str, place: Path) -> None:
     kind = "disposable" if in_tests() else "durable"
     with (place / "log" / "keeper.log").open("ab") as log:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "config.keeper", name, str(place), kind],
+            [sys.executable, "-m", "embedded.keeper", name, str(place), kind],
             check=False,
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
@@ -175,17 +175,10 @@ def _wait_for_answer(name: str, place: Path) -> str:
 def main(command: list[str]) -> int:
     """Run a command with DATABASE_URL and REDIS_URL set and PostgreSQL's own programs (psql, pg_dump) first on PATH.
 
-    python -m config.embedded sh -c 'psql "$DATABASE_URL"'
+    python -m embedded sh -c 'psql "$DATABASE_URL"'
     """
-    from config.servers import postgres_programs
+    from embedded.servers import postgres_programs
 
     path = f"{postgres_programs()}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     environment = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": redis_url(), "PATH": path}
     return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except EmbeddedServerError as error:
-        sys.exit(str(error))

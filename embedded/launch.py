@@ -3,8 +3,8 @@
 Embedded servers where DATABASE_URL or REDIS_URL is not set, migrations, static files, the demo in an empty database,
 then the web server, the Celery worker and beat. Every step may be run again: a second start changes nothing.
 
-    python -m config.launch            all of it
-    python -m config.launch prepare    only migrations, static files and demo, as `make run` does in a child process
+    python -m embedded.launch            all of it
+    python -m embedded.launch prepare    only migrations, static files and demo, as `make run` does in a child process
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from typing import Any
 from honcho.manager import SIGNALS, Manager
 from honcho.printer import Message, Printer
 
-from config import embedded, processes
+from embedded import leases, processes
 
-ROOT = embedded.ROOT
+ROOT = leases.ROOT
 LEAST_FREE_BYTES = 500_000_000
 # In the environment of the three processes: by this the next start knows what a killed run left behind.
 MARK = "TRAJECT_LAUNCHED_OVER"
@@ -57,18 +57,18 @@ def main() -> int:
             refuse_full_disk(var)
             say("Databank en wachtrij starten ...")
             try:
-                embedded.database_url()  # we hold them from here to the end; the processes below find them running
-                embedded.redis_url()
+                leases.database_url()  # we hold them from here to the end; the processes below find them running
+                leases.redis_url()
                 prepared = subprocess.run(
-                    [sys.executable, "-m", "config.launch", "prepare"], cwd=ROOT, check=False
+                    [sys.executable, "-m", "embedded.launch", "prepare"], cwd=ROOT, check=False
                 )
                 if prepared.returncode != 0:
                     raise CannotStart("De voorbereiding is mislukt; de reden staat hierboven.")
                 return run_processes(host, port, var)
             finally:
-                embedded.stop()
+                leases.stop()
                 say("Alles is gestopt.")
-    except (CannotStart, embedded.EmbeddedServerError) as error:
+    except (CannotStart, leases.EmbeddedServerError) as error:
         say(f"\nTraject start niet.\n{error}\n")
         return 1
     except KeyboardInterrupt:
@@ -89,7 +89,7 @@ def address() -> tuple[str, int]:
 
 
 def var_folder() -> Path:
-    var = embedded.folder()
+    var = leases.folder()
     try:
         (var / "run").mkdir(parents=True, exist_ok=True)
     except OSError as error:

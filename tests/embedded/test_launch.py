@@ -20,14 +20,14 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from config import embedded, launch, processes
-from config.servers import free_port
+from embedded import launch, leases, processes
+from embedded.servers import free_port
 from tests.factories import MunicipalityFactory
-from trajectories.tasks import send_mail
+from toolkit.mail import send_mail
 
 
 class Launch:
-    """`python -m config.launch` with its own var folder, over the test's database."""
+    """`python -m embedded.launch` with its own var folder, over the test's database."""
 
     def __init__(self, var: Path, port: int) -> None:
         self.var, self.port = var, port
@@ -50,8 +50,8 @@ class Launch:
             (self.var / "fonts").symlink_to(settings.FONT_CACHE)  # cut before the tests
         with (self.var / "output").open("wb") as output:
             return subprocess.Popen(
-                [sys.executable, "-m", "config.launch"],
-                cwd=embedded.ROOT,
+                [sys.executable, "-m", "embedded.launch"],
+                cwd=leases.ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,

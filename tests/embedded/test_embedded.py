@@ -18,16 +18,16 @@ import psutil
 import psycopg
 import pytest
 
-from config import embedded, processes
-from config.account import Account
+from embedded import leases, processes
+from embedded.account import Account
 
-ROOT = embedded.ROOT
+ROOT = leases.ROOT
 
 USE = """
 import sys
-from config import embedded
+from embedded import leases
 import psycopg, redis
-database, broker = embedded.database_url(), embedded.redis_url()
+database, broker = leases.database_url(), leases.redis_url()
 with psycopg.connect(database) as connection:
     connection.execute("SELECT pg_advisory_lock(1)")  # CREATE .. IF NOT EXISTS alone is a race
     connection.execute("CREATE TABLE IF NOT EXISTS runs (at timestamptz DEFAULT now())")
@@ -35,7 +35,7 @@ with psycopg.connect(database) as connection:
     runs = connection.execute("SELECT count(*) FROM runs").fetchone()[0]
 print(runs, redis.from_url(broker).incr("runs"), database, flush=True)
 """
-STOP = "embedded.stop()\n"
+STOP = "leases.stop()\n"
 HOLD = "sys.stdin.read()\n"
 
 
@@ -196,7 +196,7 @@ def test_the_role_we_hand_out_is_no_superuser_and_has_a_password(folder: Folder)
 def test_a_server_of_another_version_is_refused_with_the_way_out(folder: Folder) -> None:
     (folder.path / "postgres").mkdir(parents=True)
     (folder.path / "postgres" / "PG_VERSION").write_text("16\n")
-    _, errors = folder.start("from config import embedded; embedded.database_url()").communicate(timeout=120)
+    _, errors = folder.start("from embedded import leases; leases.database_url()").communicate(timeout=120)
     assert "PostgreSQL 16" in errors
     assert "backup.sh" in errors
 
@@ -206,8 +206,8 @@ def test_given_addresses_start_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setenv("DATABASE_URL", "postgresql://db.example/traject")
     monkeypatch.setenv("REDIS_URL", "redis://cache.example:6379/0")
     monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
-    assert embedded.database_url() == "postgresql://db.example/traject"
-    assert embedded.redis_url() == "redis://cache.example:6379/1"
+    assert leases.database_url() == "postgresql://db.example/traject"
+    assert leases.redis_url() == "redis://cache.example:6379/1"
     assert not (tmp_path / "var").exists()
 
 
@@ -217,9 +217,9 @@ def test_given_addresses_start_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_each_test_process_has_its_own_redis_database(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REDIS_URL", given)
     monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw1")
-    assert embedded.redis_url() == "redis://h:6379/3"
+    assert leases.redis_url() == "redis://h:6379/3"
     monkeypatch.delenv("PYTEST_VERSION")
-    assert embedded.redis_url() == given
+    assert leases.redis_url() == given
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="another account is only needed by root")

@@ -1,6 +1,6 @@
 """The process that keeps one embedded server alive for as long as somebody uses it.
 
-`config.embedded` starts it, detached: `python -m config.keeper postgres <folder>`. Three files in `<folder>/run`:
+`embedded.leases` starts it, detached: `python -m embedded.keeper postgres <folder>`. Three files in `<folder>/run`:
 
 - `<name>.lease`: every process that uses the server holds a shared lock on it. The kernel lets go of the lock when the
   process and all its forks are gone, however they went: no list of process numbers that can go stale. When the keeper
@@ -24,9 +24,9 @@ import time
 from pathlib import Path
 from typing import IO
 
-from config import processes
-from config.account import EmbeddedServerError
-from config.servers import SERVERS, Server, free_port, port_is_free, write_private
+from embedded import processes
+from embedded.account import EmbeddedServerError
+from embedded.servers import SERVERS, Server, free_port, port_is_free, write_private
 
 PAUSE = 15.0  # seconds without users before the server stops, so that ten commands in a row start it once
 POLL = 0.25

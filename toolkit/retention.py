@@ -5,16 +5,20 @@ and so do their copies in the history (pghistory). A rule without `after` says i
 """
 
 import datetime as dt
+import logging
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import yaml
+from celery import shared_task
 from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
+
+logger = logging.getLogger(__name__)
 
 POLICY = settings.BASE_DIR / "docs" / "retention.yaml"
 
@@ -54,6 +58,23 @@ def personal_columns() -> set[str]:
 
 def not_personal_columns() -> set[str]:
     return {f"{model}.{name}" for model, names in policy()["not_personal"].items() for name in names}
+
+
+@shared_task
+def apply_retention() -> None:
+    """Each night: do what docs/retention.yaml promises. A rule that fails doesn't keep the others from running."""
+    failed = []
+    for rule in rules():
+        try:
+            erased = apply(rule)
+        except Exception:
+            logger.exception("Retention failed: %s", rule.title)
+            failed.append(rule.title)
+        else:
+            if erased:
+                logger.info("Retention: %s, %s rows", rule.title, erased)
+    if failed:
+        raise RuntimeError(f"Retention failed for: {', '.join(failed)}")
 
 
 def apply(rule: Rule, now: dt.datetime | None = None) -> int:

@@ -16,7 +16,7 @@ MOST_FIELDS, MOST_CHARACTERS = 300, 200_000
 UNSEEN = {"csrfmiddlewaretoken", "opened"}
 
 
-def offer(request: HttpRequest, *, sign_in: bool) -> HttpResponse:
+def offer_to_resend(request: HttpRequest, *, sign_in: bool) -> HttpResponse:
     """403 with the form, ready to be sent again; for HTMX too, whose script shows it in place of the page."""
     held = [
         (name, value)
@@ -48,4 +48,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         access = getattr(resolve(request.path_info).func, "access", None)
     except Resolver404:
         access = None
-    return offer(request, sign_in=access not in OPEN and not request.user.is_authenticated)
+    return offer_to_resend(request, sign_in=access not in OPEN and not request.user.is_authenticated)
