@@ -23,9 +23,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ambassadors.field import tickets
 from config import embedded
 from config.servers import free_port
+from field_logbook import tickets
 from trajectories.models import Contribution, Gathering, Guide, Municipality, Trajectory, User
 
 SESSIONS, STATEMENTS, TABLETS, PER_BATCH = 50, 100, 42, 50

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "template_partials",
     "trajectories",
     "ambassadors",
+    "field_logbook",
     "clustering",
     "ateliers",
     "consultation",

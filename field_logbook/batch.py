@@ -13,8 +13,8 @@ from trajectories.models import Channel, Contribution, Gathering, Neighbourhood,
 
 from . import sessions, talks, tickets
 from .clocks import said_at
-from .items import Item, Session
 from .models import Arrival, Tablet, Ticket, Waiting
+from .wire_format import Item, Session
 
 State = Gathering.State
 Reason = Waiting.Reason

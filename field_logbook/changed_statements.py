@@ -11,10 +11,10 @@ from trajectories.models import Contribution
 
 from . import photos
 from .batch import Batch
-from .items import Item
 from .manifest import tray_status
 from .models import Arrival, Waiting
-from .taking import take_in
+from .new_statements import take_in
+from .wire_format import Item
 
 Outcome = Waiting.Outcome
 

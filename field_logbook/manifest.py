@@ -35,7 +35,7 @@ def facts(gathering: Gathering) -> dict[str, Any]:
         "state": gathering.state,
         "target_group": gathering.target_group,
         "url": trajectory.url("trajectories:gathering", pk=gathering.pk),
-        "prepare_url": trajectory.url("ambassadors:tablet", pk=gathering.pk),
+        "prepare_url": trajectory.url("field_logbook:tablet", pk=gathering.pk),
     }
 
 

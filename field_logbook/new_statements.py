@@ -10,14 +10,14 @@ from trajectories.recording import insert_unknown
 
 from . import photos, tickets
 from .batch import Batch
-from .items import Item
 from .models import Arrival, Waiting
+from .wire_format import Item
 
 logger = logging.getLogger(__name__)
 
 
 def take_in(batch: Batch, items: list[Item]) -> dict[uuid.UUID, str]:
-    """The statuses of what is new or known as it is; the other items are left for `changes.settle`."""
+    """The statuses of what is new or known as it is; the other items are left for `changed_statements.settle`."""
     statuses = known(batch, items)
     new = [
         item for item in items if item.id not in statuses and item.id not in batch.tray and not item.removal

@@ -15,7 +15,7 @@ SCREEN = "/veld/"
 MANIFEST = "/veld/traject.webmanifest"
 STATIC = settings.BASE_DIR / "static"
 SCRIPTS = STATIC / "veld"
-TEMPLATES = settings.BASE_DIR / "templates" / "ambassadors" / "field"
+TEMPLATES = settings.BASE_DIR / "templates" / "field_logbook"
 NAMES = re.compile(r"""{% static ["']([^"']+)["'] %}""")
 REFERENCES = re.compile(r"""(?:href|src)="(/[^"]+\.(?:css|js|svg|png))\"""")
 
@@ -24,7 +24,7 @@ REFERENCES = re.compile(r"""(?:href|src)="(/[^"]+\.(?:css|js|svg|png))\"""")
 def remembered(salt: str) -> tuple[str, str, list[str]]:
     """Version, page and files of this installation; once per process, because nothing of it changes while it runs."""
     version = version_of(salt)
-    page = render_to_string("ambassadors/field/shell.html", {"version": version})
+    page = render_to_string("field_logbook/shell.html", {"version": version})
     modules = [staticfiles_storage.url(f"veld/{path.name}") for path in scripts()]
     return version, page, list(dict.fromkeys([SCREEN, MANIFEST, *REFERENCES.findall(page), *modules]))
 
@@ -43,7 +43,7 @@ def scripts() -> list[Path]:
 def version_of(salt: str) -> str:
     """Another one when anything of the screens changed: their HTML, what it refers to, a script, the worker."""
     state = hashlib.sha256(
-        salt.encode() + render_to_string("ambassadors/field/shell.html", {"version": ""}).encode()
+        salt.encode() + render_to_string("field_logbook/shell.html", {"version": ""}).encode()
     )
     names = NAMES.findall((TEMPLATES / "shell.html").read_text(encoding="utf-8"))
     for path in [*scripts(), TEMPLATES / "worker.js", *(STATIC / name for name in sorted(set(names)))]:
@@ -57,7 +57,7 @@ def page() -> str:
 
 def worker() -> str:
     version, _page, files = current()
-    return render_to_string("ambassadors/field/worker.js", {"version": version, "files": json.dumps(files)})
+    return render_to_string("field_logbook/worker.js", {"version": version, "files": json.dumps(files)})
 
 
 def webmanifest() -> dict[str, object]:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from . import sessions, tickets
 from .batch import Batch, prepared
-from .changes import settle
-from .items import Item, Session, Unfit
+from .changed_statements import settle
 from .models import Ticket
-from .taking import take_in
+from .new_statements import take_in
 from .tickets import PROTO
+from .wire_format import Item, Session, Unfit
 
 NEW = {"created", "conflict", "accepted_review"}
 logger = logging.getLogger(__name__)

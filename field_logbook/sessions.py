@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from trajectories import logbook
 from trajectories.models import Contribution, Gathering
 
-from .items import Session
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
+from .wire_format import Session
 
 State = Gathering.State
 

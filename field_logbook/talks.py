@@ -10,8 +10,8 @@ from django.utils import timezone
 from trajectories import logbook
 from trajectories.models import Contribution, Gathering, User
 
-from .items import Item
 from .models import Talk
+from .wire_format import Item
 
 
 def gatherings(

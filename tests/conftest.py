@@ -17,14 +17,14 @@ from django.conf import LazySettings
 os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 
 # Helpers with assertions of their own: a failure shows its values.
-pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field.tablet")
+pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field_logbook.tablet")
 
 pytest_plugins = [
     "tests.databases",
     "tests.ordering",
     "tests.jobs",
     "tests.browser.fixtures",
-    "tests.browser.field.server",
+    "tests.browser.field_logbook.server",
 ]
 
 BROWSER_FIXTURES = {"browser", "context", "page", "axe_violations"}

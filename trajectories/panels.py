@@ -25,6 +25,13 @@ def table() -> list[tuple[str, str, str, set[str], Capability]]:
     """App, the room for who has no script, its title, the phases that it serves, who may enter that room."""
     return [
         (
+            "field_logbook",
+            "field_logbook:field_overview",
+            _("Veldlogboek"),
+            {Kind.CAMPAIGN, Kind.TRAINING, Kind.DREAM_SESSIONS, Kind.CONVERSATIONS},
+            Capability.PLAN,
+        ),
+        (
             "ambassadors",
             "ambassadors:campaign",
             _("Ambassadeurs"),

@@ -6,27 +6,27 @@ import uuid
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
-from ..field import batches, items, photos
-from ..field.manifest import BATCH_BYTES, PHOTO_BYTES, manifest
-from ..field.models import Ticket
-from ..field.tickets import PROTO, Refused, same_tablet, ticket_view
+from .. import photos, receiving, wire_format
+from ..manifest import BATCH_BYTES, PHOTO_BYTES, manifest
+from ..models import Ticket
+from ..tickets import PROTO, Refused, same_tablet, ticket_view
 
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @ticket_view("POST")
 def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
-    content = items.body_of(request, BATCH_BYTES)
-    message = items.read(content)
+    content = wire_format.body_of(request, BATCH_BYTES)
+    message = wire_format.read(content)
     same_tablet(ticket, message.device)
     if message.gathering != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
-    return JsonResponse(batches.receive(ticket, message.items, message.session, len(content)))
+    return JsonResponse(receiving.receive(ticket, message.items, message.session, len(content)))
 
 
 @ticket_view("PUT")
 def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
-    content = items.body_of(request, PHOTO_BYTES)
+    content = wire_format.body_of(request, PHOTO_BYTES)
     try:
         item = uuid.UUID(request.headers.get("X-Item", ""))
     except ValueError as error:

@@ -15,29 +15,33 @@ from trajectories.permissions import Capability
 from trajectories.recording import clean_words
 from trajectories.requests import MemberRequest
 
-from ..field import shell, tickets
-from ..field.manifest import ticket_answer
+from .. import offline_shell, tickets
+from ..manifest import ticket_answer
 
 
 @public_view
 @require_safe
 def screen(request: HttpRequest) -> HttpResponse:
     """The logbook's page, the same for everybody: no session is read, no token is in it."""
-    return HttpResponse(shell.page(), headers={"Cache-Control": "no-cache"})
+    return HttpResponse(offline_shell.page(), headers={"Cache-Control": "no-cache"})
 
 
 @public_view
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    headers = {"Cache-Control": "no-cache", "Service-Worker-Allowed": shell.SCREEN}
-    return HttpResponse(shell.worker(), content_type="text/javascript; charset=utf-8", headers=headers)
+    headers = {"Cache-Control": "no-cache", "Service-Worker-Allowed": offline_shell.SCREEN}
+    return HttpResponse(
+        offline_shell.worker(), content_type="text/javascript; charset=utf-8", headers=headers
+    )
 
 
 @public_view
 @require_safe
 def webmanifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
-        shell.webmanifest(), content_type="application/manifest+json", headers={"Cache-Control": "no-cache"}
+        offline_shell.webmanifest(),
+        content_type="application/manifest+json",
+        headers={"Cache-Control": "no-cache"},
     )
 
 
@@ -57,7 +61,7 @@ def tablet(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     """Make this tablet ready for one gathering, while there is a network."""
     gathering = own_gathering(request, trajectory, pk)
     context = {"gathering": gathering, "user_key": tickets.user_key(request.user)}
-    return render(request, "ambassadors/field/prepare.html", context)
+    return render(request, "field_logbook/prepare.html", context)
 
 
 @member_view(Capability.LOG)

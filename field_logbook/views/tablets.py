@@ -19,9 +19,9 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..field import standing, talks, tickets, tray
-from ..field.models import Tablet
-from .field_shell import own_gathering
+from .. import tablet_status, talks, tickets, tray
+from ..models import Tablet
+from .shell import own_gathering
 
 PER_PAGE = 20
 
@@ -29,7 +29,7 @@ PER_PAGE = 20
 def live(request: MemberRequest, mark: str, render_it: Callable[[], HttpResponse]) -> HttpResponse:
     """The answer to a page, and to the same page when it asks every few seconds whether something is new.
 
-    `was` is the mark that it shows (standing.mark): with the same one the answer is 204 and nothing on the page moves;
+    `was` is the mark that it shows (tablet_status.mark): with the same one the answer is 204 and nothing on the page moves;
     when what arrived changed, the event "tablets-changed" tells the rest of the page.
     """
     was = request.GET.get("was")
@@ -46,8 +46,8 @@ def live(request: MemberRequest, mark: str, render_it: Callable[[], HttpResponse
 def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The tablets of one gathering; the gathering's page shows the same part, which keeps itself up to date."""
     gathering = own_gathering(request, trajectory, pk)
-    hall = standing.halls([gathering])[0]
-    mark = standing.mark([hall])
+    hall = tablet_status.halls([gathering])[0]
+    mark = tablet_status.mark([hall])
 
     def page() -> HttpResponse:
         context = {
@@ -58,7 +58,7 @@ def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
             "sum": talks.tally(gathering),
             "page_obj": Paginator(talks.in_logbook(gathering), PER_PAGE).get_page(request.GET.get("p")),
         }
-        return render_page(request, "ambassadors/field/tablets.html", context, partial="tablets")
+        return render_page(request, "field_logbook/tablets.html", context, partial="tablets")
 
     return live(request, mark, page)
 
@@ -67,10 +67,10 @@ def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
 @require_safe
 def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Every gathering with tablets: all here, something still on a tablet, something to settle."""
-    late = standing.overdue(trajectory, timezone.now())
-    page = Paginator(standing.with_tablets(trajectory, late), PER_PAGE).get_page(request.GET.get("p"))
-    halls = standing.halls(list(page.object_list))
-    mark = standing.mark(halls)
+    late = tablet_status.overdue(trajectory, timezone.now())
+    page = Paginator(tablet_status.with_tablets(trajectory, late), PER_PAGE).get_page(request.GET.get("p"))
+    halls = tablet_status.halls(list(page.object_list))
+    mark = tablet_status.mark(halls)
     context = {
         "page_obj": page,
         "halls": halls,
@@ -82,7 +82,7 @@ def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return live(
         request,
         mark,
-        lambda: render_page(request, "ambassadors/field/overview.html", context, partial="halls"),
+        lambda: render_page(request, "field_logbook/overview.html", context, partial="halls"),
     )
 
 
@@ -93,7 +93,7 @@ def revoke(request: MemberRequest, trajectory: Trajectory, pk: int, tablet_pk: i
     tablet = get_object_or_404(Tablet, gathering__trajectory=trajectory, gathering=pk, pk=tablet_pk)
     tickets.revoke(tablet)
     messages.success(request, _("%(tablet)s kan niets meer versturen.") % {"tablet": tablet})
-    return redirect(trajectory.url("ambassadors:tablets", pk=pk))
+    return redirect(trajectory.url("field_logbook:tablets", pk=pk))
 
 
 @member_view(Capability.PLAN)
@@ -107,14 +107,14 @@ def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
             logbook.count_people(gathering, int(people))
             gathering.tablets.update(attendance_seen=F("attendance"))
         messages.success(request, _("Aantal aanwezigen: %(n)s.") % {"n": int(people)})
-    return redirect(trajectory.url("ambassadors:tablets", pk=pk))
+    return redirect(trajectory.url("field_logbook:tablets", pk=pk))
 
 
 @member_view(Capability.PLAN)
 @require_safe
 def today(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """What happens in the field today, for the cockpit: it refreshes itself as long as a tablet is expected."""
-    halls = standing.halls(standing.of_today(trajectory, timezone.now()))
-    mark = standing.mark(halls)
+    halls = tablet_status.halls(tablet_status.of_today(trajectory, timezone.now()))
+    mark = tablet_status.mark(halls)
     context = {"halls": halls, "mark": mark, "is_live": any(hall.is_live for hall in halls)}
-    return live(request, mark, lambda: render(request, "ambassadors/field/today.html", context))
+    return live(request, mark, lambda: render(request, "field_logbook/today.html", context))

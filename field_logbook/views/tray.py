@@ -19,9 +19,9 @@ from trajectories.permissions import Capability
 from trajectories.recording import Conflict
 from trajectories.requests import MemberRequest
 
-from ..field import deciding, tray
-from ..field.models import FieldPhoto, Waiting
-from ..field.photos import LYING
+from .. import tray, tray_decisions
+from ..models import FieldPhoto, Waiting
+from ..photos import LYING
 
 PER_PAGE = 20
 SAID = {
@@ -62,18 +62,18 @@ def tray_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
         "reasons": [(one, Waiting.Reason(one).label, number) for one, number in reasons.items()],
         "all": sum(reasons.values()),
         "left": left,
-        "taken": deciding.recently_taken(gathering),
+        "taken": tray_decisions.recently_taken(gathering),
         "easy": easy,
-        "at_once": min(easy, deciding.AT_ONCE),
+        "at_once": min(easy, tray_decisions.AT_ONCE),
         "place": urlencode({"reden": reason} if reason else {}),
     }
-    return render(request, "ambassadors/field/tray.html", context)
+    return render(request, "field_logbook/tray.html", context)
 
 
 def back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """To the tray, where the person was: the same reason and page, with the keyboard at the row that comes next."""
     place = {name: request.GET[name] for name in ("reden", "p", "g") if request.GET.get(name)}
-    url = trajectory.url("ambassadors:tray", pk=pk)
+    url = trajectory.url("field_logbook:tray", pk=pk)
     coming = request.POST.get("next", "")
     anchor = f"#rij-{coming}" if coming.isascii() and coming.isdigit() and len(coming) < 20 else ""
     return redirect((f"{url}?{urlencode(place)}" if place else url) + anchor)
@@ -108,8 +108,8 @@ def settle(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int)
     pair = row.contribution is not None and row.contribution.erased_at is None
     said = SAID | (SAID_OF_A_REMOVAL if row.removal else SAID_OF_A_PAIR if pair else {})
     try:
-        deciding.settle(row, outcome, request.user)
-    except deciding.TooLate:
+        tray_decisions.settle(row, outcome, request.user)
+    except tray_decisions.TooLate:
         messages.info(request, _("Een collega besliste dit intussen."))
     except Conflict:
         messages.error(request, _("Iemand verbeterde de uitspraak intussen. Kijk opnieuw en kies dan."))
@@ -126,7 +126,9 @@ def settle_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     """Take over everything that stands against nothing."""
     gathering = get_object_or_404(Gathering, trajectory=trajectory, pk=pk)
     reason = request.GET.get("reden", "")
-    taken = deciding.settle_all(gathering, request.user, reason if reason in Waiting.Reason.values else "")
+    taken = tray_decisions.settle_all(
+        gathering, request.user, reason if reason in Waiting.Reason.values else ""
+    )
     if taken:
         told = ngettext("%(n)s uitspraak overgenomen.", "%(n)s uitspraken overgenomen.", taken) % {"n": taken}
         messages.success(request, told + " " + _("Onderaan kun je dat nog terugdraaien."))
@@ -140,9 +142,9 @@ def settle_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 def put_back(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int) -> HttpResponse:
     """Undo: of leaving one, or of taking over all that was taken over together with it."""
     row = row_of(trajectory, pk, row_pk)
-    back_again, kept = int(deciding.put_back(row)), 0
+    back_again, kept = int(tray_decisions.put_back(row)), 0
     if not back_again and row.outcome == Waiting.Outcome.TAKEN:
-        back_again, kept = deciding.take_back(row, request.user)
+        back_again, kept = tray_decisions.take_back(row, request.user)
     if back_again:
         told = ngettext(
             "%(n)s uitspraak ligt weer in het bakje.",

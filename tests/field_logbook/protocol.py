@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from ambassadors.field import tickets
+from field_logbook import tickets
 from trajectories.models import Gathering, User
 
 
@@ -90,7 +90,7 @@ class Tablet:
     def post(self, body: Any, **headers: str) -> Any:
         content = body if isinstance(body, bytes | str) else json.dumps(body)
         return self.client.post(
-            reverse("ambassadors:field_batch"),
+            reverse("field_logbook:field_batch"),
             content,
             content_type="application/json",
             headers={**self.headers, **headers},
@@ -131,10 +131,10 @@ class Tablet:
         return [echo["status"] for echo in told["items"]]
 
     def put(self, item_id: str, content: bytes, photo_id: str | None = None, sha256: str = "") -> Any:
-        url = reverse("ambassadors:field_photo", kwargs={"pk": photo_id or uuid.uuid4()})
+        url = reverse("field_logbook:field_photo", kwargs={"pk": photo_id or uuid.uuid4()})
         headers = {"X-Item": item_id, "X-Sha256": sha256 or hashlib.sha256(content).hexdigest()}
         return self.client.put(url, content, content_type="image/jpeg", headers={**self.headers, **headers})
 
     def manifest(self) -> dict[str, Any]:
-        url = reverse("ambassadors:field_manifest", kwargs={"pk": self.gathering.pk})
+        url = reverse("field_logbook:field_manifest", kwargs={"pk": self.gathering.pk})
         return self.client.get(url, headers=self.headers).json()

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ambassadors.field.clocks import said_at
+from field_logbook.clocks import said_at
 from trajectories.models import Contribution, Gathering
 
 from .protocol import item

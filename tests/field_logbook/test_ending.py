@@ -2,9 +2,9 @@
 
 import pytest
 
-from ambassadors.field import sessions, tickets
-from ambassadors.models import Tablet as TabletRow
-from ambassadors.models import Talk
+from field_logbook import sessions, tickets
+from field_logbook.models import Tablet as TabletRow
+from field_logbook.models import Talk
 from tests.factories import member
 from trajectories import logbook, planning
 from trajectories.models import Contribution, Gathering
@@ -88,7 +88,7 @@ def test_an_atelier_and_a_debate_table_are_logged_alike(client, gathering, kind,
     host = member(gathering.trajectory, Role.FACILITATOR)
     gathering.hosts.add(host)
     client.force_login(host)
-    prepare = gathering.trajectory.url("ambassadors:tablet", pk=gathering.pk)
+    prepare = gathering.trajectory.url("field_logbook:tablet", pk=gathering.pk)
     for page in ("trajectories:gatherings", "trajectories:gathering"):
         pk = {"pk": gathering.pk} if page == "trajectories:gathering" else {}
         assert f'href="{prepare}"' in client.get(gathering.trajectory.url(page, **pk)).content.decode()
@@ -109,7 +109,7 @@ def test_an_atelier_and_a_debate_table_are_logged_alike(client, gathering, kind,
 def test_a_meeting_has_no_logbook(client, gathering, danny):
     Gathering.objects.filter(pk=gathering.pk).update(kind="meeting")
     client.force_login(danny)
-    assert client.get(gathering.trajectory.url("ambassadors:tablet", pk=gathering.pk)).status_code == 404
+    assert client.get(gathering.trajectory.url("field_logbook:tablet", pk=gathering.pk)).status_code == 404
 
 
 def talk(number):
@@ -136,11 +136,11 @@ def test_thirty_conversations_are_thirty_gatherings_that_nobody_has_to_close(
     tablet.send(close=True, items_total=30, report="Dertig mensen op het containerpark.")
     assert not Gathering.objects.exclude(state="closed").exists()
     client.force_login(member(gathering.trajectory, Role.OFFICER))
-    page = client.get(gathering.trajectory.url("ambassadors:tablets", pk=gathering.pk)).content.decode()
+    page = client.get(gathering.trajectory.url("field_logbook:tablets", pk=gathering.pk)).content.decode()
     assert "30 gesprekken, 30 uitspraken" in page
     assert "bladzijde 1 van 2" in page
     further = Talk.objects.first().gathering
-    page = client.get(gathering.trajectory.url("ambassadors:tablets", pk=further.pk)).content.decode()
+    page = client.get(gathering.trajectory.url("field_logbook:tablets", pk=further.pk)).content.decode()
     assert "opgeschreven in het logboek van" in page
     assert logbook.reopen(further)
 

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from ambassadors.field import tickets
-from ambassadors.models import Ticket
+from field_logbook import tickets
+from field_logbook.models import Ticket
 from tests.factories import GatheringFactory, NeighbourhoodFactory, QuestionFactory
 from trajectories.models import Contribution
 

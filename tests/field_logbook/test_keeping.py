@@ -6,8 +6,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from ambassadors.field import deciding
-from ambassadors.models import FieldPhoto, Ticket, Waiting
+from field_logbook import tray_decisions
+from field_logbook.models import FieldPhoto, Ticket, Waiting
 from trajectories import erasure, retention
 from trajectories.models import Contribution, Gathering
 
@@ -18,14 +18,14 @@ pytestmark = pytest.mark.django_db
 
 def night(days):
     for rule in retention.rules():
-        if rule.model.startswith("ambassadors."):
+        if rule.model.startswith("field_logbook."):
             retention.apply(rule, timezone.now() + dt.timedelta(days=days))
 
 
 def test_the_tray_keeps_what_waits_and_clears_what_was_settled(tablet, danny, gathering):
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(item("Wacht."), item("Beslist."))
-    deciding.settle(Waiting.objects.get(words="Beslist."), "discarded", danny)
+    tray_decisions.settle(Waiting.objects.get(words="Beslist."), "discarded", danny)
     night(29)
     assert Waiting.objects.count() == 2
     night(31)

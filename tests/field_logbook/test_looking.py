@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ambassadors.field import deciding, standing
-from ambassadors.models import FieldPhoto, Waiting
-from ambassadors.models import Tablet as TabletRow
+from field_logbook import tablet_status
+from field_logbook.models import FieldPhoto, Waiting
+from field_logbook.models import Tablet as TabletRow
 from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.queries import queries
 from trajectories import erasure
@@ -30,13 +30,13 @@ def officer(client, gathering):
     return user
 
 
-def url(gathering, name="ambassadors:tablets"):
+def url(gathering, name="field_logbook:tablets"):
     return gathering.trajectory.url(name, pk=gathering.pk)
 
 
 def hall(gathering):
     gathering.refresh_from_db()
-    return standing.halls([gathering])[0]
+    return tablet_status.halls([gathering])[0]
 
 
 def now(gathering, **change):
@@ -62,19 +62,19 @@ def test_a_page_asks_as_long_as_something_is_expected(client, gathering, tablet,
     assert 'hx-trigger="every 5s"' not in client.get(url(gathering)).content.decode()
     assert (
         'hx-trigger="every 5s"'
-        not in client.get(gathering.trajectory.url("ambassadors:field_today")).content.decode()
+        not in client.get(gathering.trajectory.url("field_logbook:field_today")).content.decode()
     )
 
 
 def test_asking_again_moves_nothing_until_something_changed(client, gathering, tablet, officer):
     now(gathering)
-    mark = standing.mark([hall(gathering)])
+    mark = tablet_status.mark([hall(gathering)])
     assert polled(client, gathering, mark).status_code == 204
     tablet.send(item(), items_total=1)
     answer = polled(client, gathering, mark)
     assert answer["HX-Trigger-After-Swap"] == "tablets-changed"
     assert b"1 uitspraak ontvangen" in answer.content
-    newer = standing.mark([hall(gathering)])
+    newer = tablet_status.mark([hall(gathering)])
     TabletRow.objects.update(label="Blauwe tablet")
     answer = polled(client, gathering, newer)
     assert b"Blauwe tablet" in answer.content
@@ -83,11 +83,15 @@ def test_asking_again_moves_nothing_until_something_changed(client, gathering, t
 
 def test_asking_again_costs_few_queries_whatever_is_there(client, gathering, tablet, danny, officer):
     now(gathering)
-    today = gathering.trajectory.url("ambassadors:field_today")
-    overview = gathering.trajectory.url("ambassadors:field_overview")
+    today = gathering.trajectory.url("field_logbook:field_today")
+    overview = gathering.trajectory.url("field_logbook:field_overview")
 
     def counted():
-        marks = [standing.mark(standing.halls([gathering])), standing.mark(standing.halls([gathering])), "x"]
+        marks = [
+            tablet_status.mark(tablet_status.halls([gathering])),
+            tablet_status.mark(tablet_status.halls([gathering])),
+            "x",
+        ]
         pages = [url(gathering), today, overview]
         return [queries_of(client, f"{page}?was={mark}") for page, mark in zip(pages, marks, strict=True)]
 
@@ -109,20 +113,20 @@ def queries_of(client, page):
 
 def test_the_cockpit_shows_today_to_who_plans(client, gathering, tablet, danny, officer):
     now(gathering)
-    page = client.get(gathering.trajectory.url("ambassadors:cockpit_panel")).content.decode()
-    assert gathering.trajectory.url("ambassadors:field_today") in page
+    page = client.get(gathering.trajectory.url("field_logbook:cockpit_panel")).content.decode()
+    assert gathering.trajectory.url("field_logbook:field_today") in page
     tablet.send(item(), items_total=3)
-    page = client.get(gathering.trajectory.url("ambassadors:field_today")).content.decode()
+    page = client.get(gathering.trajectory.url("field_logbook:field_today")).content.decode()
     assert "2 staan nog op een tablet" in page
     tablet.send(close=True, items_total=1)
-    page = client.get(gathering.trajectory.url("ambassadors:field_today")).content.decode()
+    page = client.get(gathering.trajectory.url("field_logbook:field_today")).content.decode()
     assert "afgesloten" in page
     client.force_login(danny)
-    assert client.get(gathering.trajectory.url("ambassadors:field_today")).status_code == 403
+    assert client.get(gathering.trajectory.url("field_logbook:field_today")).status_code == 403
 
 
 def test_a_tablet_of_which_nothing_was_heard_since_the_session(client, gathering, tablet, officer):
-    waiting = gathering.trajectory.url("ambassadors:cockpit_panel") + "?part=waiting"
+    waiting = gathering.trajectory.url("field_logbook:cockpit_panel") + "?part=waiting"
     assert "niets van hoorde" not in client.get(waiting).content.decode()
     with time_machine.travel(timezone.now() + dt.timedelta(days=9)):
         client.force_login(officer)
@@ -130,11 +134,11 @@ def test_a_tablet_of_which_nothing_was_heard_since_the_session(client, gathering
         page = client.get(url(gathering)).content.decode()
         assert "Na de sessie niets van gehoord." in page
         assert "Vraag Danny De Wit of er iets op staat." in page
-        overview = client.get(gathering.trajectory.url("ambassadors:field_overview")).content.decode()
+        overview = client.get(gathering.trajectory.url("field_logbook:field_overview")).content.decode()
         assert "Van 1 tablet hoorden we niets na de sessie." in overview
         row = TabletRow.objects.get()
         client.post(
-            gathering.trajectory.url("ambassadors:tablet_revoke", pk=gathering.pk, tablet_pk=row.pk),
+            gathering.trajectory.url("field_logbook:tablet_revoke", pk=gathering.pk, tablet_pk=row.pk),
             follow=True,
         )
         assert "niets van hoorde" not in client.get(waiting).content.decode()
@@ -146,7 +150,7 @@ def test_who_needs_a_look_comes_first(client, gathering, tablet, danny, officer)
     for number in range(21):
         other = GatheringFactory(trajectory=gathering.trajectory, title=f"In orde {number}")
         Tablet(other, danny).send(item(), items_total=1)
-    page = client.get(gathering.trajectory.url("ambassadors:field_overview")).content.decode()
+    page = client.get(gathering.trajectory.url("field_logbook:field_overview")).content.decode()
     assert "1 tablet verstuurde nog niet alles." in page
     assert page.index(gathering.title) < page.index("In orde")
 
@@ -157,7 +161,7 @@ def test_two_counts_are_chosen_once(client, gathering, tablet, danny, officer):
     other.send(attendance=11)
     page = client.get(url(gathering)).content.decode()
     assert "20 (elk telde een eigen tafel)" in page
-    client.post(url(gathering, "ambassadors:tablet_attendance"), {"people": "20"})
+    client.post(url(gathering, "field_logbook:tablet_attendance"), {"people": "20"})
     gathering.refresh_from_db()
     assert gathering.attendance == 20
     assert "ander aantal" not in client.get(url(gathering)).content.decode()
@@ -176,7 +180,7 @@ def lying(tablet, gathering):
 
 
 def photo_url(gathering, photo):
-    return gathering.trajectory.url("ambassadors:tray_photo", pk=gathering.pk, photo_pk=photo.pk)
+    return gathering.trajectory.url("field_logbook:tray_photo", pk=gathering.pk, photo_pk=photo.pk)
 
 
 def test_the_tray_shows_the_pictures_of_both_versions(client, gathering, tablet, danny, officer):
@@ -186,7 +190,7 @@ def test_the_tray_shows_the_pictures_of_both_versions(client, gathering, tablet,
     other = Tablet(gathering, danny, "tablet 2")
     other.send(item("Meer beuken.", id=one["id"]))
     other.put(one["id"], picture("blue"))
-    page = client.get(url(gathering, "ambassadors:tray")).content.decode()
+    page = client.get(url(gathering, "field_logbook:tray")).content.decode()
     lying = FieldPhoto.objects.get(photo=None)
     placed = Contribution.objects.get().photos.get()
     assert f'src="{photo_url(gathering, lying)}"' in page
@@ -229,33 +233,35 @@ def test_a_waiting_photo_is_erased_with_its_version(
 
 
 def test_two_hundred_in_the_tray(client, gathering, tablet, danny, officer, monkeypatch):
-    monkeypatch.setattr(deciding, "AT_ONCE", 30)
+    monkeypatch.setattr(tray_decisions, "AT_ONCE", 30)
     one = item("Een.")
     tablet.send(one)
     Tablet(gathering, danny, "tablet 2").send(item("Twee.", id=one["id"]))
-    few = queries(client, url(gathering, "ambassadors:tray"))
+    few = queries(client, url(gathering, "field_logbook:tray"))
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     for _batch in range(4):
         rows = [item(f"Idee {n}", seq=n) for n in range(50)]
         tablet.send(*rows)
         tablet.put(rows[0]["id"], picture())
-    page = client.get(url(gathering, "ambassadors:tray")).content.decode()
+    page = client.get(url(gathering, "field_logbook:tray")).content.decode()
     assert "201 uitspraken van tablets wachten op jouw keuze." in page
     assert "bladzijde 1 van 11" in page
-    assert queries(client, url(gathering, "ambassadors:tray")) <= min(15, few + 1)
-    page = client.get(url(gathering, "ambassadors:tray") + "?reden=conflict").content.decode()
+    assert queries(client, url(gathering, "field_logbook:tray")) <= min(15, few + 1)
+    page = client.get(url(gathering, "field_logbook:tray") + "?reden=conflict").content.decode()
     assert "Idee 1" not in page
     assert "Neem er 200 over" not in page
-    assert "Deze 30 uitspraken overnemen?" in client.get(url(gathering, "ambassadors:tray")).content.decode()
-    client.post(url(gathering, "ambassadors:tray_all") + "?reden=cancelled")
+    assert (
+        "Deze 30 uitspraken overnemen?" in client.get(url(gathering, "field_logbook:tray")).content.decode()
+    )
+    client.post(url(gathering, "field_logbook:tray_all") + "?reden=cancelled")
     assert Contribution.objects.count() == 31
     assert Waiting.objects.filter(outcome="").count() == 171
     told = client.post(
-        url(gathering, "ambassadors:tray_all") + "?reden=conflict", follow=True
+        url(gathering, "field_logbook:tray_all") + "?reden=conflict", follow=True
     ).content.decode()
     assert "Een collega was je voor" in told
     row = Waiting.objects.filter(outcome="taken").first()
-    undo = gathering.trajectory.url("ambassadors:tray_undo", pk=gathering.pk, row_pk=row.pk)
+    undo = gathering.trajectory.url("field_logbook:tray_undo", pk=gathering.pk, row_pk=row.pk)
     assert "30 uitspraken liggen weer in het bakje." in client.post(undo, follow=True).content.decode()
     assert "Dat kan niet meer" in client.post(undo, follow=True).content.decode()
 
@@ -264,8 +270,8 @@ def test_a_choice_leads_back_to_where_one_was(client, gathering, tablet, officer
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(*[item(f"Idee {n}") for n in range(3)])
     row = Waiting.objects.first()
-    settle = gathering.trajectory.url("ambassadors:tray_settle", pk=gathering.pk, row_pk=row.pk)
-    tray = url(gathering, "ambassadors:tray") + "?reden=cancelled&p=1"
+    settle = gathering.trajectory.url("field_logbook:tray_settle", pk=gathering.pk, row_pk=row.pk)
+    tray = url(gathering, "field_logbook:tray") + "?reden=cancelled&p=1"
     for coming, anchor in (("7", "#rij-7"), ("https://evil.example", ""), ("", "")):
         answer = client.post(
             f"{settle}?reden=cancelled&p=1&next=//evil.example", {"outcome": "taken", "next": coming}
@@ -274,7 +280,7 @@ def test_a_choice_leads_back_to_where_one_was(client, gathering, tablet, officer
 
 
 def test_an_empty_tray(client, gathering, tablet, officer):
-    page = client.get(url(gathering, "ambassadors:tray")).content.decode()
+    page = client.get(url(gathering, "field_logbook:tray")).content.decode()
     assert "Het bakje is leeg" in page
     assert "Er wacht niets op jouw keuze." in page
 
@@ -282,6 +288,6 @@ def test_an_empty_tray(client, gathering, tablet, officer):
 def test_arabic_and_long_words(client, gathering, tablet, officer):
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(item("مزيد من الأشجار", language="ar"), item("woord " * 3000))
-    page = client.get(url(gathering, "ambassadors:tray")).content.decode()
+    page = client.get(url(gathering, "field_logbook:tray")).content.decode()
     assert '<blockquote dir="auto" lang="ar">مزيد من الأشجار</blockquote>' in page
     assert 'tabindex="0" role="region"' in page

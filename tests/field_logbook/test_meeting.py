@@ -7,8 +7,8 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
-from ambassadors.field import deciding
-from ambassadors.models import Arrival, FieldPhoto, Waiting
+from field_logbook import tray_decisions
+from field_logbook.models import Arrival, FieldPhoto, Waiting
 from tests.factories import member
 from trajectories import erasure, recording
 from trajectories.models import Contribution, ContributionPhoto, Gathering
@@ -122,8 +122,8 @@ def test_two_officers_and_the_tablet_at_the_same_moment(tablet, gathering):
             pk=pk
         )
         try:
-            deciding.settle(row, "both", officer)
-        except deciding.TooLate:
+            tray_decisions.settle(row, "both", officer)
+        except tray_decisions.TooLate:
             return "late"
         return "done"
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from ambassadors.models import Tablet as TabletRow
+from field_logbook.models import Tablet as TabletRow
 from tests.factories import member
 from trajectories.permissions import Role
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')  # masked anew each time
 
 
-def page(client, gathering, name="ambassadors:tablets"):
+def page(client, gathering, name="field_logbook:tablets"):
     return " ".join(client.get(gathering.trajectory.url(name, pk=gathering.pk)).content.decode().split())
 
 
@@ -33,7 +33,7 @@ def test_a_tablet_that_holds_more_than_is_here(client, gathering, tablet, office
     assert "Tablet meldde 14, ontvangen 9." in page(client, gathering)
     TabletRow.objects.update(seen_at=timezone.now() - dt.timedelta(hours=2))
     waiting = client.get(
-        gathering.trajectory.url("ambassadors:cockpit_panel") + "?part=waiting"
+        gathering.trajectory.url("field_logbook:cockpit_panel") + "?part=waiting"
     ).content.decode()
     assert "Tablets die nog niet alles verstuurden" in waiting
     tablet.send(*[item(f"Idee {n}") for n in range(5)], items_total=14)
@@ -46,11 +46,11 @@ def test_the_ambassador_sees_her_own_session_and_no_other(client, gathering, tab
     assert "1 uitspraak ontvangen." in page(client, gathering)
     assert "Trek de toegang in" not in page(client, gathering)
     gathering.hosts.clear()
-    assert client.get(gathering.trajectory.url("ambassadors:tablets", pk=gathering.pk)).status_code == 404
+    assert client.get(gathering.trajectory.url("field_logbook:tablets", pk=gathering.pk)).status_code == 404
 
 
 def test_the_panel_is_the_page(client, gathering, tablet, officer):
-    url = gathering.trajectory.url("ambassadors:tablets", pk=gathering.pk)
+    url = gathering.trajectory.url("field_logbook:tablets", pk=gathering.pk)
     part = client.get(url, headers={"HX-Request": "true", "HX-Target": "tablets"}).content.decode().strip()
     assert 'id="tablets"' in part
     assert TOKEN.sub("", part) in TOKEN.sub("", client.get(url).content.decode())
@@ -60,7 +60,7 @@ def test_the_panel_is_the_page(client, gathering, tablet, officer):
 
 def test_a_revoked_tablet_sends_nothing_and_loses_nothing(client, gathering, tablet, officer):
     row = TabletRow.objects.get()
-    client.post(gathering.trajectory.url("ambassadors:tablet_revoke", pk=gathering.pk, tablet_pk=row.pk))
+    client.post(gathering.trajectory.url("field_logbook:tablet_revoke", pk=gathering.pk, tablet_pk=row.pk))
     answer = tablet.post(tablet.body(item()))
     assert (answer.status_code, answer.json()["error"]) == (401, "ticket")
     assert "kan niets meer versturen" in page(client, gathering)
@@ -70,7 +70,9 @@ def test_tablets_that_counted_differently(client, gathering, tablet, danny, offi
     tablet.send(attendance=12)
     Tablet(gathering, danny, "tablet 2").send(attendance=14)
     assert "ander aantal aanwezigen" in page(client, gathering)
-    client.post(gathering.trajectory.url("ambassadors:tablet_attendance", pk=gathering.pk), {"people": "14"})
+    client.post(
+        gathering.trajectory.url("field_logbook:tablet_attendance", pk=gathering.pk), {"people": "14"}
+    )
     gathering.refresh_from_db()
     assert gathering.attendance == 14
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from ambassadors.models import FieldPhoto
+from field_logbook.models import FieldPhoto
 from trajectories.models import ContributionPhoto
 
 from .protocol import item, picture, removed

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from ambassadors.field import shell, tickets
-from ambassadors.models import Arrival, Ticket
+from field_logbook import offline_shell, tickets
+from field_logbook.models import Arrival, Ticket
 from tests.factories import NeighbourhoodFactory, QuestionFactory, UserFactory, member
 from trajectories.models import Contribution
 from trajectories.permissions import Role
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def ask(client, gathering, body):
-    url = gathering.trajectory.url("ambassadors:ticket", pk=gathering.pk)
+    url = gathering.trajectory.url("field_logbook:ticket", pk=gathering.pk)
     return client.post(
         url, body if isinstance(body, bytes) else json.dumps(body), content_type="application/json"
     )
@@ -67,27 +67,27 @@ def test_no_ticket_for_who_does_not_host(client, gathering):
 
 def test_the_screens_hold_nobodys_name_and_ask_no_session(client, danny, django_assert_num_queries):
     with django_assert_num_queries(0):
-        page = client.get(reverse("ambassadors:field"))
-        worker = client.get(reverse("ambassadors:field_worker"))
+        page = client.get(reverse("field_logbook:field"))
+        worker = client.get(reverse("field_logbook:field_worker"))
     client.force_login(danny)
-    assert client.get(reverse("ambassadors:field")).content == page.content
+    assert client.get(reverse("field_logbook:field")).content == page.content
     assert danny.name not in page.content.decode()
     assert "csrf" not in page.content.decode()
     assert worker["Cache-Control"] == "no-cache"
     assert not page.cookies
-    version, _page, files = shell.current()
-    assert version == shell.version_of("") != shell.version_of("another release")
+    version, _page, files = offline_shell.current()
+    assert version == offline_shell.version_of("") != offline_shell.version_of("another release")
     assert f'data-version="{version}"' in page.content.decode()
     assert all(name in worker.content.decode() for name in files)
     assert {"/veld/", "/veld/traject.webmanifest"} < set(files)
 
 
 def test_every_file_that_a_tablet_keeps_is_there(client):
-    for name in shell.current()[2]:
+    for name in offline_shell.current()[2]:
         if not name.startswith("/static/"):
             assert client.get(name).status_code == 200, name
         else:
-            assert (shell.SCRIPTS.parent.parent / name.removeprefix("/")).is_file(), name
+            assert (offline_shell.SCRIPTS.parent.parent / name.removeprefix("/")).is_file(), name
 
 
 @pytest.mark.django_db(transaction=True)
@@ -101,7 +101,7 @@ def test_after_a_restored_backup_the_tablet_sends_again(tablet):
     tablet.put(one["id"], picture(), photo)
     with connection.cursor() as cursor:
         cursor.execute(
-            "TRUNCATE ambassadors_arrival, ambassadors_fieldphoto, trajectories_contribution CASCADE"
+            "TRUNCATE field_logbook_arrival, field_logbook_fieldphoto, trajectories_contribution CASCADE"
         )
     assert tablet.manifest()["items"] == []
     assert tablet.put(one["id"], picture(), photo).json()["status"] == "waiting"

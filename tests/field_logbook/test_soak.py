@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from ambassadors.field import tickets
-from ambassadors.models import Arrival, FieldPhoto, Waiting
-from tests.browser.field.server import FieldServer
+from field_logbook import tickets
+from field_logbook.models import Arrival, FieldPhoto, Waiting
+from tests.browser.field_logbook.server import FieldServer
 from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, TrajectoryFactory, UserFactory
 from trajectories.models import Contribution, ContributionPhoto
 

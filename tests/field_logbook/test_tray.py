@@ -2,7 +2,7 @@
 
 import pytest
 
-from ambassadors.models import FieldPhoto, Waiting
+from field_logbook.models import FieldPhoto, Waiting
 from tests.factories import member
 from tests.queries import queries
 from trajectories import erasure, logbook, recording
@@ -27,7 +27,7 @@ def choose(client, gathering, officer):
 
     def choose(outcome):
         row = Waiting.objects.get(outcome="")
-        url = gathering.trajectory.url("ambassadors:tray_settle", pk=gathering.pk, row_pk=row.pk)
+        url = gathering.trajectory.url("field_logbook:tray_settle", pk=gathering.pk, row_pk=row.pk)
         return client.post(url, {"outcome": outcome}, follow=True).content.decode()
 
     return choose
@@ -48,7 +48,7 @@ def corrected_in_two_places(tablet, officer):
 
 def test_two_corrections_keep_both_until_somebody_chooses(tablet, officer, choose, client, gathering):
     contribution = corrected_in_two_places(tablet, officer)
-    page = client.get(gathering.trajectory.url("ambassadors:tray", pk=gathering.pk)).content.decode()
+    page = client.get(gathering.trajectory.url("field_logbook:tray", pk=gathering.pk)).content.decode()
     assert "Meer <mark>linden.</mark>" in page
     assert "Meer <mark>beuken.</mark>" in page
     choose("taken")
@@ -91,7 +91,7 @@ def test_leaving_it_can_be_undone(tablet, officer, choose, client, gathering):
     assert "Leg terug" in choose("discarded")
     assert Contribution.objects.get().text == "Meer linden."
     row = Waiting.objects.get()
-    client.post(gathering.trajectory.url("ambassadors:tray_undo", pk=gathering.pk, row_pk=row.pk))
+    client.post(gathering.trajectory.url("field_logbook:tray_undo", pk=gathering.pk, row_pk=row.pk))
     row.refresh_from_db()
     assert row.outcome == ""
 
@@ -100,7 +100,7 @@ def test_a_row_is_settled_once(tablet, officer, choose, client, gathering):
     corrected_in_two_places(tablet, officer)
     choose("both")
     url = gathering.trajectory.url(
-        "ambassadors:tray_settle", pk=gathering.pk, row_pk=Waiting.objects.get().pk
+        "field_logbook:tray_settle", pk=gathering.pk, row_pk=Waiting.objects.get().pk
     )
     assert "Een collega besliste" in client.post(url, {"outcome": "both"}, follow=True).content.decode()
     assert Contribution.objects.count() == 2
@@ -209,7 +209,7 @@ def test_a_statement_that_landed_after_all_is_not_doubled(tablet, gathering, off
 def test_all_easy_ones_at_once(tablet, gathering, client, officer):
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(*[item(f"Idee {n}") for n in range(5)])
-    client.post(gathering.trajectory.url("ambassadors:tray_all", pk=gathering.pk))
+    client.post(gathering.trajectory.url("field_logbook:tray_all", pk=gathering.pk))
     assert Contribution.objects.count() == 5
 
 
@@ -220,11 +220,11 @@ def test_the_pages_take_as_many_queries_with_one_as_with_many(tablet, gathering,
             Tablet(gathering, danny, f"tablet {n}").send(item(f"Idee {n}"), items_total=2, attendance=n)
 
     pages = [
-        gathering.trajectory.url("ambassadors:tablets", pk=gathering.pk),
-        gathering.trajectory.url("ambassadors:tray", pk=gathering.pk),
-        gathering.trajectory.url("ambassadors:field_overview"),
-        gathering.trajectory.url("ambassadors:field_today"),
-        gathering.trajectory.url("ambassadors:cockpit_panel") + "?part=waiting",
+        gathering.trajectory.url("field_logbook:tablets", pk=gathering.pk),
+        gathering.trajectory.url("field_logbook:tray", pk=gathering.pk),
+        gathering.trajectory.url("field_logbook:field_overview"),
+        gathering.trajectory.url("field_logbook:field_today"),
+        gathering.trajectory.url("field_logbook:cockpit_panel") + "?part=waiting",
     ]
     fill(1)
     few = [queries(client, page) for page in pages]

@@ -68,7 +68,7 @@ def gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
             "warnings": planning.warnings(found) if Capability.PLAN in request.capabilities else [],
             "asked": logbook.with_voices(found) if reads else [],
             "has_log": found.kind in logbook.CHANNELS,
-            "tablets_url": url_or_none(trajectory, "ambassadors:tablets", pk=pk) if may_log else None,
+            "tablets_url": url_or_none(trajectory, "field_logbook:tablets", pk=pk) if may_log else None,
         },
     )
 

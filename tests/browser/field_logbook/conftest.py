@@ -9,9 +9,9 @@ from django.test import Client
 from playwright.sync_api import Browser, expect
 
 from tests.browser import hall
-from tests.browser.field.network import Network
-from tests.browser.field.server import FieldServer
-from tests.browser.field.tablet import Tablet
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.server import FieldServer
+from tests.browser.field_logbook.tablet import Tablet
 from tests.factories import (
     member,
 )
@@ -21,7 +21,7 @@ from trajectories.permissions import Role
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "tests/browser/field/" in item.path.as_posix():
+        if "tests/browser/field_logbook/" in item.path.as_posix():
             item.add_marker("browser")
 
 

@@ -4,7 +4,7 @@
         field_server.fail("500-after", path="/veld/api/v1/batch", times=2)
         field_server.stop(); field_server.start(version="2")
 
-Rows that the test makes are committed (transactional_db), so the server sees them. tests/browser/field/failing_server.py
+Rows that the test makes are committed (transactional_db), so the server sees them. tests/browser/field_logbook/failing_server.py
 lists the points. Anything else that a test wants to break lies between browser and server.
 """
 
@@ -59,7 +59,12 @@ class FieldServer:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "gunicorn", "tests.browser.field.failing_server:application"),
+                    *(
+                        sys.executable,
+                        "-m",
+                        "gunicorn",
+                        "tests.browser.field_logbook.failing_server:application",
+                    ),
                     *("--bind", f"127.0.0.1:{self.port}", "--workers", str(self.workers)),
                     *("--worker-class", "gthread", "--threads", str(self.threads), "--timeout", "60"),
                     *("--graceful-timeout", "2", "--log-level", "warning", "--no-control-socket"),

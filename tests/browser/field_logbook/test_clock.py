@@ -6,10 +6,10 @@ import datetime as dt
 
 from django.utils import timezone
 
-from ambassadors.field.models import Arrival
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.tablet import Tablet
+from field_logbook.models import Arrival
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
 
 WALL = "new Date().toTimeString().slice(0, 5)"
 AUTUMN = dt.datetime(2026, 10, 25, tzinfo=dt.UTC)

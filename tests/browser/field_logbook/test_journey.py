@@ -9,9 +9,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.tablet import Tablet
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
 from trajectories.models import Contribution, Gathering, User
 

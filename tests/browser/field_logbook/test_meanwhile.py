@@ -9,13 +9,13 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from ambassadors.field import tickets
-from ambassadors.field.models import Tablet as TabletRow
-from ambassadors.field.models import Ticket, Waiting
-from tests.browser.field.conftest import sign_in
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.tablet import Tablet
+from field_logbook import tickets
+from field_logbook.models import Tablet as TabletRow
+from field_logbook.models import Ticket, Waiting
+from tests.browser.field_logbook.conftest import sign_in
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
 from tests.factories import PASSWORD, GatheringFactory, member
 from trajectories import recording
@@ -31,7 +31,7 @@ def test_signed_in_again_elsewhere_while_the_queue_is_full(
     """Signing in gives the browser another session and another CSRF token."""
     network.fail("down", path="/veld/api/")
     tablet.write("Van voor de wissel.")
-    prepare = session.trajectory.url("ambassadors:tablet", pk=session.pk)
+    prepare = session.trajectory.url("field_logbook:tablet", pk=session.pk)
     stale, other = tablet.context.new_page(), tablet.context.new_page()
     stale.goto(tablet.url + prepare)
     before = {cookie["name"]: cookie["value"] for cookie in tablet.context.cookies()}
@@ -207,5 +207,5 @@ def test_two_tablets_for_one_session(
     assert sorted(TabletRow.objects.values_list("label", "attendance")) == [("tablet 3", 2), ("tablet 4", 3)]
     client = Client()
     client.force_login(member(trajectory, Role.OFFICER))
-    told = client.get(trajectory.url("ambassadors:tablets", pk=session.pk)).content.decode()
+    told = client.get(trajectory.url("field_logbook:tablets", pk=session.pk)).content.decode()
     assert "De tablets telden een ander aantal aanwezigen." in told

@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.tablet import Tablet
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, PhaseFactory, member
 from trajectories.models import Gathering, Trajectory, User
@@ -60,7 +60,7 @@ def test_her_pages_follow_a_tablet_that_sends(
     PhaseFactory(trajectory=trajectory, state="running")
     gathering = desk(trajectory.url("trajectories:gathering", pk=session.pk))
     cockpit = desk(trajectory.url("trajectories:cockpit"))
-    overview = desk(trajectory.url("ambassadors:field_overview"))
+    overview = desk(trajectory.url("field_logbook:field_overview"))
     expect(gathering.get_by_text("Nog niets van gehoord.")).to_be_visible()
     expect(cockpit.get_by_role("heading", name="Vandaag in het veld")).to_be_visible()
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from ambassadors.field.models import Tablet as TabletRow
-from tests.browser.field.conftest import sign_in
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.tablet import Tablet
+from field_logbook.models import Tablet as TabletRow
+from tests.browser.field_logbook.conftest import sign_in
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, member
 from trajectories.models import Gathering, Trajectory, User

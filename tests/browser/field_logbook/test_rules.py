@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from config.storage import bare
-from tests.browser.field.tablet import Tablet
+from tests.browser.field_logbook.tablet import Tablet
 
 RULES = Path(__file__).with_name("rules.js")
 MODULES = settings.BASE_DIR / "static" / "veld"
@@ -40,7 +40,7 @@ def test_the_capture_screen_weighs_less_than_25_kb() -> None:
 
 
 def test_every_text_of_the_scripts_stands_in_the_page() -> None:
-    page = settings.BASE_DIR / "templates" / "ambassadors" / "field" / "words.html"
+    page = settings.BASE_DIR / "templates" / "field_logbook" / "words.html"
     there = set(re.findall(r'data-say="([\w-]+)"', page.read_text()))
     own = set(re.findall(r"^  (\w+): \(", (MODULES / "words.js").read_text(), re.MULTILINE))
     of_what_is_typed = {"closest", "focus", "length", "setAttribute", "trim", "value"}

@@ -9,12 +9,12 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
-from ambassadors.field.models import Arrival
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.server import FieldServer
-from tests.browser.field.tablet import Tablet
-from tests.browser.field.test_journey import drawing
+from field_logbook.models import Arrival
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.server import FieldServer
+from tests.browser.field_logbook.tablet import Tablet
+from tests.browser.field_logbook.test_journey import drawing
 from trajectories.models import Contribution
 
 BATCH = "/veld/api/v1/batch"
@@ -23,7 +23,7 @@ BATCH = "/veld/api/v1/batch"
 def restore_last_nights_backup() -> None:
     """Statements that came today are gone; tablets and tickets are from yesterday."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE ambassadors_arrival, trajectories_contribution CASCADE")
+        cursor.execute("TRUNCATE field_logbook_arrival, trajectories_contribution CASCADE")
 
 
 def test_twenty_equal_posts_at_once(tablet: Tablet, network: Network) -> None:
@@ -87,7 +87,7 @@ def test_the_server_is_killed_in_the_middle_of_a_batch(
     network.heal()
     # The first fifty arrive; the power goes while the rest is half written, before that is committed.
     restored.fail("slow", path=BATCH, seconds=0)
-    restored.fail("power", path=BATCH, statement=1, sql='INSERT INTO "ambassadors_arrival"')
+    restored.fail("power", path=BATCH, statement=1, sql='INSERT INTO "field_logbook_arrival"')
     tablet.kick()
     restored.wait_until_dead()
     expect(tablet.page.locator(".why")).to_contain_text("Geen netwerk")

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.server import FieldServer
-from tests.browser.field.tablet import Tablet
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.server import FieldServer
+from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
 from trajectories.models import Gathering, User
 
@@ -76,7 +76,7 @@ def test_preparing_that_fails_half_way_is_not_ready(
     tablet = new_tablet(nadia)
     network.fail(fault, path="/static/veld/pen.js")
     page = tablet.page
-    page.goto(tablet.url + session.trajectory.url("ambassadors:tablet", pk=session.pk))
+    page.goto(tablet.url + session.trajectory.url("field_logbook:tablet", pk=session.pk))
     page.get_by_role("button", name="Zet klaar").click()
     expect(page.get_by_role("alert")).to_contain_text("nog niet klaar")
     expect(page.get_by_role("heading", name="Klaar voor offline")).to_be_hidden()
@@ -97,7 +97,7 @@ def test_preparing_waits_for_its_script(
     """A press before that would send the form as a page."""
     tablet = new_tablet(nadia)
     network.fail("missing", path="/static/veld/prepare.js")
-    tablet.page.goto(tablet.url + session.trajectory.url("ambassadors:tablet", pk=session.pk))
+    tablet.page.goto(tablet.url + session.trajectory.url("field_logbook:tablet", pk=session.pk))
     expect(tablet.page.get_by_role("button", name="Zet klaar")).to_be_disabled()
     network.heal()
     tablet.prepare(session)

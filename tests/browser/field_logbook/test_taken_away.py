@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.tablet import Tablet
-from tests.browser.field.test_journey import drawing
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
+from tests.browser.field_logbook.test_journey import drawing
 from tests.browser.journeys import looks_right
 from tests.factories import member
 from trajectories.models import Gathering, Trajectory
@@ -120,7 +120,7 @@ def test_storage_that_was_evicted_overnight_raises_the_alarm(
     looks_right(tablet.page, axe_violations)
     officer = Client()
     officer.force_login(member(trajectory, Role.OFFICER))
-    page = officer.get(trajectory.url("ambassadors:tablets", pk=session.pk)).content.decode()
+    page = officer.get(trajectory.url("field_logbook:tablets", pk=session.pk)).content.decode()
     assert "Tablet meldde 3, ontvangen 1." in page
     # Prepared again it is another tablet: what it sends from now on hides nothing of what is missing.
     network.heal()
@@ -129,6 +129,6 @@ def test_storage_that_was_evicted_overnight_raises_the_alarm(
     tablet.write("Opnieuw begonnen.")
     tablet.write("En nog een.")
     tablet.says("Op de server (2/2)")
-    page = officer.get(trajectory.url("ambassadors:tablets", pk=session.pk)).content.decode()
+    page = officer.get(trajectory.url("field_logbook:tablets", pk=session.pk)).content.decode()
     assert "Tablet meldde 3, ontvangen 1." in page
     assert "2 uitspraken ontvangen." in page

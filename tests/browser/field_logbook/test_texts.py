@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.field.network import Network
-from tests.browser.field.oracle import nothing_lost
-from tests.browser.field.tablet import Tablet
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
 
 # As JavaScript writes them, so that halves of surrogate pairs can stand in them; and what is kept of each.
 TYPED = [
