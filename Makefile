@@ -21,7 +21,7 @@ bench: environment
 	@exec $(VENV) -m benchmarks
 
 soak: environment
-	@SOAK=long exec $(VENV) -m pytest tests/ambassadors/field/test_soak.py -s -p no:randomly -o faulthandler_timeout=2400
+	@SOAK=long exec $(VENV) -m pytest tests/field_logbook/test_soak.py -s -p no:randomly -o faulthandler_timeout=2400
 
 environment:
 	@command -v "$(or $(PYTHON),python3)" >/dev/null || { echo "Python 3.11 of nieuwer is nodig (python3 is niet gevonden)." >&2; exit 1; }

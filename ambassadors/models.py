@@ -9,13 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import Department, Gathering, Membership, Trajectory, User
 
-from .field.models import Arrival as Arrival
-from .field.models import FieldPhoto as FieldPhoto
-from .field.models import Tablet as Tablet
-from .field.models import Talk as Talk
-from .field.models import Ticket as Ticket
-from .field.models import Waiting as Waiting
-
 
 def new_token() -> str:
     return secrets.token_urlsafe(18)

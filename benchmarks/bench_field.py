@@ -22,7 +22,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ambassadors.field import tickets
+from field_logbook import tickets
 from embedded import leases
 from embedded.servers import free_port
 from trajectories.models import Contribution, Gathering, Guide, Municipality, Trajectory, User

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "toolkit",
     "trajectories",
     "ambassadors",
+    "field_logbook",
     "clustering",
     "ateliers",
     "consultation",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("trajectories.urls")),
     path("", include("ambassadors.urls")),
+    path("", include("field_logbook.urls")),
     path("", include("clustering.urls")),
     path("", include("ateliers.urls")),
     path("", include("consultation.urls")),

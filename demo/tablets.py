@@ -5,7 +5,7 @@ import uuid
 
 from django.db.models import Count
 
-from ambassadors.models import Arrival, Tablet, Ticket, Waiting
+from field_logbook.models import Arrival, Tablet, Ticket, Waiting
 from trajectories.models import Contribution, Gathering
 
 TOLD, HERE = 14, 9  # by the second tablet

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
-import ambassadors.field.room
 import ambassadors.room
 import ateliers.room
 import clustering.room
 import consultation.room
+import field_logbook.room
 import publications.room
 import trajectories.room
 from toolkit.rooms import Room
@@ -29,7 +29,7 @@ ROOMS: list[Room] = [
     gatherings.ROOM,
     contributions.ROOM,
     contributions.LOGBOOK,
-    ambassadors.field.room.ROOM,
+    field_logbook.room.ROOM,
     ambassadors.room.ROOM,
     consultation.room.ROOM,
     clustering.room.ROOM,

@@ -17,7 +17,7 @@ from django.conf import LazySettings
 os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 
 # Helpers with assertions of their own: a failure shows its values.
-pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field.tablet")
+pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field_logbook.tablet")
 
 pytest_plugins = [
     "tests.one_run",
@@ -26,7 +26,7 @@ pytest_plugins = [
     "tests.read_only",
     "tests.jobs",
     "tests.browser.fixtures",
-    "tests.browser.field.server",
+    "tests.browser.field_logbook.server",
 ]
 
 BROWSER_FIXTURES = {"browser", "context", "page", "axe_violations"}

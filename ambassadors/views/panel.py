@@ -3,7 +3,6 @@
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from trajectories.access import member_view
@@ -13,7 +12,6 @@ from trajectories.requests import MemberRequest
 from trajectories.targets import goal
 
 from .. import recruitment
-from ..field import standing, tray
 from ..models import Application
 
 
@@ -21,7 +19,7 @@ from ..models import Application
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     part = request.GET.get("part", "")
-    context: dict[str, object] = {"part": part, "tray": {}, "late": None}
+    context: dict[str, object] = {"part": part}
     if part == "rings":
         crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
         context |= crew.aggregate(count=Count("pk"), ready=Count("pk", filter=Q(ready_since__isnull=False)))
@@ -38,9 +36,6 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
             context["waiting"] = Application.objects.filter(
                 campaign__trajectory=trajectory, state=Application.State.SUBMITTED
             ).count()
-        if Capability.PLAN in request.capabilities:
-            context["tray"] = tray.counts(trajectory)
-            context["late"] = standing.overdue(trajectory, timezone.now())
     else:
         context["spread"] = recruitment.spread(trajectory)
     return render(request, "ambassadors/cockpit_panel.html", context)

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ambassadors.field.protocol import Tablet, item
 from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, PhaseFactory, TrajectoryFactory, member
+from tests.field_logbook.protocol import Tablet, item
 from trajectories.models import Contribution, Gathering
 from trajectories.permissions import Role
 
@@ -75,7 +75,7 @@ def test_a_full_tray_by_keyboard(page: Page, sign_in, axe_violations) -> None:
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(*[item(f"Te laat, nummer {number:02}.", seq=number) for number in range(40)])
     sign_in(page, member(trajectory, Role.OFFICER))
-    page.goto(trajectory.url("ambassadors:tray", pk=gathering.pk))
+    page.goto(trajectory.url("field_logbook:tray", pk=gathering.pk))
 
     page.get_by_role("link", name="De bijeenkomst was afgelast 40").press("Enter")
     expect(page.get_by_text("Meer linden op het plein.")).to_have_count(0)

@@ -12,7 +12,7 @@ from trajectories.permissions import CAPABILITIES, Role
 
 from .addresses import OURS, PACKAGED, SLUGS, Address, of
 from .samples import SAMPLES
-from .samples.ambassadors import ticket_for
+from .samples.field_logbook import ticket_for
 from .visitors import METHODS, World, ask, knock, undone
 
 KINDS = {"public", "account", "municipality", "member", "ticket"}
@@ -78,7 +78,7 @@ def test_a_tablet_enters_with_its_ticket_only(world: World, address: Address) ->
                 getattr(world.anonymous, one)(url, headers=headers).status_code for one in methods
             }
         assert answers[world.own] & {200, 422}, answers
-        if "pk" in address.arguments and address.name != "ambassadors:field_photo":
+        if "pk" in address.arguments and address.name != "field_logbook:field_photo":
             assert all(answers[one] == {404, 405} for one in world.foreign), answers
 
 

@@ -4,7 +4,15 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-APPS = ("trajectories", "ambassadors", "clustering", "ateliers", "consultation", "publications")
+APPS = (
+    "trajectories",
+    "ambassadors",
+    "field_logbook",
+    "clustering",
+    "ateliers",
+    "consultation",
+    "publications",
+)
 MODELS = [
     model
     for label in APPS

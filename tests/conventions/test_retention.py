@@ -8,7 +8,15 @@ from django.db import models
 
 from toolkit import retention
 
-APPS = {"trajectories", "ambassadors", "clustering", "ateliers", "consultation", "publications"}
+APPS = {
+    "trajectories",
+    "ambassadors",
+    "field_logbook",
+    "clustering",
+    "ateliers",
+    "consultation",
+    "publications",
+}
 # Text, e-mail addresses, files and JSON; EmailField and SlugField are CharFields, ImageField is a FileField.
 KINDS = (models.CharField, models.TextField, models.FileField, models.JSONField)
 

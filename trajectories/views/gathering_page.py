@@ -31,6 +31,6 @@ def gathering_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
             "warnings": planning.warnings(gathering) if Capability.PLAN in request.capabilities else [],
             "asked": logbook.with_voices(gathering) if reads else [],
             "has_log": gathering.kind in logbook.CHANNELS,
-            "tablets_url": trajectory.url("ambassadors:tablets", pk=pk) if may_log else None,
+            "tablets_url": trajectory.url("field_logbook:tablets", pk=pk) if may_log else None,
         },
     )

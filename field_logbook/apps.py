@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class FieldLogbookConfig(AppConfig):
+    name = "field_logbook"
+    verbose_name = "Veldlogboek"
+
+    def ready(self) -> None:
+        from trajectories import erasure
+
+        from . import erasing
+
+        erasure.also(erasing.forget, first=erasing.lock)

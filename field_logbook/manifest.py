@@ -1,0 +1,117 @@
+"""What the tablet is told: the gathering with its questions and choices, and what the server holds of this tablet."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from trajectories.colours import accent_tokens
+from trajectories.guides import questions_of
+from trajectories.models import AgeBand, Gathering, Language, Neighbourhood
+from trajectories.pictures import MAX_SIDE
+from trajectories.recording import MAX_WORDS
+
+from .models import Tablet, Ticket, Waiting
+from .tickets import PROTO, user_key
+
+BATCH_ITEMS = 50
+BATCH_BYTES = 262_144
+PHOTO_BYTES = 10_485_760
+
+
+def facts(gathering: Gathering) -> dict[str, Any]:
+    """The gathering as it stands now. Needs trajectory and municipality."""
+    trajectory = gathering.trajectory
+    return {
+        "id": gathering.pk,
+        "title": gathering.title,
+        "kind": gathering.kind,
+        "starts_at": gathering.starts_at.isoformat(),
+        "ends_at": gathering.ends_at.isoformat() if gathering.ends_at else None,
+        "place": gathering.place,
+        "trajectory": trajectory.title,
+        "municipality": trajectory.municipality.name,
+        "accent": accent_tokens(trajectory.municipality.accent),
+        "state": gathering.state,
+        "target_group": gathering.target_group,
+        "url": trajectory.url("trajectories:gathering", pk=gathering.pk),
+        "prepare_url": trajectory.url("field_logbook:tablet", pk=gathering.pk),
+    }
+
+
+def questions(gathering: Gathering) -> list[dict[str, Any]]:
+    """The questions in use, in order. One query."""
+    return [
+        {"id": one.pk, "text": one.text, "help": one.hint, "short": one.short}
+        for one in questions_of(gathering)
+        if one.retired_at is None
+    ]
+
+
+def ticket_answer(ticket: Ticket, secret: str) -> dict[str, Any]:
+    """All that a tablet needs to work without a network."""
+    gathering = ticket.tablet.gathering
+    places = Neighbourhood.objects.filter(municipality=gathering.trajectory.municipality_id)
+    return {
+        "proto": PROTO,
+        "ticket": secret,
+        "expires": ticket.expires_at.isoformat(),
+        "server_at": timezone.now().isoformat(),
+        "user": ticket.user.name,
+        "user_key": user_key(ticket.user),
+        "gathering": facts(gathering),
+        "questions": questions(gathering),
+        "marks": {
+            "age_bands": [[value, str(label)] for value, label in AgeBand.choices],
+            "neighbourhoods": [[one.pk, one.name] for one in places],
+            "languages": [[value, str(label)] for value, label in Language.choices],
+        },
+        "moods": [[value, str(label)] for value, label in Gathering.Mood.choices],
+        "limits": {
+            "words": MAX_WORDS,
+            "photo_edge": MAX_SIDE,
+            "photo_bytes": min(PHOTO_BYTES, settings.MAX_PICTURE_BYTES),
+            "batch_items": BATCH_ITEMS,
+            "batch_bytes": BATCH_BYTES,
+        },
+    }
+
+
+def manifest(tablet: Tablet) -> dict[str, Any]:
+    """What the server holds of this tablet. Five queries, however much that is."""
+    items: dict[str, dict[str, Any]] = {}
+    for arrival in tablet.arrivals.select_related("contribution").defer("contribution__haystack"):
+        gone = arrival.contribution is None or arrival.contribution.erased_at is not None
+        items[str(arrival.pk)] = {
+            "id": str(arrival.pk),
+            "rev": arrival.rev,
+            "sha256": arrival.sha256,
+            "status": "deleted" if gone else "created",
+        }
+    # Once a person chose, the tablet's id follows what she kept (tray.py): then the arrival says it.
+    tray = tablet.waiting.exclude(outcome=Waiting.Outcome.REPLACED).order_by("rev", "pk")
+    for row in tray.values("item", "rev", "sha256", "reason", "outcome"):
+        known = items.get(str(row["item"]))
+        if known is None or (known["rev"] <= row["rev"] and not row["outcome"]):
+            items[str(row["item"])] = {
+                "id": str(row["item"]),
+                "rev": row["rev"],
+                "sha256": row["sha256"],
+                "status": tray_status(row["reason"], row["outcome"]),
+            }
+    photos = tablet.photos.filter(gone_at=None).values_list("client_id", "item", "sha256")
+    return {
+        "proto": PROTO,
+        "gathering": facts(tablet.gathering),
+        "questions": questions(tablet.gathering),
+        "items": list(items.values()),
+        "photos": [{"id": str(one), "item": str(item), "sha256": sha256} for one, item, sha256 in photos],
+        "expected": {"items": tablet.items_total, "photos": tablet.photos_total},
+    }
+
+
+def tray_status(reason: str, outcome: str) -> str:
+    """The status that the tablet hears of a statement in the tray."""
+    if outcome == Waiting.Outcome.DISCARDED:
+        return "deleted"
+    return "conflict" if reason == Waiting.Reason.CONFLICT else "accepted_review"

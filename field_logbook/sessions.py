@@ -1,0 +1,145 @@
+"""What a tablet says of the session as a whole, and what the server tells back: is everything here?"""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from trajectories import logbook
+from trajectories.models import Contribution, Gathering
+
+from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
+from .wire_format import Session
+
+State = Gathering.State
+
+
+def apply(ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: bool) -> dict[str, Any]:
+    """Note what the tablet said, carry it over to the gathering, and count what the server holds of this tablet.
+
+    `wrote`: a statement was new, so the gathering is under way. Nine queries at most.
+    """
+    tablet, gathering = ticket.tablet, ticket.tablet.gathering
+    if wrote and gathering.state == State.PLANNED:
+        Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED).update(state=State.HELD)
+        gathering.state = State.HELD
+    if wrote and gathering.kind == Gathering.Kind.CONVERSATION:
+        # A conversation is with one person, also the first one of a logbook; its screen doesn't ask to count.
+        said = Contribution.objects.filter(gathering=gathering)
+        Gathering.objects.filter(Exists(said), pk=gathering.pk, attendance=None).update(attendance=1)
+    news = session is not None and session.rev > tablet.rev
+    noted = session is not None and note(tablet, session, now)
+    if not noted:
+        Tablet.objects.filter(pk=tablet.pk).update(seen_at=now)
+    others = list(
+        Tablet.objects.filter(gathering=gathering, attendance__isnull=False)
+        .exclude(pk=tablet.pk)
+        .order_by("pk")
+        .values_list("attendance", flat=True)
+    )
+    if session is not None and news and noted:
+        carry_over(tablet, session, others)
+    rev = session.rev if session is not None else tablet.rev
+    received, photos = held(tablet)
+    return {"rev": rev, "received": received, "photos": photos, "others": {"attendance": others}}
+
+
+def note(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
+    """Remember it, unless something newer of this tablet is here already."""
+    return bool(
+        Tablet.objects.filter(pk=tablet.pk, rev__lte=session.rev).update(
+            seen_at=now,
+            rev=session.rev,
+            items_total=session.items_total,
+            photos_total=session.photos_total,
+            attendance=session.attendance,
+            mood=session.mood,
+            report=session.report,
+        )
+    )
+
+
+def is_finishing(tablet: Tablet) -> bool:
+    """Whether this tablet closed the session itself and still has to send what it told of (more than fits in a batch).
+
+    At most two queries, and only for a session that is closed.
+    """
+    if tablet.gathering.state != State.CLOSED or not tablet.closed:
+        return False
+    return held(tablet)[0] < tablet.items_total
+
+
+def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> None:
+    """Attendance, mood and report of the gathering; two tablets that differ change nothing: a person will choose.
+
+    What somebody filled in on the server after closing stays. `tablet` still has what it said before.
+    """
+    gathering = tablet.gathering
+    now = Gathering.objects.select_for_update(no_key=True).get(pk=gathering.pk)
+    if now.state == State.CANCELLED:
+        return
+    agreed = all(other == session.attendance for other in others)
+    attendance, mood, report = now.attendance, now.mood, now.report
+    if session.attendance is not None and (attendance is None or (agreed and now.state != State.CLOSED)):
+        attendance = session.attendance
+    if session.mood and (not mood or now.state != State.CLOSED):
+        mood = session.mood
+    if session.report and session.close:
+        report = reported(report, tablet.report, session.report)
+    closed = session.close and logbook.close(now, report=report, mood=mood, attendance=attendance)
+    if closed:
+        gathering.state = State.CLOSED
+    if closed or not session.close:
+        Tablet.objects.filter(pk=tablet.pk).update(closed=closed)
+    if not closed:
+        Gathering.objects.filter(pk=now.pk).update(attendance=attendance, mood=mood, report=report)
+    gathering.attendance = attendance
+
+
+def reported(report: str, before: str, now: str) -> str:
+    """The gathering's report with what this tablet reports `now`, in the place of what it reported `before`."""
+
+    def apart(text: str) -> str:
+        return f"\n\n{text}\n\n"
+
+    whole = apart(report)
+    if apart(now) in whole:
+        return report
+    if before and apart(before) in whole:
+        return whole.replace(apart(before), apart(now), 1).strip()
+    return (whole + now).strip()
+
+
+def held(tablet: Tablet) -> tuple[int, int]:
+    """How many statements and photos of a tablet are here, in the tray included. Two queries."""
+    return received(Tablet.objects.filter(pk=tablet.pk)).get(tablet.pk, (0, 0))
+
+
+def received(tablets: Any) -> dict[int, tuple[int, int]]:
+    """Per tablet: statements and photos that are here. What the tablet itself removed doesn't count, nor does it there.
+
+    What an officer erased does count: it came. Two queries, however many tablets.
+    """
+    arrived = Arrival.objects.filter(pk=OuterRef("item"), tablet=OuterRef("tablet"))
+    tray = (
+        Waiting.objects.filter(tablet__in=tablets)
+        .exclude(outcome=Waiting.Outcome.REPLACED)
+        .exclude(Exists(arrived))
+        .order_by()
+        .values_list("tablet")
+        .annotate(n=Count("item", distinct=True))
+    )
+    waiting = dict(tray)
+    alive = Arrival.objects.filter(tablet=OuterRef("pk"), removed=False)
+    pictures = FieldPhoto.objects.filter(tablet=OuterRef("pk"))
+    counted = tablets.order_by().annotate(n=counted_per_tablet(alive), pictures=counted_per_tablet(pictures))
+    return {
+        pk: (items + waiting.get(pk, 0), photos)
+        for pk, items, photos in counted.values_list("pk", "n", "pictures")
+    }
+
+
+def counted_per_tablet(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows a tablet has, counted on their own: joined with others they would multiply."""
+    return Coalesce(Subquery(rows.order_by().values("tablet").annotate(n=Count("pk")).values("n")), 0)

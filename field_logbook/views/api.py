@@ -1,0 +1,46 @@
+"""What tablets say to the server. docs/field-logbook.md describes the messages."""
+
+import re
+import uuid
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+
+from .. import photos, receiving, wire_format
+from ..manifest import BATCH_BYTES, PHOTO_BYTES, manifest
+from ..models import Ticket
+from ..tickets import PROTO, Refused, same_tablet, ticket_view
+
+HASH = re.compile(r"[0-9a-f]{64}\Z")
+
+
+@ticket_view("POST")
+def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
+    content = wire_format.body_of(request, BATCH_BYTES)
+    message = wire_format.read(content)
+    same_tablet(ticket, message.device)
+    if message.gathering != ticket.tablet.gathering_id:
+        raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
+    return JsonResponse(receiving.receive(ticket, message.items, message.session, len(content)))
+
+
+@ticket_view("PUT")
+def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
+    content = wire_format.body_of(request, PHOTO_BYTES)
+    try:
+        item = uuid.UUID(request.headers.get("X-Item", ""))
+    except ValueError as error:
+        raise Refused(422, "item", _("Het bericht is niet te lezen.")) from error
+    sha256 = request.headers.get("X-Sha256", "")
+    if not HASH.match(sha256):
+        raise Refused(422, "hash", _("Het bericht is niet te lezen."))
+    status = photos.receive(ticket, pk, item, sha256, content)
+    return JsonResponse({"proto": PROTO, "id": str(pk), "sha256": sha256, "status": status})
+
+
+@ticket_view("GET")
+def held(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
+    if pk != ticket.tablet.gathering_id:
+        raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
+    same_tablet(ticket, request.headers.get("X-Device"))
+    return JsonResponse(manifest(ticket.tablet))

@@ -1,0 +1,120 @@
+"""Where one sees whether everything of the tablets is here."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from config.http import render_page
+from trajectories import logbook
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import tablet_status, talks, tickets, tray
+from ..models import Tablet
+from .shell import own_gathering
+
+PER_PAGE = 20
+
+
+def live(request: MemberRequest, mark: str, render_it: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer to a page, and to the same page when it asks every few seconds whether something is new.
+
+    `was` is the mark that it shows (tablet_status.mark): with the same one the answer is 204 and nothing on the page moves;
+    when what arrived changed, the event "tablets-changed" tells the rest of the page.
+    """
+    was = request.GET.get("was")
+    if was == mark:
+        return HttpResponse(status=204)
+    answer = render_it()
+    if was is not None and was.partition("-")[0] != mark.partition("-")[0]:
+        answer["HX-Trigger-After-Swap"] = "tablets-changed"
+    return answer
+
+
+@member_view(Capability.LOG)
+@require_safe
+def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The tablets of one gathering; the gathering's page shows the same part, which keeps itself up to date."""
+    gathering = own_gathering(request, trajectory, pk)
+    hall = tablet_status.halls([gathering])[0]
+    mark = tablet_status.mark([hall])
+
+    def page() -> HttpResponse:
+        context = {
+            "hall": hall,
+            "gathering": gathering,
+            "mark": mark,
+            "logbook_of": talks.logbook_of(gathering),
+            "sum": talks.tally(gathering),
+            "page_obj": Paginator(talks.in_logbook(gathering), PER_PAGE).get_page(request.GET.get("p")),
+        }
+        return render_page(request, "field_logbook/tablets.html", context, partial="tablets")
+
+    return live(request, mark, page)
+
+
+@member_view(Capability.PLAN)
+@require_safe
+def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Every gathering with tablets: all here, something still on a tablet, something to settle."""
+    late = tablet_status.overdue(trajectory, timezone.now())
+    page = Paginator(tablet_status.with_tablets(trajectory, late), PER_PAGE).get_page(request.GET.get("p"))
+    halls = tablet_status.halls(list(page.object_list))
+    mark = tablet_status.mark(halls)
+    context = {
+        "page_obj": page,
+        "halls": halls,
+        "late": late,
+        "counts": tray.counts(trajectory),
+        "mark": mark,
+        "is_live": any(hall.is_live for hall in halls),
+    }
+    return live(
+        request,
+        mark,
+        lambda: render_page(request, "field_logbook/overview.html", context, partial="halls"),
+    )
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def revoke(request: MemberRequest, trajectory: Trajectory, pk: int, tablet_pk: int) -> HttpResponse:
+    """A tablet was lost, or never used: nobody can send with it any more and nobody asks for it."""
+    tablet = get_object_or_404(Tablet, gathering__trajectory=trajectory, gathering=pk, pk=tablet_pk)
+    tickets.revoke(tablet)
+    messages.success(request, _("%(tablet)s kan niets meer versturen.") % {"tablet": tablet})
+    return redirect(trajectory.url("field_logbook:tablets", pk=pk))
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Two tablets counted different numbers of people: the officer says which one holds."""
+    gathering = get_object_or_404(trajectory.gatherings, pk=pk)
+    people = request.POST.get("people", "")
+    if people.isascii() and people.isdigit() and len(people) < 6:
+        with transaction.atomic():
+            logbook.count_people(gathering, int(people))
+            gathering.tablets.update(attendance_seen=F("attendance"))
+        messages.success(request, _("Aantal aanwezigen: %(n)s.") % {"n": int(people)})
+    return redirect(trajectory.url("field_logbook:tablets", pk=pk))
+
+
+@member_view(Capability.PLAN)
+@require_safe
+def today(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """What happens in the field today, for the cockpit: it refreshes itself as long as a tablet is expected."""
+    halls = tablet_status.halls(tablet_status.of_today(trajectory, timezone.now()))
+    mark = tablet_status.mark(halls)
+    context = {"halls": halls, "mark": mark, "is_live": any(hall.is_live for hall in halls)}
+    return live(request, mark, lambda: render(request, "field_logbook/today.html", context))

@@ -1,0 +1,184 @@
+"""A tablet in an ambassador's hands: a Chromium with a profile of its own on the disk, which can be killed and reopened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser import chromium
+from trajectories.models import Gathering
+
+STORE = "/static/field_logbook/store.js"
+# Tells the test of every statement that a screen shows as saved, whenever it shows other words for it.
+WITNESS = """
+    const told = new Map();
+    const look = () => {
+        for (const row of document.querySelectorAll('.said > li[data-id]:not([data-state=erased])')) {
+            const words = row.querySelector('blockquote').textContent;
+            if (told.get(row.dataset.id) === words || words.startsWith('Al een week op de server')) continue;
+            told.set(row.dataset.id, words);
+            window.witness(row.dataset.id, words);
+        }
+    };
+    if (location.pathname === '/veld/') {
+        new MutationObserver(look).observe(document, {subtree: true, childList: true, characterData: true});
+    }
+"""
+
+
+class Tablet:
+    """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last. `media`: where the
+    server keeps photos. `fresh`: nothing was done to the browser itself that a next test would notice."""
+
+    def __init__(self, browser: Browser, program: str, profile: Path, url: str, media: Path) -> None:
+        self.browser, self.program, self.profile, self.url, self.media = browser, program, profile, url, media
+        self.context: BrowserContext
+        self.page: Page
+        self.errors: list[str] = []
+        self.witnessed: dict[str, str] = {}
+        self.fresh = True
+
+    def switch_on(self) -> None:
+        self.context = self.browser.browser_type.launch_persistent_context(
+            str(self.profile),
+            executable_path=self.program,
+            args=chromium.ARGUMENTS,
+            locale="nl-BE",
+            timezone_id="Europe/Brussels",
+            viewport={"width": 820, "height": 1180},
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        self.context.set_default_timeout(20_000)
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.context.expose_binding(
+            "witness", lambda _source, key, words: self.witnessed.update({key: words})
+        )
+        self.context.add_init_script(WITNESS)
+        self.page = self.context.pages[0]
+
+    def switch_off(self) -> None:
+        self.context.close()
+
+    def handed_over(self, url: str, media: Path) -> None:
+        """The same browser in the next test: another address, so another storage; one empty tab."""
+        self.url, self.media = url, media
+        self.errors.clear()
+        self.witnessed.clear()
+        self.page = self.context.new_page()
+        for page in self.context.pages:
+            if page != self.page:
+                page.close()
+
+    def set_clock(self, moment: dt.datetime) -> None:
+        """What this tablet takes for now; timers run on."""
+        self.fresh = False  # Playwright can't give the clock back
+        self.page.clock.set_system_time(moment)
+
+    def kill(self) -> None:
+        """As when the battery is empty: every process of this profile, without a goodbye."""
+        for folder in Path("/proc").iterdir():
+            try:
+                if folder.name.isdigit() and str(self.profile).encode() in (folder / "cmdline").read_bytes():
+                    os.kill(int(folder.name), signal.SIGKILL)
+            except OSError:
+                continue
+        deadline = time.monotonic() + 10
+        while self.context.pages and time.monotonic() < deadline:
+            try:
+                self.page.wait_for_timeout(50)
+            except Exception:  # whatever playwright says of a browser that is gone
+                break
+        for lock in self.profile.glob("Singleton*"):
+            lock.unlink()
+
+    # --- what she does
+
+    def prepare(self, gathering: Gathering, label: str = "tablet 3") -> None:
+        self.page.goto(self.url + gathering.trajectory.url("field_logbook:tablet", pk=gathering.pk))
+        self.page.get_by_label("Hoe noem je deze tablet?").fill(label)
+        self.page.get_by_role("button", name="Zet klaar").click()
+        expect(self.page.get_by_role("heading", name="Klaar voor offline")).to_be_visible()
+
+    def open(self) -> None:
+        """The logbook of the only session, at its first question."""
+        self.page.goto(self.url + "/veld/")
+        self.page.get_by_role("link", name="Open het logboek").click()
+        expect(self.words).to_be_visible()
+
+    @property
+    def words(self) -> Locator:
+        return self.page.locator("#words")
+
+    def write(self, words: str) -> None:
+        self.words.fill(words)
+        self.page.get_by_role("button", name="Schrijf op").click()
+        expect(self.words).to_have_value("")
+
+    def pick(self, picture: bytes, name: str = "flap.jpg", kind: str = "image/jpeg") -> None:
+        self.page.get_by_label("Foto", exact=True).set_input_files(
+            {"name": name, "mimeType": kind, "buffer": picture}
+        )
+
+    def send(self) -> None:
+        self.page.get_by_role("button", name="Verstuur nu").click()
+
+    @property
+    def state(self) -> Locator:
+        return self.page.locator(".how")
+
+    def says(self, text: str) -> None:
+        expect(self.state).to_have_text(text)
+
+    def kept_draft(self, words: str) -> None:
+        """Wait until what is typed is on the disk; that it takes 300 ms is said of a machine that does nothing else."""
+        self.script(
+            """while (true) {
+                const all = await store.read(['meta'], ({meta}) => store.ask(meta.getAll()));
+                if (all.some(({value}) => value?.words === argument)) return;
+                await new Promise((next) => setTimeout(next, 20));
+            }""",
+            words,
+        )
+
+    # --- what it holds
+
+    def script(self, body: str, argument: Any = None) -> Any:
+        """Run with the tablet's own modules: `store` is store.js."""
+        return self.page.evaluate(
+            f"async (argument) => {{ const store = await import('{STORE}'); {body} }}", argument
+        )
+
+    def items(self) -> list[dict[str, Any]]:
+        found = self.script("return store.allItems()")
+        return sorted(found, key=lambda item: item["seq"])
+
+    def holds(self, count: int) -> None:
+        """Wait until so many statements are in its storage."""
+        deadline = time.monotonic() + 20
+        while len(self.items()) < count and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        assert len(self.items()) == count
+
+    def photos(self) -> list[dict[str, Any]]:
+        return self.script(
+            """const all = await store.read(['photos'], ({photos}) => store.ask(photos.getAll()));
+            const {sha256} = await import('/static/field_logbook/queue.js');
+            return Promise.all(all.map(async ({bytes, ...photo}) => ({...photo, digest: bytes && await sha256(bytes)})));"""
+        )
+
+    def kick(self) -> None:
+        """As the button does, and wait until that is over."""
+        self.page.evaluate(
+            """async () => {
+                const sync = await import('/static/field_logbook/sync.js');
+                await sync.kick({force: true});
+                while (sync.status.phase === 'sending') await new Promise((next) => setTimeout(next, 20));
+            }"""
+        )

@@ -1,0 +1,50 @@
+"""The queue's rules in a real browser, and the weight of what the tablet loads."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from config.storage import bare
+from tests.browser.field_logbook.tablet import Tablet
+
+RULES = Path(__file__).with_name("rules.js")
+MODULES = settings.BASE_DIR / "static" / "field_logbook"
+IMPORTS = re.compile(r'^(?:import .*|\} )from "\./(\w+\.js)";$', re.MULTILINE)
+
+
+def test_the_rules_of_the_queue(tablet: Tablet) -> None:
+    script = RULES.read_text().partition("\nasync")
+    found = tablet.page.evaluate(script[1].strip() + script[2], "/static/field_logbook/")
+    assert found["wrong"] == []
+    assert found["passed"] > 35
+
+
+def loaded(module: str, seen: set[str] | None = None) -> set[str]:
+    """A module and all that it imports."""
+    seen = {module} if seen is None else seen | {module}
+    for other in IMPORTS.findall((MODULES / module).read_text()):
+        if other not in seen:
+            seen |= loaded(other, seen)
+    return seen
+
+
+def test_the_capture_screen_weighs_less_than_25_kb() -> None:
+    parts = loaded("pages.js")
+    assert {"capture.js", "statement_form.js", "sync.js", "store.js", "photos.js"} <= parts
+    weight = sum(len(gzip.compress(bare((MODULES / part).read_text()).encode(), 9)) for part in parts)
+    assert weight <= 25_000, f"{weight} bytes gzip in {len(parts)} modules"
+
+
+def test_every_text_of_the_scripts_stands_in_the_page() -> None:
+    page = settings.BASE_DIR / "templates" / "field_logbook" / "words.html"
+    there = set(re.findall(r'data-say="([\w-]+)"', page.read_text()))
+    own = set(re.findall(r"^  (\w+): \(", (MODULES / "words.js").read_text(), re.MULTILINE))
+    of_what_is_typed = {"closest", "focus", "length", "setAttribute", "trim", "value"}
+    code = "\n".join(bare((MODULES / part).read_text()) for part in loaded("pages.js") - {"words.js"})
+    used = set(re.findall(r"(?<!/)\bwords\.([a-z]\w*)", code)) - own - of_what_is_typed
+    assert len(used) > 40
+    assert used - there == set()

@@ -1,0 +1,134 @@
+"""The browser takes the storage away: closed by the system, thrown away under an open tab, evicted overnight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect
+
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
+from tests.browser.field_logbook.test_journey import drawing
+from tests.browser.journeys import looks_right
+from tests.factories import member
+from trajectories.models import Gathering, Trajectory
+from trajectories.permissions import Role
+
+Axe = Callable[..., list[str]]
+
+
+def throw_away(tablet: Tablet) -> None:
+    """What the browser does when the disk is full, or somebody wipes the site's data."""
+    protocol = tablet.context.new_cdp_session(tablet.page)
+    protocol.send("Storage.clearDataForOrigin", {"origin": tablet.url, "storageTypes": "indexeddb"})
+
+
+def delete_database(tablet: Tablet) -> None:
+    """What a developer's tools or a script in another tab can do."""
+    other = tablet.context.new_page()
+    other.goto(tablet.url + "/veld/traject.webmanifest")
+    other.evaluate(
+        """() => new Promise((resolve, reject) => {
+            const request = indexedDB.deleteDatabase('veld');
+            request.onsuccess = () => resolve();
+            request.onerror = () => reject(request.error);
+        })"""
+    )
+    other.close()
+
+
+def test_a_database_that_the_system_closed_is_opened_again(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    tablet.write("Ervoor.")
+    tablet.words.fill("Half")
+    # A connection of our own, to know when the system closed the tablet's.
+    tablet.page.evaluate(
+        """() => new Promise((resolve) => {
+            const request = indexedDB.open('veld');
+            request.onsuccess = () => { request.result.onclose = () => { window.parted = true; }; resolve(); };
+        })"""
+    )
+    system = tablet.context.new_page()
+    system.goto("chrome://indexeddb-internals/")
+    port = tablet.url.rpartition(":")[2]
+    system.locator("indexeddb-bucket").filter(has_text=f"_{port}.").get_by_text(
+        "Force close", exact=True
+    ).click()
+    tablet.page.wait_for_function("window.parted")
+    system.close()
+    expect(tablet.words).to_have_value("Half")
+    tablet.write("Erna.")
+    tablet.says("2 op deze tablet")
+    network.heal()
+    tablet.kick()
+    assert len(nothing_lost(tablet)) == 2
+
+
+@pytest.mark.parametrize("lose", [throw_away, delete_database])
+def test_storage_thrown_away_under_an_open_tab_is_filled_again(
+    tablet: Tablet, network: Network, lose: Callable[[Tablet], None]
+) -> None:
+    tablet.write("Al op de server.")
+    tablet.says("Op de server (1/1)")
+    network.fail("down")
+    tablet.words.fill("Met een tekening.")
+    tablet.pick(drawing(600, 400))
+    expect(tablet.page.locator(".write .shots li")).to_have_count(1)
+    tablet.page.get_by_role("button", name="Schrijf op").click()
+    expect(tablet.words).to_have_value("")
+    tablet.page.get_by_role("button", name="Eén persoon meer").click()
+    tablet.words.fill("Nog bezig")
+    lose(tablet)
+    tablet.holds(2)  # what this tab knew is back in its place
+    tablet.errors.clear()  # whatever was being read at that moment
+    tablet.page.reload()
+    tablet.page.get_by_role("button", name="Herstellen").click()
+    expect(tablet.words).to_have_value("Nog bezig")
+    tablet.page.get_by_role("button", name="Schrijf op").click()
+    expect(tablet.words).to_have_value("")
+    network.heal()
+    tablet.kick()
+    living = sorted(nothing_lost(tablet), key=lambda one: one.seq)
+    assert [one.text for one in living] == ["Al op de server.", "Met een tekening.", "Nog bezig"]
+    assert living[1].photos.count() == 1
+
+
+def test_storage_that_was_evicted_overnight_raises_the_alarm(
+    tablet: Tablet, network: Network, trajectory: Trajectory, session: Gathering, axe_violations: Axe
+) -> None:
+    """Nothing on the tablet can bring it back; the server knows how much there was."""
+    network.fail("down")
+    for number in range(3):
+        tablet.write(f"Uitspraak {number}.")
+    tablet.script(
+        """await store.write(['sessions'], async ({sessions}) => {
+            const [session] = await store.ask(sessions.getAll());
+            sessions.put({...session, limits: {...session.limits, batch_items: 1}});
+        })"""
+    )
+    network.heal()
+    network.fail("down", skip=1)
+    tablet.kick()
+    tablet.says("Nog 2 op deze tablet")
+    tablet.page.goto("about:blank")
+    throw_away(tablet)
+    tablet.page.goto(tablet.url + "/veld/")
+    expect(tablet.page.get_by_role("heading", name="Deze tablet is niet klaargezet")).to_be_visible()
+    looks_right(tablet.page, axe_violations)
+    officer = Client()
+    officer.force_login(member(trajectory, Role.OFFICER))
+    page = officer.get(trajectory.url("field_logbook:tablets", pk=session.pk)).content.decode()
+    assert "Tablet meldde 3, ontvangen 1." in page
+    # Prepared again it is another tablet: what it sends from now on hides nothing of what is missing.
+    network.heal()
+    tablet.prepare(session)
+    tablet.open()
+    tablet.write("Opnieuw begonnen.")
+    tablet.write("En nog een.")
+    tablet.says("Op de server (2/2)")
+    page = officer.get(trajectory.url("field_logbook:tablets", pk=session.pk)).content.decode()
+    assert "Tablet meldde 3, ontvangen 1." in page
+    assert "2 uitspraken ontvangen." in page
