@@ -7,9 +7,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from trajectories import mail
-from trajectories.invitations import Offer, Person, invite
+from toolkit import mail
 from trajectories.models import Department, Invitation, Trajectory, User
+from trajectories.people.invitations import Offer, Person, invite
 from trajectories.permissions import Role
 
 from .models import Application, Campaign

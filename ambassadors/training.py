@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from trajectories import mail
-from trajectories.models import Attendance, Gathering, Membership, Trajectory, User
+from gatherings.models import Attendance, Gathering
+from toolkit import mail
+from trajectories.models import Membership, Trajectory, User
 from trajectories.permissions import Role
 
 from .models import Course, CourseSession
@@ -210,7 +211,7 @@ def confirm(user: User, gathering: Gathering) -> None:
     trajectory = gathering.trajectory
     context = {
         "gathering": gathering,
-        "calendar": mail.absolute(trajectory.url("trajectories:gathering_calendar", pk=gathering.pk)),
+        "calendar": mail.absolute(trajectory.url("gatherings:gathering_calendar", pk=gathering.pk)),
         "url": mail.absolute(trajectory.url("ambassadors:training")),
     }
     mail.write("training_confirmed", user.email, context)

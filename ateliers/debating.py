@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from clustering.models import BuildingBlock, Key
 from clustering.models.block import BuildingBlockQuerySet
-from trajectories.models import Gathering, Trajectory
+from gatherings.models import Gathering
+from trajectories.models import Trajectory
 
 from .models import Debate, Initiative
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock, Key
-from trajectories.models import Gathering, Trajectory, User
+from gatherings.models import Gathering
+from trajectories.models import Trajectory, User
 
 
 class Debate(models.Model):

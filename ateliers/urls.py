@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trajectories.urls.trajectory import MEMBER, PUBLIC
+from trajectories.addresses import MEMBER, PUBLIC
 
 from .views import evenings, initiatives, panel, public
 

@@ -27,7 +27,7 @@ import psycopg
 import redis
 from psycopg.conninfo import conninfo_to_dict
 
-from config import embedded
+from embedded import leases
 
 HERE = Path(__file__).parent
 DATABASE, REDIS_DATABASE = "traject_benchmarks", 15
@@ -73,7 +73,7 @@ def heading() -> list[str]:
 @contextmanager
 def own_databases() -> Iterator[None]:
     """The settings of this process and of those it starts lead to an empty, migrated database."""
-    server, valkey = embedded.database_url(), embedded.redis_url()
+    server, valkey = leases.database_url(), leases.redis_url()
     parts = conninfo_to_dict(server)
     assert parts["dbname"] != DATABASE
     os.environ |= {

@@ -14,7 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from clustering.models import BuildingBlock, Desk, Key, Placement
-from trajectories.models import Channel, Contribution, Membership, Municipality, Trajectory, User
+from contributions.models import Channel, Contribution
+from trajectories.models import Membership, Municipality, Trajectory, User
 from trajectories.permissions import Role
 
 VOICES, BLOCKS, KEYS, PLACED = 100_000, 60, 6, 0.97

@@ -22,10 +22,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from field_logbook import tickets
+from contributions.models import Contribution
 from embedded import leases
 from embedded.servers import free_port
-from trajectories.models import Contribution, Gathering, Guide, Municipality, Trajectory, User
+from field_logbook import tickets
+from gatherings.models import Gathering, Guide
+from trajectories.models import Municipality, Trajectory, User
 
 SESSIONS, STATEMENTS, TABLETS, PER_BATCH = 50, 100, 42, 50
 BATCH = "/veld/api/v1/batch"

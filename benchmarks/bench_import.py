@@ -17,9 +17,10 @@ import openpyxl
 from django.conf import settings
 from django.core.files.base import ContentFile
 
+from contributions.importing import mapping
+from contributions.models import Contribution, ImportBatch
 from embedded import leases
-from trajectories.importing import mapping
-from trajectories.models import Contribution, ImportBatch, Municipality, Trajectory, User
+from trajectories.models import Municipality, Trajectory, User
 
 ROWS = 50_000
 BUDGET = "< 60 s, < 400 MB"
@@ -118,7 +119,7 @@ def in_a_process(call: str, batch: ImportBatch) -> tuple[float, float, float]:
         "import time, django; django.setup()\n"
         "from django.conf import settings\n"
         f"settings.MEDIA_ROOT = {str(Path(settings.MEDIA_ROOT))!r}\n"
-        "from trajectories.importing import writing\n"
+        "from contributions.importing import writing\n"
         "from trajectories.models import ImportBatch\n"
         f"batch = ImportBatch.objects.get(pk={str(batch.pk)!r})\n"
         f"start, cpu = time.perf_counter(), time.process_time(); {call}\n"

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from trajectories.models import AgeBand, Channel, Contribution
-from trajectories.models.contribution import ContributionQuerySet
+from contributions.models import AgeBand, Channel, Contribution
+from contributions.models.contribution import ContributionQuerySet
 
 from .models import BuildingBlock, Placement
 

@@ -12,7 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Channel, Contribution, Trajectory
+from contributions.models import Channel, Contribution
+from trajectories.models import Trajectory
 
 from .counting import tally
 from .models import BuildingBlock, Key

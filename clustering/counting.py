@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 
 from django.db.models import Count, Q
 
-from trajectories.models import Contribution, Trajectory
+from contributions.models import Contribution
+from trajectories.models import Trajectory
 
 from .models import BuildingBlock, Placement
 from .models.placement import PlacementQuerySet

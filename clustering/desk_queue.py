@@ -13,8 +13,8 @@ from django.core.cache import cache
 from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.db.models.functions import MD5, Cast, Concat
 
-from trajectories.models import Contribution
-from trajectories.models.contribution import ContributionQuerySet
+from contributions.models import Contribution
+from contributions.models.contribution import ContributionQuerySet
 
 from .models import BuildingBlock, Decision, Desk, Later, Placement
 from .models.desk import SLOTS

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.editing import SharedForm
 from trajectories.models import Trajectory
-from trajectories.shared_form import SharedForm
 
 from .board import last_key_position
 from .models import MAX_KEYS, SIGNS, BuildingBlock, Key

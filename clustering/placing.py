@@ -15,8 +15,9 @@ from django.db.models.deletion import Collector
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajectories.models import Contribution, Trajectory, User
-from trajectories.models.contribution import ContributionQuerySet
+from contributions.models import Contribution
+from contributions.models.contribution import ContributionQuerySet
+from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Decision, Key, Placement
 

@@ -10,8 +10,8 @@ import re
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import Value
 
-from trajectories.models import Contribution
-from trajectories.models.contribution import ContributionQuerySet
+from contributions.models import Contribution
+from contributions.models.contribution import ContributionQuerySet
 
 CONFIG = "dutch"
 VECTOR = SearchVector("text", "translation", config=CONFIG)

@@ -64,11 +64,15 @@ INSTALLED_APPS = [
     "template_partials",
     "toolkit",
     "trajectories",
-    "ambassadors",
-    "field_logbook",
+    "gatherings",
+    "blueprints",
+    "commitment",
+    "contributions",
     "clustering",
-    "ateliers",
     "consultation",
+    "field_logbook",
+    "ambassadors",
+    "ateliers",
     "publications",
     "front",
     "demo",
@@ -160,7 +164,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "trajectories.accounts.LongEnough",
+        "NAME": "trajectories.people.accounts.LongEnough",
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -169,8 +173,8 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front:mine"
-ACCOUNT_ADAPTER = "trajectories.accounts.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "trajectories.accounts.SocialAccountAdapter"
+ACCOUNT_ADAPTER = "trajectories.people.accounts.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "trajectories.people.accounts.SocialAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

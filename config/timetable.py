@@ -4,7 +4,7 @@ from celery.schedules import crontab
 
 TIMETABLE = {
     "remind-registrations": {
-        "task": "trajectories.tasks.remind_registrations",
+        "task": "gatherings.tasks.remind_registrations",
         "schedule": crontab(minute=5),
     },
     "apply-retention": {"task": "toolkit.retention.apply_retention", "schedule": crontab(hour=3, minute=20)},

@@ -7,6 +7,10 @@ from toolkit import converters  # noqa: F401 - registers "city"
 urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("trajectories.urls")),
+    path("", include("gatherings.urls")),
+    path("", include("blueprints.urls")),
+    path("", include("commitment.urls")),
+    path("", include("contributions.urls")),
     path("", include("ambassadors.urls")),
     path("", include("field_logbook.urls")),
     path("", include("clustering.urls")),

@@ -6,7 +6,7 @@ class ConsultationConfig(AppConfig):
     verbose_name = "Bevraging en tentoonstelling"
 
     def ready(self) -> None:
-        from trajectories import erasure
+        from contributions import erasure
 
         from . import exhibiting
 

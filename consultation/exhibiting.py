@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajectories import erasure
-from trajectories.models import AgeBand, Channel, Contribution, User
-from trajectories.pictures import Picture, reencode
-from trajectories.recording import record
+from contributions import erasure
+from contributions.models import AgeBand, Channel, Contribution
+from contributions.recording import record
+from toolkit.pictures import Picture, reencode
+from trajectories.models import User
 
 from .models import Exhibition, Work
 
@@ -143,7 +144,7 @@ def erase_work(work: Work) -> None:
 def forget_words(contribution: Contribution) -> None:
     """What a child said was erased as a contribution: the work holds the same words, so it goes too.
 
-    Called by `trajectories.erasure`, in the same transaction.
+    Called by `contributions.erasure`, in the same transaction.
     """
     for work in Work.objects.filter(contribution=contribution):
         erase_work(work)

@@ -5,10 +5,11 @@ from django import forms
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import AgeBand, Language, Neighbourhood, Trajectory
-from trajectories.pictures import Picture, reencode
-from trajectories.recording import MAX_WORDS
-from trajectories.shared_form import SharedForm
+from contributions.models import AgeBand, Language
+from contributions.recording import MAX_WORDS
+from toolkit.editing import SharedForm
+from toolkit.pictures import Picture, reencode
+from trajectories.models import Neighbourhood, Trajectory
 
 from .exhibiting import give_picture
 from .models import Exhibition, Survey, Work

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Contribution, Trajectory, User
+from contributions.models import Contribution
+from trajectories.models import Trajectory, User
 
 # The weight of the neutral score 3 in an idea's appeal, in scores: one enthusiast does not make a favourite.
 # A Bayesian mean, as in "IMDb's weighted rating": (sum + PRIOR * 3) / (count + PRIOR).

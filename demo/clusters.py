@@ -4,10 +4,10 @@ import random
 from collections.abc import Iterable
 
 from clustering.models import BuildingBlock, Key, Placement
-from trajectories.models import Contribution, Trajectory, User
-
-from .clock import moment
-from .content import KEYS, Statement, read
+from contributions.models import Contribution
+from demo.clock import moment
+from demo.content import KEYS, Statement, read
+from trajectories.models import Trajectory, User
 
 
 def add_keys(trajectory: Trajectory) -> dict[str, Key]:

@@ -2,12 +2,13 @@
 
 import random
 
-from trajectories.models import Contribution, Gathering, Municipality, Trajectory
-
-from . import people, publicside, recruits, road, sessions, tablets, voices
-from .clock import moment
-from .content import read, statements
-from .studio import Painted
+from contributions.models import Contribution
+from demo import people, publicside, recruits, road, sessions, tablets, voices
+from demo.clock import moment
+from demo.content import read, statements
+from demo.studio import Painted
+from gatherings.models import Gathering
+from trajectories.models import Municipality, Trajectory
 
 SURVEY_DAYS = (-30, 45)
 STAFF = (

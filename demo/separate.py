@@ -2,12 +2,13 @@
 
 import random
 
-from trajectories.models import Contribution, Gathering, Municipality, MunicipalityStaff, Trajectory
-
-from . import people, road, sessions, voices
-from .clock import moment
-from .content import read, statements
-from .finished import logo
+from contributions.models import Contribution
+from demo import people, road, sessions, voices
+from demo.clock import moment
+from demo.content import read, statements
+from demo.finished import logo
+from gatherings.models import Gathering
+from trajectories.models import Municipality, MunicipalityStaff, Trajectory
 
 TILES = {"Donk": (0, 0), "Waterschoot": (1, 0), "Leiebeke": (1, 1)}
 

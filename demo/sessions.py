@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from trajectories.models import Gathering, Guide, Neighbourhood, Phase, Registration, Trajectory
-from trajectories.registrations import hash_of, token_of
-
-from .clock import moment
-from .people import Cast
+from demo.clock import moment
+from demo.people import Cast
+from gatherings.models import Gathering, Guide, Registration
+from gatherings.registrations import hash_of, token_of
+from trajectories.models import Neighbourhood, Phase, Trajectory
 
 MOODS = {"warm": "warm", "levendig": "lively", "zoekend": "searching", "gespannen": "tense", "stil": "quiet"}
 

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 
-from .drawings import SCENES, WORKS, draw_scene, draw_work
+from demo.drawings import SCENES, WORKS, draw_scene, draw_work
 
 
 @dataclass(frozen=True)

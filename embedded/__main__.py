@@ -2,8 +2,8 @@
 
 import sys
 
-from embedded.account import EmbeddedServerError
-from embedded.leases import main
+from .account import EmbeddedServerError
+from .leases import main
 
 try:
     sys.exit(main(sys.argv[1:]))

@@ -24,9 +24,9 @@ import time
 from pathlib import Path
 from typing import IO
 
-from embedded import processes
-from embedded.account import EmbeddedServerError
-from embedded.servers import SERVERS, Server, free_port, port_is_free, write_private
+from . import processes
+from .account import EmbeddedServerError
+from .servers import SERVERS, Server, free_port, port_is_free, write_private
 
 PAUSE = 15.0  # seconds without users before the server stops, so that ten commands in a row start it once
 POLL = 0.25

@@ -30,7 +30,7 @@ from typing import Any
 from honcho.manager import SIGNALS, Manager
 from honcho.printer import Message, Printer
 
-from embedded import leases, processes
+from . import leases, processes
 
 ROOT = leases.ROOT
 LEAST_FREE_BYTES = 500_000_000

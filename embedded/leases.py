@@ -22,7 +22,7 @@ import sys
 import time
 from pathlib import Path
 
-from embedded.account import EmbeddedServerError
+from .account import EmbeddedServerError
 
 __all__ = ["EmbeddedServerError", "database_url", "redis_url", "stop"]
 
@@ -177,7 +177,7 @@ def main(command: list[str]) -> int:
 
     python -m embedded sh -c 'psql "$DATABASE_URL"'
     """
-    from embedded.servers import postgres_programs
+    from .servers import postgres_programs
 
     path = f"{postgres_programs()}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     environment = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": redis_url(), "PATH": path}

@@ -20,7 +20,7 @@ from abc import ABC, abstractmethod
 from importlib.util import find_spec
 from pathlib import Path
 
-from embedded.account import Account, EmbeddedServerError
+from .account import Account, EmbeddedServerError
 
 LOOPBACK = "127.0.0.1"
 POSTGRES_MAJOR = "18"

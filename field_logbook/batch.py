@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from trajectories.logbook import CHANNELS
-from trajectories.models import Channel, Contribution, Gathering, Neighbourhood, Question
+from contributions.logbook import CHANNELS
+from contributions.models import Channel, Contribution
+from gatherings.models import Gathering, Question
+from trajectories.models import Neighbourhood
 
 from . import sessions, talks, tickets
 from .clocks import said_at

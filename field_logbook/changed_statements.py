@@ -6,8 +6,8 @@ The rule: what somebody wrote is either the contribution's text, or one of its r
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from trajectories import erasure, recording
-from trajectories.models import Contribution
+from contributions import erasure, recording
+from contributions.models import Contribution
 
 from . import photos
 from .batch import Batch

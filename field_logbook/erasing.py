@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from trajectories.models import Contribution
+from contributions.models import Contribution
 
 from . import photos
 from .models import Arrival, Waiting

@@ -7,15 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import (
-    AgeBand,
-    Contribution,
-    ContributionPhoto,
-    Gathering,
-    Language,
-    Neighbourhood,
-    Question,
-)
+from contributions.models import AgeBand, Contribution, ContributionPhoto, Language
+from gatherings.models import Gathering, Question
+from trajectories.models import Neighbourhood
 
 
 class Tablet(models.Model):

@@ -5,8 +5,8 @@ import uuid
 
 from django.db import DatabaseError, OperationalError, transaction
 
-from trajectories.models import Contribution
-from trajectories.recording import insert_unknown
+from contributions.models import Contribution
+from contributions.recording import insert_unknown
 
 from . import photos, tickets
 from .batch import Batch

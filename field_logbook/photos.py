@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from trajectories.logbook import add_photo
-from trajectories.models import Contribution, ContributionPhoto
-from trajectories.pictures import Picture, reencode
+from contributions.logbook import add_photo
+from contributions.models import Contribution, ContributionPhoto
+from toolkit.pictures import Picture, reencode
 
 from . import tickets
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting

@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from trajectories import logbook
-from trajectories.models import Contribution, Gathering
+from contributions import logbook
+from contributions.models import Contribution
+from gatherings.models import Gathering
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .wire_format import Session

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
-from trajectories.models import Gathering, Trajectory
+from gatherings.models import Gathering
+from trajectories.models import Trajectory
 
 from .models import Tablet, Ticket, Waiting
 from .sessions import received

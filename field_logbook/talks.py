@@ -7,8 +7,10 @@ from collections.abc import Callable
 from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
-from trajectories import logbook
-from trajectories.models import Contribution, Gathering, User
+from contributions import logbook
+from contributions.models import Contribution
+from gatherings.models import Gathering
+from trajectories.models import User
 
 from .models import Talk
 from .wire_format import Item

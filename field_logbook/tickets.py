@@ -22,9 +22,10 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config import limits
+from gatherings.models import Gathering
+from toolkit import limits
 from trajectories.access import View, declared
-from trajectories.models import Gathering, User
+from trajectories.models import User
 
 from .models import Tablet, Ticket
 

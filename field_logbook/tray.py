@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
-from trajectories.models import ContributionPhoto, Gathering, Trajectory
-from trajectories.wording import Piece, differences
+from contributions.models import ContributionPhoto
+from gatherings.models import Gathering
+from toolkit.text_diff import Piece, differences
+from trajectories.models import Trajectory
 
 from .models import FieldPhoto, Waiting
 from .photos import LYING

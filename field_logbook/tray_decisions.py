@@ -14,9 +14,11 @@ from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajectories import erasure, recording
-from trajectories.logbook import CHANNELS
-from trajectories.models import Channel, Contribution, Gathering, User
+from contributions import erasure, recording
+from contributions.logbook import CHANNELS
+from contributions.models import Channel, Contribution
+from gatherings.models import Gathering
+from trajectories.models import User
 
 from . import photos, tray
 from .models import Arrival, Waiting

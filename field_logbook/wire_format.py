@@ -12,8 +12,9 @@ from django.http import HttpRequest, UnreadablePostError
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from trajectories.models import AgeBand, Gathering, Language
-from trajectories.recording import MAX_WORDS, clean_words
+from contributions.models import AgeBand, Language
+from contributions.recording import MAX_WORDS, clean_words
+from gatherings.models import Gathering
 
 from .manifest import BATCH_BYTES, BATCH_ITEMS
 from .tickets import Refused

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from trajectories.contribution_tally import tally_contributions
-from trajectories.gathering_tally import MEETS_RESIDENTS, WAS_HELD, GatheringTally, tally_gatherings
-from trajectories.models import Gathering, Neighbourhood, Phase, Trajectory
-from trajectories.road import month, names
-from trajectories.targets import Measure
+from contributions.tally import tally_contributions
+from gatherings.models import Gathering
+from gatherings.tally import MEETS_RESIDENTS, WAS_HELD, GatheringTally, tally_gatherings
+from trajectories.models import Neighbourhood, Phase, Trajectory
+from trajectories.road.picture import month, names
+from trajectories.road.targets import Measure
 
 State = Gathering.State
 

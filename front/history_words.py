@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trajectories.models import User
 from toolkit.text_diff import Piece, differences
+from trajectories.models import User
 
 from .navigation import HISTORY
 

@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trajectories.models import Gathering, Membership, Phase, Trajectory, User
+from gatherings.models import Gathering
+from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
 State = Gathering.State

@@ -10,14 +10,16 @@ from django.http import HttpRequest
 import ambassadors.room
 import ateliers.room
 import clustering.room
+import commitment.room
 import consultation.room
+import contributions.room
 import field_logbook.room
+import gatherings.room
 import publications.room
 import trajectories.room
 from toolkit.rooms import Room
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
-from trajectories.rooms import commitment, contributions, gatherings
 
 from .room import ROOM as FRONT
 
@@ -25,10 +27,10 @@ from .room import ROOM as FRONT
 ROOMS: list[Room] = [
     FRONT,
     trajectories.room.ROOM,
-    commitment.ROOM,
-    gatherings.ROOM,
-    contributions.ROOM,
-    contributions.LOGBOOK,
+    commitment.room.ROOM,
+    gatherings.room.ROOM,
+    contributions.room.ROOM,
+    contributions.room.LOGBOOK,
     field_logbook.room.ROOM,
     ambassadors.room.ROOM,
     consultation.room.ROOM,

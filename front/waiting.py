@@ -10,8 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trajectories.gathering_tally import SESSIONS
-from trajectories.models import Commitment, Gathering, Phase, Trajectory
+from commitment.models import Commitment
+from gatherings.models import Gathering
+from gatherings.tally import SESSIONS
+from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
 State = Gathering.State
@@ -89,7 +91,7 @@ def gatherings_needing_care(trajectory: Trajectory, user_id: int) -> Care:
 
 def own_sessions(desk: Desk) -> list[Todo]:
     """Of whoever hosts one."""
-    care, agenda = desk.care, desk.trajectory.url("trajectories:gatherings")
+    care, agenda = desk.care, desk.trajectory.url("gatherings:gatherings")
     first = date_format(timezone.localtime(care.mine_next), "l j F, H.i \\u\\u\\r") if care.mine_next else ""
     return [
         Todo(
@@ -110,7 +112,7 @@ def own_sessions(desk: Desk) -> list[Todo]:
 
 
 def sessions_of_others(desk: Desk) -> list[Todo]:
-    care, agenda = desk.care, desk.trajectory.url("trajectories:gatherings")
+    care, agenda = desk.care, desk.trajectory.url("gatherings:gatherings")
     others = care.past - care.mine_past
     return [
         Todo(
@@ -151,7 +153,7 @@ def commitment_to_publish(desk: Desk) -> list[Todo]:
     return [
         Todo(
             title=_("Engagementsverklaring"),
-            url=desk.trajectory.url("trajectories:commitment"),
+            url=desk.trajectory.url("commitment:commitment"),
             action=_("Maak op"),
             text=_("Wat belooft het bestuur? Ze staat nog niet op de publieke pagina."),
         )

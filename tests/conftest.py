@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.ordering",
     "tests.read_only",
     "tests.jobs",
+    "tests.letters",
     "tests.browser.fixtures",
     "tests.browser.field_logbook.server",
 ]

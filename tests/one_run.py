@@ -18,7 +18,7 @@ from typing import IO
 
 import pytest
 
-from config import embedded
+from embedded import leases
 
 MARK = "TRAJECT_TEST_RUN"  # in the environment of whatever a run starts: the folder that it holds
 
@@ -28,7 +28,7 @@ class RunsAlready(Exception):
 
 
 def lock_file() -> Path:
-    return embedded.folder() / "run" / "tests.lock"
+    return leases.folder() / "run" / "tests.lock"
 
 
 def hold(path: Path) -> IO[str]:

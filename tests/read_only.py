@@ -32,7 +32,7 @@ class WroteOnRead(AssertionError):
 @cache
 def our_tables() -> frozenset[str]:
     """Of the apps that lie in the project's own folder."""
-    from config.embedded import ROOT
+    from embedded.leases import ROOT
 
     ours = [config for config in apps.get_app_configs() if str(config.path).startswith(f"{ROOT}/")]
     ours = [config for config in ours if ".venv" not in config.path]

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from config.http import render_page
+from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
@@ -48,7 +48,7 @@ def evening(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         "debate": debate,
         "most": most_hands(debate.initiatives),
         "last": last_count(request, debate.initiatives),
-        "gathering_url": trajectory.url("trajectories:gathering", pk=evening.gathering_id),
+        "gathering_url": trajectory.url("contributions:gathering", pk=evening.gathering_id),
     }
     partial = "initiatives" if request.htmx.target == "initiatives" else "counting"
     return render_page(request, "ateliers/evening.html", context, partial=partial)

@@ -3,7 +3,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Contribution, Trajectory, User
+from contributions.models import Contribution
+from trajectories.models import Trajectory, User
 
 SLOTS = 9  # the keys 1-9
 

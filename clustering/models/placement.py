@@ -3,7 +3,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Channel, Contribution, Trajectory, User
+from contributions.models import Channel, Contribution
+from trajectories.models import Trajectory, User
 
 from .block import BuildingBlock
 
@@ -124,7 +125,7 @@ class Placement(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func="SELECT trajectory_id, channel INTO NEW.trajectory_id, NEW.channel"
-                " FROM trajectories_contribution WHERE id = NEW.contribution_id; RETURN NEW;",
+                " FROM contributions_contribution WHERE id = NEW.contribution_id; RETURN NEW;",
             )
         ]
 

@@ -11,9 +11,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from config.http import render_page
+from contributions.models import Channel
+from toolkit.http import render_page
 from trajectories.access import member_view
-from trajectories.models import Channel, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 

@@ -8,7 +8,7 @@ from trajectories.access import member_view
 from trajectories.models import PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
-from trajectories.targets import goal
+from trajectories.road.targets import goal
 
 from ..counting import count_placed, count_undescribed
 from ..models import Key

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from config.http import render_page
+from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability, Role

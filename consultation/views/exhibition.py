@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from trajectories import mail
+from toolkit import mail
 from trajectories.access import public_view
 from trajectories.models import Trajectory
 

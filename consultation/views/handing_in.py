@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from config.limits import too_many
+from toolkit.limits import too_many
 from trajectories.access import public_view
 
 from ..exhibiting import receive_photos

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from config.http import render_page
-from config.limits import too_many
-from trajectories import mail
+from contributions.models import Channel, Contribution
+from contributions.recording import OtherWords, record
+from toolkit import mail
+from toolkit.http import render_page
+from toolkit.limits import too_many
 from trajectories.access import public_view
-from trajectories.models import Channel, Contribution, Neighbourhood, Trajectory
-from trajectories.recording import OtherWords, record
+from trajectories.models import Neighbourhood, Trajectory
 
 from .. import scoring
 from ..forms import IdeaForm

@@ -11,12 +11,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trajectories import mail
+from contributions.models import Contribution
+from contributions.views.statements import FORMATS
+from toolkit import mail
 from trajectories.access import member_view
-from trajectories.models import Contribution, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
-from trajectories.views.contributions import FORMATS
 
 from .. import exporting
 from ..forms import SurveyForm

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from config.http import render_page
-from trajectories import logbook
+from contributions import logbook
+from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from contributions.recording import Conflict
+from gatherings.models import Gathering
 from trajectories.access import member_view
-from trajectories.models import Gathering, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
-from trajectories.recording import Conflict
 from trajectories.requests import MemberRequest
 
 from .. import tray, tray_decisions

@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from contributions.models import Contribution
 from trajectories.access import member_view
-from trajectories.models import Contribution, Phase, Trajectory
+from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
-from trajectories.road import road_of
-from trajectories.targets import Measure, goals_of
+from trajectories.road.picture import road_of
+from trajectories.road.targets import Measure, goals_of
 
 from ..cockpit import coming, notes, reality, sentence, tiles
 from ..navigation import cockpit_panels

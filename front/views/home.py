@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from trajectories.access import account_view, public_view
 from trajectories.models import Municipality, Phase, Trajectory
 from trajectories.requests import UserRequest
-from trajectories.sketch import Sketch, sketch
+from trajectories.road.sketch import Sketch, sketch
 
 from ..my_trajectories import my_trajectories
 

@@ -7,9 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from commitment.models import Promise
+from contributions.models import Channel, Contribution, Language
+from gatherings.models import Gathering
 from trajectories.access import public_view
-from trajectories.models import Channel, Contribution, Gathering, Language, Promise, Trajectory
-from trajectories.road import road_of
+from trajectories.models import Trajectory
+from trajectories.road.picture import road_of
 
 from ..navigation import public_panels
 

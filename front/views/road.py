@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gatherings.tally import tally_gatherings
 from trajectories.access import member_view
-from trajectories.gathering_tally import tally_gatherings
 from trajectories.models import PhaseChange, Trajectory
 from trajectories.permissions import Capability
-from trajectories.phases import crossings
 from trajectories.requests import MemberRequest
-from trajectories.road import in_words, road_of
+from trajectories.road.phases import crossings
+from trajectories.road.picture import in_words, road_of
 
 from ..cockpit import notes
 from ..navigation import MEASURES, cockpit_panels, room_of

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from clustering.models import Key
 from consultation.models import Work
-from trajectories.models import Language
+from contributions.models import Language
 
 from .harvest import Harvest
 from .models import Edition, EditionPicture, Passage, Section

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clustering.models import BuildingBlock, Key
-from trajectories.models import Contribution, Trajectory, User
+from contributions.models import Contribution
+from trajectories.models import Trajectory, User
 
 from .harvest import Harvest, pick, source_of
 from .models import Edition, Passage, Section

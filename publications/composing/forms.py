@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.editing import SharedForm
+from toolkit.pictures import reencode
 from trajectories.models import Trajectory
-from trajectories.pictures import reencode
-from trajectories.shared_form import SharedForm
 
 from .models import Edition, EditionPicture, Section
 from .typesetting.lengths import MOST_CHARACTERS

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from ateliers.models import Initiative
 from clustering.models import BuildingBlock, Key, Placement
 from consultation.models import Idea, Work
-from trajectories.models import Channel, Contribution, Gathering, Trajectory
+from contributions.models import Channel, Contribution
+from gatherings.models import Gathering
+from trajectories.models import Trajectory
 
 # A quote in print: long enough to mean something, short enough to be read.
 SHORTEST, LONGEST = 28, 260  # characters

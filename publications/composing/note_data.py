@@ -10,7 +10,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trajectories.models import Channel, Commitment, Contribution, Gathering, Phase
+from commitment.models import Commitment
+from contributions.models import Channel, Contribution
+from gatherings.models import Gathering
+from trajectories.models import Phase
 
 from .composing import paragraphs
 from .edition_data import Pages, header, key_of, quote_of, texts

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from trajectories.models import Contribution
+from contributions.models import Contribution
 
 from .harvest import source_of
 from .models import Edition, Passage, Section

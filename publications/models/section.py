@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.models import Initiative
 from clustering.models import BuildingBlock, Key
 from consultation.models import Work
-from trajectories.models import Contribution
+from contributions.models import Contribution
 
 from .edition import Edition
 

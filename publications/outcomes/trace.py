@@ -10,7 +10,8 @@ from django.db.models import Count, Q
 from ateliers.models import Initiative
 from clustering.board import tally
 from clustering.models import BuildingBlock, Key, Placement
-from trajectories.models import Contribution, Trajectory
+from contributions.models import Contribution
+from trajectories.models import Trajectory
 
 from . import publishing, shelf
 from .contents import Book, Part, voices_in

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultation.models import Work
-from trajectories.models import Contribution
+from contributions.models import Contribution
 
 from .contents import voices_in
 from .models import Compilation, Edition, Passage

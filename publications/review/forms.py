@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock
+from toolkit.editing import SharedForm
 from trajectories.models import Trajectory, User
-from trajectories.shared_form import SharedForm
 
 from .models import Decision, Feedback
 

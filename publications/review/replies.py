@@ -6,7 +6,7 @@ from collections import defaultdict
 from django.db import transaction
 from django.utils import timezone
 
-from trajectories import mail
+from toolkit import mail
 from trajectories.models import User
 
 from . import reviewing

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajectories import mail
+from toolkit import mail
 from trajectories.models import Membership, User
 from trajectories.permissions import CAPABILITIES, Capability
 

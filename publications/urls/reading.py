@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trajectories.urls.trajectory import MEMBER, PUBLIC
+from trajectories.addresses import MEMBER, PUBLIC
 
 from ..views import decisions, feedback, panel, reading, remarks, results, review
 

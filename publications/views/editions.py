@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from config.http import render_page
+from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability

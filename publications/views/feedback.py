@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clustering.board import tally
 from clustering.models import BuildingBlock
-from config.http import render_page
+from contributions.models import Contribution
+from toolkit.http import render_page
 from trajectories.access import member_view, public_view
-from trajectories.models import Contribution, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 

@@ -27,7 +27,7 @@ def results(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         .select_related("snapshot__edition")
         .defer("snapshot__data")
         .order_by("-decided_on", "-pk"),
-        "commitment_url": trajectory.url("trajectories:public_commitment"),
+        "commitment_url": trajectory.url("commitment:public_commitment"),
         "has_feedback": publishing.has_feedback(trajectory),
     }
     return render(request, "publications/results.html", context)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clustering.models import BuildingBlock
+from contributions.models import Contribution
 from trajectories.access import member_view
-from trajectories.models import Contribution, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 

@@ -31,7 +31,7 @@ def whole(text: str) -> int:
 
 def upload_table(page: Page, trajectory: Trajectory, file: Path) -> None:
     """From the voices to the import screen, with this file chosen and checked by the worker."""
-    page.goto(trajectory.url("trajectories:contributions"))
+    page.goto(trajectory.url("contributions:contributions"))
     page.get_by_role("link", name="Bestand inlezen").click()
     page.get_by_label("Bestand").set_input_files(file)
     page.get_by_role("button", name="Bekijk het bestand").click()

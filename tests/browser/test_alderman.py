@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from django.core import mail
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-
 from publications.contents import Book
+
 from publications.models import Comment, Edition, Feedback, Review, Snapshot
 from tests.factories import PASSWORD, PhaseFactory, member
 from tests.publications.factories import harvested

@@ -3,11 +3,12 @@ from django.utils import timezone
 
 from clustering.models import BuildingBlock, Decision, Placement
 from clustering.placing import waiting_voices
+from contributions.models import AgeBand, Channel
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 from tests.clustering.test_placing import lies_in
 from tests.factories import ContributionFactory, NeighbourhoodFactory, member
-from trajectories.models import AgeBand, Channel, Trajectory, User
+from trajectories.models import Trajectory, User
 
 TEXT = {"title": "Bomen", "need": "Schaduw.", "value": "rust", "image": "Het is juli."}
 

@@ -3,10 +3,11 @@ from django.utils import timezone
 
 from clustering.board import arrange, lay_out, shift
 from clustering.models import BuildingBlock
+from contributions.models import Channel
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 from tests.factories import ContributionFactory
-from trajectories.models import Channel, Trajectory, User
+from trajectories.models import Trajectory, User
 
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "board"}
 

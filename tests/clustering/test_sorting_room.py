@@ -3,10 +3,11 @@ from django.test import Client
 
 from clustering.models import BuildingBlock, Decision, Desk, Later, Placement
 from clustering.placing import move, place
+from contributions.models import Contribution
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, PlacementFactory
 from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
-from trajectories.models import Contribution, Trajectory, User
+from trajectories.models import Trajectory, User
 
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "desk"}
 

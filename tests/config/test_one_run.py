@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from config.embedded import ROOT
+from embedded.leases import ROOT
 from tests import one_run
 
 HOLD = (

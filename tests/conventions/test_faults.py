@@ -4,7 +4,7 @@ there."""
 import re
 from pathlib import Path
 
-from . import tracked
+from tests.conventions import tracked
 
 PAGE = Path("docs/field-logbook.md")
 TESTS = Path("tests/browser/field_logbook")

@@ -8,8 +8,7 @@ from django.apps import apps
 from django.conf import settings
 
 from config.celery import app
-
-from . import tracked
+from tests.conventions import tracked
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -15,7 +15,8 @@ from django.utils import timezone
 from PIL import Image
 
 from field_logbook import tickets
-from trajectories.models import Gathering, User
+from gatherings.models import Gathering
+from trajectories.models import User
 
 
 def sealed(item: dict[str, Any]) -> dict[str, Any]:

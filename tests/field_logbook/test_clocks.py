@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
+from contributions.models import Contribution
 from field_logbook.clocks import said_at
-from trajectories.models import Contribution, Gathering
-
-from .protocol import item
+from gatherings.models import Gathering
+from tests.field_logbook.protocol import item
 
 NOW = dt.datetime(2026, 10, 25, 9, 0, tzinfo=dt.UTC)
 PREPARED = NOW - dt.timedelta(days=3)

@@ -2,15 +2,16 @@
 
 import pytest
 
+from contributions import logbook
+from contributions.models import Contribution
 from field_logbook import sessions, tickets
 from field_logbook.models import Tablet as TabletRow
 from field_logbook.models import Talk
+from gatherings import planning
+from gatherings.models import Gathering
 from tests.factories import member
-from trajectories import logbook, planning
-from trajectories.models import Contribution, Gathering
+from tests.field_logbook.protocol import Tablet, again, item
 from trajectories.permissions import Role
-
-from .protocol import Tablet, again, item
 
 pytestmark = pytest.mark.django_db
 
@@ -89,8 +90,8 @@ def test_an_atelier_and_a_debate_table_are_logged_alike(client, gathering, kind,
     gathering.hosts.add(host)
     client.force_login(host)
     prepare = gathering.trajectory.url("field_logbook:tablet", pk=gathering.pk)
-    for page in ("trajectories:gatherings", "trajectories:gathering"):
-        pk = {"pk": gathering.pk} if page == "trajectories:gathering" else {}
+    for page in ("gatherings:gatherings", "contributions:gathering"):
+        pk = {"pk": gathering.pk} if page == "contributions:gathering" else {}
         assert f'href="{prepare}"' in client.get(gathering.trajectory.url(page, **pk)).content.decode()
     assert client.get(prepare).status_code == 200
     tablet = Tablet(gathering, host)
@@ -102,7 +103,7 @@ def test_an_atelier_and_a_debate_table_are_logged_alike(client, gathering, kind,
     gathering.refresh_from_db()
     assert (gathering.state, gathering.attendance) == ("closed", 22)
     assert Contribution.objects.get().channel == channel
-    shown = client.get(gathering.trajectory.url("trajectories:gathering", pk=gathering.pk)).content.decode()
+    shown = client.get(gathering.trajectory.url("contributions:gathering", pk=gathering.pk)).content.decode()
     assert "Een werf waar iedereen binnen mag." in shown
 
 

@@ -6,13 +6,13 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from contributions import erasure
+from contributions.models import Contribution
 from field_logbook import tray_decisions
 from field_logbook.models import FieldPhoto, Ticket, Waiting
+from gatherings.models import Gathering
+from tests.field_logbook.protocol import item, picture, removed
 from toolkit import retention
-from trajectories import erasure
-from trajectories.models import Contribution, Gathering
-
-from .protocol import item, picture, removed
 
 pytestmark = pytest.mark.django_db
 

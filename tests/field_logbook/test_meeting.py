@@ -7,14 +7,14 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
+from contributions import erasure, recording
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tray_decisions
 from field_logbook.models import Arrival, FieldPhoto, Waiting
+from gatherings.models import Gathering
 from tests.factories import member
-from trajectories import erasure, recording
-from trajectories.models import Contribution, ContributionPhoto, Gathering
+from tests.field_logbook.protocol import again, item, picture
 from trajectories.permissions import Role
-
-from .protocol import again, item, picture
 
 
 def at_once(work, number=20):

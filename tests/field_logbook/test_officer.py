@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from field_logbook.models import Tablet as TabletRow
 from tests.factories import member
+from tests.field_logbook.protocol import Tablet, item
 from trajectories.permissions import Role
-
-from .protocol import Tablet, item
 
 pytestmark = pytest.mark.django_db
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')  # masked anew each time
@@ -54,7 +53,7 @@ def test_the_panel_is_the_page(client, gathering, tablet, officer):
     part = client.get(url, headers={"HX-Request": "true", "HX-Target": "tablets"}).content.decode().strip()
     assert 'id="tablets"' in part
     assert TOKEN.sub("", part) in TOKEN.sub("", client.get(url).content.decode())
-    whole = client.get(gathering.trajectory.url("trajectories:gathering", pk=gathering.pk)).content.decode()
+    whole = client.get(gathering.trajectory.url("contributions:gathering", pk=gathering.pk)).content.decode()
     assert f'hx-get="{url}"' in whole
 
 

@@ -7,10 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from contributions.models import ContributionPhoto
 from field_logbook.models import FieldPhoto
-from trajectories.models import ContributionPhoto
-
-from .protocol import item, picture, removed
+from tests.field_logbook.protocol import item, picture, removed
 
 pytestmark = pytest.mark.django_db
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from trajectories.models import Contribution, Gathering, Revision
-
-from .protocol import Tablet, again, item, removed
+from contributions.models import Contribution, Revision
+from gatherings.models import Gathering
+from tests.field_logbook.protocol import Tablet, again, item, removed
 
 pytestmark = pytest.mark.django_db
 

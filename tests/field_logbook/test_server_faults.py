@@ -7,9 +7,8 @@ import json
 import time
 from typing import Any
 
-from trajectories.models import Contribution
-
-from .protocol import Tablet, item
+from contributions.models import Contribution
+from tests.field_logbook.protocol import Tablet, item
 
 BATCH = "/veld/api/v1/batch"
 

@@ -15,13 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tickets
 from field_logbook.models import Arrival, FieldPhoto, Waiting
 from tests.browser.field_logbook.server import FieldServer
 from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, TrajectoryFactory, UserFactory
-from trajectories.models import Contribution, ContributionPhoto
-
-from .soak import Simulated
+from tests.field_logbook.soak import Simulated
 
 LONG = os.environ.get("SOAK") == "long"
 TABLETS, SESSIONS, STATEMENTS, MOST_SECONDS = (42, 50, 100, 900) if LONG else (6, 8, 20, 60)

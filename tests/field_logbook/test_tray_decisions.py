@@ -2,14 +2,14 @@
 
 import pytest
 
+from contributions import erasure, recording
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tray_decisions
 from field_logbook.models import Arrival, FieldPhoto, Waiting
+from gatherings.models import Gathering
 from tests.factories import member
-from trajectories import erasure, recording
-from trajectories.models import Contribution, ContributionPhoto, Gathering
+from tests.field_logbook.protocol import Tablet, again, item, picture, removed
 from trajectories.permissions import Role
-
-from .protocol import Tablet, again, item, picture, removed
 
 pytestmark = pytest.mark.django_db
 

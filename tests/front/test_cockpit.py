@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from contributions.models import Channel
 from front.cockpit import reality, sentence
+from gatherings.models import Gathering
 from tests.factories import (
     ContributionFactory,
     GatheringFactory,
@@ -17,7 +19,7 @@ from tests.factories import (
     TrajectoryFactory,
     member,
 )
-from trajectories.models import Channel, Gathering, Phase, PhaseTarget, Trajectory
+from trajectories.models import Phase, PhaseTarget, Trajectory
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from commitment.models import Promise
 from front import history
 from tests.factories import (
     CommitmentFactory,
@@ -18,7 +19,7 @@ from tests.factories import (
     UserFactory,
     member,
 )
-from trajectories.models import Phase, Promise, Trajectory
+from trajectories.models import Phase, Trajectory
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_models_of_every_app_are_found() -> None:
     paths = {label: one.path for label, one in history.tracked_models().items()}
     assert paths["trajectories.trajectory"] == "pgh_obj"
     assert paths["trajectories.phase"] == "trajectory"
-    assert paths["trajectories.promise"] == "commitment__trajectory"
+    assert paths["commitment.promise"] == "commitment__trajectory"
     assert paths["clustering.key"] == "trajectory"
     assert "trajectories.municipality" not in paths  # shared by trajectories
 
@@ -50,10 +51,10 @@ def test_models_of_every_app_are_found() -> None:
 def test_a_change_through_a_page_names_who_did_it(trajectory: Trajectory, lotte: Client) -> None:
     promise = PromiseFactory(commitment__trajectory=trajectory, text="Wij antwoorden.")
     lotte.post(
-        trajectory.url("trajectories:promise", pk=promise.pk),
+        trajectory.url("commitment:promise", pk=promise.pk),
         {"text": "Wij antwoorden altijd.", "state": "kept", "account": "Gedaan."},
     )
-    change, insert = told(trajectory, "trajectories.promise", promise.pk)
+    change, insert = told(trajectory, "commitment.promise", promise.pk)
     assert (insert.event, change.event) == ("insert", "update")
     assert change.who == "Lotte Verbeeck"
     assert insert.who == ""
@@ -67,9 +68,9 @@ def test_a_change_through_a_page_names_who_did_it(trajectory: Trajectory, lotte:
 @pytest.mark.django_db
 def test_what_is_removed_stays_to_be_read(trajectory: Trajectory, lotte: Client) -> None:
     promise = PromiseFactory(commitment__trajectory=trajectory, text="Te veel beloofd.")
-    lotte.post(trajectory.url("trajectories:promise_remove", pk=promise.pk))
+    lotte.post(trajectory.url("commitment:promise_remove", pk=promise.pk))
     assert not Promise.objects.exists()
-    gone = told(trajectory, "trajectories.promise", promise.pk)[0]
+    gone = told(trajectory, "commitment.promise", promise.pk)[0]
     assert (gone.event, gone.title, gone.who) == ("delete", "Te veel beloofd.", "Lotte Verbeeck")
 
 
@@ -90,7 +91,7 @@ def test_keys_are_told_by_name_and_long_texts_word_by_word(trajectory: Trajector
     session = GatheringFactory(trajectory=trajectory, report=long)
     session.neighbourhood, session.report = heide, long + " Met een slot."
     session.save()
-    changes = {one.label: one for one in told(trajectory, "trajectories.gathering", session.pk)[0].changes}
+    changes = {one.label: one for one in told(trajectory, "gatherings.gathering", session.pk)[0].changes}
     assert (changes["wijk"].old, changes["wijk"].new) == ("leeg", "Heide")
     assert [piece.text for piece in changes["kort verslag"].pieces if piece.kind == "added"] == [
         " Met een slot."
@@ -106,12 +107,12 @@ def test_a_member_is_called_by_name(trajectory: Trajectory) -> None:
 @pytest.mark.django_db
 def test_nothing_of_another_trajectory(trajectory: Trajectory, lotte: Client) -> None:
     other = PromiseFactory()
-    assert not [one for one in told(trajectory) if one.tracked.label == "trajectories.promise"]
+    assert not [one for one in told(trajectory) if one.tracked.label == "commitment.promise"]
     for label, pk in [
-        ("trajectories.promise", other.pk),
+        ("commitment.promise", other.pk),
         ("trajectories.user", 1),
-        ("trajectories.promise", "geen-getal"),
-        ("trajectories.contribution", "geen-uuid"),
+        ("commitment.promise", "geen-getal"),
+        ("contributions.contribution", "geen-uuid"),
     ]:
         assert lotte.get(trajectory.url("front:history_of", label=label, pk=pk)).status_code == 404
 
@@ -121,9 +122,9 @@ def test_the_page_shows_one_kind_and_its_partial(trajectory: Trajectory, lotte: 
     PromiseFactory(commitment__trajectory=trajectory, text="Wij antwoorden.")
     PhaseFactory(trajectory=trajectory, title="Droomfase")
     url = trajectory.url("front:history")
-    page = lotte.get(url, {"soort": "trajectories.promise"}).content.decode()
+    page = lotte.get(url, {"soort": "commitment.promise"}).content.decode()
     part = lotte.get(
-        url, {"soort": "trajectories.promise"}, headers={"HX-Request": "true", "HX-Target": "changes"}
+        url, {"soort": "commitment.promise"}, headers={"HX-Request": "true", "HX-Target": "changes"}
     ).content.decode()
     assert "Wij antwoorden." in page
     assert "Droomfase" not in page

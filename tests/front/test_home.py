@@ -8,6 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from commitment.models import Commitment, Promise
+from contributions.models import Channel
+from gatherings.models import Gathering
 from tests.factories import (
     ContributionFactory,
     GatheringFactory,
@@ -18,7 +21,7 @@ from tests.factories import (
     UserFactory,
     member,
 )
-from trajectories.models import Channel, Commitment, Gathering, Phase, Promise
+from trajectories.models import Phase
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +81,7 @@ def test_mine_of_staff_offers_a_new_trajectory(client: Client) -> None:
     staff = StaffFactory()
     client.force_login(staff.user)
     page = read(client, reverse("front:mine"))
-    assert reverse("trajectories:new", kwargs={"municipality_slug": staff.municipality.slug}) in page
+    assert reverse("blueprints:new", kwargs={"municipality_slug": staff.municipality.slug}) in page
     assert "Je zit nog in geen enkel traject" in page
 
 

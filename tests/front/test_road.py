@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from tests.factories import ContributionFactory, GatheringFactory, PhaseFactory, TrajectoryFactory, member
-from trajectories import phases as road_work
 from trajectories.models import Phase, PhaseTarget, Trajectory, User
 from trajectories.permissions import Role
+from trajectories.road import phases as road_work
 
 pytestmark = pytest.mark.django_db
 State = Phase.State
@@ -72,7 +72,7 @@ def test_a_phase_shows_its_targets_against_what_is_there(trajectory: Trajectory,
 @pytest.mark.parametrize(
     ("kind", "role", "page"),
     [
-        (Phase.Kind.DREAM_SESSIONS, Role.AMBASSADOR, "trajectories:gatherings"),
+        (Phase.Kind.DREAM_SESSIONS, Role.AMBASSADOR, "gatherings:gatherings"),
         (Phase.Kind.TRAINING, Role.OFFICER, "ambassadors:training"),
         (Phase.Kind.TRAINING, Role.AMBASSADOR, None),
         (Phase.Kind.OTHER, Role.OFFICER, None),

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from django.core.files.base import ContentFile
 from django.test import Client
+from publications.contents import Book, Part
 
 from publications import composing, freezing, publishing
-from publications.contents import Book, Part
 from publications.models import Compilation, Edition, Passage, Snapshot
 from tests.factories import member
 from trajectories.models import Trajectory, User

@@ -3,13 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publications.comparing import runs
 
 from publications import freezing
-from publications.comparing import runs
 from publications.models import Edition, Passage
-
-from .factories import harvested
-from .readers import chapter_of, draft_of, reader, rewritten
+from tests.publications.factories import harvested
+from tests.publications.readers import chapter_of, draft_of, reader, rewritten
 
 text = st.text(alphabet="ab \n", max_size=30)
 

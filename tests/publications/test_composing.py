@@ -3,18 +3,17 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from publications.harvest import source_of
 
 from clustering.models import BuildingBlock, Placement
 from consultation.models import Exhibition
+from contributions.erasure import erase
+from contributions.models import Contribution
 from publications import composing, freezing
-from publications.harvest import source_of
 from publications.models import Edition, Passage, Section, Snapshot
 from tests.consultation.factories import WorkFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
-from trajectories.erasure import erase
-from trajectories.models import Contribution
-
-from .factories import IMAGE, harvested
+from tests.publications.factories import IMAGE, harvested
 
 pytestmark = pytest.mark.django_db
 

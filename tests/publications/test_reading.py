@@ -4,17 +4,16 @@ import gzip
 import re
 
 import pytest
-
-from publications import reviewing
 from publications.contents import Book
+
+from contributions import erasure
+from contributions.models import Contribution
+from publications import reviewing
 from publications.models import Review
 from publications.typesetting.document import SNAPSHOT_VERSION
+from tests.publications.factories import harvested
+from tests.publications.readers import chapter_of, draft_of, reader, rewritten
 from tests.queries import queries
-from trajectories import erasure
-from trajectories.models import Contribution
-
-from .factories import harvested
-from .readers import chapter_of, draft_of, reader, rewritten
 
 pytestmark = pytest.mark.django_db
 

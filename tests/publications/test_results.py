@@ -1,16 +1,15 @@
 """What residents find: published editions on the web and as a PDF, and nothing else."""
 
 import pytest
+from publications.contents import Book
 
 from consultation.models import Work
-from publications.contents import Book
+from contributions import erasure
+from contributions.models import Contribution
 from publications.models import Decision
+from tests.publications.factories import harvested
+from tests.publications.readers import chapter_of, draft_of, publish, rewritten, set_as_pdf
 from tests.queries import queries
-from trajectories import erasure
-from trajectories.models import Contribution
-
-from .factories import harvested
-from .readers import chapter_of, draft_of, publish, rewritten, set_as_pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from publications.typesetting.checks import check_web
-
-from .typesetting_cast import named, newspaper
+from tests.publications.typesetting_cast import named, newspaper
 
 
 def test_childrens_works_are_never_cropped(compiled, drawing, fonts) -> None:

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from commitment.models import Commitment, Promise
 from tests.factories import GatheringFactory, MembershipFactory
-from trajectories.models import Commitment, Promise
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def opened(client, url):
 
 
 def test_the_second_officer_sees_what_the_first_wrote_and_then_chooses(client, trajectory, promise):
-    url = trajectory.url("trajectories:promise", pk=promise.pk)
+    url = trajectory.url("commitment:promise", pk=promise.pk)
     base = opened(client, url)
     form = {"state": promise.state, "account": "", "by_whom": "het college"}
     assert client.post(url, form | {"text": "Alles in mei teruggeven.", "opened": base}).status_code == 302
@@ -51,7 +51,7 @@ def test_the_second_officer_sees_what_the_first_wrote_and_then_chooses(client, t
 
 
 def test_what_only_the_first_changed_stays(client, trajectory, promise):
-    url = trajectory.url("trajectories:promise", pk=promise.pk)
+    url = trajectory.url("commitment:promise", pk=promise.pk)
     base = opened(client, url)
     Promise.objects.update(by_whom="schepen Karim Aerts")
     form = {"state": promise.state, "account": "", "by_whom": "het college", "text": "Niets verliezen."}
@@ -61,7 +61,7 @@ def test_what_only_the_first_changed_stays(client, trajectory, promise):
 
 
 def test_what_the_first_changed_survives_a_clash_on_another_field(client, trajectory, promise):
-    url = trajectory.url("trajectories:promise", pk=promise.pk)
+    url = trajectory.url("commitment:promise", pk=promise.pk)
     base = opened(client, url)
     Promise.objects.update(by_whom="schepen Karim Aerts", text="Alles in mei teruggeven.")
     form = {"state": promise.state, "account": "", "by_whom": "het college", "text": "Niets verliezen."}
@@ -71,7 +71,7 @@ def test_what_the_first_changed_survives_a_clash_on_another_field(client, trajec
 
 def test_times_and_choices_that_nobody_changed_do_not_clash(client, trajectory):
     gathering = GatheringFactory(trajectory=trajectory, title="Sessie 1")
-    url = trajectory.url("trajectories:gathering_change", pk=gathering.pk)
+    url = trajectory.url("gatherings:gathering_change", pk=gathering.pk)
     first = client.get(url)
     form = {
         name: value for name in first.context["form"].fields if (value := first.context["form"][name].value())
@@ -85,7 +85,7 @@ def test_times_and_choices_that_nobody_changed_do_not_clash(client, trajectory):
 
 
 def test_a_tampered_or_missing_mark_is_no_error(client, trajectory, promise):
-    url = trajectory.url("trajectories:promise", pk=promise.pk)
+    url = trajectory.url("commitment:promise", pk=promise.pk)
     form = {"state": promise.state, "account": "", "by_whom": "", "text": "Niets verliezen."}
     assert client.post(url, form | {"opened": "zo maar"}).status_code == 302
 

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from gatherings.models import Guide, Question
 from tests.factories import GuideFactory, QuestionFactory
 from toolkit import ordering
-from trajectories.models import Guide, Question
 
 pytestmark = pytest.mark.django_db
 

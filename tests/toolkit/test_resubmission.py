@@ -18,7 +18,7 @@ def officer():
 
 @pytest.fixture
 def address(officer):
-    return officer.trajectory.url("trajectories:commitment_edit")
+    return officer.trajectory.url("commitment:commitment_edit")
 
 
 def fields(page):

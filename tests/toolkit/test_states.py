@@ -2,9 +2,9 @@
 
 import pytest
 
+from gatherings.models import Gathering
 from tests.factories import GatheringFactory
 from toolkit import states
-from trajectories.models import Gathering
 
 State = Gathering.State
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 
 from tests.factories import GatheringFactory, PhaseFactory, TrajectoryFactory, member
-from trajectories import phases as road_work
 from trajectories.models import Phase, PhaseChange, PhaseTarget, Trajectory, User
 from trajectories.permissions import Role
-from trajectories.phases import RoadClosed
+from trajectories.road import phases as road_work
+from trajectories.road.phases import RoadClosed
 
 pytestmark = pytest.mark.django_db
 State = Phase.State

@@ -6,6 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from contributions.models import ImportBatch
+from gatherings.models import Registration
 from tests.factories import (
     GatheringFactory,
     MembershipFactory,
@@ -14,7 +16,7 @@ from tests.factories import (
     UserFactory,
 )
 from toolkit import retention
-from trajectories.models import ImportBatch, Invitation, Registration
+from trajectories.models import Invitation
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from tests.factories import InvitationFactory, TrajectoryFactory, UserFactory
 from tests.trajectories.identity_provider import CLIENT_ID, CLIENT_SECRET, IdentityProvider, running
-from trajectories.invitations import hashed
 from trajectories.models import Membership, User
+from trajectories.people.invitations import hashed
 from trajectories.permissions import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]

@@ -54,7 +54,7 @@ def share(part: int | None, whole: int | None) -> float:
     return min(100.0, 100 * (part or 0) / whole) if whole else 0.0
 
 
-@register.inclusion_tag("trajectories/parts/ring.html")
+@register.inclusion_tag("parts/ring.html")
 def ring(
     value: int,
     label: str,
@@ -80,7 +80,7 @@ def ring(
     }
 
 
-@register.inclusion_tag("trajectories/parts/todo.html")
+@register.inclusion_tag("parts/todo.html")
 def todo(
     title: str, url: str, action: str, count: int | None = None, text: str = "", late: str = ""
 ) -> dict[str, Any]:

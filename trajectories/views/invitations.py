@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from .. import invitations
 from ..access import member_view, public_view
 from ..models import Invitation, Membership, Trajectory, User
-from ..people_forms import InvitationForm, WelcomeForm
+from ..people import invitations
+from ..people.forms import InvitationForm, WelcomeForm
 from ..permissions import Capability, Role
 from ..requests import MemberRequest
 

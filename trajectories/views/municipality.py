@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from .. import editing
 from ..access import municipality_view
+from ..forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm
 from ..models import Department, Municipality, Neighbourhood
 from ..requests import UserRequest
-from ..trajectory_forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm
 from .settings import saved_words, told
 
 

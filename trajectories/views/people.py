@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toolkit.http import render_page
 
-from .. import invitations, roster
 from ..access import member_view
 from ..models import Membership, Trajectory
+from ..people import invitations, roster
 from ..permissions import Capability, Role
 from ..requests import MemberRequest
 

@@ -11,14 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import phases as road_work
 from ..access import member_view
 from ..models import Phase, PhaseChange, Trajectory
 from ..permissions import Capability
-from ..phase_forms import NewPhaseForm, PhaseForm, ReasonForm
-from ..phases import RoadClosed
 from ..requests import MemberRequest
-from ..road import names
+from ..road import phases as road_work
+from ..road.forms import NewPhaseForm, PhaseForm, ReasonForm
+from ..road.phases import RoadClosed
+from ..road.picture import names
 
 CHANGES_PER_PAGE = 40
 

@@ -10,16 +10,16 @@ from django.views.decorators.http import require_http_methods
 
 from .. import editing
 from ..access import member_view
+from ..forms import MunicipalityForm, TrajectoryForm
 from ..models import Trajectory
 from ..permissions import Capability
 from ..requests import MemberRequest
-from ..trajectory_forms import MunicipalityForm, TrajectoryForm
 
 
 @member_view(Capability.MANAGE)
 @require_http_methods(["GET", "POST"])
 def settings(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """The trajectory's own words. Two officers at once: see trajectories.editing."""
+    """The trajectory's own words. Two officers at once: see toolkit/editing.py."""
     fields = TrajectoryForm.Meta.fields
     present = Trajectory.objects.select_related("municipality").get(pk=trajectory.pk)
     form = TrajectoryForm(request.POST or None, instance=trajectory)

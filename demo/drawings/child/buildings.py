@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..geometry import ellipse
-from .sheet import Colour, Sheet
+from demo.drawings.child.sheet import Colour, Sheet
+from demo.drawings.geometry import ellipse
 
 
 def window(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .registry import works
-from .sheet import Sheet
+from demo.drawings.child.registry import works
+from demo.drawings.child.sheet import Sheet
 
 
 def lines_of(slug: str) -> list[str]:

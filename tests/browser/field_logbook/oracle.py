@@ -10,11 +10,11 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import expect
 
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import Arrival, FieldPhoto, Talk, Waiting
 from field_logbook.models import Tablet as TabletRow
 from tests.browser.field_logbook.tablet import Tablet
 from tests.field_logbook.protocol import sealed
-from trajectories.models import Contribution, ContributionPhoto
 
 COUNTS = re.compile(r"Op de server \((\d+)/(\d+)(?:, (\d+) foto)?")
 TRAY = {"accepted_review", "conflict"}

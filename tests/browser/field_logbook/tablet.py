@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from gatherings.models import Gathering
 from tests.browser import chromium
-from trajectories.models import Gathering
 
 STORE = "/static/field_logbook/store.js"
 # Tells the test of every statement that a screen shows as saved, whenever it shows other words for it.

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from contributions.models import Contribution
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from trajectories.models import Contribution
 
 Axe = Callable[..., list[str]]
 

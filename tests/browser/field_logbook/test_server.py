@@ -9,13 +9,13 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
+from contributions.models import Contribution
 from field_logbook.models import Arrival
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_journey import drawing
-from trajectories.models import Contribution
 
 BATCH = "/veld/api/v1/batch"
 
@@ -23,7 +23,7 @@ BATCH = "/veld/api/v1/batch"
 def restore_last_nights_backup() -> None:
     """Statements that came today are gone; tablets and tickets are from yesterday."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE field_logbook_arrival, trajectories_contribution CASCADE")
+        cursor.execute("TRUNCATE field_logbook_arrival, contributions_contribution CASCADE")
 
 
 def test_twenty_equal_posts_at_once(tablet: Tablet, network: Network) -> None:

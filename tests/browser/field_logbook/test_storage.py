@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from trajectories.models import Gathering, User
+from trajectories.models import User
 
 Axe = Callable[..., list[str]]
 VERSION = "document.documentElement.dataset.version"

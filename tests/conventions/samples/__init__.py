@@ -2,7 +2,7 @@
 
 A sample makes the rows that a page is about and returns the rest of the URL's arguments:
 
-    @sample("trajectories:gathering", "trajectories:gathering_edit")
+    @sample("contributions:gathering", "gatherings:gathering_change")
     def gathering(trajectory):
         return {"pk": GatheringFactory(trajectory=trajectory).pk}
 
@@ -45,14 +45,14 @@ def sample(*names: str, own_only: bool = False) -> Callable[[Make], Make]:
 
 
 # The modules register their samples when they are loaded; each part of the house writes only in its own.
-from . import (  # noqa: E402
+from tests.conventions.samples import (  # noqa: E402
     ambassadors,
     ateliers,
     clustering,
     consultation,
     contributions,
-    front,
     field_logbook,
+    front,
     gatherings,
     people,
     publications,
@@ -67,8 +67,8 @@ __all__ = [
     "clustering",
     "consultation",
     "contributions",
-    "front",
     "field_logbook",
+    "front",
     "gatherings",
     "people",
     "publications",

@@ -1,8 +1,7 @@
 """Samples for the addresses of ateliers."""
 
 from tests.ateliers.factories import DebateFactory, InitiativeFactory, KeyFactory
-
-from . import sample
+from tests.conventions.samples import sample
 
 
 @sample("ateliers:evening")

@@ -4,8 +4,7 @@ import datetime as dt
 import uuid
 
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
-
-from . import sample
+from tests.conventions.samples import sample
 
 
 @sample("consultation:survey", "consultation:idea_new", "consultation:ideas_csv", "consultation:ideas_xlsx")

@@ -6,9 +6,9 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
+from publications.contents import Book
 
 from publications import composing, freezing, publishing, reviewing
-from publications.contents import Book
 from publications.models import (
     Compilation,
     Decision,
@@ -20,9 +20,8 @@ from publications.models import (
     Section,
     Snapshot,
 )
+from tests.conventions.samples import sample
 from tests.factories import ContributionFactory, UserFactory
-
-from . import sample
 
 
 def edition(trajectory):

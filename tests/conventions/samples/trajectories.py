@@ -7,10 +7,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from tests.conventions.samples import sample
 from tests.factories import NeighbourhoodFactory, PhaseFactory
 from trajectories.models import PhaseChange, Trajectory
-
-from . import sample
 
 
 @sample("trajectories:logo")

@@ -13,7 +13,8 @@ from django.utils.text import slugify
 
 from toolkit import mail
 from toolkit.converters import RESERVED
-from trajectories.models import Municipality, MunicipalityStaff, User
+
+from ...models import Municipality, MunicipalityStaff, User
 
 
 class Command(BaseCommand):
