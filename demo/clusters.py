@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from clustering.models import BuildingBlock, Key, Placement
 from contributions.models import Contribution
-from demo.clock import moment
-from demo.content import KEYS, Statement, read
 from trajectories.models import Trajectory, User
+
+from .clock import moment
+from .content import KEYS, Statement, read
 
 
 def add_keys(trajectory: Trajectory) -> dict[str, Key]:

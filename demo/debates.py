@@ -5,10 +5,11 @@ from typing import Any
 
 from ateliers.models import Debate, Initiative
 from clustering.models import BuildingBlock, Key
-from demo.clock import moment
-from demo.content import read
 from gatherings.models import Gathering
 from trajectories.models import Phase, Trajectory, User
+
+from .clock import moment
+from .content import read
 
 
 def add_debates(

@@ -5,10 +5,6 @@ from typing import Any
 from publications.harvest import Harvest
 
 from clustering.models import BuildingBlock
-from demo.clock import day, moment
-from demo.content import KEYS, read
-from demo.people import Cast
-from demo.studio import Painted
 from publications import compiling, composing, freezing
 from publications.models import (
     Comment,
@@ -22,6 +18,11 @@ from publications.models import (
     Snapshot,
 )
 from trajectories.models import Trajectory, User
+
+from .clock import day, moment
+from .content import KEYS, read
+from .people import Cast
+from .studio import Painted
 
 # The picture of each key's chapter and of its first articles.
 SCENE_OF = {

@@ -5,13 +5,14 @@ from io import BytesIO
 
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
-from demo import clusters, debates, editions, people, publicside, recruits, road, sessions, voices
-from demo.clock import moment
-from demo.content import KEYS, read, statements
-from demo.drawings import SCENES, draw_logo
-from demo.studio import Painted
 from gatherings.models import Gathering
 from trajectories.models import Municipality, MunicipalityStaff, Trajectory, User
+
+from . import clusters, debates, editions, people, publicside, recruits, road, sessions, voices
+from .clock import moment
+from .content import KEYS, read, statements
+from .drawings import SCENES, draw_logo
+from .studio import Painted
 
 SURVEY_DAYS = (-370, -236)
 WORK_DAYS = (-352, -244)

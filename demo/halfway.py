@@ -3,12 +3,13 @@
 import random
 
 from contributions.models import Contribution
-from demo import people, publicside, recruits, road, sessions, tablets, voices
-from demo.clock import moment
-from demo.content import read, statements
-from demo.studio import Painted
 from gatherings.models import Gathering
 from trajectories.models import Municipality, Trajectory
+
+from . import people, publicside, recruits, road, sessions, tablets, voices
+from .clock import moment
+from .content import read, statements
+from .studio import Painted
 
 SURVEY_DAYS = (-30, 45)
 STAFF = (

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from demo.finished import load_lindenrode
-from demo.halfway import load_heide
-from demo.people import Cast
-from demo.separate import load_waterschoot
-from demo.studio import paint_all
 from trajectories.models import Municipality
+
+from .finished import load_lindenrode
+from .halfway import load_heide
+from .people import Cast
+from .separate import load_waterschoot
+from .studio import paint_all
 
 Say = Callable[[str], object]
 

@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
 
-from demo.clock import moment
 from trajectories.models import Department, Membership, Municipality, Neighbourhood, Trajectory, User
 from trajectories.permissions import Role
+
+from .clock import moment
 
 PASSWORD = "morgen-begint-aan-tafel"  # noqa: S105 - the demo's public password, printed by `make run`
 

@@ -7,12 +7,13 @@ from typing import Any
 from consultation.exhibiting import give_picture
 from consultation.models import Exhibition, Idea, Score, Survey, Work
 from contributions.models import Channel, Contribution
-from demo.clock import day, moment
-from demo.content import Statement
-from demo.studio import Painted
-from demo.voices import NAMESPACE
 from toolkit.pictures import Picture
 from trajectories.models import Trajectory, User
+
+from .clock import day, moment
+from .content import Statement
+from .studio import Painted
+from .voices import NAMESPACE
 
 KINDS = {"tekening": "drawing", "gedicht": "poem", "collage": "collage", "maquette": "model"}
 

@@ -4,10 +4,11 @@ import datetime as dt
 from typing import Any
 
 from ambassadors.models import Application, Campaign, Course, CourseSession
-from demo.clock import day, moment
 from gatherings.models import Attendance, Gathering
 from trajectories.models import Department, Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
+
+from .clock import day, moment
 
 LEVELS = {"uitvoerend": "front_line", "medewerker": "staff", "leidinggevend": "manager", "top": "top"}
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from commitment.models import Agreement, AgreementVersion, Commitment, Promise, Signature
-from demo.clock import day, moment
-from demo.people import Cast
 from gatherings.models import Gathering, Guide, Question
 from trajectories.models import Phase, PhaseChange, PhaseTarget, Trajectory, User
+
+from .clock import day, moment
+from .people import Cast
 
 # The content's word for a measure, and ours.
 MEASURES = {measure.value for measure in PhaseTarget.Measure}

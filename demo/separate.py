@@ -3,12 +3,13 @@
 import random
 
 from contributions.models import Contribution
-from demo import people, road, sessions, voices
-from demo.clock import moment
-from demo.content import read, statements
-from demo.finished import logo
 from gatherings.models import Gathering
 from trajectories.models import Municipality, MunicipalityStaff, Trajectory
+
+from . import people, road, sessions, voices
+from .clock import moment
+from .content import read, statements
+from .finished import logo
 
 TILES = {"Donk": (0, 0), "Waterschoot": (1, 0), "Leiebeke": (1, 1)}
 

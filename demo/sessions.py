@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from demo.clock import moment
-from demo.people import Cast
 from gatherings.models import Gathering, Guide, Registration
 from gatherings.registrations import hash_of, token_of
 from trajectories.models import Neighbourhood, Phase, Trajectory
+
+from .clock import moment
+from .people import Cast
 
 MOODS = {"warm": "warm", "levendig": "lively", "zoekend": "searching", "gespannen": "tense", "stil": "quiet"}
 

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 
-from demo.drawings import SCENES, WORKS, draw_scene, draw_work
+from .drawings import SCENES, WORKS, draw_scene, draw_work
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from contributions.models import Channel, Contribution
-from demo.clock import moment
-from demo.content import Statement
 from gatherings.models import Gathering, Question
 from trajectories.models import Neighbourhood, Trajectory, User
+
+from .clock import moment
+from .content import Statement
 
 NAMESPACE = uuid.UUID("5b1f1f0e-6f0e-4a36-8f0e-6f1c3a0f2041")
 CHANNELS = {

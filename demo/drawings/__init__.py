@@ -10,7 +10,7 @@ from __future__ import annotations
 from PIL import Image
 
 # Importing the rooms registers their painters.
-from demo.drawings.child import (
+from .child import (  # noqa: F401
     collages_a,
     collages_b,
     drawings_a,
@@ -22,10 +22,10 @@ from demo.drawings.child import (
     poems_a,
     poems_b,
 )
-from demo.drawings.child.registry import painted, painter_of, works
-from demo.drawings.flat import scenes_a, scenes_b, scenes_c, scenes_d, scenes_e  # noqa: F401
-from demo.drawings.flat.gallery import PAINTERS, SCENES
-from demo.drawings.logos import LOGOS, draw_logo
+from .child.registry import painted, painter_of, works
+from .flat import scenes_a, scenes_b, scenes_c, scenes_d, scenes_e  # noqa: F401
+from .flat.gallery import PAINTERS, SCENES
+from .logos import LOGOS, draw_logo
 
 __all__ = ["LOGOS", "SCENES", "WORKS", "draw_logo", "draw_scene", "draw_work", "works"]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image, ImageDraw
 
-from demo.drawings.geometry import Points, ellipse, resample, smooth
+from .geometry import Points, ellipse, resample, smooth
 
 SIZE = 512
 # Drawn four times as large and reduced: smooth edges with a clean alpha channel.

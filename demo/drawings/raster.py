@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from demo.drawings.geometry import bounds
+from .geometry import bounds
 
 Box = tuple[int, int, int, int]
 TILE = 1024

@@ -8,10 +8,11 @@ from django.utils import timezone
 from ateliers import debating
 from ateliers.models import Debate, Initiative
 from gatherings.models import Gathering
-from tests.ateliers.factories import BlockFactory, DebateFactory, InitiativeFactory, KeyFactory
 from tests.factories import PhaseFactory, TrajectoryFactory, member
 from tests.queries import queries
 from trajectories.permissions import Role
+
+from .factories import BlockFactory, DebateFactory, InitiativeFactory, KeyFactory
 
 pytestmark = pytest.mark.django_db
 

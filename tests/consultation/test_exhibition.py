@@ -13,10 +13,11 @@ from consultation import exhibiting
 from consultation.models import Work
 from contributions import erasure
 from contributions.models import Channel, Contribution
-from tests.consultation.factories import WorkFactory
 from tests.factories import TrajectoryFactory, member
 from tests.queries import queries
 from trajectories.permissions import Role
+
+from .factories import WorkFactory
 
 pytestmark = pytest.mark.django_db
 CONSENT = dt.date(2026, 1, 15)

@@ -6,8 +6,9 @@ from django.urls import reverse
 from PIL import Image
 
 from consultation.models import Work
-from tests.consultation.factories import ExhibitionFactory
 from tests.factories import TrajectoryFactory
+
+from .factories import ExhibitionFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -12,10 +12,11 @@ from openpyxl import load_workbook
 from consultation import scoring
 from consultation.models import Idea, Score
 from contributions.models import Channel, Contribution
-from tests.consultation.factories import IdeaFactory, SurveyFactory
 from tests.factories import ContributionFactory, NeighbourhoodFactory, TrajectoryFactory, member
 from tests.queries import queries
 from trajectories.permissions import Role
+
+from .factories import IdeaFactory, SurveyFactory
 
 
 @pytest.fixture

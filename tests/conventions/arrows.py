@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conventions import tracked
+from . import tracked
 
 Node = ast.Import | ast.ImportFrom
 

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from pytest_django import DjangoDbBlocker
 
 from config import urls
-from tests.conventions.visitors import World, build
+
+from .visitors import World, build
 
 
 def plain(status: int, *args: object, **kwargs: object) -> HttpResponse:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.conventions.addresses import OURS, PACKAGED, SLUGS, Address, of
-from tests.conventions.samples import SAMPLES
-from tests.conventions.samples.field_logbook import ticket_for
-from tests.conventions.visitors import METHODS, World, ask, knock, undone
 from trajectories.permissions import CAPABILITIES, Role
+
+from .addresses import OURS, PACKAGED, SLUGS, Address, of
+from .samples import SAMPLES
+from .samples.field_logbook import ticket_for
+from .visitors import METHODS, World, ask, knock, undone
 
 KINDS = {"public", "account", "municipality", "member", "ticket"}
 NOBODY = {403, 404}

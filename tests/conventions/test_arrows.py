@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conventions.arrows import Drawing, draw, draw_house, floors_of, read_imports
+from .arrows import Drawing, draw, draw_house, floors_of, read_imports
 
 
 def test_no_import_points_up_or_aside() -> None:

@@ -4,7 +4,7 @@ there."""
 import re
 from pathlib import Path
 
-from tests.conventions import tracked
+from . import tracked
 
 PAGE = Path("docs/field-logbook.md")
 TESTS = Path("tests/browser/field_logbook")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conventions import tracked
+from . import tracked
 
 MOST_LINES = 300
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "misc"}

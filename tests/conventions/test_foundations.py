@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.conventions import tracked
+from . import tracked
 
 APPS = {config.label for config in apps.get_app_configs() if Path(config.path).parent == settings.BASE_DIR}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conventions import tracked
-from tests.conventions.addresses import ALL
+from . import tracked
+from .addresses import ALL
 
 NAMES = {address.name for address in ALL}
 IN_TEMPLATE = re.compile(r"""{%-?\s*(?:url|page)\s+["']([\w:]+)["']""")

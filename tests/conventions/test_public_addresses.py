@@ -6,7 +6,7 @@ is a new line there; a line that changes or goes is a broken promise, and needs 
 
 from pathlib import Path
 
-from tests.conventions.addresses import of
+from .addresses import of
 
 KEPT = Path(__file__).with_name("public_addresses.txt")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import get_template
 
-from tests.conventions import tracked
+from . import tracked
 
 TEMPLATES = [path for path in tracked.of(".html") if path.parts[0] == "templates"]
 TAGS = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)

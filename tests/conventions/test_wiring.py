@@ -8,7 +8,8 @@ from django.apps import apps
 from django.conf import settings
 
 from config.celery import app
-from tests.conventions import tracked
+
+from . import tracked
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -16,11 +16,12 @@ from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 
-from tests.conventions.addresses import Address
-from tests.conventions.samples import SAMPLES
 from tests.factories import MunicipalityFactory, StaffFactory, TrajectoryFactory, UserFactory, member
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
+
+from .addresses import Address
+from .samples import SAMPLES
 
 METHODS = ("get", "post")
 

@@ -1,8 +1,9 @@
 import pytest
 
 from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, member
-from tests.field_logbook.protocol import Tablet
 from trajectories.permissions import Role
+
+from .protocol import Tablet
 
 
 @pytest.fixture

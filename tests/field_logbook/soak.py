@@ -18,7 +18,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.field_logbook.protocol import item, picture, sealed
+from .protocol import item, picture, sealed
 
 BATCH = "/veld/api/v1/batch"
 ACCEPTED = {"created", "duplicate", "updated", "conflict", "accepted_review", "deleted"}

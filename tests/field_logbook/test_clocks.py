@@ -7,7 +7,8 @@ import pytest
 from contributions.models import Contribution
 from field_logbook.clocks import said_at
 from gatherings.models import Gathering
-from tests.field_logbook.protocol import item
+
+from .protocol import item
 
 NOW = dt.datetime(2026, 10, 25, 9, 0, tzinfo=dt.UTC)
 PREPARED = NOW - dt.timedelta(days=3)

@@ -10,8 +10,9 @@ from field_logbook.models import Talk
 from gatherings import planning
 from gatherings.models import Gathering
 from tests.factories import member
-from tests.field_logbook.protocol import Tablet, again, item
 from trajectories.permissions import Role
+
+from .protocol import Tablet, again, item
 
 pytestmark = pytest.mark.django_db
 

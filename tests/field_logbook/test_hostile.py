@@ -11,7 +11,8 @@ from contributions.models import Contribution
 from field_logbook import tickets
 from field_logbook.models import Ticket
 from tests.factories import GatheringFactory, NeighbourhoodFactory, QuestionFactory
-from tests.field_logbook.protocol import Tablet, item, picture, sealed
+
+from .protocol import Tablet, item, picture, sealed
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,9 @@ from contributions.models import Contribution
 from field_logbook import tray_decisions
 from field_logbook.models import FieldPhoto, Ticket, Waiting
 from gatherings.models import Gathering
-from tests.field_logbook.protocol import item, picture, removed
 from toolkit import retention
+
+from .protocol import item, picture, removed
 
 pytestmark = pytest.mark.django_db
 

@@ -16,9 +16,10 @@ from field_logbook.models import FieldPhoto, Waiting
 from field_logbook.models import Tablet as TabletRow
 from gatherings.models import Gathering
 from tests.factories import GatheringFactory, TrajectoryFactory, member
-from tests.field_logbook.protocol import Tablet, item, picture
 from tests.queries import queries
 from trajectories.permissions import Role
+
+from .protocol import Tablet, item, picture
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,9 @@ from field_logbook import tray_decisions
 from field_logbook.models import Arrival, FieldPhoto, Waiting
 from gatherings.models import Gathering
 from tests.factories import member
-from tests.field_logbook.protocol import again, item, picture
 from trajectories.permissions import Role
+
+from .protocol import again, item, picture
 
 
 def at_once(work, number=20):

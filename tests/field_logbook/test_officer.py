@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from field_logbook.models import Tablet as TabletRow
 from tests.factories import member
-from tests.field_logbook.protocol import Tablet, item
 from trajectories.permissions import Role
+
+from .protocol import Tablet, item
 
 pytestmark = pytest.mark.django_db
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')  # masked anew each time

@@ -9,7 +9,8 @@ from PIL import Image
 
 from contributions.models import ContributionPhoto
 from field_logbook.models import FieldPhoto
-from tests.field_logbook.protocol import item, picture, removed
+
+from .protocol import item, picture, removed
 
 pytestmark = pytest.mark.django_db
 

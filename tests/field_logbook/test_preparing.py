@@ -11,8 +11,9 @@ from contributions.models import Contribution
 from field_logbook import offline_shell, tickets
 from field_logbook.models import Arrival, Ticket
 from tests.factories import NeighbourhoodFactory, QuestionFactory, UserFactory, member
-from tests.field_logbook.protocol import Tablet, again, item, picture
 from trajectories.permissions import Role
+
+from .protocol import Tablet, again, item, picture
 
 pytestmark = pytest.mark.django_db
 

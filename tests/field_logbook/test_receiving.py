@@ -4,7 +4,8 @@ import pytest
 
 from contributions.models import Contribution, Revision
 from gatherings.models import Gathering
-from tests.field_logbook.protocol import Tablet, again, item, removed
+
+from .protocol import Tablet, again, item, removed
 
 pytestmark = pytest.mark.django_db
 

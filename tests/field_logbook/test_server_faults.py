@@ -8,7 +8,8 @@ import time
 from typing import Any
 
 from contributions.models import Contribution
-from tests.field_logbook.protocol import Tablet, item
+
+from .protocol import Tablet, item
 
 BATCH = "/veld/api/v1/batch"
 

@@ -20,7 +20,8 @@ from field_logbook import tickets
 from field_logbook.models import Arrival, FieldPhoto, Waiting
 from tests.browser.field_logbook.server import FieldServer
 from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, TrajectoryFactory, UserFactory
-from tests.field_logbook.soak import Simulated
+
+from .soak import Simulated
 
 LONG = os.environ.get("SOAK") == "long"
 TABLETS, SESSIONS, STATEMENTS, MOST_SECONDS = (42, 50, 100, 900) if LONG else (6, 8, 20, 60)

@@ -7,9 +7,10 @@ from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import FieldPhoto, Waiting
 from gatherings.models import Gathering, Question
 from tests.factories import member
-from tests.field_logbook.protocol import Tablet, again, item, picture, removed
 from tests.queries import queries
 from trajectories.permissions import Role
+
+from .protocol import Tablet, again, item, picture, removed
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,9 @@ from field_logbook import tray_decisions
 from field_logbook.models import Arrival, FieldPhoto, Waiting
 from gatherings.models import Gathering
 from tests.factories import member
-from tests.field_logbook.protocol import Tablet, again, item, picture, removed
 from trajectories.permissions import Role
+
+from .protocol import Tablet, again, item, picture, removed
 
 pytestmark = pytest.mark.django_db
 

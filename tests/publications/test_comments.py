@@ -7,9 +7,10 @@ from publications.contents import Book
 
 from publications import reviewing
 from publications.models import Comment
-from tests.publications.factories import harvested
-from tests.publications.readers import chapter_of, draft_of, publish, reader, rewritten
 from tests.queries import queries
+
+from .factories import harvested
+from .readers import chapter_of, draft_of, publish, reader, rewritten
 
 pytestmark = pytest.mark.django_db
 HTMX = {"headers": {"HX-Request": "true"}}

@@ -7,8 +7,9 @@ from publications.comparing import runs
 
 from publications import freezing
 from publications.models import Edition, Passage
-from tests.publications.factories import harvested
-from tests.publications.readers import chapter_of, draft_of, reader, rewritten
+
+from .factories import harvested
+from .readers import chapter_of, draft_of, reader, rewritten
 
 text = st.text(alphabet="ab \n", max_size=30)
 

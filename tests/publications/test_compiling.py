@@ -6,8 +6,9 @@ from publications.models import Compilation
 from publications.typesetting.checks import check_web
 from publications.typesetting.extract import squeezed, text_of
 from tests.factories import member
-from tests.publications.factories import harvested
 from trajectories.permissions import Role
+
+from .factories import harvested
 
 
 def compiled(celery_worker, trajectory, kind="note"):

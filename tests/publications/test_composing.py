@@ -13,7 +13,8 @@ from publications import composing, freezing
 from publications.models import Edition, Passage, Section, Snapshot
 from tests.consultation.factories import WorkFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
-from tests.publications.factories import IMAGE, harvested
+
+from .factories import IMAGE, harvested
 
 pytestmark = pytest.mark.django_db
 

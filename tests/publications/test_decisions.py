@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 
 from publications.models import Decision, Edition
-from tests.publications.factories import harvested
-from tests.publications.readers import draft_of, publish, reader, set_as_pdf
 from tests.queries import queries
+
+from .factories import harvested
+from .readers import draft_of, publish, reader, set_as_pdf
 
 pytestmark = pytest.mark.django_db
 FORM = {

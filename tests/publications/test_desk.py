@@ -5,9 +5,10 @@ import pytest
 from publications import composing, editing, freezing
 from publications.models import Compilation, Edition, Passage, Section
 from tests.factories import ContributionFactory, TrajectoryFactory, member
-from tests.publications.factories import harvested
 from tests.queries import queries
 from trajectories.permissions import Role
+
+from .factories import harvested
 
 pytestmark = pytest.mark.django_db
 

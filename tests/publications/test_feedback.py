@@ -7,9 +7,10 @@ from clustering.models import BuildingBlock, Placement
 from contributions.models import Contribution
 from publications.models import Decision, Feedback, Passage
 from tests.factories import ContributionFactory
-from tests.publications.factories import harvested
-from tests.publications.readers import chapter_of, draft_of, publish, reader
 from tests.queries import queries
+
+from .factories import harvested
+from .readers import chapter_of, draft_of, publish, reader
 
 pytestmark = pytest.mark.django_db
 

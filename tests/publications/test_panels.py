@@ -7,9 +7,10 @@ import pytest
 from publications import compiling, reviewing
 from publications.models import Compilation, Feedback
 from tests.factories import member
-from tests.publications.factories import harvested
-from tests.publications.readers import chapter_of, draft_of, publish, reader, rewritten
 from tests.queries import queries
+
+from .factories import harvested
+from .readers import chapter_of, draft_of, publish, reader, rewritten
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,10 @@ from contributions.models import Contribution
 from publications import reviewing
 from publications.models import Review
 from publications.typesetting.document import SNAPSHOT_VERSION
-from tests.publications.factories import harvested
-from tests.publications.readers import chapter_of, draft_of, reader, rewritten
 from tests.queries import queries
+
+from .factories import harvested
+from .readers import chapter_of, draft_of, reader, rewritten
 
 pytestmark = pytest.mark.django_db
 

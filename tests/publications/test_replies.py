@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from publications import answering, reviewing
 from publications.models import Comment
-from tests.publications.factories import harvested
-from tests.publications.readers import chapter_of, draft_of, reader
 from trajectories.models import Membership
+
+from .factories import harvested
+from .readers import chapter_of, draft_of, reader
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,10 @@ from consultation.models import Work
 from contributions import erasure
 from contributions.models import Contribution
 from publications.models import Decision
-from tests.publications.factories import harvested
-from tests.publications.readers import chapter_of, draft_of, publish, rewritten, set_as_pdf
 from tests.queries import queries
+
+from .factories import harvested
+from .readers import chapter_of, draft_of, publish, rewritten, set_as_pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 from publications import publishing, reviewing
 from publications.models import Edition, Review
 from tests.factories import member
-from tests.publications.factories import harvested
-from tests.publications.readers import chapter_of, draft_of, publish, reader, rewritten, set_as_pdf
 from tests.queries import queries
+
+from .factories import harvested
+from .readers import chapter_of, draft_of, publish, reader, rewritten, set_as_pdf
 
 pytestmark = pytest.mark.django_db
 TOMORROW = dt.date.today() + dt.timedelta(days=1)

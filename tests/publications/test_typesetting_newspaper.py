@@ -16,8 +16,9 @@ from publications.typesetting.engine import TypesettingError
 from publications.typesetting.extract import squeezed, text_of
 from publications.typesetting.gallery import PAGE_WIDTH, rows_for
 from publications.typesetting.text import clean
-from tests.publications.test_typesetting_note import HARD
-from tests.publications.typesetting_cast import STORY, article, named, newspaper, texts
+
+from .test_typesetting_note import HARD
+from .typesetting_cast import STORY, article, named, newspaper, texts
 
 
 def openings(paper, coverage) -> list[str]:

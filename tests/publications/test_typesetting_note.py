@@ -13,7 +13,8 @@ from publications.typesetting.checks import check_web
 from publications.typesetting.engine import TypesettingError
 from publications.typesetting.extract import squeezed, text_of
 from publications.typesetting.text import clean
-from tests.publications.typesetting_cast import STORY, block, chapter, empty_note, full_note, quote, texts
+
+from .typesetting_cast import STORY, block, chapter, empty_note, full_note, quote, texts
 
 
 def words_of(snapshot: dict[str, Any], coverage) -> list[str]:

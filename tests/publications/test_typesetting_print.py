@@ -8,7 +8,8 @@ from pikepdf import PdfImage
 
 from publications.typesetting.checks import check_print
 from publications.typesetting.engine import TypesettingError
-from tests.publications.typesetting_cast import empty_note, full_note
+
+from .typesetting_cast import empty_note, full_note
 
 
 def test_the_print_edition_is_ink_with_bleed(compiled, drawing) -> None:

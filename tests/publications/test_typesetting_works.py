@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from publications.typesetting.checks import check_web
-from tests.publications.typesetting_cast import named, newspaper
+
+from .typesetting_cast import named, newspaper
 
 
 def test_childrens_works_are_never_cropped(compiled, drawing, fonts) -> None:

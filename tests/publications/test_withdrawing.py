@@ -12,9 +12,10 @@ from publications import compiling, composing, freezing, withdrawing
 from publications.models import Compilation, Passage
 from publications.tasks import recall_withdrawn
 from tests.factories import member
-from tests.publications.factories import harvested
-from tests.publications.readers import draft_of, publish, reader, set_as_pdf
 from trajectories.permissions import Role
+
+from .factories import harvested
+from .readers import draft_of, publish, reader, set_as_pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PIL import Image
 
-from demo.drawings.child.hand import RGB
-from demo.drawings.child.papercut import PAPERS
-from demo.drawings.child.sheet import Sheet
-from demo.drawings.geometry import hatch
-from demo.drawings.raster import noise_field, poly_mask, stroke_mask
+from ..geometry import hatch
+from ..raster import noise_field, poly_mask, stroke_mask
+from .hand import RGB
+from .papercut import PAPERS
+from .sheet import Sheet
 
 BOARD: RGB = (196, 156, 108)
 Vec = tuple[float, float, float]

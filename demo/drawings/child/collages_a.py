@@ -7,11 +7,11 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from demo.drawings.child import papercut as c
-from demo.drawings.child.lettering import write
-from demo.drawings.child.registry import work
-from demo.drawings.child.sheet import Sheet
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from . import papercut as c
+from .lettering import write
+from .registry import work
+from .sheet import Sheet
 
 
 @work("boom-van-handen")

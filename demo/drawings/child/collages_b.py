@@ -7,10 +7,10 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from demo.drawings.child import papercut as c
-from demo.drawings.child.lettering import write
-from demo.drawings.child.registry import work
-from demo.drawings.child.sheet import Sheet
+from . import papercut as c
+from .lettering import write
+from .registry import work
+from .sheet import Sheet
 
 
 @work("alle-huizen-anders")

@@ -7,15 +7,15 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from demo.drawings.child import animals as a
-from demo.drawings.child import buildings as b
-from demo.drawings.child import nature as n
-from demo.drawings.child import people as p
-from demo.drawings.child import things as t
-from demo.drawings.child import vehicles as v
-from demo.drawings.child.lettering import write
-from demo.drawings.child.registry import work
-from demo.drawings.child.sheet import Sheet
+from . import animals as a
+from . import buildings as b
+from . import nature as n
+from . import people as p
+from . import things as t
+from . import vehicles as v
+from .lettering import write
+from .registry import work
+from .sheet import Sheet
 
 
 @work("zwemmen-in-de-roe")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.child.cardboard import BOARD, Board, rgb_of, shade
-from demo.drawings.child.hand import RGB
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from .cardboard import BOARD, Board, rgb_of, shade
+from .hand import RGB
 
 
 class Model(Board):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.child.sheet import Colour, Sheet
-from demo.drawings.geometry import smooth
+from ..geometry import smooth
+from .sheet import Colour, Sheet
 
 # Strokes on a grid: two digits per point (x, y), y=0 top of capitals, 2 top of small letters, 6 base line, 8
 # below. "~" marks a stroke that is drawn as a curve.

@@ -7,11 +7,11 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from demo.drawings.child.cardboard import BOARD
-from demo.drawings.child.figures import Model
-from demo.drawings.child.lettering import write
-from demo.drawings.child.registry import work
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from .cardboard import BOARD
+from .figures import Model
+from .lettering import write
+from .registry import work
 
 
 @work("zwembad-op-het-dak")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.child.sheet import Colour, Sheet
-from demo.drawings.geometry import ellipse, smooth, wobble
-from demo.drawings.raster import stroke_mask
+from ..geometry import ellipse, smooth, wobble
+from ..raster import stroke_mask
+from .sheet import Colour, Sheet
 
 
 def sun(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.child.hand import RGB
-from demo.drawings.child.sheet import Sheet
-from demo.drawings.geometry import Points, ellipse, resample, smooth, turn
-from demo.drawings.raster import poly_mask
+from ..geometry import Points, ellipse, resample, smooth, turn
+from ..raster import poly_mask
+from .hand import RGB
+from .sheet import Sheet
 
 PAPERS: dict[str, RGB] = {
     "red": (196, 58, 48),

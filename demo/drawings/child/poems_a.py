@@ -7,17 +7,17 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from demo.drawings.child import animals as a
-from demo.drawings.child import buildings as b
-from demo.drawings.child import nature as n
-from demo.drawings.child import people as p
-from demo.drawings.child import things as t
-from demo.drawings.child import vehicles as v
-from demo.drawings.child.lettering import fit_size, text_width, write, write_block
-from demo.drawings.child.registry import work
-from demo.drawings.child.sheet import Sheet
-from demo.drawings.child.sheets_of_words import lines_of
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from . import animals as a
+from . import buildings as b
+from . import nature as n
+from . import people as p
+from . import things as t
+from . import vehicles as v
+from .lettering import fit_size, text_width, write, write_block
+from .registry import work
+from .sheet import Sheet
+from .sheets_of_words import lines_of
 
 
 @work("de-roe-heeft-dorst")

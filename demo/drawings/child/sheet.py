@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from demo.drawings.child.hand import RGB, Hand, hand_for
-from demo.drawings.geometry import Points, ellipse, hatch, smooth, wobble
-from demo.drawings.raster import noise_field, poly_mask, seed_of, stroke_mask
+from ..geometry import Points, ellipse, hatch, smooth, wobble
+from ..raster import noise_field, poly_mask, seed_of, stroke_mask
+from .hand import RGB, Hand, hand_for
 
 W, H = 1600, 1200
 Colour = str | RGB

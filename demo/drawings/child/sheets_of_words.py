@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from demo.drawings.child.registry import works
-from demo.drawings.child.sheet import Sheet
+from .registry import works
+from .sheet import Sheet
 
 
 def lines_of(slug: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.child.sheet import Colour, Sheet
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from .sheet import Colour, Sheet
 
 
 def table(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.child.people import head, person
-from demo.drawings.child.sheet import Colour, Sheet
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from .people import head, person
+from .sheet import Colour, Sheet
 
 
 def wheel(s: Sheet, x: float, y: float, r: float, spokes: bool = False) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from demo.drawings.geometry import Points, ellipse, smooth
-from demo.drawings.raster import noise_field, poly_mask, seed_of, stroke_mask
+from ..geometry import Points, ellipse, smooth
+from ..raster import noise_field, poly_mask, seed_of, stroke_mask
 
 RGB = tuple[int, int, int]
 W, H = 2000, 1250

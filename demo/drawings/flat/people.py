@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.flat.canvas import Colour, Flat, mix, rgb
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from .canvas import Colour, Flat, mix, rgb
 
 # Joints as parts of the body height; x in the direction the person faces, y upwards from the ground.
 LEGS = {

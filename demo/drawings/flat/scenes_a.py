@@ -7,12 +7,12 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from demo.drawings.flat import street as st
-from demo.drawings.flat import town as t
-from demo.drawings.flat.canvas import Flat, mix
-from demo.drawings.flat.gallery import scene
-from demo.drawings.flat.people import head_only, person
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from . import street as st
+from . import town as t
+from .canvas import Flat, mix
+from .gallery import scene
+from .people import head_only, person
 
 
 @scene(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.flat.canvas import Colour, Flat, mix
-from demo.drawings.flat.people import head_only, person
-from demo.drawings.flat.town import plant
-from demo.drawings.geometry import ellipse
+from ..geometry import ellipse
+from .canvas import Colour, Flat, mix
+from .people import head_only, person
+from .town import plant
 
 
 def bike(

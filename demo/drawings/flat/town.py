@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.drawings.flat.canvas import Colour, Flat, mix, rgb
-from demo.drawings.geometry import smooth
+from ..geometry import smooth
+from .canvas import Colour, Flat, mix, rgb
 
 
 def windows(

@@ -2,10 +2,11 @@
 
 from ambassadors.models import Application, Campaign, Course, CourseSession
 from gatherings.models import Attendance
-from tests.conventions.samples import sample
 from tests.factories import GatheringFactory, member
 from trajectories.models import Membership
 from trajectories.permissions import Role
+
+from . import sample
 
 
 def open_campaign(trajectory):

@@ -1,7 +1,8 @@
 """Samples for the addresses of ateliers."""
 
 from tests.ateliers.factories import DebateFactory, InitiativeFactory, KeyFactory
-from tests.conventions.samples import sample
+
+from . import sample
 
 
 @sample("ateliers:evening")

@@ -3,9 +3,10 @@
 from typing import Any
 
 from tests.clustering.factories import BlockFactory, DecisionFactory, KeyFactory
-from tests.conventions.samples import sample
 from tests.factories import ContributionFactory
 from trajectories.models import Trajectory
+
+from . import sample
 
 
 @sample(

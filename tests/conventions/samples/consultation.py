@@ -4,7 +4,8 @@ import datetime as dt
 import uuid
 
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
-from tests.conventions.samples import sample
+
+from . import sample
 
 
 @sample("consultation:survey", "consultation:idea_new", "consultation:ideas_csv", "consultation:ideas_xlsx")

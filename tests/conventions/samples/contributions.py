@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from contributions.models import ImportBatch
-from tests.conventions.samples import sample
 from tests.factories import ContributionFactory, UserFactory
+
+from . import sample
 
 
 @sample("contributions:contribution")

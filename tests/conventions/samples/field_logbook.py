@@ -6,8 +6,9 @@ from django.core.files.base import ContentFile
 
 from field_logbook import tickets
 from field_logbook.models import FieldPhoto, Waiting
-from tests.conventions.samples import sample
 from tests.factories import GatheringFactory, member
+
+from . import sample
 
 
 def field_gathering(trajectory):

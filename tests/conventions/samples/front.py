@@ -3,10 +3,11 @@
 from typing import Any
 
 from commitment.models import Promise
-from tests.conventions.samples import sample
-from tests.conventions.samples.people import promise
 from tests.factories import PhaseFactory
 from trajectories.models import Trajectory
+
+from . import sample
+from .people import promise
 
 
 @sample("front:phase")

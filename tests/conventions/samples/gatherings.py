@@ -9,7 +9,6 @@ from PIL import Image
 from contributions import logbook
 from gatherings import registrations
 from gatherings.models import Gathering
-from tests.conventions.samples import sample
 from tests.factories import (
     ContributionFactory,
     GatheringFactory,
@@ -19,6 +18,8 @@ from tests.factories import (
 )
 from toolkit.pictures import reencode
 from trajectories.models import Trajectory
+
+from . import sample
 
 
 @sample(

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from commitment.models import Commitment
 from gatherings.models import Gathering
-from tests.conventions.samples import sample
 from tests.factories import (
     AgreementFactory,
     CommitmentFactory,
@@ -20,6 +19,8 @@ from tests.factories import (
 from trajectories.models import Trajectory
 from trajectories.people.invitations import hashed
 from trajectories.permissions import Role
+
+from . import sample
 
 
 def commitment(trajectory: Trajectory) -> Commitment:

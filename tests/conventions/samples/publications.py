@@ -20,8 +20,9 @@ from publications.models import (
     Section,
     Snapshot,
 )
-from tests.conventions.samples import sample
 from tests.factories import ContributionFactory, UserFactory
+
+from . import sample
 
 
 def edition(trajectory):

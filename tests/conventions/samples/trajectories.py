@@ -7,9 +7,10 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from tests.conventions.samples import sample
 from tests.factories import NeighbourhoodFactory, PhaseFactory
 from trajectories.models import PhaseChange, Trajectory
+
+from . import sample
 
 
 @sample("trajectories:logo")
