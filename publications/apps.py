@@ -8,6 +8,6 @@ class PublicationsConfig(AppConfig):
     def ready(self) -> None:
         from trajectories import erasure
 
-        from . import composing
+        from .composing import passages
 
-        erasure.also(composing.forget)
+        erasure.also(passages.forget_words)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publications import freezing
-from publications.comparing import runs
+from publications.composing import freezing
 from publications.models import Edition, Passage
+from publications.reading.comparing import runs
 
 from .factories import harvested
 from .readers import chapter_of, draft_of, reader, rewritten
