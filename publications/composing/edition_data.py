@@ -1,7 +1,8 @@
 """What note and newspaper share on their way to a snapshot: header, pictures, keys, quotes."""
 
+import uuid
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -10,20 +11,22 @@ from clustering.models import Key
 from consultation.models import Work
 from contributions.models import Language
 
-from .harvest import Harvest
-from .models import Edition, EditionPicture, Passage, Section
-from .typesetting.document import SNAPSHOT_VERSION
+from ..models import Edition, EditionPicture, Passage, Section
+from ..typesetting.document import SNAPSHOT_VERSION
+from ..typesetting.document_parts import Header, Picture, Quote, Text
+from ..typesetting.document_parts import Key as PrintedKey
+from .material import Material
 
 # The light values of the keys' colours in static/house/tokens.css; paper has no dark mode.
 KEY_COLOURS = ("#22708c", "#a3472f", "#4c58a6", "#864079", "#7d5c06", "#3f7431", "#9c3848", "#4f5d6b")
 
 
-class Pages:
+class EditionContent:
     """The sections and passages of an edition that are included, and the pictures they ask for."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.harvest = Harvest(edition.trajectory)
+        self.material = Material(edition.trajectory)
         self.sections = list(
             Section.objects.filter(edition=edition, included=True)
             .select_related("key", "picture")
@@ -33,22 +36,21 @@ class Pages:
             "block", "contribution__neighbourhood", "work", "initiative__block"
         )
         fallen = set(rows.fallen().values_list("pk", flat=True))
-        self.passages: dict[Any, list[Passage]] = defaultdict(list)
+        self.passages: dict[uuid.UUID, list[Passage]] = defaultdict(list)
         for passage in rows.order_by("section", "position", "pk"):
-            if (
-                passage.pk not in fallen or passage.kind == Passage.Kind.BLOCK
-            ):  # a lost block still ends the one before
+            # A lost block still ends the one before it.
+            if passage.pk not in fallen or passage.kind == Passage.Kind.BLOCK:
                 self.passages[passage.section_id].append(passage)
-        self.pictures: dict[str, dict[str, Any]] = {}
+        self.pictures: dict[str, Picture] = {}
 
-    def of_kind(self, *kinds: str) -> list[Section]:
-        return [section for section in self.sections if section.kind in kinds]
+    def of_kind(self, kind: str) -> list[Section]:
+        return [section for section in self.sections if section.kind == kind]
 
     def add_picture(self, picture: EditionPicture | None) -> str | None:
         if picture is None:
             return None
         self.pictures[str(picture.pk)] = {
-            "file": picture.image.name,
+            "file": picture.image.name or "",
             "alt": picture.alt,
             "caption": picture.caption,
             "width": picture.width,
@@ -59,7 +61,7 @@ class Pages:
 
     def add_work(self, work: Work, caption: str = "") -> str:
         self.pictures[str(work.pk)] = {
-            "file": work.picture.name,
+            "file": work.picture.name or "",
             "alt": work.description or work.title,
             "caption": caption or work.title,
             "width": work.width,
@@ -69,12 +71,12 @@ class Pages:
         return str(work.pk)
 
 
-def header(pages: Pages, kind: str, number: int) -> dict[str, Any]:
-    edition, trajectory = pages.edition, pages.edition.trajectory
+def header(content: EditionContent, number: int) -> Header:
+    """What both documents begin with. `pictures` goes on filling while the rest of the document is made."""
+    edition, trajectory = content.edition, content.edition.trajectory
     municipality = trajectory.municipality
     return {
         "version": SNAPSHOT_VERSION,
-        "kind": kind,
         "id": str(edition.pk),
         "title": edition.title,
         "subtitle": edition.subtitle,
@@ -91,19 +93,25 @@ def header(pages: Pages, kind: str, number: int) -> dict[str, Any]:
         "date": date_format(localdate(), "j F Y"),
         "created": localdate().isoformat(),
         "edition": number,
-        "statistics": pages.harvest.figures,
+        "statistics": content.material.figures,
+        "pictures": content.pictures,
     }
 
 
-def text(passage: Passage) -> dict[str, str]:
+def steady_id(edition: Edition, name: str) -> str:
+    """An id that stays the same from version to version, for a part that has no row of its own."""
+    return str(uuid.uuid5(uuid.UUID(int=edition.pk), name))
+
+
+def text_of(passage: Passage) -> Text:
     return {"id": str(passage.pk), "text": passage.text}
 
 
-def key_of(key: Key) -> dict[str, Any]:
+def key_of(key: Key) -> PrintedKey:
     return {"name": key.name, "slug": key.slug, "sign": key.sign, "colour": KEY_COLOURS[key.sign - 1]}
 
 
-def quote_of(passage: Passage) -> dict[str, Any] | None:
+def quote_of(passage: Passage) -> Quote | None:
     """A quote with the words as they stand now; None when the voice was erased."""
     voice = passage.contribution
     if voice is None:
@@ -122,9 +130,10 @@ def quote_of(passage: Passage) -> dict[str, Any] | None:
     }
 
 
-def texts(passages: list[Passage]) -> list[dict[str, str]]:
+def texts_of(passages: Iterable[Passage]) -> list[Text]:
+    """The paragraphs among these passages that say something."""
     return [
-        text(passage)
+        text_of(passage)
         for passage in passages
         if passage.kind == Passage.Kind.PARAGRAPH and passage.text.strip()
     ]

@@ -1,3 +1,5 @@
+"""The forms of the desk: an edition's head, a section, a passage, a picture."""
+
 from typing import Any
 
 from django import forms
@@ -9,8 +11,8 @@ from toolkit.editing import SharedForm
 from toolkit.pictures import reencode
 from trajectories.models import Trajectory
 
-from .models import Edition, EditionPicture, Section
-from .typesetting.lengths import MOST_CHARACTERS
+from ..models import Edition, EditionPicture, Section
+from ..typesetting.lengths import MOST_CHARACTERS
 
 MOST_LEAD = 1500  # characters: the introduction of an article or chapter
 

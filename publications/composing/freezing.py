@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from trajectories.models import User
 
-from .models import Edition, Snapshot
+from ..models import Edition, Snapshot
+from ..typesetting.document import Document
 from .newspaper_data import newspaper_data
 from .note_data import note_data
 
@@ -17,21 +17,23 @@ from .note_data import note_data
 VOLATILE = ("id", "created", "date", "edition")
 
 
-def canonical(data: dict[str, Any]) -> bytes:
+def canonical(data: object) -> bytes:
+    """JSON with sorted names and no spaces: equal content gives equal bytes."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def digest(data: dict[str, Any]) -> str:
+def digest(document: Document) -> str:
     """SHA-256 (hex) of the content: the same texts, order and pictures give the same digest on another day too."""
     return hashlib.sha256(
-        canonical({name: part for name, part in data.items() if name not in VOLATILE})
+        canonical({name: part for name, part in document.items() if name not in VOLATILE})
     ).hexdigest()
 
 
-def data_of(edition: Edition, number: int) -> dict[str, Any]:
-    """The edition in the shape of `typesetting/document.py`."""
-    build = note_data if edition.kind == Edition.Kind.NOTE else newspaper_data
-    return build(edition, number)
+def document_of(edition: Edition, number: int) -> Document:
+    """The edition as it stands at the desk, in the shape of `typesetting/document.py`."""
+    return (
+        note_data(edition, number) if edition.kind == Edition.Kind.NOTE else newspaper_data(edition, number)
+    )
 
 
 @transaction.atomic
@@ -39,11 +41,12 @@ def freeze(edition: Edition, by: User | None) -> tuple[Snapshot, bool]:
     """The snapshot of the edition as it stands and whether it is new: nothing changed gives the last one again."""
     Edition.objects.select_for_update().get(pk=edition.pk)
     number = (edition.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
-    data = data_of(edition, number)
-    sha256 = digest(data)
+    document = document_of(edition, number)
+    sha256 = digest(document)
     last = edition.snapshots.order_by("-number").first()
     if last is not None and last.sha256 == sha256:
         return last, False
-    return Snapshot.objects.create(
-        edition=edition, number=number, data=data, sha256=sha256, created_by=by
-    ), True
+    snapshot = Snapshot.objects.create(
+        edition=edition, number=number, data=document, sha256=sha256, created_by=by
+    )
+    return snapshot, True

@@ -1,4 +1,4 @@
-"""What a trajectory yielded, read in one go for composing and freezing: blocks, voices, initiatives, works, figures."""
+"""What a trajectory yielded, for composing and freezing: blocks, voices, initiatives, works, figures."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -16,22 +16,24 @@ from contributions.models import Channel, Contribution
 from gatherings.models import Gathering
 from trajectories.models import Trajectory
 
+from ..typesetting.document_parts import Statistics
+
 # A quote in print: long enough to mean something, short enough to be read.
 SHORTEST, LONGEST = 28, 260  # characters
 HELD = [Gathering.State.HELD, Gathering.State.CLOSED]
 
 
 @dataclass
-class Voices:
-    """The voices of one block: how many per channel, and which could be quoted."""
+class BlockVoices:
+    """The voices of one block: how many per channel, and which could be quoted. Erased voices do not count."""
 
     total: int = 0
     channels: dict[str, int] = field(default_factory=dict)
     quotable: list[Contribution] = field(default_factory=list)
 
 
-class Harvest:
-    """All of it, each part one query on first use."""
+class Material:
+    """All of it; each part is read on first use, with one query unless it says otherwise."""
 
     def __init__(self, trajectory: Trajectory) -> None:
         self.trajectory = trajectory
@@ -49,16 +51,19 @@ class Harvest:
         return [block for block in self.blocks if block.key_id == key.pk]
 
     @cached_property
-    def voices(self) -> dict[int, Voices]:
-        """Voices per block. The contributions that could be quoted come in a fixed order, so drafts are the same twice."""
-        found: dict[int, Voices] = defaultdict(Voices)
+    def voices(self) -> dict[int, BlockVoices]:
+        """Voices per block. Two queries.
+
+        The contributions that could be quoted come in a fixed order, so that two drafts are the same.
+        """
+        voices: dict[int, BlockVoices] = defaultdict(BlockVoices)
         standing = Placement.objects.filter(
             block__trajectory=self.trajectory, ended_at=None, contribution__erased_at=None
         ).order_by()
         rows = standing.values_list("block", "contribution__channel").annotate(n=Count("pk"))
         for block, channel, n in rows:
-            found[block].total += n
-            found[block].channels[channel] = n
+            voices[block].total += n
+            voices[block].channels[channel] = n
         contributions = (
             Contribution.objects.for_reading()
             .filter(placements__in=standing)
@@ -67,8 +72,8 @@ class Harvest:
         )
         for contribution in contributions:
             if SHORTEST <= len(contribution.text) <= LONGEST:
-                found[contribution.in_block].quotable.append(contribution)
-        return found
+                voices[contribution.in_block].quotable.append(contribution)
+        return voices
 
     @cached_property
     def initiatives(self) -> list[Initiative]:
@@ -86,18 +91,18 @@ class Harvest:
     @cached_property
     def works_in(self) -> dict[int, list[Work]]:
         """The works with a picture, by the block in which the child's words lie."""
-        found: dict[int, list[Work]] = defaultdict(list)
+        works: dict[int, list[Work]] = defaultdict(list)
         by_voice = {
             work.contribution_id: work for work in self.works if work.contribution_id and work.picture
         }
         standing = Placement.objects.filter(contribution__in=by_voice, ended_at=None)
         for block, voice in standing.order_by("pk").values_list("block", "contribution"):
-            found[block].append(by_voice[voice])
-        return found
+            works[block].append(by_voice[voice])
+        return works
 
     @cached_property
-    def figures(self) -> dict[str, int]:
-        """The numbers of the cover, by the names of the snapshot's statistics."""
+    def figures(self) -> Statistics:
+        """The numbers of the cover. Three queries, and those of works, blocks and initiatives."""
         alive = Contribution.objects.filter(trajectory=self.trajectory).alive().order_by()
         spoken = alive.aggregate(n=Count("pk"), languages=Count("language", distinct=True))
         gatherings = Gathering.objects.filter(
@@ -123,18 +128,21 @@ class Harvest:
         }
 
 
-def pick(voices: Voices, count: int) -> list[Contribution]:
-    """`count` voices that differ in channel, age and neighbourhood, of a length that prints well; the same each time."""
-    left = sorted(voices.quotable, key=lambda c: (abs(len(c.text) - 110), str(c.pk)))
+def pick_quotes(voices: BlockVoices, count: int) -> list[Contribution]:
+    """`count` voices that differ in channel, age and neighbourhood, of a length that prints well.
+
+    The same ones each time.
+    """
+    left = sorted(voices.quotable, key=lambda voice: (abs(len(voice.text) - 110), str(voice.pk)))
     chosen: list[Contribution] = []
     while left and len(chosen) < count:
-        best = max(left, key=lambda c: freshness(c, chosen))
+        best = max(left, key=lambda voice: new_traits(voice, chosen))
         chosen.append(best)
         left.remove(best)
     return chosen
 
 
-def freshness(candidate: Contribution, chosen: list[Contribution]) -> int:
+def new_traits(candidate: Contribution, chosen: list[Contribution]) -> int:
     """How many of channel, age band and neighbourhood nobody among the chosen has yet.
 
     Language is left out: every block would then quote each language it has, as if most people spoke another one.

@@ -1,7 +1,7 @@
 """The orientation note as data: what `typst/nota.typ` and the reading page set."""
 
 import uuid
-from typing import Any
+from typing import cast
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Count
@@ -15,9 +15,10 @@ from contributions.models import Channel, Contribution
 from gatherings.models import Gathering
 from trajectories.models import Phase
 
-from .composing import paragraphs
-from .edition_data import Pages, header, key_of, quote_of, texts
-from .models import Decision, Edition, Passage, Section
+from ..models import Decision, Edition, Passage, Section
+from ..typesetting import note_document as printed
+from .edition_data import EditionContent, header, key_of, quote_of, steady_id, texts_of
+from .passages import split_paragraphs
 
 PLURALS = {
     Channel.DREAM_SESSION: gettext_lazy("droomsessies"),
@@ -31,35 +32,33 @@ PLURALS = {
 }
 
 
-def note_data(edition: Edition, number: int) -> dict[str, Any]:
-    pages = Pages(edition)
-    data = header(pages, "orientation_note", number)
-    data["foreword"] = prose(pages, Section.Kind.FOREWORD)
-    data["accountability"] = prose(pages, Section.Kind.ACCOUNT)
-    data["origin"] = origin(pages)
-    data["chapters"] = [
-        chapter(pages, section, place) for place, section in enumerate(pages.of_kind(Section.Kind.KEY), 1)
-    ]
-    data["commitments"] = commitments(pages)
-    data["decisions"] = decisions(edition)
-    data["appendix"] = appendix(pages)
-    data["pictures"] = pages.pictures
-    return data
+def note_data(edition: Edition, number: int) -> printed.OrientationNote:
+    """The note as it stands at the desk, as version `number`."""
+    content = EditionContent(edition)
+    return {
+        **header(content, number),
+        "kind": "orientation_note",
+        "foreword": prose(content, Section.Kind.FOREWORD),
+        "accountability": prose(content, Section.Kind.ACCOUNT),
+        "origin": origin(content),
+        "chapters": [
+            chapter(content, section, place)
+            for place, section in enumerate(content.of_kind(Section.Kind.KEY), 1)
+        ],
+        "commitments": commitments(content),
+        "decisions": decisions(edition),
+        "appendix": appendix(content),
+    }
 
 
-def made(edition: Edition, name: str) -> str:
-    """An id that stays the same from version to version for a part that has no row of its own."""
-    return str(uuid.uuid5(uuid.UUID(int=edition.pk), name))
-
-
-def prose(pages: Pages, kind: str) -> dict[str, Any] | None:
-    section = next(iter(pages.of_kind(kind)), None)
+def prose(content: EditionContent, kind: str) -> printed.Prose | None:
+    section = next(iter(content.of_kind(kind)), None)
     if section is None:
         return None
     return {
         "id": str(section.pk),
         "title": section.title,
-        "paragraphs": texts(pages.passages[section.pk]),
+        "paragraphs": texts_of(content.passages[section.pk]),
         "signature": None,
     }
 
@@ -77,24 +76,24 @@ def period(phase: Phase) -> str:
     return _("%(begin)s tot %(end)s") % {"begin": begin, "end": end}
 
 
-def origin(pages: Pages) -> dict[str, Any]:
-    edition, figures = pages.edition, pages.harvest.figures
+def origin(content: EditionContent) -> printed.Origin:
+    edition, figures = content.edition, content.material.figures
     phases = edition.trajectory.phases.on_the_road()
     shown = [
-        ("contributions", _("uitspraken")),
-        ("sessions", _("bijeenkomsten")),
-        ("residents", _("deelnemers")),
-        ("ideas", _("ideeën in de bevraging")),
-        ("works", _("werken van kinderen")),
-        ("languages", _("talen")),
+        (figures["contributions"], _("uitspraken")),
+        (figures["sessions"], _("bijeenkomsten")),
+        (figures["residents"], _("deelnemers")),
+        (figures["ideas"], _("ideeën in de bevraging")),
+        (figures["works"], _("werken van kinderen")),
+        (figures["languages"], _("talen")),
     ]
     return {
-        "id": made(edition, "origin"),
+        "id": steady_id(edition, "origin"),
         "title": _("De weg die we samen gingen"),
         "paragraphs": [],
         "phases": [
             {
-                "id": made(edition, f"phase {phase.pk}"),
+                "id": steady_id(edition, f"phase {phase.pk}"),
                 "step": phase.step,
                 "title": phase.title,
                 "period": period(phase),
@@ -102,15 +101,13 @@ def origin(pages: Pages) -> dict[str, Any]:
             }
             for phase in phases
         ],
-        "figures": [
-            {"value": intcomma(figures[name]), "label": label} for name, label in shown if figures[name]
-        ],
+        "figures": [{"value": intcomma(count), "label": label} for count, label in shown if count],
     }
 
 
-def chapter(pages: Pages, section: Section, place: int) -> dict[str, Any]:
+def chapter(content: EditionContent, section: Section, place: int) -> printed.Chapter:
     """One key: what stands before the first block is its introduction."""
-    passages = pages.passages[section.pk]
+    passages = content.passages[section.pk]
     first = next(
         (index for index, item in enumerate(passages) if item.kind == Passage.Kind.BLOCK), len(passages)
     )
@@ -121,34 +118,34 @@ def chapter(pages: Pages, section: Section, place: int) -> dict[str, Any]:
         "essence": section.key.essence,
         "title": section.title,
         "lead": section.lead,
-        "intro": texts(passages[:first]),
+        "intro": texts_of(passages[:first]),
         "unique": section.key.unique_here,
-        "picture": pages.add_picture(section.picture),
-        "blocks": blocks(pages, passages, place),
+        "picture": content.add_picture(section.picture),
+        "blocks": blocks(content, passages, place),
         "initiatives": [
             initiative(item) for item in passages if item.kind == Passage.Kind.INITIATIVE and item.initiative
         ],
     }
 
 
-def blocks(pages: Pages, passages: list[Passage], place: int) -> list[dict[str, Any]]:
+def blocks(content: EditionContent, passages: list[Passage], place: int) -> list[printed.Block]:
     """Each block passage with the quotes that follow it."""
-    found: list[dict[str, Any]] = []
-    current: dict[str, Any] | None = None
+    found: list[printed.Block] = []
+    current: printed.Block | None = None
     for passage in passages:
         if passage.kind == Passage.Kind.BLOCK:
-            current = block_of(pages, passage, f"{place}.{len(found) + 1}") if passage.block else None
+            current = block_of(content, passage, f"{place}.{len(found) + 1}") if passage.block else None
             found += [current] if current else []
         elif current and passage.kind == Passage.Kind.QUOTE and (words := quote_of(passage)):
             current["quotes"].append(words)
     return found
 
 
-def block_of(pages: Pages, passage: Passage, number: str) -> dict[str, Any]:
+def block_of(content: EditionContent, passage: Passage, number: str) -> printed.Block:
     """A building block with its image of the future: as rewritten at the desk, or as it stands in the block."""
     block = passage.block
     assert block is not None
-    voices = pages.harvest.voices[block.pk]
+    voices = content.material.voices[block.pk]
     return {
         "id": str(passage.pk),
         "block": block.pk,
@@ -158,7 +155,7 @@ def block_of(pages: Pages, passage: Passage, number: str) -> dict[str, Any]:
         "value": block.value,
         "image": [
             {"id": str(uuid.uuid5(passage.pk, f"image {index}")), "text": part}
-            for index, part in enumerate(paragraphs(passage.text or block.image))
+            for index, part in enumerate(split_paragraphs(passage.text or block.image))
         ],
         "voices": {
             "total": voices.total,
@@ -172,14 +169,14 @@ def block_of(pages: Pages, passage: Passage, number: str) -> dict[str, Any]:
     }
 
 
-def initiative(passage: Passage) -> dict[str, Any]:
+def initiative(passage: Passage) -> printed.Initiative:
     item = passage.initiative
     assert item is not None
     return {
         "id": str(passage.pk),
         "initiative": item.pk,
         "title": item.title,
-        "who": item.who,
+        "who": cast(printed.Who, item.who),
         "first_step": item.first_step,
         "description": passage.text or item.description,
         "support": item.support,
@@ -188,35 +185,37 @@ def initiative(passage: Passage) -> dict[str, Any]:
     }
 
 
-def commitments(pages: Pages) -> dict[str, Any] | None:
-    edition = pages.edition
-    found = Commitment.objects.filter(trajectory=edition.trajectory).first()
-    if found is None:
+def commitments(content: EditionContent) -> printed.Commitments | None:
+    edition = content.edition
+    commitment = Commitment.objects.filter(trajectory=edition.trajectory).first()
+    if commitment is None:
         return None
     return {
-        "id": made(edition, "commitment"),
+        "id": steady_id(edition, "commitment"),
         "title": _("Wat het bestuur beloofde"),
         "paragraphs": [
-            {"id": made(edition, f"commitment {index}"), "text": part}
-            for index, part in enumerate([*paragraphs(found.text), *paragraphs(found.results)])
+            {"id": steady_id(edition, f"commitment {index}"), "text": part}
+            for index, part in enumerate(
+                [*split_paragraphs(commitment.text), *split_paragraphs(commitment.results)]
+            )
         ],
         "promises": [
-            {"id": made(edition, f"promise {item.pk}"), "text": item.text, "by_whom": item.by_whom}
-            for item in found.promises.all()
+            {"id": steady_id(edition, f"promise {item.pk}"), "text": item.text, "by_whom": item.by_whom}
+            for item in commitment.promises.all()
         ],
         "signatures": [
             {"name": item.name, "function": item.function, "date": date_format(item.signed_on, "j F Y")}
-            for item in found.signatures.all()
+            for item in commitment.signatures.all()
         ],
     }
 
 
-def decisions(edition: Edition) -> list[dict[str, Any]]:
+def decisions(edition: Edition) -> list[printed.EarlierDecision]:
     """Decisions on earlier versions of this edition."""
     rows = Decision.objects.filter(snapshot__edition=edition).select_related("snapshot")
     return [
         {
-            "id": made(edition, f"decision {item.pk}"),
+            "id": steady_id(edition, f"decision {item.pk}"),
             "body": item.get_body_display(),
             "date": date_format(item.decided_on, "j F Y"),
             "number": item.number,
@@ -228,17 +227,17 @@ def decisions(edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
-def appendix(pages: Pages) -> dict[str, Any]:
+def appendix(content: EditionContent) -> printed.Appendix:
     """The register of sources: each session with its number of statements, and every other channel as one row."""
-    edition, trajectory = pages.edition, pages.edition.trajectory
+    edition, trajectory = content.edition, content.edition.trajectory
     alive = Contribution.objects.filter(trajectory=trajectory).alive().order_by()
     per_gathering = dict(
         alive.filter(gathering__isnull=False).values_list("gathering").annotate(n=Count("pk"))
     )
     gatherings = Gathering.objects.filter(pk__in=per_gathering).select_related("neighbourhood")
-    rows = [
+    rows: list[printed.Source] = [
         {
-            "id": made(edition, f"gathering {item.pk}"),
+            "id": steady_id(edition, f"gathering {item.pk}"),
             "reference": f"S-{item.number}" if item.number else f"B-{item.pk}",
             "channel": item.get_kind_display(),
             "title": item.title,
@@ -251,7 +250,7 @@ def appendix(pages: Pages) -> dict[str, Any]:
     loose = alive.filter(gathering__isnull=True).values_list("channel").annotate(n=Count("pk"))
     rows += [
         {
-            "id": made(edition, f"channel {channel}"),
+            "id": steady_id(edition, f"channel {channel}"),
             "reference": channel[:1].upper(),
             "channel": str(PLURALS[Channel(channel)]),
             "title": "",
@@ -262,7 +261,7 @@ def appendix(pages: Pages) -> dict[str, Any]:
         for channel, count in sorted(loose)
     ]
     return {
-        "id": made(edition, "appendix"),
+        "id": steady_id(edition, "appendix"),
         "title": _("Register van bronnen"),
         "text": _(
             "Elke uitspraak die in deze nota telt, met de plaats en de dag waar ze werd gezegd. Zonder namen."

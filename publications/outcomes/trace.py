@@ -13,9 +13,10 @@ from clustering.models import BuildingBlock, Key, Placement
 from contributions.models import Contribution
 from trajectories.models import Trajectory
 
-from . import publishing, shelf
-from .contents import Book, Part, voices_in
-from .models import Decision, Edition, Feedback, Snapshot
+from ..models import Decision, Edition, Feedback, Snapshot
+from ..reading import pages
+from ..reading.contents import Book, Part, voices_in
+from ..review import deciding
 
 SHORTEST_WORD = 3  # letters; shorter ones find everything
 
@@ -32,12 +33,12 @@ class Mention:
 
 
 @dataclass
-class Fate:
+class BlockOutcome:
     """What became of a building block."""
 
     block: BuildingBlock
     voices: int = 0
-    found: int = 0  # voices that answer the search
+    matching: int = 0  # voices that answer the search
     initiatives: list[Initiative] = field(default_factory=list)
     answers: list[Feedback] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -49,52 +50,54 @@ class Fate:
 
 
 @dataclass
-class Overview:
-    """The whole page: fates per key, and the answers that belong to no single block."""
+class OutcomeOverview:
+    """The whole page: outcomes per key, and the answers that belong to no single block."""
 
-    chapters: list[tuple[Key | None, list[Fate]]]
+    chapters: list[tuple[Key | None, list[BlockOutcome]]]
     loose: list[Feedback]
     decisions: list[Decision]
     voices: int
-    found: int
+    block_count: int  # of the blocks that answer the search
 
 
-def overview(trajectory: Trajectory, search: str = "") -> Overview:
+def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOverview:
     """Nine queries, ten with a search, however many blocks."""
     counts = tally(trajectory)
     blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
-    fates = {block.pk: Fate(block, counts[block.pk].total()) for block in blocks}
-    home = Homes(trajectory)
+    outcomes = {block.pk: BlockOutcome(block, counts[block.pk].total()) for block in blocks}
+    current = CurrentBlocks(trajectory)
     for initiative in Initiative.objects.filter(trajectory=trajectory, block__isnull=False).order_by(
         "position", "pk"
     ):
-        if fate := fates.get(home(initiative.block_id)):
-            fate.initiatives.append(initiative)
+        if outcome := outcomes.get(current(initiative.block_id)):
+            outcome.initiatives.append(initiative)
     loose = []
     words = search_words(search)
     for answer in Feedback.objects.filter(trajectory=trajectory):
-        fate = fates.get(home(answer.block_id))
-        if fate:
-            fate.answers.append(answer)
+        outcome = outcomes.get(current(answer.block_id))
+        if outcome:
+            outcome.answers.append(answer)
         elif all(word.casefold() in f"{answer.title} {answer.text}".casefold() for word in words):
             loose.append(answer)
     decisions = decisions_of(trajectory)
     for block, mention in mentions(trajectory):
-        if fate := fates.get(home(block)):
-            fate.mentions.append(mention)
-            fate.decision = next(
+        if outcome := outcomes.get(current(block)):
+            outcome.mentions.append(mention)
+            outcome.decision = next(
                 (one for one in decisions if one.snapshot.edition_id == mention.edition.pk), None
             )
-    wanted = list(fates.values())
+    wanted = list(outcomes.values())
     if words:
-        wanted = answering(trajectory, fates, words)
-    return Overview(per_key(wanted), loose, decisions, sum(one.voices for one in fates.values()), len(wanted))
+        wanted = matching_outcomes(trajectory, outcomes, words)
+    return OutcomeOverview(
+        per_key(wanted), loose, decisions, sum(one.voices for one in outcomes.values()), len(wanted)
+    )
 
 
-def per_key(fates: list[Fate]) -> list[tuple[Key | None, list[Fate]]]:
-    chapters: dict[int | None, tuple[Key | None, list[Fate]]] = {}
-    for fate in fates:
-        chapters.setdefault(fate.block.key_id, (fate.block.key, []))[1].append(fate)
+def per_key(outcomes: list[BlockOutcome]) -> list[tuple[Key | None, list[BlockOutcome]]]:
+    chapters: dict[int | None, tuple[Key | None, list[BlockOutcome]]] = {}
+    for outcome in outcomes:
+        chapters.setdefault(outcome.block.key_id, (outcome.block.key, []))[1].append(outcome)
     return list(chapters.values())
 
 
@@ -102,7 +105,9 @@ def search_words(search: str) -> list[str]:
     return [word for word in search.replace("\x00", " ").split() if len(word) >= SHORTEST_WORD][:8]
 
 
-def answering(trajectory: Trajectory, fates: dict[int, Fate], words: list[str]) -> list[Fate]:
+def matching_outcomes(
+    trajectory: Trajectory, outcomes: dict[int, BlockOutcome], words: list[str]
+) -> list[BlockOutcome]:
     """The blocks in which voices use these words, or whose own text or answers do; most voices first. One query.
 
     Only how many voices is told, never what they said: contributions are not public one by one.
@@ -111,19 +116,19 @@ def answering(trajectory: Trajectory, fates: dict[int, Fate], words: list[str]) 
     standing = Placement.objects.standing().filter(contribution__in=matching).order_by()
     counts: Counter[int] = Counter(dict(standing.values_list("block").annotate(n=Count("pk"))))
     chosen = []
-    for fate in fates.values():
-        fate.found = counts[fate.block.pk]
-        block = fate.block
+    for outcome in outcomes.values():
+        outcome.matching = counts[outcome.block.pk]
+        block = outcome.block
         own = " ".join(
-            [block.title, block.need, block.image, *(f"{one.title} {one.text}" for one in fate.answers)]
+            [block.title, block.need, block.image, *(f"{one.title} {one.text}" for one in outcome.answers)]
         )
-        if fate.found or all(word.casefold() in own.casefold() for word in words):
-            chosen.append(fate)
-    return sorted(chosen, key=lambda fate: -fate.found)
+        if outcome.matching or all(word.casefold() in own.casefold() for word in words):
+            chosen.append(outcome)
+    return sorted(chosen, key=lambda outcome: -outcome.matching)
 
 
-class Homes:
-    """Where the voices of a block are now: itself, or the block it was merged into. One query."""
+class CurrentBlocks:
+    """Of each block the one in which its voices are now: itself, or what it was merged into. One query."""
 
     def __init__(self, trajectory: Trajectory) -> None:
         merged = BuildingBlock.objects.filter(trajectory=trajectory).exclude(merged_into=None).order_by()
@@ -141,24 +146,19 @@ class Homes:
 
 def mentions(trajectory: Trajectory) -> Iterator[tuple[int, Mention]]:
     """Each block that stands in a published edition, and where. Two queries."""
-    for card in publishing.cards(trajectory):
-        place = shelf.library(trajectory, card.edition)
-        for part in Book(card.snapshot.data).parts:
-            if part.kind == "chapter":
-                for row in part.body["blocks"]:
-                    if "block" in row:
-                        url = f"{place.url(part.id)}#p-{row['id']}"
-                        yield row["block"], Mention(card.edition, part, row["number"], url)
-            elif part.kind == "article":
-                for block in part.body.get("blocks", []):
-                    yield block, Mention(card.edition, part, "", place.url(part.id))
+    for card in deciding.edition_cards(trajectory):
+        addresses = pages.published_addresses(trajectory, card.edition)
+        for part in Book(card.snapshot.document).parts:
+            for place in part.blocks:
+                anchor = f"#p-{place.passage}" if place.passage else ""
+                yield place.block, Mention(card.edition, part, place.number, addresses.url(part.id) + anchor)
 
 
 def decisions_of(trajectory: Trajectory) -> list[Decision]:
     """Decisions on the editions that residents may read, the last one first. One query."""
-    found = Decision.objects.filter(snapshot__edition__in=publishing.shown(trajectory))
+    decisions = Decision.objects.filter(snapshot__edition__in=deciding.published_editions(trajectory))
     return list(
-        found.select_related("snapshot__edition").defer("snapshot__data").order_by("-decided_on", "-pk")
+        decisions.select_related("snapshot__edition").defer("snapshot__data").order_by("-decided_on", "-pk")
     )
 
 
@@ -166,7 +166,7 @@ def decisions_of(trajectory: Trajectory) -> list[Decision]:
 
 
 @dataclass
-class Trace:
+class VoiceTrace:
     """Where one contribution came: quoted word for word, and counted among the voices of its block."""
 
     quoted: list[Mention]
@@ -175,20 +175,20 @@ class Trace:
     decisions: list[Decision]
 
 
-def trace(trajectory: Trajectory, voice: UUID) -> Trace:
+def trace_voice(trajectory: Trajectory, voice: UUID) -> VoiceTrace:
     """At most eight queries."""
     standing = Placement.objects.standing().filter(contribution=voice).values_list("block", flat=True).first()
-    home = Homes(trajectory)
-    carried = [mention for block, mention in mentions(trajectory) if standing and home(block) == standing]
+    current = CurrentBlocks(trajectory)
+    carried = [mention for block, mention in mentions(trajectory) if standing and current(block) == standing]
     answers = [
-        one for one in Feedback.objects.filter(trajectory=trajectory) if standing == home(one.block_id)
+        one for one in Feedback.objects.filter(trajectory=trajectory) if standing == current(one.block_id)
     ]
     named = {mention.edition.pk for mention in carried}
     decisions = [one for one in decisions_of(trajectory) if one.snapshot.edition_id in named]
-    return Trace(list(quoted(trajectory, str(voice))), carried, answers, decisions)
+    return VoiceTrace(list(quoting_editions(trajectory, str(voice))), carried, answers, decisions)
 
 
-def quoted(trajectory: Trajectory, voice: str) -> Iterator[Mention]:
+def quoting_editions(trajectory: Trajectory, voice: str) -> Iterator[Mention]:
     """In each edition the newest draft, and the published one, that quotes this voice. Two queries."""
     said = [{"voice": voice}]
     holds = (
@@ -205,17 +205,27 @@ def quoted(trajectory: Trajectory, voice: str) -> Iterator[Mention]:
         chosen.setdefault((row.edition_id, public), row)
     full = Snapshot.objects.in_bulk([row.pk for row in chosen.values()])
     for (_edition, public), row in chosen.items():
-        place = shelf.library(trajectory, row.edition) if public else shelf.desk(trajectory, row)
-        parts = Book(full[row.pk].data).parts
+        addresses = (
+            pages.published_addresses(trajectory, row.edition)
+            if public
+            else pages.draft_addresses(trajectory, row)
+        )
+        parts = Book(full[row.pk].document).parts
         part = next((one for one in parts if voice in voices_in(one.body)), None)
         if part:
-            yield Mention(row.edition, part, "", place.url(part.id), 0 if public else row.number)
+            yield Mention(row.edition, part, "", addresses.url(part.id), 0 if public else row.number)
 
 
 def answered_blocks(trajectory: Trajectory) -> dict[int, list[Feedback]]:
     """The officer's answers per block. Two queries."""
-    home = Homes(trajectory)
-    found: dict[int, list[Feedback]] = defaultdict(list)
+    current = CurrentBlocks(trajectory)
+    answers: dict[int, list[Feedback]] = defaultdict(list)
     for answer in Feedback.objects.filter(trajectory=trajectory):
-        found[home(answer.block_id)].append(answer)
-    return found
+        answers[current(answer.block_id)].append(answer)
+    return answers
+
+
+def has_outcomes(trajectory: Trajectory) -> bool:
+    """Whether there is anything to tell residents about what became of their input. At most two queries."""
+    answered = Feedback.objects.filter(trajectory=trajectory).exists()
+    return answered or deciding.published_editions(trajectory).exists()

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from .contents import Book, Part, Passage
+from .contents import Book, Part, ReadingPassage
 
 WORDS = re.compile(r"\S+\s*")
 
@@ -23,13 +23,15 @@ class Run:
 
 @dataclass
 class Change:
-    passage: Passage
+    """One passage that differs."""
+
+    passage: ReadingPassage
     kind: str  # "new", "gone", "changed"
     runs: list[Run]
 
 
 @dataclass
-class Chapter:
+class ChangedPart:
     """The changes in one part; `part` is gone when only the older book has it."""
 
     part: Part
@@ -38,20 +40,23 @@ class Chapter:
 
 
 @dataclass
-class Report:
-    chapters: list[Chapter]
+class Comparison:
+    """The parts that differ, and how many passages came, went, changed and stayed the same."""
+
+    parts: list[ChangedPart]
     came: int
     went: int
     changed: int
     same: int
 
 
-def compare(before: Book, after: Book) -> Report:
+def compare(before: Book, after: Book) -> Comparison:
+    """What differs in `after`, in its own order; what only `before` has comes behind it. No query."""
     old, new = before.passages, after.passages
     counts = {"new": 0, "gone": 0, "changed": 0, "same": 0}
-    chapters = {part.id: Chapter(part, "kept" if before.part(part.id) else "new") for part in after.parts}
+    parts = {part.id: ChangedPart(part, "kept" if before.part(part.id) else "new") for part in after.parts}
     for part in before.parts:
-        chapters.setdefault(part.id, Chapter(part, "gone"))
+        parts.setdefault(part.id, ChangedPart(part, "gone"))
     for passage in new.values():
         was = old.get(passage.id)
         if was is None:
@@ -62,13 +67,13 @@ def compare(before: Book, after: Book) -> Report:
             counts["same"] += 1
             continue
         counts[change.kind] += 1
-        chapters[passage.part.id].changes.append(change)
+        parts[passage.part.id].changes.append(change)
     for passage in old.values():
         if passage.id not in new:
             counts["gone"] += 1
-            chapters[passage.part.id].changes.append(Change(passage, "gone", [Run("gone", passage.text)]))
-    shown = [one for one in chapters.values() if one.changes]
-    return Report(shown, counts["new"], counts["gone"], counts["changed"], counts["same"])
+            parts[passage.part.id].changes.append(Change(passage, "gone", [Run("gone", passage.text)]))
+    differing = [part for part in parts.values() if part.changes]
+    return Comparison(differing, counts["new"], counts["gone"], counts["changed"], counts["same"])
 
 
 def runs(before: str, after: str) -> list[Run]:

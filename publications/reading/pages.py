@@ -1,8 +1,8 @@
-"""Where a snapshot is read: by members as a draft, by residents as the published edition."""
+"""The pages of a snapshot: read by members as a draft, by residents as the published edition."""
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TypedDict
 
 from django.core.cache import cache
 from django.core.files.storage import default_storage
@@ -10,43 +10,44 @@ from PIL import Image
 
 from trajectories.models import Trajectory
 
+from ..models import Edition, Snapshot
 from . import withdrawing
 from .contents import Book, Part, voices_in
-from .models import Edition, Snapshot
 
 SCREEN = 1400  # pixels: the widest a picture stands on a reading page, for a dense screen of a phone
-A_WEEK = 7 * 24 * 3600
+A_WEEK = 7 * 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """Addresses of the pages of one book."""
+class PageAddresses:
+    """Addresses of the pages of one book; the names are those of URLs."""
 
     trajectory: Trajectory
     pk: int
-    cover: str
-    leaf: str
-    image: str
+    cover_name: str
+    part_name: str
+    picture_name: str
 
     def url(self, part: str = "") -> str:
+        """The address of a part, or of the cover."""
         if part:
-            return self.trajectory.url(self.leaf, pk=self.pk, part=part)
-        return self.trajectory.url(self.cover, pk=self.pk)
+            return self.trajectory.url(self.part_name, pk=self.pk, part=part)
+        return self.trajectory.url(self.cover_name, pk=self.pk)
 
     def picture(self, pk: str) -> str:
-        return self.trajectory.url(self.image, pk=self.pk, picture=pk)
+        return self.trajectory.url(self.picture_name, pk=self.pk, picture=pk)
 
 
-def desk(trajectory: Trajectory, snapshot: Snapshot) -> Shelf:
+def draft_addresses(trajectory: Trajectory, snapshot: Snapshot) -> PageAddresses:
     """For members: this very snapshot."""
-    return Shelf(
+    return PageAddresses(
         trajectory, snapshot.pk, "publications:read", "publications:read_part", "publications:read_picture"
     )
 
 
-def library(trajectory: Trajectory, edition: Edition) -> Shelf:
+def published_addresses(trajectory: Trajectory, edition: Edition) -> PageAddresses:
     """For residents: the edition, whichever snapshot of it is published."""
-    return Shelf(
+    return PageAddresses(
         trajectory,
         edition.pk,
         "publications:public_read",
@@ -56,35 +57,55 @@ def library(trajectory: Trajectory, edition: Edition) -> Shelf:
 
 
 @dataclass(frozen=True)
-class Leaf:
+class ContentsLine:
     """A line of the table of contents."""
 
     part: Part
     url: str
-    current: bool
-    read: bool
+    current: bool = False
+    read: bool = False
+
+
+class PageContext(TypedDict):
+    """What `publications/parts/book.html` needs, for the cover (`part` None) and for a part."""
+
+    book: Book
+    addresses: PageAddresses
+    part: Part | None
+    position: int
+    cover_url: str
+    contents: list[ContentsLine]
+    before: ContentsLine | None
+    after: ContentsLine | None
+    gone: set[str]
 
 
 def open_book(snapshot: Snapshot) -> Book:
     """The snapshot to read, without the works that were taken down since. One query."""
-    return Book(withdrawing.without_works(snapshot.data, withdrawing.gone_works(snapshot.data)))
+    document = snapshot.document
+    return Book(withdrawing.without_works(document, withdrawing.gone_works(document["pictures"])))
 
 
-def page(book: Book, shelf: Shelf, part: Part | None, read: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """What cover and part need in their template, members or residents alike. One query."""
+def page_context(
+    book: Book, addresses: PageAddresses, part: Part | None, read: frozenset[str] = frozenset()
+) -> PageContext:
+    """A page for members or residents alike, without a margin; `read` are the parts that this reader opened.
+
+    One query.
+    """
     before, after = book.around(part) if part else (None, book.parts[0] if book.parts else None)
-    voices = voices_in(part.body if part else book.data)
     return {
         "book": book,
-        "shelf": shelf,
+        "addresses": addresses,
         "part": part,
         "position": book.parts.index(part) + 1 if part else 0,
-        "cover_url": shelf.url(),
-        "leaves": [Leaf(one, shelf.url(one.id), one == part, one.id in read) for one in book.parts],
-        "before": Leaf(before, shelf.url(before.id), False, False) if before else None,
-        "after": Leaf(after, shelf.url(after.id), False, False) if after else None,
-        "gone": withdrawing.gone_voices(voices),
-        "margin": None,
+        "cover_url": addresses.url(),
+        "contents": [
+            ContentsLine(item, addresses.url(item.id), item == part, item.id in read) for item in book.parts
+        ],
+        "before": ContentsLine(before, addresses.url(before.id)) if before else None,
+        "after": ContentsLine(after, addresses.url(after.id)) if after else None,
+        "gone": withdrawing.gone_voices(voices_in(part.body if part else book.data)),
     }
 
 
@@ -93,8 +114,8 @@ def picture_bytes(snapshot: Snapshot, pk: str) -> bytes | None:
 
     None when the snapshot doesn't name it, its file is gone, or it is a child's work that may not be shown any more.
     """
-    named = snapshot.data["pictures"].get(pk)
-    if named is None or withdrawing.gone_works({"pictures": {pk: named}}):
+    named = snapshot.document["pictures"].get(pk)
+    if named is None or withdrawing.gone_works({pk: named}):
         return None
     key = f"publications:picture:{named['file']}"
     known: bytes | None = cache.get(key)

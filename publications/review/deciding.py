@@ -1,7 +1,6 @@
 """Decisions of college and council, and giving an edition to everybody."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from trajectories.models import Trajectory
 
-from .models import Compilation, Decision, Edition, Feedback, Snapshot
+from ..models import Compilation, Decision, Edition, Snapshot
+from ..typesetting.document_parts import Key
 
 
 def decide(decision: Decision) -> Decision:
@@ -36,6 +36,7 @@ def undecide(decision: Decision) -> None:
 
 
 def reading_pdf(snapshot: Snapshot) -> Compilation | None:
+    """The finished PDF to read, if there is one. One query."""
     return snapshot.compilations.filter(output=Compilation.Output.WEB, state=Compilation.State.DONE).first()
 
 
@@ -59,13 +60,13 @@ def withdraw(edition: Edition) -> bool:
     )
 
 
-def shown(trajectory: Trajectory) -> QuerySet[Edition]:
+def published_editions(trajectory: Trajectory) -> QuerySet[Edition]:
     """The editions that residents may read."""
     return Edition.objects.filter(trajectory=trajectory).published()
 
 
 @dataclass(frozen=True)
-class Card:
+class EditionCard:
     """A published edition on the public page: what its cover shows."""
 
     edition: Edition
@@ -73,31 +74,33 @@ class Card:
     pdf: Compilation | None
 
     @property
-    def keys(self) -> list[dict[str, Any]]:
+    def keys(self) -> list[Key]:
         """The keys with their signs: of the chapters of a note, of the lines of a newspaper."""
-        data = self.snapshot.data
-        return [row["key"] for row in data.get("chapters") or data.get("keys") or []]
+        document = self.snapshot.document
+        rows = document["keys"] if document["kind"] == "newspaper" else document["chapters"]
+        return [row["key"] for row in rows]
 
     @property
     def headlines(self) -> list[str]:
-        return [article["headline"] for article in self.snapshot.data.get("articles", [])[:3]]
+        """The first three of a newspaper; none of a note."""
+        document = self.snapshot.document
+        return (
+            [row["headline"] for row in document["articles"][:3]] if document["kind"] == "newspaper" else []
+        )
 
 
-def cards(trajectory: Trajectory) -> list[Card]:
+def edition_cards(trajectory: Trajectory) -> list[EditionCard]:
     """Published editions, the latest first. Two queries."""
-    editions = list(shown(trajectory).select_related("published_snapshot").order_by("-published_at", "pk"))
+    editions = list(
+        published_editions(trajectory).select_related("published_snapshot").order_by("-published_at", "pk")
+    )
     snapshots = [edition.published_snapshot for edition in editions if edition.published_snapshot]
     done = Compilation.objects.filter(
         snapshot__in=snapshots, output=Compilation.Output.WEB, state=Compilation.State.DONE
     ).order_by("finished_at", "pk")
     pdfs = {compilation.snapshot_id: compilation for compilation in done}
     return [
-        Card(edition, edition.published_snapshot, pdfs.get(edition.published_snapshot.pk))
+        EditionCard(edition, edition.published_snapshot, pdfs.get(edition.published_snapshot.pk))
         for edition in editions
         if edition.published_snapshot
     ]
-
-
-def has_feedback(trajectory: Trajectory) -> bool:
-    """Whether there is anything to tell residents about what became of their input."""
-    return Feedback.objects.filter(trajectory=trajectory).exists() or shown(trajectory).exists()

@@ -1,25 +1,27 @@
-"""Forms around a draft: asking readers, a remark, a verdict, a decision, an answer to residents."""
+"""Forms around a draft: asking readers, a comment, a verdict, settling a comment, a decision."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from clustering.models import BuildingBlock
 from toolkit.editing import SharedForm
-from trajectories.models import Trajectory, User
+from trajectories.models import User
 
-from .models import Decision, Feedback
+from ..models import Decision
+from .comments import MOST_CHARACTERS
 
 
 def date_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class Readers(forms.ModelMultipleChoiceField):
+class ReadersField(forms.ModelMultipleChoiceField):
     """People by name and role; `roles` is filled by the form."""
 
     roles: dict[int, str] = {}
@@ -30,7 +32,7 @@ class Readers(forms.ModelMultipleChoiceField):
 
 
 class ReviewRequestForm(forms.Form):
-    people = Readers(
+    people = ReadersField(
         User.objects.none(),
         label=_("Wie leest na"),
         widget=forms.CheckboxSelectMultiple,
@@ -45,15 +47,15 @@ class ReviewRequestForm(forms.Form):
         help_text=_("Waar moet de lezer zeker naar kijken?"),
     )
 
-    def __init__(self, *args: Any, readers: Any, roles: dict[int, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, readers: QuerySet[User], roles: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = self.fields["people"]
-        assert isinstance(people, Readers)
+        assert isinstance(people, ReadersField)
         people.roles = roles
         people.queryset = readers
 
-    def clean_due_on(self) -> Any:
-        due_on = self.cleaned_data["due_on"]
+    def clean_due_on(self) -> dt.date | None:
+        due_on: dt.date | None = self.cleaned_data["due_on"]
         if due_on and due_on < localdate():
             raise ValidationError(_("Die dag is al voorbij."))
         return due_on
@@ -62,7 +64,7 @@ class ReviewRequestForm(forms.Form):
 class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Jouw opmerking"),
-        max_length=4000,
+        max_length=MOST_CHARACTERS,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 3, "class": "short", "autofocus": True}),
         error_messages={"required": _("Schrijf eerst je opmerking.")},
@@ -73,7 +75,7 @@ class VerdictForm(forms.Form):
     remark = forms.CharField(
         label=_("Toelichting"),
         required=False,
-        max_length=4000,
+        max_length=MOST_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
     )
 
@@ -102,41 +104,18 @@ class DecisionForm(SharedForm):
         for name in ("body", "outcome"):
             self.fields[name].widget = forms.RadioSelect(choices=self.fields[name].choices[1:])  # type: ignore[attr-defined]
 
-    def clean_decided_on(self) -> Any:
-        decided_on = self.cleaned_data["decided_on"]
+    def clean_decided_on(self) -> dt.date:
+        decided_on: dt.date = self.cleaned_data["decided_on"]
         if decided_on > localdate():
             raise ValidationError(_("Die dag moet nog komen. Leg de beslissing vast wanneer ze genomen is."))
         return decided_on
 
     def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
-        if "body" in found and "number" in found:
+        values = super().clean() or self.cleaned_data
+        if "body" in values and "number" in values:
             same = Decision.objects.filter(
-                snapshot=self.instance.snapshot, body=found["body"], number=found["number"]
+                snapshot=self.instance.snapshot, body=values["body"], number=values["number"]
             ).exclude(pk=self.instance.pk)
             if same.exists():
                 self.add_error("number", _now("Deze beslissing staat er al, met hetzelfde nummer."))
-        return found
-
-
-class FeedbackForm(SharedForm):
-    class Meta:
-        model = Feedback
-        fields = ["title", "block", "status", "text", "why"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 4}), "why": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        block = self.fields["block"]
-        assert isinstance(block, forms.ModelChoiceField)
-        block.queryset = BuildingBlock.objects.filter(trajectory=trajectory).for_board()
-        block.empty_label = _now("Geen ene bouwsteen: het antwoord staat apart")
-        self.fields["status"].widget = forms.RadioSelect(choices=Feedback.Status.choices)
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
-        if found.get("status") in {Feedback.Status.LATER, Feedback.Status.NOT} and not found.get("why"):
-            self.add_error(
-                "why", _now("Zeg ook waarom: een nee of een later zonder reden voelt als vergeten.")
-            )
-        return found
+        return values

@@ -1,4 +1,7 @@
-"""Telling readers what became of their remarks: one mail per reader and edition, when the officer has finished a round."""
+"""Telling readers what became of their comments.
+
+One mail per reader and edition, when the officer has finished a round.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -9,15 +12,20 @@ from django.utils import timezone
 from toolkit import mail
 from trajectories.models import User
 
+from ..models import Comment, Edition
 from . import reviewing
-from .models import Comment, Edition
 
-PAUSE = dt.timedelta(minutes=30)  # without another settled remark of this reader: the officer is done for now
+PAUSE = dt.timedelta(
+    minutes=30
+)  # without another settled comment of this reader: the officer is done for now
 STALE = dt.timedelta(days=7)  # older answers are no news any more
 
 
 def tell_authors() -> int:
-    """Mail every reader whose remarks were settled since the last time; how many mails. Safe to run twice at once."""
+    """Mail every reader whose comments were settled since the last time. Safe to run twice at once.
+
+    Returns how many mails were written.
+    """
     now = timezone.now()
     rounds: dict[tuple[int, int], list[Comment]] = defaultdict(list)
     with transaction.atomic():
@@ -29,27 +37,27 @@ def tell_authors() -> int:
             .defer("snapshot__data")
             .order_by("at", "pk")
         )
-        for remark in settled:
-            rounds[remark.author_id, remark.snapshot.edition_id].append(remark)
+        for comment in settled:
+            rounds[comment.author_id, comment.snapshot.edition_id].append(comment)
         mails = 0
-        for remarks in rounds.values():
-            if any(remark.settled_at and remark.settled_at > now - PAUSE for remark in remarks):
+        for comments in rounds.values():
+            if any(comment.settled_at and comment.settled_at > now - PAUSE for comment in comments):
                 continue
-            Comment.objects.filter(pk__in=[remark.pk for remark in remarks]).update(told_at=now)
-            mails += write_answers(remarks[0].author, remarks[0].snapshot.edition, remarks)
+            Comment.objects.filter(pk__in=[comment.pk for comment in comments]).update(told_at=now)
+            mails += mail_replies(comments[0].author, comments[0].snapshot.edition, comments)
     return mails
 
 
-def write_answers(author: User, edition: Edition, remarks: list[Comment]) -> bool:
-    """The mail; False when the author settled them herself or may not read drafts any more."""
-    by_others = [remark for remark in remarks if remark.settled_by_id != author.pk]
+def mail_replies(author: User, edition: Edition, comments: list[Comment]) -> bool:
+    """Write the mail; False when the author settled them herself or may not read drafts any more."""
+    by_others = [comment for comment in comments if comment.settled_by_id != author.pk]
     if not by_others or not reviewing.readers(edition).filter(pk=author.pk).exists():
         return False
-    latest = max(remark.snapshot_id for remark in by_others)
+    latest = max(comment.snapshot_id for comment in by_others)
     url = mail.absolute(edition.trajectory.url("publications:read", pk=latest))
     mail.write(
-        "remarks_settled",
+        "comments_settled",
         author.email,
-        {"author": author, "edition": edition, "remarks": by_others, "url": url},
+        {"author": author, "edition": edition, "comments": by_others, "url": url},
     )
     return True

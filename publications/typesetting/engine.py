@@ -18,11 +18,11 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from . import finishing
 from .colour import cmyk_of
-from .document import SNAPSHOT_VERSION
+from .document import SNAPSHOT_VERSION, Document
 from .errors import TypesettingError
 from .fonts import Fonts
 from .lengths import check_lengths
@@ -62,7 +62,7 @@ class Typeset:
 
 
 def typeset(
-    snapshot: dict[str, Any],
+    document: Document,
     pictures: Mapping[str, Path],
     *,
     workdir: Path,
@@ -73,7 +73,7 @@ def typeset(
     most_seconds: int = MOST_SECONDS,
     most_bytes: int = MOST_BYTES,
 ) -> Typeset:
-    """Set ``snapshot`` (the shape of ``document.py``) and return the PDF in a new folder below ``workdir``.
+    """Set ``document`` and return the PDF in a new folder below ``workdir``.
 
     ``output`` "web" gives PDF/UA-1 with PDF/A-2a, "print" gives CMYK with 5 mm bleed and crop marks, and with
     the ICC ``profile`` of the print shop it is PDF/X-4. The
@@ -81,6 +81,7 @@ def typeset(
     Raises ``TypesettingError`` with a Dutch sentence and the id of the text at fault.
     """
     began = time.monotonic()
+    snapshot = cast(dict[str, Any], document)  # from here on JSON for Typst
     if snapshot.get("kind") not in KINDS or snapshot.get("version") != SNAPSHOT_VERSION:
         raise TypesettingError("Dit document heeft een vorm die deze versie van Traject niet kent.")
     check_lengths(snapshot)

@@ -64,7 +64,7 @@ def _newsreader(family: str, opsz: float, *weights: int, italics: tuple[int, ...
 
 def _source(
     package: str, stem: str, family: str, *weights: int, italics: tuple[int, ...], opsz: float | None
-):
+) -> Iterator[Cut]:
     axes = "[opsz,wght]" if opsz else "[wght]"
     for weight in weights:
         yield Cut(package, f"files/{stem}{axes}.ttf", family, weight, False, opsz)

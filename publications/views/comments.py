@@ -1,9 +1,10 @@
-"""Remarks on passages: readers write, change and remove them in the margin; the officer reads all and settles them."""
+"""Comments on passages: readers write, change and remove them in the margin; the officer reads all and settles them."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,125 +15,130 @@ from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import margin, remarks, reviewing, shelf
-from ..contents import Book
 from ..models import Comment, Edition, Snapshot
-from ..review_forms import CommentForm, SettleForm
-from .reading import draft, leaf
+from ..reading import pages
+from ..reading.contents import Book
+from ..review import comments as comment_acts
+from ..review import margin, reviewing
+from ..review.comment_list import comment_lines
+from ..review.forms import CommentForm, SettleForm
+from .reading import draft_or_404, page_of_draft
 
 PER_PAGE = 20
 
 
-def there(trajectory: Trajectory, snapshot: Snapshot, passage: str) -> str:
+def passage_url(trajectory: Trajectory, snapshot: Snapshot, passage: str) -> str:
     """The address of the passage in the draft."""
-    found = Book(snapshot.data).passages.get(passage)
-    return shelf.desk(trajectory, snapshot).url(found.part.id if found else "") + f"#p-{passage}"
+    known = Book(snapshot.document).passages.get(passage)
+    addresses = pages.draft_addresses(trajectory, snapshot)
+    return addresses.url(known.part.id if known else "") + f"#p-{passage}"
 
 
-def in_margin(
+def render_margin(
     request: MemberRequest, trajectory: Trajectory, snapshot: Snapshot, beside: margin.Margin, passage: str
 ) -> HttpResponse:
-    """The margin of one passage for HTMX; the whole page with a refused form for who has no script."""
+    """The margin of one passage for HTMX; the whole page with a refused form without JavaScript."""
     refused = beside.form is not None and bool(beside.form.errors)
-    book = Book(snapshot.data)
+    book = Book(snapshot.document)
     if request.htmx:
         return render(
             request, "publications/margin.html", {"book": book, "margin": beside, "passage_id": passage}
         )
     if not refused:
-        return redirect(there(trajectory, snapshot, passage))
-    context = leaf(request, trajectory, snapshot, UUID(book.passages[passage].part.id)) | {"margin": beside}
-    return render(request, "publications/read.html", context, status=422)
+        return redirect(passage_url(trajectory, snapshot, passage))
+    context = page_of_draft(request, trajectory, snapshot, UUID(book.passages[passage].part.id))
+    return render(request, "publications/read.html", context | {"margin": beside}, status=422)
 
 
 @member_view(Capability.REVIEW)
 @require_http_methods(["GET", "POST"])
 def comment(request: MemberRequest, trajectory: Trajectory, pk: int, passage: UUID) -> HttpResponse:
-    """A new remark on a passage; with GET the margin as it stands, with `schrijf` its form open."""
-    snapshot, key = draft(trajectory, pk), str(passage)
-    if key not in Book(snapshot.data).passages:
+    """A new comment on a passage; with GET the margin as it stands, with `schrijf` its form open."""
+    snapshot, key = draft_or_404(trajectory, pk), str(passage)
+    if key not in Book(snapshot.document).passages:
         raise Http404
     form = CommentForm(request.POST or None, auto_id=f"n-{key}-%s")
     if request.method == "POST" and not reviewing.is_open(snapshot):
         messages.error(
             request, _("Dit ontwerp is gepubliceerd. Opmerkingen horen nu bij een volgende versie.")
         )
-        return redirect(there(trajectory, snapshot, key))
+        return redirect(passage_url(trajectory, snapshot, key))
     saved = request.method == "POST" and form.is_valid()
     if saved:
-        reviewing.comment(snapshot, passage, request.user, form.cleaned_data["text"])
-    beside = margin.beside(snapshot, part_ids(request, snapshot, key), request.user)
+        comment_acts.add_comment(snapshot, passage, request.user, form.cleaned_data["text"])
+    beside = margin.margin_beside(snapshot, asked_passages(request, snapshot, key), request.user)
     if form.errors or (request.method == "GET" and "schrijf" in request.GET and beside.is_open):
-        margin.write(beside, key, form)
-    return in_margin(request, trajectory, snapshot, beside, key)
+        margin.open_new(beside, key, form)
+    return render_margin(request, trajectory, snapshot, beside, key)
 
 
-def part_ids(request: MemberRequest, snapshot: Snapshot, passage: str) -> list[str]:
+def asked_passages(request: MemberRequest, snapshot: Snapshot, passage: str) -> list[str]:
     """The passages whose margin is asked: one for HTMX, all of its page without."""
     if request.htmx:
         return [passage]
-    book = Book(snapshot.data)
+    book = Book(snapshot.document)
     return [one.id for one in book.in_part(book.passages[passage].part)]
 
 
-def own_comment(trajectory: Trajectory, pk: int) -> tuple[Comment, Snapshot]:
-    found = get_object_or_404(Comment, snapshot__edition__trajectory=trajectory, pk=pk)
-    return found, draft(trajectory, found.snapshot_id)
+def comment_or_404(trajectory: Trajectory, pk: int) -> tuple[Comment, Snapshot]:
+    known = get_object_or_404(Comment, snapshot__edition__trajectory=trajectory, pk=pk)
+    return known, draft_or_404(trajectory, known.snapshot_id)
 
 
 @member_view(Capability.REVIEW)
 @require_http_methods(["GET", "POST"])
 def comment_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    remark, snapshot = own_comment(trajectory, pk)
-    key = str(remark.passage_id)
-    form = CommentForm(request.POST or None, initial={"text": remark.text}, auto_id=f"c-{pk}-%s")
-    mine = remark.author_id == request.user.pk and remark.state == Comment.State.OPEN
+    own, snapshot = comment_or_404(trajectory, pk)
+    key = str(own.passage_id)
+    form = CommentForm(request.POST or None, initial={"text": own.text}, auto_id=f"c-{pk}-%s")
+    mine = own.author_id == request.user.pk and own.state == Comment.State.OPEN
     if request.method == "POST" and form.is_valid():
-        mine = reviewing.change_comment(remark, request.user, form.cleaned_data["text"])
+        mine = comment_acts.change_comment(own, request.user, form.cleaned_data["text"])
     if not mine:
         messages.error(request, _("Alleen wie een opmerking schreef, kan ze wijzigen, zolang ze open staat."))
-        return redirect(there(trajectory, snapshot, key))
-    beside = margin.beside(snapshot, part_ids(request, snapshot, key), request.user)
+        return redirect(passage_url(trajectory, snapshot, key))
+    beside = margin.margin_beside(snapshot, asked_passages(request, snapshot, key), request.user)
     if request.method == "GET" or form.errors:
-        margin.mend(beside, remark, form)
+        margin.open_rewrite(beside, own, form)
     if request.method == "GET" and not request.htmx:
-        context = leaf(request, trajectory, snapshot, UUID(Book(snapshot.data).passages[key].part.id))
+        context = page_of_draft(
+            request, trajectory, snapshot, UUID(Book(snapshot.document).passages[key].part.id)
+        )
         return render(request, "publications/read.html", context | {"margin": beside})
-    return in_margin(request, trajectory, snapshot, beside, key)
+    return render_margin(request, trajectory, snapshot, beside, key)
 
 
 @member_view(Capability.REVIEW)
 @require_POST
 def comment_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    remark, snapshot = own_comment(trajectory, pk)
-    key = str(remark.passage_id)
-    if not reviewing.remove_comment(remark, request.user):
+    own, snapshot = comment_or_404(trajectory, pk)
+    key = str(own.passage_id)
+    if not comment_acts.remove_comment(own, request.user):
         messages.error(request, _("Alleen wie een opmerking schreef, kan ze weghalen, zolang ze open staat."))
-    beside = margin.beside(snapshot, part_ids(request, snapshot, key), request.user)
-    return in_margin(request, trajectory, snapshot, beside, key)
+    beside = margin.margin_beside(snapshot, asked_passages(request, snapshot, key), request.user)
+    return render_margin(request, trajectory, snapshot, beside, key)
 
 
 @member_view(Capability.COMPOSE)
 @require_safe
 def comments(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """All remarks on the drafts of an edition, with the passage beside each."""
+    """All comments on the drafts of an edition, with the passage beside each."""
     edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
     every = Comment.objects.filter(snapshot__edition=edition)
     state, who = request.GET.get("stand", "open"), request.GET.get("wie", "")
-    found = every.select_related("author", "settled_by", "snapshot").defer("snapshot__data")
+    chosen = every.select_related("author", "settled_by", "snapshot").defer("snapshot__data")
     if state in {"open", "af"}:
-        found = (
-            found.filter(state=Comment.State.OPEN)
-            if state == "open"
-            else found.exclude(state=Comment.State.OPEN)
-        )
+        is_open = Q(state=Comment.State.OPEN)
+        chosen = chosen.filter(is_open if state == "open" else ~is_open)
     if who.isdecimal():
-        found = found.filter(author=int(who[:9]))
-    page = Paginator(found.order_by("-snapshot__number", "at", "pk"), PER_PAGE).get_page(request.GET.get("p"))
+        chosen = chosen.filter(author=int(who[:9]))
+    page = Paginator(chosen.order_by("-snapshot__number", "at", "pk"), PER_PAGE).get_page(
+        request.GET.get("p")
+    )
     context = {
         "edition": edition,
         "page_obj": page,
-        "lines": remarks.lines(edition, list(page)),
+        "lines": comment_lines(edition, list(page)),
         "state": state,
         "who": who,
         "people": User.objects.filter(pk__in=every.order_by().values("author")).order_by("name", "pk"),
@@ -147,17 +153,17 @@ def comments(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
 @require_POST
 def comment_settle(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Done, deliberately kept, or open again; HTMX gets the line back."""
-    remarks_here = Comment.objects.select_related("snapshot__edition")
-    remark = get_object_or_404(remarks_here, snapshot__edition__trajectory=trajectory, pk=pk)
-    edition = remark.snapshot.edition
+    known = Comment.objects.select_related("snapshot__edition")
+    asked = get_object_or_404(known, snapshot__edition__trajectory=trajectory, pk=pk)
+    edition = asked.snapshot.edition
     form = SettleForm(request.POST, auto_id=f"s-{pk}-%s")
     if form.is_valid():
         state = request.POST.get("stand", "")
-        if reviewing.settle(remark, state, form.cleaned_data["reply"], request.user):
-            remark.refresh_from_db(fields=["state", "reply", "settled_by", "settled_at"])
+        if comment_acts.settle_comment(asked, state, form.cleaned_data["reply"], request.user):
+            asked.refresh_from_db(fields=["state", "reply", "settled_by", "settled_at"])
         elif state == Comment.State.KEPT:
             form.add_error("reply", _("Schrijf waarom je het zo laat: de lezer ziet je antwoord."))
-    line = remarks.lines(edition, [remark], form if form.errors else None)[0]
+    line = comment_lines(edition, [asked], form if form.errors else None)[0]
     if request.htmx:
         return render(request, "publications/parts/comment.html", {"line": line})
     if form.errors:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from django.core import mail
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from publications.contents import Book
 
 from publications.models import Comment, Edition, Feedback, Review, Snapshot
+from publications.reading.contents import Book
 from tests.factories import PASSWORD, PhaseFactory, member
 from tests.publications.factories import harvested
 from tests.publications.readers import chapter_of, draft_of, publish, rewritten, set_as_pdf
@@ -268,7 +268,7 @@ def test_every_part_is_accessible_and_fits_a_small_phone(
     snapshot = draft_of(trajectory, kind)
     sign_in(page, karim)
     page.goto(trajectory.url("publications:read", pk=snapshot.pk))
-    parts = {part.kind: part for part in Book(snapshot.data).parts}  # one of each kind
+    parts = {part.kind: part for part in Book(snapshot.document).parts}  # one of each kind
     assert len(parts) >= 4
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 700})

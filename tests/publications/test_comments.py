@@ -5,8 +5,9 @@ import re
 import pytest
 from publications.contents import Book
 
-from publications import reviewing
 from publications.models import Comment
+from publications.reading.contents import Book
+from publications.review import comments
 from tests.queries import queries
 
 from .factories import harvested
@@ -115,12 +116,12 @@ def test_an_unknown_passage_is_not_there(karim, snapshot, trajectory):
 
 def test_only_the_author_changes_a_remark_and_only_while_it_is_open(karim, lotte, snapshot, passage):
     client, user = karim
-    remark = reviewing.comment(snapshot, passage["id"], user, "Van Karim.")
+    remark = comments.add_comment(snapshot, passage["id"], user, "Van Karim.")
     for name in ("comment_edit", "comment_remove"):
         assert lotte[0].post(on(remark, name), {"text": "Van Lotte."}).status_code == 302
     remark.refresh_from_db()
     assert remark.text == "Van Karim."
-    reviewing.settle(remark, "done", "", lotte[1])
+    comments.settle_comment(remark, "done", "", lotte[1])
     client.post(on(remark, "comment_edit"), {"text": "Toch anders."})
     client.post(on(remark, "comment_remove"))
     remark.refresh_from_db()
@@ -130,7 +131,7 @@ def test_only_the_author_changes_a_remark_and_only_while_it_is_open(karim, lotte
 
 def test_the_form_to_change_opens_without_a_script(karim, snapshot, passage):
     client, user = karim
-    remark = reviewing.comment(snapshot, passage["id"], user, "Van Karim.")
+    remark = comments.add_comment(snapshot, passage["id"], user, "Van Karim.")
     page = client.get(on(remark, "comment_edit")).content.decode()
     assert f'action="{on(remark, "comment_edit")}"' in page
     assert "Van Karim.</textarea>" in page
@@ -138,7 +139,7 @@ def test_the_form_to_change_opens_without_a_script(karim, snapshot, passage):
 
 
 def test_the_officer_reads_every_remark_with_its_passage(karim, lotte, trajectory, snapshot, passage):
-    reviewing.comment(snapshot, passage["id"], karim[1], "Klopt dit?")
+    comments.add_comment(snapshot, passage["id"], karim[1], "Klopt dit?")
     url = trajectory.url("publications:comments", pk=snapshot.edition_id)
     page = lotte[0].get(url).content.decode()
     assert passage["text"] in page
@@ -148,7 +149,7 @@ def test_the_officer_reads_every_remark_with_its_passage(karim, lotte, trajector
 
 
 def test_a_remark_on_text_that_was_taken_out_says_so(karim, lotte, trajectory, snapshot, passage):
-    reviewing.comment(snapshot, passage["id"], karim[1], "Klopt dit?")
+    comments.add_comment(snapshot, passage["id"], karim[1], "Klopt dit?")
     snapshot.edition.sections.all().delete()
     page = lotte[0].get(trajectory.url("publications:comments", pk=snapshot.edition_id)).content.decode()
     assert passage["text"] in page
@@ -157,8 +158,8 @@ def test_a_remark_on_text_that_was_taken_out_says_so(karim, lotte, trajectory, s
 
 def test_settling_and_the_filters(karim, lotte, trajectory, snapshot, passage):
     client, officer = lotte
-    done = reviewing.comment(snapshot, passage["id"], karim[1], "Eerste.")
-    kept = reviewing.comment(snapshot, passage["id"], officer, "Tweede.")
+    done = comments.add_comment(snapshot, passage["id"], karim[1], "Eerste.")
+    kept = comments.add_comment(snapshot, passage["id"], officer, "Tweede.")
     assert client.post(on(done, "comment_settle"), {"stand": "done", "reply": ""}).status_code == 302
     refused = client.post(on(kept, "comment_settle"), {"stand": "kept", "reply": " "})
     assert refused.status_code == 422
@@ -184,8 +185,8 @@ def test_settling_and_the_filters(karim, lotte, trajectory, snapshot, passage):
 
 
 def test_the_reader_sees_the_answer_also_beside_the_next_draft(karim, lotte, snapshot, passage):
-    remark = reviewing.comment(snapshot, passage["id"], karim[1], "Te lang.")
-    reviewing.settle(remark, "done", "Ingekort.", lotte[1])
+    remark = comments.add_comment(snapshot, passage["id"], karim[1], "Te lang.")
+    comments.settle_comment(remark, "done", "Ingekort.", lotte[1])
     assert "Ingekort." in notes(page_of(karim[0], snapshot), passage)
     newer = rewritten(snapshot, passage["id"], "Korter.")
     margin = notes(page_of(karim[0], newer), passage)
@@ -202,11 +203,11 @@ def test_a_published_draft_takes_no_remarks(karim, snapshot, passage):
 
 
 def test_the_list_asks_the_same_queries(karim, lotte, trajectory, snapshot):
-    ids = list(Book(snapshot.data).passages)
-    reviewing.comment(snapshot, ids[0], karim[1], "Eén.")
+    ids = list(Book(snapshot.document).passages)
+    comments.add_comment(snapshot, ids[0], karim[1], "Eén.")
     url = trajectory.url("publications:comments", pk=snapshot.edition_id)
     queries(lotte[0], url)
     few = queries(lotte[0], url)
     for pk in ids * 5:
-        reviewing.comment(snapshot, pk, karim[1], "Nog.")
+        comments.add_comment(snapshot, pk, karim[1], "Nog.")
     assert queries(lotte[0], url) == few <= 15

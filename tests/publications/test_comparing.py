@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from publications.comparing import runs
 
-from publications import freezing
+from publications.composing import freezing
 from publications.models import Edition, Passage
+from publications.reading.comparing import runs
 
 from .factories import harvested
 from .readers import chapter_of, draft_of, reader, rewritten

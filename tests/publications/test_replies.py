@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from publications import answering, reviewing
 from publications.models import Comment
+from publications.review import comments, replies
 from trajectories.models import Membership
 
 from .factories import harvested
@@ -31,7 +31,7 @@ def karim(snapshot):
 
 
 def remark(snapshot, author, text) -> Comment:
-    return reviewing.comment(snapshot, chapter_of(snapshot).body["intro"][0]["id"], author, text)
+    return comments.add_comment(snapshot, chapter_of(snapshot).body["intro"][0]["id"], author, text)
 
 
 def later(minutes: int = 31) -> None:
@@ -46,12 +46,12 @@ def test_one_mail_with_every_answer_of_a_round(snapshot, lotte, karim, letters):
         remark(snapshot, karim, text) for text in ("Te lang.", "Wie betaalt dit?", "Mooi.")
     )
     hers = remark(snapshot, nadia, "Een tikfout.")
-    reviewing.settle(first, "done", "", lotte)
-    reviewing.settle(second, "kept", "De raad beslist dat later.", lotte)
-    reviewing.settle(hers, "done", "", lotte)
-    assert letters(answering.tell_authors) == [], "the officer may still be at it"
+    comments.settle_comment(first, "done", "", lotte)
+    comments.settle_comment(second, "kept", "De raad beslist dat later.", lotte)
+    comments.settle_comment(hers, "done", "", lotte)
+    assert letters(replies.tell_authors) == [], "the officer may still be at it"
     later()
-    sent = {letter.to: letter for letter in letters(answering.tell_authors)}
+    sent = {letter.to: letter for letter in letters(replies.tell_authors)}
     assert set(sent) == {karim.email, nadia.email}
     body = sent[karim.email].body
     assert sent[karim.email].subject == f"Antwoord op je 2 opmerkingen bij “{snapshot.edition.title}”"
@@ -63,43 +63,43 @@ def test_one_mail_with_every_answer_of_a_round(snapshot, lotte, karim, letters):
     ):
         assert words in body
     assert open_one.text not in body
-    assert letters(answering.tell_authors) == []
+    assert letters(replies.tell_authors) == []
 
 
 def test_while_the_officer_goes_on_the_mail_waits(snapshot, lotte, karim, letters):
     first, second = remark(snapshot, karim, "Eén."), remark(snapshot, karim, "Twee.")
-    reviewing.settle(first, "done", "", lotte)
+    comments.settle_comment(first, "done", "", lotte)
     later()
-    reviewing.settle(second, "done", "", lotte)
-    assert letters(answering.tell_authors) == []
+    comments.settle_comment(second, "done", "", lotte)
+    assert letters(replies.tell_authors) == []
     later()
-    (letter,) = letters(answering.tell_authors)
+    (letter,) = letters(replies.tell_authors)
     assert "Eén." in letter.body
     assert "Twee." in letter.body
 
 
 def test_reopened_and_settled_again_is_told_again(snapshot, lotte, karim, letters):
     one = remark(snapshot, karim, "Te lang.")
-    reviewing.settle(one, "done", "", lotte)
+    comments.settle_comment(one, "done", "", lotte)
     later()
-    assert len(letters(answering.tell_authors)) == 1
-    reviewing.settle(one, "open", "", lotte)
+    assert len(letters(replies.tell_authors)) == 1
+    comments.settle_comment(one, "open", "", lotte)
     later()
-    assert letters(answering.tell_authors) == []
-    reviewing.settle(one, "kept", "Toch niet.", lotte)
+    assert letters(replies.tell_authors) == []
+    comments.settle_comment(one, "kept", "Toch niet.", lotte)
     later()
-    (letter,) = letters(answering.tell_authors)
+    (letter,) = letters(replies.tell_authors)
     assert "Toch niet." in letter.body
 
 
 def test_no_mail_about_ones_own_answer_to_who_left_or_about_long_ago(snapshot, lotte, karim, letters):
     own, left = remark(snapshot, lotte, "Zelf gezien."), remark(snapshot, karim, "Te lang.")
     for one in (own, left):
-        reviewing.settle(one, "done", "", lotte)
+        comments.settle_comment(one, "done", "", lotte)
     Membership.objects.filter(user=karim).delete()
     later()
-    assert letters(answering.tell_authors) == []
+    assert letters(replies.tell_authors) == []
     old = remark(snapshot, reader(snapshot.edition.trajectory, "alderman", "An")[1], "Lang geleden.")
-    reviewing.settle(old, "done", "", lotte)
+    comments.settle_comment(old, "done", "", lotte)
     Comment.objects.filter(pk=old.pk).update(settled_at=timezone.now() - dt.timedelta(days=8))
-    assert letters(answering.tell_authors) == []
+    assert letters(replies.tell_authors) == []

@@ -4,9 +4,8 @@ import pytest
 from publications.contents import Book
 
 from consultation.models import Work
-from contributions import erasure
-from contributions.models import Contribution
 from publications.models import Decision
+from publications.reading.contents import Book
 from tests.queries import queries
 
 from .factories import harvested
@@ -49,7 +48,7 @@ def test_every_part_is_read_without_an_account_and_without_a_margin(client, traj
     snapshot = draft_of(trajectory, kind)
     edition = publish(snapshot)
     cover = client.get(trajectory.url("publications:public_read", pk=edition.pk)).content.decode()
-    for part in Book(snapshot.data).parts:
+    for part in Book(snapshot.document).parts:
         url = trajectory.url("publications:public_part", pk=edition.pk, part=part.id)
         assert url in cover
         page = client.get(url).content.decode()
