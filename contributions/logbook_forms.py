@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering
+from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 from trajectories.models import Neighbourhood
 
@@ -49,7 +50,7 @@ class LogForm(forms.Form):
 
     def __init__(self, *args: Any, neighbourhoods: QuerySet[Neighbourhood], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"].queryset = neighbourhoods  # type: ignore[attr-defined]
+        offer(self, "neighbourhood", neighbourhoods)
         self.fields["uuid"].initial = uuid.uuid4
 
     def clean_photo(self) -> Picture | None:

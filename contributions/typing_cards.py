@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering, Question
+from toolkit.dates import midnight
 from toolkit.forms import LongSelect
 from trajectories.models import Neighbourhood, Trajectory, User
 
@@ -153,9 +154,8 @@ class PaperListForm(PaperForm):
 
 def entered_today(trajectory: Trajectory, user: User) -> QuerySet[Contribution]:
     """What this user wrote down here since midnight, last first."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     return (
         Contribution.objects.for_reading()
-        .filter(trajectory=trajectory, logged_by=user, batch=None, received_at__gte=midnight)
+        .filter(trajectory=trajectory, logged_by=user, batch=None, received_at__gte=midnight())
         .order_by("-received_at", "-seq", "-id")
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from toolkit.editing import SharedForm
 from toolkit.pictures import Picture, reencode
 
 from .models import Department, Municipality, Neighbourhood, Trajectory
@@ -19,7 +20,7 @@ class OneLine(forms.Textarea):
         super().__init__(attrs={"rows": 2, "class": "voice short"})
 
 
-class TrajectoryForm(forms.ModelForm):
+class TrajectoryForm(SharedForm):
     class Meta:
         model = Trajectory
         fields = ["title", "motto", "question", "horizon_year", "welcome", "newspaper_name", "is_public"]
@@ -30,7 +31,7 @@ class TrajectoryForm(forms.ModelForm):
         return " ".join(str(self.cleaned_data["question"]).split())
 
 
-class MunicipalityForm(forms.ModelForm):
+class MunicipalityForm(SharedForm):
     logo_file = forms.FileField(
         label=gettext_lazy("Logo"),
         required=False,
@@ -57,7 +58,7 @@ class MunicipalityForm(forms.ModelForm):
             self.picture = reencode(upload, max_side=MAX_LOGO_SIDE, keep_transparency=True)
 
 
-class NeighbourhoodForm(forms.ModelForm):
+class NeighbourhoodForm(SharedForm):
     class Meta:
         model = Neighbourhood
         fields = ["name", "column", "row"]
@@ -76,7 +77,7 @@ class NeighbourhoodForm(forms.ModelForm):
             )
 
 
-class DepartmentForm(forms.ModelForm):
+class DepartmentForm(SharedForm):
     class Meta:
         model = Department
         fields = ["name", "headcount"]

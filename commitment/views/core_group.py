@@ -1,5 +1,7 @@
 """The core group: who is in it, when it meets, what it agreed on."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gatherings.models import Gathering
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Phase, Trajectory
 from trajectories.people import roster
@@ -43,8 +47,9 @@ def meeting(request: MemberRequest, trajectory: Trajectory, pk: int | None = Non
         found = Gathering(trajectory=trajectory, kind=Gathering.Kind.MEETING, phase=phase)
     form = MeetingForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("De vergadering is bewaard."))
-        return redirect(trajectory.url("commitment:core_group") + "#vergaderingen")
-    context = {"form": form, "meeting": found}
-    return render(request, "commitment/core_group_meeting.html", context, status=422 if form.errors else 200)
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De vergadering is bewaard."))
+            return redirect(trajectory.url("commitment:core_group") + "#vergaderingen")
+    context = {"meeting": found}
+    return render_form(request, "commitment/core_group_meeting.html", form, context)

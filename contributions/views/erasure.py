@@ -4,10 +4,11 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -40,4 +41,4 @@ def erase(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
         "revisions": contribution.revisions.count(),
         "photos": contribution.photos.count(),
     }
-    return render(request, "contributions/erase.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "contributions/erase.html", form, context)
