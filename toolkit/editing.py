@@ -128,7 +128,7 @@ class SharedForm(forms.ModelForm):
 
     def write(self) -> bool:
         """False when the row is gone, or when somebody else gave one of our columns another value."""
-        rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+        rows = self.rows()
         mine = {name: value for name, value in self.columns_to_write().items() if value != self.as_read[name]}
         others = [name for name in self.as_read if name not in mine]
         for _attempt in range(ATTEMPTS):
@@ -143,6 +143,10 @@ class SharedForm(forms.ModelForm):
             mine = {name: value for name, value in mine.items() if value != now[name]}
             self.as_read = now
         return False
+
+    def rows(self) -> models.QuerySet[Any]:
+        """The row that is written; a form over rows that can be closed leaves those out."""
+        return type(self.instance)._default_manager.filter(pk=self.instance.pk)
 
     def own_columns(self) -> set[str]:
         """The columns behind the form's fields: what was checked together is written only over what was read."""

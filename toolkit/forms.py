@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -35,14 +36,16 @@ class LongSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(attributes), options)
 
 
-def offer(form: forms.BaseForm, field: str, queryset: QuerySet[Any], *, empty: str | None = None) -> None:
+def offer(
+    form: forms.BaseForm, field: str, queryset: QuerySet[Any], *, empty: str | Promise | None = None
+) -> None:
     """Let a field choose from these rows alone; `empty` is the label of choosing none of them."""
     choice = form.fields[field]
     if not isinstance(choice, forms.ModelChoiceField):
         raise TypeError(f"{field} of {type(form).__name__} does not choose a row")
     choice.queryset = queryset
     if empty is not None:
-        choice.empty_label = empty
+        choice.empty_label = empty  # type: ignore[assignment]
 
 
 def render_form(

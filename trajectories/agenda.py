@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from toolkit.dates import midnight
+from toolkit.numbers import whole_number
+
 from .models import Gathering, Trajectory
 from .models.gathering import GatheringQuerySet
 
@@ -24,7 +27,7 @@ class Filters:
 
     when: str = "upcoming"
     kind: str = ""
-    neighbourhood: str = ""
+    neighbourhood: int | None = None
     state: str = ""
     hostless: bool = False
     words: str = ""
@@ -32,13 +35,11 @@ class Filters:
     @classmethod
     def of(cls, query: QueryDict) -> "Filters":
         when, kind, state = query.get("when", ""), query.get("kind", ""), query.get("state", "")
-        neighbourhood = query.get("neighbourhood", "")
+        neighbourhood = whole_number(query.get("neighbourhood"))
         return cls(
             when=when if when in {"past", "all"} else "upcoming",
             kind=kind if kind in Gathering.Kind.values else "",
-            neighbourhood=neighbourhood
-            if neighbourhood.isascii() and neighbourhood.isdigit() and len(neighbourhood) < 18
-            else "",
+            neighbourhood=neighbourhood,
             state=state if state in State.values else "",
             hostless=query.get("hostless") == "1",
             words=" ".join(query.get("q", "").replace("\0", "").split())[:80],
@@ -50,7 +51,7 @@ class Filters:
         return bool(self.kind or self.neighbourhood or self.state or self.hostless or self.words)
 
     def apply(self, gatherings: GatheringQuerySet) -> GatheringQuerySet:
-        today = timezone.make_aware(dt.datetime.combine(timezone.localdate(), dt.time()))
+        today = midnight()
         order = "starts_at"
         if self.when == "upcoming":
             gatherings = gatherings.filter(starts_at__gte=today)
@@ -82,7 +83,7 @@ class Filters:
 
 def totals(trajectory: Trajectory) -> dict[str, int]:
     """Numbers above the agenda: to come, held, without a host, cancelled. One query."""
-    today = timezone.make_aware(dt.datetime.combine(timezone.localdate(), dt.time()))
+    today = midnight()
     ahead = Q(starts_at__gte=today, state=State.PLANNED)
     return trajectory.gatherings.aggregate(
         ahead=Count("pk", filter=ahead, distinct=True),

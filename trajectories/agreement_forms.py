@@ -1,12 +1,12 @@
 """Forms of the core group: an agreement, a new wording of it, a meeting."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dates import moment
 from toolkit.editing import SharedForm
 
 from .models import Gathering
@@ -55,9 +55,8 @@ class MeetingForm(SharedForm):
             self.initial.update(day=starts.date(), time=starts.time())
 
     def save(self, commit: bool = True) -> Gathering:
-        moment = dt.datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
         meeting = self.instance
-        starts = timezone.make_aware(moment)
+        starts = moment(self.cleaned_data["day"], self.cleaned_data["time"])
         if meeting.ends_at and meeting.starts_at:  # a meeting that is moved keeps its length
             meeting.ends_at += starts - meeting.starts_at
         meeting.starts_at = starts

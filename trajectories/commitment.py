@@ -1,8 +1,8 @@
 """The board's commitment: how far it looks, what it promises, who signs, and when residents may read it."""
 
-from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
+
+from toolkit import ordering
 
 from .models import Commitment, Promise, Trajectory
 
@@ -33,23 +33,12 @@ def unpublish(commitment: Commitment) -> None:
 
 
 def next_position(commitment: Commitment) -> int:
-    last = commitment.promises.aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1
+    return ordering.next_place(commitment.promises.all())
 
 
-@transaction.atomic
-def move(promise: Promise, steps: int) -> None:
-    """Move a promise one line up (-1) or down (1). All lines are numbered anew, so ties and gaps heal."""
-    lines = list(
-        Promise.objects.select_for_update()
-        .filter(commitment=promise.commitment_id)
-        .order_by("position", "pk")
-    )
-    here = next(number for number, line in enumerate(lines) if line.pk == promise.pk)
-    there = min(max(here + steps, 0), len(lines) - 1)
-    lines.insert(there, lines.pop(here))
-    for number, line in enumerate(lines):
-        Promise.objects.filter(pk=line.pk).exclude(position=number).update(position=number)
+def move(promise: Promise, up: bool) -> bool:
+    """Move a promise one line up or down; False at that end of the list."""
+    return ordering.move(promise, up, Promise.objects.filter(commitment=promise.commitment_id))
 
 
 def tally(commitment: Commitment) -> dict[str, int]:

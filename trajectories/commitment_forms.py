@@ -53,9 +53,9 @@ class CommitmentForm(SharedForm):
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Commitment:
-        Trajectory.objects.filter(pk=self.trajectory.pk).update(
-            horizon_year=self.cleaned_data["horizon_year"]
-        )
+        year = self.cleaned_data["horizon_year"]
+        if year != self.trajectory.horizon_year:
+            Trajectory.objects.filter(pk=self.trajectory.pk).update(horizon_year=year)
         self.instance.trajectory = self.trajectory
         return super().save(commit)
 

@@ -6,10 +6,14 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from toolkit.editing import SharedForm
+from toolkit.forms import offer
 
 from .models import Contribution, Gathering, Revision, User
 from .permissions import Capability
@@ -52,7 +56,7 @@ class CorrectionForm(forms.Form):
         self.label_suffix = ""
 
 
-class FactsForm(forms.ModelForm):
+class FactsForm(SharedForm):
     class Meta:
         model = Contribution
         fields = ["language", "translation", "age_band", "neighbourhood"]
@@ -61,21 +65,17 @@ class FactsForm(forms.ModelForm):
 
     def __init__(self, contribution: Contribution, data: QueryDict | None = None) -> None:
         super().__init__(data, instance=contribution, label_suffix="")
-        places = self.fields["neighbourhood"]
-        places.queryset = contribution.trajectory.municipality.neighbourhoods.order_by("name")  # type: ignore[attr-defined]
-        places.empty_label = _("niet gekend")  # type: ignore[attr-defined]
+        neighbourhoods = contribution.trajectory.municipality.neighbourhoods.order_by("name")
+        offer(self, "neighbourhood", neighbourhoods, empty=_("niet gekend"))
         choices: Any = self.fields["age_band"]
         choices.choices = [("", _("niet gekend")), *[choice for choice in choices.choices if choice[0]]]
 
     def clean_translation(self) -> str:
         return clean_words(self.cleaned_data["translation"])
 
-    def save(self, commit: bool = True) -> Contribution:
-        """Writes these four columns only, and nothing on a tombstone: text and words are not this form's."""
-        changed = {name: self.cleaned_data[name] for name in self.changed_data}
-        if changed:
-            Contribution.objects.filter(pk=self.instance.pk, erased_at=None).update(**changed)
-        return self.instance
+    def rows(self) -> QuerySet[Contribution]:
+        """Nothing is written on a tombstone."""
+        return Contribution.objects.filter(pk=self.instance.pk, erased_at=None)
 
 
 @dataclass(frozen=True)

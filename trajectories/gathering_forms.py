@@ -1,6 +1,5 @@
 """Forms around gatherings: planning, the guide, registering, the logbook."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -12,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from toolkit.dates import moment
 from toolkit.editing import SharedForm
+from toolkit.forms import RobotTrap, offer
 from toolkit.pictures import Picture, reencode
 
 from . import logbook, planning, registrations
@@ -71,17 +72,14 @@ class PlanForm(SharedForm):
         now = self.instance.hosts.all() if self.instance.pk else None
         hosts = planning.possible_hosts(trajectory, kind, now)
         for name in ("host", "second_host"):
-            self.fields[name].queryset = hosts  # type: ignore[attr-defined]
+            offer(self, name, hosts)
         if kind in planning.HOSTED_BY_AMBASSADORS:
             self.fields["host"].help_text = _(
                 "Alleen ambassadeurs die klaar zijn. Tussen haakjes: hoeveel sessies ze al doen."
             )
-        self.fields["phase"].queryset = trajectory.phases.on_the_road()  # type: ignore[attr-defined]
-        self.fields["phase"].empty_label = _("geen fase")  # type: ignore[attr-defined]
-        self.fields["neighbourhood"].queryset = Neighbourhood.objects.filter(  # type: ignore[attr-defined]
-            municipality=trajectory.municipality_id
-        )
-        self.fields["neighbourhood"].empty_label = _("geen wijk gekozen")  # type: ignore[attr-defined]
+        offer(self, "phase", trajectory.phases.on_the_road(), empty=_("geen fase"))
+        neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+        offer(self, "neighbourhood", neighbourhoods, empty=_("geen wijk gekozen"))
         if not self.instance.pk:
             return
         begins, ends = planning.hours(self.instance)
@@ -94,8 +92,8 @@ class PlanForm(SharedForm):
         data = super().clean() or {}
         day, begins, ends = data.get("day"), data.get("begins"), data.get("ends")
         if day and begins:
-            self.instance.starts_at = timezone.make_aware(dt.datetime.combine(day, begins))
-            self.instance.ends_at = timezone.make_aware(dt.datetime.combine(day, ends)) if ends else None
+            self.instance.starts_at = moment(day, begins)
+            self.instance.ends_at = moment(day, ends) if ends else None
             if ends and ends <= begins:
                 self.instance.ends_at = None
                 self.add_error("ends", _("Het einde komt na het begin. Kies een later uur."))
@@ -142,8 +140,8 @@ class QuestionForm(SharedForm):
         help_texts = {"text": _("Open, kort, en zoals je het aan een buur zou vragen.")}
 
 
-class RegistrationForm(forms.Form):
-    """What a resident leaves behind: no more than is needed to keep a place."""
+class PlaceForm(forms.Form):
+    """What somebody leaves behind: no more than is needed to keep a place."""
 
     name = forms.CharField(
         label=_("Je naam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -166,15 +164,13 @@ class RegistrationForm(forms.Form):
         max_length=200,
         required=False,
     )
-    # A trap for programs that fill in every field; people don't see it.
-    website = forms.CharField(
-        label=_("Laat dit veld leeg"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
 
-class PhoneForm(RegistrationForm):
+class RegistrationForm(RobotTrap, PlaceForm):
+    """What a resident fills in, with the trap for robots."""
+
+
+class PhoneForm(PlaceForm):
     """The same, written down by an officer: an address is not needed."""
 
     name = forms.CharField(label=_("Naam"), max_length=120)
@@ -188,7 +184,6 @@ class PhoneForm(RegistrationForm):
     )
     remark = forms.CharField(label=_("Opmerking"), max_length=200, required=False)
     field_order = ["name", "people", "email", "remark"]
-    website = None  # type: ignore[assignment]
 
 
 class LogForm(forms.Form):
@@ -224,7 +219,7 @@ class LogForm(forms.Form):
 
     def __init__(self, *args: Any, neighbourhoods: QuerySet[Neighbourhood], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"].queryset = neighbourhoods  # type: ignore[attr-defined]
+        offer(self, "neighbourhood", neighbourhoods)
         self.fields["uuid"].initial = uuid.uuid4
 
     def clean_photo(self) -> Picture | None:

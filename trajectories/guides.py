@@ -1,9 +1,11 @@
 """The questions of a session: the trajectory's standard guide, or the session's own copy of it."""
 
 from django.db import transaction
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from toolkit import ordering
 
 from .models import Contribution, Gathering, Guide, Question, Trajectory
 
@@ -56,26 +58,18 @@ def add(guide: Guide, question: Question) -> Question:
     """Put a new question at the end of the guide."""
     with transaction.atomic():
         Guide.objects.select_for_update().get(pk=guide.pk)
-        last = guide.questions.aggregate(last=Max("position"))["last"] or 0
-        question.guide, question.position = guide, last + 1
+        question.guide, question.position = guide, ordering.next_place(guide.questions.all())
         question.save()
     return question
 
 
 def move(question: Question, up: bool) -> bool:
     """Swap the question with its neighbour in use; False when it is at that end already."""
-    with transaction.atomic():
-        Guide.objects.select_for_update().get(pk=question.guide_id)
-        order = list(question.guide.questions.filter(retired_at=None).order_by("position", "pk"))
-        here = next((index for index, one in enumerate(order) if one.pk == question.pk), None)
-        there = None if here is None else here - 1 if up else here + 1
-        if here is None or there is None or not 0 <= there < len(order):
-            return False
-        order[here], order[there] = order[there], order[here]
-        for position, one in enumerate(order, start=1):
-            one.position = position
-        Question.objects.bulk_update(order, ["position"])
-    return True
+    return ordering.move(question, up, in_use(question.guide))
+
+
+def in_use(guide: Guide) -> QuerySet[Question]:
+    return guide.questions.filter(retired_at=None)
 
 
 def retire(question: Question) -> bool:
@@ -93,7 +87,7 @@ def take_up(question: Question) -> None:
     """Bring a retired question back, at the end of the guide."""
     with transaction.atomic():
         Guide.objects.select_for_update().get(pk=question.guide_id)
-        last = question.guide.questions.filter(retired_at=None).aggregate(last=Max("position"))["last"] or 0
+        place = ordering.next_place(in_use(question.guide))
         Question.objects.filter(pk=question.pk).exclude(retired_at=None).update(
-            retired_at=None, position=last + 1
+            retired_at=None, position=place
         )

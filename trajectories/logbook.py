@@ -12,6 +12,7 @@ from django.db.models import Max, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toolkit import states
 from toolkit.pictures import Picture
 
 from . import erasure, planning
@@ -138,7 +139,7 @@ def write(
         )
         if picture is not None and not contribution.erased_at:
             add_photo(contribution, picture)
-        Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED).update(state=State.HELD)
+        states.advance(Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED), State.HELD)
     return contribution, new
 
 
@@ -180,19 +181,15 @@ def count_people(gathering: Gathering, people: int) -> None:
 
 def close(gathering: Gathering, *, report: str, mood: str, attendance: int | None) -> bool:
     """Finish a gathering with a short report; False when it was cancelled or closed in between."""
-    sources = [state for state, targets in Gathering.TRANSITIONS.items() if State.CLOSED in targets]
-    closed = Gathering.objects.filter(pk=gathering.pk, state__in=sources).update(
-        state=State.CLOSED, closed_at=timezone.now(), report=report, mood=mood, attendance=attendance
-    )
-    return closed == 1
+    facts = {"report": report, "mood": mood, "attendance": attendance}
+    this = Gathering.objects.filter(pk=gathering.pk)
+    return bool(states.advance(this, State.CLOSED, closed_at=timezone.now(), **facts))
 
 
 def reopen(gathering: Gathering) -> bool:
     """Take up a closed gathering again; report, mood and attendance stay. False when it wasn't closed."""
-    return (
-        Gathering.objects.filter(pk=gathering.pk, state=State.CLOSED).update(state=State.HELD, closed_at=None)
-        == 1
-    )
+    this = Gathering.objects.filter(pk=gathering.pk, state=State.CLOSED)
+    return bool(states.advance(this, State.HELD, closed_at=None))
 
 
 def next_conversation(gathering: Gathering, user: User) -> Gathering:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dates import midnight
 from toolkit.forms import LongSelect
 
 from .models import (
@@ -161,9 +162,8 @@ class PaperListForm(PaperForm):
 
 def entered_today(trajectory: Trajectory, user: User) -> QuerySet[Contribution]:
     """What this user wrote down here since midnight, last first."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     return (
         Contribution.objects.for_reading()
-        .filter(trajectory=trajectory, logged_by=user, batch=None, received_at__gte=midnight)
+        .filter(trajectory=trajectory, logged_by=user, batch=None, received_at__gte=midnight())
         .order_by("-received_at", "-seq", "-id")
     )

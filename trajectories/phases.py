@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from toolkit import states
+
 from .models import Phase, PhaseChange, PhaseTarget, Trajectory, User
 
 State = Phase.State
@@ -124,13 +126,9 @@ def turn(phase: Phase, by: User, state: str, reason: str = "") -> PhaseChange:
     }
     if state not in words:
         raise RoadClosed(_("Deze toestand bestaat niet."))
-    allowed = [source for source, targets in Phase.TRANSITIONS.items() if state in targets]
     closed_at = timezone.now() if state == State.CLOSED else None
     with transaction.atomic():
-        changed = Phase.objects.filter(pk=phase.pk, state__in=allowed).update(
-            state=state, closed_at=closed_at
-        )
-        if not changed:
+        if not states.advance(Phase.objects.filter(pk=phase.pk), state, closed_at=closed_at):
             raise RoadClosed(_("Dat kan nu niet: de toestand van deze fase is intussen veranderd."))
         return log(phase, by, words[State(state)] % {"title": phase.title}, reason)
 

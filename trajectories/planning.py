@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from toolkit import mail
+from toolkit import mail, states
 
 from .models import Attendance, Gathering, Membership, Phase, Registration, Trajectory, User
 from .permissions import Role
@@ -189,12 +189,9 @@ def tell_about_change(gathering: Gathering, before: Appointment) -> int:
 
 
 def change_state(gathering: Gathering, to: str) -> bool:
-    """One step of Gathering.TRANSITIONS (not to closed, see logbook.close); False when it is no longer possible."""
-    sources = [state for state, targets in Gathering.TRANSITIONS.items() if to in targets]
-    changed = Gathering.objects.filter(pk=gathering.pk, state__in=sources).update(
-        state=to, closed_at=None, sequence=F("sequence") + 1
-    )
-    return changed == 1
+    """One step of a gathering (not to closed, see logbook.close); False when it is no longer possible."""
+    this = Gathering.objects.filter(pk=gathering.pk)
+    return bool(states.advance(this, to, closed_at=None, sequence=F("sequence") + 1))
 
 
 def call_off(gathering: Gathering, reason: str, by: User) -> int | None:
@@ -218,7 +215,7 @@ def go_on(gathering: Gathering) -> int | None:
     """A cancelled gathering takes place after all; the number of mails, None when it was not cancelled."""
     with transaction.atomic():
         back = Gathering.objects.filter(pk=gathering.pk, state=State.CANCELLED)
-        if not back.update(state=State.PLANNED, sequence=F("sequence") + 1):
+        if not states.advance(back, State.PLANNED, sequence=F("sequence") + 1):
             return None
         return write_to_registered(gathering, "gathering_goes_on") + write_to_invited(
             gathering, "gathering_goes_on"

@@ -12,6 +12,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from toolkit import mail
+from toolkit.dates import day_bounds
 
 from .models import Gathering, Registration, User
 
@@ -132,7 +133,7 @@ def due_for_reminder(now: dt.datetime) -> list[int]:
     local = timezone.localtime(now)
     if local.hour < REMIND_FROM_HOUR:
         return []
-    end_of_tomorrow = timezone.make_aware(dt.datetime.combine(local.date() + dt.timedelta(days=2), dt.time()))
+    _tomorrow, end_of_tomorrow = day_bounds(local.date() + dt.timedelta(days=1))
     return list(
         Registration.objects.filter(
             gathering__state=Gathering.State.PLANNED,

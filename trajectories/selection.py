@@ -10,10 +10,10 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dates import day_bounds, midnight
 from toolkit.forms import LongSelect
 
 from .models import AgeBand, Channel, Contribution, Gathering, Language, Neighbourhood, Question, Trajectory
@@ -134,7 +134,7 @@ class Selection:
         if "van" in self.asked:
             found &= Q(said_at__gte=midnight(self.asked["van"]))
         if "tot" in self.asked:
-            found &= Q(said_at__lt=midnight(self.asked["tot"] + dt.timedelta(days=1)))
+            found &= Q(said_at__lt=day_bounds(self.asked["tot"])[1])
         if "nieuw" in self.asked and self.seen_at:
             found &= Q(received_at__gt=self.seen_at)
         return found
@@ -208,7 +208,3 @@ class VoicePaginator(Paginator):
         found = {one.pk: one for one in Contribution.objects.for_reading().filter(pk__in=ids).order_by("pk")}
         page.object_list = [found[pk] for pk in ids if pk in found]
         return page
-
-
-def midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from toolkit.editing import SharedForm
 from toolkit.pictures import Picture, reencode
 
 from .models import Department, Municipality, Neighbourhood, Trajectory
@@ -24,7 +25,7 @@ class OneLine(forms.Textarea):
         super().__init__(attrs={"rows": 2, "class": "voice short"})
 
 
-class TrajectoryForm(forms.ModelForm):
+class TrajectoryForm(SharedForm):
     class Meta:
         model = Trajectory
         fields = ["title", "motto", "question", "horizon_year", "welcome", "newspaper_name", "is_public"]
@@ -60,7 +61,7 @@ class NewTrajectoryForm(TrajectoryForm):
         return year
 
 
-class MunicipalityForm(forms.ModelForm):
+class MunicipalityForm(SharedForm):
     logo_file = forms.FileField(
         label=gettext_lazy("Logo"),
         required=False,
@@ -87,7 +88,7 @@ class MunicipalityForm(forms.ModelForm):
             self.picture = reencode(upload, max_side=MAX_LOGO_SIDE, keep_transparency=True)
 
 
-class NeighbourhoodForm(forms.ModelForm):
+class NeighbourhoodForm(SharedForm):
     class Meta:
         model = Neighbourhood
         fields = ["name", "column", "row"]
@@ -106,7 +107,7 @@ class NeighbourhoodForm(forms.ModelForm):
             )
 
 
-class DepartmentForm(forms.ModelForm):
+class DepartmentForm(SharedForm):
     class Meta:
         model = Department
         fields = ["name", "headcount"]

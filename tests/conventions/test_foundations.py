@@ -24,7 +24,9 @@ def imported(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("package", "strangers"), [("toolkit", APPS - {"toolkit"}), ("embedded", APPS)], ids=["toolkit", "embedded"]
+    ("package", "strangers"),
+    [("toolkit", APPS - {"toolkit"}), ("embedded", APPS)],
+    ids=["toolkit", "embedded"],
 )
 def test_a_foundation_imports_no_app(package: str, strangers: set[str]) -> None:
     files = [path for path in tracked.of(".py") if path.parts[0] == package]

@@ -73,7 +73,7 @@ def test_promises_change_places_and_heal_ties(trajectory: Trajectory, lotte: Cli
     lotte.post(move, {"to": "up"})
     assert list(commitment.promises.all()) == [three, one, two]
     lotte.post(move, {"to": "down"})
-    assert [promise.position for promise in commitment.promises.all()] == [0, 1, 2]
+    assert [promise.position for promise in commitment.promises.all()] == [1, 2, 3]
 
 
 @pytest.mark.django_db

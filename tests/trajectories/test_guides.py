@@ -85,3 +85,10 @@ def test_a_question_of_another_guide_is_not_found(client: Client, guide: Guide) 
     client.force_login(member(guide.trajectory))
     url = guide.trajectory.url("trajectories:guide_move", pk=guide.pk, question_pk=other.pk)
     assert client.post(url, {"to": "up"}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 30, "-1", "x"])
+def test_a_page_asked_by_no_number_is_the_first(client: Client, guide: Guide, number: str) -> None:
+    client.force_login(member(guide.trajectory))
+    page = client.get(guide.trajectory.url("trajectories:guide_preview", pk=guide.pk), {"v": number})
+    assert (page.status_code, page.context["number"]) == (200, 1)

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toolkit import states
+
 from ..erasure import erase
 from ..models import Contribution, ImportBatch, User
 from . import progress
@@ -55,6 +57,6 @@ def undo(batch_id: uuid.UUID, user_id: int) -> bool:
             if count % 50 == 0:
                 progress.report(batch_id, "undo", count, len(voices))
             erase(voice, reason=_("import ongedaan gemaakt"), by=by)
-        ImportBatch.objects.filter(pk=batch_id).update(state=State.UNDONE, undone_at=timezone.now())
+        states.advance(ImportBatch.objects.filter(pk=batch_id), State.UNDONE, undone_at=timezone.now())
     progress.forget(batch_id)
     return True

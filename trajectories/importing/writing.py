@@ -10,6 +10,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toolkit import states
+
 from ..models import Contribution, ImportBatch, Neighbourhood
 from . import progress, reading
 from .checking import Checker, Verdict, known_fingerprints
@@ -165,6 +167,5 @@ def contribution(batch: ImportBatch, draft: dict[str, Any], made: dict[str, Neig
 
 def fail(batch_id: uuid.UUID, message: str) -> None:
     """Nothing was written; say what went wrong, so that somebody can mend it and try again."""
-    ImportBatch.objects.filter(pk=batch_id, state=State.RUNNING).update(
-        state=State.FAILED, failure=message[:400], finished_at=timezone.now()
-    )
+    batch = ImportBatch.objects.filter(pk=batch_id)
+    states.advance(batch, State.FAILED, failure=message[:400], finished_at=timezone.now())

@@ -23,7 +23,7 @@ class ImportBatch(models.Model):
         UNDONE = "undone", _("ongedaan gemaakt")
 
     TRANSITIONS = {
-        State.UPLOADED: {State.RUNNING},
+        State.UPLOADED: {State.UPLOADED, State.RUNNING},  # to itself with another mapping
         State.RUNNING: {State.DONE, State.FAILED},
         State.FAILED: {State.RUNNING, State.UPLOADED},
         State.DONE: {State.UNDONE},

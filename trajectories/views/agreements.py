@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from toolkit.forms import render_form
+
 from .. import agreements
 from ..access import member_view
 from ..agreement_forms import AgreementForm, WordingForm
@@ -30,9 +32,7 @@ def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         agreements.add(trajectory, form.cleaned_data["title"], form.cleaned_data["text"], request.user)
         messages.success(request, _("De afspraak staat erbij."))
         return redirect(trajectory.url("trajectories:core_group") + "#afspraken")
-    return render(
-        request, "trajectories/agreement_add.html", {"form": form}, status=422 if form.errors else 200
-    )
+    return render_form(request, "trajectories/agreement_add.html", form)
 
 
 @member_view(Capability.AGREE)

@@ -1,10 +1,15 @@
 """The board's commitment: drawing it up, its promise register, its signatures, and what residents read of it."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 
 from .. import commitment as commitments
 from ..access import member_view, public_view
@@ -40,11 +45,12 @@ def edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     found = commitments.of(trajectory)
     form = CommitmentForm(request.POST or None, instance=found, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("De engagementsverklaring is bewaard."))
-        return back(trajectory)
-    context = {"form": form, "commitment": found}
-    return render(request, "trajectories/commitment_edit.html", context, status=422 if form.errors else 200)
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De engagementsverklaring is bewaard."))
+            return back(trajectory)
+    context = {"commitment": found}
+    return render_form(request, "trajectories/commitment_edit.html", form, context)
 
 
 @member_view(Capability.COMMIT)
@@ -77,20 +83,19 @@ def promise(request: MemberRequest, trajectory: Trajectory, pk: int | None = Non
     if request.method == "POST" and form.is_valid():
         if not pk:
             line.position = commitments.next_position(found)
-        form.save()
-        messages.success(request, _("De belofte is bewaard."))
-        return back(trajectory, "#beloften")
-    context = {"form": form, "promise": line}
-    return render(
-        request, "trajectories/commitment_promise.html", context, status=422 if form.errors else 200
-    )
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De belofte is bewaard."))
+            return back(trajectory, "#beloften")
+    context = {"promise": line}
+    return render_form(request, "trajectories/commitment_promise.html", form, context)
 
 
 @member_view(Capability.COMMIT)
 @require_POST
 def promise_move(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     line = get_object_or_404(Promise, commitment__trajectory=trajectory, pk=pk)
-    commitments.move(line, -1 if request.POST.get("to") == "up" else 1)
+    commitments.move(line, up=request.POST.get("to") == "up")
     return back(trajectory, "#beloften")
 
 
@@ -115,8 +120,8 @@ def sign(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         if signature:
             messages.success(request, _("%(who)s staat onder de verklaring.") % {"who": signature})
             return back(trajectory, "#handtekeningen")
-    context = {"form": form, "commitment": found}
-    return render(request, "trajectories/commitment_sign.html", context, status=422 if form.errors else 200)
+    context = {"commitment": found}
+    return render_form(request, "trajectories/commitment_sign.html", form, context)
 
 
 @member_view(Capability.COMMIT)

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toolkit import spreadsheets
+from toolkit.editing import ChangedMeanwhile
 from toolkit.http import render_page
 
 from .. import exporting
@@ -143,9 +145,10 @@ def facts(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
         raise PermissionDenied
     form = FactsForm(voice, request.POST)
     if form.is_valid():
-        form.save()
-        messages.success(request, _("Bewaard."))
-        return redirect(trajectory.url("trajectories:contribution", pk=pk))
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("Bewaard."))
+            return redirect(trajectory.url("trajectories:contribution", pk=pk))
     context = {
         "voice": get_contribution(trajectory, pk),
         "story": story(voice),

@@ -1,10 +1,15 @@
 """The core group: who is in it, when it meets, what it agreed on."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
+
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 
 from .. import agreements, roster
 from ..access import member_view
@@ -40,10 +45,9 @@ def meeting(request: MemberRequest, trajectory: Trajectory, pk: int | None = Non
         found = Gathering(trajectory=trajectory, kind=Gathering.Kind.MEETING, phase=phase)
     form = MeetingForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("De vergadering is bewaard."))
-        return redirect(trajectory.url("trajectories:core_group") + "#vergaderingen")
-    context = {"form": form, "meeting": found}
-    return render(
-        request, "trajectories/core_group_meeting.html", context, status=422 if form.errors else 200
-    )
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De vergadering is bewaard."))
+            return redirect(trajectory.url("trajectories:core_group") + "#vergaderingen")
+    context = {"meeting": found}
+    return render_form(request, "trajectories/core_group_meeting.html", form, context)

@@ -5,6 +5,8 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from toolkit.forms import render_form
+
 from ..access import municipality_view
 from ..blueprints import Blueprint, blueprints
 from ..founding import found
@@ -36,11 +38,8 @@ def new_trajectory(request: UserRequest, municipality: Municipality) -> HttpResp
     start = parse_date(request.POST.get("starts_on", "")) if form.is_bound else None
     phases = blueprint.phases(start or form.get_initial_for_field(form.fields["starts_on"], "starts_on"))
     road = road_of(draft, phases, links=False)
-    return render(
-        request,
-        "trajectories/new_trajectory.html",
-        {"form": form, "blueprint": blueprint, "road": road},
-        status=422 if form.errors else 200,
+    return render_form(
+        request, "trajectories/new_trajectory.html", form, {"blueprint": blueprint, "road": road}
     )
 
 

@@ -1,11 +1,17 @@
 """The guide editor: the standard guide of the trajectory and the own guides of sessions."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from toolkit.numbers import whole_number
 
 from .. import guides
 from ..access import member_view
@@ -57,7 +63,7 @@ def guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         "retired": [one for one in questions if one.retired_at],
         "sessions": trajectory.gatherings.filter(guide=found).order_by("starts_at", "pk")[:6],
     }
-    return render(request, "trajectories/guide.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "trajectories/guide.html", form, context)
 
 
 @member_view(Capability.PLAN)
@@ -66,13 +72,14 @@ def question(request: MemberRequest, trajectory: Trajectory, pk: int, question_p
     found = question_of(trajectory, pk, question_pk)
     form = QuestionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(
-            request, _("De vraag is aangepast. Bij wat al gezegd is, blijft de oude vraag staan.")
-        )
-        return here(trajectory, pk)
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(
+                request, _("De vraag is aangepast. Bij wat al gezegd is, blijft de oude vraag staan.")
+            )
+            return here(trajectory, pk)
     context = {"guide": guide_of(trajectory, pk), "question": found, "form": form}
-    return render(request, "trajectories/guide_question.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "trajectories/guide_question.html", form, context)
 
 
 @member_view(Capability.PLAN)
@@ -103,9 +110,7 @@ def preview(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     """As the ambassador sees it on the tablet, one question at a time (`?v=2`)."""
     found = guide_of(trajectory, pk)
     questions = list(found.questions.filter(retired_at=None).order_by("position", "pk"))
-    asked = request.GET.get("v", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-    number = max(1, min(number, len(questions)))
+    number = max(1, min(whole_number(request.GET.get("v")) or 1, len(questions)))
     context = {
         "guide": found,
         "questions": questions,

@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from toolkit import states
+from toolkit.forms import render_form
 from toolkit.http import render_page
 from toolkit.spreadsheets import harmless
 
@@ -67,8 +69,8 @@ def imports(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         .select_related("uploaded_by")
         .defer("errors", "doubles")
     )
-    context = {"form": form, "batches": batches[:LISTED]}
-    return render_page(request, "trajectories/imports.html", context, status=422 if form.errors else 200)
+    context = {"batches": batches[:LISTED]}
+    return render_form(request, "trajectories/imports.html", form, context)
 
 
 @member_view(Capability.CORRECT)
@@ -162,10 +164,11 @@ def tally(batch: ImportBatch) -> dict[str, Any]:
 def save_plan(batch: ImportBatch, plan: Plan) -> None:
     """A changed mapping makes the numbers of the old one void; the last of two officers wins, and both see it."""
     with transaction.atomic():
-        changed = ImportBatch.objects.filter(pk=batch.pk, state__in=[State.UPLOADED, State.FAILED]).update(
+        changed = states.advance(
+            ImportBatch.objects.filter(pk=batch.pk),
+            State.UPLOADED,
             mapping=plan.as_json(),
             version=F("version") + 1,
-            state=State.UPLOADED,
             failure="",
             finished_at=None,
         )
@@ -180,12 +183,10 @@ def start(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
     """Read it in, now that it is checked; also again after a failure. A second click changes nothing."""
     batch = get_batch(trajectory, pk)
     with transaction.atomic():
-        started = ImportBatch.objects.filter(
-            pk=batch.pk,
-            state__in=[State.UPLOADED, State.FAILED],
-            checked_version=F("version"),
-            rows_good__gt=0,
-        ).update(state=State.RUNNING, started_at=timezone.now(), finished_at=None, failure="")
+        ready = ImportBatch.objects.filter(pk=batch.pk, checked_version=F("version"), rows_good__gt=0)
+        started = states.advance(
+            ready, State.RUNNING, started_at=timezone.now(), finished_at=None, failure=""
+        )
         if started or batch.state == State.RUNNING:
             import_rows.delay_on_commit(str(batch.pk))
         elif batch.state != State.DONE:

@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit.forms import render_form
 from toolkit.http import render_page
+from toolkit.numbers import whole_number
 
 from .. import logbook
 from ..access import member_view
@@ -115,9 +117,9 @@ def screen(
 def people(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The stepper: `people` is the number that the button shows, so a double tap sets the same number twice."""
     gathering = own_session(request, trajectory, pk)
-    number = request.POST.get("people", "")
-    if number.isascii() and number.isdigit() and len(number) < 6:
-        logbook.count_people(gathering, int(number))
+    number = whole_number(request.POST.get("people"), most=99_999)
+    if number is not None:
+        logbook.count_people(gathering, number)
         gathering.refresh_from_db(fields=["attendance"])
     if request.htmx:
         return render(request, PAGE + "#people", {"gathering": gathering})
@@ -158,7 +160,7 @@ def mend(request: MemberRequest, trajectory: Trajectory, pk: int, contribution_p
             messages.success(request, _("Verbeterd. De eerste woorden blijven bewaard."))
             return redirect(back)
     context = {"gathering": gathering, "contribution": contribution, "form": form, "back": back}
-    return render(request, "trajectories/gathering_mend.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "trajectories/gathering_mend.html", form, context)
 
 
 @member_view(Capability.LOG)
@@ -217,7 +219,7 @@ def close(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         "form": form,
         "total": gathering.contributions.filter(erased_at=None).count(),
     }
-    return render(request, "trajectories/gathering_close.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "trajectories/gathering_close.html", form, context)
 
 
 def to_close(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toolkit.http import render_page
+from toolkit.forms import render_form
 
 from ..access import member_view
 from ..contributions import AFTERTHOUGHT, may_correct
@@ -51,12 +51,8 @@ def paper(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     else:
         text = request.session.pop("taken_back", "")
         form = PaperForm(trajectory, initial={**sticky(request.GET), "text": text, "id": uuid.uuid4()})
-    return render_page(
-        request,
-        "trajectories/paper.html",
-        {"form": form, **entries(request, trajectory)},
-        partial="entered",
-        status=422 if form.errors else 200,
+    return render_form(
+        request, "trajectories/paper.html", form, entries(request, trajectory), partial="entered"
     )
 
 
@@ -80,8 +76,8 @@ def paper_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
                 preview = form.statements
     else:
         form = PaperListForm(trajectory, initial={**sticky(request.GET), "id": uuid.uuid4()})
-    context = {"form": form, "preview": preview}
-    return render_page(request, "trajectories/paper_list.html", context, status=422 if form.errors else 200)
+    context = {"preview": preview}
+    return render_form(request, "trajectories/paper_list.html", form, context)
 
 
 @member_view(Capability.LOG)

@@ -1,6 +1,7 @@
 """The road: its list, and every way to change it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import groupby
 
 from django.contrib import messages
@@ -12,6 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from toolkit.numbers import whole_number
 
 from .. import phases as road_work
 from ..access import member_view
@@ -37,12 +42,8 @@ def phases(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     found = list(phases.order_by("step", "lane", "pk"))
     road = road_of(trajectory, found, notes(found, reality(trajectory)))
     steps = [list(group) for _step, group in groupby(road.stops, key=lambda stop: stop.phase.step)]
-    asked = request.GET.get("w", "")
-    why = (
-        PhaseChange.objects.filter(trajectory=trajectory, pk=int(asked), by=request.user, reason="").first()
-        if asked.isdecimal() and len(asked) < 18
-        else None
-    )
+    asked = PhaseChange.objects.filter(trajectory=trajectory, by=request.user, reason="")
+    why = asked.filter(pk=whole_number(request.GET.get("w")) or 0).first()
     return render(
         request,
         "trajectories/phases.html",
@@ -108,12 +109,7 @@ def phase_add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             road_work.aim(new, request.user, form.targets)
         messages.success(request, change.what)
         return redirect(trajectory.url("trajectories:phases"))
-    return render(
-        request,
-        "trajectories/phase_form.html",
-        {"form": form, "phase": None},
-        status=422 if form.errors else 200,
-    )
+    return render_form(request, "trajectories/phase_form.html", form, {"phase": None})
 
 
 @member_view(Capability.MANAGE)
@@ -124,22 +120,16 @@ def phase_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     form = PhaseForm(request.POST or None, instance=this)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        with transaction.atomic():
-            after = form.save(commit=False)
-            after.save(update_fields=PhaseForm.Meta.fields)  # step, lane and state belong to other forms
+        with suppress(ChangedMeanwhile), transaction.atomic():
+            after = form.save()
             told = road_work.describe(before, after)
             for what in told:
                 road_work.log(after, request.user, what, reason)
             if change := road_work.aim(after, request.user, form.targets, reason):
                 told.append(change.what)
-        messages.success(request, " ".join(told) or _("Er was niets veranderd."))
-        return redirect(trajectory.url("trajectories:phase", pk=pk))
-    return render(
-        request,
-        "trajectories/phase_form.html",
-        {"form": form, "phase": before},
-        status=422 if form.errors else 200,
-    )
+            messages.success(request, " ".join(told) or _("Er was niets veranderd."))
+            return redirect(trajectory.url("trajectories:phase", pk=pk))
+    return render_form(request, "trajectories/phase_form.html", form, {"phase": before})
 
 
 Change = Callable[[Phase, MemberRequest], PhaseChange]

@@ -1,11 +1,18 @@
 """Planning gatherings: new, once more, change, call off."""
 
+from contextlib import suppress
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
+
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from toolkit.numbers import whole_number
 
 from .. import guides, planning
 from ..access import member_view
@@ -36,14 +43,13 @@ def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         messages.success(request, _("%(title)s staat in de agenda.") % {"title": gathering.title})
         return redirect(trajectory.url("trajectories:gathering", pk=gathering.pk))
     context = {
-        "form": form,
         "kind": kind,
         "kind_title": Gathering.Kind(kind).label,
         "kinds": Gathering.Kind.choices,
         "model": model,
         "gathering": None,
     }
-    return render(request, "trajectories/gathering_plan.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "trajectories/gathering_plan.html", form, context)
 
 
 def copied(request: MemberRequest, trajectory: Trajectory) -> Gathering | None:
@@ -52,7 +58,7 @@ def copied(request: MemberRequest, trajectory: Trajectory) -> Gathering | None:
         return None
     return get_object_or_404(
         trajectory.gatherings.prefetch_related("hosts"),
-        pk=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 18 else 0,
+        pk=whole_number(pk),
     )
 
 
@@ -92,18 +98,18 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     before = planning.Appointment.of(gathering)
     form = PlanForm(request.POST or None, instance=gathering, trajectory=trajectory, kind=gathering.kind)
     if request.method == "POST" and form.is_valid():
-        mails = planning.tell_about_change(form.save(), before)
-        messages.success(request, _("Bewaard.") + told(mails))
-        return redirect(trajectory.url("trajectories:gathering", pk=pk))
+        with suppress(ChangedMeanwhile), transaction.atomic():
+            mails = planning.tell_about_change(form.save(), before)
+            messages.success(request, _("Bewaard.") + told(mails))
+            return redirect(trajectory.url("trajectories:gathering", pk=pk))
     context = {
-        "form": form,
         "kind": gathering.kind,
         "kind_title": gathering.get_kind_display(),
         "gathering": gathering,
         "kinds": [],
         "model": None,
     }
-    return render(request, "trajectories/gathering_plan.html", context, status=422 if form.is_bound else 200)
+    return render_form(request, "trajectories/gathering_plan.html", form, context)
 
 
 def told(mails: int) -> str:

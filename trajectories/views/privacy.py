@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from toolkit import retention
+from toolkit.forms import render_form
 
 from .. import erasure
 from ..access import member_view, public_view
@@ -51,6 +52,4 @@ def erase(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
         "revisions": contribution.revisions.count(),
         "photos": contribution.photos.count(),
     }
-    return render(
-        request, "trajectories/contribution_erase.html", context, status=422 if form.is_bound else 200
-    )
+    return render_form(request, "trajectories/contribution_erase.html", form, context)

@@ -86,7 +86,7 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         return page(request, found, form, status=422)
     answer = Answer.KNOWN
     data = form.cleaned_data
-    if not data.pop("website"):
+    if not form.trapped:
         answer = registrations.register(found, **data)
     if answer == Answer.FULL:
         form.add_error("people", _("Zoveel plaatsen zijn er niet meer."))
