@@ -246,3 +246,11 @@ def test_a_new_phase_asks_for_its_kind_in_words(browser_of, trajectory):
     page = browser_of.get(trajectory.url("trajectories:phase_add")).content.decode()
     assert "Kies een soort" in page
     assert "---------" not in page
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 30, "", "x"])
+def test_asking_why_of_no_number_asks_nothing(
+    browser_of: Client, trajectory: Trajectory, number: str
+) -> None:
+    page = browser_of.get(trajectory.url("trajectories:phases"), {"w": number})
+    assert (page.status_code, page.context["why"]) == (200, None)
