@@ -154,5 +154,5 @@ def test_every_swap_is_played(world: World) -> None:
 def test_the_tests_of_their_own_play_swaps() -> None:
     for template, test in OWN_TEST.items():
         assert (tracked.ROOT / "templates" / template).is_file(), template
-        plays = re.search(r"tests\.htmx|HX-Request|playwright", tracked.read(Path(test)))
+        plays = re.search(r"tests\.htmx|HX.REQUEST|playwright", tracked.read(Path(test)), re.IGNORECASE)
         assert plays, test
