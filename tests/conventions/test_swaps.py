@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.db import IntegrityError
 from django.db.transaction import atomic
 from django.template import engines
 from django.template.loaders.filesystem import Loader
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories import PhaseFactory
 from tests.htmx import Screen, SwapError, inherited
@@ -136,7 +138,11 @@ def test_every_swap_is_played(world: World) -> None:
     walk = Walk()
     officer = world.client(world.visitors[Role.OFFICER])
     clients = {"public": world.anonymous, "municipality": world.client(world.visitors["staff"])}
-    with undone():  # all samples at once: the more there is, the more a page offers
+    # The clock stands still: "a second ago" is the same in the page and its reload.
+    with (
+        time_machine.travel(timezone.now(), tick=False),
+        undone(),
+    ):  # all samples at once: the more there is, the more a page offers
         for step, kind in enumerate(Phase.Kind.values, 1):
             PhaseFactory(trajectory=world.own, kind=kind, step=step)
         pages = []
