@@ -7,75 +7,11 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-NOUNS = [
-    "avond",
-    "bank",
-    "boom",
-    "brug",
-    "bus",
-    "buren",
-    "draad",
-    "fiets",
-    "geluid",
-    "gracht",
-    "haven",
-    "huis",
-    "kade",
-    "kind",
-    "kleur",
-    "koffie",
-    "lamp",
-    "licht",
-    "markt",
-    "merel",
-    "molen",
-    "muur",
-    "nacht",
-    "oever",
-    "oma",
-    "park",
-    "plein",
-    "raam",
-    "regen",
-    "reiger",
-    "ritme",
-    "rivier",
-    "school",
-    "schaduw",
-    "spoor",
-    "straat",
-    "tafel",
-    "trein",
-    "tuin",
-    "veer",
-    "vlinder",
-    "water",
-    "wind",
-    "winkel",
-    "winter",
-    "zomer",
-    "zondag",
-    "zwaluw",
-]
-VERBS = [
-    "blijft",
-    "brengt",
-    "deelt",
-    "draagt",
-    "groeit",
-    "hoort",
-    "kent",
-    "komt",
-    "leert",
-    "maakt",
-    "raakt",
-    "rust",
-    "speelt",
-    "vindt",
-    "wacht",
-    "wandelt",
-    "zingt",
-]
+NOUNS = """avond bank boom brug bus buren draad fiets geluid gracht haven huis kade kind kleur koffie lamp
+licht markt merel molen muur nacht oever oma park plein raam regen reiger ritme rivier school schaduw spoor
+straat tafel trein tuin veer vlinder water wind winkel winter zomer zondag zwaluw""".split()  # noqa: SIM905
+VERBS = """blijft brengt deelt draagt groeit hoort kent komt leert maakt raakt rust speelt vindt wacht
+wandelt zingt""".split()  # noqa: SIM905
 LEAST = 40  # characters of a text that counts as one; a shorter one is a name or a label
 
 

@@ -10,7 +10,7 @@ from gatherings.models import Guide, Question
 from trajectories.models import Membership, Municipality, Phase, PhaseTarget, Trajectory, User
 from trajectories.permissions import Role
 
-from . import Blueprint
+from .blueprint import Blueprint
 
 RESERVED = {"nieuw", "gemeente"}  # pages that live beside the trajectories of a municipality
 SAME_CLICK = dt.timedelta(minutes=5)

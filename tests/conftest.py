@@ -21,6 +21,7 @@ pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field_lo
 
 pytest_plugins = [
     "tests.one_run",
+    "tests.cast",
     "tests.databases",
     "tests.ordering",
     "tests.read_only",

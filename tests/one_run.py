@@ -45,7 +45,8 @@ def hold(path: Path) -> IO[str]:
         file.close()
         raise RunsAlready(
             f"In deze map lopen al tests{f' (proces {holder})' if holder else ''}. "
-            "Wacht tot ze klaar zijn, of stop ze. In een kopie van de map kan je er tegelijk andere laten lopen."
+            "Wacht tot ze klaar zijn, of stop ze. "
+            "In een kopie van de map kan je er tegelijk andere laten lopen."
         ) from error
     file.truncate(0)
     file.write(str(os.getpid()))

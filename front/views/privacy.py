@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from trajectories import retention
+from toolkit import retention
 from trajectories.access import public_view
 from trajectories.models import Trajectory
 

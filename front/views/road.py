@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gatherings.tally import tally_gatherings
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import PhaseChange, Trajectory
 from trajectories.permissions import Capability
@@ -29,12 +30,8 @@ def phases(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     phases = list(rows.order_by("step", "lane", "pk"))
     road = road_of(trajectory, phases, notes(phases, tally_gatherings(trajectory)))
     steps = [list(group) for _step, group in groupby(road.stops, key=lambda stop: stop.phase.step)]
-    asked = request.GET.get("w", "")
-    why = (
-        PhaseChange.objects.filter(trajectory=trajectory, pk=int(asked), by=request.user, reason="").first()
-        if asked.isdecimal() and len(asked) < 18
-        else None
-    )
+    unexplained = PhaseChange.objects.filter(trajectory=trajectory, by=request.user, reason="")
+    why = unexplained.filter(pk=whole_number(request.GET.get("w")) or 0).first()
     return render(
         request,
         "front/phases.html",

@@ -27,7 +27,7 @@ def results(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "cards": deciding.edition_cards(trajectory),
         "decisions": trace.decisions_of(trajectory),
-        "commitment_url": url_or_none(trajectory, "commitment:public_commitment"),
+        "commitment_url": trajectory.url("commitment:public_commitment"),
         "has_feedback": trace.has_outcomes(trajectory),
     }
     return render(request, "publications/results.html", context)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import TrajectoryFactory
-from trajectories import retention
+from toolkit import retention
 
 pytestmark = pytest.mark.django_db
 

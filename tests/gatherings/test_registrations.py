@@ -11,12 +11,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from gatherings import registrations
+from gatherings import registrations, tasks
 from gatherings.models import Gathering, Registration
 from gatherings.registrations import Answer
 from tests.factories import GatheringFactory, RegistrationFactory, member
 from toolkit import limits
-from trajectories import tasks
 
 pytestmark = pytest.mark.django_db
 ELS = {"name": "Els", "email": "els@post.example", "people": 2, "remark": ""}

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.core.files.base import ContentFile
 from django.test import Client
-from publications.contents import Book, Part
 
 from publications.composing import first_draft, freezing
 from publications.models import Compilation, Edition, Passage, Snapshot

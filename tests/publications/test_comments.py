@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from publications.contents import Book
 
 from publications.models import Comment
 from publications.reading.contents import Book

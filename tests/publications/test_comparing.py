@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from publications.comparing import runs
 
 from publications.composing import freezing
 from publications.models import Edition, Passage

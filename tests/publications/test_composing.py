@@ -3,10 +3,11 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from publications.harvest import source_of
 
 from clustering.models import BuildingBlock, Placement
 from consultation.models import Exhibition
+from contributions.erasure import erase
+from contributions.models import Contribution
 from publications.composing import first_draft, freezing
 from publications.composing.material import source_of
 from publications.models import Edition, Passage, Section, Snapshot

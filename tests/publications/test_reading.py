@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from contributions import erasure
+from contributions.models import Contribution
 from publications.models import Review
 from publications.reading.contents import Book
 from publications.review import comments

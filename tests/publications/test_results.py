@@ -1,9 +1,10 @@
 """What residents find: published editions on the web and as a PDF, and nothing else."""
 
 import pytest
-from publications.contents import Book
 
 from consultation.models import Work
+from contributions import erasure
+from contributions.models import Contribution
 from publications.models import Decision
 from publications.reading.contents import Book
 from tests.queries import queries

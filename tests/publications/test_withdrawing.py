@@ -7,6 +7,7 @@ from django.test import Client
 from ateliers.models import Initiative
 from consultation import exhibiting
 from consultation.models import Work
+from contributions.erasure import erase
 from publications.composing import first_draft, freezing, passages
 from publications.models import Compilation, Passage
 from publications.press.requesting import request_pdf

@@ -211,12 +211,6 @@ def test_an_ambassador_reads_the_road_and_changes_nothing(trajectory: Trajectory
     )
 
 
-def test_a_new_phase_asks_for_its_kind_in_words(browser_of, trajectory):
-    page = browser_of.get(trajectory.url("trajectories:phase_add")).content.decode()
-    assert "Kies een soort" in page
-    assert "---------" not in page
-
-
 def test_the_number_of_queries_does_not_grow(
     trajectory: Trajectory, browser_of: Client, officer: User, django_assert_max_num_queries: Any
 ) -> None:

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
-from toolkit.numbers import whole_number
 
 from ..access import member_view
 from ..models import Phase, PhaseChange, Trajectory
@@ -26,68 +25,6 @@ from ..road.phases import RoadClosed
 from ..road.picture import names
 
 CHANGES_PER_PAGE = 40
-
-
-@member_view(Capability.VIEW)
-@require_safe
-def phases(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """The road as a list. `?w=` is the pk of a change just made: the page asks why."""
-    # Grouping drops the order of the model.
-    phases = trajectory.phases.prefetch_related("targets").annotate(hanging=Count("gatherings"))
-    found = list(phases.order_by("step", "lane", "pk"))
-    road = road_of(trajectory, found, notes(found, reality(trajectory)))
-    steps = [list(group) for _step, group in groupby(road.stops, key=lambda stop: stop.phase.step)]
-    asked = PhaseChange.objects.filter(trajectory=trajectory, by=request.user, reason="")
-    why = asked.filter(pk=whole_number(request.GET.get("w")) or 0).first()
-    return render(
-        request,
-        "front/phases.html",
-        {
-            "road": road,
-            "steps": steps,
-            "last": len(steps),
-            "crossings": road_work.crossings(found),
-            "why": why,
-            "reason_form": ReasonForm(),
-        },
-    )
-
-
-@member_view(Capability.VIEW)
-@require_safe
-def phase(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """One phase: why, targets against reality, its gatherings, and the room where its work is done."""
-    found = list(trajectory.phases.prefetch_related("targets"))
-    this = next((phase for phase in found if phase.pk == pk), None)
-    if this is None:
-        raise Http404
-    real = reality(trajectory)
-    held, planned = real.by_phase.get(this.pk, (0, 0))
-    known = {
-        Measure.SESSIONS: held,
-        Measure.RESIDENTS: real.residents,
-        Measure.CONTRIBUTIONS: real.contributions,
-        Measure.IDEAS: real.ideas,
-    }
-    targets = [(target, known.get(Measure(target.measure))) for target in this.targets.all()]
-    return render(
-        request,
-        "front/phase.html",
-        {
-            "phase": this,
-            "stop": next(stop for stop in road_of(trajectory, found).stops if stop.phase.pk == pk),
-            "words": in_words(this, notes(found, real), timezone.localdate()),
-            "targets": [(target, value) for target, value in targets if value is not None],
-            "unknown": [target for target, value in targets if value is None],
-            "panels": cockpit_panels(trajectory, {this.kind}, request.capabilities),
-            "gatherings": list(
-                this.gatherings.select_related("neighbourhood").order_by("starts_at", "pk")[:60]
-            ),
-            "planned": planned,
-            "room": room_of(trajectory, this, request.capabilities),
-            "changes": list(this.changes.select_related("by")[:5]),
-        },
-    )
 
 
 @member_view(Capability.MANAGE)

@@ -45,7 +45,7 @@ def sample(*names: str, own_only: bool = False) -> Callable[[Make], Make]:
 
 
 # The modules register their samples when they are loaded; each part of the house writes only in its own.
-from . import (
+from . import (  # noqa: E402
     ambassadors,
     ateliers,
     clustering,
