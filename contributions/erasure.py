@@ -50,7 +50,7 @@ def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
             return False
         Revision.objects.filter(contribution=contribution).update(text="", reason=_("gewist"))
         # The trigger has just written the old or new words into the history: that goes as well.
-        history = apps.get_model("trajectories", "ContributionEvent")
+        history = apps.get_model("contributions", "ContributionEvent")
         history._default_manager.filter(pgh_obj_id=contribution.pk).update(**EMPTY)
         erase_photos(contribution)
         erase_upload(contribution)

@@ -127,7 +127,7 @@ def test_residents_read_it_once_it_is_published(
 @pytest.mark.django_db
 def test_without_a_text_there_is_nothing_to_sign(trajectory: Trajectory, lotte: Client) -> None:
     for name in ("promise_add", "sign"):
-        answer = lotte.get(trajectory.url(f"trajectories:{name}"))
+        answer = lotte.get(trajectory.url(f"commitment:{name}"))
         assert answer["Location"] == trajectory.url("commitment:commitment_edit")
     lotte.post(trajectory.url("commitment:commitment_publish"))
     assert (
@@ -144,9 +144,9 @@ def test_a_constant_number_of_queries(trajectory: Trajectory, lotte: Client, nam
     def count() -> int:
         PromiseFactory(commitment=commitment)
         SignatureFactory(commitment=commitment)
-        lotte.get(trajectory.url(f"trajectories:{name}"))
+        lotte.get(trajectory.url(f"commitment:{name}"))
         with CaptureQueriesContext(connection) as queries:
-            lotte.get(trajectory.url(f"trajectories:{name}"))
+            lotte.get(trajectory.url(f"commitment:{name}"))
         return len(queries)
 
     few = count()

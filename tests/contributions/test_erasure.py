@@ -104,7 +104,7 @@ def test_an_app_above_erases_its_copy_or_nothing_is_erased(contribution: Contrib
         erasure.erase(contribution, reason="weg", by=None)
     assert seen == [contribution]
     assert Contribution.objects.get().text == f"{SECRET} 4"
-    assert apps.get_model("trajectories", "ContributionEvent").objects.filter(text__contains=SECRET).exists()
+    assert apps.get_model("contributions", "ContributionEvent").objects.filter(text__contains=SECRET).exists()
 
 
 def test_the_officer_must_give_a_reason_and_be_sure(client: Client) -> None:

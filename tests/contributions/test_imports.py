@@ -65,7 +65,7 @@ def upload(client, trajectory, name, data):
 
 
 def page(batch, name="import"):
-    return batch.trajectory.url(f"trajectories:{name}", pk=batch.pk)
+    return batch.trajectory.url(f"contributions:{name}", pk=batch.pk)
 
 
 @pytest.mark.parametrize(

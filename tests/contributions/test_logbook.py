@@ -52,7 +52,7 @@ def nadia(session: Gathering, client: Client) -> User:
 
 
 def url(session: Gathering, name: str = "log", **more: object) -> str:
-    return session.trajectory.url(f"trajectories:{name}", pk=session.pk, **more)
+    return session.trajectory.url(f"contributions:{name}", pk=session.pk, **more)
 
 
 def said(words: str, question: Question | None = None, **more: object) -> dict[str, object]:

@@ -37,7 +37,7 @@ def voice(trajectory):
 
 
 def page(voice, name="contribution"):
-    return voice.trajectory.url(f"trajectories:{name}", pk=voice.pk)
+    return voice.trajectory.url(f"contributions:{name}", pk=voice.pk)
 
 
 def test_the_original_words_stay_readable_beside_the_correction(client, officer, voice):

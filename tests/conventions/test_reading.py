@@ -46,6 +46,6 @@ def test_a_page_that_writes_fails_its_test(method: str) -> None:
     request_started.connect(write)  # as early as a view, and in every request
     try:
         with pytest.raises(WroteOnRead, match="trajectories_trajectory"):
-            getattr(client, method)(reverse("trajectories:mine"))
+            getattr(client, method)(reverse("front:mine"))
     finally:
         request_started.disconnect(write)

@@ -8,15 +8,8 @@ from django.db import models
 
 from toolkit import retention
 
-APPS = {
-    "trajectories",
-    "ambassadors",
-    "field_logbook",
-    "clustering",
-    "ateliers",
-    "consultation",
-    "publications",
-}
+from .house import LABELS
+
 # Text, e-mail addresses, files and JSON; EmailField and SlugField are CharFields, ImageField is a FileField.
 KINDS = (models.CharField, models.TextField, models.FileField, models.JSONField)
 
@@ -27,7 +20,7 @@ def columns() -> set[str]:
     return {
         f"{model._meta.label}.{column.name}"
         for model in apps.get_models()
-        if model._meta.app_label in APPS and not hasattr(model, "pgh_tracked_model")
+        if model._meta.app_label in LABELS and not hasattr(model, "pgh_tracked_model")
         for column in model._meta.concrete_fields
         if isinstance(column, KINDS) and not column.choices
     }

@@ -49,7 +49,7 @@ def test_no_state_of_the_spine_is_written_beside_its_table() -> None:
     beside = [
         f"{path}:{node.lineno}"
         for path, text in TABLES.items()
-        if path.parts[0] == "trajectories"
+        if path.parts[0] in {"trajectories", "gatherings", "commitment", "contributions"}
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

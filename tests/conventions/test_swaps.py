@@ -35,22 +35,22 @@ DECLARED = re.compile(r"\bhx-(?:get|post)=")
 ORIGIN = "data-declared-at"  # the walk's own attribute: template and the how-manieth declaration in it
 # Template: the tests that play its swaps, which need rows or a state that no sample has.
 OWN_TEST = {
-    "ambassadors/cockpit_panel.html": "tests/ambassadors/field/test_officer.py",
-    "ambassadors/field/overview.html": "tests/ambassadors/field/test_looking.py",
-    "ambassadors/field/tablets.html": "tests/ambassadors/field/test_looking.py",
-    "ambassadors/field/today.html": "tests/ambassadors/field/test_looking.py",
+    "field_logbook/cockpit_panel.html": "tests/field_logbook/test_officer.py",
+    "field_logbook/overview.html": "tests/field_logbook/test_looking.py",
+    "field_logbook/tablets.html": "tests/field_logbook/test_looking.py",
+    "field_logbook/today.html": "tests/field_logbook/test_looking.py",
     "ateliers/evening.html": "tests/ateliers/test_initiatives.py",
     "clustering/block.html": "tests/clustering/test_blocks.py",
     "clustering/parts/card.html": "tests/clustering/test_board.py",
     "clustering/sort.html": "tests/clustering/test_sorting_room.py",
     "consultation/parts/idea.html": "tests/consultation/test_survey.py",
     "publications/compilation.html": "tests/browser/test_press_desk.py",
-    "publications/parts/comment.html": "tests/publications/test_remarks.py",
-    "publications/parts/notes.html": "tests/publications/test_remarks.py",
-    "publications/parts/remark_form.html": "tests/publications/test_remarks.py",
-    "trajectories/gathering_log.html": "tests/trajectories/test_logbook.py",
-    "trajectories/import.html": "tests/trajectories/test_imports.py",
-    "trajectories/parts/import_plan.html": "tests/trajectories/test_imports.py",
+    "publications/parts/comment.html": "tests/publications/test_comments.py",
+    "publications/parts/notes.html": "tests/publications/test_comments.py",
+    "publications/parts/comment_form.html": "tests/publications/test_comments.py",
+    "contributions/log.html": "tests/contributions/test_logbook.py",
+    "contributions/import.html": "tests/contributions/test_imports.py",
+    "contributions/parts/import_plan.html": "tests/contributions/test_imports.py",
 }
 
 

@@ -224,7 +224,7 @@ def test_invited_ambassadors_hear_that_a_training_is_off_or_on(
     for name, answer in answers.items():
         Attendance.objects.create(gathering=training, user=people[name], state=answer)
     training.hosts.add(people["omar"])
-    sent = letters(lambda: client.post(trajectory.url(f"trajectories:gathering_{act}", pk=training.pk)))
+    sent = letters(lambda: client.post(trajectory.url(f"gatherings:gathering_{act}", pk=training.pk)))
     assert sorted(letter.to for letter in sent) == sorted([people["nadia"].email, people["omar"].email])
     assert not any("publieke pagina" in letter.body for letter in sent)
 

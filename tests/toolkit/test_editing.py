@@ -91,16 +91,23 @@ def test_a_tampered_or_missing_mark_is_no_error(client, trajectory, promise):
 
 
 @pytest.mark.parametrize(
-    "name", ["commitment_edit", "core_group_meeting", "gathering_change", "phase_edit", "promise"]
+    "name",
+    [
+        "commitment:commitment_edit",
+        "commitment:core_group_meeting",
+        "gatherings:gathering_change",
+        "trajectories:phase_edit",
+        "commitment:promise",
+    ],
 )
 def test_every_form_of_shared_work_carries_what_it_was_opened_with(client, trajectory, promise, name):
     gathering = GatheringFactory(trajectory=trajectory, kind="meeting")
     phase = trajectory.phases.create(kind="other", title="Fase", step=1)
     key = {
-        "core_group_meeting": gathering,
-        "gathering_change": gathering,
-        "phase_edit": phase,
-        "promise": promise,
+        "commitment:core_group_meeting": gathering,
+        "gatherings:gathering_change": gathering,
+        "trajectories:phase_edit": phase,
+        "commitment:promise": promise,
     }
     arguments = {"pk": key[name].pk} if name in key else {}
-    assert opened(client, trajectory.url(f"trajectories:{name}", **arguments))
+    assert opened(client, trajectory.url(name, **arguments))
