@@ -1,4 +1,5 @@
-"""A real PostgreSQL and a real Valkey from installed packages, and the program that starts the whole of Traject.
+"""A real PostgreSQL and a real Valkey from installed packages, and the program that starts the whole of
+Traject.
 
 leases     the addresses of the servers; a process holds each server that it uses
 keeper     the process that starts a server and stops it when nobody holds it any more

@@ -1,4 +1,6 @@
-"""`python -m embedded sh -c 'psql "$DATABASE_URL"'`: a command that has the servers and PostgreSQL's programs."""
+"""`python -m embedded sh -c 'psql "$DATABASE_URL"'`: a command that has the servers and PostgreSQL's
+programs.
+"""
 
 import sys
 

@@ -18,10 +18,10 @@ class EmbeddedServerError(RuntimeError):
 class Account:
     """Who the server process runs as. Everywhere but for root: whoever we are ourselves.
 
-    As root: the owner of the data that is already there, else `nobody`. When that account may not reach the data or
-    the programs (a project below a folder that only root may enter), its process keeps one power of root, to pass
-    closed doors (CAP_DAC_OVERRIDE). That gives nothing away to whoever reaches the database: the role we hand out
-    is no superuser, so it cannot read a file or run a program through PostgreSQL.
+    As root: the owner of the data that is already there, else `nobody`. When that account may not reach the
+    data or the programs (a project below a folder that only root may enter), its process keeps one power of
+    root, to pass closed doors (CAP_DAC_OVERRIDE). That gives nothing away to whoever reaches the database:
+    the role we hand out is no superuser, so it cannot read a file or run a program through PostgreSQL.
     """
 
     uid: int | None
@@ -68,7 +68,9 @@ class Account:
         )
 
     def command(self, arguments: list[str], *, dies_with_parent: str | None = None) -> list[str]:
-        """The arguments as this account would run them; `dies_with_parent` names the signal for when we are killed."""
+        """The arguments as this account would run them; `dies_with_parent` names the signal for when we are
+        killed.
+        """
         options = []
         if dies_with_parent and shutil.which(
             "setpriv"

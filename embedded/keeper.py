@@ -1,15 +1,17 @@
 """The process that keeps one embedded server alive for as long as somebody uses it.
 
-`embedded.leases` starts it, detached: `python -m embedded.keeper postgres <folder>`. Three files in `<folder>/run`:
+`embedded.leases` starts it, detached: `python -m embedded.keeper postgres <folder>`. Three files in
+`<folder>/run`:
 
-- `<name>.lease`: every process that uses the server holds a shared lock on it. The kernel lets go of the lock when the
-  process and all its forks are gone, however they went: no list of process numbers that can go stale. When the keeper
-  gets the exclusive lock, nobody is left, and after a short pause it stops the server.
+- `<name>.lease`: every process that uses the server holds a shared lock on it. The kernel lets go of the lock
+  when the process and all its forks are gone, however they went: no list of process numbers that can go
+  stale. When the keeper gets the exclusive lock, nobody is left, and after a short pause it stops the server.
 - `<name>.keeper`: the keeper's own lock; while it is held there is a keeper.
 - `<name>.json`: `{"url": ...}` once the server answers, or `{"error": ...}` when it cannot start.
 
-The server is a child in the foreground. If we are killed outright, Linux tells it to stop (`Account.command`);
-an orphan on another system is found by its working folder and stopped by the next keeper.
+The server is a child in the foreground. If we are killed outright, Linux tells it to stop
+(`Account.command`); an orphan on another system is found by its working folder and stopped by the next
+keeper.
 """
 
 from __future__ import annotations
@@ -75,7 +77,7 @@ class Keeper:
         self.pause = 0.0
 
     def port_of_last_time(self) -> int:
-        """The same port as before when it is free: processes that outlived a crash of the server reconnect."""
+        """The same port as before when it is free: processes that outlived a crash reconnect."""
         try:
             port = int((self.run / f"{self.name}.port").read_text())
         except (OSError, ValueError):

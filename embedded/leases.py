@@ -1,13 +1,16 @@
 """A real PostgreSQL and a real Valkey (Redis) without installing or configuring anything.
 
-`database_url()` and `redis_url()` give DATABASE_URL and REDIS_URL when those are set. Otherwise they start the server
-from the installed package below `var/` (or find it running) and give its address. The settings call them, so every
-command has its servers: `manage.py shell` starts them when it is the first, `make run` next to it uses the same ones.
+`database_url()` and `redis_url()` give DATABASE_URL and REDIS_URL when those are set. Otherwise they start
+the server from the installed package below `var/` (or find it running) and give its address. The settings
+call them, so every command has its servers: `manage.py shell` starts them when it is the first, `make run`
+next to it uses the same ones.
 
-A server lives as long as one process uses it and a short pause longer; no process has to be the last to put out the
-light. `embedded.keeper` explains how that is known. Data stays between runs, with PostgreSQL's full durability.
+A server lives as long as one process uses it and a short pause longer; no process has to be the last to put
+out the light. `embedded.keeper` explains how that is known. Data stays between runs, with PostgreSQL's full
+durability.
 
-Tests have servers of their own in `var/test`, without fsync; each pytest-xdist process has its own Redis database.
+Tests have servers of their own in `var/test`, without fsync; each pytest-xdist process has its own Redis
+database.
 """
 
 from __future__ import annotations
@@ -173,7 +176,8 @@ def _wait_for_answer(name: str, place: Path) -> str:
 
 
 def main(command: list[str]) -> int:
-    """Run a command with DATABASE_URL and REDIS_URL set and PostgreSQL's own programs (psql, pg_dump) first on PATH.
+    """Run a command with DATABASE_URL and REDIS_URL set and PostgreSQL's own programs (psql, pg_dump) first
+    on PATH.
 
     python -m embedded sh -c 'psql "$DATABASE_URL"'
     """

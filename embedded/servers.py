@@ -1,9 +1,10 @@
 """How the embedded PostgreSQL and Valkey are laid out on disk, started and found ready.
 
-Both speak TCP on 127.0.0.1 with a password of their own: a unix socket's path may hold only 107 bytes, which a
-project in a deep folder does not leave, and a socket elsewhere would leave the project's folder.
+Both speak TCP on 127.0.0.1 with a password of their own: a unix socket's path may hold only 107 bytes, which
+a project in a deep folder does not leave, and a socket elsewhere would leave the project's folder.
 
-The packages' own start-up code is not used: as root it makes a user and opens every parent folder to everybody.
+The packages' own start-up code is not used: as root it makes a user and opens every parent folder to
+everybody.
 """
 
 from __future__ import annotations

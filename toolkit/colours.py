@@ -37,7 +37,9 @@ def mix(colour: str, other: str, share: float) -> str:
 
 
 def check_accent(colour: str) -> None:
-    """Refuse an accent that cannot be read as text on the light ground; how it is written is another validator's."""
+    """Refuse an accent that cannot be read as text on the light ground; how it is written is another
+    validator's.
+    """
     if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) and contrast(colour, LIGHT_GROUND) < READABLE:
         raise ValidationError(
             _("Deze kleur is te licht: tekst in die kleur is niet leesbaar. Kies een donkerder kleur.")

@@ -1,4 +1,6 @@
-"""Path converters: a municipality's address is any slug but the first segments that the installation uses itself."""
+"""Path converters: a municipality's address is any slug but the first segments that the installation uses
+itself.
+"""
 
 from django.urls import register_converter
 from django.urls.converters import SlugConverter

@@ -1,8 +1,9 @@
 """Two people who change the same row: nobody's words are overwritten unseen.
 
-A form carries, signed, the values it was opened with. What only somebody else changed meanwhile stays as she made it.
-What both changed comes back as an error beside the field, with her words; saving once more is then a choice. Saving is
-one conditional UPDATE on the row as this request read it, so that nothing slips in between reading and writing.
+A form carries, signed, the values it was opened with. What only somebody else changed meanwhile stays as she
+made it. What both changed comes back as an error beside the field, with her words; saving once more is then a
+choice. Saving is one conditional UPDATE on the row as this request read it, so that nothing slips in between
+reading and writing.
 
 In a view:
 
@@ -28,7 +29,7 @@ ATTEMPTS = 5  # at one UPDATE, each on a row that somebody else has just changed
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else saved the same field between our reading and our writing; the form has an error that says so."""
+    """Somebody else saved the same field between our reading and our writing; the form says so."""
 
 
 class SharedForm(forms.ModelForm):
@@ -112,7 +113,8 @@ class SharedForm(forms.ModelForm):
     def save(self, commit: bool = True) -> Any:
         """Write the columns that changed, if nobody else changed them since this request read the row.
 
-        Raises ChangedMeanwhile, with an error on the form, when somebody did. One UPDATE, none when nothing changed.
+        Raises ChangedMeanwhile, with an error on the form, when somebody did. One UPDATE, none when nothing
+        changed.
         """
         if not commit or self.errors or self.instance._state.adding:
             return super().save(commit)
@@ -149,7 +151,7 @@ class SharedForm(forms.ModelForm):
         return type(self.instance)._default_manager.filter(pk=self.instance.pk)
 
     def own_columns(self) -> set[str]:
-        """The columns behind the form's fields: what was checked together is written only over what was read."""
+        """The columns behind the fields: what was checked together is written only over what was read."""
         return {
             column.attname for column in self.instance._meta.concrete_fields if column.name in self.fields
         } & set(self.as_read)
@@ -163,7 +165,7 @@ class SharedForm(forms.ModelForm):
 
 
 def columns_of(instance: models.Model) -> dict[str, Any]:
-    """The values of a row that can be written, by name of the column; without its key and what it didn't load."""
+    """The values of a row that can be written, by name of the column; without what it didn't load."""
     deferred = instance.get_deferred_fields()
     values = {
         column.attname: getattr(instance, column.attname)
@@ -191,11 +193,13 @@ def meanwhile(field: forms.Field, value: Any) -> str:
         words = _("ja") if value else _("nee")
     elif isinstance(field, forms.ChoiceField):
         prepared = str(field.prepare_value(value))
-        words = next((str(label) for key, label in field.choices if str(key) == prepared), prepared)  # type: ignore[misc, union-attr]
+        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[misc, union-attr]
+        words = labels.get(prepared, prepared)
     else:
         words = text_of(field, value)
     if not words:
         return _("Iemand anders maakte dit intussen leeg. Bewaar nog eens als het jouw tekst moet worden.")
     return _(
-        "Iemand anders maakte hier intussen dit van: “%(words)s”. Bewaar nog eens als het jouw tekst moet worden."
+        "Iemand anders maakte hier intussen dit van: “%(words)s”. "
+        "Bewaar nog eens als het jouw tekst moet worden."
     ) % {"words": words}

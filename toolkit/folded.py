@@ -5,9 +5,11 @@ from django.db.models.functions import Lower
 
 
 class Folded(models.Func):
-    """A text for searching: small letters, without accents, so that "cafe" finds "Café" and the other way round.
+    """A text for searching: small letters, without accents, so that "cafe" finds "Café" and the other way
+    round.
 
-    Immutable in PostgreSQL, which a stored column asks for; `unaccent` is not, and is not in every installation.
+    Immutable in PostgreSQL, which a stored column asks for; `unaccent` is not, and is not in every
+    installation.
     """
 
     function = "TRANSLATE"

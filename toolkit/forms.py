@@ -1,4 +1,6 @@
-"""Forms: how they look (templates/forms/), what they offer, how a page with one is answered, and the robot trap."""
+"""Forms: how they look (templates/forms/), what they offer, how a page with one is answered, and the robot
+trap.
+"""
 
 from typing import Any
 
@@ -21,7 +23,9 @@ class HouseRenderer(TemplatesSetting):
 
 
 class LongSelect(forms.Select):
-    """A select with hundreds of options (sessions): the same HTML, without a template per option, ten times faster."""
+    """A select with hundreds of options (sessions): the same HTML, without a template per option, ten times
+    faster.
+    """
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
@@ -67,8 +71,9 @@ def render_form(
 class RobotTrap(forms.Form):
     """A field that people don't see and programs fill in; put it before the form's own base.
 
-    After `is_valid`, `trapped` says that it was filled in. The view then answers as if all went well and stores
-    nothing, so that a program learns nothing. The template hides the field from everybody, screen readers included.
+    After `is_valid`, `trapped` says that it was filled in. The view then answers as if all went well and
+    stores nothing, so that a program learns nothing. The template hides the field from everybody, screen
+    readers included.
     """
 
     trapped = False

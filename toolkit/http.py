@@ -21,10 +21,11 @@ def render_page(
     target: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The whole page, or only its partial when HTMX asked for the element with id `target` (default: `partial`).
+    """The whole page, or only its partial when HTMX asked for the element with id `target` (default:
+    `partial`).
 
-    The page's template owns the partial: `{% partialdef NAME inline %}` in the page, so what HTMX swaps in is by
-    construction what a reload shows.
+    The page's template owns the partial: `{% partialdef NAME inline %}` in the page, so what HTMX swaps in is
+    by construction what a reload shows.
     """
     htmx: HtmxDetails | None = getattr(request, "htmx", None)
     if partial and htmx and htmx.target == (target or partial):

@@ -1,6 +1,7 @@
 """A limit on how often one visitor may post: a counter in Redis that lives as long as its window.
 
-Open when Redis is down: a resident who can't register because a counter is missing is worse than some nuisance.
+Open when Redis is down: a resident who can't register because a counter is missing is worse than some
+nuisance.
 """
 
 import hashlib
@@ -36,7 +37,9 @@ def too_many(request: HttpRequest, what: str, most: int, seconds: int) -> bool:
 
 
 def too_many_of(who: str, what: str, most: int, seconds: int) -> bool:
-    """The same for whoever is known by something else than an address: many tablets share that of one town hall."""
+    """The same for whoever is known by something else than an address: many tablets share that of one town
+    hall.
+    """
     hashed = hashlib.sha256(f"{settings.SECRET_KEY}{who}".encode()).hexdigest()[:24]
     key = f"limit:{what}:{hashed}"
     try:

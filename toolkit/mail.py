@@ -1,4 +1,6 @@
-"""Mail to people: plain text from templates/mail/<name>.txt, whose first line is the subject. Sent by a worker."""
+"""Mail to people: plain text from templates/mail/<name>.txt, whose first line is the subject. Sent by a
+worker.
+"""
 
 from smtplib import SMTPException
 from typing import Any

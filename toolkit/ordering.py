@@ -1,7 +1,8 @@
 """Rows that people put in order: a column with their place, numbered from 1 without gaps.
 
-Whoever moves a row holds all its siblings, so that two people can't tangle the order. The siblings are locked by key
-and sorted after that: an ORDER BY before the lock would sort by places that somebody else is just changing.
+Whoever moves a row holds all its siblings, so that two people can't tangle the order. The siblings are locked
+by key and sorted after that: an ORDER BY before the lock would sort by places that somebody else is just
+changing.
 """
 
 from collections.abc import Sequence
@@ -16,8 +17,8 @@ Row = TypeVar("Row", bound=models.Model)
 def move(row: Row, up: bool, siblings: models.QuerySet[Row], column: str = "position") -> bool:
     """Swap a row with the neighbour before or behind it.
 
-    False, and no other change than gapless numbers, at that end of the order or when the row is no sibling (any more).
-    One locking SELECT, one UPDATE of the rows whose number changed.
+    False, and no other change than gapless numbers, at that end of the order or when the row is no sibling
+    (any more). One locking SELECT, one UPDATE of the rows whose number changed.
     """
     with transaction.atomic():
         order = locked(siblings, column)

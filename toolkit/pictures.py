@@ -1,4 +1,4 @@
-"""Pictures from outside: every one is decoded and re-encoded into a new image, so nothing hidden comes along."""
+"""Pictures from outside: each is decoded and re-encoded into a new image, so nothing hidden comes along."""
 
 import hashlib
 from dataclasses import dataclass
@@ -23,10 +23,11 @@ class Picture:
 
 
 def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool = False) -> Picture:
-    """A new JPEG (or PNG with transparency) of at most `max_side` pixels, turned upright, without EXIF or comments.
+    """A new JPEG (or PNG with transparency) of at most `max_side` pixels, turned upright, without EXIF or
+    comments.
 
-    Raises ValidationError, in Dutch, for a file that is too large or has too many pixels (code "size"), for a HEIC photo
-    (code "heic"), and for what is no picture we can read.
+    Raises ValidationError, in Dutch, for a file that is too large or has too many pixels (code "size"), for a
+    HEIC photo (code "heic"), and for what is no picture we can read.
     """
     if upload.size > settings.MAX_PICTURE_BYTES:
         limit = settings.MAX_PICTURE_BYTES // 1024 // 1024

@@ -1,7 +1,7 @@
 """A form that came too late: signed out meanwhile, or signed in again elsewhere. What was typed is not lost.
 
-The answer is a page that holds what was sent, to send it once more. Files can't be held: the page says so. A form from
-another site never gets this page, so that nobody can put words in a visitor's mouth.
+The answer is a page that holds what was sent, to send it once more. Files can't be held: the page says so. A
+form from another site never gets this page, so that nobody can put words in a visitor's mouth.
 """
 
 from typing import cast
@@ -39,7 +39,7 @@ def offer_to_resend(request: HttpRequest, *, sign_in: bool) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The token is of an earlier sign-in. Ours, and no password in it: it may be sent again with a fresh one."""
+    """The token is of an earlier sign-in. A form of ours without a password may be sent again."""
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     secret = any("password" in name for name in request.POST)
     if not ours or secret or request.method != "POST":

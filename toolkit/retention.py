@@ -1,7 +1,9 @@
-"""What we keep about people, why and for how long: docs/retention.yaml, read here, shown to residents, executed nightly.
+"""What we keep about people, why and for how long: docs/retention.yaml, read here, shown to residents,
+executed nightly.
 
-A rule with `after` is executed: rows whose `field` lies more than `days` ago get the values of `set`, or are deleted,
-and so do their copies in the history (pghistory). A rule without `after` says in words how its data goes.
+A rule with `after` is executed: rows whose `field` lies more than `days` ago get the values of `set`, or are
+deleted, and so do their copies in the history (pghistory). A rule without `after` says in words how its data
+goes.
 """
 
 import datetime as dt
@@ -25,7 +27,9 @@ POLICY = settings.BASE_DIR / "docs" / "retention.yaml"
 
 @dataclass(frozen=True)
 class Rule:
-    """One promise. `title`, `why`, `how_long` and `then` are Dutch, for residents; `columns` are what it covers."""
+    """One promise. `title`, `why`, `how_long` and `then` are Dutch, for residents; `columns` are what it
+    covers.
+    """
 
     title: str
     why: str
@@ -62,7 +66,9 @@ def not_personal_columns() -> set[str]:
 
 @shared_task
 def apply_retention() -> None:
-    """Each night: do what docs/retention.yaml promises. A rule that fails doesn't keep the others from running."""
+    """Each night: do what docs/retention.yaml promises. A rule that fails doesn't keep the others from
+    running.
+    """
     failed = []
     for rule in rules():
         try:

@@ -27,7 +27,8 @@ def download(
 ) -> StreamingHttpResponse:
     """The table as a file, sent while it is read, so that the first rows are there at once.
 
-    `extension` is "csv" or "xlsx", another one raises KeyError; `name` becomes the file's name, with today's date.
+    `extension` is "csv" or "xlsx", another one raises KeyError; `name` becomes the file's name, with today's
+    date.
     """
     writers = {"csv": (CSV_TYPE, as_csv(table)), "xlsx": (XLSX_TYPE, as_xlsx(table, sheet_name))}
     content_type, content = writers[extension]
@@ -61,7 +62,8 @@ def as_csv(table: Iterable[list[str]]) -> Iterator[bytes]:
 
 
 def as_xlsx(table: Iterable[list[str]], sheet_name: str) -> Iterator[bytes]:
-    """The smallest workbook that is one (ECMA-376): one sheet, text cells only, so nothing in it can be a formula.
+    """The smallest workbook that is one (ECMA-376): one sheet, text cells only, so nothing in it can be a
+    formula.
 
     Written by hand because openpyxl keeps the sheet on disk until it is whole; this sends it while it reads.
     `sheet_name`: at most 31 characters, without []:*?/\\ (the rules of Excel).

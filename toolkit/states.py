@@ -1,7 +1,7 @@
 """Steps of a state machine: the one reader of every model's transition table.
 
-A model with states has a `TextChoices` named `State`, a column `state`, and `TRANSITIONS`: from each state the set of
-states that may follow. Other modules ask this one and never read the table themselves.
+A model with states has a `TextChoices` named `State`, a column `state`, and `TRANSITIONS`: from each state
+the set of states that may follow. Other modules ask this one and never read the table themselves.
 """
 
 from typing import Any

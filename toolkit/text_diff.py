@@ -17,9 +17,10 @@ class Piece:
 def differences(old: str, new: str, least_in_common: int = LEAST_IN_COMMON) -> list[Piece]:
     """The pieces that make `new` out of `old`; neighbours of one kind are joined.
 
-    The longest common runs of words (Ratcliff and Obershelp, as in difflib). Fewer than `least_in_common` words that
-    happen to be the same between two changes belong to the change: a rewritten sentence reads as one piece and not as
-    a comb. With 0 every word that stayed is told apart. What went stands before what came in its place.
+    The longest common runs of words (Ratcliff and Obershelp, as in difflib). Fewer than `least_in_common`
+    words that happen to be the same between two changes belong to the change: a rewritten sentence reads as
+    one piece and not as a comb. With 0 every word that stayed is told apart. What went stands before what
+    came in its place.
     """
     before, after = WORDS.findall(old), WORDS.findall(new)
     removed: list[str] = []

@@ -64,7 +64,8 @@ def ring(
     url: str | None = None,
     sign: str = "",
 ) -> dict[str, Any]:
-    """A list item of the cockpit: a number against its target as a ring, or with an icon when there is no target.
+    """A list item of the cockpit: a number against its target as a ring, or with an icon when there is no
+    target.
 
     `unit` stands behind the number ("%"), `note` under the label; the measure always stands in words.
     """
@@ -84,5 +85,7 @@ def ring(
 def todo(
     title: str, url: str, action: str, count: int | None = None, text: str = "", late: str = ""
 ) -> dict[str, Any]:
-    """A list item of "Wat op jou wacht": how many, what, why, and one button; `late` is set in the colour of care."""
+    """A list item of "Wat op jou wacht": how many, what, why, and one button; `late` is set in the colour of
+    care.
+    """
     return {"title": title, "url": url, "action": action, "count": count, "text": text, "late": late}
