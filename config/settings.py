@@ -8,36 +8,17 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from psycopg.conninfo import conninfo_to_dict
 
+from config.environment import database, flag, local_secret, words
 from config.timetable import TIMETABLE
 from embedded import leases
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("TRAJECT_VAR_DIR", BASE_DIR / "var"))
 
-
-def flag(name: str, default: str = "0") -> bool:
-    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
-
-
-def words(name: str, default: str = "") -> list[str]:
-    return [word for word in os.environ.get(name, default).replace(",", " ").split() if word]
-
-
-def local_secret() -> str:
-    """One key per checkout for `make run`; production sets SECRET_KEY."""
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(os.urandom(40).hex())
-        path.chmod(0o600)
-    return path.read_text()
-
-
 PRODUCTION = flag("TRAJECT_PRODUCTION")
 DEBUG = flag("DEBUG")
-SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret())
+SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret(VAR_DIR))
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
 CSRF_FAILURE_VIEW = "toolkit.resubmission.csrf_failure"
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
@@ -137,21 +118,6 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "toolkit.forms.HouseRenderer"
-
-
-def database(url: str) -> dict[str, object]:
-    """A PostgreSQL URL, also one with a socket folder (`?host=`), as Django wants it."""
-    parts = conninfo_to_dict(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.get("dbname"),
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": str(parts.get("port", "")),
-        "OPTIONS": {"pool": {"min_size": 0, "max_size": 16, "timeout": 20}},
-    }
-
 
 DATABASES = {"default": database(leases.database_url())}
 REDIS_URL = leases.redis_url()

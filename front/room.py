@@ -9,6 +9,6 @@ ROOM = Room(
     title=_("Overzicht"),
     url="front:cockpit",
     capability=Capability.VIEW,
-    current=("front:cockpit", "front:phase", "front:phase"),
+    current=("front:cockpit", "front:phase", "trajectories:phase"),
     public_rooms=(PublicRoom(title=_("Start"), url="front:public"),),
 )

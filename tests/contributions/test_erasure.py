@@ -33,12 +33,12 @@ def contribution() -> Contribution:
 
 
 def places_with(text: str) -> list[str]:
-    """Every text column of our tables in which it stands, also in the history."""
+    """Every text column in which it stands, also in the history."""
     found = []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT table_name, column_name FROM information_schema.columns "
-            "WHERE table_schema = 'public' AND table_name LIKE 'trajectories%%' AND data_type IN ('text', 'character varying')"
+            "WHERE table_schema = 'public' AND data_type IN ('text', 'character varying')"
         )
         for table, column in cursor.fetchall():
             cursor.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" LIKE %s LIMIT 1', [f"%{text}%"])
