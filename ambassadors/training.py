@@ -42,7 +42,8 @@ class Progress:
 
 @dataclass(frozen=True)
 class OwnDay:
-    """A training day of the visitor herself, with the other coming days of the same course that have a place left."""
+    """A training day of the visitor herself, with the other coming days of the same course that have a place
+    left."""
 
     attendance: Attendance
     course: Course
@@ -106,7 +107,8 @@ def progress(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
 def refresh_readiness(trajectory: Trajectory) -> None:
     """Set or clear `Membership.ready_since`: ready is who was present for each required course.
 
-    Run after any change of courses or attendance. A trajectory without required courses has ready ambassadors at once.
+    Run after any change of courses or attendance. A trajectory without required courses has ready ambassadors
+    at once.
     """
     required = Course.objects.filter(trajectory=trajectory, required=True).count()
     done = Count(
@@ -191,7 +193,8 @@ def answer(attendance: Attendance, coming: bool) -> bool:
 
 
 def change_session(attendance: Attendance, to: Gathering) -> bool:
-    """Move to another coming session of the same course, when it has a place left. The lock keeps the last place one."""
+    """Move to another coming session of the same course, when it has a place left. The lock keeps the last
+    place one."""
     with transaction.atomic():
         target = Gathering.objects.select_for_update().get(pk=to.pk)
         here = target.attendances.exclude(state__in=ABSENT).exclude(user=attendance.user).count()
@@ -218,7 +221,8 @@ def confirm(user: User, gathering: Gathering) -> None:
 
 
 def record_attendance(gathering: Gathering, present: set[int]) -> None:
-    """Who was there (user ids); everybody else on the list was not. Ambassadors who just turned up are added."""
+    """Who was there (user ids); everybody else on the list was not. Ambassadors who just turned up are
+    added."""
     with transaction.atomic():
         crew = {member.user_id for member in ambassadors(gathering.trajectory)}
         listed = gathering.attendances.all()

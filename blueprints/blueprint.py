@@ -1,7 +1,9 @@
-"""What the models that a new trajectory can start from, are made of: phases with their pace and targets, and a guide.
+"""What the models that a new trajectory can start from, are made of: phases with their pace and targets, and
+a guide.
 
-Each model follows a real Flemish trajectory: Roeselare 2030 (dreams and keys), Sint-Niklaas "Samenwerken met impact"
-(ateliers) and Genk "De Genks" (city conversations). All of it can be changed once the trajectory exists.
+Each model follows a real Flemish trajectory: Roeselare 2030 (dreams and keys), Sint-Niklaas "Samenwerken met
+impact" (ateliers) and Genk "De Genks" (city conversations). All of it can be changed once the trajectory
+exists.
 """
 
 import datetime as dt

@@ -14,7 +14,8 @@ from trajectories.road.forms import DateInput
 
 
 class NewTrajectoryForm(TrajectoryForm):
-    """What a trajectory starts with. A horizon of less than 15 years needs a reason, later, in the commitment."""
+    """What a trajectory starts with. A horizon of less than 15 years needs a reason, later, in the
+    commitment."""
 
     starts_on = forms.DateField(
         label=gettext_lazy("Wanneer begin je?"),

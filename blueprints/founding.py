@@ -20,8 +20,8 @@ SAME_CLICK = dt.timedelta(minutes=5)
 def found(trajectory: Trajectory, blueprint: Blueprint, starts_on: dt.date, by: User) -> Trajectory:
     """Save an unsaved trajectory with all that its model brings; `by` becomes officer.
 
-    The municipality's row is held meanwhile, so that two never get one address. A second click on the same form gives
-    the trajectory of the first one.
+    The municipality's row is held meanwhile, so that two never get one address. A second click on the same
+    form gives the trajectory of the first one.
     """
     Municipality.objects.select_for_update().get(pk=trajectory.municipality_id)
     siblings = Trajectory.objects.filter(municipality=trajectory.municipality_id)

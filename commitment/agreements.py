@@ -46,8 +46,8 @@ def add(trajectory: Trajectory, title: str, text: str, author: User) -> Agreemen
 def change(agreement: Agreement, seen: int, text: str, reason: str, author: User) -> AgreementVersion:
     """A new version after version `seen`, the one that the author had before her.
 
-    Raises ChangedMeanwhile when there is a newer one. Two who save at the same moment both want number seen + 1, and
-    the database gives it to one of them.
+    Raises ChangedMeanwhile when there is a newer one. Two who save at the same moment both want number seen +
+    1, and the database gives it to one of them.
     """
     fields = {"text": text, "reason": reason, "author": author, "at": timezone.now()}
     try:

@@ -19,8 +19,8 @@ from toolkit.resubmission import OPEN, offer_to_resend
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-# Views of packages, which bring their own access rules. The generic ones are allauth's redirects from old addresses;
-# ours are functions.
+# Views of packages, which bring their own access rules. The generic ones are allauth's redirects from old
+# addresses; ours are functions.
 PACKAGES = ("allauth.", "django.contrib.staticfiles", "django.views.static", "django.views.generic.")
 
 
@@ -39,9 +39,11 @@ class MaintenanceMiddleware:
 
 
 class CompressTextMiddleware(GZipMiddleware):
-    """Pages travel compressed; pictures and PDF files already are, and keep their length for the progress of a download.
+    """Pages travel compressed; pictures and PDF files already are, and keep their length for the progress of
+    a download.
 
-    Django adds a random number of bytes to each page, so that its length tells nothing about a secret in it (BREACH).
+    Django adds a random number of bytes to each page, so that its length tells nothing about a secret in it
+    (BREACH).
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -64,7 +66,8 @@ class VaryOnHtmxMiddleware:
 
 
 class AccessMiddleware:
-    """Login required unless a view says otherwise; a view of ours that says nothing is a programming error."""
+    """Login required unless a view says otherwise; a view of ours that says nothing is a programming
+    error."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

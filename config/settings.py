@@ -153,7 +153,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Traject"
 SOCIALACCOUNT_ONLY = False
-# By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers out.
+# By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers
+# out.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
@@ -191,7 +192,8 @@ LANGUAGES = [("nl-be", _("Nederlands")), ("fr", _("Frans")), ("en", _("Engels"))
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
-# USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get |intcomma.
+# USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get
+# |intcomma.
 
 # --- Files
 STATIC_URL = "/static/"

@@ -11,9 +11,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Names with a hash of the content; in the field logbook's modules also where one imports another.
 
-    A tablet that keeps an old page and old modules can then never load a new one beside them. Only there: packages
-    bring scripts with import lines that lead nowhere. Only those modules are minified too: a tablet may have to
-    fetch them over a hall's weak network.
+    A tablet that keeps an old page and old modules can then never load a new one beside them. Only there:
+    packages bring scripts with import lines that lead nowhere. Only those modules are minified too: a tablet
+    may have to fetch them over a hall's weak network.
     """
 
     patterns = (

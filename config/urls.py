@@ -1,4 +1,5 @@
-"""All addresses. Members work below /werk/<municipality>/<trajectory>/, residents read /<municipality>/<trajectory>/."""
+"""All addresses. Members work below /werk/<municipality>/<trajectory>/, residents read
+/<municipality>/<trajectory>/."""
 
 from django.urls import include, path
 

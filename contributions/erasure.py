@@ -1,15 +1,15 @@
-"""Erasing one contribution (GDPR, article 17): the words go, everywhere; a tombstone stays, so that counts and
-placements keep making sense.
+"""Erasing one contribution (GDPR, article 17): the words go, everywhere; a tombstone stays, so that counts
+and placements keep making sense.
 
-An app above that keeps words of contributions (suggestions, editions in preparation) erases its own copies: it holds
-the foreign key to Contribution, so it knows where they are. In its `AppConfig.ready`:
+An app above that keeps words of contributions (suggestions, editions in preparation) erases its own copies:
+it holds the foreign key to Contribution, so it knows where they are. In its `AppConfig.ready`:
 
     from trajectories import erasure
     erasure.also(composing.forget)        # def forget(contribution: Contribution) -> None
 
-The hook runs inside the same transaction, after the spine's own rows; when it fails nothing is erased. An app that locks
-rows of its own before the contribution's, elsewhere, gives `first=` as well: it takes those locks before anything is
-touched, so that the two never wait for each other.
+The hook runs inside the same transaction, after the spine's own rows; when it fails nothing is erased. An app
+that locks rows of its own before the contribution's, elsewhere, gives `first=` as well: it takes those locks
+before anything is touched, so that the two never wait for each other.
 """
 
 from collections.abc import Callable
@@ -41,7 +41,8 @@ def also(hook: Hook, first: Hook | None = None) -> None:
 
 
 def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
-    """Empty a contribution for good; False when it was erased already. Files go when the transaction commits."""
+    """Empty a contribution for good; False when it was erased already. Files go when the transaction
+    commits."""
     with transaction.atomic():
         for first in _firsts:
             first(contribution)

@@ -1,4 +1,5 @@
-"""The logbook of a session: who may write in it, what people said per question, taking back a slip, closing."""
+"""The logbook of a session: who may write in it, what people said per question, taking back a slip,
+closing."""
 
 import datetime as dt
 import uuid
@@ -49,7 +50,8 @@ def may_log(request: MemberRequest, gathering: Gathering) -> bool:
 
 @dataclass(frozen=True)
 class Tab:
-    """One question of the logbook, and how many statements it has. `question` None: said outside any question."""
+    """One question of the logbook, and how many statements it has. `question` None: said outside any
+    question."""
 
     number: int
     question: Question | None
@@ -86,7 +88,8 @@ class Asked:
 
 
 def with_voices(gathering: Gathering, most: int = 200) -> list[Asked]:
-    """Every question with what was said on it, for reading; at most `most` statements in all. Four queries."""
+    """Every question with what was said on it, for reading; at most `most` statements in all. Four
+    queries."""
     heard: dict[int | None, list[Contribution]] = {}
     voices = (
         gathering.contributions.filter(erased_at=None)
@@ -120,9 +123,10 @@ def write(
 ) -> tuple[Contribution, bool]:
     """Write down one statement; returns it and whether it is new. Safe to send again with the same id.
 
-    Also into a closed gathering: a colleague may have closed it while somebody was typing, and words are never lost.
-    The first statement makes a planned gathering one that was held. `marks`: age_band, neighbourhood, language,
-    on_behalf_of. Raises ValidationError (Dutch) for empty or too long words, and for a cancelled gathering.
+    Also into a closed gathering: a colleague may have closed it while somebody was typing, and words are
+    never lost. The first statement makes a planned gathering one that was held. `marks`: age_band,
+    neighbourhood, language, on_behalf_of. Raises ValidationError (Dutch) for empty or too long words, and for
+    a cancelled gathering.
     """
     if gathering.state == State.CANCELLED:
         raise ValidationError(_("Deze bijeenkomst is afgelast. Laat ze eerst doorgaan."))
@@ -171,7 +175,8 @@ def may_take_back(contribution: Contribution, user: User, now: dt.datetime | Non
 
 
 def take_back(contribution: Contribution, user: User) -> bool:
-    """Remove what was just written; False when it is too late or somebody else's. Its id stays as a tombstone."""
+    """Remove what was just written; False when it is too late or somebody else's. Its id stays as a
+    tombstone."""
     if not may_take_back(contribution, user):
         return False
     return erasure.erase(contribution, reason=_("Meteen weggehaald door wie het opschreef."), by=user)
@@ -196,7 +201,8 @@ def reopen(gathering: Gathering) -> bool:
 
 
 def next_conversation(gathering: Gathering, user: User) -> Gathering:
-    """The next conversation at the same place, now, with the same hosts and guide (De Genks: one after the other)."""
+    """The next conversation at the same place, now, with the same hosts and guide (De Genks: one after the
+    other)."""
     with transaction.atomic():
         number = planning.next_number(gathering.trajectory, gathering.kind)
         following = Gathering.objects.create(

@@ -1,7 +1,8 @@
-"""Writing down what somebody said, and correcting a wording: the only two ways in which a contribution's text changes.
+"""Writing down what somebody said, and correcting a wording: the only two ways in which a contribution's text
+changes.
 
-Whoever collects input (tablet, paper, survey, import) mints the id before the words are sent, so a resend after a lost
-answer lands on the row that is already there.
+Whoever collects input (tablet, paper, survey, import) mints the id before the words are sent, so a resend
+after a lost answer lands on the row that is already there.
 """
 
 import datetime as dt
@@ -24,7 +25,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 class OtherWords(Exception):
-    """The id is taken by other words (or by another trajectory). `contribution` is the row there, None elsewhere."""
+    """The id is taken by other words (or by another trajectory). `contribution` is the row there, None
+    elsewhere."""
 
     def __init__(self, contribution: Contribution | None) -> None:
         super().__init__("this id holds other words")
@@ -69,12 +71,13 @@ def record(
     source_ref: str = "",
     keep_both: bool = False,
 ) -> tuple[Contribution, bool]:
-    """Write one statement; returns it and whether it is new. The same id with the same words again changes nothing.
+    """Write one statement; returns it and whether it is new. The same id with the same words again changes
+    nothing.
 
     The id of an erased contribution stays a tombstone: what was erased does not come back through a resend.
-    Raises ValidationError (Dutch) for no words or more than MAX_WORDS characters, and OtherWords when the id holds
-    other words; with `keep_both` those are written under an id derived from both instead, the same at each resend.
-    Two queries at most, the first is `INSERT .. ON CONFLICT DO NOTHING`.
+    Raises ValidationError (Dutch) for no words or more than MAX_WORDS characters, and OtherWords when the id
+    holds other words; with `keep_both` those are written under an id derived from both instead, the same at
+    each resend. Two queries at most, the first is `INSERT .. ON CONFLICT DO NOTHING`.
     """
     said = clean_words(words)
     if not said:
@@ -120,8 +123,8 @@ def insert_unless_known(contribution: Contribution) -> bool:
 def insert_unknown(contributions: list[Contribution]) -> set[uuid.UUID]:
     """Write those whose id is new, in one `INSERT .. ON CONFLICT (id) DO NOTHING`; their ids.
 
-    Django's bulk_create doesn't tell which. In order of id: two of these with the same ids wait for each other, and
-    never both at once.
+    Django's bulk_create doesn't tell which. In order of id: two of these with the same ids wait for each
+    other, and never both at once.
     """
     if not contributions:
         return set()
@@ -149,10 +152,11 @@ def insert_unknown(contributions: list[Contribution]) -> set[uuid.UUID]:
 def correct(
     contribution: Contribution, *, text: str, reason: str, author: User | None, revision: int
 ) -> Contribution:
-    """Give a contribution another wording; the old ones stay readable. `revision` is the one that the author saw.
+    """Give a contribution another wording; the old ones stay readable. `revision` is the one that the author
+    saw.
 
-    Raises Conflict when it has another revision by now or was erased, ValidationError (Dutch) for an empty text, no
-    reason, or a text that is not different.
+    Raises Conflict when it has another revision by now or was erased, ValidationError (Dutch) for an empty
+    text, no reason, or a text that is not different.
     """
     wording = clean_words(text)
     if not wording:
@@ -164,7 +168,8 @@ def correct(
     if not reason.strip():
         raise ValidationError({"reason": _("Schrijf kort op waarom je dit verbetert.")})
     with transaction.atomic():
-        # The lock makes the comparison and the write one step, also for the erasure that may run at the same time.
+        # The lock makes the comparison and the write one step, also for the erasure that may run at the same
+        # time.
         now = Contribution.objects.select_for_update().get(pk=contribution.pk)
         if now.revision != revision or now.erased_at:
             raise Conflict(now)

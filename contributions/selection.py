@@ -1,4 +1,5 @@
-"""Which voices somebody wants to see: the search, the filters and the order, as read from the query of a page."""
+"""Which voices somebody wants to see: the search, the filters and the order, as read from the query of a
+page."""
 
 import datetime as dt
 import uuid
@@ -86,7 +87,8 @@ def neighbourhoods(trajectory: Trajectory) -> Choices:
 
 
 class Selection:
-    """The voices of one trajectory that a query asks for. A filter that makes no sense is shown and not applied."""
+    """The voices of one trajectory that a query asks for. A filter that makes no sense is shown and not
+    applied."""
 
     def __init__(self, data: QueryDict, trajectory: Trajectory, seen_at: dt.datetime | None = None) -> None:
         self.trajectory = trajectory
@@ -183,9 +185,11 @@ class Selection:
 
 
 class VoicePaginator(Paginator):
-    """Pages of voices from 100,000 rows: finds the ids from an index first, then reads the rows of one page only.
+    """Pages of voices from 100,000 rows: finds the ids from an index first, then reads the rows of one page
+    only.
 
-    A search looks at every text, so it does that once: the ids of the first MOST_FOUND hits are the whole list.
+    A search looks at every text, so it does that once: the ids of the first MOST_FOUND hits are the whole
+    list.
     """
 
     def __init__(self, selection: Selection) -> None:
@@ -204,7 +208,8 @@ class VoicePaginator(Paginator):
         return self.selection.total if self.selection.is_everything else super().count
 
     def voices(self, number: Any) -> Any:
-        """The page (a bad number gives the nearest one) with contributions, ready to be shown, in `object_list`."""
+        """The page (a bad number gives the nearest one) with contributions, ready to be shown, in
+        `object_list`."""
         page = self.get_page(number)
         ids = list(page.object_list)
         found = {one.pk: one for one in Contribution.objects.for_reading().filter(pk__in=ids).order_by("pk")}

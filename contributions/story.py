@@ -14,7 +14,8 @@ from .models import Contribution, Revision
 
 @dataclass(frozen=True)
 class Chapter:
-    """One thing that happened to a contribution. `text` is the wording it got then, "" when that did not change."""
+    """One thing that happened to a contribution. `text` is the wording it got then, "" when that did not
+    change."""
 
     at: dt.datetime
     who: str
@@ -24,7 +25,8 @@ class Chapter:
 
 
 def story(contribution: Contribution) -> list[Chapter]:
-    """What happened to a contribution, oldest first: as it came in, its corrections, its other facts; three queries."""
+    """What happened to a contribution, oldest first: as it came in, its corrections, its other facts; three
+    queries."""
     came_in = _("Ingelezen uit een bestand") if contribution.batch_id else _("Opgeschreven")
     author = contribution.logged_by.name if contribution.logged_by else ""
     chapters = [Chapter(contribution.received_at, author, came_in, contribution.words)]

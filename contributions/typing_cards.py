@@ -1,4 +1,5 @@
-"""Cards and flip-over sheets, typed in: the form whose facts stay while statement after statement is entered."""
+"""Cards and flip-over sheets, typed in: the form whose facts stay while statement after statement is
+entered."""
 
 import uuid
 from typing import Any
@@ -75,7 +76,8 @@ class PaperForm(forms.Form):
         return [self[name] for name in STICKY]
 
     def facts(self) -> dict[str, Any]:
-        """The chosen facts as `record` takes them; a session brings its channel, and its neighbourhood if none is chosen."""
+        """The chosen facts as `record` takes them; a session brings its channel, and its neighbourhood if
+        none is chosen."""
         chosen = self.cleaned_data
         gathering = chosen["bijeenkomst"] and Gathering.objects.get(pk=chosen["bijeenkomst"])
         neighbourhood_id = chosen["wijk"] or (gathering.neighbourhood_id if gathering else None)
@@ -135,7 +137,8 @@ class PaperListForm(PaperForm):
         return self.lines(self.cleaned_data["text"])
 
     def save_all(self, user: User) -> int:
-        """Write all or none; how many are new. An id per line, made of the form's: sending twice writes once."""
+        """Write all or none; how many are new. An id per line, made of the form's: sending twice writes
+        once."""
         with transaction.atomic():
             facts = self.facts()
             written = [

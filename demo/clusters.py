@@ -74,7 +74,8 @@ def place(
 
 
 def likeliest_block(text: str, key: str, blocks: list[dict[str, str]]) -> str:
-    """The block of a key that shares most long words with a child's text; the demo's ambassadors would see it at once."""
+    """The block of a key that shares most long words with a child's text; the demo's ambassadors would see it
+    at once."""
     words = {word.strip(".,!?").lower() for word in text.split() if len(word) > 4}
 
     def shared(block: dict[str, str]) -> int:

@@ -1,4 +1,5 @@
-"""The orientation note and the newspaper as the officer finished them, with pictures, reviews and decisions."""
+"""The orientation note and the newspaper as the officer finished them, with pictures, reviews and
+decisions."""
 
 from typing import Any
 
@@ -42,7 +43,8 @@ OUTCOMES = ("approved", "noted", "approved")
 def add_pictures(
     trajectory: Trajectory, painted: dict[str, Painted], scenes: dict[str, str]
 ) -> dict[str, EditionPicture]:
-    """The scenes as pictures that the officer may choose from, by slug; `scenes` gives their text alternatives."""
+    """The scenes as pictures that the officer may choose from, by slug; `scenes` gives their text
+    alternatives."""
     pictures = {}
     for slug, alt in scenes.items():
         image = painted[slug]

@@ -83,7 +83,8 @@ def add_exhibition(
     officer: User,
     days: tuple[int, int],
 ) -> list[tuple[dict[str, Any], Contribution]]:
-    """The works with their pictures; approved ones also speak as contributions. Returns those with their content."""
+    """The works with their pictures; approved ones also speak as contributions. Returns those with their
+    content."""
     exhibition = Exhibition.objects.create(
         trajectory=trajectory, title="De stad volgens haar kinderen", intro=intro
     )

@@ -1,4 +1,5 @@
-"""Waterschoot: another municipality on the same installation, with the ateliers model. Nobody of Lindenrode sees it."""
+"""Waterschoot: another municipality on the same installation, with the ateliers model. Nobody of Lindenrode
+sees it."""
 
 import random
 

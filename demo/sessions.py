@@ -23,7 +23,8 @@ def add_sessions(
     phase: Phase | None,
     guide: Guide,
 ) -> dict[str, Gathering]:
-    """The gatherings by number (as text). Past ones are closed, or only held when nobody wrote a report yet."""
+    """The gatherings by number (as text). Past ones are closed, or only held when nobody wrote a report
+    yet."""
     places = {
         place.name: place for place in Neighbourhood.objects.filter(municipality=trajectory.municipality)
     }
@@ -62,7 +63,8 @@ def add_sessions(
 
 
 def add_registrations(gatherings: dict[str, Gathering], registrations: list[dict[str, Any]]) -> None:
-    """Residents who will come to the sessions ahead; without mails. Those of past sessions were erased, as they should."""
+    """Residents who will come to the sessions ahead; without mails. Those of past sessions were erased, as
+    they should."""
     for item in registrations:
         address = slugify(item["name"]).replace("-", ".") + "@post.example"
         registration = Registration(

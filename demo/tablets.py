@@ -1,4 +1,5 @@
-"""The tablets of one dream session: one told everything, one still holds five statements, and one sentence in two versions."""
+"""The tablets of one dream session: one told everything, one still holds five statements, and one sentence in
+two versions."""
 
 import datetime as dt
 import uuid

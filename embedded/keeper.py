@@ -150,7 +150,8 @@ def end(process: subprocess.Popen[bytes], stop_signal: signal.Signals) -> None:
 
 
 def stop_orphans(server: Server) -> None:
-    """Stop what a killed run left behind: both servers work inside their data folder, so that finds them all."""
+    """Stop what a killed run left behind: both servers work inside their data folder, so that finds them
+    all."""
     data = str(server.data.resolve())
     orphans = processes.find(lambda it: it.name() in {"postgres", "valkey-server"} and it.cwd() == data)
     processes.stop_all(orphans, server.stop_signal, seconds=10)

@@ -1,7 +1,8 @@
 """What `make run` runs: everything of the product on this machine, in one terminal, until Ctrl-C.
 
-Embedded servers where DATABASE_URL or REDIS_URL is not set, migrations, static files, the demo in an empty database,
-then the web server, the Celery worker and beat. Every step may be run again: a second start changes nothing.
+Embedded servers where DATABASE_URL or REDIS_URL is not set, migrations, static files, the demo in an empty
+database, then the web server, the Celery worker and beat. Every step may be run again: a second start changes
+nothing.
 
     python -m embedded.launch            all of it
     python -m embedded.launch prepare    only migrations, static files and demo, as `make run` does in a child process
@@ -99,7 +100,8 @@ def var_folder() -> Path:
 
 @contextmanager
 def the_only_one_here(var: Path, port: int) -> Iterator[None]:
-    """A lock of this process alone: unlike flock's, forks do not inherit it, so it ends when we are killed."""
+    """A lock of this process alone: unlike flock's, forks do not inherit it, so it ends when we are
+    killed."""
     path = var / "run" / "launch.lock"
     try:
         file = path.open("a+")
@@ -173,7 +175,8 @@ def refuse_full_disk(var: Path) -> None:
 
 
 def prepare() -> None:
-    """Bring database, static files and demo up to date; in a process of its own, so that we fork without threads."""
+    """Bring database, static files and demo up to date; in a process of its own, so that we fork without
+    threads."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
     from django.core.management import call_command

@@ -153,7 +153,8 @@ class Postgres(Server):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
     def create(self) -> None:
-        """initdb writes PG_VERSION early, so a new cluster is made beside its place and moved when complete."""
+        """initdb writes PG_VERSION early, so a new cluster is made beside its place and moved when
+        complete."""
         self.empty()
         unfinished = self.data / "unfinished"
         unfinished.mkdir(mode=0o700)

@@ -1,6 +1,8 @@
-"""The less usual: a statement that was corrected or removed on the tablet, that two tablets hold, or that comes late.
+"""The less usual: a statement that was corrected or removed on the tablet, that two tablets hold, or that
+comes late.
 
-The rule: what somebody wrote is either the contribution's text, or one of its revisions, or a row in the tray.
+The rule: what somebody wrote is either the contribution's text, or one of its revisions, or a row in the
+tray.
 """
 
 from django.core.exceptions import ValidationError
@@ -57,7 +59,8 @@ def settle(batch: Batch, item: Item) -> str:
 
 
 def left_before(batch: Batch, item: Item) -> bool:
-    """A person saw these very words of this tablet and left them: that stays decided, whatever mark or place changes."""
+    """A person saw these very words of this tablet and left them: that stays decided, whatever mark or place
+    changes."""
     return not item.removal and any(
         row.outcome == Outcome.DISCARDED and row.tablet_id == batch.tablet.pk and row.words == item.words
         for row in batch.tray.get(item.id, [])
@@ -65,7 +68,8 @@ def left_before(batch: Batch, item: Item) -> bool:
 
 
 def is_of_the_erased(item: Item, arrival: Arrival) -> bool:
-    """Both versions were kept, and the first one was erased since: its words don't come back through a resend."""
+    """Both versions were kept, and the first one was erased since: its words don't come back through a
+    resend."""
     older = item.rev <= arrival.rev and arrival.contribution_id != item.id
     return older and Contribution.objects.filter(pk=item.id, erased_at__isnull=False).exists()
 

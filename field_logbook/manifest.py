@@ -1,4 +1,5 @@
-"""What the tablet is told: the gathering with its questions and choices, and what the server holds of this tablet."""
+"""What the tablet is told: the gathering with its questions and choices, and what the server holds of this
+tablet."""
 
 from typing import Any
 

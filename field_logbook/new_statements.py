@@ -17,7 +17,8 @@ logger = logging.getLogger(__name__)
 
 
 def take_in(batch: Batch, items: list[Item]) -> dict[uuid.UUID, str]:
-    """The statuses of what is new or known as it is; the other items are left for `changed_statements.settle`."""
+    """The statuses of what is new or known as it is; the other items are left for
+    `changed_statements.settle`."""
     statuses = known(batch, items)
     new = [
         item for item in items if item.id not in statuses and item.id not in batch.tray and not item.removal
@@ -64,7 +65,8 @@ def keep_waiting(batch: Batch, items: list[Item]) -> None:
 
 
 def write(batch: Batch, items: list[Item]) -> set[uuid.UUID]:
-    """New statements, with their arrival; the ids of those that were new indeed. Waiting photos get their place."""
+    """New statements, with their arrival; the ids of those that were new indeed. Waiting photos get their
+    place."""
     contributions = {item.id: batch.contribution(item) for item in items}
     written = insert_unknown(list(contributions.values()))
     Arrival.objects.bulk_create(

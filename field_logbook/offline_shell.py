@@ -1,4 +1,5 @@
-"""The pages that a tablet keeps: one for everybody, without names, and its service worker with the list of files."""
+"""The pages that a tablet keeps: one for everybody, without names, and its service worker with the list of
+files."""
 
 import hashlib
 import json
@@ -22,7 +23,8 @@ REFERENCES = re.compile(r"""(?:href|src)="(/[^"]+\.(?:css|js|svg|png))\"""")
 
 @cache
 def remembered(salt: str) -> tuple[str, str, list[str]]:
-    """Version, page and files of this installation; once per process, because nothing of it changes while it runs."""
+    """Version, page and files of this installation; once per process, because nothing of it changes while it
+    runs."""
     version = version_of(salt)
     page = render_to_string("field_logbook/shell.html", {"version": version})
     modules = [staticfiles_storage.url(f"field_logbook/{path.name}") for path in scripts()]
@@ -30,7 +32,8 @@ def remembered(salt: str) -> tuple[str, str, list[str]]:
 
 
 def current() -> tuple[str, str, list[str]]:
-    """While developing the files are read anew each time. FIELD_VERSION: another value makes tablets fetch them anew."""
+    """While developing the files are read anew each time. FIELD_VERSION: another value makes tablets fetch
+    them anew."""
     if settings.DEBUG:
         remembered.cache_clear()
     return remembered(os.environ.get("FIELD_VERSION", ""))
@@ -41,7 +44,8 @@ def scripts() -> list[Path]:
 
 
 def version_of(salt: str) -> str:
-    """Another one when anything of the screens changed: their HTML, what it refers to, a script, the worker."""
+    """Another one when anything of the screens changed: their HTML, what it refers to, a script, the
+    worker."""
     state = hashlib.sha256(
         salt.encode() + render_to_string("field_logbook/shell.html", {"version": ""}).encode()
     )

@@ -1,4 +1,5 @@
-"""Photos from tablets: checked against their fingerprint, re-encoded, and kept until their statement is there."""
+"""Photos from tablets: checked against their fingerprint, re-encoded, and kept until their statement is
+there."""
 
 import hashlib
 import uuid
@@ -26,7 +27,8 @@ LYING = Q(photo=None, gone_at=None) & ~Q(image="")  # a picture that waits for i
 
 
 def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, content: bytes) -> str:
-    """Keep one photo: "created", "duplicate", "waiting" (its statement is not here yet) or "deleted" (it was erased).
+    """Keep one photo: "created", "duplicate", "waiting" (its statement is not here yet) or "deleted" (it was
+    erased).
 
     Raises Refused: 413, 415, 422. The same photo sent again, also at the same moment, is one photo.
     """
@@ -46,8 +48,8 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
     picture = readable(content)
     row = FieldPhoto(client_id=client_id, tablet=ticket.tablet, item=item, sha256=sha256)
     with transaction.atomic():
-        # The statement may arrive at this very moment: its batch looks for waiting photos, we for the statement, both
-        # behind the same lock.
+        # The statement may arrive at this very moment: its batch looks for waiting photos, we for the
+        # statement, both behind the same lock.
         lock(item)
         contribution, erased = statement_of(ticket, item)
         if erased:
@@ -83,7 +85,8 @@ def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, 
 
 
 def readable(content: bytes) -> Picture:
-    """The new image. Raises Refused with a sentence that helps: 413 too large, 415 no photo that we can read."""
+    """The new image. Raises Refused with a sentence that helps: 413 too large, 415 no photo that we can
+    read."""
     try:
         return reencode(ContentFile(content))
     except ValidationError as error:
@@ -99,7 +102,8 @@ def lock(*items: uuid.UUID) -> None:
 
 
 def link(contributions: dict[uuid.UUID, Contribution], tablet: Tablet) -> None:
-    """Give the photos of a tablet that waited for these items their place. Two queries when there are none."""
+    """Give the photos of a tablet that waited for these items their place. Two queries when there are
+    none."""
     if not contributions:
         return
     lock(*contributions)

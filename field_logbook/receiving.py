@@ -1,6 +1,7 @@
 """A batch of a tablet: what is new in a few statements for all of it together, what is odd one by one.
 
-Whatever happens to one item, the others land. The number of queries doesn't grow with the items that are new or known.
+Whatever happens to one item, the others land. The number of queries doesn't grow with the items that are new
+or known.
 """
 
 import logging
@@ -25,7 +26,8 @@ logger = logging.getLogger(__name__)
 def receive(
     ticket: Ticket, items: list[Item | Unfit], session: Session | None, size: int = 0
 ) -> dict[str, Any]:
-    """Take in a batch of a tablet and say per item what became of it, in the same order. All in one transaction."""
+    """Take in a batch of a tablet and say per item what became of it, in the same order. All in one
+    transaction."""
     with transaction.atomic():
         fit = [item for item in items if isinstance(item, Item)]
         batch = prepared(ticket, fit, session)

@@ -1,4 +1,5 @@
-"""Several conversations in a row in one logbook (the container park, the living room): each its own gathering."""
+"""Several conversations in a row in one logbook (the container park, the living room): each its own
+gathering."""
 
 import datetime as dt
 import uuid
@@ -60,7 +61,8 @@ def logbook_of(gathering: Gathering) -> Gathering | None:
 
 
 def tally(prepared: Gathering) -> dict[str, int]:
-    """How many conversations this logbook holds in all, and how many statements; empty for any other kind. Two queries."""
+    """How many conversations this logbook holds in all, and how many statements; empty for any other kind.
+    Two queries."""
     if prepared.kind != Gathering.Kind.CONVERSATION:
         return {}
     further = Talk.objects.filter(prepared=prepared).values("gathering")

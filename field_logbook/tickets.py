@@ -1,7 +1,8 @@
 """Tickets: how a tablet proves that it may add to a logbook, without a login.
 
-A secret of 256 bits, of which the database holds the SHA-256; 30 days, revocable, for one gathering, one tablet and one
-ambassador, and only to add. An expired login, a changed password or a shared tablet is no problem for what was written.
+A secret of 256 bits, of which the database holds the SHA-256; 30 days, revocable, for one gathering, one
+tablet and one ambassador, and only to add. An expired login, a changed password or a shared tablet is no
+problem for what was written.
 """
 
 import datetime as dt
@@ -66,7 +67,8 @@ def user_key(user: User) -> str:
 
 
 def issue(gathering: Gathering, user: User, device: uuid.UUID, label: str) -> tuple[Ticket, str]:
-    """A new ticket and its secret, which is nowhere else. The newest three of this tablet and user stay valid."""
+    """A new ticket and its secret, which is nowhere else. The newest three of this tablet and user stay
+    valid."""
     secret = secrets.token_urlsafe(32)
     now = timezone.now()
     with transaction.atomic():
@@ -128,10 +130,11 @@ def enter(request: HttpRequest) -> Ticket:
 
 
 def same_tablet(ticket: Ticket, device: Any) -> None:
-    """Raises Refused 401 when a tablet names itself and the ticket is another one's (a copied profile or secret).
+    """Raises Refused 401 when a tablet names itself and the ticket is another one's (a copied profile or
+    secret).
 
-    It would overwrite what the other said it holds, and take the other's list for its own. Once prepared again it has
-    a ticket of its own and sends everything. A tablet that doesn't name itself is the ticket's.
+    It would overwrite what the other said it holds, and take the other's list for its own. Once prepared
+    again it has a ticket of its own and sends everything. A tablet that doesn't name itself is the ticket's.
     """
     if device and device != str(ticket.tablet.device):
         raise Refused(
@@ -144,7 +147,8 @@ def same_tablet(ticket: Ticket, device: Any) -> None:
 
 
 def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
-    """For tablets with a ticket: the view gets it as its second argument. No cookie is read, no login, no CSRF token.
+    """For tablets with a ticket: the view gets it as its second argument. No cookie is read, no login, no
+    CSRF token.
 
     Whatever goes wrong is answered in JSON, because a program reads it.
     """

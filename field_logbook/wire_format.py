@@ -1,4 +1,5 @@
-"""Reading what a tablet sent. Any bytes give items and refusals per item, or one refusal of the whole; never an error."""
+"""Reading what a tablet sent. Any bytes give items and refusals per item, or one refusal of the whole; never
+an error."""
 
 import datetime as dt
 import hashlib
@@ -29,7 +30,8 @@ LONGEST_REPORT = 20_000
 
 @dataclass(frozen=True)
 class Item:
-    """One statement as a tablet sent it. `sent`: hashes of earlier revisions whose answer the tablet never got."""
+    """One statement as a tablet sent it. `sent`: hashes of earlier revisions whose answer the tablet never
+    got."""
 
     id: uuid.UUID
     rev: int
@@ -76,7 +78,8 @@ class Odd(ValueError):
 
 
 def body_of(request: HttpRequest, most: int) -> bytes:
-    """The bytes of a request, at most `most`. Raises Refused 413; a connection that breaks gives what came (422)."""
+    """The bytes of a request, at most `most`. Raises Refused 413; a connection that breaks gives what came
+    (422)."""
     try:
         announced = int(request.headers.get("Content-Length") or 0)
     except ValueError:
@@ -98,7 +101,8 @@ def nothing_but_numbers(name: str) -> None:
 
 @dataclass(frozen=True)
 class Message:
-    """A whole batch: the tablet and gathering that it names, its items in order, and what it says of the session."""
+    """A whole batch: the tablet and gathering that it names, its items in order, and what it says of the
+    session."""
 
     device: Any
     gathering: Any
@@ -201,7 +205,8 @@ def read_session(raw: dict[str, Any]) -> Session:
 
 
 def digest(raw: dict[str, Any], data: dict[str, Any]) -> str:
-    """SHA-256 of the canonical array, as JavaScript's JSON.stringify writes it; "" for what can't be written."""
+    """SHA-256 of the canonical array, as JavaScript's JSON.stringify writes it; "" for what can't be
+    written."""
     fields = [raw.get(name) for name in ("id", "rev", "op", "question", "question_text", "seq", "client_at")]
     marks = ("words", "language", "age_band", "neighbourhood", "on_behalf_of", "talk")
     fields += [data.get(name) for name in marks]

@@ -125,7 +125,8 @@ def heading(first: dt.date, months: bool) -> str:
 
 
 def mine(trajectory: Trajectory, user_id: int) -> list[Gathering]:
-    """The sessions that this host still has work with, the nearest first: to come, or held and not yet closed."""
+    """The sessions that this host still has work with, the nearest first: to come, or held and not yet
+    closed."""
     return list(
         trajectory.gatherings.filter(hosts=user_id, state__in=[State.PLANNED, State.HELD])
         .for_agenda()

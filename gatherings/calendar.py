@@ -1,7 +1,7 @@
 """Calendar files (RFC 5545) of gatherings.
 
-Times are in UTC, so no VTIMEZONE is needed. UID stays the same for ever and SEQUENCE goes up when time, place or
-state changes, so a calendar that has the event already takes over the change.
+Times are in UTC, so no VTIMEZONE is needed. UID stays the same for ever and SEQUENCE goes up when time, place
+or state changes, so a calendar that has the event already takes over the change.
 """
 
 import datetime as dt
@@ -70,7 +70,8 @@ def escape(text: str) -> str:
 
 
 def fold(line: str) -> bytes:
-    """A content line in UTF-8 with CRLF, folded so that no line is longer than 75 octets and no character is cut."""
+    """A content line in UTF-8 with CRLF, folded so that no line is longer than 75 octets and no character is
+    cut."""
     folded, used = [b""], 0
     for character in line:
         octets = character.encode()

@@ -36,7 +36,8 @@ def questions_of(gathering: Gathering) -> QuerySet[Question]:
 
 
 def own_guide(gathering: Gathering) -> Guide:
-    """Give the gathering a guide of its own: a copy of the standard one, to change freely. It keeps one it has."""
+    """Give the gathering a guide of its own: a copy of the standard one, to change freely. It keeps one it
+    has."""
     with transaction.atomic():
         locked = Gathering.objects.select_for_update().get(pk=gathering.pk)
         if locked.guide is not None and not locked.guide.is_standard:
@@ -74,7 +75,8 @@ def in_use(guide: Guide) -> QuerySet[Question]:
 
 
 def retire(question: Question) -> bool:
-    """Take a question out of use; True when it was deleted, which only happens to one that nobody ever answered."""
+    """Take a question out of use; True when it was deleted, which only happens to one that nobody ever
+    answered."""
     with transaction.atomic():
         Question.objects.select_for_update().get(pk=question.pk)
         if not question.contributions.exists():

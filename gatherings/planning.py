@@ -94,7 +94,8 @@ def hours(gathering: Gathering) -> tuple[dt.time, dt.time | None]:
 
 
 def warnings(gathering: Gathering) -> list[str]:
-    """What deserves a look but blocks nothing: a host who is elsewhere then, a date outside the phase, too few places.
+    """What deserves a look but blocks nothing: a host who is elsewhere then, a date outside the phase, too
+    few places.
 
     Three queries at most.
     """
@@ -104,7 +105,8 @@ def warnings(gathering: Gathering) -> list[str]:
 
 
 def host_clashes(gathering: Gathering) -> list[str]:
-    """Hosts who have another gathering within the same hours, of any trajectory that this visitor's city runs."""
+    """Hosts who have another gathering within the same hours, of any trajectory that this visitor's city
+    runs."""
     start, end = gathering.starts_at, gathering.finishes_at
     others = (
         Gathering.objects.filter(
@@ -180,7 +182,8 @@ class Appointment:
 
 
 def tell_about_change(gathering: Gathering, before: Appointment) -> int:
-    """When time or place changed: a new version of the calendar file and a mail to who is registered; how many mails."""
+    """When time or place changed: a new version of the calendar file and a mail to who is registered; how
+    many mails."""
     if Appointment.of(gathering) == before:
         return 0
     Gathering.objects.filter(pk=gathering.pk).update(sequence=F("sequence") + 1)
@@ -196,7 +199,8 @@ def change_state(gathering: Gathering, to: str) -> bool:
 
 
 def call_off(gathering: Gathering, reason: str, by: User) -> int | None:
-    """Cancel a planned gathering and tell who is registered, invited or hosts; the number of mails, None when too late."""
+    """Cancel a planned gathering and tell who is registered, invited or hosts; the number of mails, None when
+    too late."""
     with transaction.atomic():
         if not change_state(gathering, State.CANCELLED):
             return None

@@ -33,8 +33,8 @@ class Answer(Enum):
 
 
 def token_of(registration: Registration) -> str:
-    """The secret of the link in the mails. Derived, so that each mail can carry the same link while the database
-    holds only its hash; with the database alone (without SECRET_KEY) nobody can make it.
+    """The secret of the link in the mails. Derived, so that each mail can carry the same link while the
+    database holds only its hash; with the database alone (without SECRET_KEY) nobody can make it.
     """
     made = registration.created_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
     about = f"registration\n{registration.gathering.pk}\n{registration.email}\n{made}"
@@ -65,8 +65,8 @@ def register(
 ) -> Answer:
     """Give `people` a place, all of them or none; a mail follows when there is an address.
 
-    The lock on the gathering's row puts registrations for the last places one after the other. Whoever is registered
-    with the same address already gets the same link again, whatever the answer on the screen is.
+    The lock on the gathering's row puts registrations for the last places one after the other. Whoever is
+    registered with the same address already gets the same link again, whatever the answer on the screen is.
     `noted_by`: the officer who writes it down by phone, also for a session that isn't open for residents.
     """
     email = email.strip().lower()
@@ -152,7 +152,8 @@ def due_for_reminder(now: dt.datetime) -> list[int]:
 
 
 def remind(pk: int, now: dt.datetime) -> bool:
-    """Send one reminder, once: whoever sets `reminded_at` sends the mail. False when another did, or she cancelled."""
+    """Send one reminder, once: whoever sets `reminded_at` sends the mail. False when another did, or she
+    cancelled."""
     with transaction.atomic():
         mine = Registration.objects.filter(pk=pk, reminded_at=None, cancelled_at=None, erased_at=None)
         if not mine.update(reminded_at=now):

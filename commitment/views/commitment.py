@@ -1,4 +1,5 @@
-"""The board's commitment: drawing it up, its promise register, its signatures, and what residents read of it."""
+"""The board's commitment: drawing it up, its promise register, its signatures, and what residents read of
+it."""
 
 from contextlib import suppress
 
@@ -136,7 +137,8 @@ def unsign(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 @public_view
 @require_GET
 def public_commitment(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """The promise register for residents; `?part=panel` is what the public page shows of it, perhaps nothing."""
+    """The promise register for residents; `?part=panel` is what the public page shows of it, perhaps
+    nothing."""
     found = commitments.of(trajectory)
     if found and not found.published_at:
         found = None

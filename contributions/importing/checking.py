@@ -27,7 +27,8 @@ UNREADABLE = "\N{REPLACEMENT CHARACTER}"  # what decoding leaves of a byte that 
 
 @dataclass
 class Verdict:
-    """What becomes of a row: `draft` (fields of a contribution), `problems`, a `double`, or nothing (an empty row)."""
+    """What becomes of a row: `draft` (fields of a contribution), `problems`, a `double`, or nothing (an empty
+    row)."""
 
     row: int
     draft: dict[str, Any] | None = None
@@ -126,7 +127,8 @@ class Checker:
         return verdict
 
     def add_facts(self, draft: dict[str, Any], cell: dict[str, str], verdict: Verdict) -> None:
-        """The optional facts. One that is not understood is a problem, or is left out with a remark: as was chosen."""
+        """The optional facts. One that is not understood is a problem, or is left out with a remark: as was
+        chosen."""
 
         def fact(target: str, parse: Any, otherwise: Any) -> Any:
             text = cell.get(target, "")
@@ -164,7 +166,8 @@ class Checker:
             )
 
     def add_neighbourhood(self, draft: dict[str, Any], text: str, verdict: Verdict) -> None:
-        """A neighbourhood that is not there yet is made (its name stays in the draft until then), left out or wrong."""
+        """A neighbourhood that is not there yet is made (its name stays in the draft until then), left out or
+        wrong."""
         if values.is_nothing(text):
             return
         draft["neighbourhood"] = self.neighbourhoods.get(plain(text))

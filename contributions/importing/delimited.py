@@ -45,7 +45,8 @@ def without_sep_line(text: str) -> str:
 
 
 def guess_separator(text: str) -> str:
-    """The separator with which most rows have the same, large number of cells; ; when there seems to be none."""
+    """The separator with which most rows have the same, large number of cells; ; when there seems to be
+    none."""
     first = text.partition("\n")[0].strip()
     if first.lower().startswith("sep=") and first[4:5] in SEPARATORS and len(first) == 5:
         return first[4]

@@ -1,4 +1,5 @@
-"""In which letters a text file is written. It never says so itself, so this guesses, explains, and can be overruled."""
+"""In which letters a text file is written. It never says so itself, so this guesses, explains, and can be
+overruled."""
 
 import codecs
 import re
@@ -84,7 +85,8 @@ def guess_without_utf8(data: bytes) -> Guess:
 
 
 def decode(data: bytes, encoding: str) -> str:
-    """The text without byte order mark and NUL; what is no letter in this encoding becomes �, never an error."""
+    """The text without byte order mark and NUL; what is no letter in this encoding becomes �, never an
+    error."""
     for mark, marked in MARKS.items():
         if data.startswith(mark) and (marked == encoding or mark == codecs.BOM_UTF8):  # "ï»¿" begins no text
             data = data[len(mark) :]

@@ -58,7 +58,8 @@ class UploadForm(forms.Form):
 
 
 class PlanForm(forms.Form):
-    """How the file is written, what its columns are and what holds for every row. A field per column: col_0, col_1 .."""
+    """How the file is written, what its columns are and what holds for every row. A field per column: col_0,
+    col_1 .."""
 
     encoding = forms.ChoiceField(label=_("Letters"), choices=encodings.CHOICES, required=False)
     separator = forms.ChoiceField(label=_("Tussen de cellen"), choices=SEPARATORS, required=False)
@@ -161,7 +162,8 @@ class PlanForm(forms.Form):
         ]
 
     def changed_plan(self, data: bytes) -> Plan:
-        """The plan as it was filled in. Another way of reading the file gives other columns, so those are guessed anew.
+        """The plan as it was filled in. Another way of reading the file gives other columns, so those are
+        guessed anew.
 
         Raises Unreadable when the file can't be read in the chosen way.
         """

@@ -1,4 +1,5 @@
-"""Which column is what: guessed from its name and its cells, changed on screen, remembered for the next file."""
+"""Which column is what: guessed from its name and its cells, changed on screen, remembered for the next
+file."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -56,7 +57,8 @@ TARGET_OF = {
 
 @dataclass(frozen=True)
 class Plan:
-    """All that somebody chose for one file: how to read it, what the columns are, what holds for every row."""
+    """All that somebody chose for one file: how to read it, what the columns are, what holds for every
+    row."""
 
     layout: reading.Layout = field(default_factory=reading.Layout)
     names: list[str] = field(default_factory=list)

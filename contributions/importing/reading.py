@@ -59,7 +59,8 @@ def guess(data: bytes) -> Layout:
 
 
 def rows(data: bytes, layout: Layout) -> Iterator[Row]:
-    """All rows, header included: (number, cells); raises Unreadable, also when there are more than MOST_ROWS."""
+    """All rows, header included: (number, cells); raises Unreadable, also when there are more than
+    MOST_ROWS."""
     if layout.kind == "xlsx":
         source = workbook.rows(data, layout.sheet)
     else:

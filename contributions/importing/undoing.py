@@ -19,9 +19,11 @@ State = ImportBatch.State
 
 
 def is_used(batch: ImportBatch) -> bool:
-    """Whether a row of an app above points to one of its voices (a placement, a quote), or a voice was corrected.
+    """Whether a row of an app above points to one of its voices (a placement, a quote), or a voice was
+    corrected.
 
-    Asks every foreign key to Contribution that isn't the spine's own, so the spine need not know the apps above.
+    Asks every foreign key to Contribution that isn't the spine's own, so the spine need not know the apps
+    above.
     """
     if Contribution.objects.filter(batch=batch, revision__gt=1).exists():
         return True
@@ -37,7 +39,8 @@ def is_in_time(batch: ImportBatch) -> bool:
 
 
 def undo(batch_id: uuid.UUID, user_id: int) -> bool:
-    """Erase every voice of the import (tombstones stay, nothing is deleted); False when that may not be any more.
+    """Erase every voice of the import (tombstones stay, nothing is deleted); False when that may not be any
+    more.
 
     All in one transaction; the locks keep a placement that is made at this moment out until we are done.
     """

@@ -1,4 +1,5 @@
-"""Dates, ages and languages as people write them in tables. A function raises Doubtful when it can't be sure."""
+"""Dates, ages and languages as people write them in tables. A function raises Doubtful when it can't be
+sure."""
 
 import datetime as dt
 import re
@@ -91,7 +92,8 @@ def is_nothing(text: str) -> bool:
 
 
 def parse_date(text: str, now: dt.datetime | None = None) -> dt.datetime:
-    """31/12/2026, 31-12-26, 2026-12-31, 31 december 2026, each with or without a time; an Excel serial (46387).
+    """31/12/2026, 31-12-26, 2026-12-31, 31 december 2026, each with or without a time; an Excel serial
+    (46387).
 
     Day before month, as Belgians write; local time. Refuses before 1950 and after tomorrow.
     """
@@ -141,7 +143,8 @@ def split_time(text: str) -> tuple[str, dt.time]:
 
 
 def parse_age(text: str, year: int) -> str:
-    """A band for 47, "35-49", "35 tot 49 jaar", 65+, "jonger dan 12", a year of birth (1978, asked in `year`)."""
+    """A band for 47, "35-49", "35 tot 49 jaar", 65+, "jonger dan 12", a year of birth (1978, asked in
+    `year`)."""
     if re.fullmatch(r"\d{4}-12-17|17[-/ ]dec\.?|dec\.?[-/ ]17", text.strip().casefold()):
         return str(AgeBand.TEEN)  # Excel takes the group 12-17 for 17 December
     words = (

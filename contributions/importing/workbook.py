@@ -1,4 +1,5 @@
-"""Workbooks (XLSX): the values of one sheet as text. What comes from outside is weighed before it is unpacked."""
+"""Workbooks (XLSX): the values of one sheet as text. What comes from outside is weighed before it is
+unpacked."""
 
 import datetime as dt
 import io
@@ -47,7 +48,8 @@ def broken() -> Unreadable:
 
 
 def weigh(data: bytes) -> None:
-    """Refuse what would unpack to far more than it seems (zip bombs), and XML that defines its own entities."""
+    """Refuse what would unpack to far more than it seems (zip bombs), and XML that defines its own
+    entities."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             sizes = [part.file_size for part in parts.infolist()]

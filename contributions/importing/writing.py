@@ -1,4 +1,5 @@
-"""Checking a file and reading it in: what the worker does. Both may run twice, at once, or be killed half-way."""
+"""Checking a file and reading it in: what the worker does. Both may run twice, at once, or be killed
+half-way."""
 
 import hashlib
 import uuid
@@ -74,7 +75,8 @@ def verdicts(batch: ImportBatch, step: str) -> Iterator[Verdict]:
 
 
 def check(batch_id: uuid.UUID, version: int) -> None:
-    """Count what would be read in, for the mapping with this version; a newer mapping makes the result void."""
+    """Count what would be read in, for the mapping with this version; a newer mapping makes the result
+    void."""
     batch = ImportBatch.objects.select_related("trajectory").filter(pk=batch_id, version=version).first()
     if batch is None or batch.state != State.UPLOADED:
         return
@@ -95,9 +97,9 @@ def check(batch_id: uuid.UUID, version: int) -> None:
 def read_in(batch_id: uuid.UUID) -> None:
     """Write all good rows in one transaction, together with the news that it is done.
 
-    Whoever holds the row's lock does the work: a second run of the task leaves at once, and when the worker is killed
-    the database lets go of the lock and of everything written. One import per trajectory at a time, so that two equal
-    files can't both be new.
+    Whoever holds the row's lock does the work: a second run of the task leaves at once, and when the worker
+    is killed the database lets go of the lock and of everything written. One import per trajectory at a time,
+    so that two equal files can't both be new.
     """
     try:
         with transaction.atomic():

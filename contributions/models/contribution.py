@@ -84,9 +84,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 class Contribution(models.Model):
     """One statement of a participant, in the participant's own words.
 
-    `words` is what came in and never changes (a trigger in the database refuses it); a correction is a Revision, and
-    `text` is the wording of the last one. Nothing is deleted: erasure (GDPR) empties the words and leaves a tombstone.
-    Participants are anonymous: age band, neighbourhood and language are optional and nothing else is asked.
+    `words` is what came in and never changes (a trigger in the database refuses it); a correction is a
+    Revision, and `text` is the wording of the last one. Nothing is deleted: erasure (GDPR) empties the words
+    and leaves a tombstone. Participants are anonymous: age band, neighbourhood and language are optional and
+    nothing else is asked.
     """
 
     id = models.UUIDField(

@@ -13,7 +13,8 @@ def upload_path(batch: "ImportBatch", filename: str) -> str:
 
 
 class ImportBatch(models.Model):
-    """A table of contributions on its way in: uploaded, columns mapped, then read by a worker all at once or not at all."""
+    """A table of contributions on its way in: uploaded, columns mapped, then read by a worker all at once or
+    not at all."""
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("opgeladen")

@@ -77,7 +77,8 @@ def imports(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.CORRECT)
 @require_http_methods(["GET", "POST"])
 def import_page(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
-    """One file, in whatever state it is. The part #tally asks for itself again every second while a worker is busy."""
+    """One file, in whatever state it is. The part #tally asks for itself again every second while a worker is
+    busy."""
     batch = get_batch(trajectory, pk)
     polled = request.htmx.target == "tally"
     if polled and (batch.state != request.GET.get("was", batch.state)):
@@ -127,7 +128,8 @@ def first_rows(batch: ImportBatch) -> list[reading.Row]:
 
 
 def preview(batch: ImportBatch) -> list[Any]:
-    """The first rows as they would become; doubles with other rows of the file only, the worker looks further."""
+    """The first rows as they would become; doubles with other rows of the file only, the worker looks
+    further."""
     try:
         plan = Plan.of(batch)
         body = [row for row in first_rows(batch) if row[0] > plan.layout.header]
@@ -163,7 +165,8 @@ def tally(batch: ImportBatch) -> dict[str, Any]:
 
 
 def save_plan(batch: ImportBatch, plan: Plan) -> None:
-    """A changed mapping makes the numbers of the old one void; the last of two officers wins, and both see it."""
+    """A changed mapping makes the numbers of the old one void; the last of two officers wins, and both see
+    it."""
     with transaction.atomic():
         changed = states.advance(
             ImportBatch.objects.filter(pk=batch.pk),
@@ -236,7 +239,8 @@ def discard(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Ht
 @member_view(Capability.CORRECT)
 @require_safe
 def lines(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, what: str) -> HttpResponseBase:
-    """The rows with an error, or the double ones, as they stood in the file, and why: to mend and read in again."""
+    """The rows with an error, or the double ones, as they stood in the file, and why: to mend and read in
+    again."""
     batch = get_batch(trajectory, pk)
     if what == "fouten":
         reasons = {row: " ".join(problems) for row, problems in batch.errors}

@@ -117,7 +117,8 @@ def screen(
 @member_view(Capability.LOG)
 @require_POST
 def people(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """The stepper: `people` is the number that the button shows, so a double tap sets the same number twice."""
+    """The stepper: `people` is the number that the button shows, so a double tap sets the same number
+    twice."""
     gathering = own_session(request, trajectory, pk)
     number = whole_number(request.POST.get("people"), most=99_999)
     if number is not None:
@@ -129,7 +130,8 @@ def people(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 
 
 def own_statement(request: MemberRequest, gathering: Gathering, contribution_pk: uuid.UUID) -> Contribution:
-    """A living statement of this logbook that the visitor wrote down herself, or any for who corrects input."""
+    """A living statement of this logbook that the visitor wrote down herself, or any for who corrects
+    input."""
     found = get_object_or_404(
         gathering.contributions.select_related("question", "trajectory"), pk=contribution_pk, erased_at=None
     )

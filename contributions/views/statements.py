@@ -140,7 +140,8 @@ def correction(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) ->
 @member_view(Capability.READ)
 @require_POST
 def facts(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
-    """Translation, language, age and neighbourhood: what we know about the words, not the words themselves."""
+    """Translation, language, age and neighbourhood: what we know about the words, not the words
+    themselves."""
     voice = get_contribution(trajectory, pk)
     if not may_correct(voice, request.user, request.capabilities):
         raise PermissionDenied

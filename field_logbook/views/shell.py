@@ -1,4 +1,5 @@
-"""What a tablet fetches while it has a network: the screens, and per gathering the page that makes it ready."""
+"""What a tablet fetches while it has a network: the screens, and per gathering the page that makes it
+ready."""
 
 import json
 import uuid

@@ -63,7 +63,8 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
 @pghistory.track()
 class Gathering(models.Model):
-    """Anything with a place and a time: meeting, training, dream session, conversation, atelier, debate, exhibition."""
+    """Anything with a place and a time: meeting, training, dream session, conversation, atelier, debate,
+    exhibition."""
 
     class Kind(models.TextChoices):
         MEETING = "meeting", _("vergadering")
@@ -149,7 +150,8 @@ class Gathering(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    # Counted by with_registered() and with_voices(); `left` is None when there is no limit (registrations.with_places).
+    # Counted by with_registered() and with_voices(); `left` is None when there is no limit
+    # (registrations.with_places).
     registered: int
     voices: int
     left: int | None

@@ -5,7 +5,8 @@ from trajectories.models.trajectory import Trajectory
 
 
 class Guide(models.Model):
-    """The ordered questions of a session. One guide per trajectory is the standard one; a session may have its own."""
+    """The ordered questions of a session. One guide per trajectory is the standard one; a session may have
+    its own."""
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="guides")
     title = models.CharField(_("naam"), max_length=80)

@@ -41,7 +41,8 @@ def agenda(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 def gathering_of(trajectory: Trajectory, pk: int) -> Gathering:
-    """The gathering with what its pages show; 404 for one of another trajectory. Two queries, hosts included."""
+    """The gathering with what its pages show; 404 for one of another trajectory. Two queries, hosts
+    included."""
     return get_object_or_404(
         trajectory.gatherings.select_related("neighbourhood", "phase", "guide", "trajectory__municipality")
         .prefetch_related("hosts")

@@ -64,7 +64,8 @@ def copied(request: MemberRequest, trajectory: Trajectory) -> Gathering | None:
 
 
 def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict[str, object]:
-    """What a new gathering is filled in with: the next number, the phase, and all of the one that is copied."""
+    """What a new gathering is filled in with: the next number, the phase, and all of the one that is
+    copied."""
     number = planning.next_number(trajectory, kind)
     phase = planning.phase_for(trajectory, kind)
     start: dict[str, object] = {

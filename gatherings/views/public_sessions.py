@@ -124,7 +124,8 @@ def calendar_file(request: HttpRequest, trajectory: Trajectory, pk: int) -> Http
 
 
 def own(trajectory: Trajectory, token: str) -> Registration:
-    """The registration that a link in a mail opens; 404 for a link that was never sent or whose owner is erased."""
+    """The registration that a link in a mail opens; 404 for a link that was never sent or whose owner is
+    erased."""
     return get_object_or_404(
         Registration.objects.select_related(
             "gathering__trajectory__municipality", "gathering__neighbourhood"
@@ -138,7 +139,8 @@ def own(trajectory: Trajectory, token: str) -> Registration:
 @public_view
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
-    """My registration: what, where, when; a POST gives up the place. Mail programs that open links cancel nothing."""
+    """My registration: what, where, when; a POST gives up the place. Mail programs that open links cancel
+    nothing."""
     found = own(trajectory, token)
     if request.method == "POST":
         registrations.cancel(found)

@@ -1,4 +1,5 @@
-"""Composing: what a trajectory yielded becomes a draft, the officer rewrites it, freezing makes a snapshot of it.
+"""Composing: what a trajectory yielded becomes a draft, the officer rewrites it, freezing makes a snapshot of
+it.
 
 material          keys, blocks, voices, initiatives, works and figures of a trajectory, each read once
 first_draft       `compose`: a new edition; `note_draft` and `newspaper_draft` know what each begins with

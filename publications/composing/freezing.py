@@ -23,7 +23,8 @@ def canonical(data: object) -> bytes:
 
 
 def digest(document: Document) -> str:
-    """SHA-256 (hex) of the content: the same texts, order and pictures give the same digest on another day too."""
+    """SHA-256 (hex) of the content: the same texts, order and pictures give the same digest on another day
+    too."""
     return hashlib.sha256(
         canonical({name: part for name, part in document.items() if name not in VOLATILE})
     ).hexdigest()
@@ -38,7 +39,8 @@ def document_of(edition: Edition, number: int) -> Document:
 
 @transaction.atomic
 def freeze(edition: Edition, by: User | None) -> tuple[Snapshot, bool]:
-    """The snapshot of the edition as it stands and whether it is new: nothing changed gives the last one again."""
+    """The snapshot of the edition as it stands and whether it is new: nothing changed gives the last one
+    again."""
     Edition.objects.select_for_update().get(pk=edition.pk)
     number = (edition.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
     document = document_of(edition, number)

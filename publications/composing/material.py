@@ -25,7 +25,8 @@ HELD = [Gathering.State.HELD, Gathering.State.CLOSED]
 
 @dataclass
 class BlockVoices:
-    """The voices of one block: how many per channel, and which could be quoted. Erased voices do not count."""
+    """The voices of one block: how many per channel, and which could be quoted. Erased voices do not
+    count."""
 
     total: int = 0
     channels: dict[str, int] = field(default_factory=dict)
@@ -145,7 +146,8 @@ def pick_quotes(voices: BlockVoices, count: int) -> list[Contribution]:
 def new_traits(candidate: Contribution, chosen: list[Contribution]) -> int:
     """How many of channel, age band and neighbourhood nobody among the chosen has yet.
 
-    Language is left out: every block would then quote each language it has, as if most people spoke another one.
+    Language is left out: every block would then quote each language it has, as if most people spoke another
+    one.
     """
     traits = ("channel", "age_band", "neighbourhood_id")
     return sum(

@@ -66,7 +66,8 @@ def newspaper_date(year: int) -> str:
 
 
 def strongest_blocks(material: Material, key: Key) -> list[BuildingBlock]:
-    """The blocks of a key that have an image of the future, most voices first; then those that have voices alone."""
+    """The blocks of a key that have an image of the future, most voices first; then those that have voices
+    alone."""
     told = [block for block in material.blocks_of(key) if block.image or material.voices[block.pk].total]
     told.sort(key=lambda block: (not block.image, -material.voices[block.pk].total, block.position))
     return told[:MOST_ARTICLES_PER_KEY]
@@ -103,7 +104,8 @@ def voices_sentence(material: Material, block: BuildingBlock) -> str:
 
 
 def illustrate(material: Material, edition: Edition) -> None:
-    """Give each article without a picture a child's work about the same: of its own block, else of its key."""
+    """Give each article without a picture a child's work about the same: of its own block, else of its
+    key."""
     hung = hung_works(edition)
     bare = edition.sections.filter(kind=Section.Kind.ARTICLE, picture=None).exclude(
         passages__kind=Passage.Kind.WORK

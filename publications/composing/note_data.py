@@ -142,7 +142,8 @@ def blocks(content: EditionContent, passages: list[Passage], place: int) -> list
 
 
 def block_of(content: EditionContent, passage: Passage, number: str) -> printed.Block:
-    """A building block with its image of the future: as rewritten at the desk, or as it stands in the block."""
+    """A building block with its image of the future: as rewritten at the desk, or as it stands in the
+    block."""
     block = passage.block
     assert block is not None
     voices = content.material.voices[block.pk]
@@ -228,7 +229,8 @@ def decisions(edition: Edition) -> list[printed.EarlierDecision]:
 
 
 def appendix(content: EditionContent) -> printed.Appendix:
-    """The register of sources: each session with its number of statements, and every other channel as one row."""
+    """The register of sources: each session with its number of statements, and every other channel as one
+    row."""
     edition, trajectory = content.edition, content.edition.trajectory
     alive = Contribution.objects.filter(trajectory=trajectory).alive().order_by()
     per_gathering = dict(

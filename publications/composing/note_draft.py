@@ -1,4 +1,5 @@
-"""The first draft of an orientation note: the keys with their blocks, the voices that carry them, the initiatives."""
+"""The first draft of an orientation note: the keys with their blocks, the voices that carry them, the
+initiatives."""
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _

@@ -58,7 +58,8 @@ def change_edition(edition: Edition, seen: int, values: dict[str, Any]) -> bool:
 
 
 def change_passage(passage: Passage, text: str, before: str) -> bool:
-    """Save a passage's text if it still is what the editor saw (`before`); False when somebody else changed it."""
+    """Save a passage's text if it still is what the editor saw (`before`); False when somebody else changed
+    it."""
     return bool(
         Passage.objects.filter(pk=passage.pk, text=before).update(text=text.replace("\r\n", "\n").strip())
     )
@@ -98,7 +99,8 @@ def remove_passage(passage: Passage) -> None:
 
 
 def move(row: list[Any], moved: Any, up: bool) -> None:
-    """Swap with the neighbour and number anew, so that equal positions can't stick. `row` is all siblings in order."""
+    """Swap with the neighbour and number anew, so that equal positions can't stick. `row` is all siblings in
+    order."""
     at = next((index for index, item in enumerate(row) if item.pk == moved.pk), None)
     if at is None:
         return
@@ -113,6 +115,7 @@ def move(row: list[Any], moved: Any, up: bool) -> None:
 def forget_words(contribution: Contribution) -> None:
     """Take the words of an erased voice out of every draft; the officer sees the empty place.
 
-    Snapshots stay what was reviewed and decided on; what is made from them leaves it out (`reading/withdrawing`).
+    Snapshots stay what was reviewed and decided on; what is made from them leaves it out
+    (`reading/withdrawing`).
     """
     Passage.objects.filter(contribution=contribution).update(text="")

@@ -108,7 +108,8 @@ def search_words(search: str) -> list[str]:
 def matching_outcomes(
     trajectory: Trajectory, outcomes: dict[int, BlockOutcome], words: list[str]
 ) -> list[BlockOutcome]:
-    """The blocks in which voices use these words, or whose own text or answers do; most voices first. One query.
+    """The blocks in which voices use these words, or whose own text or answers do; most voices first. One
+    query.
 
     Only how many voices is told, never what they said: contributions are not public one by one.
     """

@@ -1,4 +1,5 @@
-"""An article of the newspaper on a screen: its text in reading order; and who takes an initiative, in words."""
+"""An article of the newspaper on a screen: its text in reading order; and who takes an initiative, in
+words."""
 
 from dataclasses import dataclass
 from typing import TypedDict

@@ -1,7 +1,7 @@
 """What changed between two snapshots, passage by passage and word by word.
 
-Passages keep their id from snapshot to snapshot, so they are matched by id and never guessed at; within a passage the
-words are compared with Ratcliff and Obershelp's method (difflib).
+Passages keep their id from snapshot to snapshot, so they are matched by id and never guessed at; within a
+passage the words are compared with Ratcliff and Obershelp's method (difflib).
 """
 
 import re

@@ -1,4 +1,5 @@
-"""What a snapshot holds, for readers on a screen: its parts in order, and every passage that one can point at.
+"""What a snapshot holds, for readers on a screen: its parts in order, and every passage that one can point
+at.
 
 Built from the frozen document alone, so what was reviewed and decided on reads the same years later.
 """
@@ -58,7 +59,8 @@ class PartKind(StrEnum):
 class ReadingPassage:
     """A piece of text with an id that stays from snapshot to snapshot.
 
-    `anchor` is the row at the desk that it is written in: a paragraph of a block's image belongs to that block.
+    `anchor` is the row at the desk that it is written in: a paragraph of a block's image belongs to that
+    block.
     """
 
     id: str
@@ -70,7 +72,8 @@ class ReadingPassage:
 
 @dataclass(frozen=True)
 class BlockPlace:
-    """A building block that a part tells about; `number` and `passage` are "" where it has no place of its own."""
+    """A building block that a part tells about; `number` and `passage` are "" where it has no place of its
+    own."""
 
     block: int
     number: str = ""

@@ -112,7 +112,8 @@ def page_context(
 def picture_bytes(snapshot: Snapshot, pk: str) -> bytes | None:
     """A picture of this snapshot as a JPEG for a screen.
 
-    None when the snapshot doesn't name it, its file is gone, or it is a child's work that may not be shown any more.
+    None when the snapshot doesn't name it, its file is gone, or it is a child's work that may not be shown
+    any more.
     """
     named = snapshot.document["pictures"].get(pk)
     if named is None or withdrawing.gone_works({pk: named}):

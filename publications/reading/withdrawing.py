@@ -1,7 +1,8 @@
 """What may no longer be shown: a child's work that was taken down, a voice that was erased.
 
-A draft loses it by itself (`PassageQuerySet.fallen`). A snapshot never changes, so everything made from one is made
-without it: the PDF when it is set (`without_withdrawn`), the pages when they are read. A PDF from before is taken back (`recall`).
+A draft loses it by itself (`PassageQuerySet.fallen`). A snapshot never changes, so everything made from one
+is made without it: the PDF when it is set (`without_withdrawn`), the pages when they are read. A PDF from
+before is taken back (`recall`).
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
-"""The officer's list of comments: each with the passage as the reader saw it and the way to its place at the desk."""
+"""The officer's list of comments: each with the passage as the reader saw it and the way to its place at the
+desk."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from .forms import SettleForm
 
 @dataclass(frozen=True)
 class CommentLine:
-    """A comment, the passage it is about, and the section where that is written now ("" when it was taken out)."""
+    """A comment, the passage it is about, and the section where that is written now ("" when it was taken
+    out)."""
 
     comment: Comment
     passage: ReadingPassage | None

@@ -49,7 +49,8 @@ def own_open(comment: Comment, author: User) -> QuerySet[Comment]:
 
 
 def settle_comment(comment: Comment, state: str, reply: str, by: User) -> bool:
-    """Close a comment: done, or deliberately left as it is (then with an answer). False for an unknown state."""
+    """Close a comment: done, or deliberately left as it is (then with an answer). False for an unknown
+    state."""
     if state == Comment.State.OPEN:
         values: dict[str, object] = {"settled_by": None, "settled_at": None, "told_at": None}
     elif state in Comment.State.values and (reply.strip() or state == Comment.State.DONE):

@@ -41,7 +41,8 @@ def reading_pdf(snapshot: Snapshot) -> Compilation | None:
 
 
 def publish(snapshot: Snapshot) -> None:
-    """Put this snapshot on the public page. Raises ValidationError (Dutch) as long as it has no PDF to read."""
+    """Put this snapshot on the public page. Raises ValidationError (Dutch) as long as it has no PDF to
+    read."""
     if reading_pdf(snapshot) is None:
         raise ValidationError(
             _("Maak eerst de PDF van dit ontwerp: inwoners willen ze kunnen bewaren en afdrukken.")

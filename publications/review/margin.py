@@ -15,7 +15,8 @@ from .forms import CommentForm
 class Margin:
     """Comments per passage id.
 
-    A form stands open at the passage `writing_at`; it rewrites the comment `rewriting`, or is for a new one (None).
+    A form stands open at the passage `writing_at`; it rewrites the comment `rewriting`, or is for a new one
+    (None).
     """
 
     snapshot: Snapshot

@@ -29,8 +29,8 @@ def ask_readers(
 ) -> int:
     """Ask people to read this snapshot, by mail; somebody asked before gets a new date and no second row.
 
-    Returns how many were asked. An edition in preparation goes to review; a published one stays where residents
-    find it while a newer draft is read.
+    Returns how many were asked. An edition in preparation goes to review; a published one stays where
+    residents find it while a newer draft is read.
     """
     edition = snapshot.edition
     with transaction.atomic():
@@ -81,7 +81,8 @@ def take_back(review: Review) -> bool:
 
 
 def is_open(snapshot: Snapshot) -> bool:
-    """Whether comments and verdicts still make sense: not on what residents have, nor on an older draft of that."""
+    """Whether comments and verdicts still make sense: not on what residents have, nor on an older draft of
+    that."""
     edition = snapshot.edition
     if edition.state != Edition.State.PUBLISHED or edition.published_snapshot is None:
         return True
@@ -96,7 +97,8 @@ def note_opened(review: Review, part: str = "") -> None:
 
 
 def give_verdict(snapshot: Snapshot, reader: User, verdict: str, remark: str) -> Review:
-    """Give or change a verdict. Raises ValidationError (Dutch) for an unknown one, or a return without a reason."""
+    """Give or change a verdict. Raises ValidationError (Dutch) for an unknown one, or a return without a
+    reason."""
     if verdict not in Review.Verdict.values:
         raise ValidationError(_("Kies akkoord, akkoord met opmerkingen of terug naar de ambtenaar."))
     if verdict != Review.Verdict.AGREED and not remark.strip():
@@ -125,7 +127,8 @@ def officers(snapshot: Snapshot) -> list[User]:
 
 
 def waiting_for(user: User, trajectory_id: int) -> QuerySet[Review]:
-    """Reviews that this reader still has to give, of each edition only the newest snapshot she was asked for."""
+    """Reviews that this reader still has to give, of each edition only the newest snapshot she was asked
+    for."""
     newer = Review.objects.filter(
         reader=user,
         snapshot__edition=OuterRef("snapshot__edition"),

@@ -17,7 +17,8 @@ STATUS_SIGNS = {"doing": "check", "decided": "document", "later": "clock", "not"
 
 @register.inclusion_tag("publications/parts/picture.html", takes_context=True)
 def picture(context: template.Context, pk: str | None, plain: bool = False) -> dict[str, Any]:
-    """A picture of the snapshot as a figure; `plain`: without its caption. Nothing when the snapshot has none."""
+    """A picture of the snapshot as a figure; `plain`: without its caption. Nothing when the snapshot has
+    none."""
     named: Picture | None = context["book"].data["pictures"].get(pk) if pk else None
     return {"picture": named, "url": context["addresses"].picture(pk) if named else "", "plain": plain}
 

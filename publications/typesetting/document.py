@@ -1,4 +1,5 @@
-"""The snapshot: one frozen document as JSON, from which the web PDF, the print PDF and the HTML edition are made.
+"""The snapshot: one frozen document as JSON, from which the web PDF, the print PDF and the HTML edition are
+made.
 
 Rules of the shape
 - ``version`` is the version of this shape. A change that an old snapshot does not fit raises it; templates keep

@@ -1,4 +1,5 @@
-"""Comments on passages: readers write, change and remove them in the margin; the officer reads all and settles them."""
+"""Comments on passages: readers write, change and remove them in the margin; the officer reads all and
+settles them."""
 
 from uuid import UUID
 

@@ -1,4 +1,5 @@
-"""What happened with my input: for residents, for one contribution, and where the officer writes the answers."""
+"""What happened with my input: for residents, for one contribution, and where the officer writes the
+answers."""
 
 from uuid import UUID
 

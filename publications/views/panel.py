@@ -39,7 +39,8 @@ def rings(trajectory: Trajectory) -> dict[str, int]:
 
 
 def for_composer(trajectory: Trajectory) -> dict[str, object]:
-    """Open comments, drafts that came back and failed PDFs, of each edition the newest snapshot. Three queries."""
+    """Open comments, drafts that came back and failed PDFs, of each edition the newest snapshot. Three
+    queries."""
     newest = (
         Snapshot.objects.filter(edition=OuterRef("snapshot__edition")).order_by("-number").values("pk")[:1]
     )

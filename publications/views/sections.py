@@ -32,7 +32,8 @@ def uuid_or_none(text: str | None) -> uuid.UUID | None:
 
 
 def chosen_voice(trajectory: Trajectory, text: str | None) -> Contribution:
-    """The voice that the form names. Raises ValidationError (Dutch) when it names none, Http404 for somebody else's."""
+    """The voice that the form names. Raises ValidationError (Dutch) when it names none, Http404 for somebody
+    else's."""
     pk = uuid_or_none(text)
     if pk is None:
         raise ValidationError(_("Kies eerst een stem."))

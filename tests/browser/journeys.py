@@ -12,7 +12,8 @@ from trajectories.models import Trajectory
 
 
 def looks_right(page: Page, axe: Callable[..., list[str]], widths: tuple[int, ...] = (1280, 320)) -> None:
-    """No violation that axe finds and nothing that sticks out, wide and narrow; the page keeps its own width."""
+    """No violation that axe finds and nothing that sticks out, wide and narrow; the page keeps its own
+    width."""
     own = page.viewport_size
     for width in widths:
         page.set_viewport_size({"width": width, "height": 820})
@@ -70,7 +71,8 @@ def voices_on_screen(page: Page) -> int:
 
 
 def lay_together(page: Page, word: str, title: str) -> int:
-    """On "Stemmen samen leggen": tick every voice with this word that shows and make a block of them; how many."""
+    """On "Stemmen samen leggen": tick every voice with this word that shows and make a block of them; how
+    many."""
     page.get_by_role("link", name="Bouwstenen", exact=True).first.click()
     page.get_by_role("link", name=re.compile("Begin met sorteren|Naar de sorteerkamer")).click()
     page.get_by_role("link", name="Zoek er veel tegelijk").click()

@@ -1,4 +1,5 @@
-"""An alderman on his phone (390 px): from the mail to his verdict; the officer settles, publishes, residents read."""
+"""An alderman on his phone (390 px): from the mail to his verdict; the officer settles, publishes, residents
+read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The demo as `make run` loads it: it holds what the README says, and its half-way trajectory comes to a newspaper."""
+"""The demo as `make run` loads it: it holds what the README says, and its half-way trajectory comes to a
+newspaper."""
 
 from __future__ import annotations
 

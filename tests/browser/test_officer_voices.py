@@ -1,4 +1,5 @@
-"""An officer at her desk: types in cards with the keyboard alone, finds a voice back, corrects it; with and without script."""
+"""An officer at her desk: types in cards with the keyboard alone, finds a voice back, corrects it; with and
+without script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The officer's desk in its states: nothing yet, composed, being set, failed, done, fallen out, refused, published."""
+"""The officer's desk in its states: nothing yet, composed, being set, failed, done, fallen out, refused,
+published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The real set goes through: a municipality's table of 825 suggestions, from the import screen to the voices."""
+"""The real set goes through: a municipality's table of 825 suggestions, from the import screen to the
+voices."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """What residents and tablets call stays: printed in newspapers, kept in calendars, prepared on tablets.
 
-`public_addresses.txt` holds each of these addresses with its name (without the namespace, which is the room's). A new one
-is a new line there; a line that changes or goes is a broken promise, and needs a redirect first.
+`public_addresses.txt` holds each of these addresses with its name (without the namespace, which is the
+room's). A new one is a new line there; a line that changes or goes is a broken promise, and needs a redirect
+first.
 """
 
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""Two people have the same form open: this test walks every form of the product that changes a row which is there.
+"""Two people have the same form open: this test walks every form of the product that changes a row which is
+there.
 
 A new ModelForm needs a line in CASES (it changes rows) or in NEW_ROWS (it only makes them).
 """
@@ -34,7 +35,8 @@ pytestmark = pytest.mark.django_db
 
 @dataclass
 class Case:
-    """How to make a row for a form, and two of its text fields: one that both change, one that the other changes."""
+    """How to make a row for a form, and two of its text fields: one that both change, one that the other
+    changes."""
 
     make: Callable[[], models.Model]
     both: str
@@ -76,7 +78,8 @@ NEW_ROWS = {
     "NewTrajectoryForm",
     "SignatureForm",
 }
-# Shared forms of rooms whose tests play the two editors themselves, and forms that have a mechanism of their own.
+# Shared forms of rooms whose tests play the two editors themselves, and forms that have a mechanism of their
+# own.
 ELSEWHERE = {
     "BlockForm",
     "CampaignForm",

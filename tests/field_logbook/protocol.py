@@ -1,4 +1,5 @@
-"""A tablet in Python: speaks the field logbook's protocol as static/field_logbook does, over Django's test client or any other."""
+"""A tablet in Python: speaks the field logbook's protocol as static/field_logbook does, over Django's test
+client or any other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The end of a session: closed by its tablet, by somebody else, with more than fits in one batch, or by nobody."""
+"""The end of a session: closed by its tablet, by somebody else, with more than fits in one batch, or by
+nobody."""
 
 import pytest
 
@@ -84,7 +85,8 @@ def test_the_ticket_of_another_tablet_overwrites_nothing(tablet, gathering, dann
 
 @pytest.mark.parametrize(("kind", "channel"), [("atelier", "atelier"), ("debate", "debate")])
 def test_an_atelier_and_a_debate_table_are_logged_alike(client, gathering, kind, channel):
-    """Hosted by a facilitator, who is no ambassador: from the page of the gathering to the statements on it."""
+    """Hosted by a facilitator, who is no ambassador: from the page of the gathering to the statements on
+    it."""
     Gathering.objects.filter(pk=gathering.pk).update(kind=kind)
     gathering.refresh_from_db()
     host = member(gathering.trajectory, Role.FACILITATOR)

@@ -1,4 +1,5 @@
-"""The nightly job clears what the tablets left: settled rows of the tray, photos that nothing came for, old tickets."""
+"""The nightly job clears what the tablets left: settled rows of the tray, photos that nothing came for, old
+tickets."""
 
 import datetime as dt
 

@@ -1,4 +1,5 @@
-"""The officer's pages: they follow what happens in the field, show the pictures of what waits, and say what to do."""
+"""The officer's pages: they follow what happens in the field, show the pictures of what waits, and say what
+to do."""
 
 import datetime as dt
 

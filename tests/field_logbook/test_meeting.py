@@ -103,7 +103,8 @@ def test_fifty_statements_take_as_many_queries_as_one(tablet, question):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_officers_and_the_tablet_at_the_same_moment(tablet, gathering):
-    """Both choose "keep both" while the tablet corrects its version: one choice counts, and no words are lost."""
+    """Both choose "keep both" while the tablet corrects its version: one choice counts, and no words are
+    lost."""
     officer = member(gathering.trajectory, Role.OFFICER)
     one = item("Bomen.")
     tablet.send(one)

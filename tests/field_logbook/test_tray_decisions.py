@@ -1,4 +1,5 @@
-"""Decided stays decided: what the tablet's id follows after each choice, and what its later corrections then do."""
+"""Decided stays decided: what the tablet's id follows after each choice, and what its later corrections then
+do."""
 
 import pytest
 
@@ -22,7 +23,8 @@ def officer(gathering):
 
 @pytest.fixture
 def decided(tablet, officer):
-    """`decided("both")`: the item after which two versions met and the officer chose so; on the server stood "Linden."."""
+    """`decided("both")`: the item after which two versions met and the officer chose so; on the server stood
+    "Linden."."""
 
     def decided(outcome):
         one = item("Bomen.")

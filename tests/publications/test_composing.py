@@ -58,7 +58,8 @@ def test_newspaper_tells_the_strongest_blocks_and_hangs_the_works(trajectory):
 
 
 def test_an_article_shows_what_a_child_made_about_the_same(trajectory):
-    """The work hangs with the article of the block in which its words lie, and not on the page of works as well."""
+    """The work hangs with the article of the block in which its words lie, and not on the page of works as
+    well."""
     block = BuildingBlock.objects.get(title="Bouwsteen 1.0")
     voice = ContributionFactory(trajectory=trajectory, channel="children")
     Placement.objects.create(contribution=voice, block=block)

@@ -1,4 +1,5 @@
-"""Signing in with allauth: every page in our style and in Dutch, locked after failures, a second step when asked."""
+"""Signing in with allauth: every page in our style and in Dutch, locked after failures, a second step when
+asked."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,5 @@
-"""OpenID Connect (as ACM/IDM speaks it), against a real provider on loopback: who is invited gets in, nobody else."""
+"""OpenID Connect (as ACM/IDM speaks it), against a real provider on loopback: who is invited gets in, nobody
+else."""
 
 import runpy
 from collections.abc import Iterator

@@ -87,7 +87,8 @@ class NeighbourhoodQuerySet(models.QuerySet["Neighbourhood"]):
 
 
 class Neighbourhood(models.Model):
-    """A neighbourhood; column and row place it on a tile map of the municipality (0-based, None: not drawn)."""
+    """A neighbourhood; column and row place it on a tile map of the municipality (0-based, None: not
+    drawn)."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="neighbourhoods")
     name = models.CharField(_("wijk"), max_length=80)

@@ -41,7 +41,8 @@ class LongEnough(MinimumLengthValidator):
 
 
 class ProviderSession(requests.Session):
-    """Talks with the identity provider; when that is down, the visitor reads so instead of an error of ours."""
+    """Talks with the identity provider; when that is down, the visitor reads so instead of an error of
+    ours."""
 
     def request(self, *args: Any, **kwargs: Any) -> requests.Response:
         kwargs.setdefault("timeout", PROVIDER_TIMEOUT)
@@ -78,7 +79,8 @@ class AccountAdapter(DefaultAccountAdapter):
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """OpenID Connect (ACM/IDM) signs in people whom somebody invited; it makes no accounts for others.
 
-    The provider must say that the address is verified, otherwise anybody could claim somebody else's invitation.
+    The provider must say that the address is verified, otherwise anybody could claim somebody else's
+    invitation.
     """
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

@@ -40,7 +40,8 @@ class Offer:
 
 
 def read_people(text: str) -> list[Person]:
-    """The people in a text with one per line: `ria@stad.be`, `Ria Maes <ria@stad.be>` or `Ria Maes; ria@stad.be`.
+    """The people in a text with one per line: `ria@stad.be`, `Ria Maes <ria@stad.be>` or `Ria Maes;
+    ria@stad.be`.
 
     Each address once, in lower case. Raises ValidationError with one message per line that holds no address.
     """
@@ -82,7 +83,8 @@ def hashed(token: str) -> str:
 
 
 def find(token: str) -> Invitation | None:
-    """The invitation behind a link, in whatever state; None when the link was never ours or is renewed since."""
+    """The invitation behind a link, in whatever state; None when the link was never ours or is renewed
+    since."""
     return (
         Invitation.objects.select_related("trajectory__municipality", "invited_by")
         .filter(token_hash=hashed(token))
@@ -126,7 +128,8 @@ def invite(trajectory: Trajectory, person: Person, offer: Offer, by: User) -> In
 
 @transaction.atomic
 def renew(invitation: Invitation, by: User) -> bool:
-    """Send the mail again with a new link; the old one stops working. False when it was answered meanwhile."""
+    """Send the mail again with a new link; the old one stops working. False when it was answered
+    meanwhile."""
     token = secrets.token_urlsafe(32)
     renewed = (
         Invitation.objects.unanswered()

@@ -15,7 +15,8 @@ LANE_TITLE, STEP_TITLE = 27, 19  # characters in a line of a label
 
 @dataclass(frozen=True)
 class Leg:
-    """A phase as the drawing needs it; `state` is a value of Phase.State, `note` a few words under the title."""
+    """A phase as the drawing needs it; `state` is a value of Phase.State, `note` a few words under the
+    title."""
 
     title: str
     step: int
@@ -114,7 +115,8 @@ def place_columns(columns: list[Column]) -> float:
 
 
 def set_gaps(columns: list[Column]) -> None:
-    """Share the room that is left, so that labels seldom need a second height; none stands in front of a fork."""
+    """Share the room that is left, so that labels seldom need a second height; none stands in front of a
+    fork."""
     single = [column for column in columns if len(column.legs) == 1]
     room = WIDTH - 2 * MARGIN - sum(column.least_width for column in columns if len(column.legs) > 1)
     for column, following in zip(columns, [*columns[1:], None], strict=True):

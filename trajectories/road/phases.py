@@ -26,7 +26,8 @@ class RoadClosed(Exception):
 
 @contextmanager
 def rebuilding(trajectory: Trajectory) -> Iterator[list[list[Phase]]]:
-    """The road as a list of steps, each a list of lanes; written back with dense numbers when the block ends."""
+    """The road as a list of steps, each a list of lanes; written back with dense numbers when the block
+    ends."""
     with transaction.atomic():
         Trajectory.objects.select_for_update(of=("self",)).get(pk=trajectory.pk)
         phases = Phase.objects.filter(trajectory=trajectory)
@@ -76,7 +77,8 @@ def add(phase: Phase, by: User, after: int, beside: bool, reason: str = "") -> P
 
 
 def shift(phase: Phase, by: User, up: bool) -> PhaseChange:
-    """One place forward or back: within its lanes, or past the neighbouring step. Raises RoadClosed at the ends."""
+    """One place forward or back: within its lanes, or past the neighbouring step. Raises RoadClosed at the
+    ends."""
     with rebuilding(phase.trajectory) as steps:
         i, j = find(steps, phase.pk)
         lanes, step = steps[i], -1 if up else 1
@@ -117,7 +119,8 @@ def part(phase: Phase, by: User) -> PhaseChange:
 
 
 def turn(phase: Phase, by: User, state: str, reason: str = "") -> PhaseChange:
-    """Start, close, skip or take up again. Raises RoadClosed when somebody else changed the state meanwhile."""
+    """Start, close, skip or take up again. Raises RoadClosed when somebody else changed the state
+    meanwhile."""
     words = {
         State.RUNNING: _("%(title)s is gestart."),
         State.CLOSED: _("%(title)s is afgesloten."),

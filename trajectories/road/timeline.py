@@ -1,7 +1,8 @@
 """The road of a trajectory as a drawing: pure geometry, no database, no HTML.
 
-`draw(legs, today)` places phases on a line in time. Phases that share a step fork into lanes and come together again.
-All lengths are SVG user units; the drawing is at least `WIDTH` wide and grows when the phases need it, never overlaps.
+`draw(legs, today)` places phases on a line in time. Phases that share a step fork into lanes and come
+together again. All lengths are SVG user units; the drawing is at least `WIDTH` wide and grows when the phases
+need it, never overlaps.
 
 How it is placed:
 1. A column per step, at the date on which the step begins; columns keep a least distance (forward, then backward pass).
@@ -93,7 +94,8 @@ def shift(station: Station, by: float) -> None:
 
 
 def close_column(column: Column, following: Column | None, scale: Scale, width: float) -> None:
-    """Where the step's own road stops: at its last date, at the next step, or a little after the last station."""
+    """Where the step's own road stops: at its last date, at the next step, or a little after the last
+    station."""
     limit = following.x if following else width - MARGIN
     own = (
         scale.x(column.ends_on)
@@ -120,7 +122,8 @@ def is_pause(column: Column, following: Column | None) -> bool:
 
 
 def set_stations(column: Column, scale: Scale) -> list[Station]:
-    """One station per phase; labels of lanes stand above their own lane, those of single phases get a place later."""
+    """One station per phase; labels of lanes stand above their own lane, those of single phases get a place
+    later."""
     several = len(column.legs) > 1
     for i, leg in enumerate(column.legs):
         y = (i - (len(column.legs) - 1) / 2) * column.lane_height
@@ -141,7 +144,8 @@ def set_stations(column: Column, scale: Scale) -> list[Station]:
 
 
 def place_labels(columns: list[Column]) -> None:
-    """Labels of single phases, from right to left, in turns below and above, as near to the line as they fit."""
+    """Labels of single phases, from right to left, in turns below and above, as near to the line as they
+    fit."""
     taken: list[Box] = []
     for column in columns:
         if len(column.legs) > 1:

@@ -36,7 +36,8 @@ class Scale:
         )
         if self.anchors and last and last > self.anchors[-1][0]:
             date, x = self.anchors[-1]
-            # Beyond the last column at the pace of the whole road, but visibly further and within the drawing.
+            # Beyond the last column at the pace of the whole road, but visibly further and within the
+            # drawing.
             pace = (x - self.anchors[0][1]) / max(1, (date - self.anchors[0][0]).days)
             self.anchors.append((last, max(x + 40.0, min(x + pace * (last - date).days, right))))
 

@@ -1,4 +1,5 @@
-"""What the drawing of the road needs in its template: numbers as SVG wants them, whatever the visitor's language."""
+"""What the drawing of the road needs in its template: numbers as SVG wants them, whatever the visitor's
+language."""
 
 import datetime as dt
 

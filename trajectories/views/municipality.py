@@ -1,4 +1,5 @@
-"""What belongs to the municipality and all its trajectories: name, logo, colour, neighbourhoods and departments."""
+"""What belongs to the municipality and all its trajectories: name, logo, colour, neighbourhoods and
+departments."""
 
 from contextlib import suppress
 from typing import Any

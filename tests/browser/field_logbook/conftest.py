@@ -77,7 +77,8 @@ def sign_in(tablet: Tablet, user: User) -> None:
 
 @pytest.fixture(scope="session")
 def drawer(browser: Browser) -> Iterator[list[Tablet]]:
-    """Where the tablet of one test waits for the next: starting a Chromium takes seconds on a busy machine."""
+    """Where the tablet of one test waits for the next: starting a Chromium takes seconds on a busy
+    machine."""
     drawer: list[Tablet] = []
     yield drawer
     for tablet in drawer:

@@ -4,8 +4,9 @@
         field_server.fail("500-after", path="/veld/api/v1/batch", times=2)
         field_server.stop(); field_server.start(version="2")
 
-Rows that the test makes are committed (transactional_db), so the server sees them. tests/browser/field_logbook/failing_server.py
-lists the points. Anything else that a test wants to break lies between browser and server.
+Rows that the test makes are committed (transactional_db), so the server sees them.
+tests/browser/field_logbook/failing_server.py lists the points. Anything else that a test wants to break lies
+between browser and server.
 """
 
 from __future__ import annotations

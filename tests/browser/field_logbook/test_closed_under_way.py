@@ -1,4 +1,5 @@
-"""The browser closes the database in the middle of a transaction: what was being read or written is done all the same."""
+"""The browser closes the database in the middle of a transaction: what was being read or written is done all
+the same."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ UNHEARD = """() => {
 
 
 def close_by_force(tablet: Tablet) -> None:
-    """What Chromium does when the disk is full or the storage is thrown away: whatever is under way is aborted."""
+    """What Chromium does when the disk is full or the storage is thrown away: whatever is under way is
+    aborted."""
     tablet.fresh = False
     system = tablet.context.new_page()
     system.goto("chrome://indexeddb-internals/")

@@ -1,4 +1,5 @@
-"""The ambassador's evening: prepare with a network, write without, home again and everything is on the server."""
+"""The ambassador's evening: prepare with a network, write without, home again and everything is on the
+server."""
 
 from __future__ import annotations
 

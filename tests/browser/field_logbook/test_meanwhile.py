@@ -1,4 +1,5 @@
-"""The house goes on while a tablet is away: signing in again, questions, the session, colleagues who correct."""
+"""The house goes on while a tablet is away: signing in again, questions, the session, colleagues who
+correct."""
 
 from __future__ import annotations
 
@@ -145,7 +146,8 @@ def test_the_session_is_called_off_meanwhile(tablet: Tablet, network: Network, s
 
 
 def test_the_session_is_deleted_meanwhile(tablet: Tablet, network: Network, session: Gathering) -> None:
-    """No screen does that; a person with a database prompt can. There is no place to send to: the tablet keeps it."""
+    """No screen does that; a person with a database prompt can. There is no place to send to: the tablet
+    keeps it."""
     network.fail("down")
     tablet.write("Waar moet dit nu heen?")
     session.delete()

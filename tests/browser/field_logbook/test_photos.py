@@ -107,7 +107,8 @@ def test_a_photo_that_cannot_be_read_is_told_honestly(tablet: Tablet, axe_violat
 
 
 def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldServer) -> None:
-    """A second tab sends the removal; the first still offers to put it back: the words and the photo come back."""
+    """A second tab sends the removal; the first still offers to put it back: the words and the photo come
+    back."""
     with_photo(tablet, "Toch niet weg.")
     tablet.says("Op de server (1/1, 1 foto)")
     page = tablet.page

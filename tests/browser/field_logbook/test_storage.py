@@ -39,7 +39,8 @@ def test_full_storage_keeps_the_words_and_refuses_the_photo(
     protocol = tablet.context.new_cdp_session(tablet.page)
 
     def room(size: int | None) -> None:
-        """Chromium looks at it anew when the page's databases are opened anew, a moment after they were closed."""
+        """Chromium looks at it anew when the page's databases are opened anew, a moment after they were
+        closed."""
         protocol.send(
             "Storage.overrideQuotaForOrigin", {"origin": tablet.url} | ({"quotaSize": size} if size else {})
         )

@@ -1,4 +1,5 @@
-"""The browser takes the storage away: closed by the system, thrown away under an open tab, evicted overnight."""
+"""The browser takes the storage away: closed by the system, thrown away under an open tab, evicted
+overnight."""
 
 from __future__ import annotations
 

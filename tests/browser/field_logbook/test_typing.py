@@ -1,4 +1,5 @@
-"""What is typed stays: tabs closed and browsers killed, double taps, two tabs, corrections, order, removal and undo."""
+"""What is typed stays: tabs closed and browsers killed, double taps, two tabs, corrections, order, removal
+and undo."""
 
 from __future__ import annotations
 
