@@ -25,6 +25,7 @@ from tests.factories import (
     QuestionFactory,
     member,
 )
+from tests.markup import on_one_line
 from trajectories.models import User
 from trajectories.permissions import Role
 
@@ -170,6 +171,7 @@ def test_the_answer_for_htmx_equals_the_reloaded_page(
 
 
 def voices(html: str) -> str:
+    html = on_one_line(html)
     part = html[html.index('<ol class="said"') : html.index("</ol>")]
     return " ".join(re.sub(r'value="[^"]*"| class="fresh"', "", part).split())
 
