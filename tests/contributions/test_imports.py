@@ -178,7 +178,7 @@ def test_progress_is_seen_at_once_after_a_reload_and_ends_in_the_result(client, 
     shown = on_one_line(client.get(page(batch)).content.decode())
     assert '<progress class="gap-small" aria-labelledby="tally-head" max="3" value="1">' in shown
     htmx = {"HX-Request": "true", "HX-Target": "tally"}
-    part = client.get(page(batch) + "?was=running", headers=htmx).content.decode()
+    part = on_one_line(client.get(page(batch) + "?was=running", headers=htmx).content.decode())
     assert part.strip().startswith('<section id="tally"')
     assert part.strip() in shown
     writing.read_in(batch.pk)
