@@ -10,7 +10,7 @@ from toolkit.spreadsheets import CHUNK, day
 from .models import Contribution
 
 
-def header() -> list[str]:
+def table_header() -> list[str]:
     return [
         _("tekst"),
         _("vertaling"),
@@ -28,9 +28,9 @@ def header() -> list[str]:
     ]
 
 
-def rows(contributions: QuerySet[Contribution]) -> Iterator[list[str]]:
+def table_rows(contributions: QuerySet[Contribution]) -> Iterator[list[str]]:
     """The header and a row per voice. The original words only stand there when they were corrected."""
-    yield header()
+    yield table_header()
     found = contributions.select_related("gathering", "neighbourhood", "question").defer("haystack")
     for one in found.iterator(chunk_size=CHUNK):
         yield [

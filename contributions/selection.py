@@ -54,9 +54,9 @@ class SelectionForm(forms.Form):
         self.offer("kanaal", lambda: Channel.choices)
         self.offer("leeftijd", lambda: AgeBand.choices)
         self.offer("taal", lambda: Language.choices)
-        self.offer("bijeenkomst", lambda: gatherings(trajectory))
-        self.offer("vraag", lambda: questions(trajectory))
-        self.offer("wijk", lambda: neighbourhoods(trajectory))
+        self.offer("bijeenkomst", lambda: gathering_choices(trajectory))
+        self.offer("vraag", lambda: question_choices(trajectory))
+        self.offer("wijk", lambda: neighbourhood_choices(trajectory))
         for name in ("van", "tot"):
             self.fields[name].widget.format = "%Y-%m-%d"
 
@@ -65,7 +65,7 @@ class SelectionForm(forms.Form):
         self.fields[name].choices = cache(lambda: [("", _("alle")), *choices()])  # type: ignore[attr-defined]
 
 
-def gatherings(trajectory: Trajectory) -> Choices:
+def gathering_choices(trajectory: Trajectory) -> Choices:
     """The gatherings as choices, numbered ones first as they are known: "12. Koffie tussen de prei"."""
     rows = (
         Gathering.objects.filter(trajectory=trajectory)
@@ -76,12 +76,12 @@ def gatherings(trajectory: Trajectory) -> Choices:
     return [(str(pk), f"{number}. {title}" if number else title) for pk, number, title in rows]
 
 
-def questions(trajectory: Trajectory) -> Choices:
+def question_choices(trajectory: Trajectory) -> Choices:
     rows = Question.objects.filter(guide__trajectory=trajectory).order_by("guide_id", "position", "pk")
     return [(str(pk), text) for pk, text in rows.values_list("pk", "text")]
 
 
-def neighbourhoods(trajectory: Trajectory) -> Choices:
+def neighbourhood_choices(trajectory: Trajectory) -> Choices:
     rows = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).order_by("name")
     return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 

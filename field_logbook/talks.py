@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
-from contributions import logbook
+from contributions import closing
 from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import User
@@ -35,7 +35,7 @@ def gatherings(
         ):  # numbered as they were held
             if Talk.objects.filter(pk=talk).exists():
                 continue  # of another logbook: then it counts for the prepared gathering
-            following = logbook.next_conversation(prepared, user)
+            following = closing.begin_next_conversation(prepared, user)
             following.starts_at = min(moment(item) for item in items if item.talk == talk)
             # The report is that of the whole logbook: nobody has to close thirty conversations one by one.
             following.state, following.closed_at = Gathering.State.CLOSED, timezone.now()

@@ -67,7 +67,7 @@ def view_name(request: HttpRequest) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
 
 
-def places(request: HttpRequest) -> list[Place]:
+def member_places(request: HttpRequest) -> list[Place]:
     """The navigation of a member in a trajectory: the rooms that she may enter. No query."""
     trajectory = getattr(request, "trajectory", None)
     capabilities = getattr(request, "capabilities", None)
@@ -136,7 +136,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "trajectory": trajectory,
         "municipality": municipality,
-        "rooms": places(request),
+        "rooms": member_places(request),
         "public_rooms": partial(public_places, request),
         "every_page": EVERY_PAGE,
         "may": {capability.value: capability in capabilities for capability in Capability},

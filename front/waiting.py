@@ -53,7 +53,7 @@ class Desk:
     care: Care
 
 
-def waiting(
+def list_todos(
     trajectory: Trajectory,
     user_id: int,
     capabilities: frozenset[Capability],

@@ -79,7 +79,7 @@ class PlanForm(SharedForm):
         offer(self, "neighbourhood", neighbourhoods, empty=_("geen wijk gekozen"))
         if not self.instance.pk:
             return
-        begins, ends = planning.hours(self.instance)
+        begins, ends = planning.clock_hours(self.instance)
         day = timezone.localtime(self.instance.starts_at).date()
         self.initial.update({"day": day, "begins": begins, "ends": ends})
         for name, host in zip(("host", "second_host"), self.instance.hosts.all()[:2], strict=False):

@@ -21,7 +21,7 @@ from ..models import Agreement
 @require_GET
 def agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     found = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
-    context = {"agreement": found, "changes": agreements.changes(found)}
+    context = {"agreement": found, "changes": agreements.versions_with_changes(found)}
     return render(request, "commitment/agreement.html", context)
 
 
@@ -30,7 +30,9 @@ def agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = AgreementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        agreements.add(trajectory, form.cleaned_data["title"], form.cleaned_data["text"], request.user)
+        agreements.add_agreement(
+            trajectory, form.cleaned_data["title"], form.cleaned_data["text"], request.user
+        )
         messages.success(request, _("De afspraak staat erbij."))
         return redirect(trajectory.url("commitment:core_group") + "#afspraken")
     return render_form(request, "commitment/agreement_add.html", form)
@@ -46,10 +48,10 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            agreements.change(
+            agreements.reword_agreement(
                 found, min(data["seen"], last.number), data["text"], data["reason"], request.user
             )
-        except agreements.ChangedMeanwhile as error:
+        except agreements.NewerVersion as error:
             theirs = error.current
             form = WordingForm({**request.POST.dict(), "seen": theirs.number})
         else:
@@ -66,9 +68,9 @@ def drop(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespons
     """Let an agreement go, or with `to=again` take it up again."""
     found = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
     if request.POST.get("to") == "again":
-        agreements.take_up_again(found)
+        agreements.take_up_agreement(found)
         messages.success(request, _("De afspraak geldt opnieuw."))
     else:
-        agreements.drop(found)
+        agreements.drop_agreement(found)
         messages.success(request, _("De afspraak geldt niet meer. Ze blijft onderaan te lezen."))
     return redirect(trajectory.url("commitment:core_group") + "#afspraken")

@@ -24,9 +24,9 @@ from ..agreement_forms import MeetingForm
 @member_view(Capability.VIEW)
 @require_GET
 def core_group(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    agreed = list(agreements.of(trajectory))
+    agreed = list(agreements.agreements_of(trajectory))
     context = {
-        "members": roster.members(trajectory, Role.CORE_GROUP),
+        "members": roster.list_members(trajectory, Role.CORE_GROUP),
         "meetings": Gathering.objects.filter(trajectory=trajectory, kind=Gathering.Kind.MEETING).order_by(
             "-starts_at"
         ),

@@ -97,7 +97,8 @@ class Checker:
         if extra:
             verdict.problems.append(
                 _(
-                    "Deze rij heeft meer cellen dan er kolommen zijn: misschien staat er een scheidingsteken in de tekst."
+                    "Deze rij heeft meer cellen dan er kolommen zijn: misschien staat er een "
+                    "scheidingsteken in de tekst."
                 )
             )
         cell = {
@@ -115,7 +116,8 @@ class Checker:
         if UNREADABLE in words:
             verdict.problems.append(
                 _(
-                    "In deze tekst staan onleesbare tekens (�). Kies hierboven hoe het bestand geschreven is, "
+                    "In deze tekst staan onleesbare tekens (�). Kies hierboven hoe het bestand geschreven "
+                    "is, "
                     "of verbeter deze rij."
                 )
             )

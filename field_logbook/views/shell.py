@@ -52,7 +52,7 @@ def own_gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ga
     found = get_object_or_404(
         trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality"), pk=pk
     )
-    if not logbook.may_log(request, found):
+    if not logbook.may_write(request, found):
         raise Http404
     return found
 

@@ -24,7 +24,7 @@ from ..models import Guide, Question
 
 @member_view(Capability.PLAN)
 @require_safe
-def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def guide_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The standard guide first, then the guides that sessions have for themselves."""
     guides.standard_guide(trajectory)
     found = trajectory.guides.annotate(
@@ -34,15 +34,15 @@ def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return render(request, "gatherings/guides.html", {"guides": found})
 
 
-def guide_of(trajectory: Trajectory, pk: int) -> Guide:
+def guide_or_404(trajectory: Trajectory, pk: int) -> Guide:
     return get_object_or_404(Guide, trajectory=trajectory, pk=pk)
 
 
-def question_of(trajectory: Trajectory, pk: int, question_pk: int) -> Question:
+def question_or_404(trajectory: Trajectory, pk: int, question_pk: int) -> Question:
     return get_object_or_404(Question, guide__trajectory=trajectory, guide=pk, pk=question_pk)
 
 
-def here(trajectory: Trajectory, pk: int) -> HttpResponse:
+def back_to_guide(trajectory: Trajectory, pk: int) -> HttpResponse:
     return redirect(trajectory.url("gatherings:guide", pk=pk))
 
 
@@ -50,12 +50,12 @@ def here(trajectory: Trajectory, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The questions in order; a POST adds one."""
-    found = guide_of(trajectory, pk)
+    found = guide_or_404(trajectory, pk)
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        guides.add(found, form.save(commit=False))
+        guides.add_question(found, form.save(commit=False))
         messages.success(request, _("De vraag staat erbij."))
-        return here(trajectory, pk)
+        return back_to_guide(trajectory, pk)
     questions = list(found.questions.annotate(voices=Count("contributions")).order_by("position", "pk"))
     context = {
         "guide": found,
@@ -70,7 +70,7 @@ def guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
-    found = question_of(trajectory, pk, question_pk)
+    found = question_or_404(trajectory, pk, question_pk)
     form = QuestionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile):
@@ -78,15 +78,15 @@ def question(request: MemberRequest, trajectory: Trajectory, pk: int, question_p
             messages.success(
                 request, _("De vraag is aangepast. Bij wat al gezegd is, blijft de oude vraag staan.")
             )
-            return here(trajectory, pk)
-    context = {"guide": guide_of(trajectory, pk), "question": found, "form": form}
+            return back_to_guide(trajectory, pk)
+    context = {"guide": guide_or_404(trajectory, pk), "question": found, "form": form}
     return render_form(request, "gatherings/guide_question.html", form, context)
 
 
 @member_view(Capability.PLAN)
 @require_POST
 def move(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
-    guides.move(question_of(trajectory, pk, question_pk), up=request.POST.get("to") == "up")
+    guides.move_question(question_or_404(trajectory, pk, question_pk), up=request.POST.get("to") == "up")
     return redirect(trajectory.url("gatherings:guide", pk=pk) + f"#vraag-{question_pk}")
 
 
@@ -94,22 +94,22 @@ def move(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: i
 @require_POST
 def retire(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
     """Out of use, or back again (`back=1`)."""
-    found = question_of(trajectory, pk, question_pk)
+    found = question_or_404(trajectory, pk, question_pk)
     if request.POST.get("back"):
-        guides.take_up(found)
+        guides.take_up_question(found)
         messages.success(request, _("De vraag doet weer mee, als laatste."))
-    elif guides.retire(found):
+    elif guides.retire_question(found):
         messages.success(request, _("De vraag is verwijderd: niemand had ze al beantwoord."))
     else:
         messages.success(request, _("De vraag doet niet meer mee. De antwoorden erop blijven."))
-    return here(trajectory, pk)
+    return back_to_guide(trajectory, pk)
 
 
 @member_view(Capability.PLAN)
 @require_safe
 def preview(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """As the ambassador sees it on the tablet, one question at a time (`?v=2`)."""
-    found = guide_of(trajectory, pk)
+    found = guide_or_404(trajectory, pk)
     questions = list(found.questions.filter(retired_at=None).order_by("position", "pk"))
     number = max(1, min(whole_number(request.GET.get("v")) or 1, len(questions)))
     context = {

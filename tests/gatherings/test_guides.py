@@ -39,8 +39,8 @@ def test_a_session_has_the_standard_questions_until_it_has_its_own(session: Gath
 
 def test_questions_move_one_place_and_not_past_the_end(session: Gathering, guide: Guide) -> None:
     first = guide.questions.get(text="Een?")
-    assert not guides.move(first, up=True)
-    assert guides.move(first, up=False)
+    assert not guides.move_question(first, up=True)
+    assert guides.move_question(first, up=False)
     assert asked(session) == ["Twee?", "Een?", "Drie?"]
 
 
@@ -49,15 +49,15 @@ def test_a_question_that_was_answered_is_retired_and_stays_with_its_answers(
 ) -> None:
     second = guide.questions.get(text="Twee?")
     ContributionFactory(trajectory=guide.trajectory, gathering=session, question=second)
-    assert not guides.retire(second)
+    assert not guides.retire_question(second)
     assert asked(session) == ["Een?", "Drie?", "Twee?"]
     assert asked(GatheringFactory(trajectory=guide.trajectory)) == ["Een?", "Drie?"]
-    guides.take_up(second)
+    guides.take_up_question(second)
     assert asked(GatheringFactory(trajectory=guide.trajectory)) == ["Een?", "Drie?", "Twee?"]
 
 
 def test_a_question_that_nobody_answered_can_be_deleted(guide: Guide) -> None:
-    assert guides.retire(guide.questions.get(text="Drie?"))
+    assert guides.retire_question(guide.questions.get(text="Drie?"))
     assert not Question.objects.filter(text="Drie?").exists()
 
 

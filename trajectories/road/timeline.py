@@ -5,10 +5,12 @@ together again. All lengths are SVG user units; the drawing is at least `WIDTH` 
 need it, never overlaps.
 
 How it is placed:
-1. A column per step, at the date on which the step begins; columns keep a least distance (forward, then backward pass).
-2. Dates map to x piecewise linearly through the columns, so axis and "today" agree with columns that were pushed aside.
-3. Labels from right to left, in turns above and below the line, each at the first height where it touches nothing.
-   A label starts at its station and reaches to the right, so going up always finds a free place.
+1. A column per step, at the date on which the step begins; columns keep a least distance (forward, then
+   backward pass).
+2. Dates map to x piecewise linearly through the columns, so axis and "today" agree with columns that were
+   pushed aside.
+3. Labels from right to left, in turns above and below the line, each at the first height where it touches
+   nothing. A label starts at its station and reaches to the right, so going up always finds a free place.
 """
 
 import datetime as dt
@@ -192,10 +194,11 @@ def segments_of(columns: list[Column], i: int, middle: float) -> list[Segment]:
     else:
         far, bend = column.merge, column.curve
         for station in column.stations:
+            leaves, returns = column.x + bend / 2, far - bend / 2
             d = (
-                f"M{column.x:.1f} {middle:.1f}C{column.x + bend / 2:.1f} {middle:.1f} {column.x + bend / 2:.1f} "
-                f"{station.y:.1f} {column.x + bend:.1f} {station.y:.1f}H{far - bend:.1f}C{far - bend / 2:.1f} "
-                f"{station.y:.1f} {far - bend / 2:.1f} {middle:.1f} {far:.1f} {middle:.1f}"
+                f"M{column.x:.1f} {middle:.1f}C{leaves:.1f} {middle:.1f} {leaves:.1f} "
+                f"{station.y:.1f} {column.x + bend:.1f} {station.y:.1f}H{far - bend:.1f}C{returns:.1f} "
+                f"{station.y:.1f} {returns:.1f} {middle:.1f} {far:.1f} {middle:.1f}"
             )
             found.append(Segment(d, done[station.leg.state]))
         if column.end > far:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from toolkit.editing import SharedForm
 from trajectories.models import Trajectory
 
-from . import promises as commitments
+from . import commitments as commitments
 from .models import Commitment, Promise, Signature
 
 
@@ -47,7 +47,8 @@ class CommitmentForm(SharedForm):
         elif not commitments.looks_far(year) and not data.get("horizon_reason", "").strip():
             least = timezone.localdate().year + commitments.LEAST_YEARS_AHEAD
             said = _(
-                "%(year)s is minder dan 15 jaar ver. Kies %(least)s of later, of leg uit waarom het korter moet."
+                "%(year)s is minder dan 15 jaar ver. Kies %(least)s of later, of leg uit waarom het "
+                "korter moet."
             )
             self.add_error("horizon_reason", said % {"year": year, "least": least})
         return data
