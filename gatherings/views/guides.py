@@ -23,15 +23,17 @@ from ..models import Guide, Question
 
 
 @member_view(Capability.PLAN)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def guide_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """The standard guide first, then the guides that sessions have for themselves."""
-    guides.standard_guide(trajectory)
-    found = trajectory.guides.annotate(
+    """The standard guide first, then those of sessions. A POST makes the standard one where there is none."""
+    if request.method == "POST":
+        return back_to_guide(trajectory, guides.standard_guide(trajectory).pk)
+    rows = trajectory.guides.annotate(
         questions_in_use=Count("questions", filter=Q(questions__retired_at=None), distinct=True),
         sessions=Count("gathering", distinct=True),
     ).order_by("-is_standard", "title", "pk")
-    return render(request, "gatherings/guides.html", {"guides": found})
+    has_standard = any(guide.is_standard for guide in rows)
+    return render(request, "gatherings/guides.html", {"guides": rows, "has_standard": has_standard})
 
 
 def guide_or_404(trajectory: Trajectory, pk: int) -> Guide:

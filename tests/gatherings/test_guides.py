@@ -67,6 +67,20 @@ def test_a_trajectory_has_one_standard_guide(guide: Guide) -> None:
     assert guides.standard_guide(empty) == guides.standard_guide(empty)
 
 
+def test_looking_at_the_guides_makes_none_and_the_button_makes_one(client: Client) -> None:
+    trajectory = GatheringFactory().trajectory
+    client.force_login(member(trajectory))
+    page = trajectory.url("gatherings:guides")
+    assert "Maak de gewone leidraad" in client.get(page).text
+    assert not trajectory.guides.exists()
+    for _click in range(2):
+        answer = client.post(page)
+    guide = trajectory.guides.get()
+    assert guide.is_standard
+    assert answer["Location"] == trajectory.url("gatherings:guide", pk=guide.pk)
+    assert "Maak de gewone leidraad" not in client.get(page).text
+
+
 def test_the_editor_adds_changes_and_shows(client: Client, guide: Guide) -> None:
     client.force_login(member(guide.trajectory))
     url = guide.trajectory.url
