@@ -13,9 +13,9 @@ from django.db.models import Max, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gatherings import planning
 from gatherings.guides import questions_of
 from gatherings.models import Gathering, Question
-from toolkit import states
 from toolkit.pictures import Picture
 from trajectories.models import Neighbourhood, User
 from trajectories.permissions import Capability
@@ -159,7 +159,7 @@ def write_statement(
         )
         if picture is not None and not contribution.erased_at:
             add_photo(contribution, picture)
-        states.advance(Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED), State.HELD)
+        planning.mark_held(gathering)
     return contribution, new
 
 

@@ -192,6 +192,12 @@ def tell_about_change(gathering: Gathering, before: Appointment) -> int:
     )
 
 
+def mark_held(gathering: Gathering) -> bool:
+    """A planned gathering took place; False when it was not planned (any more). One query."""
+    planned = Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED)
+    return bool(states.advance(planned, State.HELD))
+
+
 def change_state(gathering: Gathering, to: str) -> bool:
     """One step of a gathering (not to closed, see logbook.close); False when it is no longer possible."""
     this = Gathering.objects.filter(pk=gathering.pk)

@@ -16,7 +16,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import commitments as commitments
+from .. import commitments
 from ..commitment_forms import CommitmentForm, PromiseForm, SignatureForm
 from ..models import Commitment, Promise, Signature
 

@@ -113,11 +113,14 @@ def read_in(batch_id: uuid.UUID) -> None:
                 return
             wait_for_turn(batch)
             tally = write_rows(batch)
-            batch.rows_imported = Contribution.objects.filter(batch=batch).count()
-            batch.state, batch.finished_at, batch.failure = State.DONE, timezone.now(), ""
-            for name, value in tally.as_fields().items():
-                setattr(batch, name, value)
-            batch.save()
+            states.advance(
+                ImportBatch.objects.filter(pk=batch_id),
+                State.DONE,
+                rows_imported=Contribution.objects.filter(batch=batch).count(),
+                finished_at=timezone.now(),
+                failure="",
+                **tally.as_fields(),
+            )
     except Unreadable as refusal:
         mark_failed(batch_id, str(refusal))
     progress.forget(batch_id)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from commitment import commitments as commitments
+from commitment import commitments
 from commitment.models import Commitment, Promise, Signature
 from tests.factories import CommitmentFactory, PromiseFactory, SignatureFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory
