@@ -12,8 +12,8 @@ from .roeselare import roeselare
 
 def list_blueprints() -> dict[str, Blueprint]:
     """All models by their value, in the language of the visitor."""
-    found = (roeselare(), ateliers(), conversations(), empty_blueprint())
-    return {blueprint.model: blueprint for blueprint in found}
+    models = (roeselare(), ateliers(), conversations(), empty_blueprint())
+    return {blueprint.model: blueprint for blueprint in models}
 
 
 def empty_blueprint() -> Blueprint:

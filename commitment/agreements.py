@@ -71,6 +71,6 @@ def take_up_agreement(agreement: Agreement) -> None:
 def versions_with_changes(agreement: Agreement) -> list[VersionChange]:
     """All versions, the newest first, each with what changed since the one before."""
     versions = list(agreement.versions.select_related("author").order_by("number"))
-    told = [VersionChange(version, []) for version in versions[:1]]
-    told += [VersionChange(new, differences(old.text, new.text)) for old, new in pairwise(versions)]
-    return told[::-1]
+    oldest_first = [VersionChange(version, []) for version in versions[:1]]
+    oldest_first += [VersionChange(new, differences(old.text, new.text)) for old, new in pairwise(versions)]
+    return oldest_first[::-1]

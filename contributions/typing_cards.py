@@ -110,13 +110,13 @@ class CardListForm(CardForm):
 
     def clean_text(self) -> str:
         words = super().clean_text()
-        found = self.lines(words)
-        if len(found) > MOST_LINES:
+        lines = self.lines(words)
+        if len(lines) > MOST_LINES:
             raise ValidationError(
                 _("Dit zijn %(lines)s regels. Plak er hoogstens %(most)s tegelijk, of lees een bestand in."),
-                params={"lines": len(found), "most": MOST_LINES},
+                params={"lines": len(lines), "most": MOST_LINES},
             )
-        for number, line in enumerate(found, 1):
+        for number, line in enumerate(lines, 1):
             if len(line) > MAX_WORDS:
                 raise ValidationError(_("Regel %(number)s is te lang."), params={"number": number})
         return words

@@ -58,21 +58,23 @@ def progress_notes(phases: Sequence[Phase], tally: GatheringTally) -> dict[int, 
     return progress
 
 
-def state_in_words(phases: Sequence[Phase], real: Reality, today: dt.date) -> str:
+def state_in_words(phases: Sequence[Phase], counted: Reality, today: dt.date) -> str:
     """Where the trajectory stands, in one or two plain sentences."""
     on_road = [phase for phase in phases if phase.state != Phase.State.SKIPPED]
     running = [phase for phase in on_road if phase.state == Phase.State.RUNNING]
     if not on_road:
         return _("De weg is nog leeg. Teken de eerste fase.")
-    return while_running(running, real.gatherings, today) if running else in_between(on_road, real, today)
+    return (
+        while_running(running, counted.gatherings, today) if running else in_between(on_road, counted, today)
+    )
 
 
-def in_between(on_road: Sequence[Phase], real: Reality, today: dt.date) -> str:
+def in_between(on_road: Sequence[Phase], counted: Reality, today: dt.date) -> str:
     """When no phase is running."""
     ahead = next((phase for phase in on_road if phase.state == Phase.State.PLANNED), None)
     if ahead is None:
         return _("Alle fases zijn klaar. %(voices)s keer inbreng vond haar weg.") % {
-            "voices": intcomma(real.contributions)
+            "voices": intcomma(counted.contributions)
         }
     if ahead.starts_on and ahead.starts_on > today:
         return _("Nu is het even stil. De volgende fase is %(name)s, vanaf %(day)s.") % {

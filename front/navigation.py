@@ -73,8 +73,8 @@ def member_places(request: HttpRequest) -> list[Place]:
     capabilities = getattr(request, "capabilities", None)
     if trajectory is None or not capabilities:
         return []
-    here = view_name(request)
-    lit = {room.beside or room.url for room in ROOMS if here.startswith(room.current)}
+    page = view_name(request)
+    lit = {room.beside or room.url for room in ROOMS if page.startswith(room.current)}
     return [
         Place(title=str(room.title), url=trajectory.url(room.url), current=room.url in lit)
         for room in ROOMS
@@ -92,9 +92,9 @@ def public_places(request: HttpRequest) -> list[Place]:
         on_road.add(kind)
         if state != Phase.State.PLANNED:
             begun.add(kind)
-    here = view_name(request)
+    page = view_name(request)
     return [
-        Place(title=str(public.title), url=trajectory.url(public.url), current=here == public.url)
+        Place(title=str(public.title), url=trajectory.url(public.url), current=page == public.url)
         for public in PUBLIC_ROOMS
         if not public.kinds or public.kinds & (begun if public.once_begun else on_road)
     ]

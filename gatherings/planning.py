@@ -200,8 +200,8 @@ def mark_held(gathering: Gathering) -> bool:
 
 def change_state(gathering: Gathering, to: str) -> bool:
     """One step of a gathering (not to closed, see logbook.close); False when it is no longer possible."""
-    this = Gathering.objects.filter(pk=gathering.pk)
-    return bool(states.advance(this, to, closed_at=None, sequence=F("sequence") + 1))
+    row = Gathering.objects.filter(pk=gathering.pk)
+    return bool(states.advance(row, to, closed_at=None, sequence=F("sequence") + 1))
 
 
 def call_off_gathering(gathering: Gathering, reason: str, by: User) -> int | None:

@@ -155,8 +155,8 @@ def remind_resident(pk: int, now: dt.datetime) -> bool:
     """Send one reminder, once: whoever sets `reminded_at` sends the mail. False when another did, or she
     cancelled."""
     with transaction.atomic():
-        mine = Registration.objects.filter(pk=pk, reminded_at=None, cancelled_at=None, erased_at=None)
-        if not mine.update(reminded_at=now):
+        unreminded = Registration.objects.filter(pk=pk, reminded_at=None, cancelled_at=None, erased_at=None)
+        if not unreminded.update(reminded_at=now):
             return False
         registration = Registration.objects.select_related("gathering__trajectory__municipality").get(pk=pk)
         # The link in the newest mail always works, also after the installation changed its secret key.

@@ -101,14 +101,14 @@ def parse_date(text: str, now: dt.datetime | None = None) -> dt.datetime:
     Day before month, as Belgians write; local time. Refuses before 1950 and after tomorrow.
     """
     now = now or timezone.localtime()
-    found = naive_date(text.strip()[:60])
-    if found is None:
+    moment = naive_date(text.strip()[:60])
+    if moment is None:
         raise Doubtful(
             _("De datum “%(text)s” herkennen we niet. Schrijf ze als 31/12/2026.") % {"text": text[:40]}
         )
-    if found.year < 1950 or found.date() > now.date() + dt.timedelta(days=1):
+    if moment.year < 1950 or moment.date() > now.date() + dt.timedelta(days=1):
         raise Doubtful(_("De datum “%(text)s” ligt in de toekomst of heel ver terug.") % {"text": text[:40]})
-    return timezone.make_aware(found)
+    return timezone.make_aware(moment)
 
 
 def naive_date(text: str) -> dt.datetime | None:

@@ -80,16 +80,16 @@ def check_batch(batch_id: uuid.UUID, version: int) -> None:
     batch = ImportBatch.objects.select_related("trajectory").filter(pk=batch_id, version=version).first()
     if batch is None or batch.state != State.UPLOADED:
         return
-    found: dict[str, Any]
+    numbers: dict[str, Any]
     try:
         tally = Tally()
         for verdict in judge_rows(batch, "check"):
             tally.add(verdict)
-        found = {**tally.as_fields(), "failure": ""}
+        numbers = {**tally.as_fields(), "failure": ""}
     except Unreadable as refusal:
-        found = {**Tally().as_fields(), "failure": str(refusal)[:400]}
+        numbers = {**Tally().as_fields(), "failure": str(refusal)[:400]}
     ImportBatch.objects.filter(pk=batch_id, version=version, state=State.UPLOADED).update(
-        **found, checked_version=version
+        **numbers, checked_version=version
     )
     progress.forget(batch_id)
 

@@ -77,17 +77,15 @@ def contributions(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
 @require_safe
 def export(request: MemberRequest, trajectory: Trajectory, extension: str) -> HttpResponseBase:
     """The selection as a file; sent while it is read, so the first rows are there at once."""
-    found = Selection(request.GET, trajectory, previous_visit(request, trajectory)).contributions()
+    voices = Selection(request.GET, trajectory, previous_visit(request, trajectory)).contributions()
     return spreadsheets.download(
-        exporting.table_rows(found), extension, name=f"stemmen-{trajectory.title}", sheet_name="Stemmen"
+        exporting.table_rows(voices), extension, name=f"stemmen-{trajectory.title}", sheet_name="Stemmen"
     )
 
 
 def contribution_or_404(trajectory: Trajectory, pk: uuid.UUID) -> Contribution:
-    found = Contribution.objects.select_related(
-        "gathering", "neighbourhood", "question", "logged_by", "batch"
-    )
-    voice = get_object_or_404(found, trajectory=trajectory, pk=pk)
+    rows = Contribution.objects.select_related("gathering", "neighbourhood", "question", "logged_by", "batch")
+    voice = get_object_or_404(rows, trajectory=trajectory, pk=pk)
     voice.trajectory = trajectory
     return voice
 

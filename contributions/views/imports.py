@@ -136,8 +136,8 @@ def preview_rows(batch: ImportBatch) -> list[Any]:
     except Unreadable:
         return []
     checker = Checker(batch, plan)
-    found = [verdict for _cells, verdict in checker.check_all(body) if not verdict.is_empty]
-    return [(verdict, checker.shown(verdict)) for verdict in found[:PREVIEW]]
+    verdicts = [verdict for _cells, verdict in checker.check_all(body) if not verdict.is_empty]
+    return [(verdict, checker.shown(verdict)) for verdict in verdicts[:PREVIEW]]
 
 
 def tally_context(batch: ImportBatch) -> dict[str, Any]:

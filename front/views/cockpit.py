@@ -24,7 +24,7 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Where the trajectory stands, what waits, who spoke last. Fewer than 15 queries whatever its size."""
     today = timezone.localdate()
     phases = list(trajectory.phases.prefetch_related("targets"))
-    real = count_reality(trajectory)
+    counted = count_reality(trajectory)
     aims = goals_of(phases)
     can_read = Capability.READ in request.capabilities
     latest = (
@@ -35,13 +35,13 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         request,
         "front/cockpit.html",
         {
-            "road": road_of(trajectory, phases, progress_notes(phases, real.gatherings), today=today),
-            "sentence": state_in_words(phases, real, today),
-            "real": real,
-            "this_week": _("%(n)s deze week") % {"n": intcomma(real.contributions_this_week)}
-            if real.contributions_this_week
+            "road": road_of(trajectory, phases, progress_notes(phases, counted.gatherings), today=today),
+            "sentence": state_in_words(phases, counted, today),
+            "counted": counted,
+            "this_week": _("%(n)s deze week") % {"n": intcomma(counted.contributions_this_week)}
+            if counted.contributions_this_week
             else "",
-            "session_goal": aims.get(Measure.SESSIONS) or real.gatherings.sessions_planned or None,
+            "session_goal": aims.get(Measure.SESSIONS) or counted.gatherings.sessions_planned or None,
             "resident_goal": aims.get(Measure.RESIDENTS),
             "contribution_goal": aims.get(Measure.CONTRIBUTIONS),
             "todos": list_todos(trajectory, request.user.pk, request.capabilities, phases, today),

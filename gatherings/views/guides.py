@@ -52,19 +52,19 @@ def back_to_guide(trajectory: Trajectory, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The questions in order; a POST adds one."""
-    found = guide_or_404(trajectory, pk)
+    guide = guide_or_404(trajectory, pk)
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        guides.add_question(found, form.save(commit=False))
+        guides.add_question(guide, form.save(commit=False))
         messages.success(request, _("De vraag staat erbij."))
         return back_to_guide(trajectory, pk)
-    questions = list(found.questions.annotate(voices=Count("contributions")).order_by("position", "pk"))
+    questions = list(guide.questions.annotate(voices=Count("contributions")).order_by("position", "pk"))
     context = {
-        "guide": found,
+        "guide": guide,
         "form": form,
         "questions": [one for one in questions if one.retired_at is None],
         "retired": [one for one in questions if one.retired_at],
-        "sessions": trajectory.gatherings.filter(guide=found).order_by("starts_at", "pk")[:6],
+        "sessions": trajectory.gatherings.filter(guide=guide).order_by("starts_at", "pk")[:6],
     }
     return render_form(request, "gatherings/guide.html", form, context)
 
@@ -72,8 +72,8 @@ def guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
-    found = question_or_404(trajectory, pk, question_pk)
-    form = QuestionForm(request.POST or None, instance=found)
+    question = question_or_404(trajectory, pk, question_pk)
+    form = QuestionForm(request.POST or None, instance=question)
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile):
             form.save()
@@ -81,7 +81,7 @@ def question(request: MemberRequest, trajectory: Trajectory, pk: int, question_p
                 request, _("De vraag is aangepast. Bij wat al gezegd is, blijft de oude vraag staan.")
             )
             return back_to_guide(trajectory, pk)
-    context = {"guide": guide_or_404(trajectory, pk), "question": found, "form": form}
+    context = {"guide": guide_or_404(trajectory, pk), "question": question, "form": form}
     return render_form(request, "gatherings/guide_question.html", form, context)
 
 
@@ -96,11 +96,11 @@ def move(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: i
 @require_POST
 def retire(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
     """Out of use, or back again (`back=1`)."""
-    found = question_or_404(trajectory, pk, question_pk)
+    question = question_or_404(trajectory, pk, question_pk)
     if request.POST.get("back"):
-        guides.take_up_question(found)
+        guides.take_up_question(question)
         messages.success(request, _("De vraag doet weer mee, als laatste."))
-    elif guides.retire_question(found):
+    elif guides.retire_question(question):
         messages.success(request, _("De vraag is verwijderd: niemand had ze al beantwoord."))
     else:
         messages.success(request, _("De vraag doet niet meer mee. De antwoorden erop blijven."))
@@ -111,11 +111,11 @@ def retire(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk:
 @require_safe
 def preview(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """As the ambassador sees it on the tablet, one question at a time (`?v=2`)."""
-    found = guide_or_404(trajectory, pk)
-    questions = list(found.questions.filter(retired_at=None).order_by("position", "pk"))
+    guide = guide_or_404(trajectory, pk)
+    questions = list(guide.questions.filter(retired_at=None).order_by("position", "pk"))
     number = max(1, min(whole_number(request.GET.get("v")) or 1, len(questions)))
     context = {
-        "guide": found,
+        "guide": guide,
         "questions": questions,
         "number": number,
         "question": questions[number - 1] if questions else None,

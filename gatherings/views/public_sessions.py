@@ -29,10 +29,10 @@ def open_sessions(trajectory: Trajectory) -> Any:
 
 def with_places_left(sessions: Any) -> list[Gathering]:
     """Each with `left`: None for no limit."""
-    found = list(sessions)
-    for session in found:
+    listed = list(sessions)
+    for session in listed:
         session.left = None if session.capacity is None else max(0, session.capacity - session.registered)
-    return found
+    return listed
 
 
 @public_view
@@ -77,20 +77,20 @@ def announced_session_or_404(trajectory: Trajectory, pk: int) -> Gathering:
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """One session and the form to take a place."""
-    found = announced_session_or_404(trajectory, pk)
+    gathering = announced_session_or_404(trajectory, pk)
     if request.method != "POST":
-        return session_page(request, found, RegistrationForm())
+        return session_page(request, gathering, RegistrationForm())
     form = RegistrationForm(request.POST)
     if limits.too_many(request, "registration", POSTS, WINDOW):
         form.is_valid()
         form.add_error(None, _("Dat gaat wel heel snel. Wacht tien minuten en probeer het dan opnieuw."))
-        return session_page(request, found, form, status=429)
+        return session_page(request, gathering, form, status=429)
     if not form.is_valid():
-        return session_page(request, found, form, status=422)
+        return session_page(request, gathering, form, status=422)
     answer = RegistrationAnswer.KNOWN
     data = form.cleaned_data
     if not form.trapped:
-        answer = registrations.register(found, **data)
+        answer = registrations.register(gathering, **data)
     if answer == RegistrationAnswer.FULL:
         form.add_error("people", _("Zoveel plaatsen zijn er niet meer."))
         return session_page(request, announced_session_or_404(trajectory, pk), form, status=422)
@@ -108,15 +108,15 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 
 
 def session_page(
-    request: HttpRequest, found: Gathering, form: RegistrationForm, status: int = 200
+    request: HttpRequest, gathering: Gathering, form: RegistrationForm, status: int = 200
 ) -> HttpResponse:
-    others = open_sessions(found.trajectory).exclude(pk=found.pk)
+    others = open_sessions(gathering.trajectory).exclude(pk=gathering.pk)
     context = {
-        "gathering": with_places_left([found])[0],
-        "takes": registrations.takes_registrations(found),
+        "gathering": with_places_left([gathering])[0],
+        "takes": registrations.takes_registrations(gathering),
         "form": form,
         "done": "gelukt" in request.GET and not form.is_bound,
-        "others": [one for one in with_places_left(others[:12]) if one.left != 0][:3],
+        "others": [other for other in with_places_left(others[:12]) if other.left != 0][:3],
     }
     return render(request, "gatherings/public_session.html", context, status=status)
 
@@ -124,8 +124,8 @@ def session_page(
 @public_view
 @require_safe
 def calendar_file(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = announced_session_or_404(trajectory, pk)
-    return calendar_files.calendar_download(found, trajectory.url("gatherings:public_session", pk=pk))
+    gathering = announced_session_or_404(trajectory, pk)
+    return calendar_files.calendar_download(gathering, trajectory.url("gatherings:public_session", pk=pk))
 
 
 def registration_or_404(trajectory: Trajectory, token: str) -> Registration:
@@ -146,19 +146,19 @@ def registration_or_404(trajectory: Trajectory, token: str) -> Registration:
 def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
     """My registration: what, where, when; a POST gives up the place. Mail programs that open links cancel
     nothing."""
-    found = registration_or_404(trajectory, token)
+    registration = registration_or_404(trajectory, token)
     if request.method == "POST":
-        registrations.cancel_registration(found)
+        registrations.cancel_registration(registration)
         messages.success(request, _("Je bent afgemeld. Je plaats is vrij voor iemand anders."))
         return redirect(trajectory.url("gatherings:own_registration", token=token))
-    context = {"registration": found, "gathering": found.gathering, "token": token}
+    context = {"registration": registration, "gathering": registration.gathering, "token": token}
     return render(request, "gatherings/own_registration.html", context)
 
 
 @public_view
 @require_safe
 def own_calendar(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
-    found = registration_or_404(trajectory, token)
+    registration = registration_or_404(trajectory, token)
     return calendar_files.calendar_download(
-        found.gathering, trajectory.url("gatherings:own_registration", token=token)
+        registration.gathering, trajectory.url("gatherings:own_registration", token=token)
     )

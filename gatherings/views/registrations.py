@@ -24,9 +24,11 @@ def list_context(request: MemberRequest, gathering: Gathering, **more: object) -
     coming = list(gathering.registrations.select_related("noted_by").order_by("created_at", "pk"))
     return {
         "gathering": gathering,
-        "coming": [one for one in coming if one.cancelled_at is None],
-        "cancelled": [one for one in coming if one.cancelled_at],
-        "reachable": sum(1 for one in coming if one.cancelled_at is None and one.email),
+        "coming": [registration for registration in coming if registration.cancelled_at is None],
+        "cancelled": [registration for registration in coming if registration.cancelled_at],
+        "reachable": sum(
+            1 for registration in coming if registration.cancelled_at is None and registration.email
+        ),
         "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
         "takes": registrations.takes_registrations(gathering, request.user),
         "phone": PhoneForm(prefix="phone"),
@@ -69,17 +71,17 @@ def cancel_registration(
     request: MemberRequest, trajectory: Trajectory, pk: int, registration_pk: int
 ) -> HttpResponse:
     """Take one off the list, and tell her when she left an address."""
-    found = get_object_or_404(
+    registration = get_object_or_404(
         Registration.objects.select_related("gathering__trajectory__municipality"),
         gathering__trajectory=trajectory,
         gathering=pk,
         pk=registration_pk,
     )
     with transaction.atomic():
-        if registrations.cancel_registration(found):
-            registrations.write_mail(found, "registration_cancelled")
+        if registrations.cancel_registration(registration):
+            registrations.write_mail(registration, "registration_cancelled")
             messages.success(
-                request, _("%(name)s komt niet meer.") % {"name": found.name or _("Deze persoon")}
+                request, _("%(name)s komt niet meer.") % {"name": registration.name or _("Deze persoon")}
             )
     return redirect(trajectory.url("gatherings:gathering_registrations", pk=pk))
 

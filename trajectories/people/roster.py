@@ -54,15 +54,15 @@ def group_by_role(memberships: list[Membership]) -> list[tuple[str, list[Members
 
 def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> QuerySet[Membership]:
     """Memberships, role by role and by name; `words` are looked for in name, address and function."""
-    found = (
+    memberships = (
         Membership.objects.filter(trajectory=trajectory)
         .select_related("user")
         .order_by(PLACE_OF_ROLE, "user__name", "pk")
     )
     if role:
-        found = found.filter(role=role)
+        memberships = memberships.filter(role=role)
     for word in words.split()[:6]:
-        found = found.filter(
+        memberships = memberships.filter(
             Q(user__name__icontains=word) | Q(user__email__icontains=word) | Q(function__icontains=word)
         )
-    return found
+    return memberships

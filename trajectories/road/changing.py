@@ -155,21 +155,21 @@ def remove_phase(phase: Phase, by: User, reason: str = "") -> PhaseChange:
 
 def describe_edit(before: Phase, after: Phase) -> list[str]:
     """What an edit changed, a sentence each."""
-    told = []
+    sentences = []
     if before.title != after.title:
-        told.append(_("%(old)s heet nu %(new)s.") % {"old": before.title, "new": after.title})
+        sentences.append(_("%(old)s heet nu %(new)s.") % {"old": before.title, "new": after.title})
     if (before.starts_on, before.ends_on) != (after.starts_on, after.ends_on):
-        told.append(
+        sentences.append(
             _("%(title)s: van %(old)s naar %(new)s.")
             % {"title": after.title, "old": period_in_words(before), "new": period_in_words(after)}
         )
     if before.kind != after.kind:
-        told.append(
+        sentences.append(
             _("%(title)s is nu: %(kind)s.") % {"title": after.title, "kind": after.get_kind_display()}
         )
     if before.purpose != after.purpose:
-        told.append(_("%(title)s: het waarom is herschreven.") % {"title": after.title})
-    return told
+        sentences.append(_("%(title)s: het waarom is herschreven.") % {"title": after.title})
+    return sentences
 
 
 def period_in_words(phase: Phase) -> str:
@@ -196,9 +196,12 @@ def set_targets(
         for measure, value in wanted.items():
             PhaseTarget.objects.update_or_create(phase=phase, measure=measure, defaults={"value": value})
         labels = dict(PhaseTarget.Measure.choices)
-        told = ", ".join(f"{value} {labels[measure]}" for measure, value in wanted.items()) or _("geen")
+        targets = ", ".join(f"{value} {labels[measure]}" for measure, value in wanted.items()) or _("geen")
         return log_change(
-            phase, by, _("%(title)s, doelen: %(targets)s.") % {"title": phase.title, "targets": told}, reason
+            phase,
+            by,
+            _("%(title)s, doelen: %(targets)s.") % {"title": phase.title, "targets": targets},
+            reason,
         )
 
 
@@ -210,7 +213,7 @@ def date_crossings(phases: Sequence[Phase]) -> list[str]:
             (phase for phase in phases if phase.state != State.SKIPPED), key=lambda phase: phase.step
         )
     ]
-    told = []
+    warnings = []
     for one, two in pairwise(steps):
         ends = [(phase.ends_on, phase) for phase in one if phase.ends_on]
         starts = [(phase.starts_on, phase) for phase in two if phase.starts_on]
@@ -218,7 +221,7 @@ def date_crossings(phases: Sequence[Phase]) -> list[str]:
             continue
         (end, last), (start, first) = max(ends, key=itemgetter(0)), min(starts, key=itemgetter(0))
         if end > start:
-            told.append(
+            warnings.append(
                 _("%(first)s begint op %(start)s, maar %(last)s loopt nog tot %(end)s.")
                 % {
                     "first": first.title,
@@ -227,4 +230,4 @@ def date_crossings(phases: Sequence[Phase]) -> list[str]:
                     "end": date_format(end, "j F Y"),
                 }
             )
-    return told
+    return warnings

@@ -72,8 +72,8 @@ def draw(legs: Sequence[Leg], today: dt.date) -> Road | None:
     for station in stations:
         shift(station, middle)
     first, last = columns[0].x, columns[-1].end
-    here = scale.x(today) if scale.covers(today) else None
-    reached = here if here is not None else (width if scale.is_past(today) else 0.0)
+    now = scale.x(today) if scale.covers(today) else None
+    reached = now if now is not None else (width if scale.is_past(today) else 0.0)
     dated = bool(scale.anchors)
     return Road(
         width=round(width),
@@ -82,7 +82,7 @@ def draw(legs: Sequence[Leg], today: dt.date) -> Road | None:
         stations=stations,
         segments=[segment for i in range(len(columns)) for segment in segments_of(columns, i, middle)],
         ticks=scale.ticks(first, last) if dated else [],
-        today=here,
+        today=now,
         reached=reached,
     )
 

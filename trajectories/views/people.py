@@ -76,8 +76,8 @@ def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
             request, _("Dit is de laatste participatieambtenaar. Nodig eerst iemand anders uit in die rol.")
         )
         return redirect(trajectory.url("trajectories:people_member", pk=pk))
-    said = _("%(name)s is geen %(role)s meer in dit traject.")
-    messages.success(request, said % {"name": membership.user, "role": membership.as_whom})
+    sentence = _("%(name)s is geen %(role)s meer in dit traject.")
+    messages.success(request, sentence % {"name": membership.user, "role": membership.as_whom})
     if membership.user == request.user:
         return redirect("front:mine")
     return redirect(trajectory.url("trajectories:people"))

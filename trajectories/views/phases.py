@@ -49,19 +49,19 @@ def phase_add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.MANAGE)
 @require_http_methods(["GET", "POST"])
 def phase_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    this = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
-    before = Phase.objects.get(pk=this.pk)
-    form = PhaseForm(request.POST or None, instance=this)
+    phase = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
+    before = Phase.objects.get(pk=phase.pk)
+    form = PhaseForm(request.POST or None, instance=phase)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         with suppress(ChangedMeanwhile), transaction.atomic():
             after = form.save()
-            told = road_work.describe_edit(before, after)
-            for what in told:
+            changes = road_work.describe_edit(before, after)
+            for what in changes:
                 road_work.log_change(after, request.user, what, reason)
             if change := road_work.set_targets(after, request.user, form.targets, reason):
-                told.append(change.what)
-            messages.success(request, " ".join(told) or _("Er was niets veranderd."))
+                changes.append(change.what)
+            messages.success(request, " ".join(changes) or _("Er was niets veranderd."))
             return redirect(trajectory.url("front:phase", pk=pk))
     return render_form(request, "trajectories/phase_form.html", form, {"phase": before})
 
@@ -71,10 +71,10 @@ Change = Callable[[Phase, MemberRequest], PhaseChange]
 
 def answer_change(request: MemberRequest, trajectory: Trajectory, pk: int, change: Change) -> HttpResponse:
     """Make a change, tell it, and ask why on the list; a refused change is told as it is."""
-    this = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
+    phase = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
     url = trajectory.url("front:phases")
     try:
-        made = change(this, request)
+        made = change(phase, request)
     except RoadClosed as refusal:
         messages.error(request, str(refusal))
         return redirect(url)
