@@ -17,6 +17,8 @@ from trajectories.models import (
     Question,
 )
 
+from .wire_format import Status
+
 
 class Tablet(models.Model):
     """One device in one gathering in one ambassador's name, with what it last said of itself. `rev` counts that."""
@@ -147,6 +149,13 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return self.words[:80]
+
+    @property
+    def status(self) -> Status:
+        """What the tablet hears of it."""
+        if self.outcome == self.Outcome.DISCARDED:
+            return Status.DELETED
+        return Status.CONFLICT if self.reason == self.Reason.CONFLICT else Status.ACCEPTED_REVIEW
 
     @property
     def html_lang(self) -> str:

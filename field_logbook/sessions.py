@@ -10,12 +10,14 @@ from trajectories import logbook
 from trajectories.models import Contribution, Gathering
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
-from .wire_format import Session
+from .wire_format import Session, SessionAnswer
 
 State = Gathering.State
 
 
-def apply(ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: bool) -> dict[str, Any]:
+def receive_session(
+    ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: bool
+) -> SessionAnswer:
     """Note what the tablet said, carry it over to the gathering, and count what the server holds of this tablet.
 
     `wrote`: a statement was new, so the gathering is under way. Nine queries at most.

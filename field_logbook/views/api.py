@@ -7,26 +7,27 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from .. import photos, receiving, wire_format
-from ..manifest import BATCH_BYTES, PHOTO_BYTES, manifest
+from ..manifest import manifest_of
 from ..models import Ticket
-from ..tickets import PROTO, Refused, same_tablet, ticket_view
+from ..tickets import check_device, ticket_view
+from ..wire_format import BATCH_BYTES, PHOTO_BYTES, PROTO, Refused
 
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @ticket_view("POST")
 def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
-    content = wire_format.body_of(request, BATCH_BYTES)
-    message = wire_format.read(content)
-    same_tablet(ticket, message.device)
+    content = wire_format.read_body(request, BATCH_BYTES)
+    message = wire_format.read_message(content)
+    check_device(ticket, message.device)
     if message.gathering != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
-    return JsonResponse(receiving.receive(ticket, message.items, message.session, len(content)))
+    return JsonResponse(receiving.receive(ticket, message, len(content)))
 
 
 @ticket_view("PUT")
 def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
-    content = wire_format.body_of(request, PHOTO_BYTES)
+    content = wire_format.read_body(request, PHOTO_BYTES)
     try:
         item = uuid.UUID(request.headers.get("X-Item", ""))
     except ValueError as error:
@@ -42,5 +43,5 @@ def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
 def held(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
     if pk != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
-    same_tablet(ticket, request.headers.get("X-Device"))
-    return JsonResponse(manifest(ticket.tablet))
+    check_device(ticket, request.headers.get("X-Device"))
+    return JsonResponse(manifest_of(ticket.tablet))

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from field_logbook import tablet_status
+from field_logbook import tablet_status, tray_decisions
 from field_logbook.models import FieldPhoto, Waiting
 from field_logbook.models import Tablet as TabletRow
 from tests.factories import GatheringFactory, TrajectoryFactory, member
