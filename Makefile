@@ -1,4 +1,5 @@
 # The commands of Traject. `make run` starts everything, `make test` checks everything, `make bench` measures.
+# `make check` is the part of the checks that takes a few seconds, `make format` lays out code and templates.
 # `make soak` lets 42 tablets and a failing server at each other, for minutes (SOAK_SEED=... repeats a schedule).
 # Paths are relative, so that the folder's own name may hold spaces.
 
@@ -6,14 +7,14 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done || true)
 VENV := .venv/bin/python
 
-.PHONY: run test bench soak check environment browser fonts
+.PHONY: run test bench soak check checks format alone environment browser fonts
 .DEFAULT_GOAL := run
 
 run: environment
-	@exec $(VENV) -m config.launch
+	@exec $(VENV) -m embedded.launch
 
 # pytest last: its summary is the end of the output.
-test: environment check browser fonts
+test: environment alone checks browser fonts
 	@exec $(VENV) -m pytest -n 2 $(TESTS)
 
 bench: environment
@@ -28,6 +29,16 @@ environment:
 
 check:
 	@exec $(VENV) tests/check.py
+
+checks:
+	@exec $(VENV) tests/check.py all
+
+format:
+	@exec $(VENV) tests/check.py format
+
+# Two test runs in one folder would take each other's databases.
+alone:
+	@exec $(VENV) -m tests.one_run
 
 browser:
 	@exec $(VENV) -m tests.browser.chromium

@@ -10,7 +10,7 @@ def main() -> None:
     try:
         from django.core.management import execute_from_command_line
 
-        from config.account import EmbeddedServerError
+        from embedded.account import EmbeddedServerError
     except ImportError as error:
         sys.exit(f"{error}. Gebruik .venv/bin/python: `make run` maakt die map.")
     try:

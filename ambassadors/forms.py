@@ -3,8 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Department, Gathering
-from trajectories.shared_form import SharedForm
+from gatherings.models import Gathering
+from toolkit.editing import SharedForm
+from trajectories.models import Department
 
 from .models import Application, Campaign, Course
 

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Department, Gathering, Membership, Trajectory, User
+from gatherings.models import Gathering
+from trajectories.models import Department, Membership, Trajectory, User
 
 
 def new_token() -> str:

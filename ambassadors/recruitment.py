@@ -7,9 +7,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from trajectories import mail
-from trajectories.invitations import Offer, Person, invite
+from toolkit import mail
 from trajectories.models import Department, Invitation, Trajectory, User
+from trajectories.people.invitations import Offer, Person, invite
 from trajectories.permissions import Role
 
 from .models import Application, Campaign
@@ -89,7 +89,8 @@ def page_of(application: Application) -> str:
 def decide(application: Application, state: str, message: str, by: User) -> bool:
     """Accept or decline with a message; False when the application was decided in the meantime.
 
-    Accepting invites by mail with the role of ambassador, which somebody with an account takes up in one click.
+    Accepting invites by mail with the role of ambassador, which somebody with an account takes up in one
+    click.
     """
     target = Application.State(state)
     sources = [source for source, targets in Application.TRANSITIONS.items() if target in targets]
@@ -112,7 +113,8 @@ def decide(application: Application, state: str, message: str, by: User) -> bool
 def withdraw(application: Application) -> bool:
     """The applicant changes her mind; False when there was nothing to withdraw any more.
 
-    An invitation that she did not take up yet goes too. A role that she has stays: the officer takes that away.
+    An invitation that she did not take up yet goes too. A role that she has stays: the officer takes that
+    away.
     """
     sources = [Application.State.SUBMITTED, Application.State.ACCEPTED]
     with transaction.atomic():

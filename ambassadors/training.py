@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from trajectories import mail
-from trajectories.models import Attendance, Gathering, Membership, Trajectory, User
+from gatherings.models import Attendance, Gathering
+from toolkit import mail
+from trajectories.models import Membership, Trajectory, User
 from trajectories.permissions import Role
 
 from .models import Course, CourseSession
@@ -41,7 +42,8 @@ class Progress:
 
 @dataclass(frozen=True)
 class OwnDay:
-    """A training day of the visitor herself, with the other coming days of the same course that have a place left."""
+    """A training day of the visitor herself, with the other coming days of the same course that have a place
+    left."""
 
     attendance: Attendance
     course: Course
@@ -105,7 +107,8 @@ def progress(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
 def refresh_readiness(trajectory: Trajectory) -> None:
     """Set or clear `Membership.ready_since`: ready is who was present for each required course.
 
-    Run after any change of courses or attendance. A trajectory without required courses has ready ambassadors at once.
+    Run after any change of courses or attendance. A trajectory without required courses has ready ambassadors
+    at once.
     """
     required = Course.objects.filter(trajectory=trajectory, required=True).count()
     done = Count(
@@ -190,7 +193,8 @@ def answer(attendance: Attendance, coming: bool) -> bool:
 
 
 def change_session(attendance: Attendance, to: Gathering) -> bool:
-    """Move to another coming session of the same course, when it has a place left. The lock keeps the last place one."""
+    """Move to another coming session of the same course, when it has a place left. The lock keeps the last
+    place one."""
     with transaction.atomic():
         target = Gathering.objects.select_for_update().get(pk=to.pk)
         here = target.attendances.exclude(state__in=ABSENT).exclude(user=attendance.user).count()
@@ -210,14 +214,15 @@ def confirm(user: User, gathering: Gathering) -> None:
     trajectory = gathering.trajectory
     context = {
         "gathering": gathering,
-        "calendar": mail.absolute(trajectory.url("trajectories:gathering_calendar", pk=gathering.pk)),
+        "calendar": mail.absolute(trajectory.url("gatherings:gathering_calendar", pk=gathering.pk)),
         "url": mail.absolute(trajectory.url("ambassadors:training")),
     }
     mail.write("training_confirmed", user.email, context)
 
 
 def record_attendance(gathering: Gathering, present: set[int]) -> None:
-    """Who was there (user ids); everybody else on the list was not. Ambassadors who just turned up are added."""
+    """Who was there (user ids); everybody else on the list was not. Ambassadors who just turned up are
+    added."""
     with transaction.atomic():
         crew = {member.user_id for member in ambassadors(gathering.trajectory)}
         listed = gathering.attendances.all()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trajectories.urls.trajectory import MEMBER
+from trajectories.addresses import MEMBER
 
 from .views import applying, campaign, panel, training
 

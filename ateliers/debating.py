@@ -8,13 +8,17 @@ from django.db.models import Count, F, Max, Q
 from django.utils.translation import gettext as _
 
 from clustering.models import BuildingBlock, Key
-from trajectories.models import Gathering, Trajectory
+from clustering.models.block import BuildingBlockQuerySet
+from gatherings.models import Gathering
+from trajectories.models import Trajectory
 
 from .models import Debate, Initiative
 
+NEEDS_FIRST_STEP = {Initiative.State.ADOPTED, Initiative.State.STARTED}
+
 
 @dataclass(frozen=True)
-class Chapter:
+class KeyDebate:
     """A key with all that the debate is about; `key` is None for initiatives whose key was removed."""
 
     key: Key | None
@@ -23,19 +27,22 @@ class Chapter:
     initiatives: list[Initiative]
 
 
-def chapters(trajectory: Trajectory) -> list[Chapter]:
+def with_voices(blocks: BuildingBlockQuerySet) -> BuildingBlockQuerySet:
+    """Blocks with how many `voices` lie in them, most first."""
+    holding = Count("placements", filter=Q(placements__ended_at=None))
+    return blocks.annotate(voices=holding).order_by("-voices", "position", "pk")
+
+
+def debate_by_key(trajectory: Trajectory) -> list[KeyDebate]:
     """All keys in order, with evenings, building blocks (most voices first) and initiatives. Four queries."""
     keys = list(Key.objects.filter(trajectory=trajectory))
     evenings = list(Debate.objects.filter(key__trajectory=trajectory).select_related("gathering"))
     blocks = list(
-        BuildingBlock.objects.filter(trajectory=trajectory, key__isnull=False)
-        .current()
-        .annotate(voices=Count("placements", filter=Q(placements__ended_at=None)))
-        .order_by("-voices", "position", "pk")
+        with_voices(BuildingBlock.objects.current().filter(trajectory=trajectory, key__isnull=False))
     )
     initiatives = list(Initiative.objects.filter(trajectory=trajectory).for_debate())
-    found = [
-        Chapter(
+    debates = [
+        KeyDebate(
             key,
             [evening for evening in evenings if evening.key_id == key.pk],
             [block for block in blocks if block.key_id == key.pk],
@@ -43,23 +50,19 @@ def chapters(trajectory: Trajectory) -> list[Chapter]:
         )
         for key in keys
     ]
-    homeless = [initiative for initiative in initiatives if initiative.key_id is None]
-    return [*found, Chapter(None, [], [], homeless)] if homeless else found
+    without_key = [initiative for initiative in initiatives if initiative.key_id is None]
+    return [*debates, KeyDebate(None, [], [], without_key)] if without_key else debates
 
 
-def chapter_of(key: Key) -> Chapter:
-    """One key's chapter, for its evening. Three queries."""
-    blocks = (
-        BuildingBlock.objects.filter(key=key, merged_into=None)
-        .annotate(voices=Count("placements", filter=Q(placements__ended_at=None)))
-        .order_by("-voices", "position", "pk")
-    )
-    kept = Initiative.objects.filter(key=key).exclude(state=Initiative.State.DROPPED).for_debate()
+def debate_of(key: Key) -> KeyDebate:
+    """What an evening about this key shows: blocks in use, initiatives that go on. Three queries."""
+    blocks = with_voices(BuildingBlock.objects.current().filter(key=key))
+    kept = Initiative.objects.kept().filter(key=key).for_debate()
     evenings = Debate.objects.filter(key=key).select_related("gathering")
-    return Chapter(key, list(evenings), list(blocks), list(kept))
+    return KeyDebate(key, list(evenings), list(blocks), list(kept))
 
 
-def add(initiative: Initiative) -> Initiative:
+def add_initiative(initiative: Initiative) -> Initiative:
     """Save a new initiative as the last of its key."""
     with transaction.atomic():
         last = Initiative.objects.filter(trajectory=initiative.trajectory, key=initiative.key).aggregate(
@@ -70,7 +73,7 @@ def add(initiative: Initiative) -> Initiative:
     return initiative
 
 
-def change(initiative: Initiative, seen: int, fields: list[str]) -> bool:
+def save_edit(initiative: Initiative, seen: int, fields: list[str]) -> bool:
     """Save edited fields if nobody saved since version `seen`; False when somebody did."""
     values = {name: getattr(initiative, name) for name in fields}
     return bool(
@@ -78,18 +81,24 @@ def change(initiative: Initiative, seen: int, fields: list[str]) -> bool:
     )
 
 
-def turn(initiative: Initiative, state: str) -> None:
-    """Go on to another state. Raises ValidationError for a step that the table does not know or that lacks a first step."""
-    target = Initiative.State(state)
-    sources = [source for source, targets in Initiative.TRANSITIONS.items() if target in targets]
-    if target in {Initiative.State.ADOPTED, Initiative.State.STARTED} and not initiative.first_step:
+def change_state(initiative: Initiative, state: Initiative.State) -> None:
+    """Go on to another state.
+
+    Raises ValidationError (Dutch) for a step that `Initiative.TRANSITIONS` does not know, and for an
+    initiative that lacks the first step which the new state needs.
+    """
+    if state in NEEDS_FIRST_STEP and not initiative.first_step:
         raise ValidationError(_("Schrijf eerst wat de eerste stap is: zonder eerste stap gebeurt er niets."))
-    if not Initiative.objects.filter(pk=initiative.pk, state__in=sources).update(state=target):
+    sources = [source for source, targets in Initiative.TRANSITIONS.items() if state in targets]
+    if not Initiative.objects.filter(pk=initiative.pk, state__in=sources).update(state=state):
         raise ValidationError(_("Iemand was je voor: dit initiatief is intussen veranderd."))
 
 
-def raise_hands(initiative: Initiative, hands: int) -> int:
-    """Count hands up or down (never below 0), also when two people count at once. Returns by how many it changed."""
+def count_hands(initiative: Initiative, hands: int) -> int:
+    """Count hands up or down, never below 0, also when two people count at once.
+
+    Returns by how many the number changed.
+    """
     with transaction.atomic():
         before = Initiative.objects.select_for_update().get(pk=initiative.pk).support
         after = max(0, before + hands)
@@ -97,8 +106,8 @@ def raise_hands(initiative: Initiative, hands: int) -> int:
     return after - before
 
 
-def swap(initiative: Initiative, up: bool) -> None:
-    """Move one place up or down within the key, renumbering so that equal positions can't stick."""
+def move_initiative(initiative: Initiative, step: int) -> None:
+    """Move `step` places within the key (-1 is one up), renumbering so that equal positions can't stick."""
     with transaction.atomic():
         row = list(
             Initiative.objects.select_for_update()
@@ -106,7 +115,7 @@ def swap(initiative: Initiative, up: bool) -> None:
             .order_by("position", "pk")
         )
         at = next(index for index, item in enumerate(row) if item.pk == initiative.pk)
-        to = at - 1 if up else at + 1
+        to = at + step
         if 0 <= to < len(row):
             row[at], row[to] = row[to], row[at]
         for position, item in enumerate(row, 1):

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock, Key
-from trajectories.models import Gathering, Trajectory
+from gatherings.models import Gathering
+from trajectories.models import Trajectory
 
 from .models import Initiative
 

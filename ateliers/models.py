@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock, Key
-from trajectories.models import Gathering, Trajectory, User
+from gatherings.models import Gathering
+from trajectories.models import Trajectory, User
 
 
 class Debate(models.Model):
@@ -25,6 +26,10 @@ class Debate(models.Model):
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def visible_to(self, user: User) -> "InitiativeQuerySet":
         return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
+
+    def kept(self) -> "InitiativeQuerySet":
+        """The initiatives that go on: all but those that were dropped."""
+        return self.exclude(state=Initiative.State.DROPPED)
 
     def for_debate(self) -> "InitiativeQuerySet":
         return self.select_related("key", "block")

@@ -1,14 +1,14 @@
 """All tablets come back from their halls at the same moment: 50 sessions x 100 statements from 42 tablets.
 
-Over real HTTP to a real gunicorn, started as `make run` starts it. Budget (DESIGN, section 8): everything accepted,
-nothing doubled, within 10 seconds on two processors; a batch of fifty takes as many queries as a batch of one.
+Over real HTTP to a real gunicorn, started as `make run` starts it. Budget (DESIGN, section 8): everything
+accepted, nothing doubled, within 10 seconds on two processors; a batch of fifty takes as many queries as a
+batch of one.
 """
 
 import datetime as dt
 import hashlib
 import http.client
 import json
-import os
 import secrets
 import subprocess
 import sys
@@ -17,16 +17,17 @@ import time
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from config import embedded
-from config.servers import free_port
+from contributions.models import Contribution
+from embedded import leases
+from embedded.servers import free_port
 from field_logbook import tickets
-from trajectories.models import Contribution, Gathering, Guide, Municipality, Trajectory, User
+from gatherings.models import Gathering, Guide
+from trajectories.models import Municipality, Trajectory, User
 
 SESSIONS, STATEMENTS, TABLETS, PER_BATCH = 50, 100, 42, 50
 BATCH = "/veld/api/v1/batch"
@@ -144,8 +145,7 @@ class served:
                     "--no-control-socket",
                 ),
             ],
-            cwd=embedded.ROOT,
-            env=os.environ | {"DATABASE_URL": address(), "REDIS_URL": settings.REDIS_URL},
+            cwd=leases.ROOT,
         )
         deadline = time.monotonic() + 60
         while True:
@@ -162,15 +162,6 @@ class served:
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
         self.process.wait(30)
-
-
-def address() -> str:
-    """DATABASE_URL of the database that this process uses."""
-    from urllib.parse import quote
-
-    parts = connection.settings_dict
-    password = quote(parts["PASSWORD"], safe="")
-    return f"postgresql://{quote(parts['USER'])}:{password}@{parts['HOST']}:{parts['PORT']}/{quote(parts['NAME'])}"
 
 
 def queries(hall: tuple[Gathering, str, Any]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Reading in a table of 50,000 rows: time and memory of the worker, and what 100,000 known voices add.
 
-Runs in the throwaway database of `python -m benchmarks`. The worker is a process of its own, so that its memory is its
-own. Statements of 100 to 300 characters, as residents write them.
+Runs in the throwaway database of `python -m benchmarks`. The worker is a process of its own, so that its
+memory is its own. Statements of 100 to 300 characters, as residents write them.
 """
 
 import csv
@@ -10,16 +10,17 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import connection
 
-from config import embedded
-from trajectories.importing import mapping
-from trajectories.models import Contribution, ImportBatch, Municipality, Trajectory, User
+from contributions.importing import mapping
+from contributions.models import Contribution, ImportBatch
+from embedded import leases
+from trajectories.models import Municipality, Trajectory, User
 
 ROWS = 50_000
 BUDGET = "< 60 s, < 400 MB"
@@ -27,7 +28,7 @@ HEADER = ["Nr", "Idee", "Datum", "Wijk", "Leeftijd", "Taal"]
 State = ImportBatch.State
 
 
-def run() -> list[tuple[str, str, str]]:
+def run() -> Iterator[tuple[str, str, str]]:
     """(what, measured, budget) per step, for CSV and for XLSX."""
     city = Municipality.objects.create(name="Inleesstad", slug="bench-import")
     trajectory = Trajectory.objects.create(
@@ -36,22 +37,15 @@ def run() -> list[tuple[str, str, str]]:
     user = User.objects.create_user("bench-import@stad.example", name="Inlezer")
     for number in range(12):
         city.neighbourhoods.create(name=f"Wijk {number}")
-    rows = []
     for kind, write in (("CSV", as_csv), ("XLSX", as_xlsx)):
         data = write(table(kind))
         batch = make_batch(trajectory, user, data, f"ideeen.{kind.lower()}")
         what = f"import, {ROWS:,} rows of {kind}, {len(data) / 1e6:.0f} MB"
-        rows.append(
-            (
-                f"{what}: checking",
-                spent(*in_a_process(f"writing.check(batch.pk, {batch.version})", batch)),
-                BUDGET,
-            )
-        )
+        checking = in_a_process(f"writing.check(batch.pk, {batch.version})", batch)
+        yield f"{what}: checking", spent(*checking), BUDGET
         ImportBatch.objects.filter(pk=batch.pk, checked_version=batch.version).update(state=State.RUNNING)
-        rows.append((f"{what}: reading in", spent(*in_a_process("writing.read_in(batch.pk)", batch)), BUDGET))
+        yield f"{what}: reading in", spent(*in_a_process("writing.read_in(batch.pk)", batch)), BUDGET
         assert Contribution.objects.filter(batch=batch).count() == ROWS
-    return rows
 
 
 def spent(seconds: float, processor: float, megabytes: float) -> str:
@@ -118,25 +112,21 @@ def make_batch(trajectory: Trajectory, user: User, data: bytes, name: str) -> Im
 
 
 def in_a_process(call: str, batch: ImportBatch) -> tuple[float, float, float]:
-    """Seconds of the call alone, of the processor, and the most memory (MB) of its process, Django included."""
-    to = connection.settings_dict
-    environment = os.environ | {
-        "DATABASE_URL": f"postgresql://{to['USER']}:{to['PASSWORD']}@{to['HOST']}:{to['PORT']}/{to['NAME']}",
-        "REDIS_URL": settings.REDIS_URL,
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
+    """Seconds of the call alone, of the processor, and the most memory (MB) of its process, Django
+    included."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"}
     code = (
         "import time, django; django.setup()\n"
         "from django.conf import settings\n"
         f"settings.MEDIA_ROOT = {str(Path(settings.MEDIA_ROOT))!r}\n"
-        "from trajectories.importing import writing\n"
+        "from contributions.importing import writing\n"
         "from trajectories.models import ImportBatch\n"
         f"batch = ImportBatch.objects.get(pk={str(batch.pk)!r})\n"
         f"start, cpu = time.perf_counter(), time.process_time(); {call}\n"
         "print(time.perf_counter() - start, time.process_time() - cpu)\n"
     )
     with subprocess.Popen(  # noqa: S603 - our own code
-        [sys.executable, "-c", code], cwd=embedded.ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code], cwd=leases.ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as worker:
         assert worker.stdout is not None
         seconds, processor = map(float, worker.stdout.read().split())

@@ -1,6 +1,6 @@
-"""The board: a column per key, a card per block, and how many voices each holds from each kind of source.
+"""The board: a column per key, a card per block, and how many voices each has from each kind of source.
 
-Its numbers come from `counting`; its menus are written once per column, since all cards of a column offer the same.
+Its numbers come from `counting`; its menus are written once per column: all cards of a column offer the same.
 """
 
 from collections import Counter
@@ -12,7 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Channel, Contribution, Trajectory
+from contributions.models import Channel, Contribution
+from trajectories.models import Trajectory
 
 from .counting import tally
 from .models import BuildingBlock, Key
@@ -24,7 +25,7 @@ SOURCES: list[tuple[Promise, tuple[Channel, ...]]] = [
     (_("kinderen"), (Channel.CHILDREN,)),
     (_("papier en ingelezen"), (Channel.PAPER, Channel.IMPORT)),
 ]
-SPARK_HEIGHT, BAR, GAP = 26, 9, 3
+SPARK_HEIGHT, BAR, GAP = 26, 9, 3  # in the picture's own units
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Card:
+class BoardCard:
     block: BuildingBlock
     voices: int
     bars: list[Bar]
@@ -58,7 +59,7 @@ class Card:
 class Column:
     key: Key | None
     choices: str = ""  # the menu's keys, as HTML
-    cards: list[Card] = field(default_factory=list)
+    cards: list[BoardCard] = field(default_factory=list)
     hidden: int = 0
 
     @property
@@ -73,7 +74,7 @@ class Board:
     voices: int
     waiting: int
     blocks: int
-    found: int
+    matches: int  # blocks that answer the search; all of them without a search
 
     @property
     def share(self) -> int:
@@ -81,8 +82,8 @@ class Board:
         return 100 * self.voices // (self.voices + self.waiting) if self.voices else 0
 
 
-def spark(counts: Counter[str]) -> list[Bar]:
-    """Four bars on a scale of the card's own: the picture says which source speaks, the number says how many."""
+def draw_bars(counts: Counter[str]) -> list[Bar]:
+    """Four bars, the highest as high as the picture: which source speaks. How many is a number beside it."""
     sums = [sum(counts[channel] for channel in channels) for _name, channels in SOURCES]
     highest = max(sums) or 1
     bars = []
@@ -97,27 +98,27 @@ def lay_out(trajectory: Trajectory, search: str = "") -> Board:
     """The whole board in five queries; with a search only the cards that answer it are in the columns."""
     counts = tally(trajectory)
     keys = list(trajectory.keys.all())
-    columns = {key.pk: Column(key, choices_beside(key, keys)) for key in keys}
-    loose = Column(None, choices_beside(None, keys))
+    columns = {key.pk: Column(key, render_choices(key, keys)) for key in keys}
+    loose = Column(None, render_choices(None, keys))
     blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
-    answer = {block.pk for block in blocks if not search or answers(block, search)}
+    matches = {block.pk for block in blocks if not search or matches_search(block, search)}
     for block in blocks:
         column = columns[block.key_id] if block.key_id else loose
-        if block.pk in answer:
-            column.cards.append(Card(block, counts[block.pk].total(), spark(counts[block.pk])))
+        if block.pk in matches:
+            column.cards.append(BoardCard(block, counts[block.pk].total(), draw_bars(counts[block.pk])))
         else:
             column.hidden += 1
     placed = sum(counter.total() for counter in counts.values())
     total = Contribution.objects.alive().filter(trajectory=trajectory).count()
-    return Board(list(columns.values()), loose, placed, total - placed, len(blocks), len(answer))
+    return Board(list(columns.values()), loose, placed, total - placed, len(blocks), len(matches))
 
 
-def choices_beside(key: Key | None, keys: list[Key]) -> str:
-    """The part of a card's menu that is the same for its whole column: the other keys."""
-    return render_to_string("clustering/parts/choices.html", {"here": key, "keys": keys})
+def render_choices(key: Key | None, keys: list[Key]) -> str:
+    """The part of a card's menu that is the same for its whole column, as HTML: the other keys."""
+    return render_to_string("clustering/parts/choices.html", {"own_key": key, "keys": keys})
 
 
-def answers(block: BuildingBlock, search: str) -> bool:
+def matches_search(block: BuildingBlock, search: str) -> bool:
     """Whether every word of the search occurs in the block or in its key's name."""
     text = " ".join(
         [block.title, block.need, block.value, block.image, block.key.name if block.key else ""]
@@ -138,8 +139,8 @@ def arrange(block: BuildingBlock, key: Key | None, before_id: int | None) -> Non
         at = next((n for n, other in enumerate(column) if other.pk == before_id), len(column))
         column.insert(at, block)
         block.key = key
-        for position, one in enumerate(column, 1):
-            one.position = position
+        for position, other in enumerate(column, 1):
+            other.position = position
         BuildingBlock.objects.bulk_update(column, ["position"])
         BuildingBlock.objects.filter(pk=block.pk).update(key=key)
 
@@ -157,5 +158,17 @@ def shift(block: BuildingBlock, step: int) -> None:
     arrange(block, block.key, others[to].pk if to < len(others) else None)
 
 
+def shift_key(key: Key, step: int) -> None:
+    """Move a key `step` places in the order of the columns: -1 is one to the front."""
+    with transaction.atomic():
+        keys = list(Key.objects.select_for_update().filter(trajectory=key.trajectory_id))
+        at = next(n for n, other in enumerate(keys) if other.pk == key.pk)
+        keys.insert(min(max(at + step, 0), len(keys) - 1), keys.pop(at))
+        for position, other in enumerate(keys, 1):
+            other.position = position
+        Key.objects.bulk_update(keys, ["position"])
+
+
 def last_key_position(trajectory: Trajectory) -> int:
+    """The position of the last key; 0 when there is none."""
     return Key.objects.filter(trajectory=trajectory).aggregate(last=Max("position"))["last"] or 0

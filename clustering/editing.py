@@ -15,10 +15,10 @@ LONG = ("need", "image")
 
 @dataclass(frozen=True)
 class Clash:
-    """Somebody saved this block in between: the fields in which her text differs from yours."""
+    """Somebody saved this block in between: the fields in which that text differs from yours."""
 
     editor: User | None
-    theirs: list[tuple[str, str]]  # label, text
+    other_texts: list[tuple[str, str]]  # label, text
 
 
 def save_text(block: BuildingBlock, version: int, texts: dict[str, Any]) -> bool:
@@ -30,29 +30,33 @@ def save_text(block: BuildingBlock, version: int, texts: dict[str, Any]) -> bool
 def clash_with(block: BuildingBlock, texts: dict[str, Any]) -> Clash:
     """What stands in the database now, beside the texts that could not be saved."""
     block.refresh_from_db()
-    theirs = [
-        (label(name), getattr(block, name)) for name in FIELDS if getattr(block, name) != texts.get(name)
+    other_texts = [
+        (field_label(name), getattr(block, name))
+        for name in FIELDS
+        if getattr(block, name) != texts.get(name)
     ]
-    return Clash(last_editor(block), theirs)
+    return Clash(last_editor(block), other_texts)
 
 
-def label(name: str) -> str:
+def field_label(name: str) -> str:
     """How a field of a block is called on screen."""
     field: Any = BuildingBlock._meta.get_field(name)
     return str(field.verbose_name).capitalize()
 
 
 def last_editor(block: BuildingBlock) -> User | None:
-    event = block.events.select_related("pgh_context").order_by("-pgh_id").first()  # type: ignore[attr-defined]
+    """Who changed the block last, as the database's history knows it. Two queries."""
+    events = block.events.select_related("pgh_context")  # type: ignore[attr-defined]
+    event = events.order_by("-pgh_id").first()
     context = event.pgh_context if event else None
     return User.objects.filter(pk=context.metadata.get("user")).first() if context else None
 
 
-def both(block: BuildingBlock, texts: dict[str, Any]) -> dict[str, Any]:
+def join_texts(block: BuildingBlock, texts: dict[str, Any]) -> dict[str, Any]:
     """Both people's long texts under each other; of the short ones the newest stays."""
     joined = dict(texts)
     for name in LONG:
-        theirs, mine = getattr(block, name), texts[name]
-        if theirs and theirs not in mine:
-            joined[name] = f"{theirs}\n\n{mine}".strip() if mine not in theirs else theirs
+        other, own = getattr(block, name), texts[name]
+        if other and other not in own:
+            joined[name] = f"{other}\n\n{own}".strip() if own not in other else other
     return joined

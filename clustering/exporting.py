@@ -47,7 +47,7 @@ def heading() -> list[str]:
 
 
 def rows(trajectory: Trajectory) -> Iterator[list[str]]:
-    """The heading, then a row per voice in the order of the board; a block without voices has a row of its own."""
+    """The heading, then a row per voice in the order of the board; then a row per block without voices."""
     yield heading()
     filled = set()
     placements = (
@@ -62,7 +62,7 @@ def rows(trajectory: Trajectory) -> Iterator[list[str]]:
         voice = placement.contribution
         filled.add(placement.block_id)
         cells = [
-            *about(placement.block),
+            *block_cells(placement.block),
             voice.text,
             voice.translation,
             voice.get_language_display(),
@@ -79,10 +79,10 @@ def rows(trajectory: Trajectory) -> Iterator[list[str]]:
         yield [guard(cell) for cell in cells]
     for block in BuildingBlock.objects.filter(trajectory=trajectory).for_board():
         if block.pk not in filled:
-            yield [guard(cell) for cell in about(block)]
+            yield [guard(cell) for cell in block_cells(block)]
 
 
-def about(block: BuildingBlock) -> list[Any]:
+def block_cells(block: BuildingBlock) -> list[Any]:
     return [block.key or "", block.title, block.need, block.value]
 
 

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.editing import SharedForm
 from trajectories.models import Trajectory
-from trajectories.shared_form import SharedForm
 
 from .board import last_key_position
 from .models import MAX_KEYS, SIGNS, BuildingBlock, Key
@@ -67,7 +67,8 @@ class KeyForm(SharedForm):
         if self.instance.pk is None and len(self.others) >= MAX_KEYS:
             raise ValidationError(
                 _(
-                    "Er zijn al acht sleutels. Meer onthoudt niemand: voeg er eerst twee samen of haal er een weg."
+                    "Er zijn al acht sleutels. Meer onthoudt niemand: "
+                    "voeg er eerst twee samen of haal er een weg."
                 )
             )
         return super().clean()

@@ -1,4 +1,4 @@
-"""Merging one block into another, and undoing any decision. Placements move; sources and merged blocks stay."""
+"""Merging one block into another, and undoing any decision. Placements move; merged blocks stay."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +9,7 @@ from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Decision, Placement
 from .models.placement import PlacementQuerySet
-from .placing import Refused, transfer
+from .placing import Refused, transfer_placements
 
 
 def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) -> Decision:
@@ -21,8 +21,8 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
         both = BuildingBlock.objects.select_for_update().filter(
             trajectory=trajectory, pk__in=[source_id, target_id]
         )
-        found = {block.pk: block for block in both.order_by("pk")}
-        source, target = found.get(source_id), found.get(target_id)
+        locked = {block.pk: block for block in both.order_by("pk")}
+        source, target = locked.get(source_id), locked.get(target_id)
         if (
             source is None
             or target is None
@@ -30,9 +30,7 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
             or not (source.is_current and target.is_current)
         ):
             raise Refused(_("Een van deze twee bouwstenen is intussen zelf samengevoegd of weggelegd."))
-        standing = list(
-            Placement.objects.select_for_update().filter(block=source, ended_at=None).order_by("pk")
-        )
+        standing = list(Placement.objects.holding().select_for_update().filter(block=source).order_by("pk"))
         decision = Decision.objects.create(
             trajectory=trajectory,
             kind=Decision.Kind.MERGE,
@@ -41,7 +39,7 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
             made_by=user,
             voices=len(standing),
         )
-        transfer(standing, target, decision, Placement.Origin.MERGE)
+        transfer_placements(standing, target, decision, Placement.Origin.MERGE)
         source.merged_into = target
         source.save(update_fields=["merged_into"])
         return decision
@@ -55,8 +53,8 @@ def undo(trajectory: Trajectory, decision_id: int, user: User, *, any_maker: boo
     with transaction.atomic():
         mine = {} if any_maker else {"made_by": user}
         now = timezone.now()
-        open_one = Decision.objects.standing().filter(trajectory=trajectory, pk=decision_id, **mine)
-        if not open_one.update(undone_at=now, undone_by=user):
+        still_open = Decision.objects.standing().filter(trajectory=trajectory, pk=decision_id, **mine)
+        if not still_open.update(undone_at=now, undone_by=user):
             raise Refused(_("Dit was al ongedaan gemaakt."))
         decision = Decision.objects.select_related("block", "source").get(pk=decision_id)
         begun, back = voices_to_restore(decision)
@@ -84,7 +82,7 @@ def undo(trajectory: Trajectory, decision_id: int, user: User, *, any_maker: boo
 
 
 def voices_to_restore(decision: Decision) -> tuple[PlacementQuerySet, list[Placement]]:
-    """The standing placements that the decision began (to end) and the placements to begin again in their stead.
+    """The placements that the decision began and that hold (to end), and those to begin again in their stead.
 
     A voice that was waiting before comes back as a placement without a block.
     """
@@ -92,14 +90,14 @@ def voices_to_restore(decision: Decision) -> tuple[PlacementQuerySet, list[Place
         # taken out of a block: those that still wait go back into it
         ended = list(decision.ended.order_by("pk"))
         placed = set(
-            Placement.objects.filter(
-                ended_at=None, contribution__in=[placement.contribution_id for placement in ended]
-            ).values_list("contribution_id", flat=True)
+            Placement.objects.holding()
+            .filter(contribution__in=[placement.contribution_id for placement in ended])
+            .values_list("contribution_id", flat=True)
         )
-        return Placement.objects.none(), [one for one in ended if one.contribution_id not in placed]
-    standing = list(
-        Placement.objects.select_for_update().filter(decision=decision, ended_at=None).order_by("pk")
-    )
+        return Placement.objects.none(), [
+            placement for placement in ended if placement.contribution_id not in placed
+        ]
+    standing = list(Placement.objects.holding().select_for_update().filter(decision=decision).order_by("pk"))
     before = {placement.contribution_id: placement for placement in decision.ended.order_by("pk")}
     back = [
         before.get(placement.contribution_id, Placement(contribution_id=placement.contribution_id))
@@ -119,7 +117,8 @@ def restore_blocks(decision: Decision) -> None:
         if BuildingBlock.objects.filter(pk=source.pk).exclude(merged_into=None).exists():
             raise Refused(
                 _(
-                    "De bouwsteen waar deze stemmen uit kwamen, is intussen samengevoegd. Maak dat eerst ongedaan."
+                    "De bouwsteen waar deze stemmen uit kwamen, is intussen samengevoegd. "
+                    "Maak dat eerst ongedaan."
                 )
             )
         BuildingBlock.objects.filter(pk=source.pk).update(removed_at=None)
@@ -129,8 +128,8 @@ def retire_made_block(decision: Decision) -> None:
     """A block that was made in the act itself, and that nobody used or described since, goes with it."""
     if not decision.made_block or decision.block_id is None:
         return
-    BuildingBlock.objects.filter(pk=decision.block_id, version=1, merged_into=None).exclude(
-        pk__in=Placement.objects.filter(ended_at=None).values("block")
+    BuildingBlock.objects.current().filter(pk=decision.block_id, version=1).exclude(
+        pk__in=Placement.objects.holding().values("block")
     ).update(removed_at=timezone.now())
 
 

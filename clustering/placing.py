@@ -1,7 +1,8 @@
 """Laying voices in building blocks, moving them and taking them out: who did it and when is kept for ever.
 
-Every act is one Decision in one transaction. A contribution has at most one placement at a time: the unique constraint
-`contribution_placed_once` decides between two people who place the same voice, and the second hears who was first.
+Every act is one Decision in one transaction. A contribution has at most one placement at a time: the unique
+constraint `contribution_placed_once` decides between two people who place the same voice, and the second
+hears who was first.
 """
 
 import uuid
@@ -10,21 +11,31 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.db.models.deletion import Collector
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from trajectories.models import Contribution, Trajectory, User
-from trajectories.models.contribution import ContributionQuerySet
+from contributions.models import Contribution
+from contributions.models.contribution import ContributionQuerySet
+from trajectories.models import Trajectory, User
 
-from .models import BuildingBlock, Decision, Placement
+from .models import BuildingBlock, Decision, Key, Placement
 
 
 class Refused(Exception):
     """An act that can't be done; the message, in Dutch, says why."""
 
 
+class NoSuchBlock(Exception):
+    """No block, or more than one, has such a title; the message, in Dutch, says which."""
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What an act did. `decision` is None when nothing moved; `elsewhere`: where others had laid these voices."""
+    """What an act did.
+
+    `decision`: None when nothing moved. `elsewhere`: where others had laid these voices already.
+    """
 
     decision: Decision | None
     block: BuildingBlock | None
@@ -32,13 +43,28 @@ class Outcome:
     elsewhere: list[Placement] = field(default_factory=list)
 
 
-def waiting(trajectory: Trajectory) -> ContributionQuerySet:
+def waiting_voices(trajectory: Trajectory) -> ContributionQuerySet:
     """The voices of a trajectory that lie in no block yet."""
-    placed = Placement.objects.filter(contribution=OuterRef("pk"), ended_at=None)
+    placed = Placement.objects.holding().filter(contribution=OuterRef("pk"))
     return Contribution.objects.alive().filter(~Exists(placed), trajectory=trajectory)
 
 
-def settle(trajectory: Trajectory, block_id: int) -> BuildingBlock:
+def block_named(trajectory: Trajectory, text: str) -> BuildingBlock:
+    """The block with this title, or the only one whose title contains it. Raises NoSuchBlock."""
+    text = " ".join(text.split())
+    blocks = BuildingBlock.objects.filter(trajectory=trajectory).current()
+    if exact := blocks.filter(title__iexact=text).first():
+        return exact
+    near = list(blocks.filter(title__icontains=text).order_by("title")[:6])
+    if len(near) == 1:
+        return near[0]
+    if near:
+        titles = ", ".join(f"“{block}”" for block in near[:5])
+        raise NoSuchBlock(_("Welke bouwsteen bedoel je: %s?") % titles)
+    raise NoSuchBlock(_("Er is geen bouwsteen “%s”. Kies er een uit de lijst, of maak een nieuwe.") % text)
+
+
+def lock_current_block(trajectory: Trajectory, block_id: int) -> BuildingBlock:
     """The block, locked until the end of the transaction; one that was merged leads to where its voices went.
 
     A block that was put away comes back into use. Raises BuildingBlock.DoesNotExist.
@@ -63,7 +89,7 @@ def place(
 ) -> Outcome:
     """Lay waiting voices in a block. Those that somebody else placed meanwhile come back as `elsewhere`."""
     with transaction.atomic():
-        block = settle(trajectory, block_id)
+        block = lock_current_block(trajectory, block_id)
         alive = Contribution.objects.alive().filter(trajectory=trajectory, pk__in=set(voices))
         wanted = sorted(alive.values_list("pk", flat=True).order_by("pk"))
         decision = Decision.objects.create(
@@ -76,7 +102,8 @@ def place(
         )
         # In the order of the ids, so that two lists that overlap can't wait for each other.
         Placement.objects.bulk_create(
-            [begin(pk, block, decision, Placement.Origin.HAND) for pk in wanted], ignore_conflicts=True
+            [new_placement(pk, block, decision, Placement.Origin.HAND) for pk in wanted],
+            ignore_conflicts=True,
         )
         moved = list(decision.begun.order_by("contribution").values_list("contribution", flat=True))
         if len(moved) == len(wanted) and moved:
@@ -110,12 +137,13 @@ def move(
     Voices that no longer lie in `source` stay where they are.
     """
     with transaction.atomic():
-        target = settle(trajectory, target_id) if target_id is not None else None
+        target = lock_current_block(trajectory, target_id) if target_id is not None else None
         if target is not None and target.pk == source.pk:
             return Outcome(None, target)
         standing = list(
-            Placement.objects.select_for_update()
-            .filter(block=source, block__trajectory=trajectory, ended_at=None, contribution__in=set(voices))
+            Placement.objects.holding()
+            .select_for_update()
+            .filter(block=source, block__trajectory=trajectory, contribution__in=set(voices))
             .order_by("pk")
         )
         if not standing:
@@ -130,14 +158,19 @@ def move(
             voices=len(standing),
         )
         origin = {Decision.Kind.SPLIT: Placement.Origin.SPLIT, Decision.Kind.MERGE: Placement.Origin.MERGE}
-        moved = transfer(standing, target, decision, origin.get(Decision.Kind(kind), Placement.Origin.HAND))
+        moved = transfer_placements(
+            standing, target, decision, origin.get(Decision.Kind(kind), Placement.Origin.HAND)
+        )
         return Outcome(decision, target, moved)
 
 
 def split(
     trajectory: Trajectory, voices: Iterable[uuid.UUID], source: BuildingBlock, title: str, user: User
 ) -> Outcome:
-    """A new block, under the same key, out of some voices of `source`; nothing when none of them lies there any more."""
+    """A new block, under the same key, out of some voices of `source`.
+
+    Nothing happens when none of them lies there any more.
+    """
     with transaction.atomic():
         block = new_block(trajectory, title, user, key_id=source.key_id)
         outcome = move(trajectory, voices, source, block.pk, user, kind=Decision.Kind.SPLIT, made_block=True)
@@ -161,7 +194,7 @@ def place_in_new(trajectory: Trajectory, voices: Iterable[uuid.UUID], title: str
         return outcome
 
 
-def begin(voice: uuid.UUID, block: BuildingBlock, decision: Decision, origin: str) -> Placement:
+def new_placement(voice: uuid.UUID, block: BuildingBlock, decision: Decision, origin: str) -> Placement:
     return Placement(
         contribution_id=voice,
         block=block,
@@ -172,24 +205,40 @@ def begin(voice: uuid.UUID, block: BuildingBlock, decision: Decision, origin: st
     )
 
 
-def transfer(
+def transfer_placements(
     standing: list[Placement], target: BuildingBlock | None, decision: Decision, origin: str
 ) -> list[uuid.UUID]:
-    """End locked placements by a decision and begin new ones in the target; the ids of the voices."""
+    """End locked placements by a decision and begin new ones in the target. Returns the ids of the voices."""
     Placement.objects.filter(pk__in=[placement.pk for placement in standing]).update(
         ended_at=decision.made_at, ended_by=decision.made_by, ended_in=decision
     )
     if target is not None:
         Placement.objects.bulk_create(
-            [begin(placement.contribution_id, target, decision, origin) for placement in standing]
+            [new_placement(placement.contribution_id, target, decision, origin) for placement in standing]
         )
     return [placement.contribution_id for placement in standing]
 
 
 def put_away(block: BuildingBlock) -> None:
-    """Take an empty block off the board. Raises Refused when voices lie in it."""
+    """Take an empty block off the board. Raises Refused, without a reason, when voices lie in it."""
     with transaction.atomic():
         locked = BuildingBlock.objects.select_for_update().get(pk=block.pk)
-        if Placement.objects.filter(block=locked, ended_at=None).exists():
+        if Placement.objects.holding().filter(block=locked).exists():
             raise Refused
-        BuildingBlock.objects.filter(pk=block.pk, merged_into=None).update(removed_at=timezone.now())
+        BuildingBlock.objects.current().filter(pk=block.pk).update(removed_at=timezone.now())
+
+
+def remove_key(key: Key) -> int:
+    """Delete a key; its blocks lie without key from then on, and their number is returned.
+
+    Raises Refused when other work (a debate, say) would disappear with it: apps above may hang rows on a key.
+    """
+    with transaction.atomic():
+        collector = Collector(using=key._state.db or "default", origin=key)
+        collector.collect([key])
+        hanging = any(model is not Key for model in collector.data)
+        if hanging or any(rows.exists() for rows in collector.fast_deletes):
+            raise Refused
+        blocks = key.blocks.current().count()
+        key.delete()
+        return blocks

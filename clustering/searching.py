@@ -1,4 +1,6 @@
-"""Finding statements that share words, with PostgreSQL's full text search (index `contribution_words`, Dutch stems).
+"""Finding statements that share words, with PostgreSQL's full text search and Dutch stems.
+
+The index is `contribution_words`.
 
 Ranking: ts_rank, the density of the shared stems; see PostgreSQL's documentation, chapter 12.
 """
@@ -8,8 +10,8 @@ import re
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import Value
 
-from trajectories.models import Contribution
-from trajectories.models.contribution import ContributionQuerySet
+from contributions.models import Contribution
+from contributions.models.contribution import ContributionQuerySet
 
 CONFIG = "dutch"
 VECTOR = SearchVector("text", "translation", config=CONFIG)
@@ -19,7 +21,7 @@ NEAR = 400  # of the statements that share a word, so many are ranked
 
 
 def most_alike(statements: ContributionQuerySet, text: str) -> ContributionQuerySet:
-    """Statements that share words with the text, most alike first: the best of the first 400 that share any."""
+    """Statements that share words with the text, most alike first, out of the first NEAR that share any."""
     terms = sorted(set(WORD.findall(text.lower())), key=len, reverse=True)[:LONGEST_QUERY]
     if not terms:
         return statements.none()

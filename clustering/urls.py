@@ -1,8 +1,8 @@
 from django.urls import path
 
-from trajectories.urls.trajectory import MEMBER
+from trajectories.addresses import MEMBER
 
-from .views import blocks, board, cockpit, export, fate, heap, keys, merges, sorting, voices
+from .views import blocks, board, export, heap, keys, merges, panel, sorting, voice_history, voices
 
 app_name = "clustering"
 BLOCKS = MEMBER + "bouwstenen/"
@@ -10,28 +10,37 @@ KEYS = MEMBER + "sleutels/"
 SORT = MEMBER + "sorteren/"
 
 urlpatterns = [
-    path(BLOCKS, board.board, name="board"),
-    path(BLOCKS + "nieuw/", blocks.add, name="block_add"),
+    path(BLOCKS, board.board_page, name="board"),
+    path(BLOCKS + "nieuw/", blocks.add_block, name="block_add"),
     path(BLOCKS + "lijst.<str:kind>", export.blocks, name="export"),
-    path(BLOCKS + "<int:pk>/", blocks.block, name="block"),
-    path(BLOCKS + "<int:pk>/bewerken/", blocks.edit, name="block_edit"),
-    path(BLOCKS + "<int:pk>/geschiedenis/", blocks.history, name="block_history"),
+    path(BLOCKS + "<int:pk>/", blocks.show_block, name="block"),
+    path(BLOCKS + "<int:pk>/bewerken/", blocks.edit_block, name="block_edit"),
+    path(BLOCKS + "<int:pk>/geschiedenis/", blocks.block_history, name="block_history"),
     path(BLOCKS + "<int:pk>/plaats/", board.arrange_block, name="block_arrange"),
-    path(BLOCKS + "<int:pk>/wegleggen/", blocks.put_away, name="block_put_away"),
+    path(BLOCKS + "<int:pk>/hoger/", board.move_block_up, name="block_up"),
+    path(BLOCKS + "<int:pk>/lager/", board.move_block_down, name="block_down"),
+    path(BLOCKS + "<int:pk>/wegleggen/", blocks.put_away_block, name="block_put_away"),
     path(BLOCKS + "<int:pk>/stemmen/", voices.move_voices, name="voices_move"),
+    path(BLOCKS + "<int:pk>/stemmen/afsplitsen/", voices.split_voices, name="voices_split"),
+    path(BLOCKS + "<int:pk>/stemmen/terug/", voices.take_out_voices, name="voices_take_out"),
     path(BLOCKS + "<int:pk>/samenvoegen/", merges.merge_block, name="block_merge"),
-    path(KEYS, keys.keys, name="keys"),
-    path(KEYS + "nieuw/", keys.add, name="key_add"),
-    path(KEYS + "<int:pk>/", keys.edit, name="key_edit"),
-    path(KEYS + "<int:pk>/volgorde/", keys.order, name="key_order"),
-    path(KEYS + "<int:pk>/verwijderen/", keys.remove, name="key_remove"),
-    path(SORT, sorting.sort, name="sort"),
+    path(KEYS, keys.show_keys, name="keys"),
+    path(KEYS + "nieuw/", keys.add_key, name="key_add"),
+    path(KEYS + "<int:pk>/", keys.edit_key, name="key_edit"),
+    path(KEYS + "<int:pk>/naar-voren/", keys.move_key_up, name="key_up"),
+    path(KEYS + "<int:pk>/naar-achteren/", keys.move_key_down, name="key_down"),
+    path(KEYS + "<int:pk>/verwijderen/", keys.delete_key, name="key_remove"),
+    path(SORT, sorting.show_room, name="sort"),
     path(SORT + "bouwstenen/", sorting.find_blocks, name="sort_find"),
     path(SORT + "leggen/", sorting.place_statement, name="sort_place"),
     path(SORT + "later/", sorting.put_off, name="sort_later"),
-    path(SORT + "schikken/", sorting.settings, name="sort_settings"),
+    path(SORT + "later/terug/", sorting.bring_back, name="sort_bring_back"),
+    path(SORT + "volgorde/", sorting.choose_order, name="sort_order"),
+    path(SORT + "toetsen/", sorting.switch_shortcuts, name="sort_shortcuts"),
     path(SORT + "ongedaan/<int:pk>/", sorting.undo_decision, name="undo"),
-    path(SORT + "samen/", heap.heap, name="heap"),
-    path(MEMBER + "inbreng/<uuid:pk>/lot/", fate.fate_of, name="fate_of"),
-    path(MEMBER + "bouwstenen-overzicht/", cockpit.panel, name="cockpit_panel"),
+    path(SORT + "samen/", heap.show_heap, name="heap"),
+    path(SORT + "samen/leggen/", heap.place_ticked, name="heap_place"),
+    path(SORT + "samen/nieuw/", heap.place_ticked_in_new, name="heap_place_new"),
+    path(MEMBER + "inbreng/<uuid:pk>/lot/", voice_history.voice_history, name="fate_of"),
+    path(MEMBER + "bouwstenen-overzicht/", panel.cockpit_panel, name="cockpit_panel"),
 ]

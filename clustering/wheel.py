@@ -1,4 +1,4 @@
-"""The key wheel: a ring with a segment per key, as wide as its share of the voices. Drawn by the server as SVG.
+"""The key wheel, as SVG: a ring with a segment per key, as wide as its share of the voices.
 
 from clustering.wheel import key_wheel
 context["wheel"] = key_wheel(trajectory)         {% include "clustering/parts/wheel.html" %}

@@ -15,12 +15,12 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
-from config.again import OPEN, offer
+from toolkit.resubmission import OPEN, offer_to_resend
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-# Views of packages, which bring their own access rules. The generic ones are allauth's redirects from old addresses;
-# ours are functions.
+# Views of packages, which bring their own access rules. The generic ones are allauth's redirects from old
+# addresses; ours are functions.
 PACKAGES = ("allauth.", "django.contrib.staticfiles", "django.views.static", "django.views.generic.")
 
 
@@ -39,9 +39,11 @@ class MaintenanceMiddleware:
 
 
 class CompressTextMiddleware(GZipMiddleware):
-    """Pages travel compressed; pictures and PDF files already are, and keep their length for the progress of a download.
+    """Pages travel compressed; pictures and PDF files already are, and keep their length for the progress of
+    a download.
 
-    Django adds a random number of bytes to each page, so that its length tells nothing about a secret in it (BREACH).
+    Django adds a random number of bytes to each page, so that its length tells nothing about a secret in it
+    (BREACH).
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -64,7 +66,8 @@ class VaryOnHtmxMiddleware:
 
 
 class AccessMiddleware:
-    """Login required unless a view says otherwise; a view of ours that says nothing is a programming error."""
+    """Login required unless a view says otherwise; a view of ours that says nothing is a programming
+    error."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -87,7 +90,7 @@ class AccessMiddleware:
         if access in OPEN or request.user.is_authenticated:
             return None
         if request.method == "POST":
-            return offer(request, sign_in=True)
+            return offer_to_resend(request, sign_in=True)
         if request.headers.get("HX-Request"):  # not the sign-in page inside a panel
             here = urlsplit(request.headers.get("HX-Current-URL", ""))
             return HttpResponseClientRedirect(redirect_to_login(here.path or "/").url)

@@ -1,6 +1,6 @@
 """Settings, read from the environment; docs/production.md lists every variable.
 
-Without DATABASE_URL or REDIS_URL the real servers of config.embedded are started below var/.
+Without DATABASE_URL or REDIS_URL the real servers of embedded are started below var/.
 """
 
 import os
@@ -8,38 +8,19 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from psycopg.conninfo import conninfo_to_dict
 
-from config import embedded
+from config.environment import database, flag, local_secret, words
 from config.timetable import TIMETABLE
+from embedded import leases
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("TRAJECT_VAR_DIR", BASE_DIR / "var"))
 
-
-def flag(name: str, default: str = "0") -> bool:
-    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
-
-
-def words(name: str, default: str = "") -> list[str]:
-    return [word for word in os.environ.get(name, default).replace(",", " ").split() if word]
-
-
-def local_secret() -> str:
-    """One key per checkout for `make run`; production sets SECRET_KEY."""
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(os.urandom(40).hex())
-        path.chmod(0o600)
-    return path.read_text()
-
-
 PRODUCTION = flag("TRAJECT_PRODUCTION")
 DEBUG = flag("DEBUG")
-SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret())
+SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret(VAR_DIR))
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
-CSRF_FAILURE_VIEW = "config.again.csrf_failure"
+CSRF_FAILURE_VIEW = "toolkit.resubmission.csrf_failure"
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 
@@ -62,13 +43,19 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "template_partials",
+    "toolkit",
     "trajectories",
-    "ambassadors",
-    "field_logbook",
+    "gatherings",
+    "blueprints",
+    "commitment",
+    "contributions",
     "clustering",
-    "ateliers",
     "consultation",
+    "field_logbook",
+    "ambassadors",
+    "ateliers",
     "publications",
+    "front",
     "demo",
 ]
 
@@ -103,7 +90,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "trajectories.navigation.context",
+                "front.navigation.context",
             ],
             "builtins": [
                 "django.contrib.humanize.templatetags.humanize",
@@ -111,7 +98,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
                 "template_partials.templatetags.partials",
-                "trajectories.templatetags.traject",
+                "toolkit.templatetags.traject",
             ],
             "loaders": [
                 (
@@ -130,25 +117,10 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "trajectories.forms.HouseRenderer"
+FORM_RENDERER = "toolkit.forms.HouseRenderer"
 
-
-def database(url: str) -> dict[str, object]:
-    """A PostgreSQL URL, also one with a socket folder (`?host=`), as Django wants it."""
-    parts = conninfo_to_dict(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.get("dbname"),
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": str(parts.get("port", "")),
-        "OPTIONS": {"pool": {"min_size": 0, "max_size": 16, "timeout": 20}},
-    }
-
-
-DATABASES = {"default": database(embedded.database_url())}
-REDIS_URL = embedded.redis_url()
+DATABASES = {"default": database(leases.database_url())}
+REDIS_URL = leases.redis_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
@@ -158,7 +130,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "trajectories.accounts.LongEnough",
+        "NAME": "trajectories.people.accounts.LongEnough",
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -166,14 +138,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "trajectories:mine"
-ACCOUNT_ADAPTER = "trajectories.accounts.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "trajectories.accounts.SocialAccountAdapter"
+LOGIN_REDIRECT_URL = "front:mine"
+ACCOUNT_ADAPTER = "trajectories.people.accounts.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "trajectories.people.accounts.SocialAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_LOGOUT_REDIRECT_URL = "trajectories:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -181,7 +153,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Traject"
 SOCIALACCOUNT_ONLY = False
-# By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers out.
+# By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers
+# out.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
@@ -219,7 +192,8 @@ LANGUAGES = [("nl-be", _("Nederlands")), ("fr", _("Frans")), ("en", _("Engels"))
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
-# USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get |intcomma.
+# USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get
+# |intcomma.
 
 # --- Files
 STATIC_URL = "/static/"

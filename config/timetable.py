@@ -4,10 +4,10 @@ from celery.schedules import crontab
 
 TIMETABLE = {
     "remind-registrations": {
-        "task": "trajectories.tasks.remind_registrations",
+        "task": "gatherings.tasks.remind_registrations",
         "schedule": crontab(minute=5),
     },
-    "apply-retention": {"task": "trajectories.tasks.apply_retention", "schedule": crontab(hour=3, minute=20)},
+    "apply-retention": {"task": "toolkit.retention.apply_retention", "schedule": crontab(hour=3, minute=20)},
     "tell-authors": {"task": "publications.tasks.tell_authors", "schedule": crontab(minute="*/10")},
     "recall-withdrawn": {
         "task": "publications.tasks.recall_withdrawn",

@@ -6,8 +6,8 @@ class ConsultationConfig(AppConfig):
     verbose_name = "Bevraging en tentoonstelling"
 
     def ready(self) -> None:
-        from trajectories import erasure
+        from contributions import erasure
 
         from . import exhibiting
 
-        erasure.also(exhibiting.forget)
+        erasure.also(exhibiting.forget_words)

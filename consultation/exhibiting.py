@@ -11,20 +11,24 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajectories import erasure
-from trajectories.models import AgeBand, Channel, Contribution, User
-from trajectories.pictures import Picture, reencode
-from trajectories.recording import record
+from contributions import erasure
+from contributions.models import AgeBand, Channel, Contribution
+from contributions.recording import record
+from toolkit.pictures import Picture, reencode
+from trajectories.models import User
 
 from .models import Exhibition, Work
 
 NAMESPACE = uuid.UUID("9d2d8a1e-5d0c-4b62-9b0a-0b2f6f4f7e11")
 SMALL_SIDE = 720  # pixels: sharp on a phone, and forty of them load in a few seconds
-EMPTY = {"words": "", "description": "", "consent_by": "", "picture": "", "small": ""}
+ERASED_TEXTS = {"words": "", "description": "", "consent_by": "", "picture": "", "small": ""}
 
 
 def give_picture(work: Work, picture: Picture) -> None:
-    """Put a picture and its small copy on the work, which the caller saves. The files of an earlier one go on commit."""
+    """Put a picture and its small copy on the work, which the caller saves.
+
+    The files of an earlier picture go when the transaction is committed.
+    """
     forget_files(work)
     small = reencode(picture.content, max_side=SMALL_SIDE)
     work.width, work.height = picture.width, picture.height
@@ -32,8 +36,8 @@ def give_picture(work: Work, picture: Picture) -> None:
     work.small.save("small.jpg", small.content, save=False)
 
 
-def receive(exhibition: Exhibition, pictures: list[Picture], shared: dict[str, Any]) -> uuid.UUID:
-    """Keep the photos of a class as works that still wait for a title; returns what holds them together."""
+def receive_photos(exhibition: Exhibition, pictures: list[Picture], shared: dict[str, Any]) -> uuid.UUID:
+    """Keep the photos of a class as works that still wait for a title. Returns the batch that they share."""
     batch = uuid.uuid4()
     with transaction.atomic():
         for picture in pictures:
@@ -44,12 +48,14 @@ def receive(exhibition: Exhibition, pictures: list[Picture], shared: dict[str, A
 
 
 def forget_files(work: Work) -> None:
+    """Delete the files of its pictures when the transaction is committed."""
     for file in (work.picture, work.small):
         if file:
             transaction.on_commit(partial(default_storage.delete, str(file.name)))
 
 
-def age_band(age: int | None) -> str:
+def age_band_of(age: int | None) -> str:
+    """The age band of a child of this age in years; a work without an age is a child's."""
     if age is None:
         return AgeBand.CHILD
     return AgeBand.CHILD if age < 12 else AgeBand.TEEN if age < 18 else AgeBand.YOUNG
@@ -82,7 +88,7 @@ def approve(work: Work, by: User) -> None:
                 trajectory=work.exhibition.trajectory,
                 channel=Channel.CHILDREN,
                 words=work.words,
-                age_band=age_band(work.age),
+                age_band=age_band_of(work.age),
                 on_behalf_of=f"{work.class_name}, {work.school}"[:120],
                 said_at=work.created_at,
             )
@@ -110,18 +116,19 @@ def take_down(work: Work) -> bool:
 def withdraw_consent(work: Work, by: User) -> None:
     """Parents or school take back their yes: the work leaves the exhibition at once and is erased for good.
 
-    Pictures, words and what the child said about it go, also from the history; an empty, declined row stays, so that
-    nobody wonders where it went.
+    Pictures, words and what the child said about it go, also from the history; an empty, declined row stays,
+    so that nobody wonders where it went.
     """
     with transaction.atomic():
         Work.objects.filter(pk=work.pk).update(decided_by=by)
-        empty(work)
+        erase_work(work)
         if work.contribution:
             erasure.erase(work.contribution, reason=_("toestemming voor het werk ingetrokken"), by=by)
 
 
-def empty(work: Work) -> None:
-    gone = {**EMPTY, "title": _("Ingetrokken werk")}
+def erase_work(work: Work) -> None:
+    """Take pictures and words out of the work and its history; what is left is an empty, declined row."""
+    gone = {**ERASED_TEXTS, "title": _("Ingetrokken werk")}
     forget_files(work)
     Work.objects.filter(pk=work.pk).update(
         **gone,
@@ -134,7 +141,10 @@ def empty(work: Work) -> None:
     apps.get_model("consultation", "WorkEvent")._default_manager.filter(pgh_obj_id=work.pk).update(**gone)
 
 
-def forget(contribution: Contribution) -> None:
-    """What a child said was erased as a voice: the work holds the same words, so it goes too (trajectories.erasure)."""
+def forget_words(contribution: Contribution) -> None:
+    """What a child said was erased as a contribution: the work holds the same words, so it goes too.
+
+    Called by `contributions.erasure`, in the same transaction.
+    """
     for work in Work.objects.filter(contribution=contribution):
-        empty(work)
+        erase_work(work)

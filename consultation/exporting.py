@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from trajectories.exporting import CHUNK, day
+from contributions.exporting import CHUNK, day
 
 from .models import MOST_APPEALING, Idea, Survey
 
@@ -13,7 +13,7 @@ VALUES = range(1, 6)
 
 
 def rows(survey: Survey) -> Iterator[list[str]]:
-    """The header and a row per idea, the most appealing first; hidden ideas too, with the reason. Erased ones not."""
+    """The header and a row per idea, the most appealing first: hidden ones too, erased ones not."""
     yield [
         _("idee"),
         _("vertaling"),
@@ -29,7 +29,7 @@ def rows(survey: Survey) -> Iterator[list[str]]:
         _("id"),
     ]
     given = {f"gave_{value}": Count("given_scores", filter=Q(given_scores__value=value)) for value in VALUES}
-    ideas = Idea.objects.filter(survey=survey, contribution__erased_at=None).for_list().annotate(**given)
+    ideas = Idea.objects.alive().filter(survey=survey).for_list().annotate(**given)
     for idea in ideas.order_by(*MOST_APPEALING).iterator(chunk_size=CHUNK):
         voice = idea.contribution
         yield [

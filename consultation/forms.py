@@ -5,10 +5,11 @@ from django import forms
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import AgeBand, Language, Neighbourhood, Trajectory
-from trajectories.pictures import Picture, reencode
-from trajectories.recording import MAX_WORDS
-from trajectories.shared_form import SharedForm
+from contributions.models import AgeBand, Language
+from contributions.recording import MAX_WORDS
+from toolkit.editing import SharedForm
+from toolkit.pictures import Picture, reencode
+from trajectories.models import Neighbourhood, Trajectory
 
 from .exhibiting import give_picture
 from .models import Exhibition, Survey, Work
@@ -25,7 +26,7 @@ class DateInput(forms.DateInput):
 
 
 class IdeaForm(forms.Form):
-    """A dream or an idea of a resident. `id` is minted when the form opens: a double click can't double it."""
+    """A resident's dream or idea. `id` is minted when the form opens: a double click can't double it."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     words = forms.CharField(
@@ -82,6 +83,7 @@ class ExhibitionForm(SharedForm):
 
 
 def need_both_of_consent(form: forms.BaseForm, data: dict[str, Any]) -> None:
+    """Put an error on the form when it says who gave consent but not when, or the other way round."""
     if bool(data.get("consent_on")) != bool(data.get("consent_by")):
         missing = "consent_on" if data.get("consent_by") else "consent_by"
         form.add_error(missing, _("Vul bij een toestemming allebei in: door wie en wanneer."))
@@ -100,7 +102,8 @@ class WorkForm(SharedForm):
     class Meta:
         model = Work
         fields = [
-            "title", "kind", "school", "class_name", "age", "words", "description", "consent_by", "consent_on",
+            "title", "kind", "school", "class_name", "age",
+            "words", "description", "consent_by", "consent_on",
         ]  # fmt: skip
         widgets = {
             "consent_on": DateInput(),
@@ -139,7 +142,7 @@ class PhotosInput(forms.FileInput):
 
 
 class PhotosField(forms.FileField):
-    """Several photos at once. Cleans to (pictures, problems): one bad file doesn't cost the teacher the others."""
+    """Several photos at once. Cleans to (pictures, problems): one bad file doesn't cost the others."""
 
     widget = PhotosInput(attrs={"accept": "image/*"})
 

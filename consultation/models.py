@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Contribution, Trajectory, User
+from contributions.models import Contribution
+from trajectories.models import Trajectory, User
 
 # The weight of the neutral score 3 in an idea's appeal, in scores: one enthusiast does not make a favourite.
 # A Bayesian mean, as in "IMDb's weighted rating": (sum + PRIOR * 3) / (count + PRIOR).
@@ -52,8 +53,13 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
     def visible_to(self, user: User) -> "IdeaQuerySet":
         return self.filter(survey__trajectory__in=Trajectory.objects.visible_to(user))
 
+    def alive(self) -> "IdeaQuerySet":
+        """Ideas whose words were not erased, hidden ones too."""
+        return self.filter(contribution__erased_at=None)
+
     def shown(self) -> "IdeaQuerySet":
-        return self.filter(state=Idea.State.SHOWN, contribution__erased_at=None)
+        """What residents see."""
+        return self.alive().filter(state=Idea.State.SHOWN)
 
     def not_scored_by(self, visitor_hash: str) -> "IdeaQuerySet":
         return self.exclude(given_scores__visitor_hash=visitor_hash)
@@ -117,7 +123,7 @@ class Score(models.Model):
 
 
 class Exhibition(models.Model):
-    """What schools hand in; who has the link of the token may hand in works, which wait for approval."""
+    """What schools hand in. Whoever has the link with the token may hand in works; they wait for approval."""
 
     trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="exhibition")
     title = models.CharField(_("titel"), max_length=120)
@@ -138,14 +144,19 @@ class WorkQuerySet(models.QuerySet["Work"]):
         return self.filter(exhibition__trajectory__in=Trajectory.objects.visible_to(user))
 
     def on_show(self) -> "WorkQuerySet":
+        """What hangs in the exhibition."""
         return self.filter(state=Work.State.APPROVED)
+
+    def waiting(self) -> "WorkQuerySet":
+        """What nobody decided about yet."""
+        return self.filter(state=Work.State.WAITING)
 
 
 @pghistory.track()
 class Work(models.Model):
     """A child's drawing, poem, collage or model. No name of the child; private until consent and approval.
 
-    `small` is the picture for on the wall of the exhibition. `batch` holds together what a class handed in at once.
+    `small` is the picture on the wall of the exhibition; `batch` is shared by what a class handed in at once.
     """
 
     class Kind(models.TextChoices):

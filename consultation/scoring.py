@@ -20,7 +20,8 @@ def visitor_of(request: HttpRequest) -> str:
     return request.COOKIES.get(COOKIE) or secrets.token_urlsafe(18)
 
 
-def remember(response: HttpResponse, visitor: str) -> HttpResponse:
+def set_visitor(response: HttpResponse, visitor: str) -> HttpResponse:
+    """Let this browser carry the visitor's number for two years. Returns the same response."""
     response.set_cookie(
         COOKIE,
         visitor,
@@ -32,12 +33,12 @@ def remember(response: HttpResponse, visitor: str) -> HttpResponse:
     return response
 
 
-def hashed(visitor: str) -> str:
-    """What the database keeps of a visitor: a keyed hash (HMAC-SHA-256), so the cookie can't be guessed from it."""
+def visitor_hash(visitor: str) -> str:
+    """What the database keeps of a visitor: a keyed hash (HMAC-SHA-256); no cookie can be guessed from it."""
     return hmac.new(settings.SECRET_KEY.encode(), visitor.encode(), hashlib.sha256).hexdigest()
 
 
-def give(idea: Idea, visitor: str, value: int) -> None:
+def give_score(idea: Idea, visitor: str, value: int) -> None:
     """Give or change a score from 1 to 5. The lock on the idea keeps count and sum equal to the rows.
 
     Raises ValueError outside 1-5.
@@ -46,9 +47,9 @@ def give(idea: Idea, visitor: str, value: int) -> None:
         raise ValueError(value)
     with transaction.atomic():
         Idea.objects.select_for_update().get(pk=idea.pk)
-        known = Score.objects.filter(idea=idea, visitor_hash=hashed(visitor)).first()
+        known = Score.objects.filter(idea=idea, visitor_hash=visitor_hash(visitor)).first()
         if known is None:
-            Score.objects.create(idea=idea, visitor_hash=hashed(visitor), value=value)
+            Score.objects.create(idea=idea, visitor_hash=visitor_hash(visitor), value=value)
             Idea.objects.filter(pk=idea.pk).update(scores=F("scores") + 1, score_sum=F("score_sum") + value)
         else:
             Score.objects.filter(pk=known.pk).update(value=value)
@@ -57,10 +58,10 @@ def give(idea: Idea, visitor: str, value: int) -> None:
 
 def own_scores(ideas: list[Idea], visitor: str) -> dict[int, int]:
     """What this visitor gave, per idea on the page. One query."""
-    given = Score.objects.filter(idea__in=ideas, visitor_hash=hashed(visitor)).order_by()
+    given = Score.objects.filter(idea__in=ideas, visitor_hash=visitor_hash(visitor)).order_by()
     return dict(given.values_list("idea_id", "value"))
 
 
-def given_by(survey: Survey, visitor: str) -> int:
+def count_given(survey: Survey, visitor: str) -> int:
     """How many ideas of the survey this visitor scored. One query."""
-    return Score.objects.filter(idea__survey=survey, visitor_hash=hashed(visitor)).count()
+    return Score.objects.filter(idea__survey=survey, visitor_hash=visitor_hash(visitor)).count()

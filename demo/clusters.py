@@ -4,7 +4,8 @@ import random
 from collections.abc import Iterable
 
 from clustering.models import BuildingBlock, Key, Placement
-from trajectories.models import Contribution, Trajectory, User
+from contributions.models import Contribution
+from trajectories.models import Trajectory, User
 
 from .clock import moment
 from .content import KEYS, Statement, read
@@ -73,7 +74,8 @@ def place(
 
 
 def likeliest_block(text: str, key: str, blocks: list[dict[str, str]]) -> str:
-    """The block of a key that shares most long words with a child's text; the demo's ambassadors would see it at once."""
+    """The block of a key that shares most long words with a child's text; the demo's ambassadors would see it
+    at once."""
     words = {word.strip(".,!?").lower() for word in text.split() if len(word) > 4}
 
     def shared(block: dict[str, str]) -> int:

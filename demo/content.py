@@ -1,4 +1,5 @@
-"""Reads the demo's own texts from demo/content/: JSON for what has structure, one line per statement in .psv files."""
+"""Reads the demo's own texts from demo/content/: JSON for what has structure, one line per statement in .psv
+files."""
 
 import json
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ AGE_BANDS = {"-12": "0-11"}
 
 @dataclass(frozen=True)
 class Statement:
-    """One line of a .psv file; `place` is a building block's slug or a session's number, empty when there is none."""
+    """One line of a .psv file; `place` is a building block's slug or a session's number, empty when there is
+    none."""
 
     place: str
     channel: str

@@ -5,7 +5,8 @@ from typing import Any
 
 from ateliers.models import Debate, Initiative
 from clustering.models import BuildingBlock, Key
-from trajectories.models import Gathering, Phase, Trajectory, User
+from gatherings.models import Gathering
+from trajectories.models import Phase, Trajectory, User
 
 from .clock import moment
 from .content import read

@@ -1,10 +1,11 @@
-"""The orientation note and the newspaper as the officer finished them, with pictures, reviews and decisions."""
+"""The orientation note and the newspaper as the officer finished them, with pictures, reviews and
+decisions."""
 
 from typing import Any
 
 from clustering.models import BuildingBlock
-from publications import compiling, composing, freezing
-from publications.harvest import Harvest
+from publications.composing import first_draft, freezing, newspaper_draft, passages
+from publications.composing.material import Material
 from publications.models import (
     Comment,
     Decision,
@@ -16,6 +17,7 @@ from publications.models import (
     Section,
     Snapshot,
 )
+from publications.press.requesting import request_pdf
 from trajectories.models import Trajectory, User
 
 from .clock import day, moment
@@ -41,7 +43,8 @@ OUTCOMES = ("approved", "noted", "approved")
 def add_pictures(
     trajectory: Trajectory, painted: dict[str, Painted], scenes: dict[str, str]
 ) -> dict[str, EditionPicture]:
-    """The scenes as pictures that the officer may choose from, by slug; `scenes` gives their text alternatives."""
+    """The scenes as pictures that the officer may choose from, by slug; `scenes` gives their text
+    alternatives."""
     pictures = {}
     for slug, alt in scenes.items():
         image = painted[slug]
@@ -54,7 +57,7 @@ def add_pictures(
 
 def add_note(trajectory: Trajectory, officer: User, pictures: dict[str, EditionPicture]) -> Edition:
     """The composed draft with the officer's own chapter titles, leads and introductions."""
-    edition = composing.compose(trajectory, Edition.Kind.NOTE, officer)
+    edition = first_draft.compose(trajectory, Edition.Kind.NOTE, officer)
     for section in edition.sections.filter(kind=Section.Kind.KEY).select_related("key"):
         assert section.key is not None
         chapter = read(f"lindenrode/{section.key.slug}.chapter")
@@ -69,7 +72,7 @@ def rewrite_opening(section: Section, paragraphs: list[str]) -> None:
     """Other paragraphs before the first block."""
     rest = list(section.passages.exclude(kind=Passage.Kind.PARAGRAPH))
     section.passages.filter(kind=Passage.Kind.PARAGRAPH).delete()
-    composing.write(section, [composing.paragraph(text) for text in paragraphs])
+    passages.save_section(section, [passages.paragraph(text) for text in paragraphs])
     for position, passage in enumerate(rest, len(paragraphs) + 1):
         passage.position = position
     Passage.objects.bulk_update(rest, ["position"])
@@ -82,7 +85,7 @@ def add_newspaper(
     blocks: dict[str, BuildingBlock],
 ) -> Edition:
     """The composed paper with the stories that were written for it: first of each key in front."""
-    edition = composing.compose(trajectory, Edition.Kind.NEWSPAPER, officer)
+    edition = first_draft.compose(trajectory, Edition.Kind.NEWSPAPER, officer)
     edition.colophon = read("lindenrode/public")["colophon"]
     edition.save()
     edition.sections.filter(kind=Section.Kind.ARTICLE).delete()
@@ -103,19 +106,19 @@ def add_newspaper(
             byline=story["byline"],
             picture=pictures[SCENE_OF[slug][number]] if number < 2 else None,
         )
-        composing.write(section, story_passages(story, blocks))
-    composing.illustrate(Harvest(trajectory), edition)
+        passages.save_section(section, story_passages(story, blocks))
+    newspaper_draft.illustrate(Material(trajectory), edition)
     return edition
 
 
 def story_passages(story: dict[str, Any], blocks: dict[str, BuildingBlock]) -> list[Passage]:
-    passages = [composing.paragraph(text) for text in story["paragraphs"]]
-    for passage, slug in zip(passages, story["blocks"], strict=False):
+    story_parts = [passages.paragraph(text) for text in story["paragraphs"]]
+    for passage, slug in zip(story_parts, story["blocks"], strict=False):
         passage.block = blocks.get(slug)
-    passages += [Passage(kind=Passage.Kind.CROSSHEAD, text=text) for text in story["crossheads"]]
+    story_parts += [Passage(kind=Passage.Kind.CROSSHEAD, text=text) for text in story["crossheads"]]
     pulled = story["pull_quote"]
-    passages.append(Passage(kind=Passage.Kind.PULL_QUOTE, text=pulled["text"], source=pulled["who"]))
-    return passages
+    story_parts.append(Passage(kind=Passage.Kind.PULL_QUOTE, text=pulled["text"], source=pulled["who"]))
+    return story_parts
 
 
 def add_reviews(note: Edition, cast: Cast, officer: User) -> Snapshot:
@@ -164,7 +167,7 @@ def add_reviews(note: Edition, cast: Cast, officer: User) -> Snapshot:
 def publish(edition: Edition, officer: User, published_day: int) -> None:
     """Freeze what is there now and show it to everybody; a worker sets the PDF as soon as there is one."""
     snapshot, _new = freezing.freeze(edition, officer)
-    compiling.ask(snapshot, "web", officer)
+    request_pdf(snapshot, "web", officer)
     Edition.objects.filter(pk=edition.pk).update(
         state=Edition.State.PUBLISHED,
         published_snapshot=snapshot,
@@ -193,14 +196,14 @@ def add_feedback(trajectory: Trajectory, blocks: dict[str, BuildingBlock], offic
 def ask_for_review(edition: Edition, reader: User, officer: User) -> None:
     """A new draft that waits for one reader, so that the demo's alderman has something to do."""
     snapshot, _new = freezing.freeze(edition, officer)
-    compiling.ask(snapshot, "web", officer)
+    request_pdf(snapshot, "web", officer)
     Review.objects.create(snapshot=snapshot, reader=reader, asked_at=moment(-2, "09:00"), due_on=day(9))
     Edition.objects.filter(pk=edition.pk).update(state=Edition.State.REVIEW)
 
 
 def add_yearly_report(trajectory: Trajectory, officer: User) -> Edition:
     """The note of the year after, composed anew and hardly touched: a draft under review."""
-    edition = composing.compose(trajectory, Edition.Kind.NOTE, officer)
+    edition = first_draft.compose(trajectory, Edition.Kind.NOTE, officer)
     edition.title, edition.subtitle = (
         f"{trajectory.title}: een jaar later",
         "Jaarlijkse stand van zaken, ontwerp",

@@ -4,7 +4,9 @@ import random
 from io import BytesIO
 
 from clustering.models import BuildingBlock
-from trajectories.models import Contribution, Gathering, Municipality, MunicipalityStaff, Trajectory, User
+from contributions.models import Contribution
+from gatherings.models import Gathering
+from trajectories.models import Municipality, MunicipalityStaff, Trajectory, User
 
 from . import clusters, debates, editions, people, publicside, recruits, road, sessions, voices
 from .clock import moment

@@ -2,7 +2,9 @@
 
 import random
 
-from trajectories.models import Contribution, Gathering, Municipality, Trajectory
+from contributions.models import Contribution
+from gatherings.models import Gathering
+from trajectories.models import Municipality, Trajectory
 
 from . import people, publicside, recruits, road, sessions, tablets, voices
 from .clock import moment

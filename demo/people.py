@@ -26,7 +26,8 @@ LINDENRODE_MAP = {
 
 
 class Cast:
-    """Everybody in the demo by name, made on first mention; one password hash for all, it is public anyway."""
+    """Everybody in the demo by name, made on first mention; one password hash for all, it is public
+    anyway."""
 
     def __init__(self) -> None:
         self.hash = make_password(PASSWORD)

@@ -6,8 +6,9 @@ from typing import Any
 
 from consultation.exhibiting import give_picture
 from consultation.models import Exhibition, Idea, Score, Survey, Work
-from trajectories.models import Channel, Contribution, Trajectory, User
-from trajectories.pictures import Picture
+from contributions.models import Channel, Contribution
+from toolkit.pictures import Picture
+from trajectories.models import Trajectory, User
 
 from .clock import day, moment
 from .content import Statement
@@ -82,7 +83,8 @@ def add_exhibition(
     officer: User,
     days: tuple[int, int],
 ) -> list[tuple[dict[str, Any], Contribution]]:
-    """The works with their pictures; approved ones also speak as contributions. Returns those with their content."""
+    """The works with their pictures; approved ones also speak as contributions. Returns those with their
+    content."""
     exhibition = Exhibition.objects.create(
         trajectory=trajectory, title="De stad volgens haar kinderen", intro=intro
     )

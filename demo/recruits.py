@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any
 
 from ambassadors.models import Application, Campaign, Course, CourseSession
-from trajectories.models import Attendance, Department, Gathering, Membership, Phase, Trajectory, User
+from gatherings.models import Attendance, Gathering
+from trajectories.models import Department, Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
 from .clock import day, moment

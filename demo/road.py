@@ -1,22 +1,11 @@
-"""The road of a trajectory: phases with targets, the log of changes, the commitment, the core group's agreements."""
+"""The road of a trajectory: phases with targets, the log of changes, the commitment, the core group's
+agreements."""
 
 from typing import Any
 
-from trajectories.models import (
-    Agreement,
-    AgreementVersion,
-    Commitment,
-    Gathering,
-    Guide,
-    Phase,
-    PhaseChange,
-    PhaseTarget,
-    Promise,
-    Question,
-    Signature,
-    Trajectory,
-    User,
-)
+from commitment.models import Agreement, AgreementVersion, Commitment, Promise, Signature
+from gatherings.models import Gathering, Guide, Question
+from trajectories.models import Phase, PhaseChange, PhaseTarget, Trajectory, User
 
 from .clock import day, moment
 from .people import Cast
@@ -26,7 +15,8 @@ MEASURES = {measure.value for measure in PhaseTarget.Measure}
 
 
 def add_phases(trajectory: Trajectory, phases: list[dict[str, Any]]) -> dict[str, Phase]:
-    """Phases in their state of today: past ones closed, present ones running. Returns the last phase per kind."""
+    """Phases in their state of today: past ones closed, present ones running. Returns the last phase per
+    kind."""
     lanes: dict[int, int] = {}
     made: dict[str, Phase] = {}
     for item in phases:

@@ -1,8 +1,11 @@
-"""Waterschoot: another municipality on the same installation, with the ateliers model. Nobody of Lindenrode sees it."""
+"""Waterschoot: another municipality on the same installation, with the ateliers model. Nobody of Lindenrode
+sees it."""
 
 import random
 
-from trajectories.models import Contribution, Gathering, Municipality, MunicipalityStaff, Trajectory
+from contributions.models import Contribution
+from gatherings.models import Gathering
+from trajectories.models import Municipality, MunicipalityStaff, Trajectory
 
 from . import people, road, sessions, voices
 from .clock import moment

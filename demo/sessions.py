@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from trajectories.models import Gathering, Guide, Neighbourhood, Phase, Registration, Trajectory
-from trajectories.registrations import hash_of, token_of
+from gatherings.models import Gathering, Guide, Registration
+from gatherings.registrations import hash_of, token_of
+from trajectories.models import Neighbourhood, Phase, Trajectory
 
 from .clock import moment
 from .people import Cast
@@ -22,7 +23,8 @@ def add_sessions(
     phase: Phase | None,
     guide: Guide,
 ) -> dict[str, Gathering]:
-    """The gatherings by number (as text). Past ones are closed, or only held when nobody wrote a report yet."""
+    """The gatherings by number (as text). Past ones are closed, or only held when nobody wrote a report
+    yet."""
     places = {
         place.name: place for place in Neighbourhood.objects.filter(municipality=trajectory.municipality)
     }
@@ -61,7 +63,8 @@ def add_sessions(
 
 
 def add_registrations(gatherings: dict[str, Gathering], registrations: list[dict[str, Any]]) -> None:
-    """Residents who will come to the sessions ahead; without mails. Those of past sessions were erased, as they should."""
+    """Residents who will come to the sessions ahead; without mails. Those of past sessions were erased, as
+    they should."""
     for item in registrations:
         address = slugify(item["name"]).replace("-", ".") + "@post.example"
         registration = Registration(

@@ -1,12 +1,14 @@
-"""The tablets of one dream session: one told everything, one still holds five statements, and one sentence in two versions."""
+"""The tablets of one dream session: one told everything, one still holds five statements, and one sentence in
+two versions."""
 
 import datetime as dt
 import uuid
 
 from django.db.models import Count
 
+from contributions.models import Contribution
 from field_logbook.models import Arrival, Tablet, Ticket, Waiting
-from trajectories.models import Contribution, Gathering
+from gatherings.models import Gathering
 
 TOLD, HERE = 14, 9  # by the second tablet
 NAMESPACE = uuid.UUID("5f1d7a52-2b0c-4c7e-9c0b-6a8c3f7a1e42")

@@ -1,4 +1,5 @@
-"""Statements become contributions: each with its session, question, moment and the ambassador who wrote it down."""
+"""Statements become contributions: each with its session, question, moment and the ambassador who wrote it
+down."""
 
 import datetime as dt
 import itertools
@@ -7,7 +8,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 
-from trajectories.models import Channel, Contribution, Gathering, Neighbourhood, Question, Trajectory, User
+from contributions.models import Channel, Contribution
+from gatherings.models import Gathering, Question
+from trajectories.models import Neighbourhood, Trajectory, User
 
 from .clock import moment
 from .content import Statement
@@ -22,7 +25,8 @@ CHANNELS = {
 
 
 class Scribe:
-    """Turns statements into unsaved contributions of one trajectory. Ids follow from the text: loading again can't double."""
+    """Turns statements into unsaved contributions of one trajectory. Ids follow from the text: loading again
+    can't double."""
 
     def __init__(self, trajectory: Trajectory, questions: dict[str, Question], survey_question: str) -> None:
         self.trajectory = trajectory
@@ -60,7 +64,8 @@ class Scribe:
 
 
 def session_for(statement: Statement, sessions: list[Gathering], dice: random.Random) -> Gathering:
-    """A session in the speaker's neighbourhood, or anywhere when it is not known; fuller sessions hear more."""
+    """A session in the speaker's neighbourhood, or anywhere when it is not known; fuller sessions hear
+    more."""
     near = [s for s in sessions if s.neighbourhood and s.neighbourhood.name == statement.neighbourhood]
     pool = near or sessions
     return dice.choices(pool, weights=[s.attendance or 8 for s in pool])[0]
@@ -74,7 +79,8 @@ def in_sessions(
     survey_days: tuple[int, int],
     dice: random.Random,
 ) -> list[tuple[Statement, Contribution]]:
-    """Every statement with its (unsaved) contribution, said in a session or on a day while the survey was open."""
+    """Every statement with its (unsaved) contribution, said in a session or on a day while the survey was
+    open."""
     past = [session for session in sessions.values() if session.state != Gathering.State.PLANNED]
     hosts = {session.pk: list(session.hosts.all()) for session in past}
     pairs = []

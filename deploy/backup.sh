@@ -9,7 +9,7 @@ set -euo pipefail
 umask 077
 project="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 if [ -z "${DATABASE_URL:-}" ]; then
-  cd "$project" && exec .venv/bin/python -m config.embedded bash "$project/deploy/backup.sh" "$@"
+  cd "$project" && exec .venv/bin/python -m embedded bash "$project/deploy/backup.sh" "$@"
 fi
 . "$project/deploy/connection.sh"
 

@@ -1,4 +1,5 @@
-"""Make `.venv` from the lock, when it is missing, half made or from another lock. Run by make with the system's Python.
+"""Make `.venv` from the lock, when it is missing, half made or from another lock. Run by make with the
+system's Python.
 
 Standard library only, and written so that an older Python can read it far enough to say that it is too old.
 """
@@ -10,24 +11,25 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import NoReturn
 
 LEAST_FREE_BYTES = 1500 * 1000 * 1000  # the packages take about 750 MB, pip needs as much while it works
 MARKER = "installed"  # inside .venv; written last, so a half-made one has none
 
 
-def fail(message):
+def fail(message: str) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.write("\n" + message + "\n\n")
     sys.exit(1)
 
 
-def fingerprint(lock):
+def fingerprint(lock: str) -> str:
     with open(lock, "rb") as file:
         content = file.read()
     return hashlib.sha256(content + sys.version.encode()).hexdigest()
 
 
-def is_complete(venv, wanted):
+def is_complete(venv: str, wanted: str) -> bool:
     try:
         with open(os.path.join(venv, MARKER)) as file:
             if file.read() != wanted:
@@ -39,11 +41,12 @@ def is_complete(venv, wanted):
     return os.path.exists(python) and subprocess.call([python, "-c", ""]) == 0  # noqa: S603
 
 
-def make(root, venv, lock, wanted):
+def make(root: str, venv: str, lock: str, wanted: str, held: int) -> None:
+    """`held` is the descriptor of the lock: a pip that outlives us keeps it, so that nobody installs beside
+    it."""
     if shutil.disk_usage(root).free < LEAST_FREE_BYTES:
-        fail(
-            f"De schijf is te vol: er is {LEAST_FREE_BYTES // 10**6} MB vrij nodig om de pakketten te installeren."
-        )
+        needed = LEAST_FREE_BYTES // 10**6
+        fail(f"De schijf is te vol: er is {needed} MB vrij nodig om de pakketten te installeren.")
     if os.path.lexists(venv):
         print("De map .venv is onvolledig of verouderd en wordt opnieuw gemaakt.", flush=True)
         os.unlink(venv) if os.path.islink(venv) else shutil.rmtree(venv)
@@ -54,6 +57,7 @@ def make(root, venv, lock, wanted):
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
+        pass_fds=[held],
     )
     if done.returncode != 0:
         version = ".".join(map(str, sys.version_info[:2]))
@@ -62,7 +66,7 @@ def make(root, venv, lock, wanted):
             f"  sudo apt-get install python{version}-venv\n\n{done.stdout[-600:]}"
         )
     pip = [os.path.join(venv, "bin", "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    if subprocess.call([*pip, "--require-hashes", "--requirement", lock]) != 0:  # noqa: S603
+    if subprocess.call([*pip, "--require-hashes", "--requirement", lock], pass_fds=[held]) != 0:  # noqa: S603
         fail("De pakketten konden niet geïnstalleerd worden; de reden staat hierboven. Is er internet?")
     marker = os.path.join(venv, MARKER)
     with open(marker + ".new", "w") as file:
@@ -70,7 +74,7 @@ def make(root, venv, lock, wanted):
     os.replace(marker + ".new", marker)
 
 
-def main():
+def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036
         fail(
             f"Python 3.11 of nieuwer is nodig; dit is {sys.version.split()[0]}. Geef een nieuwere aan:\n"
@@ -83,19 +87,21 @@ def main():
     wanted = fingerprint(lock)
     if is_complete(venv, wanted):
         return
-    with open(os.path.join(root, "requirements.txt")) as one_at_a_time:
+    held = os.open(root, os.O_RDONLY)  # the folder itself: git may replace any file in it meanwhile
+    try:
         try:
-            fcntl.flock(one_at_a_time, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             print("Een ander venster installeert de pakketten al; even wachten ...", flush=True)
-            fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+            fcntl.flock(held, fcntl.LOCK_EX)
         if not is_complete(venv, wanted):
-            try:
-                make(root, venv, lock, wanted)
-            except OSError as error:
-                fail(f"De map .venv kan niet gemaakt worden: {error}")
-            except KeyboardInterrupt:
-                fail("Onderbroken; de volgende keer begint de installatie opnieuw.")
+            make(root, venv, lock, wanted, held)
+    except OSError as error:
+        fail(f"De map .venv kan niet gemaakt worden: {error}")
+    except KeyboardInterrupt:
+        fail("Onderbroken; de volgende keer begint de installatie opnieuw.")
+    finally:
+        os.close(held)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Gunicorn in production: `gunicorn config.wsgi --config deploy/gunicorn.py`, behind a proxy that does TLS."""
+"""Gunicorn in production: `gunicorn config.wsgi --config deploy/gunicorn.py`, behind a proxy that does
+TLS."""
 
 import os
 

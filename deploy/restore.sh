@@ -10,7 +10,7 @@ umask 077
 project="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 if [ -z "${DATABASE_URL:-}" ]; then
   here="$PWD"
-  cd "$project" && exec .venv/bin/python -m config.embedded bash -c 'cd "$1"; shift; exec bash "$@"' bash \
+  cd "$project" && exec .venv/bin/python -m embedded bash -c 'cd "$1"; shift; exec bash "$@"' bash \
     "$here" "$project/deploy/restore.sh" "$@"
 fi
 . "$project/deploy/connection.sh"

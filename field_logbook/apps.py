@@ -6,7 +6,7 @@ class FieldLogbookConfig(AppConfig):
     verbose_name = "Veldlogboek"
 
     def ready(self) -> None:
-        from trajectories import erasure
+        from contributions import erasure
 
         from . import erasing
 

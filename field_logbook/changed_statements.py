@@ -1,7 +1,8 @@
-"""The less usual: a statement that was corrected or removed on the tablet, that two tablets hold, or that comes late.
+"""The less usual: a statement that was corrected or removed on the tablet, that two tablets hold, or that
+comes late.
 
-The rule: what somebody wrote is either the contribution's text, or one of its revisions, or a row in the tray.
-When which answer is given stands in `receiving.receive`.
+The rule: what somebody wrote is either the contribution's text, or one of its revisions, or a row in the
+tray. When which answer is given stands in `receiving.receive`.
 """
 
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from trajectories import erasure, recording
-from trajectories.models import Contribution
+from contributions import erasure, recording
+from contributions.models import Contribution
 
 from . import photos
 from .models import Arrival, Waiting
@@ -21,7 +22,8 @@ Outcome = Waiting.Outcome
 
 
 def settle(statement: Statement) -> Status:
-    """Do with one statement what has to be done, and say what. Run it inside a savepoint: a database error may come."""
+    """Do with one statement what has to be done, and say what. Run it inside a savepoint: a database error
+    may come."""
     arrival = Arrival.objects.select_for_update().filter(pk=statement.id).first()
     if arrival is None:
         return settle_first_seen(statement)
@@ -125,7 +127,8 @@ def settle_waiting(statement: Statement) -> Status:
 
 
 def was_left_before(statement: Statement) -> bool:
-    """A person saw these very words of this tablet and left them: that stays decided, whatever mark or place changes."""
+    """A person saw these very words of this tablet and left them: that stays decided, whatever mark or place
+    changes."""
     return not statement.item.removal and any(
         row.outcome == Outcome.DISCARDED
         and row.tablet_id == statement.tablet.pk
@@ -135,7 +138,8 @@ def was_left_before(statement: Statement) -> bool:
 
 
 def is_of_the_erased(item: Item, arrival: Arrival) -> bool:
-    """Both versions were kept, and the first one was erased since: its words don't come back through a resend."""
+    """Both versions were kept, and the first one was erased since: its words don't come back through a
+    resend."""
     older = item.rev <= arrival.rev and arrival.contribution_id != item.id
     return older and Contribution.objects.filter(pk=item.id, erased_at__isnull=False).exists()
 

@@ -1,7 +1,7 @@
 """When something was said, told by a tablet whose clock may be years off.
 
-The order within a session is the tablet's own numbering (`seq`); times only say roughly when. The server's own times
-frame them: a statement was made after the tablet was prepared and before it was received.
+The order within a session is the tablet's own numbering (`seq`); times only say roughly when. The server's
+own times frame them: a statement was made after the tablet was prepared and before it was received.
 """
 
 import datetime as dt
@@ -20,8 +20,8 @@ def said_at(
 ) -> dt.datetime:
     """`client_at`, moved by as much as the tablet's clock is off now (`sent_at` against `now`).
 
-    A time outside prepared_at..now (the clock was set right in between) becomes the gathering's start when that lies
-    in between, else `now`.
+    A time outside prepared_at..now (the clock was set right in between) becomes the gathering's start when
+    that lies in between, else `now`.
     """
     if client_at is not None:
         off = now - sent_at if sent_at is not None else dt.timedelta(0)

@@ -1,9 +1,10 @@
-"""What the tablets' tables know of a statement that is erased (GDPR): the same words in the tray, and waiting photos."""
+"""What the tablets' tables know of a statement that is erased (GDPR): the same words in the tray, and waiting
+photos."""
 
 from django.db.models import Q
 from django.utils import timezone
 
-from trajectories.models import Contribution
+from contributions.models import Contribution
 
 from . import photos
 from .models import Arrival, Waiting

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from trajectories.recording import clean_words
+from contributions.recording import clean_words
 
 MOST_KEY = 9_223_372_036_854_775_807
 

@@ -1,15 +1,18 @@
-"""What the tablet is told: the gathering with its questions and choices, and what the server holds of this tablet."""
+"""What the tablet is told: the gathering with its questions and choices, and what the server holds of this
+tablet."""
 
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
-from trajectories.colours import accent_tokens
-from trajectories.guides import questions_of
-from trajectories.models import AgeBand, Gathering, Language, Neighbourhood
-from trajectories.pictures import MAX_SIDE
-from trajectories.recording import MAX_WORDS
+from contributions.models import AgeBand, Language
+from contributions.recording import MAX_WORDS
+from gatherings.guides import questions_of
+from gatherings.models import Gathering
+from toolkit.colours import accent_tokens
+from toolkit.pictures import MAX_SIDE
+from trajectories.models import Neighbourhood
 
 from .models import Tablet, Ticket, Waiting
 from .tickets import user_key
@@ -31,7 +34,7 @@ def gathering_facts(gathering: Gathering) -> dict[str, Any]:
         "accent": accent_tokens(trajectory.municipality.accent),
         "state": gathering.state,
         "target_group": gathering.target_group,
-        "url": trajectory.url("trajectories:gathering", pk=gathering.pk),
+        "url": trajectory.url("contributions:gathering", pk=gathering.pk),
         "prepare_url": trajectory.url("field_logbook:tablet", pk=gathering.pk),
     }
 

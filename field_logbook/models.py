@@ -7,21 +7,16 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import (
-    AgeBand,
-    Contribution,
-    ContributionPhoto,
-    Gathering,
-    Language,
-    Neighbourhood,
-    Question,
-)
+from contributions.models import AgeBand, Contribution, ContributionPhoto, Language
+from gatherings.models import Gathering, Question
+from trajectories.models import Neighbourhood
 
 from .wire_format import Status
 
 
 class Tablet(models.Model):
-    """One device in one gathering in one ambassador's name, with what it last said of itself. `rev` counts that."""
+    """One device in one gathering in one ambassador's name, with what it last said of itself. `rev` counts
+    that."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="tablets")
     device = models.UUIDField()
@@ -50,7 +45,8 @@ class Tablet(models.Model):
 
 
 class Ticket(models.Model):
-    """The right to add to one gathering, from one tablet, in one ambassador's name. Only the hash of the secret is kept."""
+    """The right to add to one gathering, from one tablet, in one ambassador's name. Only the hash of the
+    secret is kept."""
 
     tablet = models.ForeignKey(Tablet, on_delete=models.CASCADE, related_name="tickets")
     user = models.ForeignKey("trajectories.User", on_delete=models.CASCADE, related_name="+")
@@ -69,10 +65,12 @@ class Ticket(models.Model):
 
 
 class Arrival(models.Model):
-    """That a statement arrived, as which revision and with which hash: how a resend is known. It holds no words.
+    """That a statement arrived, as which revision and with which hash: how a resend is known. It holds no
+    words.
 
-    `contribution` is None when the tablet removed a statement that never came. `wording` is the contribution's revision
-    after the tablet's last change: another one means that somebody corrected it on the server.
+    `contribution` is None when the tablet removed a statement that never came. `wording` is the
+    contribution's revision after the tablet's last change: another one means that somebody corrected it on
+    the server.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -168,7 +166,8 @@ def waiting_path(photo: "FieldPhoto", filename: str) -> str:
 
 
 class FieldPhoto(models.Model):
-    """A photo that a tablet sent. `image` holds it while its statement is not there yet; then it becomes `photo`."""
+    """A photo that a tablet sent. `image` holds it while its statement is not there yet; then it becomes
+    `photo`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     client_id = models.UUIDField()

@@ -1,4 +1,5 @@
-"""Statements that are new, or came before exactly so: taken in all together, in as many queries for one as for fifty."""
+"""Statements that are new, or came before exactly so: taken in all together, in as many queries for one as
+for fifty."""
 
 import datetime as dt
 import logging
@@ -8,9 +9,10 @@ from typing import TypedDict
 
 from django.db import DatabaseError, OperationalError, transaction
 
-from trajectories.logbook import CHANNELS
-from trajectories.models import Channel, Contribution, Gathering, Question
-from trajectories.recording import insert_unknown
+from contributions.logbook import CHANNELS
+from contributions.models import Channel, Contribution
+from contributions.recording import insert_unknown
+from gatherings.models import Gathering, Question
 
 from . import photos, tickets
 from .models import Arrival, Tablet, Ticket, Waiting
@@ -30,12 +32,13 @@ class Marks(TypedDict):
 
 @dataclass(frozen=True)
 class Statement:
-    """An item of a tablet with all that `receiving` looked up for it: enough to make rows of it without a query.
+    """An item of a tablet with all that `receiving` looked up for it: enough to make rows of it without a
+    query.
 
-    `gathering`: what it counts for, the prepared gathering or that of its conversation. `named`: the question whose
-    number it carries, whatever became of that; `question`: the same while it still is the question that was asked.
-    `doubt`: the Waiting.Reason why a new one waits for a person, or "". `tray`: the rows of its id, one list for all
-    items of the batch with that id.
+    `gathering`: what it counts for, the prepared gathering or that of its conversation. `named`: the question
+    whose number it carries, whatever became of that; `question`: the same while it still is the question that
+    was asked. `doubt`: the Waiting.Reason why a new one waits for a person, or "". `tray`: the rows of its
+    id, one list for all items of the batch with that id.
     """
 
     item: Item
@@ -116,7 +119,8 @@ class Statement:
 
 
 def take_in(ticket: Ticket, statements: list[Statement]) -> dict[uuid.UUID, Status]:
-    """The statuses of what is new or known as it is, each id once; the rest is left for `changed_statements.settle`.
+    """The statuses of what is new or known as it is, each id once; the rest is left for
+    `changed_statements.settle`.
 
     At most eleven queries, however many statements.
     """

@@ -1,4 +1,5 @@
-"""The pages that a tablet keeps: one for everybody, without names, and its service worker with the list of files."""
+"""The pages that a tablet keeps: one for everybody, without names, and its service worker with the list of
+files."""
 
 import hashlib
 import json
@@ -14,7 +15,7 @@ from django.template.loader import render_to_string
 SCREEN = "/veld/"
 MANIFEST = "/veld/traject.webmanifest"
 STATIC = settings.BASE_DIR / "static"
-SCRIPTS = STATIC / "veld"
+SCRIPTS = STATIC / "field_logbook"
 TEMPLATES = settings.BASE_DIR / "templates" / "field_logbook"
 NAMES = re.compile(r"""{% static ["']([^"']+)["'] %}""")
 REFERENCES = re.compile(r"""(?:href|src)="(/[^"]+\.(?:css|js|svg|png))\"""")
@@ -22,15 +23,17 @@ REFERENCES = re.compile(r"""(?:href|src)="(/[^"]+\.(?:css|js|svg|png))\"""")
 
 @cache
 def remembered(salt: str) -> tuple[str, str, list[str]]:
-    """Version, page and files of this installation; once per process, because nothing of it changes while it runs."""
+    """Version, page and files of this installation; once per process, because nothing of it changes while it
+    runs."""
     version = version_of(salt)
     page = render_to_string("field_logbook/shell.html", {"version": version})
-    modules = [staticfiles_storage.url(f"veld/{path.name}") for path in scripts()]
+    modules = [staticfiles_storage.url(f"field_logbook/{path.name}") for path in scripts()]
     return version, page, list(dict.fromkeys([SCREEN, MANIFEST, *REFERENCES.findall(page), *modules]))
 
 
 def current() -> tuple[str, str, list[str]]:
-    """While developing the files are read anew each time. FIELD_VERSION: another value makes tablets fetch them anew."""
+    """While developing the files are read anew each time. FIELD_VERSION: another value makes tablets fetch
+    them anew."""
     if settings.DEBUG:
         remembered.cache_clear()
     return remembered(os.environ.get("FIELD_VERSION", ""))
@@ -41,7 +44,8 @@ def scripts() -> list[Path]:
 
 
 def version_of(salt: str) -> str:
-    """Another one when anything of the screens changed: their HTML, what it refers to, a script, the worker."""
+    """Another one when anything of the screens changed: their HTML, what it refers to, a script, the
+    worker."""
     state = hashlib.sha256(
         salt.encode() + render_to_string("field_logbook/shell.html", {"version": ""}).encode()
     )

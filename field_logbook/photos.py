@@ -1,4 +1,5 @@
-"""Photos from tablets: checked against their fingerprint, re-encoded, and kept until their statement is there."""
+"""Photos from tablets: checked against their fingerprint, re-encoded, and kept until their statement is
+there."""
 
 import hashlib
 import uuid
@@ -14,9 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from trajectories.logbook import add_photo
-from trajectories.models import Contribution, ContributionPhoto
-from trajectories.pictures import Picture, reencode
+from contributions.logbook import add_photo
+from contributions.models import Contribution, ContributionPhoto
+from toolkit.pictures import Picture, reencode
 
 from . import tickets
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
@@ -26,7 +27,8 @@ LYING = Q(photo=None, gone_at=None) & ~Q(image="")  # a picture that waits for i
 
 
 def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, content: bytes) -> Status:
-    """Keep one photo: CREATED, DUPLICATE, WAITING (its statement is not here yet) or DELETED (that was erased).
+    """Keep one photo: CREATED, DUPLICATE, WAITING (its statement is not here yet) or DELETED (that was
+    erased).
 
     Raises Refused: 413, 415, 422. The same photo sent again, also at the same moment, is one photo.
     """
@@ -48,8 +50,8 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
     picture = readable(content)
     row = FieldPhoto(client_id=client_id, tablet=ticket.tablet, item=item, sha256=sha256)
     with transaction.atomic():
-        # The statement may arrive at this very moment: its batch looks for waiting photos, we for the statement, both
-        # behind the same lock.
+        # The statement may arrive at this very moment: its batch looks for waiting photos, we for the
+        # statement, both behind the same lock.
         lock(item)
         contribution, erased = statement_of(ticket, item)
         if erased:
@@ -85,7 +87,8 @@ def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, 
 
 
 def readable(content: bytes) -> Picture:
-    """The new image. Raises Refused with a sentence that helps: 413 too large, 415 no photo that we can read."""
+    """The new image. Raises Refused with a sentence that helps: 413 too large, 415 no photo that we can
+    read."""
     try:
         return reencode(ContentFile(content))
     except ValidationError as error:
@@ -101,7 +104,8 @@ def lock(*items: uuid.UUID) -> None:
 
 
 def link(contributions: dict[uuid.UUID, Contribution], tablet: Tablet) -> None:
-    """Give the photos of a tablet that waited for these items their place. Two queries when there are none."""
+    """Give the photos of a tablet that waited for these items their place. Two queries when there are
+    none."""
     if not contributions:
         return
     lock(*contributions)

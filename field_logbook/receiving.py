@@ -1,4 +1,5 @@
-"""A batch of a tablet, from what it says to the rows and the answer: the map of everything that may become of it."""
+"""A batch of a tablet, from what it says to the rows and the answer: the map of everything that may become of
+it."""
 
 import datetime as dt
 import logging
@@ -9,8 +10,9 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajectories import logbook
-from trajectories.models import Gathering, Neighbourhood, Question, User
+from contributions import logbook
+from gatherings.models import Gathering, Question
+from trajectories.models import Neighbourhood, User
 
 from . import sessions, tickets
 from .changed_statements import settle
@@ -25,38 +27,40 @@ logger = logging.getLogger(__name__)
 
 
 def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
-    """Take in a batch of `size` bytes and say per item, in the same order, what became of it. One transaction.
+    """Take in a batch of `size` bytes and say per item, in the same order, what became of it. One
+    transaction.
 
-    The decision table. For each item the first line that fits; "the same" is the same SHA-256, "follows" is a later
-    revision that was made of the last one that arrived (`base_rev`, or a hash in `sent`).
+    The decision table. For each item the first line that fits; "the same" is the same SHA-256, "follows" is a
+    later revision that was made of the last one that arrived (`base_rev`, or a hash in `sent`).
 
-    | the item ...                                                            | becomes                        |
-    |-------------------------------------------------------------------------|--------------------------------|
-    | can't be read, has no words, or isn't what its SHA-256 says             | invalid                        |
-    | came before, the same, in this gathering, and was not erased            | duplicate                      |
-    | is anything else, while this ticket is full                             | invalid                        |
-    | is new, but the session was called off, or closed by somebody else      | accepted_review (tray)         |
-    | is new, but its question was rewritten, deleted or taken out of use     | accepted_review (tray)         |
-    | is new                                                                  | created (contribution)         |
-    | is a removal of what never came, or of what was erased                  | updated                        |
-    | is of a statement that was erased or removed                            | deleted                        |
-    | is of another tablet's statement: a removal                             | updated (of its own version)   |
-    | ... whose words somebody left before, or whose version was erased       | deleted                        |
-    | ... and anything else                                                   | conflict (tray)                |
-    | came before as an earlier revision of this tablet                       | duplicate                      |
-    | doesn't follow, or somebody corrected the server's (and didn't choose)  | conflict (tray)                |
-    | follows: a removal                                                      | updated (tombstone)            |
-    | follows: other words, marks, question or order                          | updated (a revision of it)     |
-    | waits in the tray, the same: open; settled                              | its status there; duplicate    |
-    | waits in the tray: a removal                                            | updated (replaced there)       |
-    | waits in the tray, with words that somebody left before                 | deleted                        |
-    | waits in the tray, with other words                                     | its status there (replaced)    |
-    | has the id of a statement typed on the server: erased; own words; else  | deleted; duplicate; conflict   |
-    | makes the database refuse it                                            | invalid                        |
+    | the item ...                                                           | becomes                       |
+    |------------------------------------------------------------------------|-------------------------------|
+    | can't be read, has no words, or isn't what its SHA-256 says            | invalid                       |
+    | came before, the same, in this gathering, and was not erased           | duplicate                     |
+    | is anything else, while this ticket is full                            | invalid                       |
+    | is new, but the session was called off, or closed by somebody else     | accepted_review (tray)        |
+    | is new, but its question was rewritten, deleted or taken out of use    | accepted_review (tray)        |
+    | is new                                                                 | created (contribution)        |
+    | is a removal of what never came, or of what was erased                 | updated                       |
+    | is of a statement that was erased or removed                           | deleted                       |
+    | is of another tablet's statement: a removal                            | updated (of its own version)  |
+    | ... whose words somebody left before, or whose version was erased      | deleted                       |
+    | ... and anything else                                                  | conflict (tray)               |
+    | came before as an earlier revision of this tablet                      | duplicate                     |
+    | doesn't follow, or somebody corrected the server's (and didn't choose) | conflict (tray)               |
+    | follows: a removal                                                     | updated (tombstone)           |
+    | follows: other words, marks, question or order                         | updated (a revision of it)    |
+    | waits in the tray, the same: open; settled                             | its status there; duplicate   |
+    | waits in the tray: a removal                                           | updated (replaced there)      |
+    | waits in the tray, with words that somebody left before                | deleted                       |
+    | waits in the tray, with other words                                    | its status there (replaced)   |
+    | has the id of a statement typed on the server: erased; own words; else | deleted; duplicate; conflict  |
+    | makes the database refuse it                                           | invalid                       |
 
-    What is new or known is done for all items together (`new_statements.take_in`), so that the number of queries is
-    the same for one and for fifty; what is odd one by one (`changed_statements.settle`), each in a savepoint of its
-    own, so that one bad item never keeps the good ones out. Raises OperationalError, and then nothing was kept.
+    What is new or known is done for all items together (`new_statements.take_in`), so that the number of
+    queries is the same for one and for fifty; what is odd one by one (`changed_statements.settle`), each in a
+    savepoint of its own, so that one bad item never keeps the good ones out. Raises OperationalError, and
+    then nothing was kept.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -83,7 +87,8 @@ def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
 
 
 def answer_for(statement: Statement, status: Status | None) -> ItemAnswer:
-    """What the tablet hears of one statement; an odd one (no status yet) is looked at now, in a savepoint of its own."""
+    """What the tablet hears of one statement; an odd one (no status yet) is looked at now, in a savepoint of
+    its own."""
     if status is not None:
         return statement.item.answer(status)
     if tickets.is_full(statement.ticket):
@@ -105,8 +110,8 @@ def statements_of(
 ) -> list[Statement]:
     """The items with all that the next rooms need of the database.
 
-    Questions, neighbourhoods, conversations, the tray's rows: four queries at most, and two for a session that this
-    tablet closed; a new conversation is made here.
+    Questions, neighbourhoods, conversations, the tray's rows: four queries at most, and two for a session
+    that this tablet closed; a new conversation is made here.
     """
     prepared = ticket.tablet.gathering
     trajectory = prepared.trajectory
@@ -161,7 +166,8 @@ def is_as_asked(question: Question, item: Item) -> bool:
 
 
 def reason_for_all(tablet: Tablet) -> str:
-    """Why every new statement waits for a person: the Waiting.Reason, or "". Two queries for a closed session."""
+    """Why every new statement waits for a person: the Waiting.Reason, or "". Two queries for a closed
+    session."""
     if tablet.gathering.state == Gathering.State.CANCELLED:
         return Waiting.Reason.CANCELLED
     if tablet.gathering.state == Gathering.State.CLOSED and not sessions.is_finishing(tablet):

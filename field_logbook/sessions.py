@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from trajectories import logbook
-from trajectories.models import Contribution, Gathering
+from contributions import logbook
+from contributions.models import Contribution
+from gatherings.models import Gathering
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .wire_format import Session, SessionAnswer
@@ -18,7 +19,8 @@ State = Gathering.State
 def receive_session(
     ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: bool
 ) -> SessionAnswer:
-    """Note what the tablet said, carry it over to the gathering, and count what the server holds of this tablet.
+    """Note what the tablet said, carry it over to the gathering, and count what the server holds of this
+    tablet.
 
     `wrote`: a statement was new, so the gathering is under way. Nine queries at most.
     """
@@ -63,7 +65,8 @@ def note(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
 
 
 def is_finishing(tablet: Tablet) -> bool:
-    """Whether this tablet closed the session itself and still has to send what it told of (more than fits in a batch).
+    """Whether this tablet closed the session itself and still has to send what it told of (more than fits in
+    a batch).
 
     At most two queries, and only for a session that is closed.
     """
@@ -73,7 +76,8 @@ def is_finishing(tablet: Tablet) -> bool:
 
 
 def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> None:
-    """Attendance, mood and report of the gathering; two tablets that differ change nothing: a person will choose.
+    """Attendance, mood and report of the gathering; two tablets that differ change nothing: a person will
+    choose.
 
     What somebody filled in on the server after closing stays. `tablet` still has what it said before.
     """
@@ -100,7 +104,8 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
 
 
 def reported(report: str, before: str, now: str) -> str:
-    """The gathering's report with what this tablet reports `now`, in the place of what it reported `before`."""
+    """The gathering's report with what this tablet reports `now`, in the place of what it reported
+    `before`."""
 
     def apart(text: str) -> str:
         return f"\n\n{text}\n\n"
@@ -119,7 +124,8 @@ def held(tablet: Tablet) -> tuple[int, int]:
 
 
 def received(tablets: Any) -> dict[int, tuple[int, int]]:
-    """Per tablet: statements and photos that are here. What the tablet itself removed doesn't count, nor does it there.
+    """Per tablet: statements and photos that are here. What the tablet itself removed doesn't count, nor does
+    it there.
 
     What an officer erased does count: it came. Two queries, however many tablets.
     """

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
-from trajectories.models import Gathering, Trajectory
+from gatherings.models import Gathering
+from trajectories.models import Trajectory
 
 from .models import Tablet, Ticket, Waiting
 from .sessions import received
@@ -30,8 +31,9 @@ class Standing:
 
     @property
     def state(self) -> str:
-        """What there is to say of it: "waiting" (something is still on it), "silent" (nothing was heard of it since the
-        session began, and that is long over), "prepared" (never heard, which is as it should be) or "complete".
+        """What there is to say of it: "waiting" (something is still on it), "silent" (nothing was heard of it
+        since the session began, and that is long over), "prepared" (never heard, which is as it should be) or
+        "complete".
         """
         if self.items < self.tablet.items_total or self.photos < self.tablet.photos_total:
             return "waiting"
@@ -42,7 +44,8 @@ class Standing:
 
     @property
     def is_late(self) -> bool:
-        """Something is still on it and it has been quiet for an hour: no longer a session under way without wifi."""
+        """Something is still on it and it has been quiet for an hour: no longer a session under way without
+        wifi."""
         seen = self.tablet.seen_at
         return self.state == "waiting" and (seen is None or seen < timezone.now() - PATIENCE)
 
@@ -107,7 +110,8 @@ class Hall:
 
     @property
     def is_live(self) -> bool:
-        """Whether a page about it has a reason to look again every few seconds: a tablet may send at any moment."""
+        """Whether a page about it has a reason to look again every few seconds: a tablet may send at any
+        moment."""
         expected = [one for one in self.tablets if one.may_send]
         if self.gathering.state == State.CANCELLED:
             return any(one.state == "waiting" for one in expected)
@@ -120,7 +124,8 @@ class Hall:
 
 
 def mark(halls: list[Hall]) -> str:
-    """A short text that is another one when these halls look otherwise: before the "-" what arrived, after it the rest."""
+    """A short text that is another one when these halls look otherwise: before the "-" what arrived, after it
+    the rest."""
     came = [(hall.gathering.pk, hall.gathering.state, hall.in_tray, hall.items) for hall in halls]
     rest = [
         (
@@ -205,7 +210,8 @@ def with_tablets(trajectory: Trajectory, late: "Late") -> QuerySet[Gathering]:
 
 
 def of_today(trajectory: Trajectory, now: dt.datetime) -> list[Gathering]:
-    """Gatherings with tablets that are held today, or of which a tablet sent today; at most twelve. One query."""
+    """Gatherings with tablets that are held today, or of which a tablet sent today; at most twelve. One
+    query."""
     day = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     tablets = Tablet.objects.filter(gathering=OuterRef("pk"))
     held = Q(starts_at__gte=min(day, now - NIGHT), starts_at__lt=day + dt.timedelta(days=1)) & Exists(tablets)
@@ -215,7 +221,8 @@ def of_today(trajectory: Trajectory, now: dt.datetime) -> list[Gathering]:
 
 @dataclass(frozen=True)
 class Late:
-    """Tablets that somebody has to look for: what they told of isn't here, or nothing was heard since the session."""
+    """Tablets that somebody has to look for: what they told of isn't here, or nothing was heard since the
+    session."""
 
     missing: int
     silent: int
@@ -223,8 +230,8 @@ class Late:
 
 
 def overdue(trajectory: Trajectory, now: dt.datetime) -> Late:
-    """Tablets that may still send and told of more than is here, last heard an hour or longer ago; and those of which
-    nothing was heard half a day after their session. Three queries.
+    """Tablets that may still send and told of more than is here, last heard an hour or longer ago; and those
+    of which nothing was heard half a day after their session. Three queries.
     """
     kept = Ticket.objects.filter(tablet=OuterRef("pk"), revoked_at=None)
     told_of_some = Q(items_total__gt=0) | Q(photos_total__gt=0)

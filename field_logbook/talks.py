@@ -2,7 +2,8 @@
 
 from django.db.models import Exists, Q, QuerySet
 
-from trajectories.models import Contribution, Gathering
+from contributions.models import Contribution
+from gatherings.models import Gathering
 
 from .models import Talk
 
@@ -23,7 +24,8 @@ def logbook_of(gathering: Gathering) -> Gathering | None:
 
 
 def tally(prepared: Gathering) -> dict[str, int]:
-    """How many conversations this logbook holds in all, and how many statements; empty for any other kind. Two queries."""
+    """How many conversations this logbook holds in all, and how many statements; empty for any other kind.
+    Two queries."""
     if prepared.kind != Gathering.Kind.CONVERSATION:
         return {}
     further = Talk.objects.filter(prepared=prepared).values("gathering")

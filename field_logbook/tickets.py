@@ -1,7 +1,8 @@
 """Tickets: how a tablet proves that it may add to a logbook, without a login.
 
-A secret of 256 bits, of which the database holds the SHA-256; 30 days, revocable, for one gathering, one tablet and one
-ambassador, and only to add. An expired login, a changed password or a shared tablet is no problem for what was written.
+A secret of 256 bits, of which the database holds the SHA-256; 30 days, revocable, for one gathering, one
+tablet and one ambassador, and only to add. An expired login, a changed password or a shared tablet is no
+problem for what was written.
 """
 
 import datetime as dt
@@ -22,9 +23,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config import limits
+from gatherings.models import Gathering
+from toolkit import limits
 from trajectories.access import View, declared
-from trajectories.models import Gathering, User
+from trajectories.models import User
 
 from .models import Tablet, Ticket
 from .wire_format import Refused
@@ -49,7 +51,8 @@ def user_key(user: User) -> str:
 
 
 def issue(gathering: Gathering, user: User, device: uuid.UUID, label: str) -> tuple[Ticket, str]:
-    """A new ticket and its secret, which is nowhere else. The newest three of this tablet and user stay valid."""
+    """A new ticket and its secret, which is nowhere else. The newest three of this tablet and user stay
+    valid."""
     secret = secrets.token_urlsafe(32)
     now = timezone.now()
     with transaction.atomic():
@@ -69,7 +72,8 @@ def issue(gathering: Gathering, user: User, device: uuid.UUID, label: str) -> tu
 
 
 def revoke(tablet: Tablet) -> int:
-    """End every ticket of a tablet; returns how many. The tablet keeps what it holds until it is prepared again."""
+    """End every ticket of a tablet; returns how many. The tablet keeps what it holds until it is prepared
+    again."""
     return tablet.tickets.filter(revoked_at=None).update(revoked_at=timezone.now())
 
 
@@ -99,7 +103,8 @@ def ticket_of(request: HttpRequest) -> Ticket:
             401,
             "ticket",
             _(
-                "Deze tablet mag niet meer versturen. Alles blijft bewaard: meld je aan en zet de sessie opnieuw klaar."
+                "Deze tablet mag niet meer versturen. Alles blijft bewaard: "
+                "meld je aan en zet de sessie opnieuw klaar."
             ),
         )
     if limits.too_many_of(ticket.secret_hash, "field", PER_MINUTE, 60):
@@ -111,23 +116,26 @@ def ticket_of(request: HttpRequest) -> Ticket:
 
 
 def check_device(ticket: Ticket, device: Any) -> None:
-    """Raises Refused 401 when a tablet names itself and the ticket is another one's (a copied profile or secret).
+    """Raises Refused 401 when a tablet names itself and the ticket is another one's (a copied profile or
+    secret).
 
-    It would overwrite what the other said it holds, and take the other's list for its own. Once prepared again it has
-    a ticket of its own and sends everything. A tablet that doesn't name itself is the ticket's.
+    It would overwrite what the other said it holds, and take the other's list for its own. Once prepared
+    again it has a ticket of its own and sends everything. A tablet that doesn't name itself is the ticket's.
     """
     if device and device != str(ticket.tablet.device):
         raise Refused(
             401,
             "ticket",
             _(
-                "Deze toegang hoort bij een andere tablet. Alles blijft bewaard: zet de sessie klaar op deze tablet."
+                "Deze toegang hoort bij een andere tablet. Alles blijft bewaard: "
+                "zet de sessie klaar op deze tablet."
             ),
         )
 
 
 def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
-    """For tablets with a ticket: the view gets it as its second argument. No cookie is read, no login, no CSRF token.
+    """For tablets with a ticket: the view gets it as its second argument. No cookie is read, no login, no
+    CSRF token.
 
     Whatever goes wrong is answered in JSON, because a program reads it.
     """

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
-from trajectories.models import ContributionPhoto, Gathering, Trajectory
-from trajectories.wording import Piece, differences
+from contributions.models import ContributionPhoto
+from gatherings.models import Gathering
+from toolkit.text_diff import Piece, differences
+from trajectories.models import Trajectory
 
 from .models import FieldPhoto, Waiting
 from .photos import LYING
@@ -23,7 +25,8 @@ def open_rows(trajectory: Trajectory) -> QuerySet[Waiting]:
 
 
 def for_settling(gathering: Gathering, reason: str = "") -> QuerySet[Waiting]:
-    """The open rows of one gathering's tablets (only those with this reason), with what they stand against. Two queries."""
+    """The open rows of one gathering's tablets (only those with this reason), with what they stand against.
+    Two queries."""
     rows = Waiting.objects.filter(tablet__gathering=gathering, outcome=Outcome.OPEN)
     pictures = ContributionPhoto.objects.order_by("received_at", "pk")
     return (
@@ -47,7 +50,8 @@ class Side:
 
 @dataclass(frozen=True)
 class Versus:
-    """A row of the tray as a person reads it: the tablet's version, and the server's when there is one; `coming`: the key of the row after it."""
+    """A row of the tray as a person reads it: the tablet's version, and the server's when there is one;
+    `coming`: the key of the row after it."""
 
     row: Waiting
     theirs: Side

@@ -1,7 +1,9 @@
-"""What a person decides about a row of the tray: this one instead of the other, both, or not this one; and back again.
+"""What a person decides about a row of the tray: this one instead of the other, both, or not this one; and
+back again.
 
-Decided stays decided. From then on the tablet's id follows what was kept of it: after "take the tablet's" and "keep the
-server's" the server's statement, after "keep both" the statement that was made of the tablet's version.
+Decided stays decided. From then on the tablet's id follows what was kept of it: after "take the tablet's" and
+"keep the server's" the server's statement, after "keep both" the statement that was made of the tablet's
+version.
 """
 
 import datetime as dt
@@ -14,9 +16,11 @@ from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajectories import erasure, recording
-from trajectories.logbook import CHANNELS
-from trajectories.models import Channel, Contribution, Gathering, User
+from contributions import erasure, recording
+from contributions.logbook import CHANNELS
+from contributions.models import Channel, Contribution
+from gatherings.models import Gathering
+from trajectories.models import User
 
 from . import photos, tray
 from .models import Arrival, Waiting
@@ -33,11 +37,13 @@ class TooLate(Exception):
 
 
 def settle(row: Waiting, outcome: str, by: User, now: dt.datetime | None = None) -> None:
-    """Do what the person chose. Raises TooLate, and ValidationError (Dutch) for a choice that this row doesn't have."""
+    """Do what the person chose. Raises TooLate, and ValidationError (Dutch) for a choice that this row
+    doesn't have."""
     if outcome not in CHOICES:
         raise ValidationError(_("Kies wat ermee moet gebeuren."))
     with transaction.atomic():
-        # In the same order as a batch of the tablet takes them, so that the two wait for each other and never crosswise.
+        # In the same order as a batch of the tablet takes them, so that the two wait for each other and never
+        # crosswise.
         arrival = Arrival.objects.select_for_update().filter(pk=row.item).first()
         changed = Waiting.objects.filter(pk=row.pk, outcome=Outcome.OPEN).update(
             outcome=outcome, settled_at=now or timezone.now(), settled_by=by
@@ -58,12 +64,14 @@ def settle(row: Waiting, outcome: str, by: User, now: dt.datetime | None = None)
 
 
 def landed(row: Waiting, arrival: Arrival | None) -> Contribution | None:
-    """The same statement, when it became one while this row lay here: taking the row over must not double it."""
+    """The same statement, when it became one while this row lay here: taking the row over must not double
+    it."""
     return arrival.contribution if arrival is not None and arrival.tablet_id == row.tablet_id else None
 
 
 def settle_all(gathering: Gathering, by: User, reason: str = "") -> int:
-    """Take over every open row that stands against nothing; how many, AT_ONCE at most. One that fails stays."""
+    """Take over every open row that stands against nothing; how many, AT_ONCE at most. One that fails
+    stays."""
     now, taken = timezone.now(), 0
     for row in tray.for_settling(gathering, reason).exclude(reason=Waiting.Reason.CONFLICT)[:AT_ONCE]:
         try:
@@ -124,8 +132,9 @@ def take_away(row: Waiting, by: User) -> None:
 
 
 def leave(row: Waiting, arrival: Arrival | None) -> None:
-    """The server's stays. The tablet's next revision follows the one that was left, but `wording` stays behind: other
-    words of the tablet were chosen by nobody yet, so they come to the tray, while its marks and order just change.
+    """The server's stays. The tablet's next revision follows the one that was left, but `wording` stays
+    behind: other words of the tablet were chosen by nobody yet, so they come to the tray, while its marks and
+    order just change.
     """
     if arrival is not None and arrival.tablet_id == row.tablet_id and arrival.rev < row.rev:
         follow(arrival, row)
@@ -159,7 +168,8 @@ def follow(arrival: Arrival, row: Waiting) -> None:
 
 
 def put_back(row: Waiting) -> bool:
-    """Undo of leaving it: the row lies in the tray again. Its words were kept; False when it was taken over or erased."""
+    """Undo of leaving it: the row lies in the tray again. Its words were kept; False when it was taken over
+    or erased."""
     back = Waiting.objects.filter(pk=row.pk, outcome=Outcome.DISCARDED).exclude(words="")
     return bool(back.update(outcome=Outcome.OPEN, settled_at=None, settled_by=None))
 
@@ -194,14 +204,17 @@ def recently_taken(gathering: Gathering) -> list[Taken]:
 
 
 def take_back(row: Waiting, by: User) -> tuple[int, int]:
-    """Lay everything that was taken over together with this row in the tray again: how many, and how many couldn't.
+    """Lay everything that was taken over together with this row in the tray again: how many, and how many
+    couldn't.
 
-    Not what somebody built on since: corrected it, gave it a place. The statement that was made of it is erased.
+    Not what somebody built on since: corrected it, gave it a place. The statement that was made of it is
+    erased.
     """
     with transaction.atomic():
         together = takings(row.tablet.gathering).filter(settled_at=row.settled_at, settled_by=row.settled_by)
         keys = [key for key in together.values_list("contribution_id", flat=True) if key]
-        # Behind the locks that a batch of the tablet and a placement take, in the order in which they take them.
+        # Behind the locks that a batch of the tablet and a placement take, in the order in which they take
+        # them.
         list(Arrival.objects.select_for_update().filter(contribution__in=keys).order_by("pk"))
         rows = list(
             together.filter(contribution__in=keys)

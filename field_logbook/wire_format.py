@@ -1,4 +1,5 @@
-"""Reading what a tablet sent. Any bytes give items and refusals per item, or one refusal of the whole; never an error."""
+"""Reading what a tablet sent. Any bytes give items and refusals per item, or one refusal of the whole; never
+an error."""
 
 import datetime as dt
 import hashlib
@@ -9,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NotRequired, TypedDict
 
-from django.http import HttpRequest, JsonResponse, UnreadablePostError
+from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
-from trajectories.models import AgeBand, Gathering, Language
-from trajectories.recording import MAX_WORDS, clean_words
+from contributions.models import AgeBand, Language
+from contributions.recording import MAX_WORDS, clean_words
+from gatherings.models import Gathering
 
 from .json_values import (
     MOST_KEY,
@@ -39,7 +41,8 @@ LONGEST_REPORT = 20_000
 
 
 class Status(StrEnum):
-    """What became of one item or photo. When which is given: the table of `receiving.receive`, `photos.receive`."""
+    """What became of one item or photo. When which is given: the table of `receiving.receive`,
+    `photos.receive`."""
 
     CREATED = "created"  # it is a statement now; or a photo of one
     DUPLICATE = "duplicate"  # it was here already: nothing happened
@@ -101,7 +104,8 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Item:
-    """One statement as a tablet sent it. `sent`: hashes of earlier revisions whose answer the tablet never got."""
+    """One statement as a tablet sent it. `sent`: hashes of earlier revisions whose answer the tablet never
+    got."""
 
     id: uuid.UUID
     rev: int
@@ -142,7 +146,8 @@ class Session:
 
 @dataclass(frozen=True)
 class Refusal:
-    """An item that can't be kept, with the reason in Dutch; what the tablet recognises it by is as it was sent."""
+    """An item that can't be kept, with the reason in Dutch; what the tablet recognises it by is as it was
+    sent."""
 
     id: str | int | None
     rev: str | int | None
@@ -159,30 +164,14 @@ class Refusal:
         }
 
 
-def read_body(request: HttpRequest, most: int) -> bytes:
-    """The bytes of a request, at most `most`. Raises Refused 413; a connection that breaks gives what came (422)."""
-    try:
-        announced = int(request.headers.get("Content-Length") or 0)
-    except ValueError:
-        announced = 0
-    if announced > most:
-        raise Refused(413, "size", _("Dit is te veel tegelijk."))
-    try:
-        content = request.read(most + 1)
-    except (UnreadablePostError, OSError) as error:
-        raise Refused(422, "body", _("Het bericht kwam niet heel aan.")) from error
-    if len(content) > most:
-        raise Refused(413, "size", _("Dit is te veel tegelijk."))
-    return content
-
-
 def refuse_not_a_number(name: str) -> None:
     raise ValueError(name)  # NaN and Infinity are not JSON
 
 
 @dataclass(frozen=True)
 class Message:
-    """A whole batch: the tablet and gathering that it names, its items in order, and what it says of the session."""
+    """A whole batch: the tablet and gathering that it names, its items in order, and what it says of the
+    session."""
 
     device: Any
     gathering: Any
@@ -289,7 +278,8 @@ def read_session(raw: dict[str, Any]) -> Session:
 
 
 def fingerprint(raw: dict[str, Any], data: dict[str, Any]) -> str:
-    """SHA-256 of the canonical array, as JavaScript's JSON.stringify writes it; "" for what can't be written."""
+    """SHA-256 of the canonical array, as JavaScript's JSON.stringify writes it; "" for what can't be
+    written."""
     fields = [raw.get(name) for name in ("id", "rev", "op", "question", "question_text", "seq", "client_at")]
     marks = ("words", "language", "age_band", "neighbourhood", "on_behalf_of", "talk")
     fields += [data.get(name) for name in marks]

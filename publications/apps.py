@@ -6,8 +6,8 @@ class PublicationsConfig(AppConfig):
     verbose_name = "Publicaties"
 
     def ready(self) -> None:
-        from trajectories import erasure
+        from contributions import erasure
 
-        from . import composing
+        from .composing import passages
 
-        erasure.also(composing.forget)
+        erasure.also(passages.forget_words)

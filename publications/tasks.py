@@ -1,24 +1,18 @@
-"""Work for the Celery workers: setting a snapshot takes seconds to minutes."""
+"""The jobs of this app, where Celery looks for them: those of the rooms, and what the timetable starts."""
 
 from celery import shared_task
 
+from .press import requesting
+from .press.tasks import compile_snapshot
+from .review import replies
 
-@shared_task
-def compile_snapshot(pk: str) -> None:
-    """Set one compilation. Safe to run twice: only the run that claims the row does the work."""
-    from . import compiling
-
-    compilation = compiling.claim(pk)
-    if compilation is not None:
-        compiling.run(compilation)
+__all__ = ["compile_snapshot", "recall_withdrawn", "tell_authors"]
 
 
 @shared_task
 def tell_authors() -> None:
-    """Mail readers what became of their remarks. Safe to run twice: a remark is told once."""
-    from . import answering
-
-    answering.tell_authors()
+    """Mail readers what became of their comments. Safe to run twice: a comment is told once."""
+    replies.tell_authors()
 
 
 @shared_task
@@ -27,11 +21,4 @@ def recall_withdrawn() -> None:
 
     Nightly: nobody is handed such a PDF in the meantime either, but its file should not lie around.
     """
-    from . import compiling, withdrawing
-    from .models import Compilation
-
-    done = Compilation.objects.filter(state=Compilation.State.DONE).select_related("snapshot__edition")
-    for compilation in done.iterator(chunk_size=1):
-        edition = compilation.snapshot.edition
-        if withdrawing.recall(compilation) and edition.published_snapshot_id == compilation.snapshot_id:
-            compiling.ask(compilation.snapshot, compilation.output, None)
+    requesting.recall_withdrawn()

@@ -1,7 +1,7 @@
 """What every test gets. Fixtures live in the plugins below; factories in tests/factories.py.
 
-The servers are real: `config.embedded` (or DATABASE_URL and REDIS_URL) gives each pytest-xdist process a PostgreSQL
-database and a Redis database number of its own.
+The servers are real: `embedded.leases` (or DATABASE_URL and REDIS_URL) gives each pytest-xdist process a
+PostgreSQL database and a Redis database number of its own.
 """
 
 import logging
@@ -20,9 +20,13 @@ os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field_logbook.tablet")
 
 pytest_plugins = [
+    "tests.one_run",
+    "tests.cast",
     "tests.databases",
     "tests.ordering",
+    "tests.read_only",
     "tests.jobs",
+    "tests.letters",
     "tests.browser.fixtures",
     "tests.browser.field_logbook.server",
 ]
@@ -31,7 +35,8 @@ BROWSER_FIXTURES = {"browser", "context", "page", "axe_violations"}
 
 
 def pytest_configure() -> None:
-    """What the product logs goes to pytest's own report of a failed test, not to the terminal, nor after the summary."""
+    """What the product logs goes to pytest's own report of a failed test, not to the terminal, nor after the
+    summary."""
     logging.getLogger().handlers.clear()
 
 
@@ -45,8 +50,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _static(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Static files come from where they are written, under their own names: no collectstatic before a test.
 
-    A page that asks for a static file that is not there fails its browser test; tests/config/test_launch.py collects
-    them for real.
+    A page that asks for a static file that is not there fails its browser test; tests/embedded/test_launch.py
+    collects them for real.
     """
     from django.conf import settings
     from django.test import override_settings

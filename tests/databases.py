@@ -1,7 +1,8 @@
 """The test database is a copy of a template that was migrated once.
 
-Running all migrations takes Django tens of seconds of computing, a copy in PostgreSQL a tenth of one. The template's name
-holds a hash of every migration, so a changed one makes a new template. `pytest --create-db` makes it anew anyway.
+Running all migrations takes Django tens of seconds of computing, a copy in PostgreSQL a tenth of one. The
+template's name holds a hash of every migration, so a changed one makes a new template. `pytest --create-db`
+makes it anew anyway.
 """
 
 from __future__ import annotations

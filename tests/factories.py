@@ -8,26 +8,18 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from trajectories import registrations
+from commitment.models import Agreement, AgreementVersion, Commitment, Promise, Signature
+from contributions.models import Channel, Contribution
+from gatherings import registrations
+from gatherings.models import Gathering, Guide, Question, Registration
 from trajectories.models import (
-    Agreement,
-    AgreementVersion,
-    Channel,
-    Commitment,
-    Contribution,
     Department,
-    Gathering,
-    Guide,
     Invitation,
     Membership,
     Municipality,
     MunicipalityStaff,
     Neighbourhood,
     Phase,
-    Promise,
-    Question,
-    Registration,
-    Signature,
     Trajectory,
     User,
 )

@@ -1,7 +1,8 @@
 """A real Celery worker over the real broker.
 
-It is a thread of the test's own process, so that it sees the test's database, settings, media folder and outbox;
-the message still travels through Redis and is decoded again. tests/config/test_launch.py runs the worker as a process.
+It is a thread of the test's own process, so that it sees the test's database, settings, media folder and
+outbox; the message still travels through Redis and is decoded again. tests/embedded/test_launch.py runs the
+worker as a process.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Fails a test whose template loops over rows without an order: PostgreSQL promises none, so the page would flicker.
+"""Fails a test whose template loops over rows without an order: PostgreSQL promises none, so the page would
+flicker.
 
 A paginator over such rows warns by itself, and warnings are errors here.
 """

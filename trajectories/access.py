@@ -1,12 +1,13 @@
-"""Every view declares its access with exactly one of these decorators; AccessMiddleware refuses one that doesn't.
+"""Every view declares its access with exactly one of these decorators; AccessMiddleware refuses one that
+doesn't.
 
 - `public_view`         residents: no account. A trajectory in the URL must be public.
 - `account_view`        anybody signed in, about her own things (her trajectories, her profile).
 - `municipality_view`   staff of the municipality in the URL.
 - `member_view(C)`      members of the trajectory in the URL whose role has capability C.
 
-Outsiders get 404 (they learn nothing, not even that it exists); members without the capability get 403.
-The decorators turn `municipality_slug` and `trajectory_slug` of the URL into objects and pass those to the view.
+Outsiders get 404 (they learn nothing, not even that it exists); members without the capability get 403. The
+decorators turn `municipality_slug` and `trajectory_slug` of the URL into objects and pass those to the view.
 """
 
 from collections.abc import Callable

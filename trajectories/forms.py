@@ -1,30 +1,88 @@
-"""The one way forms look: label, help, error beside the field and a summary on top (templates/forms/)."""
+"""Forms for a trajectory, its municipality, and the municipality's neighbourhoods and departments."""
 
 from typing import Any
 
 from django import forms
-from django.forms.renderers import TemplatesSetting
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+
+from toolkit.editing import SharedForm
+from toolkit.pictures import Picture, reencode
+
+from .models import Department, Municipality, Neighbourhood, Trajectory
+
+MAX_LOGO_SIDE = 512  # pixels
 
 
-class HouseRenderer(TemplatesSetting):
-    form_template_name = "forms/form.html"
-    field_template_name = "forms/field.html"
+class OneLine(forms.Textarea):
+    """A sentence of up to 240 characters: all of it visible, also on a phone."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 2, "class": "voice short"})
 
 
-class LongSelect(forms.Select):
-    """A select with hundreds of options (sessions): the same HTML, without a template per option, ten times faster."""
+class TrajectoryForm(SharedForm):
+    class Meta:
+        model = Trajectory
+        fields = ["title", "motto", "question", "horizon_year", "welcome", "newspaper_name", "is_public"]
+        widgets = {"question": OneLine(), "horizon_year": forms.NumberInput(attrs={"inputmode": "numeric"})}
+        help_texts = {"motto": gettext_lazy("Komt achter de titel te staan."), "is_public": ""}
 
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        chosen = {str(one) for one in self.format_value(value)}
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices),
-        )
-        attributes = self.build_attrs({**self.attrs, "name": name}, attrs)
-        return format_html("<select{}>{}</select>", flatatt(attributes), options)
+    def clean_question(self) -> str:
+        return " ".join(str(self.cleaned_data["question"]).split())
+
+
+class MunicipalityForm(SharedForm):
+    logo_file = forms.FileField(
+        label=gettext_lazy("Logo"),
+        required=False,
+        help_text=gettext_lazy("PNG of JPEG. Een vierkant beeld zonder rand werkt het best."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+    logo_remove = forms.BooleanField(label=gettext_lazy("Haal het logo weg"), required=False)
+
+    class Meta:
+        model = Municipality
+        fields = ["name", "kind", "accent"]
+        widgets = {"accent": forms.TextInput(attrs={"type": "color", "data-accent": ""})}
+        help_texts = {
+            "accent": gettext_lazy(
+                "Kies een kleur die donker genoeg is om in te lezen; wij maken er een nachtkleur bij."
+            )
+        }
+
+    picture: Picture | None = None
+
+    def clean_logo_file(self) -> None:
+        upload = self.cleaned_data.get("logo_file")
+        if upload:
+            self.picture = reencode(upload, max_side=MAX_LOGO_SIDE, keep_transparency=True)
+
+
+class NeighbourhoodForm(SharedForm):
+    class Meta:
+        model = Neighbourhood
+        fields = ["name", "column", "row"]
+        labels = {"column": gettext_lazy("Kolom"), "row": gettext_lazy("Rij")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("column", "row"):
+            self.fields[name] = forms.IntegerField(
+                label=self.fields[name].label,
+                required=False,
+                min_value=0,
+                max_value=30,
+                localize=False,
+                initial=getattr(self.instance, name),
+            )
+
+
+class DepartmentForm(SharedForm):
+    class Meta:
+        model = Department
+        fields = ["name", "headcount"]
+        labels = {"headcount": gettext_lazy("Mensen")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["headcount"].localize = False

@@ -1,6 +1,6 @@
 """The requests that views get, typed: what the access decorators have put on them."""
 
-from config.http import HtmxRequest
+from toolkit.http import HtmxRequest
 
 from .models import Trajectory, User
 from .permissions import Capability

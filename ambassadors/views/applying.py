@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from config.limits import too_many
+from toolkit.limits import too_many
 from trajectories.access import public_view
 
 from .. import recruitment

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trajectories import mail
+from toolkit import mail
 from trajectories.access import member_view
 from trajectories.models import PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
-from trajectories.targets import goal
+from trajectories.road.targets import goal
 
 from .. import recruitment
 from ..forms import CampaignForm, DecisionForm

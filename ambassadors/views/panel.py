@@ -5,11 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gatherings.models import Attendance, Gathering
 from trajectories.access import member_view
-from trajectories.models import Attendance, Gathering, Membership, PhaseTarget, Trajectory
+from trajectories.models import Membership, PhaseTarget, Trajectory
 from trajectories.permissions import Capability, Role
 from trajectories.requests import MemberRequest
-from trajectories.targets import goal
+from trajectories.road.targets import goal
 
 from .. import recruitment
 from ..models import Application

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gatherings.models import Attendance, Gathering
 from trajectories.access import member_view
-from trajectories.models import Attendance, Gathering, Phase, Trajectory
+from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 

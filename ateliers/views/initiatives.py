@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clustering.models import Placement
 from trajectories.access import member_view
 from trajectories.models import Trajectory
-from trajectories.navigation import url_or_none
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
@@ -20,7 +19,7 @@ from ..forms import InitiativeForm
 from ..models import Debate, Initiative
 
 
-def back(request: MemberRequest, trajectory: Trajectory) -> str:
+def page_before(request: MemberRequest, trajectory: Trajectory) -> str:
     """Where the visitor came from, if that is a page of ours."""
     target = request.POST.get("next", "").partition("?")[0]
     known = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
@@ -30,26 +29,26 @@ def back(request: MemberRequest, trajectory: Trajectory) -> str:
 @member_view(Capability.VIEW)
 @require_safe
 def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(
+    initiative = get_object_or_404(
         Initiative.objects.select_related("key", "block", "debate__gathering"), trajectory=trajectory, pk=pk
     )
     voices = (
-        Placement.objects.filter(block=found.block, ended_at=None, contribution__erased_at=None)
+        Placement.objects.standing()
+        .filter(block=initiative.block)
         .select_related("contribution__gathering", "contribution__neighbourhood")
         .order_by("placed_at", "pk")[:5]
-        if found.block
+        if initiative.block
         else []
     )
     steps = [
-        Initiative.State(state) for state in sorted(Initiative.TRANSITIONS[Initiative.State(found.state)])
+        Initiative.State(state)
+        for state in sorted(Initiative.TRANSITIONS[Initiative.State(initiative.state)])
     ]
     context = {
-        "initiative": found,
+        "initiative": initiative,
         "voices": [placement.contribution for placement in voices],
         "steps": steps,
-        "history_url": url_or_none(
-            trajectory, "trajectories:history_of", label=found._meta.label_lower, pk=pk
-        ),
+        "history_url": trajectory.url("front:history_of", label=initiative._meta.label_lower, pk=pk),
     }
     return render(request, "ateliers/initiative.html", context)
 
@@ -62,16 +61,14 @@ def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpRespon
     asked = (request.POST or request.GET).get("avond", "")
     evening = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
     if request.method == "POST" and form.is_valid():
-        fresh = form.save(commit=False)
-        fresh.trajectory, fresh.created_by = trajectory, request.user
-        fresh.debate = Debate.objects.filter(
-            gathering__trajectory=trajectory, key=fresh.key, pk=evening
-        ).first()
-        debating.add(fresh)
-        messages.success(request, _("“%(title)s” staat erbij.") % {"title": fresh.title})
-        if fresh.debate:
-            return redirect(trajectory.url("ateliers:evening", pk=fresh.debate.pk))
-        return redirect(trajectory.url("ateliers:debate") + f"#i{fresh.pk}")
+        new = form.save(commit=False)
+        new.trajectory, new.created_by = trajectory, request.user
+        new.debate = Debate.objects.filter(gathering__trajectory=trajectory, key=new.key, pk=evening).first()
+        debating.add_initiative(new)
+        messages.success(request, _("“%(title)s” staat erbij.") % {"title": new.title})
+        if new.debate:
+            return redirect(trajectory.url("ateliers:evening", pk=new.debate.pk))
+        return redirect(trajectory.url("ateliers:debate") + f"#i{new.pk}")
     context = {"form": form, "evening": evening}
     return render(request, "ateliers/initiative_form.html", context, status=422 if form.errors else 200)
 
@@ -79,46 +76,51 @@ def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpRespon
 @member_view(Capability.DEBATE)
 @require_http_methods(["GET", "POST"])
 def initiative_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
-    form = InitiativeForm(request.POST or None, instance=found, trajectory=trajectory)
-    theirs = None
+    initiative = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
+    form = InitiativeForm(request.POST or None, instance=initiative, trajectory=trajectory)
+    saved = None
     if request.method == "POST" and form.is_valid():
-        if debating.change(form.instance, form.cleaned_data["seen"] or 0, list(InitiativeForm.Meta.fields)):
+        if debating.save_edit(
+            form.instance, form.cleaned_data["seen"] or 0, list(InitiativeForm.Meta.fields)
+        ):
             messages.success(request, _("Bewaard."))
             return redirect(trajectory.url("ateliers:initiative", pk=pk))
-        theirs = Initiative.objects.get(pk=pk)
+        saved = Initiative.objects.get(pk=pk)
         form.add_error(
             None, _("Iemand anders bewaarde dit initiatief intussen. Hieronder staat wat die schreef.")
         )
         again = request.POST.copy()
-        again["seen"] = str(theirs.version)
+        again["seen"] = str(saved.version)
         form.data = again
-    context = {"form": form, "initiative": found, "theirs": theirs}
+    context = {"form": form, "initiative": initiative, "saved_by_other": saved}
     return render(request, "ateliers/initiative_form.html", context, status=422 if form.errors else 200)
 
 
 @member_view(Capability.DEBATE)
 @require_POST
-def initiative_turn(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
+def initiative_turn(request: MemberRequest, trajectory: Trajectory, pk: int, state: str) -> HttpResponse:
+    """The initiative goes on to this state, if it can; a state that does not exist is 404."""
+    initiative = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
+    if state not in Initiative.State:
+        raise Http404
     try:
-        debating.turn(found, request.POST.get("state", ""))
-    except (ValidationError, ValueError) as error:
-        messages.error(request, " ".join(getattr(error, "messages", [_("Die stap bestaat niet.")])))
+        debating.change_state(initiative, Initiative.State(state))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect(trajectory.url("ateliers:initiative", pk=pk))
 
 
 @member_view(Capability.DEBATE)
 @require_POST
 def initiative_hands(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Count hands; where the visitor returns, she can undo what she just counted."""
-    found = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
-    changed = debating.raise_hands(found, as_hands(request.POST.get("handen", "")))
+    """Count hands; the page that the visitor returns to offers to undo what was just counted."""
+    initiative = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
+    changed = debating.count_hands(initiative, parse_hands(request.POST.get("handen", "")))
     counted = f"?geteld={pk}&handen={changed}" if changed and "ongedaan" not in request.POST else ""
-    return redirect(back(request, trajectory) + counted)
+    return redirect(page_before(request, trajectory) + counted)
 
 
-def as_hands(text: str) -> int:
+def parse_hands(text: str) -> int:
     """-10 to 10 hands at once; 0 for anything else."""
     try:
         hands = int(text)
@@ -129,7 +131,16 @@ def as_hands(text: str) -> int:
 
 @member_view(Capability.DEBATE)
 @require_POST
-def initiative_swap(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
-    debating.swap(found, up=request.POST.get("richting") == "omhoog")
+def initiative_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return move_in_key(trajectory, pk, -1)
+
+
+@member_view(Capability.DEBATE)
+@require_POST
+def initiative_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return move_in_key(trajectory, pk, 1)
+
+
+def move_in_key(trajectory: Trajectory, pk: int, step: int) -> HttpResponse:
+    debating.move_initiative(get_object_or_404(Initiative, trajectory=trajectory, pk=pk), step)
     return redirect(trajectory.url("ateliers:debate") + f"#i{pk}")

@@ -1,6 +1,5 @@
 """What the cockpit shows of the debate; docs/architecture.md has the contract."""
 
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,7 +9,7 @@ from trajectories.access import member_view
 from trajectories.models import PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
-from trajectories.targets import goal
+from trajectories.road.targets import goal
 
 from ..models import Initiative
 
@@ -18,16 +17,15 @@ from ..models import Initiative
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """`part`: "rings" or "waiting"."""
     part = request.GET.get("part", "")
-    kept = Initiative.objects.filter(trajectory=trajectory).exclude(state=Initiative.State.DROPPED)
+    kept = Initiative.objects.kept().filter(trajectory=trajectory)
     count = kept.count()
     context: dict[str, object] = {"part": part, "count": count}
     if part == "rings":
         context["target"] = goal(trajectory, PhaseTarget.Measure.INITIATIVES)
     elif part == "waiting" and count:
-        bare = list(
-            Key.objects.filter(trajectory=trajectory).annotate(found=Count("initiatives")).filter(found=0)
-        )
+        bare = list(Key.objects.filter(trajectory=trajectory).filter(initiatives=None))
         context |= {
             "without_step": kept.filter(first_step="").count(),
             "bare_keys": bare,

@@ -17,24 +17,25 @@ class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
         return self.filter(merged_into=None, removed_at=None)
 
     def for_board(self) -> "BuildingBlockQuerySet":
-        """Blocks in use in the order of the board, keys first to last; counts come from `board.tally`."""
+        """Blocks in use in the order of the board, keys first to last; counts come from `counting.tally`."""
         return self.current().select_related("key").order_by("key__position", "key", "position", "pk")
 
     def named_like(self, words: str) -> "BuildingBlockQuerySet":
         """Blocks in which every word occurs, in the title, the need, the value or the image."""
-        found = self
-        for word in words.split()[:8]:
-            found = found.filter(
+        blocks = self
+        for word in words.replace("\x00", " ").split()[:8]:
+            blocks = blocks.filter(
                 models.Q(title__icontains=word)
                 | models.Q(need__icontains=word)
                 | models.Q(value__icontains=word)
                 | models.Q(image__icontains=word)
                 | models.Q(key__name__icontains=word)
             )
-        return found
+        return blocks
 
     def best_named_first(self, words: str) -> "BuildingBlockQuerySet":
-        """Blocks that answer the words: those whose title begins with them, those whose title holds them, the others."""
+        """The same blocks: first those whose title begins with the words, then those with them in it."""
+        words = words.replace("\x00", " ").strip()
         title = models.Case(
             models.When(title__istartswith=words, then=0),
             models.When(title__icontains=words, then=1),

@@ -3,13 +3,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Contribution, Trajectory, User
+from contributions.models import Contribution
+from trajectories.models import Trajectory, User
 
 SLOTS = 9  # the keys 1-9
 
 
 class Desk(models.Model):
-    """Somebody's place in the sorting room: which statement comes next, and which blocks lie under the keys 1-9."""
+    """Somebody's place in the sorting room: which statement comes next, which blocks the digits stand for."""
 
     class Order(models.TextChoices):
         OLDEST = "oldest", _("oudste eerst")

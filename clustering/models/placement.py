@@ -3,7 +3,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models import Channel, Contribution, Trajectory, User
+from contributions.models import Channel, Contribution
+from trajectories.models import Trajectory, User
 
 from .block import BuildingBlock
 
@@ -16,7 +17,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 class Decision(models.Model):
     """One act of a person: the placements that it began and ended are undone together.
 
-    `source` is where voices came from, `block` where they went; both empty sides mean "the heap of unplaced voices".
+    `source` is where voices came from, `block` where they went; an empty side is the heap of unplaced voices.
     """
 
     class Kind(models.TextChoices):
@@ -62,16 +63,20 @@ class Decision(models.Model):
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
+    def holding(self) -> "PlacementQuerySet":
+        """Where contributions lie now, erased ones too: they keep their placement."""
+        return self.filter(ended_at=None)
+
     def standing(self) -> "PlacementQuerySet":
-        """Where contributions lie now, erased ones not counted."""
-        return self.filter(ended_at=None, contribution__erased_at=None)
+        """Where contributions lie now, erased ones left out."""
+        return self.holding().filter(contribution__erased_at=None)
 
 
 class Placement(models.Model):
     """A contribution in a building block: who, when, how. Moving ends one placement and makes another.
 
-    `trajectory` and `channel` are the contribution's, which never change; the database copies them at insert, so that
-    100,000 voices are counted from one index.
+    `trajectory` and `channel` are the contribution's, which never change; the database copies them at insert,
+    so that 100,000 voices are counted from one index.
     """
 
     class Origin(models.TextChoices):
@@ -120,7 +125,7 @@ class Placement(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func="SELECT trajectory_id, channel INTO NEW.trajectory_id, NEW.channel"
-                " FROM trajectories_contribution WHERE id = NEW.contribution_id; RETURN NEW;",
+                " FROM contributions_contribution WHERE id = NEW.contribution_id; RETURN NEW;",
             )
         ]
 

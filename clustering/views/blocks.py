@@ -7,19 +7,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from config.http import render_page
+from contributions.models import Channel
+from toolkit.http import render_page
 from trajectories.access import member_view
-from trajectories.models import Channel, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..chronicle import entries
-from ..editing import both, clash_with, save_text
+from ..block_history import history_of
+from ..block_voices import search_voices, voice_sources
+from ..editing import clash_with, join_texts, save_text
 from ..forms import BlockForm
-from ..hearing import heard, makeup
 from ..models import BuildingBlock, Decision
-from ..placing import Refused
-from ..placing import put_away as put_away_block
+from ..placing import Refused, put_away
 from .board import number
 
 PER_PAGE = 30
@@ -27,26 +27,27 @@ PER_PAGE = 30
 
 @member_view(Capability.CLUSTER)
 @require_GET
-def block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    one = get_object_or_404(
+def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """A block in use, merged or put away, with its voices; `q` and `kanaal` narrow those down."""
+    block = get_object_or_404(
         BuildingBlock.objects.select_related("key", "merged_into"), trajectory=trajectory, pk=pk
     )
     search, channel = request.GET.get("q", "").strip(), request.GET.get("kanaal", "")
-    voices = Paginator(heard(one, channel, search), PER_PAGE)
+    voices = Paginator(search_voices(block, channel, search), PER_PAGE)
     merge = (
-        Decision.objects.standing().filter(source=one, kind=Decision.Kind.MERGE).first()
-        if one.merged_into
+        Decision.objects.standing().filter(source=block, kind=Decision.Kind.MERGE).first()
+        if block.merged_into
         else None
     )
     context = {
-        "stone": one,
-        "makeup": makeup(one),
+        "building_block": block,
+        "sources": voice_sources(block),
         "page_obj": voices.get_page(request.GET.get("p")),
         "q": search,
         "channel": channel,
         "channels": Channel.choices,
         "blocks": BuildingBlock.objects.filter(trajectory=trajectory).for_board().exclude(pk=pk),
-        "merged_here": one.merged_blocks.all(),
+        "merged_here": block.merged_blocks.all(),
         "merge": merge,
     }
     return render_page(request, "clustering/block.html", context, partial="voices")
@@ -54,54 +55,56 @@ def block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 
 @member_view(Capability.CLUSTER)
 @require_http_methods(["GET", "POST"])
-def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def add_block(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = BlockForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
         form.instance.trajectory, form.instance.created_by = trajectory, request.user
         made = form.save()
         messages.success(request, _("“%s” ligt op het bord.") % made)
         return redirect(trajectory.url("clustering:block", pk=made.pk))
-    context = {"form": form, "stone": None, "clash": None}
+    context = {"form": form, "building_block": None, "clash": None}
     return render(request, "clustering/block_form.html", context, status=422 if form.errors else 200)
 
 
 @member_view(Capability.CLUSTER)
 @require_http_methods(["GET", "POST"])
-def edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def edit_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Saves only on top of the version that was read; otherwise both texts are shown beside each other."""
-    one = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
-    version, clash, status = one.version, None, 200
+    block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
+    version, clash, status = block.version, None, 200
     form = BlockForm(request.POST or None, instance=BuildingBlock.objects.get(pk=pk), trajectory=trajectory)
     if request.method == "POST":
         status = 422
         version = number(request.POST.get("version", "")) or 0
         if form.is_valid():
-            texts = both(one, form.cleaned_data) if "both" in request.POST else form.cleaned_data
-            if save_text(one, version, texts):
+            texts = join_texts(block, form.cleaned_data) if "both" in request.POST else form.cleaned_data
+            if save_text(block, version, texts):
                 messages.success(request, _("“%s” is bewaard.") % texts["title"])
                 return redirect(trajectory.url("clustering:block", pk=pk))
-            clash, status = clash_with(one, form.cleaned_data), 409
-            version = one.version
-    context = {"form": form, "stone": one, "version": version, "clash": clash}
+            clash, status = clash_with(block, form.cleaned_data), 409
+            version = block.version
+    context = {"form": form, "building_block": block, "version": version, "clash": clash}
     return render(request, "clustering/block_form.html", context, status=status)
 
 
 @member_view(Capability.CLUSTER)
 @require_POST
-def put_away(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    one = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
+def put_away_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
     try:
-        put_away_block(one)
+        put_away(block)
     except Refused:
-        messages.error(request, _("Er liggen stemmen in “%s”. Verplaats die eerst.") % one)
+        messages.error(request, _("Er liggen stemmen in “%s”. Verplaats die eerst.") % block)
         return redirect(trajectory.url("clustering:block", pk=pk))
-    messages.success(request, _("“%s” is weggelegd.") % one)
+    messages.success(request, _("“%s” is weggelegd.") % block)
     return redirect(trajectory.url("clustering:board"))
 
 
 @member_view(Capability.CLUSTER)
 @require_GET
-def history(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    one = get_object_or_404(BuildingBlock.objects.select_related("created_by"), trajectory=trajectory, pk=pk)
-    page = Paginator(entries(one), 50).get_page(request.GET.get("p"))
-    return render(request, "clustering/block_history.html", {"stone": one, "page_obj": page})
+def block_history(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    block = get_object_or_404(
+        BuildingBlock.objects.select_related("created_by"), trajectory=trajectory, pk=pk
+    )
+    page = Paginator(history_of(block), 50).get_page(request.GET.get("p"))
+    return render(request, "clustering/block_history.html", {"building_block": block, "page_obj": page})

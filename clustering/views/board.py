@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from config.http import render_page
+from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -18,32 +18,58 @@ from ..models import BuildingBlock, Key
 
 @member_view(Capability.CLUSTER)
 @require_GET
-def board(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    return show(request, trajectory)
+def board_page(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    return show_board(request, trajectory)
 
 
 @member_view(Capability.CLUSTER)
 @require_POST
 def arrange_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Put a block under another key (`key`, empty: none), before another block (`before`), or a step up or down."""
-    block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
-    step, key = request.POST.get("step", ""), None
-    if step in {"-1", "1"}:
-        shift(block, int(step))
-        said = _("“%(block)s” is verplaatst in zijn kolom.") % {"block": block}
-    else:
-        if wanted := request.POST.get("key", ""):
-            key = get_object_or_404(Key, trajectory=trajectory, pk=number(wanted))
-        arrange(block, key, number(request.POST.get("before", "")))
-        where = _("onder “%s”") % key if key else _("bij de bouwstenen zonder sleutel")
-        said = _("“%(block)s” ligt nu %(where)s.") % {"block": block, "where": where}
+    """Put a block under another key (`key`, empty: none), before another block (`before`) or as the last."""
+    block = current_block_or_404(trajectory, pk)
+    key = None
+    if wanted := request.POST.get("key", ""):
+        key = get_object_or_404(Key, trajectory=trajectory, pk=number(wanted))
+    arrange(block, key, number(request.POST.get("before", "")))
+    where = _("onder “%s”") % key if key else _("bij de bouwstenen zonder sleutel")
+    return show_moved(request, block, _("“%(block)s” ligt nu %(where)s.") % {"block": block, "where": where})
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def move_block_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return move_in_column(request, trajectory, pk, -1)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def move_block_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return move_in_column(request, trajectory, pk, 1)
+
+
+def move_in_column(request: MemberRequest, trajectory: Trajectory, pk: int, step: int) -> HttpResponse:
+    block = current_block_or_404(trajectory, pk)
+    shift(block, step)
+    return show_moved(request, block, _("“%(block)s” is verplaatst in zijn kolom.") % {"block": block})
+
+
+def show_moved(request: MemberRequest, block: BuildingBlock, said: str) -> HttpResponse:
+    """The board after a move, saying what moved: in place for HTMX, as a new page otherwise."""
     if request.htmx:
-        return show(request, trajectory, said=said, moved=block.pk)
+        return show_board(request, block.trajectory, said=said, moved=block.pk)
     messages.success(request, said)
-    return redirect(f"{trajectory.url('clustering:board')}#b{block.pk}")
+    return redirect(f"{block.trajectory.url('clustering:board')}#b{block.pk}")
 
 
-def show(request: MemberRequest, trajectory: Trajectory, *, said: str = "", moved: int = 0) -> HttpResponse:
+def current_block_or_404(trajectory: Trajectory, pk: int) -> BuildingBlock:
+    block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
+    block.trajectory = trajectory
+    return block
+
+
+def show_board(
+    request: MemberRequest, trajectory: Trajectory, *, said: str = "", moved: int = 0
+) -> HttpResponse:
     search = (request.GET.get("q") or request.POST.get("q") or "").strip()
     context = {
         "board": lay_out(trajectory, search),

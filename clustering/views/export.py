@@ -12,7 +12,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..counting import progress
+from ..counting import count_placed
 from ..exporting import MOST_IN_A_WORKBOOK, as_csv, as_workbook
 
 
@@ -29,7 +29,7 @@ def blocks(request: MemberRequest, trajectory: Trajectory, kind: str) -> HttpRes
         )
     if kind != "xlsx":
         raise Http404
-    if progress(trajectory)[0] > MOST_IN_A_WORKBOOK:
+    if count_placed(trajectory)[0] > MOST_IN_A_WORKBOOK:
         messages.warning(request, _("Er zijn te veel stemmen voor een Excel-bestand. Neem het CSV-bestand."))
         return redirect(trajectory.url("clustering:board"))
     return FileResponse(as_workbook(trajectory), as_attachment=True, filename=name)

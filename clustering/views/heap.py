@@ -1,44 +1,44 @@
 """Many waiting statements at once: search, tick, place."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_POST
 
-from config.http import render_page
+from contributions.models import Channel
+from toolkit.http import render_page
 from trajectories.access import member_view
-from trajectories.models import Channel, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..counting import progress
+from ..counting import count_placed
 from ..models import BuildingBlock
-from ..naming import NoSuchBlock, block_named
-from ..placing import place, place_in_new, waiting
-from .sorting import already
-from .voices import chosen, with_undo
+from ..placing import NoSuchBlock, Outcome, block_named, place, place_in_new, waiting_voices
+from .sorting import tell_who_was_first
+from .voices import decided_with_undo, ticked_voices, typed_title
 
 PER_PAGE = 50
 
 
 @member_view(Capability.CLUSTER)
-@require_http_methods(["GET", "POST"])
-def heap(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    if request.method == "POST":
-        place_ticked(request, trajectory)
-        kept = {name: request.POST[name] for name in ("q", "kanaal") if request.POST.get(name)}
-        return redirect(f"{trajectory.url('clustering:heap')}?{urlencode(kept)}")
+@require_GET
+def show_heap(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The waiting statements, narrowed down by `q` and `kanaal`."""
     search, channel = request.GET.get("q", "").strip(), request.GET.get("kanaal", "")
-    statements = waiting(trajectory).containing(search)
+    statements = waiting_voices(trajectory).containing(search)
     if channel in Channel.values:
         statements = statements.filter(channel=channel)
     statements = statements.select_related("gathering__neighbourhood", "neighbourhood", "question")
     pages = Paginator(statements.order_by("said_at", "pk"), PER_PAGE)
     if not (search or channel):
-        placed, total = progress(trajectory)
+        placed, total = count_placed(trajectory)
         pages.count = total - placed  # the whole heap is counted much faster than it is selected
     context = {
         "q": search,
@@ -50,23 +50,46 @@ def heap(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return render_page(request, "clustering/heap.html", context, partial="heap")
 
 
-def place_ticked(request: MemberRequest, trajectory: Trajectory) -> None:
-    voices, title = chosen(request), " ".join(request.POST.get("title", "").split())[:120]
+@member_view(Capability.CLUSTER)
+@require_POST
+def place_ticked(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The ticked statements go in the block with this `title`."""
+
+    def place_in_named(voices: list[UUID], title: str) -> Outcome:
+        return place(trajectory, voices, block_named(trajectory, title).pk, request.user)
+
+    return act_on_ticked(request, trajectory, place_in_named)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def place_ticked_in_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The ticked statements go in a new block with this `title`."""
+
+    def place_in_made(voices: list[UUID], title: str) -> Outcome:
+        return place_in_new(trajectory, voices, title, request.user)
+
+    return act_on_ticked(request, trajectory, place_in_made)
+
+
+def act_on_ticked(
+    request: MemberRequest, trajectory: Trajectory, act: Callable[[list[UUID], str], Outcome]
+) -> HttpResponse:
+    """Do this with the ticked statements, or say what was forgotten; back to the same search."""
+    voices, title = ticked_voices(request), typed_title(request)
     if not voices:
         messages.error(request, _("Vink eerst de stemmen aan die bij elkaar horen."))
-        return
-    if not title:
+    elif not title:
         messages.error(request, _("Schrijf bij welke bouwsteen deze stemmen horen."))
-        return
-    if "new" in request.POST:
-        outcome = place_in_new(trajectory, voices, title, request.user)
     else:
         try:
-            outcome = place(trajectory, voices, block_named(trajectory, title).pk, request.user)
+            outcome = act(voices, title)
         except NoSuchBlock as missing:
             messages.error(request, str(missing))
-            return
-    if outcome.decision:
-        messages.success(request, with_undo(request, trajectory, outcome.decision))
-    if outcome.elsewhere:
-        messages.warning(request, already(outcome))
+        else:
+            if outcome.decision:
+                messages.success(request, decided_with_undo(request, trajectory, outcome.decision))
+            if outcome.elsewhere:
+                messages.warning(request, tell_who_was_first(outcome))
+    kept = {name: request.POST[name] for name in ("q", "kanaal") if request.POST.get(name)}
+    return redirect(f"{trajectory.url('clustering:heap')}?{urlencode(kept)}")

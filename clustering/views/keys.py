@@ -1,7 +1,6 @@
 """The four to eight keys: what they are called, what they say, in which order."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,16 +12,16 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
+from ..board import shift_key
 from ..forms import KeyForm
 from ..models import MAX_KEYS, MIN_KEYS, Key
-from ..placing import Refused
-from ..removing import remove_key
+from ..placing import Refused, remove_key
 from ..wheel import key_wheel
 
 
 @member_view(Capability.CLUSTER)
 @require_GET
-def keys(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def show_keys(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     wheel = key_wheel(trajectory)
     count = len(wheel.segments)
     context = {"wheel": wheel, "too_few": 0 < count < MIN_KEYS, "full": count >= MAX_KEYS}
@@ -31,7 +30,7 @@ def keys(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 @member_view(Capability.KEYS)
 @require_http_methods(["GET", "POST"])
-def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def add_key(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = KeyForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
         key = form.save()
@@ -44,7 +43,7 @@ def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 @member_view(Capability.KEYS)
 @require_http_methods(["GET", "POST"])
-def edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def edit_key(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     key = get_object_or_404(Key, trajectory=trajectory, pk=pk)
     form = KeyForm(request.POST or None, instance=key, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
@@ -57,25 +56,24 @@ def edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespons
 
 @member_view(Capability.KEYS)
 @require_POST
-def order(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """One place forward or back (`step`)."""
-    with transaction.atomic():
-        row = list(Key.objects.select_for_update().filter(trajectory=trajectory))
-        key = next((one for one in row if one.pk == pk), None)
-        if key is None:
-            get_object_or_404(Key, trajectory=trajectory, pk=pk)
-        at = row.index(key)  # type: ignore[arg-type]
-        to = min(max(at + (-1 if request.POST.get("step") == "-1" else 1), 0), len(row) - 1)
-        row.insert(to, row.pop(at))
-        for position, one in enumerate(row, 1):
-            one.position = position
-        Key.objects.bulk_update(row, ["position"])
+def move_key_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return move_key(trajectory, pk, -1)
+
+
+@member_view(Capability.KEYS)
+@require_POST
+def move_key_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return move_key(trajectory, pk, 1)
+
+
+def move_key(trajectory: Trajectory, pk: int, step: int) -> HttpResponse:
+    shift_key(get_object_or_404(Key, trajectory=trajectory, pk=pk), step)
     return redirect(f"{trajectory.url('clustering:keys')}#k{pk}")
 
 
 @member_view(Capability.KEYS)
 @require_POST
-def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def delete_key(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     key = get_object_or_404(Key, trajectory=trajectory, pk=pk)
     try:
         blocks = remove_key(key)

@@ -15,7 +15,7 @@ from ..merging import merge
 from ..models import BuildingBlock
 from ..placing import Refused
 from .board import number
-from .voices import with_undo
+from .voices import decided_with_undo
 
 
 @member_view(Capability.CLUSTER)
@@ -32,12 +32,12 @@ def merge_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect(trajectory.url("clustering:board"))
-        messages.success(request, with_undo(request, trajectory, decision))
+        messages.success(request, decided_with_undo(request, trajectory, decision))
         return redirect(trajectory.url("clustering:block", pk=target.pk))
     search = request.GET.get("q", "").strip()
     counts = tally(trajectory)
     context = {
-        "stone": block,
+        "building_block": block,
         "target": target,
         "q": search,
         "voices": counts[block.pk].total(),

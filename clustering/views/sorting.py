@@ -8,27 +8,34 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from config.http import render_page
+from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability, Role
 from trajectories.requests import MemberRequest
 
-from ..company import company, midnight
+from ..desk_queue import (
+    blocks_on_slots,
+    find_waiting,
+    forget_drawn,
+    lay_on_desk,
+    note_use,
+    release_statement,
+    take_statement,
+)
 from ..merging import describe, undo
 from ..models import BuildingBlock, Decision, Desk, Later, Placement
 from ..placing import Outcome, Refused, place, place_in_new
-from ..reserving import draw_again, find, lay_on, let_go, take
-from ..slots import blocks_under_keys, use
+from ..sorting_progress import midnight, sorting_progress
 from .board import number
-from .voices import chosen
+from .voices import ticked_voices, typed_title
 
 MOST_FOUND = 8
 
 
 @member_view(Capability.CLUSTER)
 @require_GET
-def sort(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def show_room(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The room. `stem`: lay this statement on the desk; `q`: blocks to choose from."""
     desk = desk_of(request, trajectory)
     try:
@@ -36,16 +43,16 @@ def sort(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     except ValueError:
         asked = None
     notice = ""
-    if asked and find(desk, asked) and not lay_on(desk, asked):
+    if asked and find_waiting(desk, asked) and not lay_on_desk(desk, asked):
         notice = _("Deze stem ligt nu bij een collega. Je krijgt intussen een andere.")
-    return show(request, desk, notice=notice)
+    return show_desk(request, desk, notice=notice)
 
 
 @member_view(Capability.CLUSTER)
 @require_GET
 def find_blocks(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The blocks that answer what is being typed; without HTMX the whole room."""
-    return show(request, desk_of(request, trajectory))
+    return show_desk(request, desk_of(request, trajectory))
 
 
 @member_view(Capability.CLUSTER)
@@ -53,35 +60,44 @@ def find_blocks(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 def place_statement(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Lay the statement on the desk in a block (`block`) or in a new one (`title`)."""
     desk = desk_of(request, trajectory)
-    voices, title = chosen(request), " ".join(request.POST.get("title", "").split())[:120]
+    voices, title = ticked_voices(request), typed_title(request)
     block = number(request.POST.get("block", ""))
     if not voices or not (block or title):
-        return show(request, desk, notice=_("Kies een bouwsteen, of geef de nieuwe een titel."), status=422)
+        return show_desk(
+            request, desk, notice=_("Kies een bouwsteen, of geef de nieuwe een titel."), status=422
+        )
     if block:
         block = get_object_or_404(BuildingBlock, trajectory=trajectory, pk=block).pk
         outcome = place(trajectory, voices, block, request.user)
     else:
         outcome = place_in_new(trajectory, voices, title, request.user)
     for voice in voices:
-        let_go(desk, voice)
+        release_statement(desk, voice)
     if outcome.block and outcome.decision:
-        use(desk, outcome.block.pk)
-    return answer(request, desk, notice=already(outcome))
+        note_use(desk, outcome.block.pk)
+    return answer_act(request, desk, notice=tell_who_was_first(outcome))
 
 
 @member_view(Capability.CLUSTER)
 @require_POST
 def put_off(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """Put the statement off until this person has seen all others; `back` brings those back."""
+    """Put the statement off until this person has seen all others."""
     desk = desk_of(request, trajectory)
-    if "back" in request.POST:
-        Later.objects.filter(user=request.user, contribution__trajectory=trajectory).delete()
-        draw_again(desk)
-    for voice in chosen(request):
-        if find(desk, voice):
+    for voice in ticked_voices(request):
+        if find_waiting(desk, voice):
             Later.objects.get_or_create(user=request.user, contribution_id=voice)
-        let_go(desk, voice)
-    return answer(request, desk)
+        release_statement(desk, voice)
+    return answer_act(request, desk)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def bring_back(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Bring back all statements that this person put off."""
+    desk = desk_of(request, trajectory)
+    Later.objects.filter(user=request.user, contribution__trajectory=trajectory).delete()
+    forget_drawn(desk)
+    return answer_act(request, desk)
 
 
 @member_view(Capability.CLUSTER)
@@ -93,11 +109,11 @@ def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     try:
         decision = undo(trajectory, pk, request.user, any_maker=Role.OFFICER in request.roles)
     except Refused as refused:
-        return answer(request, desk, notice=str(refused))
+        return answer_act(request, desk, notice=str(refused))
     if decision.kind == Decision.Kind.PLACE and decision.voices == 1:
-        lay_on(desk, decision.begun.get().contribution_id)
+        lay_on_desk(desk, decision.begun.get().contribution_id)
     if request.htmx:
-        return show(request, desk)
+        return show_desk(request, desk)
     messages.success(request, _("Ongedaan gemaakt: %s.") % describe(decision))
     if decision.kind == Decision.Kind.PLACE:
         return redirect(trajectory.url("clustering:sort"))
@@ -109,18 +125,27 @@ def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
 
 @member_view(Capability.CLUSTER)
 @require_POST
-def settings(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """The order of the heap, and whether single letters work as shortcuts."""
+def choose_order(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Which statement comes first (`order`); the one that lies on the desk goes back to the heap."""
     desk = desk_of(request, trajectory)
     if request.POST.get("order") in Desk.Order.values:
         desk.order = request.POST["order"]
-        draw_again(desk)
-        for voice in chosen(request):
-            let_go(desk, voice)
-    if "shortcuts" in request.POST:
+        forget_drawn(desk)
+        for voice in ticked_voices(request):
+            release_statement(desk, voice)
+        desk.save(update_fields=["order"])
+    return answer_act(request, desk)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def switch_shortcuts(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Whether single letters and digits work as shortcuts (`shortcuts`: "on" or "off")."""
+    desk = desk_of(request, trajectory)
+    if request.POST.get("shortcuts") in {"on", "off"}:
         desk.shortcuts = request.POST["shortcuts"] == "on"
-    desk.save(update_fields=["order", "shortcuts"])
-    return answer(request, desk)
+        desk.save(update_fields=["shortcuts"])
+    return answer_act(request, desk)
 
 
 def desk_of(request: MemberRequest, trajectory: Trajectory) -> Desk:
@@ -129,16 +154,16 @@ def desk_of(request: MemberRequest, trajectory: Trajectory) -> Desk:
     return desk
 
 
-def answer(request: MemberRequest, desk: Desk, notice: str = "") -> HttpResponse:
-    """After a decision: the next statement in place, or a new page for who has no script."""
+def answer_act(request: MemberRequest, desk: Desk, notice: str = "") -> HttpResponse:
+    """After an act: the next statement, in place for HTMX, as a new page for visitors without JavaScript."""
     if request.htmx:
-        return show(request, desk, notice=notice)
+        return show_desk(request, desk, notice=notice)
     if notice:
         messages.warning(request, notice)
     return redirect(desk.trajectory.url("clustering:sort"))
 
 
-def already(outcome: Outcome) -> str:
+def tell_who_was_first(outcome: Outcome) -> str:
     """Who was first, when a statement turned out to be placed."""
     for placement in outcome.elsewhere:
         return _("%(who)s legde deze stem al in “%(block)s”. Je krijgt de volgende.") % {
@@ -148,16 +173,16 @@ def already(outcome: Outcome) -> str:
     return "" if outcome.decision else _("Deze stem ligt hier niet meer. Je krijgt de volgende.")
 
 
-def show(request: MemberRequest, desk: Desk, *, notice: str = "", status: int = 200) -> HttpResponse:
+def show_desk(request: MemberRequest, desk: Desk, *, notice: str = "", status: int = 200) -> HttpResponse:
     search = request.GET.get("q", "").strip()
     show_all = "alle" in request.GET and not search
-    found = BuildingBlock.objects.filter(trajectory=desk.trajectory).for_board()
+    blocks = BuildingBlock.objects.filter(trajectory=desk.trajectory).for_board()
     if not show_all:
-        found = found.best_named_first(search)[:MOST_FOUND] if search else found.none()
-    context = {"q": search, "desk": desk, "found": list(found), "show_all": show_all}
+        blocks = blocks.best_named_first(search)[:MOST_FOUND] if search else blocks.none()
+    context = {"q": search, "desk": desk, "blocks": list(blocks), "show_all": show_all}
     if request.htmx and request.htmx.target == "found":
         return render_page(request, "clustering/sort.html", context, partial="found")
-    statement = take(desk)
+    statement = take_statement(desk)
     mine = Decision.objects.standing().filter(trajectory=desk.trajectory, made_by=request.user)
     last = (
         mine.filter(kind=Decision.Kind.PLACE, made_at__gte=midnight())
@@ -165,11 +190,11 @@ def show(request: MemberRequest, desk: Desk, *, notice: str = "", status: int = 
         .first()
     )
     later = Later.objects.filter(user=request.user, contribution__trajectory=desk.trajectory)
-    placed = Placement.objects.filter(ended_at=None).values("contribution")
+    placed = Placement.objects.holding().values("contribution")
     context |= {
         "statement": statement,
-        "slots": blocks_under_keys(desk),
-        "company": company(desk.trajectory, request.user),
+        "slots": blocks_on_slots(desk),
+        "progress": sorting_progress(desk.trajectory, request.user),
         "last": last,
         "last_text": describe(last) if last else "",
         "put_off": 0 if statement else later.exclude(contribution__in=placed).count(),

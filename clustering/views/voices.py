@@ -1,5 +1,6 @@
 """Moving voices between blocks, splitting a block, and telling what was done with a way back."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -17,55 +18,89 @@ from trajectories.requests import MemberRequest
 
 from ..merging import describe
 from ..models import BuildingBlock, Decision
-from ..naming import NoSuchBlock, block_named
-from ..placing import Outcome, move, split
+from ..placing import NoSuchBlock, Outcome, block_named, move, split
 
 
 @member_view(Capability.CLUSTER)
 @require_POST
 def move_voices(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """The ticked voices go to the block with this `title`, to a new one (`split`), or back to the heap (`heap`)."""
+    """The ticked voices go to the block with this `title`."""
+
+    def move_to_named(block: BuildingBlock, voices: list[UUID], title: str) -> Outcome:
+        return move(trajectory, voices, block, block_named(trajectory, title).pk, request.user)
+
+    return act_on_ticked(request, trajectory, pk, move_to_named)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def split_voices(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The ticked voices go to a new block with this `title`."""
+
+    def split_off(block: BuildingBlock, voices: list[UUID], title: str) -> Outcome:
+        return split(trajectory, voices, block, title, request.user)
+
+    return act_on_ticked(request, trajectory, pk, split_off)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def take_out_voices(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The ticked voices go back to the heap."""
+
+    def take_out(block: BuildingBlock, voices: list[UUID], title: str) -> Outcome:
+        return move(trajectory, voices, block, None, request.user)
+
+    return act_on_ticked(request, trajectory, pk, take_out, needs_title=False)
+
+
+def act_on_ticked(
+    request: MemberRequest,
+    trajectory: Trajectory,
+    pk: int,
+    act: Callable[[BuildingBlock, list[UUID], str], Outcome],
+    *,
+    needs_title: bool = True,
+) -> HttpResponse:
+    """Do this with the ticked voices of a block, or say what was forgotten; back to the block."""
     block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
-    voices, title = chosen(request), " ".join(request.POST.get("title", "").split())[:120]
-    try:
-        if not voices:
-            messages.error(request, _("Vink eerst de stemmen aan die je wil verplaatsen."))
-        elif "heap" in request.POST:
-            tell(request, trajectory, move(trajectory, voices, block, None, request.user))
-        elif not title:
-            messages.error(request, _("Schrijf bij welke bouwsteen deze stemmen horen."))
-        elif "split" in request.POST:
-            tell(request, trajectory, split(trajectory, voices, block, title, request.user))
-        else:
-            tell(
-                request,
-                trajectory,
-                move(trajectory, voices, block, block_named(trajectory, title).pk, request.user),
-            )
-    except NoSuchBlock as missing:
-        messages.error(request, str(missing))
+    voices, title = ticked_voices(request), typed_title(request)
+    if not voices:
+        messages.error(request, _("Vink eerst de stemmen aan die je wil verplaatsen."))
+    elif needs_title and not title:
+        messages.error(request, _("Schrijf bij welke bouwsteen deze stemmen horen."))
+    else:
+        try:
+            tell_outcome(request, trajectory, act(block, voices, title))
+        except NoSuchBlock as missing:
+            messages.error(request, str(missing))
     return redirect(trajectory.url("clustering:block", pk=pk))
 
 
-def chosen(request: MemberRequest, name: str = "voice") -> list[UUID]:
+def ticked_voices(request: MemberRequest) -> list[UUID]:
     """The ids of the ticked voices; anything else in the form is passed over."""
-    found = []
-    for text in request.POST.getlist(name):
+    voices = []
+    for text in request.POST.getlist("voice"):
         try:
-            found.append(UUID(text))
+            voices.append(UUID(text))
         except ValueError:
             continue
-    return found
+    return voices
 
 
-def tell(request: MemberRequest, trajectory: Trajectory, outcome: Outcome) -> None:
+def typed_title(request: MemberRequest) -> str:
+    """The title of a block as it was typed, as long as a title may be."""
+    return " ".join(request.POST.get("title", "").replace("\x00", "").split())[:120]
+
+
+def tell_outcome(request: MemberRequest, trajectory: Trajectory, outcome: Outcome) -> None:
     if outcome.decision is None:
         messages.warning(request, _("Er is niets verplaatst: deze stemmen lagen hier intussen niet meer."))
     else:
-        messages.success(request, with_undo(request, trajectory, outcome.decision))
+        messages.success(request, decided_with_undo(request, trajectory, outcome.decision))
 
 
-def with_undo(request: MemberRequest, trajectory: Trajectory, decision: Decision) -> Any:
+def decided_with_undo(request: MemberRequest, trajectory: Trajectory, decision: Decision) -> Any:
     """What was decided, with the button that undoes it, as a message."""
     context = {"trajectory": trajectory, "decision": decision, "text": describe(decision)}
     return render_to_string("clustering/parts/decided.html", context, request=request)

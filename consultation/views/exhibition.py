@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from trajectories import mail
+from toolkit import mail
 from trajectories.access import public_view
 from trajectories.models import Trajectory
 
@@ -15,21 +15,23 @@ from ..models import Exhibition, Work
 
 @public_view
 @require_safe
-def exhibition(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+def show_exhibition(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The wall: all works, or those of one kind or school."""
-    found = Exhibition.objects.filter(trajectory=trajectory).first() or Exhibition(title=_("Tentoonstelling"))
+    exhibition = Exhibition.objects.filter(trajectory=trajectory).first() or Exhibition(
+        title=_("Tentoonstelling")
+    )
     works = Work.objects.on_show().filter(exhibition__trajectory=trajectory)
-    there = set(works.order_by().values_list("kind", "school").distinct())
+    hanging = set(works.order_by().values_list("kind", "school").distinct())
     kind, school = request.GET.get("soort", ""), request.GET.get("school", "").replace("\x00", "")
     chosen = works.filter(
         **{name: value for name, value in {"kind": kind, "school": school}.items() if value}
     )
-    present = {item for item, _school in there}
+    present = {item for item, _school in hanging}
     context = {
-        "exhibition": found,
+        "exhibition": exhibition,
         "page_obj": Paginator(chosen, 48).get_page(request.GET.get("p")),
         "kinds": [(value, label) for value, label in Work.Kind.choices if value in present],
-        "schools": sorted({item for _kind, item in there}),
+        "schools": sorted({item for _kind, item in hanging}),
         "kind": kind,
         "school": school,
         "link": mail.absolute(trajectory.url("consultation:exhibition")),
@@ -39,19 +41,19 @@ def exhibition(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 @public_view
 @require_safe
-def work(request: HttpRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+def show_work(request: HttpRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """One work, large: to look at, to leaf through, to send to somebody, to print as a poster."""
     shown = Work.objects.on_show().filter(exhibition__trajectory=trajectory)
-    found = get_object_or_404(shown.select_related("exhibition"), pk=pk)
+    work = get_object_or_404(shown.select_related("exhibition"), pk=pk)
     row = list(shown.values_list("pk", flat=True))
-    at = row.index(found.pk)
+    at = row.index(work.pk)
     context = {
-        "work": found,
+        "work": work,
         "before": row[at - 1] if at else None,
         "after": row[at + 1] if at + 1 < len(row) else None,
         "number": at + 1,
         "count": len(row),
-        "link": mail.absolute(trajectory.url("consultation:work", pk=found.pk)),
-        "picture": mail.absolute(trajectory.url("consultation:work_small", pk=found.pk)),
+        "link": mail.absolute(trajectory.url("consultation:work", pk=work.pk)),
+        "picture": mail.absolute(trajectory.url("consultation:work_small", pk=work.pk)),
     }
     return render(request, "consultation/work.html", context)

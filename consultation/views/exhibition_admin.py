@@ -1,5 +1,7 @@
 """The officer's side of the exhibition: works that wait for a look, what hangs, and what was declined."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -10,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trajectories import mail
+from toolkit import mail
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -21,22 +23,28 @@ from ..forms import ExhibitionForm, WorkForm
 from ..models import Exhibition, Work
 
 
+def exhibition_of(trajectory: Trajectory) -> Exhibition:
+    """The exhibition, made when it is asked for the first time."""
+    exhibition, _made = Exhibition.objects.get_or_create(
+        trajectory=trajectory, defaults={"title": _("Tentoonstelling")}
+    )
+    return exhibition
+
+
 @member_view(Capability.MODERATE)
 @require_safe
 def exhibition_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found, _made = Exhibition.objects.get_or_create(
-        trajectory=trajectory, defaults={"title": _("Tentoonstelling")}
-    )
+    exhibition = exhibition_of(trajectory)
     state = request.GET.get("stand", Work.State.WAITING)
-    counts = dict(found.works.order_by().values_list("state").annotate(n=Count("pk")))
-    works = found.works.filter(state=state) if state in Work.State.values else found.works.all()
+    counts = dict(exhibition.works.order_by().values_list("state").annotate(n=Count("pk")))
+    works = exhibition.works.filter(state=state) if state in Work.State.values else exhibition.works.all()
     context = {
-        "exhibition": found,
+        "exhibition": exhibition,
         "page_obj": Paginator(works.order_by("created_at", "pk"), 24).get_page(request.GET.get("p")),
         "tabs": [(value, label, counts.get(value, 0)) for value, label in Work.State.choices],
         "state": state,
         "total": sum(counts.values()),
-        "link": mail.absolute(reverse("consultation:hand_in", kwargs={"token": found.token})),
+        "link": mail.absolute(reverse("consultation:hand_in", kwargs={"token": exhibition.token})),
     }
     return render(request, "consultation/exhibition_admin.html", context)
 
@@ -44,10 +52,8 @@ def exhibition_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResp
 @member_view(Capability.MODERATE)
 @require_http_methods(["GET", "POST"])
 def exhibition_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found, _made = Exhibition.objects.get_or_create(
-        trajectory=trajectory, defaults={"title": _("Tentoonstelling")}
-    )
-    form = ExhibitionForm(request.POST or None, instance=found)
+    exhibition = exhibition_of(trajectory)
+    form = ExhibitionForm(request.POST or None, instance=exhibition)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Bewaard."))
@@ -61,10 +67,8 @@ def exhibition_edit(request: MemberRequest, trajectory: Trajectory) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def work_edit(request: MemberRequest, trajectory: Trajectory, pk: str | None = None) -> HttpResponse:
     """Add a work or change one: the officer with a pile of drawings, class after class."""
-    found, _made = Exhibition.objects.get_or_create(
-        trajectory=trajectory, defaults={"title": _("Tentoonstelling")}
-    )
-    work = get_object_or_404(Work, exhibition=found, pk=pk) if pk else Work(exhibition=found)
+    exhibition = exhibition_of(trajectory)
+    work = get_object_or_404(Work, exhibition=exhibition, pk=pk) if pk else Work(exhibition=exhibition)
     form = WorkForm(request.POST or None, request.FILES or None, instance=work)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -78,24 +82,62 @@ def work_edit(request: MemberRequest, trajectory: Trajectory, pk: str | None = N
 
 @member_view(Capability.MODERATE)
 @require_POST
-def work_decide(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+def work_show(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """Hang the work in the exhibition."""
+
+    def show(work: Work) -> str:
+        exhibiting.approve(work, request.user)
+        return _("“%(title)s” hangt in de tentoonstelling.") % {"title": work}
+
+    return decide(request, trajectory, pk, show)
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def work_decline(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """Don't show the work; `reden` tells colleagues why."""
+
+    def decline(work: Work) -> str:
+        exhibiting.decline(work, request.POST.get("reden", ""), request.user)
+        return _("“%(title)s” wordt niet getoond.") % {"title": work}
+
+    return decide(request, trajectory, pk, decline)
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def work_take_down(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """Take the work back, to look at it again."""
+
+    def take_down(work: Work) -> str:
+        exhibiting.take_down(work)
+        return _("“%(title)s” wacht weer op nazicht.") % {"title": work}
+
+    return decide(request, trajectory, pk, take_down)
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def work_withdraw(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """The consent was withdrawn: erase the work."""
+
+    def withdraw(work: Work) -> str:
+        exhibiting.withdraw_consent(work, request.user)
+        return _("Het werk is uit de tentoonstelling en is gewist.")
+
+    return decide(request, trajectory, pk, withdraw)
+
+
+def decide(
+    request: MemberRequest, trajectory: Trajectory, pk: str, act: Callable[[Work], str]
+) -> HttpResponse:
+    """Do this with a work and say what was done, or why it can't be; back to the list in which it stood."""
     work = get_object_or_404(
         Work.objects.select_related("exhibition"), exhibition__trajectory=trajectory, pk=pk
     )
-    step, before = request.POST.get("besluit"), work.state
+    before = work.state
     try:
-        if step == "toon":
-            exhibiting.approve(work, request.user)
-            messages.success(request, _("“%(title)s” hangt in de tentoonstelling.") % {"title": work})
-        elif step == "niet":
-            exhibiting.decline(work, request.POST.get("reden", ""), request.user)
-            messages.success(request, _("“%(title)s” wordt niet getoond.") % {"title": work})
-        elif step == "intrekken":
-            exhibiting.withdraw_consent(work, request.user)
-            messages.success(request, _("Het werk is uit de tentoonstelling en is gewist."))
-        else:
-            exhibiting.take_down(work)
-            messages.success(request, _("“%(title)s” wacht weer op nazicht.") % {"title": work})
+        messages.success(request, act(work))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(trajectory.url("consultation:exhibition_admin") + f"?stand={before}")

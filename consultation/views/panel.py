@@ -9,7 +9,7 @@ from trajectories.access import member_view
 from trajectories.models import Phase, PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
-from trajectories.targets import goal
+from trajectories.road.targets import goal
 
 from ..models import Idea, Work
 
@@ -17,6 +17,7 @@ from ..models import Idea, Work
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """`part`: "rings" or "waiting"."""
     part = request.GET.get("part", "")
     works = Work.objects.filter(exhibition__trajectory=trajectory)
     context: dict[str, object] = {"part": part}
@@ -31,7 +32,7 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
             "work_goal": goal(trajectory, PhaseTarget.Measure.WORKS),
         }
     elif part == "waiting" and Capability.MODERATE in request.capabilities:
-        context |= works.filter(state=Work.State.WAITING).aggregate(
+        context |= works.waiting().aggregate(
             ready=Count("pk", filter=Q(consent_on__isnull=False)),
             no_consent=Count("pk", filter=Q(consent_on__isnull=True)),
         )

@@ -1,4 +1,7 @@
-"""Pictures of works. A browser asks each time whether its copy still holds, so what is taken down is gone at once."""
+"""Pictures of works.
+
+A browser asks each time whether its copy still holds, so what is taken down is gone at once.
+"""
 
 from pathlib import PurePath
 
@@ -17,7 +20,7 @@ from trajectories.requests import MemberRequest
 from ..models import Work
 
 
-def sent(request: HttpRequest, work: Work, small: bool = False) -> HttpResponseBase:
+def picture_response(request: HttpRequest, work: Work, small: bool = False) -> HttpResponseBase:
     """The picture, or 304 when the browser has it already: its name changes with each new picture."""
     file: FieldFile = work.small if small and work.small else work.picture
     tag = f'"{PurePath(str(file.name)).stem}"'
@@ -38,8 +41,8 @@ def work_picture(
     request: HttpRequest, trajectory: Trajectory, pk: str, small: bool = False
 ) -> HttpResponseBase:
     """Only what hangs in the exhibition; the rest is for those who moderate."""
-    found = get_object_or_404(Work.objects.on_show().filter(exhibition__trajectory=trajectory), pk=pk)
-    return sent(request, found, small)
+    work = get_object_or_404(Work.objects.on_show().filter(exhibition__trajectory=trajectory), pk=pk)
+    return picture_response(request, work, small)
 
 
 @member_view(Capability.MODERATE)
@@ -47,5 +50,5 @@ def work_picture(
 def work_picture_private(
     request: MemberRequest, trajectory: Trajectory, pk: str, small: bool = False
 ) -> HttpResponseBase:
-    found = get_object_or_404(Work.objects.exclude(picture=""), exhibition__trajectory=trajectory, pk=pk)
-    return sent(request, found, small)
+    work = get_object_or_404(Work.objects.exclude(picture=""), exhibition__trajectory=trajectory, pk=pk)
+    return picture_response(request, work, small)

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from config.http import render_page
-from config.limits import too_many
-from trajectories import mail
+from contributions.models import Channel, Contribution
+from contributions.recording import OtherWords, record
+from toolkit import mail
+from toolkit.http import render_page
+from toolkit.limits import too_many
 from trajectories.access import public_view
-from trajectories.models import Channel, Contribution, Neighbourhood, Trajectory
-from trajectories.recording import OtherWords, record
+from trajectories.models import Neighbourhood, Trajectory
 
 from .. import scoring
 from ..forms import IdeaForm
@@ -26,33 +27,33 @@ ORDERS = {"top": MOST_APPEALING, "nieuw": ["-created_at", "pk"], "weinig": ["sco
 
 @public_view
 @require_safe
-def survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The question, the form, and everybody's ideas: ten at a time, the most appealing ones first."""
-    found = Survey.objects.filter(trajectory=trajectory).first()
-    if found is None:
+    survey = Survey.objects.filter(trajectory=trajectory).first()
+    if survey is None:
         return render(request, "consultation/survey_soon.html")
     visitor = scoring.visitor_of(request)
     order = request.GET.get("volgorde", "top")
     order = order if order in ORDERS else "top"
     words, place = request.GET.get("zoek", "").strip(), request.GET.get("wijk", "")
-    ideas = chosen(trajectory, found, words, place)
+    ideas = search_ideas(survey, words, place)
     if order == "weinig":
-        ideas = ideas.not_scored_by(scoring.hashed(visitor))
+        ideas = ideas.not_scored_by(scoring.visitor_hash(visitor))
     page = Paginator(ideas.order_by(*ORDERS[order]), 10).get_page(request.GET.get("p"))
     mine = scoring.own_scores(list(page), visitor)
     ranked = order == "top" and not words and not place
     context = {
-        "survey": found,
+        "survey": survey,
         "form": IdeaForm(trajectory=trajectory),
         "page_obj": page,
         "rows": [
             (idea, mine.get(idea.pk), rank if ranked else None)
             for rank, idea in enumerate(page, page.start_index())
         ],
-        "totals": Idea.objects.filter(survey=found)
+        "totals": Idea.objects.filter(survey=survey)
         .shown()
         .aggregate(ideas=Count("pk"), scores=Sum("scores")),
-        "given": scoring.given_by(found, visitor),
+        "given": scoring.count_given(survey, visitor),
         "order": order,
         "words": words,
         "place": place,
@@ -61,15 +62,15 @@ def survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "link": mail.absolute(trajectory.url("consultation:survey")),
     }
     response = render_page(request, "consultation/survey.html", context, partial="ideas")
-    return scoring.remember(response, visitor)
+    return scoring.set_visitor(response, visitor)
 
 
-def chosen(trajectory: Trajectory, found: Survey, words: str, place: str) -> IdeaQuerySet:
-    ideas = Idea.objects.filter(survey=found).shown().for_list()
+def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:
+    """The ideas that residents see, with these words, from this neighbourhood (the number of its row)."""
+    ideas = Idea.objects.filter(survey=survey).shown().for_list()
     if words:
-        ideas = ideas.filter(
-            contribution__in=Contribution.objects.filter(trajectory=trajectory).containing(words)
-        )
+        voices = Contribution.objects.filter(trajectory=survey.trajectory_id)
+        ideas = ideas.filter(contribution__in=voices.containing(words))
     if place.isdecimal() and len(place) < 10:
         ideas = ideas.filter(contribution__neighbourhood=int(place))
     return ideas
@@ -78,10 +79,10 @@ def chosen(trajectory: Trajectory, found: Survey, words: str, place: str) -> Ide
 @public_view
 @require_http_methods(["POST"])
 def idea_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    found = get_object_or_404(Survey, trajectory=trajectory)
+    survey = get_object_or_404(Survey, trajectory=trajectory)
     form = IdeaForm(request.POST, trajectory=trajectory)
     status = 422
-    if not found.is_open:
+    if not survey.is_open:
         form.add_error(None, _("De bevraging is gesloten. Dank je dat je nog wou meedoen."))
     elif too_many(request, "idea", most=20, seconds=3600):
         form.add_error(None, _("Er kwamen net heel veel ideeën van dit netwerk. Probeer het straks opnieuw."))
@@ -94,7 +95,7 @@ def idea_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
                 trajectory=trajectory,
                 channel=Channel.SURVEY,
                 words=data["words"],
-                question_text=found.question,
+                question_text=survey.question,
                 language=data["language"],
                 age_band=data["age_band"],
                 neighbourhood=data["neighbourhood"],
@@ -104,12 +105,12 @@ def idea_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
                 None, _("Dit formulier was al gebruikt. Laad de pagina opnieuw en probeer nog eens.")
             )
         else:
-            idea, _made = Idea.objects.get_or_create(contribution=contribution, defaults={"survey": found})
+            idea, _made = Idea.objects.get_or_create(contribution=contribution, defaults={"survey": survey})
             messages.success(
                 request, _("Dank je! Je idee staat erbij. Geef nu gerust de ideeën van anderen een score.")
             )
             return redirect(trajectory.url("consultation:survey") + f"?volgorde=nieuw#idee-{idea.pk}")
-    return render(request, "consultation/idea_new.html", {"form": form, "survey": found}, status=status)
+    return render(request, "consultation/idea_new.html", {"form": form, "survey": survey}, status=status)
 
 
 @public_view
@@ -126,37 +127,39 @@ def score(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse
         refused = _("Er kwamen net heel veel scores van dit netwerk. Probeer het straks opnieuw.")
     else:
         try:
-            scoring.give(idea, visitor, int(request.POST.get("score", "")))
+            scoring.give_score(idea, visitor, int(request.POST.get("score", "")))
         except ValueError:
             return HttpResponseBadRequest(_("Kies een score van 1 tot 5."))
     listed = QueryDict(request.POST.get("lijst", ""))
     if request.headers.get("HX-Request"):
-        fresh = Idea.objects.filter(pk=pk).for_list().get()
+        scored = Idea.objects.filter(pk=pk).for_list().get()
         context = {
-            "idea": fresh,
-            "mine": scoring.own_scores([fresh], visitor).get(pk),
+            "idea": scored,
+            "mine": scoring.own_scores([scored], visitor).get(pk),
             "survey": idea.survey,
-            "given": scoring.given_by(idea.survey, visitor),
+            "given": scoring.count_given(idea.survey, visitor),
             "refused": refused,
             "list_query": listed.urlencode(),
         }
-        return scoring.remember(render(request, "consultation/score.html", context), visitor)
+        return scoring.set_visitor(render(request, "consultation/score.html", context), visitor)
     if refused:
         messages.error(request, refused)
     where = f"?{listed.urlencode()}" if listed else ""
-    return scoring.remember(redirect(trajectory.url("consultation:survey") + f"{where}#idee-{pk}"), visitor)
+    return scoring.set_visitor(
+        redirect(trajectory.url("consultation:survey") + f"{where}#idee-{pk}"), visitor
+    )
 
 
 @public_view
 @require_safe
 def public_panel(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Two teasers for the public page: the survey with a few ideas, the exhibition with a few works."""
-    found = Survey.objects.filter(trajectory=trajectory).first()
-    shown = Idea.objects.filter(survey=found).shown() if found else Idea.objects.none()
+    survey = Survey.objects.filter(trajectory=trajectory).first()
+    shown = Idea.objects.filter(survey=survey).shown() if survey else Idea.objects.none()
     works = list(trajectory.exhibition.works.on_show()[:24]) if hasattr(trajectory, "exhibition") else []
     dice = random.Random(str(trajectory.pk))  # noqa: S311 - only which works hang in front
     context = {
-        "survey": found,
+        "survey": survey,
         "ideas": shown.for_list().order_by(*MOST_APPEALING)[:3],
         "idea_count": shown.count(),
         "works": dice.sample(works, min(6, len(works))),

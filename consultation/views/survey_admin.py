@@ -11,12 +11,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trajectories import mail
+from contributions.models import Contribution
+from contributions.views.statements import FORMATS
+from toolkit import mail
 from trajectories.access import member_view
-from trajectories.models import Contribution, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
-from trajectories.views.contributions import FORMATS
 
 from .. import exporting
 from ..forms import SurveyForm
@@ -27,13 +28,13 @@ from .survey import ORDERS
 @member_view(Capability.MODERATE)
 @require_safe
 def survey_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found = Survey.objects.filter(trajectory=trajectory).first()
-    if found is None:
+    survey = Survey.objects.filter(trajectory=trajectory).first()
+    if survey is None:
         return redirect(trajectory.url("consultation:survey_edit"))
     words, state = request.GET.get("zoek", "").strip(), request.GET.get("stand", "")
     order = request.GET.get("volgorde", "nieuw")
     order = order if order in ORDERS else "nieuw"
-    ideas = Idea.objects.filter(survey=found, contribution__erased_at=None).for_list()
+    ideas = Idea.objects.alive().filter(survey=survey).for_list()
     counts = ideas.aggregate(
         all=Count("pk"),
         hidden=Count("pk", filter=Q(state=Idea.State.HIDDEN)),
@@ -46,10 +47,10 @@ def survey_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse
     if state == Idea.State.HIDDEN:
         ideas = ideas.filter(state=state)
     visitors = (
-        Score.objects.filter(idea__survey=found).order_by().aggregate(n=Count("visitor_hash", distinct=True))
+        Score.objects.filter(idea__survey=survey).order_by().aggregate(n=Count("visitor_hash", distinct=True))
     )
     context = {
-        "survey": found,
+        "survey": survey,
         "page_obj": Paginator(ideas.order_by(*ORDERS[order]), 25).get_page(request.GET.get("p")),
         "counts": counts,
         "visitors": visitors["n"],
@@ -64,31 +65,43 @@ def survey_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse
 @member_view(Capability.MODERATE)
 @require_http_methods(["GET", "POST"])
 def survey_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found = Survey.objects.filter(trajectory=trajectory).first()
-    initial = {} if found else {"title": _("Droom mee"), "question": trajectory.question}
-    form = SurveyForm(request.POST or None, instance=found or Survey(trajectory=trajectory), initial=initial)
+    survey = Survey.objects.filter(trajectory=trajectory).first()
+    initial = {} if survey else {"title": _("Droom mee"), "question": trajectory.question}
+    form = SurveyForm(request.POST or None, instance=survey or Survey(trajectory=trajectory), initial=initial)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in SurveyForm.Meta.fields}
         Survey.objects.update_or_create(trajectory=trajectory, defaults=values)
         messages.success(request, _("De bevraging is bewaard."))
         return redirect(trajectory.url("consultation:survey_admin"))
-    context = {"form": form, "survey": found}
+    context = {"form": form, "survey": survey}
     return render(request, "consultation/survey_edit.html", context, status=422 if form.errors else 200)
 
 
 @member_view(Capability.MODERATE)
 @require_POST
 def idea_hide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Hide an idea from residents with a reason, or show it again. Its words stay a contribution."""
+    """Hide an idea from residents, with a reason (`reden`). Its words stay a contribution."""
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
-    if request.POST.get("toon"):
-        Idea.objects.filter(pk=idea.pk).update(state=Idea.State.SHOWN, hidden_reason="")
-        messages.success(request, _("Het idee is weer zichtbaar."))
-    elif reason := request.POST.get("reden", "").strip()[:200]:
+    if reason := request.POST.get("reden", "").strip()[:200]:
         Idea.objects.filter(pk=idea.pk).update(state=Idea.State.HIDDEN, hidden_reason=reason)
         messages.success(request, _("Het idee is verborgen voor inwoners. Het telt wel mee bij de stemmen."))
     else:
         messages.error(request, _("Schrijf kort waarom je het verbergt."))
+    return back_to_list(request, trajectory, pk)
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def idea_show(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Show a hidden idea to residents again."""
+    idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
+    Idea.objects.filter(pk=idea.pk).update(state=Idea.State.SHOWN, hidden_reason="")
+    messages.success(request, _("Het idee is weer zichtbaar."))
+    return back_to_list(request, trajectory, pk)
+
+
+def back_to_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The page of the list where the idea stands, as the form knew it (`lijst`)."""
     listed = QueryDict(request.POST.get("lijst", "")).urlencode()
     return redirect(trajectory.url("consultation:survey_admin") + f"?{listed}#idee-{pk}")
 
@@ -96,11 +109,11 @@ def idea_hide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 @member_view(Capability.MODERATE)
 @require_safe
 def ideas_export(request: MemberRequest, trajectory: Trajectory, extension: str) -> HttpResponseBase:
-    found = get_object_or_404(Survey, trajectory=trajectory)
+    survey = get_object_or_404(Survey, trajectory=trajectory)
     content_type, write = FORMATS[extension]
     name = f"ideeen-{slugify(trajectory.title)}-{timezone.localdate():%Y-%m-%d}.{extension}"
     return StreamingHttpResponse(
-        write(exporting.rows(found)),
+        write(exporting.rows(survey)),
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

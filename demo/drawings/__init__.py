@@ -1,7 +1,8 @@
 """Pictures of the demo, drawn by our own code: works of children, scenes, logos.
 
-`draw_work(slug)` gives one of the 40 works of works.json, `draw_scene(slug)` one of SCENES (slug: alt text in Dutch),
-`draw_logo(slug)` the arms of a municipality. All are deterministic: the same slug gives the same pixels.
+`draw_work(slug)` gives one of the 40 works of works.json, `draw_scene(slug)` one of SCENES (slug: alt text in
+Dutch), `draw_logo(slug)` the arms of a municipality. All are deterministic: the same slug gives the same
+pixels.
 """
 
 from __future__ import annotations

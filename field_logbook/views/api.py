@@ -3,22 +3,40 @@
 import re
 import uuid
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 
-from .. import photos, receiving, wire_format
+from .. import photos, receiving
 from ..manifest import manifest_of
 from ..models import Ticket
 from ..tickets import check_device, ticket_view
-from ..wire_format import BATCH_BYTES, PHOTO_BYTES, PROTO, Refused
+from ..wire_format import BATCH_BYTES, PHOTO_BYTES, PROTO, Refused, read_message
 
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 
 
+def read_body(request: HttpRequest, most: int) -> bytes:
+    """The bytes of a request, at most `most`. Raises Refused 413; a connection that breaks gives what came
+    (422)."""
+    try:
+        announced = int(request.headers.get("Content-Length") or 0)
+    except ValueError:
+        announced = 0
+    if announced > most:
+        raise Refused(413, "size", _("Dit is te veel tegelijk."))
+    try:
+        content = request.read(most + 1)
+    except (UnreadablePostError, OSError) as error:
+        raise Refused(422, "body", _("Het bericht kwam niet heel aan.")) from error
+    if len(content) > most:
+        raise Refused(413, "size", _("Dit is te veel tegelijk."))
+    return content
+
+
 @ticket_view("POST")
 def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
-    content = wire_format.read_body(request, BATCH_BYTES)
-    message = wire_format.read_message(content)
+    content = read_body(request, BATCH_BYTES)
+    message = read_message(content)
     check_device(ticket, message.device)
     if message.gathering != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
@@ -27,7 +45,7 @@ def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
 
 @ticket_view("PUT")
 def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
-    content = wire_format.read_body(request, PHOTO_BYTES)
+    content = read_body(request, PHOTO_BYTES)
     try:
         item = uuid.UUID(request.headers.get("X-Item", ""))
     except ValueError as error:

@@ -16,7 +16,8 @@ from .. import tablet_status, tray
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """For who plans gatherings: what waits in the tray and on tablets, and what happens in the field today."""
+    """For who plans gatherings: what waits in the tray and on tablets, and what happens in the field
+    today."""
     part = request.GET.get("part", "")
     context: dict[str, object] = {"part": part, "tray": {}, "late": None}
     if part == "waiting" and Capability.PLAN in request.capabilities:

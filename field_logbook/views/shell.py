@@ -1,4 +1,5 @@
-"""What a tablet fetches while it has a network: the screens, and per gathering the page that makes it ready."""
+"""What a tablet fetches while it has a network: the screens, and per gathering the page that makes it
+ready."""
 
 import json
 import uuid
@@ -8,11 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from trajectories import logbook
+from contributions import logbook
+from contributions.recording import clean_words
+from gatherings.models import Gathering
 from trajectories.access import member_view, public_view
-from trajectories.models import Gathering, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
-from trajectories.recording import clean_words
 from trajectories.requests import MemberRequest
 
 from .. import offline_shell, tickets

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from config.http import render_page
-from trajectories import logbook
+from contributions import logbook
+from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -29,8 +29,8 @@ PER_PAGE = 20
 def live(request: MemberRequest, mark: str, render_it: Callable[[], HttpResponse]) -> HttpResponse:
     """The answer to a page, and to the same page when it asks every few seconds whether something is new.
 
-    `was` is the mark that it shows (tablet_status.mark): with the same one the answer is 204 and nothing on the page moves;
-    when what arrived changed, the event "tablets-changed" tells the rest of the page.
+    `was` is the mark that it shows (tablet_status.mark): with the same one the answer is 204 and nothing on
+    the page moves; when what arrived changed, the event "tablets-changed" tells the rest of the page.
     """
     was = request.GET.get("was")
     if was == mark:
@@ -44,7 +44,8 @@ def live(request: MemberRequest, mark: str, render_it: Callable[[], HttpResponse
 @member_view(Capability.LOG)
 @require_safe
 def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """The tablets of one gathering; the gathering's page shows the same part, which keeps itself up to date."""
+    """The tablets of one gathering; the gathering's page shows the same part, which keeps itself up to
+    date."""
     gathering = own_gathering(request, trajectory, pk)
     hall = tablet_status.halls([gathering])[0]
     mark = tablet_status.mark([hall])
@@ -113,7 +114,8 @@ def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 @member_view(Capability.PLAN)
 @require_safe
 def today(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """What happens in the field today, for the cockpit: it refreshes itself as long as a tablet is expected."""
+    """What happens in the field today, for the cockpit: it refreshes itself as long as a tablet is
+    expected."""
     halls = tablet_status.halls(tablet_status.of_today(trajectory, timezone.now()))
     mark = tablet_status.mark(halls)
     context = {"halls": halls, "mark": mark, "is_live": any(hall.is_live for hall in halls)}

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from contributions.recording import Conflict
+from gatherings.models import Gathering
 from trajectories.access import member_view
-from trajectories.models import Gathering, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
-from trajectories.recording import Conflict
 from trajectories.requests import MemberRequest
 
 from .. import tray, tray_decisions
@@ -71,7 +72,8 @@ def tray_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 
 
 def back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """To the tray, where the person was: the same reason and page, with the keyboard at the row that comes next."""
+    """To the tray, where the person was: the same reason and page, with the keyboard at the row that comes
+    next."""
     place = {name: request.GET[name] for name in ("reden", "p", "g") if request.GET.get(name)}
     url = trajectory.url("field_logbook:tray", pk=pk)
     coming = request.POST.get("next", "")
@@ -91,7 +93,8 @@ def row_of(trajectory: Trajectory, gathering_pk: int, row_pk: int) -> Waiting:
 @member_view(Capability.CORRECT)
 @require_safe
 def photo(request: MemberRequest, trajectory: Trajectory, pk: int, photo_pk: uuid.UUID) -> HttpResponseBase:
-    """A picture that waits with its statement: private, and gone as soon as it was erased or found its place."""
+    """A picture that waits with its statement: private, and gone as soon as it was erased or found its
+    place."""
     lying = FieldPhoto.objects.filter(LYING, tablet__gathering__trajectory=trajectory, tablet__gathering=pk)
     found = get_object_or_404(lying, pk=photo_pk)
     return FileResponse(

@@ -31,10 +31,10 @@ class Edition(models.Model):
         PUBLISHED = "published", _("gepubliceerd")
 
     TRANSITIONS = {
-        State.COMPOSING: {State.REVIEW, State.PUBLISHED},
-        State.REVIEW: {State.COMPOSING, State.DECIDED},
-        State.DECIDED: {State.PUBLISHED, State.COMPOSING},
-        State.PUBLISHED: {State.COMPOSING},
+        State.COMPOSING: {State.REVIEW, State.DECIDED, State.PUBLISHED},
+        State.REVIEW: {State.DECIDED, State.PUBLISHED},
+        State.DECIDED: {State.DECIDED, State.COMPOSING, State.PUBLISHED},
+        State.PUBLISHED: {State.PUBLISHED, State.COMPOSING},  # published again: a newer draft takes its place
     }
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="editions")

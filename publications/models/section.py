@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ateliers.models import Initiative
 from clustering.models import BuildingBlock, Key
 from consultation.models import Work
-from trajectories.models import Contribution
+from contributions.models import Contribution
 
 from .edition import Edition
 
@@ -60,7 +60,8 @@ class Section(models.Model):
 
 class PassageQuerySet(models.QuerySet["Passage"]):
     def fallen(self) -> "PassageQuerySet":
-        """What stands in a draft and may not be printed any more: withdrawn, erased or dropped after it was composed."""
+        """What stands in a draft and may not be printed any more: withdrawn, erased or dropped after it was
+        composed."""
         kinds = Passage.Kind
         works = Work.objects.on_show().exclude(picture="")
         no_work = models.Q(kind=kinds.WORK) & ~models.Q(work__in=works)

@@ -1,4 +1,5 @@
 import uuid
+from typing import cast
 
 import pgtrigger
 from django.db import models
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trajectories.models import User
 
+from ..typesetting.document import Document
 from .edition import Edition
 
 
@@ -27,6 +29,11 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}, ontwerp {self.number}"
+
+    @property
+    def document(self) -> Document:
+        """What was frozen, with the type that `freezing` gave it."""
+        return cast(Document, self.data)
 
     def latest_runs(self) -> list["Compilation"]:
         """The latest run per output: a failure that was tried again is no news. No query when prefetched."""

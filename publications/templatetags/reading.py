@@ -5,10 +5,11 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from trajectories.templatetags.traject import icon
+from toolkit.templatetags.traject import icon
 
-from ..contents import WHO, Data, Label, Piece
-from ..contents import flow as flow_of
+from ..reading.articles import WHO, Label, Piece, pieces_of
+from ..typesetting.document_parts import Picture, Quote
+from ..typesetting.newspaper_document import Article, PullQuote, Voice
 
 register = template.Library()
 STATUS_SIGNS = {"doing": "check", "decided": "document", "later": "clock", "not": "cross"}
@@ -16,13 +17,14 @@ STATUS_SIGNS = {"doing": "check", "decided": "document", "later": "clock", "not"
 
 @register.inclusion_tag("publications/parts/picture.html", takes_context=True)
 def picture(context: template.Context, pk: str | None, plain: bool = False) -> dict[str, Any]:
-    """A picture of the snapshot as a figure; `plain`: without its caption. Nothing when the snapshot has none."""
-    found: Data | None = context["book"].data["pictures"].get(pk) if pk else None
-    return {"picture": found, "url": context["shelf"].picture(pk) if found else "", "plain": plain}
+    """A picture of the snapshot as a figure; `plain`: without its caption. Nothing when the snapshot has
+    none."""
+    named: Picture | None = context["book"].data["pictures"].get(pk) if pk else None
+    return {"picture": named, "url": context["addresses"].picture(pk) if named else "", "plain": plain}
 
 
-@register.inclusion_tag("publications/parts/said.html", takes_context=True)
-def said(context: template.Context, quote: Data) -> dict[str, Any]:
+@register.inclusion_tag("publications/parts/quote.html", takes_context=True)
+def spoken(context: template.Context, quote: Quote | Voice | PullQuote) -> dict[str, Any]:
     """Somebody's words with their source; a voice that was erased since (GDPR) is silent."""
     language = quote.get("language", "nl")
     return {
@@ -58,8 +60,8 @@ def who(code: str) -> Label:
 
 
 @register.filter
-def flow(article: Data) -> list[Piece]:
-    return flow_of(article)
+def pieces(article: Article) -> list[Piece]:
+    return pieces_of(article)
 
 
 @register.simple_tag

@@ -1,7 +1,8 @@
-"""What must hold for a finished PDF before anyone sees it. Each check returns sentences; none means: all is well.
+"""What must hold for a finished PDF before anyone sees it. Each check returns sentences; none means: all is
+well.
 
-These are our own promises, read back from the file with pikepdf. That the file is PDF/UA-1 and PDF/A-2a is enforced
-by Typst while it writes; a machine such as veraPDF can confirm it outside.
+These are our own promises, read back from the file with pikepdf. That the file is PDF/UA-1 and PDF/A-2a is
+enforced by Typst while it writes; a machine such as veraPDF can confirm it outside.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ LANGUAGE = "nl-BE"
 
 
 def check_web(pdf: Path, headings: Iterable[str] = (), words: Iterable[str] = ()) -> list[str]:
-    """Accessibility promises: language, title, tags, outline, text alternatives, fonts, and that ``words`` are there.
+    """Accessibility promises: language, title, tags, outline, text alternatives, fonts, and that ``words``
+    are there.
 
     ``words`` and ``headings`` are texts as they were handed to Typst (see ``text.clean``).
     """
@@ -64,7 +66,8 @@ def check_web(pdf: Path, headings: Iterable[str] = (), words: Iterable[str] = ()
 
 
 def check_print(pdf: Path, width_mm: float, height_mm: float) -> list[str]:
-    """Print promises: page boxes, output intent, embedded fonts, ink only (no RGB), and PDF/X-4 only with a profile."""
+    """Print promises: page boxes, output intent, embedded fonts, ink only (no RGB), and PDF/X-4 only with a
+    profile."""
     faults: list[str] = []
     with pikepdf.open(pdf) as document:
         intents: Any = document.Root.get("/OutputIntents", [])

@@ -1,7 +1,8 @@
-"""One compile, in a process of its own: ``python -m publications.typesetting.child``, the job as JSON on stdin.
+"""One compile, in a process of its own: ``python -m publications.typesetting.child``, the job as JSON on
+stdin.
 
-Answers with a JSON object per line on stdout: {"step": name} as work goes on, and at the end either the result or
-{"error", "where", "detail"}.
+Answers with a JSON object per line on stdout: {"step": name} as work goes on, and at the end either the
+result or {"error", "where", "detail"}.
 """
 
 from __future__ import annotations
@@ -82,8 +83,8 @@ def _newspaper(
 ) -> tuple[typst.Compiler, dict[str, Any] | None, list[str]]:
     """Measure, impose, set; no plan when there is so little that it becomes a leaf.
 
-    The measures cannot foresee every cut of a paragraph: when a few words of a story are left over, it is reckoned some
-    lines longer and the paper is imposed again.
+    The measures cannot foresee every cut of a paragraph: when a few words of a story are left over, it is
+    reckoned some lines longer and the paper is imposed again.
     """
     _say({"step": "teksten meten"})
     items = {article["id"]: running_text(article) for article in data["articles"]}
@@ -113,7 +114,8 @@ def _newspaper(
 
 
 def _leaf(root: Path, fonts: typst.Fonts, output: str) -> typst.Compiler:
-    """The largest type with which it takes no more leaves than with the smallest: so the last leaf is a full one."""
+    """The largest type with which it takes no more leaves than with the smallest: so the last leaf is a full
+    one."""
     found: list[tuple[int, typst.Compiler]] = []
     for scale in LEAF_SCALES:
         compiler = _compiler(root, fonts, "krant_blad.typ", output, "pages", scale=scale)

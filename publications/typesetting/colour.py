@@ -11,8 +11,8 @@ BLACK_CURVE = [round(255 * (value / 255) ** 1.6) for value in range(256)]
 def to_cmyk(image: Image.Image) -> Image.Image:
     """An RGB image in CMYK by grey component replacement, without an ICC profile.
 
-    The grey part of each pixel goes to black ink along a curve that leaves light tones to the colours, so that
-    skin and sky stay clean. A print shop with a profile of its own converts again from here.
+    The grey part of each pixel goes to black ink along a curve that leaves light tones to the colours, so
+    that skin and sky stay clean. A print shop with a profile of its own converts again from here.
     """
     cyan, magenta, yellow = (ImageChops.invert(band) for band in image.convert("RGB").split())
     grey = ImageChops.darker(ImageChops.darker(cyan, magenta), yellow)

@@ -1,8 +1,9 @@
 """Copyfitting: how an article fills a box of columns, counted in lines of the baseline grid.
 
-The galley proof (one measuring pass in Typst) has told how many lines each paragraph, crosshead and pull quote of
-an article takes in one column and how many its heading takes at each size. So fitting is arithmetic: text that is
-N lines long, in n columns of T lines, with a picture of p lines over k columns, fits when n*T >= N + k*p.
+The galley proof (one measuring pass in Typst) has told how many lines each paragraph, crosshead and pull
+quote of an article takes in one column and how many its heading takes at each size. So fitting is arithmetic:
+text that is N lines long, in n columns of T lines, with a picture of p lines over k columns, fits when n*T >=
+N + k*p.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ SMALLEST_PICTURE = 9  # lines, caption included
 
 @dataclass(frozen=True)
 class Story:
-    """An article with its measures. ``text`` counts paragraphs and crossheads; heads are lines per (span, size)."""
+    """An article with its measures. ``text`` counts paragraphs and crossheads; heads are lines per (span,
+    size)."""
 
     id: str
     data: dict[str, Any]
@@ -98,7 +100,8 @@ def _usual_columns(span: int) -> int:
 
 
 def fit(story: Story, span: int, height: int, size: str) -> Fitted | None:
-    """The fullest and best looking way to set ``story`` in ``span`` columns of ``height`` lines; None if too long."""
+    """The fullest and best looking way to set ``story`` in ``span`` columns of ``height`` lines; None if too
+    long."""
     lines = height - story.head(span, size)
     room = span * lines - story.text - story.source - margin(span)
     if lines < 2 or room < 0:

@@ -1,7 +1,8 @@
 """From a snapshot to a PDF: one fresh folder and one subprocess per compile.
 
-The subprocess (``child.py``) gets the templates, the data as JSON and re-encoded copies of the pictures, nothing
-else, and a limit on time and memory; so a text that upsets the engine costs one job, never the worker.
+The subprocess (``child.py``) gets the templates, the data as JSON and re-encoded copies of the pictures,
+nothing else, and a limit on time and memory; so a text that upsets the engine costs one job, never the
+worker.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from . import finishing
 from .colour import cmyk_of
-from .document import SNAPSHOT_VERSION
+from .document import SNAPSHOT_VERSION, Document
 from .errors import TypesettingError
 from .fonts import Fonts
 from .lengths import check_lengths
@@ -49,8 +50,9 @@ OnStep = Callable[[str, int, int], None]
 class Typeset:
     """A finished PDF.
 
-    ``warnings`` are sentences in plain Dutch for the editor; ``seconds`` is wall time; ``places`` gives the page on
-    which each chapter, block or article begins; ``pages_plan`` the page plan of a newspaper as it was used.
+    ``warnings`` are sentences in plain Dutch for the editor; ``seconds`` is wall time; ``places`` gives the
+    page on which each chapter, block or article begins; ``pages_plan`` the page plan of a newspaper as it was
+    used.
     """
 
     pdf: Path
@@ -62,7 +64,7 @@ class Typeset:
 
 
 def typeset(
-    snapshot: dict[str, Any],
+    document: Document,
     pictures: Mapping[str, Path],
     *,
     workdir: Path,
@@ -73,14 +75,15 @@ def typeset(
     most_seconds: int = MOST_SECONDS,
     most_bytes: int = MOST_BYTES,
 ) -> Typeset:
-    """Set ``snapshot`` (the shape of ``document.py``) and return the PDF in a new folder below ``workdir``.
+    """Set ``document`` and return the PDF in a new folder below ``workdir``.
 
     ``output`` "web" gives PDF/UA-1 with PDF/A-2a, "print" gives CMYK with 5 mm bleed and crop marks, and with
-    the ICC ``profile`` of the print shop it is PDF/X-4. The
-    same snapshot and pictures give the same bytes. ``on_step(name, done, total)`` is called when a step begins.
-    Raises ``TypesettingError`` with a Dutch sentence and the id of the text at fault.
+    the ICC ``profile`` of the print shop it is PDF/X-4. The same snapshot and pictures give the same bytes.
+    ``on_step(name, done, total)`` is called when a step begins. Raises ``TypesettingError`` with a Dutch
+    sentence and the id of the text at fault.
     """
     began = time.monotonic()
+    snapshot = cast(dict[str, Any], document)  # from here on JSON for Typst
     if snapshot.get("kind") not in KINDS or snapshot.get("version") != SNAPSHOT_VERSION:
         raise TypesettingError("Dit document heeft een vorm die deze versie van Traject niet kent.")
     check_lengths(snapshot)
@@ -158,7 +161,8 @@ def _run_child(
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None
-    # A processor limit does not stop a process that waits; the clock does (machines may be busy: five times as long).
+    # A processor limit does not stop a process that waits; the clock does (machines may be busy: five times
+    # as long).
     alarm = threading.Timer(most_seconds * 5, process.kill)
     alarm.start()
     complaints: list[str] = []

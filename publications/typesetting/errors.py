@@ -4,7 +4,8 @@ from __future__ import annotations
 
 
 class TypesettingError(Exception):
-    """A document that cannot be made. ``message`` is plain Dutch; ``where`` the id of the text at fault, or ""."""
+    """A document that cannot be made. ``message`` is plain Dutch; ``where`` the id of the text at fault, or
+    ""."""
 
     def __init__(self, message: str, *, where: str = "", detail: str = "") -> None:
         super().__init__(message)

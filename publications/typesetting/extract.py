@@ -1,6 +1,8 @@
-"""The words of a PDF, read back through each font's ToUnicode map: what a screen reader or a search would find.
+"""The words of a PDF, read back through each font's ToUnicode map: what a screen reader or a search would
+find.
 
-Made for checking our own files: Identity-H fonts with two-byte codes, as Typst writes them. Not a general extractor.
+Made for checking our own files: Identity-H fonts with two-byte codes, as Typst writes them. Not a general
+extractor.
 """
 
 from __future__ import annotations
@@ -103,5 +105,6 @@ _LOOSE = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2010-]+"
 
 @lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
-    """``text`` without spaces, hyphens and invisible characters: equal for a text and its hyphenated lines."""
+    """``text`` without spaces, hyphens and invisible characters: equal for a text and its hyphenated
+    lines."""
     return _LOOSE.sub("", text)

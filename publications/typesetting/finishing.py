@@ -1,11 +1,12 @@
 """Print finishing: what Typst leaves open of PDF/X-4 (ISO 15930-7).
 
-Typst has set everything in CMYK with 12 mm around the trimmed page: 5 mm of bleed and 7 mm for crop marks. Here the
-page boxes are named and the output intent says for which printing condition the inks are meant.
+Typst has set everything in CMYK with 12 mm around the trimmed page: 5 mm of bleed and 7 mm for crop marks.
+Here the page boxes are named and the output intent says for which printing condition the inks are meant.
 
-PDF/X-4 asks for the ICC profile of that condition inside the file. No profile of these conditions may be given on
-with this program (they are free of charge, but not under a free licence), so the file calls itself PDF/X-4 only when
-the installation has the print shop's profile; without one it is a PDF 1.6 in CMYK, and the officer is told so.
+PDF/X-4 asks for the ICC profile of that condition inside the file. No profile of these conditions may be
+given on with this program (they are free of charge, but not under a free licence), so the file calls itself
+PDF/X-4 only when the installation has the print shop's profile; without one it is a PDF 1.6 in CMYK, and the
+officer is told so.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from .stand_ins import bring_in
 
 POINTS_PER_MM = 72 / 25.4
 AROUND_MM, BLEED_MM = 12.0, 5.0
-# Registered characterisations (registry of the International Color Consortium): uncoated sheets, and newsprint.
+# Registered characterisations (registry of the International Color Consortium): uncoated sheets, and
+# newsprint.
 CONDITION = {
     "orientation_note": ("FOGRA52", "PSO Uncoated v3 (FOGRA52L)"),
     "newspaper": ("IFRA26", "ISOnewspaper26v4 (ISO 12647-3:2004)"),
@@ -39,7 +41,8 @@ def finish_for_print(
     printed: list[dict[str, Any]],
     profile: Path | None,
 ) -> None:
-    """Finish the PDF of Typst in place: PDF/X-4 with the ICC ``profile`` of the print shop; with the pictures of ``sources`` for their stand-ins. The result depends on the snapshot alone, to the byte."""
+    """Finish the PDF of Typst in place: PDF/X-4 with the ICC ``profile`` of the print shop; with the pictures
+    of ``sources`` for their stand-ins. The result depends on the snapshot alone, to the byte."""
     created = datetime.datetime.fromisoformat(snapshot["created"][:10]).replace(hour=12, tzinfo=datetime.UTC)
     condition, info = CONDITION[snapshot["kind"]]
     with pikepdf.open(pdf, allow_overwriting_input=True) as document:
@@ -90,7 +93,8 @@ def finish_for_print(
 
 
 def cmyk_profile(profile: Path) -> bytes:
-    """The bytes of an ICC output profile for CMYK (ICC.1:2010, section 7.2). Raises ``TypesettingError`` for another."""
+    """The bytes of an ICC output profile for CMYK (ICC.1:2010, section 7.2). Raises ``TypesettingError`` for
+    another."""
     try:
         data = profile.read_bytes()
     except OSError as error:

@@ -1,8 +1,8 @@
 """The running text of an article as a list of items: paragraphs, crossheads and pull quotes.
 
-An item is {"k": "p" | "s" | "q", "t": text} with "who" for a pull quote (k: paragraph, subhead, quote). Crossheads
-are spread evenly; a pull quote stands between two paragraphs and never beside a crosshead, where the two would
-read as one thing.
+An item is {"k": "p" | "s" | "q", "t": text} with "who" for a pull quote (k: paragraph, subhead, quote).
+Crossheads are spread evenly; a pull quote stands between two paragraphs and never beside a crosshead, where
+the two would read as one thing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ PARAGRAPH, CROSSHEAD, QUOTE = "p", "s", "q"
 
 
 def crosshead_places(paragraphs: int, crossheads: int) -> list[int]:
-    """Before which paragraph each crosshead stands; never before the first or the last, two paragraphs apart."""
+    """Before which paragraph each crosshead stands; never before the first or the last, two paragraphs
+    apart."""
     room = max(0, (paragraphs - 2) // 2)
     count = min(crossheads, room)
     return [round((number + 1) * paragraphs / (count + 1)) for number in range(count)]

@@ -1,11 +1,11 @@
 """Static fonts, cut once from the variable fonts of PyPI packages into a cache folder.
 
-Why static: Typst sets static cuts 1.5 to 2.4 times faster than variable files, and a family with a name of our
-own cannot be confused with a font that a print shop or a developer happens to have installed.
+Why static: Typst sets static cuts 1.5 to 2.4 times faster than variable files, and a family with a name of
+our own cannot be confused with a font that a print shop or a developer happens to have installed.
 
-Licence: every font here (Newsreader, Source Serif 4, Source Sans 3, Barlow Condensed, Noto) is under the SIL Open
-Font License 1.1, which allows changed copies under another name; the packages carry the licence text. Noto Sans
-CJK (Chinese, Japanese, Korean; a wheel of 20 MB) comes from ``manimgx-fonts-cjk``.
+Licence: every font here (Newsreader, Source Serif 4, Source Sans 3, Barlow Condensed, Noto) is under the SIL
+Open Font License 1.1, which allows changed copies under another name; the packages carry the licence text.
+Noto Sans CJK (Chinese, Japanese, Korean; a wheel of 20 MB) comes from ``manimgx-fonts-cjk``.
 
     python -m publications.typesetting.fonts FOLDER    cut them beforehand, as `make run`, `make test` and a deployment do
 """
@@ -64,7 +64,7 @@ def _newsreader(family: str, opsz: float, *weights: int, italics: tuple[int, ...
 
 def _source(
     package: str, stem: str, family: str, *weights: int, italics: tuple[int, ...], opsz: float | None
-):
+) -> Iterator[Cut]:
     axes = "[opsz,wght]" if opsz else "[wght]"
     for weight in weights:
         yield Cut(package, f"files/{stem}{axes}.ttf", family, weight, False, opsz)
@@ -153,7 +153,8 @@ def _rename(font: TTFont, cut: Cut) -> None:
 
 @lru_cache(maxsize=2)
 def _trimmed(file: Path) -> bytes:
-    """A variable font with the features that we set only; without small capitals it is cut four times faster."""
+    """A variable font with the features that we set only; without small capitals it is cut four times
+    faster."""
     options = subset.Options(
         layout_features=FEATURES, recalc_timestamp=False, notdef_outline=True, name_IDs=["*"]
     )
@@ -217,8 +218,8 @@ def _as_ranges(points: set[int]) -> list[tuple[int, int]]:
 def static_fonts(cache: Path, each: Callable[..., Iterable[set[int]]] = map) -> Fonts:
     """The static fonts below ``cache``, cut on the first call (about a minute), read from there afterwards.
 
-    ``each`` does the cutting, as `map` does or a pool's own. Safe when several workers start at once: one cuts, the
-    others wait for it. Raises ``FontsMissing`` when a font package of the lock is not installed.
+    ``each`` does the cutting, as `map` does or a pool's own. Safe when several workers start at once: one
+    cuts, the others wait for it. Raises ``FontsMissing`` when a font package of the lock is not installed.
     """
     folder = Path(cache) / f"fonts-{_fingerprint()}"
     if (folder / "coverage.json").exists():

@@ -13,8 +13,9 @@ TALLEST = 150.0
 def rows_for(aspects: list[float], height: float, across: int = 5) -> list[dict[str, Any]]:
     """Rows for as many of the works as look well on ``height`` millimetres, in their order.
 
-    ``aspects`` are height / width. Each row is {"works": [indexes], "height": picture height, "y": from the top},
-    in millimetres; a row holds at most ``across`` works. Rows are chosen so that the page is filled; what is left goes between the rows.
+    ``aspects`` are height / width. Each row is {"works": [indexes], "height": picture height, "y": from the
+    top}, in millimetres; a row holds at most ``across`` works. Rows are chosen so that the page is filled;
+    what is left goes between the rows.
     """
     best: tuple[float, list[tuple[list[int], float]]] | None = None
     for counts in _compositions(len(aspects), across):
@@ -45,7 +46,8 @@ def rows_for(aspects: list[float], height: float, across: int = 5) -> list[dict[
 
 
 def _compositions(works: int, across: int) -> list[list[int]]:
-    """Ways to take works in rows of two to ``across``, at most five rows; rows of one only when there is one work."""
+    """Ways to take works in rows of two to ``across``, at most five rows; rows of one only when there is one
+    work."""
     if works == 1:
         return [[1]]
     found: list[list[int]] = []

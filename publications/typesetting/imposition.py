@@ -1,8 +1,8 @@
 """Imposition: which article stands on which page of the newspaper, and where on it.
 
-An editor's page plan is followed as it stands; without one the plan is made here: the smallest of 4, 8, 12 or 16
-pages on which everything fits, in the editor's order. What does not fit is refused with the article and the page,
-never cut short.
+An editor's page plan is followed as it stands; without one the plan is made here: the smallest of 4, 8, 12 or
+16 pages on which everything fits, in the editor's order. What does not fit is refused with the article and
+the page, never cut short.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ MANY_WORKS = 20  # for the centre spread
 
 
 def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """The plan of the whole paper, {"pages": [{"layout", "cells"}], "chosen": page plan}, and notes for the editor.
+    """The plan of the whole paper, {"pages": [{"layout", "cells"}], "chosen": page plan}, and notes for the
+    editor.
 
     ``galley`` holds the measured lines. Raises ``TypesettingError`` naming the article that does not fit.
     """

@@ -1,12 +1,12 @@
 """Pages of the newspaper: how articles, voices and panels share the 5 columns and 95 lines of a page.
 
-A layout gives rows from top to bottom; a row holds one or two articles, the first row may have a column of voices
-beside it. Heights follow from the measures: every article gets what it needs, what is left makes pictures larger
-and brings pull quotes in, and what is left then is a band of voices.
+A layout gives rows from top to bottom; a row holds one or two articles, the first row may have a column of
+voices beside it. Heights follow from the measures: every article gets what it needs, what is left makes
+pictures larger and brings pull quotes in, and what is left then is a band of voices.
 
-The layouts an editor can choose: "stack" (articles below each other), "column" (the same, with a column of voices
-beside the first), "pair" (the last two side by side), and the pages with a form of their own: "front", "works",
-"back". See ``imposition.py``.
+The layouts an editor can choose: "stack" (articles below each other), "column" (the same, with a column of
+voices beside the first), "pair" (the last two side by side), and the pages with a form of their own: "front",
+"works", "back". See ``imposition.py``.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ def rows_of(stories: list[Story], variant: str, first_span: int) -> list[Row] | 
 def share_out(rows: list[Row], lines: int) -> list[int] | None:
     """A height for every row, or None when the articles are too long together.
 
-    Each row gets its least height; the rest is shared in proportion to what a row lacks of its best height, then
-    of its most. Rows never get more than their most: what is left over is for voices.
+    Each row gets its least height; the rest is shared in proportion to what a row lacks of its best height,
+    then of its most. Rows never get more than their most: what is left over is for voices.
     """
     least = [max(slot.least() for slot in row) for row in rows]
     left = lines - sum(least) - GAP * (len(rows) - 1)
@@ -140,7 +140,8 @@ def share_out(rows: list[Row], lines: int) -> list[int] | None:
 def inner_page(
     stories: list[Story], measures: Measures, lines: int, variants: tuple[str, ...], *, keys_free: bool
 ) -> tuple[list[dict[str, Any]], list[Fitted], int] | None:
-    """Cells for ``stories`` on ``lines`` lines from the top, the fits, and the lines left white; None if too long."""
+    """Cells for ``stories`` on ``lines`` lines from the top, the fits, and the lines left white; None if too
+    long."""
     choices = []
     for order, variant in enumerate(variants):
         column = variant == "column" and measures.pool.would_fill(1, 30)

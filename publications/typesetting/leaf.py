@@ -1,4 +1,5 @@
-"""When there is so little to tell that a tabloid of four pages would stay white: the newspaper becomes a leaf of A4."""
+"""When there is so little to tell that a tabloid of four pages would stay white: the newspaper becomes a leaf
+of A4."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ WORK_LINES = 40  # twelve works fill a page
 
 
 def is_thin(data: dict[str, Any], galley: dict[str, Any]) -> bool:
-    """Whether all there is would fill less than ``LEAST_FULL`` of the smallest tabloid. Never for an editor's own plan.
+    """Whether all there is would fill less than ``LEAST_FULL`` of the smallest tabloid. Never for an editor's
+    own plan.
 
     ``galley`` holds lines of one column per text, and lines over all columns for what stands across the page.
     """

@@ -1,7 +1,8 @@
 """How long a text may be, checked before anything is set.
 
-Breaking one very long paragraph over columns costs time that grows with the square of its length: 12,000 words in one
-paragraph took 15 seconds of processor time, 2,000 took one. So what cannot be meant is refused at once, by name.
+Breaking one very long paragraph over columns costs time that grows with the square of its length: 12,000
+words in one paragraph took 15 seconds of processor time, 2,000 took one. So what cannot be meant is refused
+at once, by name.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def check_lengths(snapshot: dict[str, Any]) -> None:
 
 
 def _texts(value: Any, where: str, name: str) -> Iterator[tuple[str, str, str]]:
-    """Every string with the id and the heading under which it stands (of a passage inside a part: those of the part)."""
+    """Every string with the id and the heading under which it stands (of a passage inside a part: those of
+    the part)."""
     if isinstance(value, dict):
         heading = next((value[key] for key in NAMES if isinstance(value.get(key), str) and value[key]), "")
         if heading and isinstance(value.get("id"), str):
@@ -52,7 +54,8 @@ def _texts(value: Any, where: str, name: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _words(characters: int) -> str:
-    """Characters as a round number of words (six characters a word, the space included), as Dutch writes it."""
+    """Characters as a round number of words (six characters a word, the space included), as Dutch writes
+    it."""
     return f"{max(100, round(characters / 6, -2)):,.0f}".replace(",", ".")
 
 

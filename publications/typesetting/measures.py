@@ -19,7 +19,8 @@ class Pool:
     def take(self, columns: int, lines: float) -> list[list[str]]:
         """Fill ``columns`` columns of ``lines`` lines; what does not fit stays in the pool.
 
-        Of the next dozen voices the set is chosen that fills the column best (subset sum; earlier ones win a tie).
+        Of the next dozen voices the set is chosen that fills the column best (subset sum; earlier ones win a
+        tie).
         """
         filled: list[list[str]] = []
         for _ in range(columns):
@@ -42,7 +43,8 @@ class Pool:
         return filled
 
     def even(self, columns: int) -> float:
-        """Lines per column when all voices that are left are shared out: the last column is then not the empty one."""
+        """Lines per column when all voices that are left are shared out: the last column is then not the
+        empty one."""
         lengths = [length for _, length in self.voices]
         return max([*lengths, sum(lengths) / columns + max(lengths, default=0.0) / 4])
 

@@ -1,10 +1,12 @@
-"""The snapshot of a newspaper of the future; ``document.py`` has the rules of the shape and what both documents share."""
+"""The snapshot of a newspaper of the future; ``document.py`` has the rules of the shape."""
 
 from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from .document import Header, Key, Text
+from .document_parts import Header, Key, Text
+
+Genre = Literal["story", "interview", "column", "letter", "service"]
 
 
 class Masthead(TypedDict):
@@ -26,7 +28,7 @@ class Article(TypedDict):
     """One story. The order of ``articles`` is their weight: the first one opens the paper."""
 
     id: str
-    genre: Literal["story", "interview", "column", "letter", "service"]
+    genre: Genre
     rubric: str
     headline: str
     intro: str
@@ -83,6 +85,7 @@ class KeyLine(TypedDict):
 
 
 class Newspaper(Header):
+    kind: Literal["newspaper"]
     masthead: Masthead
     keys: list[KeyLine]
     articles: list[Article]

@@ -1,6 +1,7 @@
 """The pages of the newspaper with a form of their own: front, inside, works, back.
 
-Each function makes the next page of a ``Paper``. A story that is too long for its place goes on at the next page.
+Each function makes the next page of a ``Paper``. A story that is too long for its place goes on at the next
+page.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ class Paper:
 
 
 def front_page(paper: Paper, stories: list[Story]) -> None:
-    """Masthead, lead with its picture, a column of voices, the second story; both stories may go on inside."""
+    """Masthead, lead with its picture, a column of voices, the second story; both stories may go on
+    inside."""
     measures = paper.measures
     cells: list[dict[str, Any]] = [{"type": "masthead", "y": 0, "h": measures.masthead}]
     y = measures.masthead

@@ -1,7 +1,8 @@
-"""Copies of the pictures for one compile: re-encoded, and no larger than a screen needs; for print see ``stand_ins``.
+"""Copies of the pictures for one compile: re-encoded, and no larger than a screen needs; for print see
+``stand_ins``.
 
-The originals are never handed to Typst: a re-encoded copy holds no EXIF, no script and no broken stream, and the
-job folder holds nothing but these copies.
+The originals are never handed to Typst: a re-encoded copy holds no EXIF, no script and no broken stream, and
+the job folder holds nothing but these copies.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ WIDEST_MM = {"orientation_note": 170.0, "newspaper": 263.0}  # no picture is eve
 def copy_pictures(
     snapshot: dict[str, Any], pictures: Mapping[str, Path], folder: Path, output: str
 ) -> dict[str, Any]:
-    """Write the copies that ``snapshot`` mentions into ``folder``; return its ``pictures`` with their new facts.
+    """Write the copies that ``snapshot`` mentions into ``folder``; return its ``pictures`` with their new
+    facts.
 
-    Widths and heights are pixels. A picture that is mentioned but not handed over, or that cannot be read, raises
-    ``TypesettingError`` with the picture's id.
+    Widths and heights are pixels. A picture that is mentioned but not handed over, or that cannot be read,
+    raises ``TypesettingError`` with the picture's id.
     """
     folder.mkdir(parents=True, exist_ok=True)
     widest = WIDEST_MM[snapshot["kind"]] / MILLIMETRES_PER_INCH * WEB_PPI

@@ -1,9 +1,10 @@
-"""Pictures of the print edition: Typst sets small stand-ins, the real ones take their place in the finished PDF.
+"""Pictures of the print edition: Typst sets small stand-ins, the real ones take their place in the finished
+PDF.
 
-Only when the pages are set is it known how large each picture stands on paper. So Typst gets a plain JPEG of the same
-shape, marked with the picture's name, and puts it into the PDF as it is; then each stand-in is replaced by the picture
-in ink colours, at the resolution that its largest place needs. Typst would otherwise hold every picture several times
-in memory, at the width of a whole page.
+Only when the pages are set is it known how large each picture stands on paper. So Typst gets a plain JPEG of
+the same shape, marked with the picture's name, and puts it into the PDF as it is; then each stand-in is
+replaced by the picture in ink colours, at the resolution that its largest place needs. Typst would otherwise
+hold every picture several times in memory, at the width of a whole page.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ def bring_in(
     facts: Mapping[str, Any],
     printed: list[dict[str, Any]],
 ) -> None:
-    """Replace every stand-in of ``document``. Raises ``TypesettingError`` with the id of a picture that can't be read."""
+    """Replace every stand-in of ``document``. Raises ``TypesettingError`` with the id of a picture that can't
+    be read."""
     widths: dict[str, float] = defaultdict(float)
     for place in printed:
         widths[place["picture"]] = max(widths[place["picture"]], shown_width(place, facts[place["picture"]]))

@@ -1,8 +1,9 @@
 """What a resident typed, made fit for print without changing a word of it.
 
-``clean`` walks a snapshot and returns a copy in Unicode NFC (UAX #15) without control characters; a character for
-which no font has a glyph becomes U+25A1 (an open square) and is reported, because one such character would make
-Typst refuse the whole PDF/UA document. The snapshot itself is never changed: the words stay as they were said.
+``clean`` walks a snapshot and returns a copy in Unicode NFC (UAX #15) without control characters; a character
+for which no font has a glyph becomes U+25A1 (an open square) and is reported, because one such character
+would make Typst refuse the whole PDF/UA document. The snapshot itself is never changed: the words stay as
+they were said.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ BREAK_HERE = "\u200b"
 _NEWLINES = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\n]+")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
-# Cs surrogates cannot be written as UTF-8; Cc controls, Co private use and Cn unassigned have no agreed glyph.
+# Cs surrogates cannot be written as UTF-8; Cc controls, Co private use and Cn unassigned have no agreed
+# glyph.
 _UNPRINTABLE = {"Cc", "Cs", "Cn", "Co"}
 # Characters that steer shaping or direction and need no glyph of their own.
 _INVISIBLE = frozenset(
@@ -60,7 +62,8 @@ NOT_TEXT = frozenset(
 
 
 class Coverage:
-    """Which characters can be set: the code points of each font, ``house`` fonts apart from ``fallback`` ones."""
+    """Which characters can be set: the code points of each font, ``house`` fonts apart from ``fallback``
+    ones."""
 
     def __init__(self, house: Iterable[frozenset[int]], fallback: Iterable[frozenset[int]] = ()) -> None:
         self.house, self.fallback = tuple(house), tuple(fallback)

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from trajectories.urls.trajectory import MEMBER, PUBLIC
+from trajectories.addresses import MEMBER, PUBLIC
 
-from ..views import decisions, feedback, panel, reading, remarks, results, review
+from ..views import comments, decisions, feedback, panel, reading, results, review
 
 DESK = MEMBER + "publicaties/"
 READ = DESK + "lezen/<int:pk>/"
@@ -15,16 +15,16 @@ urlpatterns = [
     path(READ + "<uuid:part>/", reading.read_part, name="read_part"),
     path(READ + "beeld/<uuid:picture>.jpg", reading.read_picture, name="read_picture"),
     path(READ + "veranderd/", reading.changes, name="changes"),
-    path(READ + "alinea/<uuid:passage>/", remarks.comment, name="comment"),
+    path(READ + "alinea/<uuid:passage>/", comments.comment, name="comment"),
     path(READ + "oordeel/", review.verdict, name="verdict"),
     path(READ + "nalezers/", review.review_ask, name="review_ask"),
     path(READ + "beslissing/", decisions.decision_new, name="decision_new"),
     path(READ + "publiceren/", decisions.publish, name="publish"),
     path(DESK + "nalezers/<int:pk>/", review.review_act, name="review_act"),
-    path(DESK + "opmerkingen/<int:pk>/", remarks.comment_edit, name="comment_edit"),
-    path(DESK + "opmerkingen/<int:pk>/weg/", remarks.comment_remove, name="comment_remove"),
-    path(DESK + "opmerkingen/<int:pk>/afhandelen/", remarks.comment_settle, name="comment_settle"),
-    path(DESK + "<int:pk>/opmerkingen/", remarks.comments, name="comments"),
+    path(DESK + "opmerkingen/<int:pk>/", comments.comment_edit, name="comment_edit"),
+    path(DESK + "opmerkingen/<int:pk>/weg/", comments.comment_remove, name="comment_remove"),
+    path(DESK + "opmerkingen/<int:pk>/afhandelen/", comments.comment_settle, name="comment_settle"),
+    path(DESK + "<int:pk>/opmerkingen/", comments.comments, name="comments"),
     path(DESK + "<int:pk>/beslissingen/", decisions.decisions, name="decisions"),
     path(DESK + "<int:pk>/intrekken/", decisions.withdraw, name="withdraw"),
     path(DESK + "beslissingen/<int:pk>/", decisions.decision_edit, name="decision_edit"),

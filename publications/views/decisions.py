@@ -13,13 +13,13 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import publishing, reviewing
-from ..models import Decision, Edition, Snapshot
-from ..review_forms import DecisionForm
-from .reading import draft
+from ..models import Decision, Edition, Review, Snapshot
+from ..review import comments, deciding
+from ..review.forms import DecisionForm
+from .reading import draft_or_404
 
 
-def own_decision(trajectory: Trajectory, pk: int) -> Decision:
+def decision_or_404(trajectory: Trajectory, pk: int) -> Decision:
     return get_object_or_404(
         Decision.objects.select_related("snapshot__edition").defer("snapshot__data"),
         snapshot__edition__trajectory=trajectory,
@@ -32,10 +32,10 @@ def own_decision(trajectory: Trajectory, pk: int) -> Decision:
 def decisions(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """All decisions on the drafts of an edition."""
     edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
-    found = Decision.objects.filter(snapshot__edition=edition).select_related("snapshot", "recorded_by")
+    recorded = Decision.objects.filter(snapshot__edition=edition).select_related("snapshot", "recorded_by")
     context = {
         "edition": edition,
-        "decisions": found.defer("snapshot__data"),
+        "decisions": recorded.defer("snapshot__data"),
         "latest": Snapshot.objects.filter(edition=edition).defer("data").order_by("-number").first(),
     }
     return render(request, "publications/decisions.html", context)
@@ -44,11 +44,11 @@ def decisions(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 @member_view(Capability.DECIDE)
 @require_http_methods(["GET", "POST"])
 def decision_new(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    snapshot = draft(trajectory, pk)
+    snapshot = draft_or_404(trajectory, pk)
     form = DecisionForm(request.POST or None, instance=Decision(snapshot=snapshot, recorded_by=request.user))
     if request.method == "POST" and form.is_valid():
         try:
-            publishing.decide(form.instance)
+            deciding.decide(form.instance)
         except IntegrityError:  # the same decision was recorded at this very moment
             messages.info(request, _("Iemand legde deze beslissing net ook vast."))
         else:
@@ -61,35 +61,40 @@ def decision_new(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 @member_view(Capability.DECIDE)
 @require_http_methods(["GET", "POST"])
 def decision_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = own_decision(trajectory, pk)
-    form = DecisionForm(request.POST or None, instance=found)
+    decision = decision_or_404(trajectory, pk)
+    form = DecisionForm(request.POST or None, instance=decision)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("De beslissing is verbeterd."))
-        return redirect(trajectory.url("publications:decisions", pk=found.snapshot.edition_id))
-    context = {"form": form, "snapshot": found.snapshot, "edition": found.snapshot.edition, "decision": found}
+        return redirect(trajectory.url("publications:decisions", pk=decision.snapshot.edition_id))
+    context = {
+        "form": form,
+        "snapshot": decision.snapshot,
+        "edition": decision.snapshot.edition,
+        "decision": decision,
+    }
     return render(request, "publications/decision.html", context, status=422 if form.errors else 200)
 
 
 @member_view(Capability.DECIDE)
 @require_POST
 def decision_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = own_decision(trajectory, pk)
-    publishing.undecide(found)
+    decision = decision_or_404(trajectory, pk)
+    deciding.undecide(decision)
     messages.success(request, _("De beslissing is weggehaald."))
-    return redirect(trajectory.url("publications:decisions", pk=found.snapshot.edition_id))
+    return redirect(trajectory.url("publications:decisions", pk=decision.snapshot.edition_id))
 
 
 @member_view(Capability.DECIDE)
 @require_http_methods(["GET", "POST"])
 def publish(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Tells what residents will see and what is still open; with POST gives it to them."""
-    snapshot = draft(trajectory, pk)
+    snapshot = draft_or_404(trajectory, pk)
     edition = snapshot.edition
     refusal = ""
     if request.method == "POST":
         try:
-            publishing.publish(snapshot)
+            deciding.publish(snapshot)
         except ValidationError as error:
             refusal = " ".join(error.messages)
         else:
@@ -98,11 +103,11 @@ def publish(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     context = {
         "snapshot": snapshot,
         "edition": edition,
-        "pdf": publishing.reading_pdf(snapshot),
+        "pdf": deciding.reading_pdf(snapshot),
         "refusal": refusal,
-        "open_comments": reviewing.open_comments(edition.pk),
+        "open_comments": comments.open_comments(edition.pk),
         "decisions": snapshot.decisions.all(),
-        "returned": snapshot.reviews.filter(verdict="returned").select_related("reader"),
+        "returned": snapshot.reviews.filter(verdict=Review.Verdict.RETURNED).select_related("reader"),
     }
     return render(request, "publications/publish.html", context, status=422 if refusal else 200)
 
@@ -111,7 +116,7 @@ def publish(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
 @require_POST
 def withdraw(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
-    if publishing.withdraw(edition):
+    if deciding.withdraw(edition):
         messages.success(request, _("Ingetrokken: inwoners zien deze uitgave niet meer."))
     else:
         messages.info(request, _("Deze uitgave stond niet op de publieke pagina."))

@@ -8,27 +8,30 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from config.http import render_page
+from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import compiling, composing, editing, freezing, reviewing, withdrawing
-from ..forms import EditionForm
-from ..harvest import Harvest
+from ..composing import first_draft, freezing, passages
+from ..composing.forms import EditionForm
+from ..composing.material import Material
 from ..models import Compilation, Edition, Snapshot
+from ..press.requesting import request_pdf
+from ..reading import withdrawing
+from ..review import reviewing
 
 
 @member_view(Capability.REVIEW)
 @require_safe
 def editions(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found = Edition.objects.filter(trajectory=trajectory).prefetch_related("snapshots__compilations")
+    drafts = Edition.objects.filter(trajectory=trajectory).prefetch_related("snapshots__compilations")
     context = {
-        "rows": [(edition, next(iter(edition.snapshots.all()), None)) for edition in found],
+        "rows": [(edition, next(iter(edition.snapshots.all()), None)) for edition in drafts],
         "kinds": Edition.Kind.choices,
         "waiting": reviewing.waiting_for(request.user, trajectory.pk),
-        "ready": Harvest(trajectory).keys,
+        "ready": Material(trajectory).keys,
     }
     return render(request, "publications/editions.html", context)
 
@@ -40,7 +43,7 @@ def edition_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     if kind not in Edition.Kind.values:
         messages.error(request, _("Kies een oriëntatienota of een krant."))
         return redirect(trajectory.url("publications:editions"))
-    edition = composing.compose(trajectory, kind, request.user)
+    edition = first_draft.compose(trajectory, kind, request.user)
     if edition.sections.exists():
         messages.success(request, _("Er ligt een eerste versie klaar. Maak ze nu van jullie."))
     else:
@@ -60,7 +63,7 @@ def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         "sections": found.sections.select_related("key").prefetch_related("passages"),
         "snapshots": snapshots,
         "latest": snapshots[0] if snapshots else None,
-        "fallen": withdrawing.fallen(found),
+        "fallen": passages.fallen_passages(found),
         "open_comments": sum(item.open_comments() for item in snapshots[:1]),
     }
     return render(request, "publications/edition.html", context)
@@ -74,7 +77,7 @@ def edition_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
     theirs = None
     if request.method == "POST" and form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        if editing.change_edition(found, form.cleaned_data["seen"], values):
+        if passages.change_edition(found, form.cleaned_data["seen"], values):
             messages.success(request, _("Bewaard."))
             return redirect(trajectory.url("publications:edition", pk=pk))
         theirs = Edition.objects.get(pk=pk)
@@ -99,7 +102,7 @@ def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
     if output not in Compilation.Output.values:
         output = Compilation.Output.WEB
     snapshot, new = freezing.freeze(found, request.user)
-    compilation = compiling.ask(snapshot, output, request.user)
+    compilation = request_pdf(snapshot, output, request.user)
     if not new and compilation.state == Compilation.State.DONE:
         messages.success(
             request,
@@ -126,7 +129,7 @@ def compilation(request: MemberRequest, trajectory: Trajectory, pk: str) -> Http
 @require_POST
 def compilation_retry(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     failed = get_object_or_404(Compilation, snapshot__edition__trajectory=trajectory, pk=pk)
-    again = compiling.ask(failed.snapshot, failed.output, request.user)
+    again = request_pdf(failed.snapshot, failed.output, request.user)
     return redirect(trajectory.url("publications:compilation", pk=again.pk))
 
 
@@ -140,14 +143,16 @@ def pdf(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse
         state=Compilation.State.DONE,
     )
     if withdrawing.recall(found):
-        again = compiling.ask(found.snapshot, found.output, None)
+        again = request_pdf(found.snapshot, found.output, None)
         messages.info(request, _("Er werd intussen iets ingetrokken. De PDF wordt zonder opnieuw gezet."))
         return redirect(trajectory.url("publications:compilation", pk=again.pk))
-    return send(found)
+    return send_pdf(found)
 
 
-def send(found: Compilation) -> FileResponse:
+def send_pdf(compilation: Compilation) -> FileResponse:
     """The PDF under a name that somebody recognises in a downloads folder."""
-    snapshot: Snapshot = found.snapshot
-    name = f"{slugify(snapshot.edition.title)}-ontwerp-{snapshot.number}-{found.output}.pdf"
-    return FileResponse(found.file.open(), as_attachment=True, filename=name, content_type="application/pdf")
+    snapshot: Snapshot = compilation.snapshot
+    name = f"{slugify(snapshot.edition.title)}-ontwerp-{snapshot.number}-{compilation.output}.pdf"
+    return FileResponse(
+        compilation.file.open(), as_attachment=True, filename=name, content_type="application/pdf"
+    )

@@ -1,4 +1,5 @@
-"""What happened with my input: for residents, for one contribution, and where the officer writes the answers."""
+"""What happened with my input: for residents, for one contribution, and where the officer writes the
+answers."""
 
 from uuid import UUID
 
@@ -11,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clustering.board import tally
 from clustering.models import BuildingBlock
-from config.http import render_page
+from contributions.models import Contribution
+from toolkit.http import render_page
 from trajectories.access import member_view, public_view
-from trajectories.models import Contribution, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import fates, publishing
 from ..models import Feedback
-from ..review_forms import FeedbackForm
+from ..outcomes import trace
+from ..outcomes.forms import FeedbackForm
 
 
 @public_view
@@ -27,12 +29,12 @@ from ..review_forms import FeedbackForm
 def feedback(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Per key and block: how many voices, and what became of them. A resident finds hers by her own words."""
     search = request.GET.get("zoek", "").strip()[:100]
-    ready = publishing.has_feedback(trajectory)
+    ready = trace.has_outcomes(trajectory)
     context = {
         "ready": ready,
         "search": search,
-        "words": fates.search_words(search),
-        "overview": fates.overview(trajectory, search) if ready else None,
+        "words": trace.search_words(search),
+        "overview": trace.outcome_overview(trajectory, search) if ready else None,
     }
     return render_page(request, "publications/feedback.html", context, partial="blocks")
 
@@ -42,7 +44,7 @@ def feedback(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def fate_of(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpResponse:
     """Where one contribution came; a page, and for HTMX the panel alone that other pages load."""
     voice = get_object_or_404(Contribution.objects.for_reading(), trajectory=trajectory, pk=pk)
-    context = {"voice": voice, "trace": fates.trace(trajectory, voice.pk)}
+    context = {"voice": voice, "trace": trace.trace_voice(trajectory, voice.pk)}
     return render(
         request, "publications/fate_of.html#trace" if request.htmx else "publications/fate_of.html", context
     )
@@ -52,7 +54,7 @@ def fate_of(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpRes
 @require_safe
 def feedback_desk(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The answers there are, and the blocks that wait for one, most voices first."""
-    answered, counts = fates.answered_blocks(trajectory), tally(trajectory)
+    answered, counts = trace.answered_blocks(trajectory), tally(trajectory)
     blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
     waiting = [(block, counts[block.pk].total()) for block in blocks if block.pk not in answered]
     context = {
@@ -75,19 +77,18 @@ def feedback_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse
     form = FeedbackForm(
         request.POST or None, trajectory=trajectory, instance=Feedback(trajectory=trajectory), initial=initial
     )
-    return keep(request, trajectory, form)
+    return save_answer(request, trajectory, form)
 
 
 @member_view(Capability.COMPOSE)
 @require_http_methods(["GET", "POST"])
 def feedback_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(Feedback, trajectory=trajectory, pk=pk)
-    return keep(
-        request, trajectory, FeedbackForm(request.POST or None, trajectory=trajectory, instance=found)
-    )
+    answer = get_object_or_404(Feedback, trajectory=trajectory, pk=pk)
+    form = FeedbackForm(request.POST or None, trajectory=trajectory, instance=answer)
+    return save_answer(request, trajectory, form)
 
 
-def keep(request: MemberRequest, trajectory: Trajectory, form: FeedbackForm) -> HttpResponse:
+def save_answer(request: MemberRequest, trajectory: Trajectory, form: FeedbackForm) -> HttpResponse:
     """Show the form, or save the answer and go back to the list."""
     if request.method == "POST" and form.is_valid():
         form.instance.written_by, form.instance.written_at = request.user, timezone.now()

@@ -11,8 +11,8 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import publishing, reviewing
 from ..models import Comment, Compilation, Edition, Feedback, Review, Snapshot
+from ..review import deciding, reviewing
 
 
 @member_view(Capability.VIEW)
@@ -39,12 +39,13 @@ def rings(trajectory: Trajectory) -> dict[str, int]:
 
 
 def for_composer(trajectory: Trajectory) -> dict[str, object]:
-    """Open remarks, drafts that came back and PDFs that failed, of each edition the newest snapshot. Three queries."""
+    """Open comments, drafts that came back and failed PDFs, of each edition the newest snapshot. Three
+    queries."""
     newest = (
         Snapshot.objects.filter(edition=OuterRef("snapshot__edition")).order_by("-number").values("pk")[:1]
     )
     of_newest = Q(snapshot__edition__trajectory=trajectory, snapshot=Subquery(newest))
-    remarks = (
+    commented = (
         Comment.objects.filter(snapshot__edition__trajectory=trajectory, state=Comment.State.OPEN)
         .order_by()
         .values_list("snapshot__edition", flat=True)
@@ -56,10 +57,10 @@ def for_composer(trajectory: Trajectory) -> dict[str, object]:
         "reader", "snapshot__edition"
     )
     failed = Compilation.objects.filter(~Exists(later), of_newest, state=Compilation.State.FAILED)
-    editions = list(remarks)
+    editions = list(commented)
     return {
-        "remarks": len(editions),
-        "remarks_edition": editions[0] if editions else None,
+        "comments": len(editions),
+        "comments_edition": editions[0] if editions else None,
         "returned": returned.defer("snapshot__data").order_by("given_at", "pk"),
         "failed": failed.select_related("snapshot__edition")
         .defer("snapshot__data")
@@ -71,7 +72,7 @@ def for_composer(trajectory: Trajectory) -> dict[str, object]:
 @require_safe
 def public_panel(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
-        "cards": publishing.cards(trajectory),
+        "cards": deciding.edition_cards(trajectory),
         "answers": Feedback.objects.filter(trajectory=trajectory).order_by("position", "pk")[:3],
         "answer_count": Feedback.objects.filter(trajectory=trajectory).count(),
     }

@@ -17,25 +17,26 @@ from trajectories.models import Membership, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import reviewing, shelf
-from ..contents import Book
 from ..models import Review
-from ..review_forms import ReviewRequestForm, VerdictForm
-from .reading import around, draft, leaf
+from ..reading import pages
+from ..reading.contents import Book
+from ..review import reviewing
+from ..review.forms import ReviewRequestForm, VerdictForm
+from .reading import around_draft, draft_or_404, page_of_draft
 
 
 @member_view(Capability.REVIEW)
 @require_POST
 def verdict(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Agreed, agreed with remarks, or back to the officer; may be changed until the edition is published."""
-    snapshot = draft(trajectory, pk)
+    snapshot = draft_or_404(trajectory, pk)
     part = request.POST.get("deel", "")
-    page = Book(snapshot.data).part(part)
-    here = shelf.desk(trajectory, snapshot).url(page.id if page else "")
+    page = Book(snapshot.document).part(part)
+    page_url = pages.draft_addresses(trajectory, snapshot).url(page.id if page else "")
     form = VerdictForm(request.POST)
     if not reviewing.is_open(snapshot):
         messages.error(request, _("Dit ontwerp is al gepubliceerd: een oordeel kan niet meer."))
-        return redirect(here)
+        return redirect(page_url)
     if form.is_valid():
         try:
             given = reviewing.give_verdict(
@@ -46,17 +47,17 @@ def verdict(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         else:
             said = _("Je oordeel is doorgegeven: %(verdict)s.") % {"verdict": given.get_verdict_display()}
             messages.success(request, said)
-            return redirect(here)
-    context = leaf(request, trajectory, snapshot, UUID(page.id) if page else None)
-    context |= {"verdict_form": form, "verdict_open": True}
-    return render(request, "publications/read.html", context, status=422)
+            return redirect(page_url)
+    context = page_of_draft(request, trajectory, snapshot, UUID(page.id) if page else None)
+    refused = context | {"verdict_form": form, "verdict_open": True}
+    return render(request, "publications/read.html", refused, status=422)
 
 
 @member_view(Capability.COMPOSE)
 @require_http_methods(["GET", "POST"])
 def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Choose readers and mail them; below it who opened the draft and what they said."""
-    snapshot = draft(trajectory, pk)
+    snapshot = draft_or_404(trajectory, pk)
     asked = (
         Review.objects.filter(snapshot=snapshot).select_related("reader").annotate(parts=Count("read_parts"))
     )
@@ -65,26 +66,29 @@ def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     roles = {member.user_id: member.get_role_display() for member in members}
     form = ReviewRequestForm(request.POST or None, readers=left.exclude(pk=request.user.pk), roles=roles)
     if request.method == "POST" and form.is_valid():
-        found = form.cleaned_data
-        count = reviewing.ask(
-            snapshot, list(found["people"]), found["due_on"], found["message"], request.user
+        values = form.cleaned_data
+        count = reviewing.ask_readers(
+            snapshot, list(values["people"]), values["due_on"], values["message"], request.user
         )
         said = ngettext("%(n)s lezer krijgt een mail.", "%(n)s lezers krijgen een mail.", count) % {
             "n": count
         }
         messages.success(request, said)
         return redirect(trajectory.url("publications:review_ask", pk=pk))
-    context = around(request, trajectory, snapshot) | {
+    context = {
+        **around_draft(request, snapshot),
         "form": form,
         "anyone": bool(form.fields["people"].queryset),  # type: ignore[attr-defined]
-        "asked": [(one, roles.get(one.reader_id, "")) for one in asked.order_by("reader__name", "pk")],
-        "part_count": len(Book(snapshot.data).parts),
+        "asked": [
+            (review, roles.get(review.reader_id, "")) for review in asked.order_by("reader__name", "pk")
+        ],
+        "part_count": len(Book(snapshot.document).parts),
         "today": localdate(),
     }
     return render(request, "publications/review_ask.html", context, status=422 if form.errors else 200)
 
 
-def own_review(trajectory: Trajectory, pk: int) -> Review:
+def review_or_404(trajectory: Trajectory, pk: int) -> Review:
     return get_object_or_404(
         Review.objects.select_related("snapshot__edition", "reader").defer("snapshot__data"),
         snapshot__edition__trajectory=trajectory,
@@ -96,7 +100,7 @@ def own_review(trajectory: Trajectory, pk: int) -> Review:
 @require_POST
 def review_act(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Remind a reader by mail, or take the request back."""
-    review = own_review(trajectory, pk)
+    review = review_or_404(trajectory, pk)
     review.snapshot.edition.trajectory = trajectory
     act, name = request.POST.get("doe", ""), {"name": review.reader}
     if act == "herinner" and reviewing.remind(review, request.user):

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clustering.models import BuildingBlock
+from contributions.models import Contribution
 from trajectories.access import member_view
-from trajectories.models import Contribution, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import editing
-from ..forms import PassageForm, PictureForm, SectionForm
+from ..composing import passages as desk
+from ..composing.forms import PassageForm, PictureForm, SectionForm
 from ..models import EditionPicture, Passage, Section
 from ..typesetting.lengths import MOST_CHARACTERS
 
@@ -31,33 +32,34 @@ def uuid_or_none(text: str | None) -> uuid.UUID | None:
 
 
 def chosen_voice(trajectory: Trajectory, text: str | None) -> Contribution:
-    """The voice that the form names. Raises ValidationError (Dutch) when it names none, Http404 for somebody else's."""
+    """The voice that the form names. Raises ValidationError (Dutch) when it names none, Http404 for somebody
+    else's."""
     pk = uuid_or_none(text)
     if pk is None:
         raise ValidationError(_("Kies eerst een stem."))
     return get_object_or_404(Contribution.objects.alive(), trajectory=trajectory, pk=pk)
 
 
-def own_section(trajectory: Trajectory, pk: str) -> Section:
+def section_or_404(trajectory: Trajectory, pk: str) -> Section:
     return get_object_or_404(
         Section.objects.select_related("edition", "key", "picture"), edition__trajectory=trajectory, pk=pk
     )
 
 
-def own_passage(trajectory: Trajectory, pk: str) -> Passage:
+def passage_or_404(trajectory: Trajectory, pk: str) -> Passage:
     return get_object_or_404(
         Passage.objects.select_related("section"), section__edition__trajectory=trajectory, pk=pk
     )
 
 
-def there(trajectory: Trajectory, passage: Passage) -> HttpResponse:
+def to_passage(trajectory: Trajectory, passage: Passage) -> HttpResponse:
     return redirect(trajectory.url("publications:section", pk=passage.section_id) + f"#p-{passage.pk}")
 
 
 @member_view(Capability.COMPOSE)
 @require_http_methods(["GET", "POST"])
 def section(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    found = own_section(trajectory, pk)
+    found = section_or_404(trajectory, pk)
     form = SectionForm(request.POST or None, instance=found, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -80,10 +82,10 @@ def section(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResp
 @require_POST
 def section_order(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """Up, down, in or out."""
-    found = own_section(trajectory, pk)
+    found = section_or_404(trajectory, pk)
     act = request.POST.get("doe")
     if act in {"omhoog", "omlaag"}:
-        editing.move(list(found.edition.sections.all()), found, up=act == "omhoog")
+        desk.move(list(found.edition.sections.all()), found, up=act == "omhoog")
     elif act in {"neem-op", "laat-weg"}:
         Section.objects.filter(pk=found.pk).update(included=act == "neem-op")
     return redirect(trajectory.url("publications:edition", pk=found.edition_id) + f"#s-{found.pk}")
@@ -92,7 +94,7 @@ def section_order(request: MemberRequest, trajectory: Trajectory, pk: str) -> Ht
 @member_view(Capability.COMPOSE)
 @require_POST
 def passage_save(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    found = own_passage(trajectory, pk)
+    found = passage_or_404(trajectory, pk)
     text = request.POST.get("text", "").replace("\r\n", "\n")
     form = PassageForm({"text": text})
     if not form.is_valid():
@@ -103,9 +105,9 @@ def passage_save(request: MemberRequest, trajectory: Trajectory, pk: str) -> Htt
             "before": request.POST.get("before", ""),
         }
         return render(request, "publications/passage_refused.html", context, status=422)
-    if editing.change_passage(found, text, request.POST.get("before", "").replace("\r\n", "\n")):
+    if desk.change_passage(found, text, request.POST.get("before", "").replace("\r\n", "\n")):
         messages.success(request, _("Bewaard."))
-        return there(trajectory, found)
+        return to_passage(trajectory, found)
     found.refresh_from_db()
     context = {"passage": found, "mine": text, "section": found.section}
     return render(request, "publications/passage_conflict.html", context, status=409)
@@ -115,38 +117,38 @@ def passage_save(request: MemberRequest, trajectory: Trajectory, pk: str) -> Htt
 @require_POST
 def passage_act(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """Move, remove, or add a paragraph or crosshead after this one."""
-    found = own_passage(trajectory, pk)
+    found = passage_or_404(trajectory, pk)
     act = request.POST.get("doe")
     if act in {"omhoog", "omlaag"}:
-        editing.move(list(found.section.passages.all()), found, up=act == "omhoog")
+        desk.move(list(found.section.passages.all()), found, up=act == "omhoog")
     elif act == "weg":
-        editing.remove(found)
+        desk.remove_passage(found)
         messages.success(request, _("Uit dit ontwerp gehaald. De stem of de bouwsteen zelf blijft bestaan."))
         return redirect(trajectory.url("publications:section", pk=found.section_id))
     elif act in {"alinea", "tussenkop"}:
         kind = Passage.Kind.PARAGRAPH if act == "alinea" else Passage.Kind.CROSSHEAD
-        found = editing.add_paragraph(found.section, found, kind)
-    return there(trajectory, found)
+        found = desk.add_paragraph(found.section, found, kind)
+    return to_passage(trajectory, found)
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def paragraph_new(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    return there(trajectory, editing.add_paragraph(own_section(trajectory, pk), None))
+    return to_passage(trajectory, desk.add_paragraph(section_or_404(trajectory, pk), None))
 
 
 @member_view(Capability.COMPOSE)
 @require_http_methods(["GET", "POST"])
 def quotes(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """Choose a voice to quote: from a block of the section's key, or by searching all of them."""
-    found = own_section(trajectory, pk)
+    found = section_or_404(trajectory, pk)
     behind = uuid_or_none(request.POST.get("na") or request.GET.get("na"))
     after = Passage.objects.filter(section=found, pk=behind).first() if behind else None
     if request.method == "POST":
         kind = Passage.Kind.PULL_QUOTE if request.POST.get("uitgelicht") else Passage.Kind.QUOTE
         try:
             voice = chosen_voice(trajectory, request.POST.get("stem"))
-            return there(trajectory, editing.add_quote(found, voice, after, kind))
+            return to_passage(trajectory, desk.add_quote(found, voice, after, kind))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
     words, block = request.GET.get("zoek", "").strip(), request.GET.get("bouwsteen", "")

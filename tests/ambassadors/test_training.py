@@ -5,10 +5,11 @@ from django.utils import timezone
 
 from ambassadors import training
 from ambassadors.models import Course, CourseSession
+from gatherings import planning
+from gatherings.models import Attendance
 from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.queries import queries
-from trajectories import planning
-from trajectories.models import Attendance, Membership
+from trajectories.models import Membership
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db

@@ -3,12 +3,13 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from ateliers import debating
 from ateliers.models import Debate, Initiative
+from gatherings.models import Gathering
 from tests.factories import PhaseFactory, TrajectoryFactory, member
 from tests.queries import queries
-from trajectories.models import Gathering
 from trajectories.permissions import Role
 
 from .factories import BlockFactory, DebateFactory, InitiativeFactory, KeyFactory
@@ -84,20 +85,21 @@ def test_two_editors_do_not_overwrite_each_other(client, trajectory, officer):
 def test_an_initiative_needs_a_first_step_before_it_is_adopted(trajectory):
     initiative = InitiativeFactory(trajectory=trajectory)
     with pytest.raises(ValidationError):
-        debating.turn(initiative, "adopted")
+        debating.change_state(initiative, Initiative.State.ADOPTED)
     with pytest.raises(IntegrityError), transaction.atomic():
         Initiative.objects.filter(pk=initiative.pk).update(state="adopted")
     Initiative.objects.filter(pk=initiative.pk).update(first_step="In mei.")
     initiative.refresh_from_db()
-    debating.turn(initiative, "adopted")
+    debating.change_state(initiative, Initiative.State.ADOPTED)
     initiative.refresh_from_db()
     assert initiative.state == "adopted"
 
 
 def test_a_step_that_the_table_does_not_know_changes_nothing(client, trajectory, officer):
     initiative = InitiativeFactory(trajectory=trajectory, first_step="Nu.")
-    for state in ("started", "onzin", ""):
-        client.post(trajectory.url("ateliers:initiative_turn", pk=initiative.pk), {"state": state})
+    for state, status in (("started", 302), ("proposed", 302), ("onzin", 404)):
+        url = trajectory.url("ateliers:initiative_turn", pk=initiative.pk, state=state)
+        assert client.post(url).status_code == status
         initiative.refresh_from_db()
         assert initiative.state == "proposed"
 
@@ -121,10 +123,28 @@ def test_hands_do_not_redirect_to_a_foreign_site(client, trajectory, officer):
 def test_moving_changes_the_order_within_the_key_only(trajectory):
     key = KeyFactory(trajectory=trajectory)
     first, second = (InitiativeFactory(trajectory=trajectory, key=key) for _ in range(2))
-    debating.swap(second, up=True)
+    debating.move_initiative(second, -1)
     assert list(Initiative.objects.filter(key=key)) == [second, first]
-    debating.swap(second, up=True)
+    debating.move_initiative(second, -1)
     assert list(Initiative.objects.filter(key=key)) == [second, first]
+
+
+def test_the_arrows_move_an_initiative_one_place(client, trajectory, officer):
+    key = KeyFactory(trajectory=trajectory)
+    first, second = (InitiativeFactory(trajectory=trajectory, key=key) for _ in range(2))
+    client.post(trajectory.url("ateliers:initiative_up", pk=second.pk))
+    assert list(Initiative.objects.filter(key=key)) == [second, first]
+    client.post(trajectory.url("ateliers:initiative_down", pk=second.pk))
+    assert list(Initiative.objects.filter(key=key)) == [first, second]
+
+
+def test_an_evening_shows_the_blocks_in_use_only(client, trajectory, officer):
+    key = KeyFactory(trajectory=trajectory)
+    used = BlockFactory(trajectory=trajectory, key=key)
+    BlockFactory(trajectory=trajectory, key=key, removed_at=timezone.now())
+    BlockFactory(trajectory=trajectory, key=key, merged_into=used)
+    evening = client.get(trajectory.url("ateliers:evening", pk=DebateFactory(key=key).pk))
+    assert evening.context["debate"].blocks == [used]
 
 
 def test_evening_is_planned_as_a_debate_gathering(client, trajectory, officer):

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -26,15 +27,17 @@ ARGUMENTS = [
 ]
 
 
+LOCK_PATIENCE = 600  # seconds that another package manager may take
+LOCK_PAUSE = 5
+
+
 def works(program: str | None) -> bool:
     """Ubuntu's chromium-browser, for one, is a script that only says to install a snap."""
     if not program:
         return False
     try:
-        return (
-            subprocess.run([program, "--version"], capture_output=True, timeout=60, check=False).returncode
-            == 0
-        )
+        asked = subprocess.run([program, "--version"], capture_output=True, timeout=60, check=False)
+        return asked.returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -56,17 +59,40 @@ def install() -> None:
     """Debian's package when we are root, else playwright's download."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("Chromium installeren voor de browsertests (apt-get) ...", flush=True)
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        packages = ["chromium", "fonts-dejavu-core"]
-        for arguments in (
-            ["update", "-qq"],
-            ["install", "-qq", "--yes", "--no-install-recommends", *packages],
-        ):
-            subprocess.run(["apt-get", *arguments], env=environment, stdout=subprocess.DEVNULL, check=False)
+        apt_get("update", "-qq")
+        apt_get("install", "-qq", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core")
         if any(works(shutil.which(name)) for name in NAMES):
             return
     print("Chromium installeren voor de browsertests (playwright) ...", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def apt_get(*arguments: str) -> None:
+    """Waits for another package manager that holds apt's locks; what apt complains about goes to stderr.
+
+    apt waits by itself for dpkg's lock, which installing needs, but not for that of the lists, which `update`
+    needs.
+    """
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
+    command = ["apt-get", "-o", f"DPkg::Lock::Timeout={LOCK_PATIENCE}", *arguments]
+    deadline, told = time.monotonic() + LOCK_PATIENCE, False
+    while True:
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        locked = done.returncode != 0 and "Could not get lock" in done.stderr
+        if not locked or time.monotonic() > deadline:
+            sys.stderr.write(done.stderr)
+            return
+        if not told:
+            print("Een ander programma installeert pakketten; even wachten ...", flush=True)
+            told = True
+        time.sleep(LOCK_PAUSE)
 
 
 def main() -> None:
@@ -74,7 +100,8 @@ def main() -> None:
         install()
         if find() is None:
             sys.exit(
-                "Er is geen Chromium en hij kon niet geïnstalleerd worden: de browsertests kunnen niet draaien.\n"
+                "Er is geen Chromium en hij kon niet geïnstalleerd worden: "
+                "de browsertests kunnen niet draaien.\n"
                 "Installeer chromium of google-chrome, of zet CHROMIUM op het pad van een Chromium."
             )
 

@@ -1,4 +1,5 @@
-"""Fixtures that drive Chromium against the live server: browser, context, page, sign_in, axe_violations, screenshot."""
+"""Fixtures that drive Chromium against the live server: browser, context, page, sign_in, axe_violations,
+screenshot."""
 
 from __future__ import annotations
 
@@ -24,10 +25,10 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
-from config import embedded
+from embedded import leases
 from tests.browser import chromium
 
-SCREENSHOTS = embedded.ROOT / "var" / "screenshots"
+SCREENSHOTS = leases.ROOT / "var" / "screenshots"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -41,7 +42,8 @@ def chromium_program() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium_program: str) -> Iterator[Browser]:
-    # Playwright's synchronous API runs an event loop in this thread, which Django takes for asynchronous code.
+    # Playwright's synchronous API runs an event loop in this thread, which Django takes for asynchronous
+    # code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program, args=chromium.ARGUMENTS)
@@ -51,7 +53,8 @@ def browser(chromium_program: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def page_problems() -> list[str]:
-    """What went wrong in this test's pages: script errors, refusals by the CSP, requests to elsewhere, missing files.
+    """What went wrong in this test's pages: script errors, refusals by the CSP, requests to elsewhere,
+    missing files.
 
     The test fails when any is left at its end; a test that provokes one clears the list.
     """
@@ -121,7 +124,8 @@ def axe_script() -> str:
 
 @pytest.fixture
 def axe_violations() -> Callable[..., list[str]]:
-    """`axe_violations(page)`: what axe-core finds against WCAG 2.2 AA and its best practices; [] is what we want.
+    """`axe_violations(page)`: what axe-core finds against WCAG 2.2 AA and its best practices; [] is what we
+    want.
 
     Runs over the debugging protocol, so the page's own Content Security Policy stays in force.
     """

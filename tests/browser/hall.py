@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from gatherings.models import Gathering
 from tests.factories import (
     GatheringFactory,
     GuideFactory,
@@ -13,7 +14,7 @@ from tests.factories import (
     QuestionFactory,
     TrajectoryFactory,
 )
-from trajectories.models import Gathering, Trajectory, User
+from trajectories.models import Trajectory, User
 
 ASKED = [
     ("Wat leeft er vandaag bij jou in de buurt?", "Vandaag"),

@@ -12,7 +12,8 @@ from trajectories.models import Trajectory
 
 
 def looks_right(page: Page, axe: Callable[..., list[str]], widths: tuple[int, ...] = (1280, 320)) -> None:
-    """No violation that axe finds and nothing that sticks out, wide and narrow; the page keeps its own width."""
+    """No violation that axe finds and nothing that sticks out, wide and narrow; the page keeps its own
+    width."""
     own = page.viewport_size
     for width in widths:
         page.set_viewport_size({"width": width, "height": 820})
@@ -31,7 +32,7 @@ def whole(text: str) -> int:
 
 def upload_table(page: Page, trajectory: Trajectory, file: Path) -> None:
     """From the voices to the import screen, with this file chosen and checked by the worker."""
-    page.goto(trajectory.url("trajectories:contributions"))
+    page.goto(trajectory.url("contributions:contributions"))
     page.get_by_role("link", name="Bestand inlezen").click()
     page.get_by_label("Bestand").set_input_files(file)
     page.get_by_role("button", name="Bekijk het bestand").click()
@@ -70,7 +71,8 @@ def voices_on_screen(page: Page) -> int:
 
 
 def lay_together(page: Page, word: str, title: str) -> int:
-    """On "Stemmen samen leggen": tick every voice with this word that shows and make a block of them; how many."""
+    """On "Stemmen samen leggen": tick every voice with this word that shows and make a block of them; how
+    many."""
     page.get_by_role("link", name="Bouwstenen", exact=True).first.click()
     page.get_by_role("link", name=re.compile("Begin met sorteren|Naar de sorteerkamer")).click()
     page.get_by_role("link", name="Zoek er veel tegelijk").click()

@@ -1,7 +1,9 @@
-"""825 real suggestions of residents as a table that a municipality would have; generated ones where they are not there.
+"""825 real suggestions of residents as a table that a municipality would have; generated ones where they are
+not there.
 
-The real ones (CIMT, contributions CC BY 4.0, J. Romberg and T. Escher) may stand beside the project in ../shared/data and are not
-part of it. Without them the demo city's statements give a set of the same shape, so the journey is always walked.
+The real ones (CIMT, contributions CC BY 4.0, J. Romberg and T. Escher) may stand beside the project in
+../shared/data and are not part of it. Without them the demo city's statements give a set of the same shape,
+so the journey is always walked.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.embedded import ROOT
+from embedded.leases import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
 FILES = ("cimt_moers.jsonl", "cimt_ehrenfeld.jsonl")
@@ -26,7 +28,8 @@ HEADER = ["Lfd. Nr.", "Vorschlag", "Datum", "Stadtteil", "Alter"]
 
 @dataclass(frozen=True)
 class Table:
-    """The bytes of the file, and what must come of it: `bad` rows have a date or an age that nobody understands."""
+    """The bytes of the file, and what must come of it: `bad` rows have a date or an age that nobody
+    understands."""
 
     data: bytes
     size: int
@@ -54,7 +57,8 @@ def suggestions() -> list[tuple[str, str]]:
 
 
 def table(encoding: str = "cp1252") -> Table:
-    """Semicolons, Windows quotes, line breaks in cells, cells and columns missing, doubles, empty rows, a few errors."""
+    """Semicolons, Windows quotes, line breaks in cells, cells and columns missing, doubles, empty rows, a few
+    errors."""
     rows, texts, double, bad, empty = [], set(), 0, 0, 0
     for number, (reference, text) in enumerate(suggestions()):
         words = text.encode(encoding, "replace").decode(encoding).strip()
@@ -93,7 +97,8 @@ def write_table(folder: Path, encoding: str = "cp1252") -> tuple[Path, Table]:
 
 
 def frequent_words(texts: Iterable[str], count: int) -> list[str]:
-    """Words that 4 to 20 of the texts hold, no text holding two of them: each heap fits on one page of the screen."""
+    """Words that 4 to 20 of the texts hold, no text holding two of them: each heap fits on one page of the
+    screen."""
     holders: dict[str, set[int]] = {}
     for number, text in enumerate(texts):
         for word in re.findall(r"[a-z]{6,}", text.lower()):

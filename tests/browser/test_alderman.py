@@ -1,4 +1,5 @@
-"""An alderman on his phone (390 px): from the mail to his verdict; the officer settles, publishes, residents read."""
+"""An alderman on his phone (390 px): from the mail to his verdict; the officer settles, publishes, residents
+read."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from publications.contents import Book
 from publications.models import Comment, Edition, Feedback, Review, Snapshot
+from publications.reading.contents import Book
 from tests.factories import PASSWORD, PhaseFactory, member
 from tests.publications.factories import harvested
 from tests.publications.readers import chapter_of, draft_of, publish, rewritten, set_as_pdf
@@ -236,7 +237,7 @@ def test_the_officer_decides_publishes_and_answers_and_residents_read(
 
     context.clear_cookies()
     publish(draft_of(trajectory, "newspaper"))
-    page.goto(trajectory.url("trajectories:public"))
+    page.goto(trajectory.url("front:public"))
     expect(page.get_by_role("heading", name="Wat eruit kwam")).to_be_visible()
     page.get_by_role("link", name="Alle resultaten").click()
     expect(page.get_by_text("besluit 2026_CBS_01184")).to_be_visible()
@@ -268,7 +269,7 @@ def test_every_part_is_accessible_and_fits_a_small_phone(
     snapshot = draft_of(trajectory, kind)
     sign_in(page, karim)
     page.goto(trajectory.url("publications:read", pk=snapshot.pk))
-    parts = {part.kind: part for part in Book(snapshot.data).parts}  # one of each kind
+    parts = {part.kind: part for part in Book(snapshot.document).parts}  # one of each kind
     assert len(parts) >= 4
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 700})

@@ -11,13 +11,15 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
+from contributions.models import Contribution
+from gatherings.models import Gathering
 from tests.browser import hall
 from tests.factories import (
     GatheringFactory,
     MembershipFactory,
     member,
 )
-from trajectories.models import Contribution, Gathering, Trajectory, User
+from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,13 +51,13 @@ def tablet(context: BrowserContext, page: Page, sign_in: Callable[..., None], na
 
 
 def log_url(session: Gathering) -> str:
-    return session.trajectory.url("trajectories:log", pk=session.pk)
+    return session.trajectory.url("contributions:log", pk=session.pk)
 
 
 def test_an_ambassador_logs_her_session(
     tablet: Page, session: Gathering, axe_violations: Axe, screenshot: Shot
 ) -> None:
-    tablet.goto(session.trajectory.url("trajectories:gatherings"))
+    tablet.goto(session.trajectory.url("gatherings:gatherings"))
     expect(tablet.get_by_role("heading", name="Mijn sessies")).to_be_visible()
     assert not axe_violations(tablet)
     screenshot(tablet, "ambassador-agenda-820")

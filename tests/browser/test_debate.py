@@ -1,4 +1,5 @@
-"""The city debate: an evening on the wall, an initiative out of a dream, hands counted with one tap and undone."""
+"""The city debate: an evening on the wall, an initiative out of a dream, hands counted with one tap and
+undone."""
 
 from __future__ import annotations
 

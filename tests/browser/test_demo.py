@@ -1,4 +1,5 @@
-"""The demo as `make run` loads it: it holds what the README says, and its half-way trajectory comes to a newspaper."""
+"""The demo as `make run` loads it: it holds what the README says, and its half-way trajectory comes to a
+newspaper."""
 
 from __future__ import annotations
 
@@ -9,12 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from clustering.models import Placement
+from contributions.models import Contribution
 from demo.load import load
+from gatherings.models import Gathering, Registration
 from publications.models import Compilation
 from publications.typesetting.checks import check_web
 from publications.typesetting.extract import squeezed, text_of
 from tests.browser import journeys
-from trajectories.models import Contribution, Gathering, Membership, Registration, Trajectory, User
+from trajectories.models import Membership, Trajectory, User
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)

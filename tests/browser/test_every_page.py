@@ -1,5 +1,5 @@
-"""Every page that a role can reach by its links in the demo: no violation that axe finds, nothing wider than the screen,
-and not heavier than a phone on a weak network may be asked to load."""
+"""Every page that a role can reach by its links in the demo: no violation that axe finds, nothing wider than
+the screen, and not heavier than a phone on a weak network may be asked to load."""
 
 from __future__ import annotations
 

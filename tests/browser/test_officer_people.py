@@ -58,7 +58,7 @@ def test_from_an_invitation_to_a_colleague_who_works_along(
     page.get_by_role("button", name="Maak mijn account en doe mee").click()
     expect(page.locator(".messages")).to_contain_text("Je bent nu lid van de kerngroep")
 
-    page.goto(trajectory.url("trajectories:core_group"))
+    page.goto(trajectory.url("commitment:core_group"))
     page.get_by_role("link", name="Nieuwe afspraak").click()
     page.get_by_label("Waarover gaat de afspraak?").fill("Woorden")
     page.get_by_label("Wat spreken jullie af?").fill("We vatten alles netjes samen.")
@@ -79,7 +79,7 @@ def test_the_board_promises_and_residents_read_it(
     page: Page, browser: Browser, sign_in: Callable, axe_violations: Axe, trajectory: Trajectory
 ) -> None:
     sign_in(page, member(trajectory, Role.OFFICER, name="Lotte Verbeeck"))
-    page.goto(trajectory.url("trajectories:commitment"))
+    page.goto(trajectory.url("commitment:commitment"))
     assert axe_violations(page) == []
     page.get_by_role("link", name="Maak de verklaring op").click()
     page.get_by_label("Naar welk jaar kijkt het bestuur?").fill("2028")

@@ -10,6 +10,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from gatherings import guides, registrations
+from gatherings.models import Gathering, Registration
 from tests.factories import (
     GatheringFactory,
     NeighbourhoodFactory,
@@ -19,8 +21,7 @@ from tests.factories import (
     TrajectoryFactory,
     member,
 )
-from trajectories import guides, registrations
-from trajectories.models import Gathering, Membership, Phase, Registration, Trajectory
+from trajectories.models import Membership, Phase, Trajectory
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,7 +72,7 @@ def test_the_officer_plans_a_session(
     page: Page, sign_in: Callable[..., None], trajectory: Trajectory, axe_violations: Axe, screenshot: Shot
 ) -> None:
     sign_in(page, member(trajectory, name="Griet Maes"))
-    page.goto(trajectory.url("trajectories:gatherings"))
+    page.goto(trajectory.url("gatherings:gatherings"))
     looks_right(page, "agenda", axe_violations, screenshot)
     page.get_by_role("link", name="Plan een bijeenkomst").click()
     expect(page.get_by_label("Titel")).to_have_value("Droomsessie 4")
@@ -98,7 +99,7 @@ def test_the_officer_plans_a_session(
     page.get_by_role("link", name="Lijst om af te drukken").click()
     looks_right(page, "attendance-list", axe_violations, screenshot)
 
-    page.goto(trajectory.url("trajectories:gathering", pk=session.pk))
+    page.goto(trajectory.url("contributions:gathering", pk=session.pk))
     page.get_by_role("button", name="Geef deze bijeenkomst eigen vragen").click()
     looks_right(page, "guide", axe_violations, screenshot)
     page.get_by_role("button", name="Vraag 1 naar onder").click()
@@ -106,7 +107,7 @@ def test_the_officer_plans_a_session(
     page.get_by_role("link", name="Zo ziet het eruit op de tablet").click()
     looks_right(page, "guide-preview", axe_violations, screenshot)
 
-    page.goto(trajectory.url("trajectories:gathering", pk=session.pk))
+    page.goto(trajectory.url("contributions:gathering", pk=session.pk))
     page.get_by_text("Gelast af", exact=True).click()
     screenshot(page, "call-off-1280")
     assert not axe_violations(page)
@@ -117,7 +118,7 @@ def test_the_officer_plans_a_session(
 def test_a_resident_takes_a_place_and_gives_it_up(
     page: Page, trajectory: Trajectory, axe_violations: Axe, screenshot: Shot
 ) -> None:
-    page.goto(trajectory.url("trajectories:public_sessions"))
+    page.goto(trajectory.url("gatherings:public_sessions"))
     looks_right(page, "public-sessions", axe_violations, screenshot)
     page.get_by_role("link", name="Droomsessie 2").click()
     page.get_by_label("Je naam").fill("Els")
@@ -133,9 +134,9 @@ def test_a_resident_takes_a_place_and_gives_it_up(
     expect(page.get_by_text("Je plaats is geregeld.")).to_be_visible()
     looks_right(page, "public-session", axe_violations, screenshot)
     registration = Registration.objects.get()
-    page.goto(trajectory.url("trajectories:own_registration", token=registrations.token_of(registration)))
+    page.goto(trajectory.url("gatherings:own_registration", token=registrations.token_of(registration)))
     looks_right(page, "own-registration", axe_violations, screenshot)
     page.get_by_role("button", name="Meld me af").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Je bent afgemeld")
-    page.goto(trajectory.url("trajectories:privacy"))
+    page.goto(trajectory.url("front:privacy"))
     looks_right(page, "privacy", axe_violations, screenshot)

@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from contributions.models import Contribution
+from gatherings.models import Gathering
 from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, PhaseFactory, TrajectoryFactory, member
 from tests.field_logbook.protocol import Tablet, item
-from trajectories.models import Contribution, Gathering
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,7 +27,7 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
     two.send(item("Te laat gezegd."), items_total=14, attendance=11)
     sign_in(page, member(trajectory, Role.OFFICER))
 
-    page.goto(trajectory.url("trajectories:cockpit"))
+    page.goto(trajectory.url("front:cockpit"))
     page.get_by_role("listitem").filter(has_text="Twee versies van dezelfde uitspraak").get_by_role(
         "link"
     ).click()
@@ -54,7 +55,7 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
         "Te laat gezegd.",
     }
 
-    page.goto(trajectory.url("trajectories:gathering", pk=gathering.pk))
+    page.goto(trajectory.url("contributions:gathering", pk=gathering.pk))
     page.get_by_text("Trek de toegang in").first.click()
     expect(page.get_by_text("Is deze tablet verloren, gestolen of niet gebruikt?").first).to_be_visible()
     assert axe_violations(page) == []

@@ -1,4 +1,5 @@
-"""An officer at her desk: types in cards with the keyboard alone, finds a voice back, corrects it; with and without script."""
+"""An officer at her desk: types in cards with the keyboard alone, finds a voice back, corrects it; with and
+without script."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from contributions.models import Contribution
 from tests.browser import journeys
 from tests.factories import (
     ContributionFactory,
@@ -19,7 +21,7 @@ from tests.factories import (
     TrajectoryFactory,
     member,
 )
-from trajectories.models import Contribution, Trajectory, User
+from trajectories.models import Trajectory, User
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,7 +59,7 @@ def test_cards_are_typed_in_with_the_keyboard_alone(
     officer: User,
 ) -> None:
     sign_in(page, officer)
-    page.goto(trajectory.url("trajectories:contributions"))
+    page.goto(trajectory.url("contributions:contributions"))
     assert not axe_violations(page)
     page.get_by_role("link", name="Papier intikken").click()
     page.get_by_label("Bijeenkomst").select_option(label="12. Koffie tussen de prei")
@@ -93,7 +95,7 @@ def test_a_card_typed_in_without_connection_is_not_lost(
     page_problems: list[str],
 ) -> None:  # fmt: skip
     sign_in(page, officer)
-    page.goto(trajectory.url("trajectories:paper"))
+    page.goto(trajectory.url("contributions:paper"))
     field = page.get_by_label("Wat staat er op het kaartje?")
     page.context.set_offline(True)
     field.fill("Bij regen getypt")
@@ -125,7 +127,7 @@ def test_a_voice_is_found_and_corrected(
         trajectory=trajectory, words="مزيد من الأشجار", language="ar", translation="Meer bomen"
     )
     ContributionFactory(trajectory=trajectory, words="Een zwmebad in de rivier")
-    page.goto(trajectory.url("trajectories:contributions"))
+    page.goto(trajectory.url("contributions:contributions"))
     screenshot(page, "voices")
     screenshot(page, "voices-320", width=320)
     page.set_viewport_size({"width": 1280, "height": 820})
@@ -168,7 +170,7 @@ def test_without_a_script_it_works_too(
     with browser.new_context(base_url=live_server.url, java_script_enabled=False, locale="nl-BE") as context:
         page = context.new_page()
         sign_in(page, officer)
-        page.goto(trajectory.url("trajectories:paper"))
+        page.goto(trajectory.url("contributions:paper"))
         page.get_by_label("Leeftijd").select_option(label="65 tot 79")
         page.get_by_label("Wat staat er op het kaartje?").fill("Zonder script")
         page.get_by_role("button", name="Bewaar").click()
@@ -179,7 +181,7 @@ def test_without_a_script_it_works_too(
         page.get_by_role("button", name="Bekijk eerst").click()
         page.get_by_role("button", name="Bewaar deze 2 uitspraken").click()
         expect(page.locator("#entered blockquote")).to_have_count(3)
-        page.goto(trajectory.url("trajectories:contributions"))
+        page.goto(trajectory.url("contributions:contributions"))
         page.get_by_label("Woorden").fill("script")
         page.get_by_role("button", name="Zoek").click()
         expect(page.locator("#voices-head")).to_have_text("Eén gevonden")

@@ -1,4 +1,5 @@
-"""The officer's desk in its states: nothing yet, composed, being set, failed, done, fallen out, refused, published."""
+"""The officer's desk in its states: nothing yet, composed, being set, failed, done, fallen out, refused,
+published."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from consultation import exhibiting
 from consultation.models import Work
-from publications import composing
+from publications.composing import first_draft
 from publications.models import Compilation, Edition, Passage, Section
 from tests.factories import TrajectoryFactory, member
 from tests.publications.factories import harvested
@@ -51,7 +52,7 @@ def test_before_there_is_anything(page: Page, sign_in: Callable, looks: Looks) -
     sign_in(page, member(bare, Role.OFFICER))
     page.goto(bare.url("publications:editions"))
     looks("editions-empty")
-    edition = composing.compose(bare, Edition.Kind.NOTE, None)
+    edition = first_draft.compose(bare, Edition.Kind.NOTE, None)
     Section.objects.filter(edition=edition).delete()
     page.goto(bare.url("publications:edition", pk=edition.pk))
     expect(page.get_by_text("Deze uitgave is nog leeg")).to_be_visible()
@@ -109,7 +110,7 @@ def test_setting_failing_and_done(
 ) -> None:
     """No worker runs here: the states are written as the worker writes them, the page follows by itself."""
     sign_in(page, lotte)
-    edition = composing.compose(trajectory, Edition.Kind.NOTE, lotte)
+    edition = first_draft.compose(trajectory, Edition.Kind.NOTE, lotte)
     page.goto(trajectory.url("publications:edition", pk=edition.pk))
     page.get_by_role("button", name="Zet als PDF").click()
     expect(page.get_by_text("Staat klaar om gezet te worden.")).to_be_visible()

@@ -1,4 +1,5 @@
-"""The real set goes through: a municipality's table of 825 suggestions, from the import screen to the voices."""
+"""The real set goes through: a municipality's table of 825 suggestions, from the import screen to the
+voices."""
 
 from __future__ import annotations
 
@@ -12,11 +13,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from clustering.models import Placement
+from contributions.models import Contribution, ImportBatch
 from publications.typesetting.checks import check_web
 from publications.typesetting.extract import squeezed, text_of
 from tests.browser import journeys, real_set
 from tests.factories import NeighbourhoodFactory, TrajectoryFactory, member
-from trajectories.models import Contribution, ImportBatch, Trajectory
+from trajectories.models import Trajectory
 
 DOUBTFUL = "Een datum, leeftijd, taal … die we niet begrijpen"
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,7 +91,7 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     page.get_by_role("link", name="Bekijk deze stemmen").click()
     assert journeys.voices_on_screen(page) == expected.size
     assert not axe_violations(page)
-    page.goto(trajectory.url("trajectories:contributions"))
+    page.goto(trajectory.url("contributions:contributions"))
     expect(page.locator(".lead")).to_contain_text(f"{expected.size} uitspraken")
 
     # The same file again: nothing new.
@@ -155,7 +157,7 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_the_same_table_in_other_letters_gives_the_same_voices(encoding: str) -> None:
-    from trajectories.importing import mapping, reading
+    from contributions.importing import mapping, reading
 
     made = real_set.table(encoding)
     plan = mapping.guess(made.data, 0)

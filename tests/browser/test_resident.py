@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from consultation.models import Idea, Score, Survey, Work
+from contributions.models import Contribution
 from tests.browser.journeys import looks_right
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
 from tests.factories import NeighbourhoodFactory, PhaseFactory, TrajectoryFactory, member
-from trajectories.models import Contribution, Trajectory
+from trajectories.models import Trajectory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Axe = Callable[..., list[str]]

@@ -52,7 +52,8 @@ def test_sorting_by_keyboard(
     room = page.locator("#stem")
 
     def shows(words: str) -> None:
-        """The next statement is there and has the keyboard: what is pressed before that goes to the old one."""
+        """The next statement is there and has the keyboard: what is pressed before that goes to the old
+        one."""
         expect(statement).to_have_text(words)
         expect(room).to_be_focused()
 

@@ -2,12 +2,13 @@ import pytest
 from django.utils import timezone
 
 from clustering.models import BuildingBlock, Decision, Placement
-from clustering.placing import waiting
+from clustering.placing import waiting_voices
+from contributions.models import AgeBand, Channel
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 from tests.clustering.test_placing import lies_in
 from tests.factories import ContributionFactory, NeighbourhoodFactory, member
-from trajectories.models import AgeBand, Channel, Trajectory, User
+from trajectories.models import Trajectory, User
 
 TEXT = {"title": "Bomen", "need": "Schaduw.", "value": "rust", "image": "Het is juli."}
 
@@ -63,11 +64,11 @@ def test_who_speaks_here(trajectory: Trajectory, fatma: User, block: BuildingBlo
     erased = ContributionFactory(trajectory=trajectory, words="", text="", erased_at=timezone.now())
     PlacementFactory(block=block, contribution=erased)
     page = as_user(fatma).get(trajectory.url("clustering:block", pk=block.pk))
-    makeup = page.context["makeup"]
-    assert [(share.name, share.voices) for share in makeup.channels] == [("bevraging", 2), ("kinderen", 1)]
-    assert [(share.name, share.voices) for share in makeup.neighbourhoods] == [("Heide", 3)]
-    assert [(share.name, share.voices) for share in makeup.ages] == [("65 tot 79", 3)]
-    assert (makeup.voices, makeup.erased) == (3, 1)
+    sources = page.context["sources"]
+    assert [(share.name, share.voices) for share in sources.channels] == [("bevraging", 2), ("kinderen", 1)]
+    assert [(share.name, share.voices) for share in sources.neighbourhoods] == [("Heide", 3)]
+    assert [(share.name, share.voices) for share in sources.ages] == [("65 tot 79", 3)]
+    assert (sources.voices, sources.erased) == (3, 1)
     assert len(page.context["page_obj"].object_list) == 3
     assert "nog één is gewist op vraag van de deelnemer" in page.content.decode()
 
@@ -101,13 +102,17 @@ def test_ticked_voices_move_split_and_go_back(
 ) -> None:
     target = BlockFactory(trajectory=trajectory, title="Schaduw op straat")
     voices = [PlacementFactory(block=block).contribution for _ in range(4)]
-    client, url = as_user(fatma), trajectory.url("clustering:voices_move", pk=block.pk)
-    client.post(url, {"voice": [voices[0].pk], "title": "schaduw op"})
-    client.post(url, {"voice": [voices[1].pk], "title": "Koele pleinen", "split": "1"})
-    client.post(url, {"voice": [voices[2].pk], "heap": "1"})
+    client = as_user(fatma)
+
+    def act(name: str, **data: object) -> None:
+        assert client.post(trajectory.url(f"clustering:{name}", pk=block.pk), data).status_code == 302
+
+    act("voices_move", voice=[voices[0].pk], title="schaduw op")
+    act("voices_split", voice=[voices[1].pk], title="Koele pleinen")
+    act("voices_take_out", voice=[voices[2].pk])
     assert lies_in(voices[0]) == target
     assert lies_in(voices[1]).title == "Koele pleinen"
-    assert list(waiting(trajectory)) == [voices[2]]
+    assert list(waiting_voices(trajectory)) == [voices[2]]
     page = client.get(trajectory.url("clustering:block", pk=block.pk)).content.decode()
     assert page.count("Ongedaan maken") == 3
     client.post(trajectory.url("clustering:undo", pk=Decision.objects.get(kind="split").pk))
@@ -208,15 +213,17 @@ def test_bulk_placing_from_a_search(trajectory: Trajectory, fatma: User, block: 
     client, url = as_user(fatma), trajectory.url("clustering:heap")
     found = client.get(url, {"q": "bus"}).context["page_obj"].object_list
     assert set(found) == set(wanted)
-    answer = client.post(url, {"q": "bus", "title": "Bomen", "voice": [wanted[0].pk, wanted[1].pk]})
+    place = trajectory.url("clustering:heap_place")
+    answer = client.post(place, {"q": "bus", "title": "Bomen", "voice": [wanted[0].pk, wanted[1].pk]})
     assert answer["Location"].endswith("?q=bus")
     assert lies_in(wanted[0]) == lies_in(wanted[1]) == block
     assert Decision.objects.get().voices == 2
-    client.post(url, {"title": "De bus rijdt", "new": "1", "voice": [wanted[2].pk]})
+    new = trajectory.url("clustering:heap_place_new")
+    client.post(new, {"title": "De bus rijdt", "voice": [wanted[2].pk]})
     assert lies_in(wanted[2]).title == "De bus rijdt"
-    assert list(waiting(trajectory)) == [other]
+    assert list(waiting_voices(trajectory)) == [other]
     client.post(trajectory.url("clustering:undo", pk=Decision.objects.get(voices=2).pk))
-    assert waiting(trajectory).count() == 3
+    assert waiting_voices(trajectory).count() == 3
 
 
 def test_bulk_placing_leaves_what_a_colleague_placed(
@@ -226,7 +233,7 @@ def test_bulk_placing_leaves_what_a_colleague_placed(
     taken = PlacementFactory(block=BlockFactory(trajectory=trajectory), placed_by=colleague).contribution
     free = ContributionFactory(trajectory=trajectory)
     client, url = as_user(fatma), trajectory.url("clustering:heap")
-    client.post(url, {"title": "Bomen", "voice": [taken.pk, free.pk]})
+    client.post(trajectory.url("clustering:heap_place"), {"title": "Bomen", "voice": [taken.pk, free.pk]})
     html = client.get(url).content.decode()
     assert "1 stem gelegd in “Bomen”" in html
     assert "Danny De Wit legde deze stem al in" in html

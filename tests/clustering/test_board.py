@@ -3,10 +3,11 @@ from django.utils import timezone
 
 from clustering.board import arrange, lay_out, shift
 from clustering.models import BuildingBlock
+from contributions.models import Channel
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 from tests.factories import ContributionFactory
-from trajectories.models import Channel, Trajectory, User
+from trajectories.models import Trajectory, User
 
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "board"}
 
@@ -80,6 +81,18 @@ def test_a_dropped_card_lands_before_the_card_under_it(trajectory: Trajectory) -
     assert order_of(key) == ["een", "drie", "twee"]
 
 
+def test_the_arrows_of_the_menu_move_a_card_in_its_column(trajectory: Trajectory, fatma: User) -> None:
+    key = KeyFactory(trajectory=trajectory)
+    _first, second = (BlockFactory(trajectory=trajectory, key=key, title=title) for title in ("een", "twee"))
+    client = as_user(fatma)
+    moved = client.post(trajectory.url("clustering:block_up", pk=second.pk), **HTMX)
+    assert f'data-moved="{second.pk}"' in moved.content.decode()
+    assert order_of(key) == ["twee", "een"]
+    answer = client.post(trajectory.url("clustering:block_down", pk=second.pk))
+    assert answer["Location"].endswith(f"#b{second.pk}")
+    assert order_of(key) == ["een", "twee"]
+
+
 def test_the_answer_to_htmx_is_the_board_alone(trajectory: Trajectory, fatma: User) -> None:
     block = BlockFactory(trajectory=trajectory, key=KeyFactory(trajectory=trajectory))
     client = as_user(fatma)
@@ -110,10 +123,10 @@ def test_the_search_leaves_what_answers(trajectory: Trajectory) -> None:
     key = KeyFactory(trajectory=trajectory, name="Bewegen")
     BlockFactory(trajectory=trajectory, title="De bus rijdt")
     BlockFactory(trajectory=trajectory, title="Fietsen", key=key, need="Veilig naar school")
-    assert lay_out(trajectory, "BUS").found == 1
+    assert lay_out(trajectory, "BUS").matches == 1
     assert [card.block.title for card in lay_out(trajectory, "school veilig").columns[0].cards] == ["Fietsen"]
-    assert lay_out(trajectory, "bewegen").found == 1
-    assert lay_out(trajectory, "zwembad").found == 0
+    assert lay_out(trajectory, "bewegen").matches == 1
+    assert lay_out(trajectory, "zwembad").matches == 0
 
 
 def test_the_table_tells_the_same(trajectory: Trajectory, fatma: User) -> None:

@@ -81,9 +81,12 @@ def test_a_key_with_a_debate_stays(trajectory: Trajectory, lotte: User) -> None:
 def test_order(trajectory: Trajectory, lotte: User) -> None:
     one, two, three = KeyFactory.create_batch(3, trajectory=trajectory)
     client = as_user(lotte)
-    client.post(trajectory.url("clustering:key_order", pk=three.pk), {"step": "-1"})
-    client.post(trajectory.url("clustering:key_order", pk=one.pk), {"step": "-1"})
+    client.post(trajectory.url("clustering:key_up", pk=three.pk))
+    client.post(trajectory.url("clustering:key_up", pk=one.pk))
     assert list(trajectory.keys.all()) == [one, three, two]
+    client.post(trajectory.url("clustering:key_down", pk=one.pk))
+    client.post(trajectory.url("clustering:key_down", pk=two.pk))
+    assert list(trajectory.keys.all()) == [three, one, two]
 
 
 def test_the_wheel_shares_the_voices(trajectory: Trajectory) -> None:

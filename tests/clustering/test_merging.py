@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from clustering.merging import merge, undo
 from clustering.models import BuildingBlock, Placement
-from clustering.placing import Refused, move, place, place_in_new, split, waiting
+from clustering.placing import Refused, move, place, place_in_new, split, waiting_voices
 from tests.clustering.factories import BlockFactory, PlacementFactory
 from tests.clustering.test_placing import at_once, lies_in
 from tests.factories import ContributionFactory, TrajectoryFactory, member
@@ -109,7 +109,7 @@ def test_undoing_a_placement_puts_the_voice_back_on_the_heap(
     voice = ContributionFactory(trajectory=trajectory)
     outcome = place(trajectory, [voice.pk], source.pk, fatma)
     undo(trajectory, outcome.decision.pk, fatma)
-    assert list(waiting(trajectory)) == [voice]
+    assert list(waiting_voices(trajectory)) == [voice]
     assert Placement.objects.filter(contribution=voice, ended_by=fatma).count() == 1
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.utils import timezone
 
 from clustering.models import BuildingBlock, Decision, Placement
-from clustering.placing import Refused, move, place, place_in_new, put_away, split, waiting
+from clustering.placing import Refused, move, place, place_in_new, put_away, split, waiting_voices
 from tests.clustering.factories import BlockFactory, PlacementFactory
 from tests.factories import ContributionFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory, User
@@ -45,7 +45,7 @@ def test_placing_says_who_and_when(trajectory: Trajectory, fatma: User) -> None:
     placement = Placement.objects.get(contribution=voice)
     assert (placement.block, placement.placed_by, placement.decision) == (block, fatma, outcome.decision)
     assert placement.placed_at <= timezone.now()
-    assert not waiting(trajectory).exists()
+    assert not waiting_voices(trajectory).exists()
 
 
 def test_a_placement_knows_its_trajectory_and_channel(trajectory: Trajectory) -> None:
@@ -128,7 +128,7 @@ def test_taken_out_means_waiting_again(trajectory: Trajectory, fatma: User) -> N
     old = PlacementFactory(block=BlockFactory(trajectory=trajectory))
     outcome = move(trajectory, [old.contribution_id], old.block, None, fatma)
     assert outcome.decision.kind == Decision.Kind.TAKE_OUT
-    assert list(waiting(trajectory)) == [old.contribution]
+    assert list(waiting_voices(trajectory)) == [old.contribution]
 
 
 def test_splitting_makes_a_block_under_the_same_key(trajectory: Trajectory, fatma: User) -> None:

@@ -3,10 +3,11 @@ from django.test import Client
 
 from clustering.models import BuildingBlock, Decision, Desk, Later, Placement
 from clustering.placing import move, place
+from contributions.models import Contribution
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, PlacementFactory
 from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
-from trajectories.models import Contribution, Trajectory, User
+from trajectories.models import Trajectory, User
 
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "desk"}
 
@@ -46,7 +47,7 @@ def test_placing_gives_the_next_one_and_remembers_the_block(trajectory: Trajecto
     )
     assert answer.context["statement"] not in {first, None}
     assert answer.context["slots"] == [(1, block)]
-    assert answer.context["company"].mine == 1
+    assert answer.context["progress"].mine == 1
     assert Placement.objects.get(contribution=first).placed_by == fatma
 
 
@@ -72,8 +73,8 @@ def test_without_script_every_step_is_a_form(trajectory: Trajectory, fatma: User
     block = BlockFactory(trajectory=trajectory, title="Zwemmen in de rivier")
     client = as_user(fatma)
     found = client.get(trajectory.url("clustering:sort"), {"q": "rivier"})
-    assert [one.pk for one in found.context["found"]] == [block.pk]
-    assert client.get(trajectory.url("clustering:sort"), {"alle": "ja"}).context["found"] == [block]
+    assert [one.pk for one in found.context["blocks"]] == [block.pk]
+    assert client.get(trajectory.url("clustering:sort"), {"alle": "ja"}).context["blocks"] == [block]
     answer = client.post(trajectory.url("clustering:sort_place"), {"voice": voice.pk, "block": block.pk})
     assert answer.status_code == 302
     page = client.get(answer["Location"]).content.decode()
@@ -121,7 +122,15 @@ def test_placing_what_is_placed_already_says_who_and_where(
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"block": "x"}, {"title": "  "}, {"voice": "geen-uuid", "title": "Bank"}]
+    "data",
+    [
+        {},
+        {"block": "x"},
+        {"block": "²"},
+        {"title": "  "},
+        {"title": "\x00"},
+        {"voice": "geen-uuid", "title": "Bank"},
+    ],
 )
 def test_a_bad_form_gives_a_clear_answer(trajectory: Trajectory, fatma: User, data: dict[str, str]) -> None:
     voice = ContributionFactory(trajectory=trajectory)
@@ -129,6 +138,15 @@ def test_a_bad_form_gives_a_clear_answer(trajectory: Trajectory, fatma: User, da
     assert answer.status_code == 422
     assert "Kies een bouwsteen" in answer.content.decode()
     assert not Placement.objects.exists()
+
+
+def test_a_search_with_a_byte_that_the_database_refuses_finds_nothing(
+    trajectory: Trajectory, fatma: User
+) -> None:
+    BlockFactory(trajectory=trajectory, title="Bank")
+    ContributionFactory(trajectory=trajectory)
+    page = as_user(fatma).get(trajectory.url("clustering:sort_find"), {"q": "\x00x"})
+    assert page.context["blocks"] == []
 
 
 def test_later_comes_back_when_asked(trajectory: Trajectory, fatma: User, danny: User) -> None:
@@ -139,10 +157,7 @@ def test_later_comes_back_when_asked(trajectory: Trajectory, fatma: User, danny:
     assert "Je zette één stem op later" in answer.content.decode()
     assert statement_on_desk(as_user(danny), trajectory) == voice, "it is only for her that it waits"
     as_user(danny).post(trajectory.url("clustering:sort_later"), {"voice": voice.pk}, **HTMX)
-    assert (
-        client.post(trajectory.url("clustering:sort_later"), {"back": "1"}, **HTMX).context["statement"]
-        == voice
-    )
+    assert client.post(trajectory.url("clustering:sort_bring_back"), **HTMX).context["statement"] == voice
     assert Later.objects.filter(user=fatma).count() == 0
 
 
@@ -186,9 +201,7 @@ def test_orders_of_the_heap(trajectory: Trajectory, fatma: User) -> None:
     for order in Desk.Order.values:
         on_desk = statement_on_desk(client, trajectory)
         data = {"order": order, "voice": on_desk.pk}
-        first[order] = client.post(trajectory.url("clustering:sort_settings"), data, **HTMX).context[
-            "statement"
-        ]
+        first[order] = client.post(trajectory.url("clustering:sort_order"), data, **HTMX).context["statement"]
     assert first["oldest"] == loose
     assert first["session"] == session
     assert {first["question"], first["random"]} <= {loose, session}
@@ -217,7 +230,7 @@ def test_shortcuts_can_be_switched_off(trajectory: Trajectory, fatma: User) -> N
     ContributionFactory(trajectory=trajectory)
     client = as_user(fatma)
     assert 'data-shortcuts="on"' in client.get(trajectory.url("clustering:sort")).content.decode()
-    client.post(trajectory.url("clustering:sort_settings"), {"shortcuts": "off"})
+    client.post(trajectory.url("clustering:sort_shortcuts"), {"shortcuts": "off"})
     page = client.get(trajectory.url("clustering:sort")).content.decode()
     assert 'data-shortcuts="off"' in page
     assert "Zet de toetsen aan" in page
@@ -229,9 +242,9 @@ def test_together_we_sorted(trajectory: Trajectory, fatma: User, danny: User) ->
     place(trajectory, voices[:2], block.pk, danny)
     place(trajectory, voices[2:3], block.pk, fatma)
     move(trajectory, voices[:1], block, None, fatma)
-    company = as_user(fatma).get(trajectory.url("clustering:sort")).context["company"]
-    assert (company.placed, company.total, company.mine) == (2, 4, 1)
-    assert company.others == [("Danny De Wit", 2)]
+    progress = as_user(fatma).get(trajectory.url("clustering:sort")).context["progress"]
+    assert (progress.placed, progress.total, progress.mine) == (2, 4, 1)
+    assert progress.others == [("Danny De Wit", 2)]
 
 
 @pytest.mark.parametrize("rows", [1, 200])

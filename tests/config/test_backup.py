@@ -13,8 +13,8 @@ import pytest
 from django.db import connection
 from psycopg import sql
 
-from config.embedded import ROOT
-from config.servers import postgres_programs
+from embedded.leases import ROOT
+from embedded.servers import postgres_programs
 from tests.factories import ContributionFactory, UserFactory
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
@@ -103,7 +103,7 @@ def test_a_backup_is_restored_row_by_row(source: Place, target: Place) -> None:
     assert restored.returncode == 0, restored.stderr
     before = contents(source.database)
     assert before["triggers"] != [(0,)]
-    assert len(before["trajectories_contribution"]) == 1  # type: ignore[arg-type]
+    assert len(before["contributions_contribution"]) == 1  # type: ignore[arg-type]
     assert contents(target.database) == before
     picture = "werkjes/één tekening.png"
     assert (target.media / picture).read_bytes() == (source.media / picture).read_bytes()
@@ -114,7 +114,7 @@ def test_a_backup_is_restored_row_by_row(source: Place, target: Place) -> None:
     assert "--replace" in refused.stderr
     with psycopg.connect(url(target.database)) as database:
         database.execute("CREATE TABLE later (x int)")
-        database.execute("TRUNCATE trajectories_contribution CASCADE")
+        database.execute("TRUNCATE contributions_contribution CASCADE")
     (target.media / "later.txt").touch()
     replaced = target.script("restore.sh", "--replace", dump)
     assert replaced.returncode == 0, replaced.stderr

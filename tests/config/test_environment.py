@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from config.embedded import ROOT
+from embedded.leases import ROOT
+
+MAKES = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
 
 
 @pytest.fixture
@@ -37,9 +41,7 @@ def environment() -> ModuleType:
 
 def make(project: Path) -> str:
     # Not as a make inside the make that runs the tests: that one says where it enters and leaves.
-    outside = {
-        name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
-    }
+    outside = {name: value for name, value in os.environ.items() if name not in MAKES}
     done = subprocess.run(
         ["make", "environment"], cwd=project, env=outside, capture_output=True, text=True, check=False
     )
@@ -83,7 +85,7 @@ def test_a_python_without_venv_is_explained(
     python.chmod(0o755)
     monkeypatch.setattr(environment.sys, "executable", str(python))
     with pytest.raises(SystemExit):
-        environment.make(str(project), str(project / ".venv"), str(project / "requirements.txt"), "x")
+        environment.make(str(project), str(project / ".venv"), str(project / "requirements.txt"), "x", 1)
     assert "-venv" in capsys.readouterr().err
 
 
@@ -99,7 +101,36 @@ def test_a_package_with_another_hash_is_refused(environment: ModuleType, project
     environment.sys.executable, original = str(python), environment.sys.executable
     try:
         with pytest.raises(SystemExit):
-            environment.make(str(project), str(project / ".venv"), str(project / "requirements.txt"), "x")
+            environment.make(str(project), str(project / ".venv"), str(project / "requirements.txt"), "x", 1)
     finally:
         environment.sys.executable = original
     assert not (project / ".venv" / "installed").exists()
+
+
+def test_two_at_once_install_once(project: Path) -> None:
+    outside = {name: value for name, value in os.environ.items() if name not in MAKES}
+    windows = [
+        subprocess.Popen(["make", "environment"], cwd=project, env=outside, stdout=subprocess.PIPE, text=True)
+        for _window in range(2)
+    ]
+    told = [window.communicate()[0] for window in windows]
+    assert [window.returncode for window in windows] == [0, 0]
+    assert sum("Pakketten installeren" in one for one in told) == 1, told
+
+
+def test_an_installation_that_outlives_its_window_is_waited_for(
+    environment: ModuleType, project: Path
+) -> None:
+    """make was killed, its pip was not: the next make does not install beside it."""
+    held = os.open(project, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with subprocess.Popen(["sleep", "60"], pass_fds=[held]) as pip:  # as `make` starts it
+        os.close(held)
+        with subprocess.Popen(
+            [sys.executable, "deploy/environment.py"], cwd=project, stdout=subprocess.PIPE, text=True
+        ) as window:
+            assert window.stdout is not None
+            assert "even wachten" in window.stdout.readline()
+            pip.kill()
+            assert "Pakketten installeren" in window.stdout.read()
+        assert window.returncode == 0

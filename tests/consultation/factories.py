@@ -2,8 +2,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from consultation.models import Exhibition, Idea, Survey, Work
+from contributions.models import Channel
 from tests.factories import ContributionFactory, TrajectoryFactory
-from trajectories.models import Channel
 
 
 class SurveyFactory(DjangoModelFactory[Survey]):

@@ -11,10 +11,10 @@ from PIL import Image
 
 from consultation import exhibiting
 from consultation.models import Work
+from contributions import erasure
+from contributions.models import Channel, Contribution
 from tests.factories import TrajectoryFactory, member
 from tests.queries import queries
-from trajectories import erasure
-from trajectories.models import Channel, Contribution
 from trajectories.permissions import Role
 
 from .factories import WorkFactory
@@ -88,10 +88,10 @@ def test_without_consent_a_work_is_never_shown(trajectory):
 
 def test_approved_work_hangs_in_public_and_its_words_are_heard_once(client, trajectory, officer):
     work = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT, age=8)
-    url = trajectory.url("consultation:work_decide", pk=work.pk)
-    client.post(url, {"besluit": "toon"})
-    client.post(url, {"besluit": "terug"})
-    client.post(url, {"besluit": "toon"})
+    for act, state in (("work_show", "approved"), ("work_take_down", "waiting"), ("work_show", "approved")):
+        client.post(trajectory.url(f"consultation:{act}", pk=work.pk))
+        work.refresh_from_db()
+        assert work.state == state
     contribution = Contribution.objects.get()
     assert (contribution.channel, contribution.words, contribution.age_band) == (
         Channel.CHILDREN,
@@ -112,10 +112,7 @@ def test_consent_needs_who_and_when(client, trajectory, officer):
 
 def test_declined_work_keeps_its_reason(client, trajectory, officer):
     work = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT)
-    client.post(
-        trajectory.url("consultation:work_decide", pk=work.pk),
-        {"besluit": "niet", "reden": "Een naam is leesbaar."},
-    )
+    client.post(trajectory.url("consultation:work_decline", pk=work.pk), {"reden": "Een naam is leesbaar."})
     work.refresh_from_db()
     assert (work.state, work.reason, work.decided_by) == ("declined", "Een naam is leesbaar.", officer)
 
@@ -128,7 +125,7 @@ def test_withdrawn_consent_erases_the_work_everywhere_at_once(client, trajectory
     assert shown["Cache-Control"] == "private, no-cache"
     assert b"".join(shown.streaming_content)
 
-    client.post(trajectory.url("consultation:work_decide", pk=work.pk), {"besluit": "intrekken"})
+    client.post(trajectory.url("consultation:work_withdraw", pk=work.pk))
 
     client.logout()
     names = ["work_picture", "work_small", "work"]
@@ -155,7 +152,7 @@ def test_files_of_a_replaced_or_erased_picture_leave_the_disk(client):
         Path(work.picture.name).name,
         Path(work.small.name).name,
     }
-    client.post(trajectory.url("consultation:work_decide", pk=work.pk), {"besluit": "intrekken"})
+    client.post(trajectory.url("consultation:work_withdraw", pk=work.pk))
     assert not list(folder.iterdir())
 
 

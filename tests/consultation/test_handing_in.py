@@ -41,9 +41,17 @@ def hand_in(client, exhibition, data, **kwargs):
 def finished(works, titles):
     data = {"form-TOTAL_FORMS": len(works), "form-INITIAL_FORMS": len(works)}
     for number, (work, title) in enumerate(zip(works, titles, strict=True)):
-        data |= {f"form-{number}-id": work.pk, f"form-{number}-title": title, f"form-{number}-kind": "drawing",
+        data |= {f"form-{number}-id": work.pk, f"form-{number}-title": title,
+                 f"form-{number}-kind": "drawing",
                  f"form-{number}-age": "8", f"form-{number}-words": f"Het kind zegt: {title}"}  # fmt: skip
     return data
+
+
+@pytest.mark.parametrize("thanks", ["abc", "²", "٣", "", "-1", "1.5", "9" * 30, "9" * 5000])
+def test_the_page_thanks_only_for_a_number_of_works(client, exhibition, thanks):
+    page = client.get(reverse("consultation:hand_in", kwargs={"token": exhibition.token}), {"dank": thanks})
+    assert page.status_code == 200
+    assert "Dank je" not in page.content.decode()
 
 
 def test_class_hands_in_several_photos_and_then_writes_the_words(client, exhibition):

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from consultation import scoring
 from consultation.models import Idea, Score
+from contributions.models import Channel, Contribution
 from tests.factories import ContributionFactory, NeighbourhoodFactory, TrajectoryFactory, member
 from tests.queries import queries
-from trajectories.models import Channel, Contribution
 from trajectories.permissions import Role
 
 from .factories import IdeaFactory, SurveyFactory
@@ -130,7 +130,7 @@ def test_scores_at_the_same_moment_are_all_counted():
 
     def one(number: int) -> None:
         try:
-            scoring.give(idea, f"bezoeker {number % 8}", 1 + number % 5)
+            scoring.give_score(idea, f"bezoeker {number % 8}", 1 + number % 5)
         finally:
             connection.close()
 
@@ -199,13 +199,14 @@ def test_export_holds_every_idea_with_its_scores_and_no_formula(client, survey):
         survey=survey, contribution__words="Noemt een buur", state="hidden", hidden_reason="Een naam."
     )
     for visitor, value in (("a", 5), ("b", 4), ("c", 4)):
-        scoring.give(idea, visitor, value)
+        scoring.give_score(idea, visitor, value)
     response = client.get(survey.trajectory.url("consultation:ideas_csv"))
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     head, first, second = csv.reader(text.splitlines(), delimiter=";")
     assert dict(zip(head, first, strict=True)) | {"id": "", "datum": ""} == {
         "idee": "'=SOM(A1:A9)", "vertaling": "", "taal": "Nederlands", "gemiddelde score": "4,33",
-        "aantal scores": "3", "gaf 1": "0", "gaf 2": "0", "gaf 3": "0", "gaf 4": "2", "gaf 5": "1", "wijk": "",
+        "aantal scores": "3", "gaf 1": "0", "gaf 2": "0", "gaf 3": "0", "gaf 4": "2", "gaf 5": "1",
+        "wijk": "",
         "leeftijd": "", "datum": "", "stand": "zichtbaar", "reden": "", "id": "",
     }  # fmt: skip
     assert second[head.index("reden")] == "Een naam."
@@ -223,7 +224,7 @@ def test_officer_hides_with_a_reason_and_shows_again(client, survey):
     client.post(url, {"reden": "Noemt een buur bij naam."})
     idea.refresh_from_db()
     assert (idea.state, idea.hidden_reason) == ("hidden", "Noemt een buur bij naam.")
-    client.post(url, {"toon": "1"})
+    client.post(survey.trajectory.url("consultation:idea_show", pk=idea.pk))
     idea.refresh_from_db()
     assert idea.state == "shown"
 

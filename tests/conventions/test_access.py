@@ -52,7 +52,7 @@ def test_without_account_you_are_asked_to_sign_in(world: World, address: Address
         url = world.url(address, world.own)
         for method in METHODS:
             answer = ask(world.anonymous, method, url)
-            if method == "post":  # what was typed comes back: tests/config/test_again.py
+            if method == "post":  # what was typed comes back: tests/toolkit/test_resubmission.py
                 assert (answer.status_code, answer.headers["X-Again"]) == (403, "yes")
                 continue
             assert answer.status_code == 302, method
@@ -62,7 +62,8 @@ def test_without_account_you_are_asked_to_sign_in(world: World, address: Address
 @in_database
 @for_each("address", of("ticket"), ids=str)
 def test_a_tablet_enters_with_its_ticket_only(world: World, address: Address) -> None:
-    """An account opens nothing there, a ticket of another gathering neither; every refusal is JSON, for a program."""
+    """An account opens nothing there, a ticket of another gathering neither; every refusal is JSON, for a
+    program."""
     with undone():
         url = world.url(address, world.own)
         methods = ("get", "post", "put")
@@ -160,7 +161,8 @@ def test_a_role_with_the_capability_enters(world: World, address: Address) -> No
     "address", [one for one in of("member", "public") if one.needs_sample and one.arguments & SLUGS], ids=str
 )
 def test_an_object_of_another_trajectory_is_not_there(world: World, address: Address) -> None:
-    """Neither of the same municipality's other trajectory, nor of another municipality's, for whoever may most."""
+    """Neither of the same municipality's other trajectory, nor of another municipality's, for whoever may
+    most."""
     with undone():
         own = world.arguments(address, world.own)
         officer = world.client(world.visitors[Role.OFFICER])

@@ -1,4 +1,5 @@
-"""docs/field-logbook.md names a test for every fault that the field logbook survives: each of them is there."""
+"""docs/field-logbook.md names a test for every fault that the field logbook survives: each of them is
+there."""
 
 import re
 from pathlib import Path

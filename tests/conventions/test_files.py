@@ -50,7 +50,7 @@ def test_there_is_something_to_check() -> None:
 
 
 def test_no_file_of_code_is_longer_than_a_person_reads() -> None:
-    made = {"migrations", "content"}
+    made = {"migrations", "content", "drawings"}  # not code that a maintainer reads
     long = [
         f"{path}: {lines}"
         for path in tracked.of(*CODE)

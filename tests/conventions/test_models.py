@@ -4,18 +4,11 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-APPS = (
-    "trajectories",
-    "ambassadors",
-    "field_logbook",
-    "clustering",
-    "ateliers",
-    "consultation",
-    "publications",
-)
+from .house import LABELS
+
 MODELS = [
     model
-    for label in APPS
+    for label in LABELS
     for model in apps.get_app_config(label).get_models()
     if not hasattr(model, "pgh_tracked_model")
 ]

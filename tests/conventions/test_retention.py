@@ -1,31 +1,26 @@
-"""docs/retention.yaml names every column that can hold something about a person, and its rules can be executed."""
+"""docs/retention.yaml names every column that can hold something about a person, and its rules can be
+executed."""
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from trajectories import retention
+from toolkit import retention
 
-APPS = {
-    "trajectories",
-    "ambassadors",
-    "field_logbook",
-    "clustering",
-    "ateliers",
-    "consultation",
-    "publications",
-}
+from .house import LABELS
+
 # Text, e-mail addresses, files and JSON; EmailField and SlugField are CharFields, ImageField is a FileField.
 KINDS = (models.CharField, models.TextField, models.FileField, models.JSONField)
 
 
 def columns() -> set[str]:
-    """`app.Model.field` of each; one with fixed choices holds nobody's words, and the history mirrors its model."""
+    """`app.Model.field` of each; one with fixed choices holds nobody's words, and the history mirrors its
+    model."""
     return {
         f"{model._meta.label}.{column.name}"
         for model in apps.get_models()
-        if model._meta.app_label in APPS and not hasattr(model, "pgh_tracked_model")
+        if model._meta.app_label in LABELS and not hasattr(model, "pgh_tracked_model")
         for column in model._meta.concrete_fields
         if isinstance(column, KINDS) and not column.choices
     }

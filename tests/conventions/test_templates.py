@@ -76,5 +76,5 @@ def test_inline_parts_are_noticed(html: str) -> None:
 
 
 def test_a_script_of_ours_and_data_are_no_inline_parts() -> None:
-    assert not inline("""<script src="{% static 'js/house.js' %}" defer></script>""")
+    assert not inline("""<script type="module" src="{% static 'house/house.js' %}"></script>""")
     assert not inline('<script type="application/json">{}</script>')

@@ -1,4 +1,5 @@
-"""The world of the access test: one trajectory, one visitor per role, and those who have no business there."""
+"""The world of the access test: one trajectory, one visitor per role, and those who have no business
+there."""
 
 from __future__ import annotations
 
@@ -97,7 +98,8 @@ def ask(client: Client, method: str, url: str) -> HttpResponse:
 def knock(user: User, method: str, url: str) -> int:
     """The status when the view itself is called, as the resolver finds it, without middleware.
 
-    For those who must stay outside: the decorator around the view answers, before anything else. Ten times as fast.
+    For those who must stay outside: the decorator around the view answers, before anything else. Ten times as
+    fast.
     """
     found = resolve(url)
     request = getattr(RequestFactory(), method)(url)

@@ -1,4 +1,5 @@
-"""A tablet in Python: speaks the field logbook's protocol as static/veld does, over Django's test client or any other."""
+"""A tablet in Python: speaks the field logbook's protocol as static/field_logbook does, over Django's test
+client or any other."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from django.utils import timezone
 from PIL import Image
 
 from field_logbook import tickets
-from trajectories.models import Gathering, User
+from gatherings.models import Gathering
+from trajectories.models import User
 
 
 def sealed(item: dict[str, Any]) -> dict[str, Any]:

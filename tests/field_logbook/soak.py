@@ -1,7 +1,8 @@
-"""Simulated tablets for the soak: threads with a queue that behaves as static/veld's does, over a network that fails.
+"""Simulated tablets for the soak: threads with a queue that behaves as static/field_logbook's does, over a
+network that fails.
 
-A tablet keeps each statement until an answer of the server repeats its id, revision and fingerprint; what was under way
-when an answer got lost is sent again exactly as it was, before anything newer of it.
+A tablet keeps each statement until an answer of the server repeats its id, revision and fingerprint; what was
+under way when an answer got lost is sent again exactly as it was, before anything newer of it.
 """
 
 from __future__ import annotations
@@ -159,7 +160,8 @@ class Simulated:
         photo.acknowledged = bool(told and told.get("id") == photo.id and told.get("sha256") == photo.sha256)
 
     def send(self, method: str, path: str, content: bytes, headers: dict[str, str]) -> dict[str, Any] | None:
-        """A genuine answer or None. Sometimes cut half-way, sometimes the answer is lost, sometimes sent twice at once."""
+        """A genuine answer or None. Sometimes cut half-way, sometimes the answer is lost, sometimes sent
+        twice at once."""
         fate = self.dice.random()
         twin = None
         if fate > 0.93:  # two tabs
@@ -204,7 +206,8 @@ class Simulated:
             wire.close()
 
     def live(self, statements: int, deadline: float) -> None:
-        """Write, mend and send in turn until `statements` are written; then send until all is acknowledged."""
+        """Write, mend and send in turn until `statements` are written; then send until all is
+        acknowledged."""
         written = 0
         while written < statements and time.monotonic() < deadline:
             for _ in range(self.dice.randint(1, 12)):

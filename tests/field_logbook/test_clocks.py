@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from contributions.models import Contribution
 from field_logbook.clocks import said_at
-from trajectories.models import Contribution, Gathering
+from gatherings.models import Gathering
 
 from .protocol import item
 

@@ -1,13 +1,16 @@
-"""The end of a session: closed by its tablet, by somebody else, with more than fits in one batch, or by nobody."""
+"""The end of a session: closed by its tablet, by somebody else, with more than fits in one batch, or by
+nobody."""
 
 import pytest
 
+from contributions import logbook
+from contributions.models import Contribution
 from field_logbook import sessions, tickets
 from field_logbook.models import Tablet as TabletRow
 from field_logbook.models import Talk
+from gatherings import planning
+from gatherings.models import Gathering
 from tests.factories import member
-from trajectories import logbook, planning
-from trajectories.models import Contribution, Gathering
 from trajectories.permissions import Role
 
 from .protocol import Tablet, again, item
@@ -82,15 +85,16 @@ def test_the_ticket_of_another_tablet_overwrites_nothing(tablet, gathering, dann
 
 @pytest.mark.parametrize(("kind", "channel"), [("atelier", "atelier"), ("debate", "debate")])
 def test_an_atelier_and_a_debate_table_are_logged_alike(client, gathering, kind, channel):
-    """Hosted by a facilitator, who is no ambassador: from the page of the gathering to the statements on it."""
+    """Hosted by a facilitator, who is no ambassador: from the page of the gathering to the statements on
+    it."""
     Gathering.objects.filter(pk=gathering.pk).update(kind=kind)
     gathering.refresh_from_db()
     host = member(gathering.trajectory, Role.FACILITATOR)
     gathering.hosts.add(host)
     client.force_login(host)
     prepare = gathering.trajectory.url("field_logbook:tablet", pk=gathering.pk)
-    for page in ("trajectories:gatherings", "trajectories:gathering"):
-        pk = {"pk": gathering.pk} if page == "trajectories:gathering" else {}
+    for page in ("gatherings:gatherings", "contributions:gathering"):
+        pk = {"pk": gathering.pk} if page == "contributions:gathering" else {}
         assert f'href="{prepare}"' in client.get(gathering.trajectory.url(page, **pk)).content.decode()
     assert client.get(prepare).status_code == 200
     tablet = Tablet(gathering, host)
@@ -102,7 +106,7 @@ def test_an_atelier_and_a_debate_table_are_logged_alike(client, gathering, kind,
     gathering.refresh_from_db()
     assert (gathering.state, gathering.attendance) == ("closed", 22)
     assert Contribution.objects.get().channel == channel
-    shown = client.get(gathering.trajectory.url("trajectories:gathering", pk=gathering.pk)).content.decode()
+    shown = client.get(gathering.trajectory.url("contributions:gathering", pk=gathering.pk)).content.decode()
     assert "Een werf waar iedereen binnen mag." in shown
 
 

@@ -7,10 +7,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from contributions.models import Contribution
 from field_logbook import tickets
 from field_logbook.models import Ticket
 from tests.factories import GatheringFactory, NeighbourhoodFactory, QuestionFactory
-from trajectories.models import Contribution
 
 from .protocol import Tablet, item, picture, sealed
 

@@ -1,4 +1,5 @@
-"""The nightly job clears what the tablets left: settled rows of the tray, photos that nothing came for, old tickets."""
+"""The nightly job clears what the tablets left: settled rows of the tray, photos that nothing came for, old
+tickets."""
 
 import datetime as dt
 
@@ -6,10 +7,12 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from contributions import erasure
+from contributions.models import Contribution
 from field_logbook import tray_decisions
 from field_logbook.models import FieldPhoto, Ticket, Waiting
-from trajectories import erasure, retention
-from trajectories.models import Contribution, Gathering
+from gatherings.models import Gathering
+from toolkit import retention
 
 from .protocol import item, picture, removed
 

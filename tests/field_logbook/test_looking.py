@@ -1,4 +1,5 @@
-"""The officer's pages: they follow what happens in the field, show the pictures of what waits, and say what to do."""
+"""The officer's pages: they follow what happens in the field, show the pictures of what waits, and say what
+to do."""
 
 import datetime as dt
 
@@ -9,13 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from contributions import erasure
+from contributions.models import Contribution
 from field_logbook import tablet_status, tray_decisions
 from field_logbook.models import FieldPhoto, Waiting
 from field_logbook.models import Tablet as TabletRow
+from gatherings.models import Gathering
 from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.queries import queries
-from trajectories import erasure
-from trajectories.models import Contribution, Gathering
 from trajectories.permissions import Role
 
 from .protocol import Tablet, item, picture
@@ -194,7 +196,7 @@ def test_the_tray_shows_the_pictures_of_both_versions(client, gathering, tablet,
     lying = FieldPhoto.objects.get(photo=None)
     placed = Contribution.objects.get().photos.get()
     assert f'src="{photo_url(gathering, lying)}"' in page
-    assert gathering.trajectory.url("trajectories:contribution_photo", photo_pk=placed.pk) in page
+    assert gathering.trajectory.url("contributions:contribution_photo", photo_pk=placed.pk) in page
     assert "Foto 1 van 1 van tablet 2 bij: Meer beuken." in page
     assert "Foto 1 van 1 op de server bij: Meer bomen." in page
     assert "/media" not in page

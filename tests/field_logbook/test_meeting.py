@@ -7,11 +7,12 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
+from contributions import erasure, recording
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tray_decisions
 from field_logbook.models import Arrival, FieldPhoto, Waiting
+from gatherings.models import Gathering
 from tests.factories import member
-from trajectories import erasure, recording
-from trajectories.models import Contribution, ContributionPhoto, Gathering
 from trajectories.permissions import Role
 
 from .protocol import again, item, picture
@@ -102,7 +103,8 @@ def test_fifty_statements_take_as_many_queries_as_one(tablet, question):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_officers_and_the_tablet_at_the_same_moment(tablet, gathering):
-    """Both choose "keep both" while the tablet corrects its version: one choice counts, and no words are lost."""
+    """Both choose "keep both" while the tablet corrects its version: one choice counts, and no words are
+    lost."""
     officer = member(gathering.trajectory, Role.OFFICER)
     one = item("Bomen.")
     tablet.send(one)
@@ -164,7 +166,10 @@ def test_an_erasure_waits_for_a_tablet_that_is_correcting(tablet, danny):
 
 def wait_until_someone_waits():
     """Another connection of this database waits for a lock."""
-    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    query = (
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with connection.cursor() as cursor:

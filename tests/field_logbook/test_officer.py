@@ -54,7 +54,7 @@ def test_the_panel_is_the_page(client, gathering, tablet, officer):
     part = client.get(url, headers={"HX-Request": "true", "HX-Target": "tablets"}).content.decode().strip()
     assert 'id="tablets"' in part
     assert TOKEN.sub("", part) in TOKEN.sub("", client.get(url).content.decode())
-    whole = client.get(gathering.trajectory.url("trajectories:gathering", pk=gathering.pk)).content.decode()
+    whole = client.get(gathering.trajectory.url("contributions:gathering", pk=gathering.pk)).content.decode()
     assert f'hx-get="{url}"' in whole
 
 
@@ -78,7 +78,7 @@ def test_tablets_that_counted_differently(client, gathering, tablet, danny, offi
 
 
 def test_the_cockpit_counts_what_just_came_in(client, gathering, tablet, officer):
-    cockpit = gathering.trajectory.url("trajectories:cockpit")
+    cockpit = gathering.trajectory.url("front:cockpit")
     assert "Meer linden op het plein." not in client.get(cockpit).content.decode()
     tablet.send(item("Meer linden op het plein."))
     assert "Meer linden op het plein." in client.get(cockpit).content.decode()

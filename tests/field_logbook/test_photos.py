@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from contributions.models import ContributionPhoto
 from field_logbook.models import FieldPhoto
-from trajectories.models import ContributionPhoto
 
 from .protocol import item, picture, removed
 

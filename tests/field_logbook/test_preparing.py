@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from contributions.models import Contribution
 from field_logbook import offline_shell, tickets
 from field_logbook.models import Arrival, Ticket
 from tests.factories import NeighbourhoodFactory, QuestionFactory, UserFactory, member
-from trajectories.models import Contribution
 from trajectories.permissions import Role
 
 from .protocol import Tablet, again, item, picture
@@ -101,7 +101,7 @@ def test_after_a_restored_backup_the_tablet_sends_again(tablet):
     tablet.put(one["id"], picture(), photo)
     with connection.cursor() as cursor:
         cursor.execute(
-            "TRUNCATE field_logbook_arrival, field_logbook_fieldphoto, trajectories_contribution CASCADE"
+            "TRUNCATE field_logbook_arrival, field_logbook_fieldphoto, contributions_contribution CASCADE"
         )
     assert tablet.manifest()["items"] == []
     assert tablet.put(one["id"], picture(), photo).json()["status"] == "waiting"

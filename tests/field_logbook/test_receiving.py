@@ -2,7 +2,8 @@
 
 import pytest
 
-from trajectories.models import Contribution, Gathering, Revision
+from contributions.models import Contribution, Revision
+from gatherings.models import Gathering
 
 from .protocol import Tablet, again, item, removed
 

@@ -1,4 +1,5 @@
-"""A real server process that fails around and in the middle of a batch: what was acknowledged is there, once."""
+"""A real server process that fails around and in the middle of a batch: what was acknowledged is there,
+once."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import json
 import time
 from typing import Any
 
-from trajectories.models import Contribution
+from contributions.models import Contribution
 
 from .protocol import Tablet, item
 

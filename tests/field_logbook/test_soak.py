@@ -1,7 +1,8 @@
-"""Tablets that write, mend and send over a network and a server that keep failing: nothing lost, nothing doubled.
+"""Tablets that write, mend and send over a network and a server that keep failing: nothing lost, nothing
+doubled.
 
-A short run with the tests; `make soak` is the long one: 42 tablets, 50 sessions of 100 statements with photos. The seed
-is printed; SOAK_SEED=... repeats its schedule (the threads' timing stays the machine's).
+A short run with the tests; `make soak` is the long one: 42 tablets, 50 sessions of 100 statements with
+photos. The seed is printed; SOAK_SEED=... repeats its schedule (the threads' timing stays the machine's).
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tickets
 from field_logbook.models import Arrival, FieldPhoto, Waiting
 from tests.browser.field_logbook.server import FieldServer
 from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, TrajectoryFactory, UserFactory
-from trajectories.models import Contribution, ContributionPhoto
 
 from .soak import Simulated
 
@@ -89,12 +90,14 @@ def test_soak(field_server: FieldServer, tmp_path: Path) -> None:
             time.sleep(0.05)
     judge(tablets, trajectory.pk, field_server)
     print(
-        f"{time.monotonic() - started:.0f} s, {Contribution.objects.count()} statements, {FieldPhoto.objects.count()} photos"
+        f"{time.monotonic() - started:.0f} s, {Contribution.objects.count()} statements, "
+        f"{FieldPhoto.objects.count()} photos"
     )
 
 
 def judge(tablets: list[Simulated], trajectory: int, server: FieldServer) -> None:
-    """The oracle: what the tablets hold is what the server holds, each once, word for word and byte for byte."""
+    """The oracle: what the tablets hold is what the server holds, each once, word for word and byte for
+    byte."""
     assert not [problem for tablet in tablets for problem in tablet.problems]
     said = {key: one for tablet in tablets for key, one in tablet.statements.items()}
     assert not [key for key, one in said.items() if one.waits], server.log.read_text()[-3000:]

@@ -2,11 +2,12 @@
 
 import pytest
 
+from contributions import erasure, logbook, recording
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import FieldPhoto, Waiting
+from gatherings.models import Gathering, Question
 from tests.factories import member
 from tests.queries import queries
-from trajectories import erasure, logbook, recording
-from trajectories.models import Contribution, ContributionPhoto, Gathering, Question
 from trajectories.permissions import Role
 
 from .protocol import Tablet, again, item, picture, removed

@@ -1,12 +1,14 @@
-"""Decided stays decided: what the tablet's id follows after each choice, and what its later corrections then do."""
+"""Decided stays decided: what the tablet's id follows after each choice, and what its later corrections then
+do."""
 
 import pytest
 
+from contributions import erasure, recording
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tray_decisions
 from field_logbook.models import Arrival, FieldPhoto, Waiting
+from gatherings.models import Gathering
 from tests.factories import member
-from trajectories import erasure, recording
-from trajectories.models import Contribution, ContributionPhoto, Gathering
 from trajectories.permissions import Role
 
 from .protocol import Tablet, again, item, picture, removed
@@ -21,7 +23,8 @@ def officer(gathering):
 
 @pytest.fixture
 def decided(tablet, officer):
-    """`decided("both")`: the item after which two versions met and the officer chose so; on the server stood "Linden."."""
+    """`decided("both")`: the item after which two versions met and the officer chose so; on the server stood
+    "Linden."."""
 
     def decided(outcome):
         one = item("Bomen.")

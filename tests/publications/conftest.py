@@ -12,7 +12,7 @@ from PIL import Image
 
 from publications.typesetting.engine import Typeset, typeset
 from publications.typesetting.fonts import Fonts, static_fonts
-from tests.trajectories.conftest import letters
+from tests.letters import letters
 
 __all__ = ["compiled", "drawing", "fonts", "letters"]
 

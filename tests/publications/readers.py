@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from publications import composing, freezing, publishing
-from publications.contents import Book, Part
+from publications.composing import first_draft, freezing
 from publications.models import Compilation, Edition, Passage, Snapshot
+from publications.reading.contents import Book, Part
+from publications.review import deciding
 from tests.factories import member
 from trajectories.models import Trajectory, User
 
@@ -15,11 +16,11 @@ Enter = Callable[[User], Client]
 
 
 def draft_of(trajectory: Trajectory, kind: str = "note") -> Snapshot:
-    return freezing.freeze(composing.compose(trajectory, kind, None), None)[0]
+    return freezing.freeze(first_draft.compose(trajectory, kind, None), None)[0]
 
 
 def chapter_of(snapshot: Snapshot, number: int = 0) -> Part:
-    return [part for part in Book(snapshot.data).parts if part.kind == "chapter"][number]
+    return [part for part in Book(snapshot.document).parts if part.kind == "chapter"][number]
 
 
 def reader(trajectory: Trajectory, role: str, name: str) -> tuple[Client, User]:
@@ -41,7 +42,7 @@ def set_as_pdf(snapshot: Snapshot, content: bytes = b"%PDF-1.7") -> Compilation:
 
 def publish(snapshot: Snapshot) -> Edition:
     set_as_pdf(snapshot)
-    publishing.publish(snapshot)
+    deciding.publish(snapshot)
     return Edition.objects.get(pk=snapshot.edition_id)
 
 

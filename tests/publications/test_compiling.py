@@ -1,8 +1,10 @@
 import pytest
 from django.core.files.storage import default_storage
 
-from publications import compiling, composing, freezing
+from publications.composing import first_draft, freezing
 from publications.models import Compilation
+from publications.press import compiling
+from publications.press.requesting import request_pdf
 from publications.typesetting.checks import check_web
 from publications.typesetting.extract import squeezed, text_of
 from tests.factories import member
@@ -12,8 +14,8 @@ from .factories import harvested
 
 
 def compiled(celery_worker, trajectory, kind="note"):
-    snapshot, _new = freezing.freeze(composing.compose(trajectory, kind, None), None)
-    compilation = compiling.ask(snapshot, "web", None)
+    snapshot, _new = freezing.freeze(first_draft.compose(trajectory, kind, None), None)
+    compilation = request_pdf(snapshot, "web", None)
     celery_worker()
     compilation.refresh_from_db()
     return compilation
@@ -34,15 +36,15 @@ def test_worker_sets_a_pdf_that_can_be_read_by_everybody(celery_worker, tmp_path
 
 @pytest.mark.django_db
 def test_asking_twice_makes_one_compilation():
-    snapshot, _new = freezing.freeze(composing.compose(harvested(keys=1, blocks=1), "note", None), None)
-    assert compiling.ask(snapshot, "web", None) == compiling.ask(snapshot, "web", None)
+    snapshot, _new = freezing.freeze(first_draft.compose(harvested(keys=1, blocks=1), "note", None), None)
+    assert request_pdf(snapshot, "web", None) == request_pdf(snapshot, "web", None)
     assert Compilation.objects.count() == 1
 
 
 @pytest.mark.django_db
 def test_only_one_worker_gets_the_job():
-    snapshot, _new = freezing.freeze(composing.compose(harvested(keys=1, blocks=1), "note", None), None)
-    compilation = compiling.ask(snapshot, "web", None)
+    snapshot, _new = freezing.freeze(first_draft.compose(harvested(keys=1, blocks=1), "note", None), None)
+    compilation = request_pdf(snapshot, "web", None)
     assert compiling.claim(str(compilation.pk)) is not None
     assert compiling.claim(str(compilation.pk)) is None
 
@@ -50,10 +52,10 @@ def test_only_one_worker_gets_the_job():
 def test_failure_says_what_and_where_and_can_be_tried_again(client, celery_worker):
     trajectory = harvested(keys=1, blocks=1)
     client.force_login(member(trajectory, Role.OFFICER))
-    snapshot, _new = freezing.freeze(composing.compose(trajectory, "newspaper", None), None)
+    snapshot, _new = freezing.freeze(first_draft.compose(trajectory, "newspaper", None), None)
     for picture in snapshot.data["pictures"].values():
         default_storage.delete(picture["file"])
-    compilation = compiling.ask(snapshot, "web", None)
+    compilation = request_pdf(snapshot, "web", None)
     celery_worker()
     compilation.refresh_from_db()
     assert (compilation.state, compilation.where) == ("failed", "De draak als bus")

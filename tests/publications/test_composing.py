@@ -6,13 +6,13 @@ from django.test.utils import CaptureQueriesContext
 
 from clustering.models import BuildingBlock, Placement
 from consultation.models import Exhibition
-from publications import composing, freezing
-from publications.harvest import source_of
+from contributions.erasure import erase
+from contributions.models import Contribution
+from publications.composing import first_draft, freezing
+from publications.composing.material import source_of
 from publications.models import Edition, Passage, Section, Snapshot
 from tests.consultation.factories import WorkFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
-from trajectories.erasure import erase
-from trajectories.models import Contribution
 
 from .factories import IMAGE, harvested
 
@@ -25,7 +25,7 @@ def trajectory():
 
 
 def test_note_has_a_chapter_per_key_with_blocks_quotes_and_initiatives(trajectory):
-    edition = composing.compose(trajectory, "note", None)
+    edition = first_draft.compose(trajectory, "note", None)
     chapters = Section.objects.filter(edition=edition, kind=Section.Kind.KEY)
     assert [chapter.title for chapter in chapters] == ["Sleutel 0", "Sleutel 1"]
     kinds = list(Passage.objects.filter(section=chapters[0]).values_list("kind", flat=True))
@@ -34,7 +34,7 @@ def test_note_has_a_chapter_per_key_with_blocks_quotes_and_initiatives(trajector
 
 def test_numbers_in_the_draft_are_those_of_the_database(trajectory):
     ContributionFactory(trajectory=trajectory)
-    data = freezing.data_of(composing.compose(trajectory, "note", None), 1)
+    data = freezing.document_of(first_draft.compose(trajectory, "note", None), 1)
     assert (
         data["statistics"]["contributions"]
         == Contribution.objects.filter(trajectory=trajectory).count()
@@ -48,7 +48,7 @@ def test_numbers_in_the_draft_are_those_of_the_database(trajectory):
 
 
 def test_newspaper_tells_the_strongest_blocks_and_hangs_the_works(trajectory):
-    data = freezing.data_of(composing.compose(trajectory, "newspaper", None), 1)
+    data = freezing.document_of(first_draft.compose(trajectory, "newspaper", None), 1)
     assert data["masthead"]["name"] == "De Lindebode"
     assert str(trajectory.horizon_year) in data["masthead"]["date_line"]
     assert len(data["articles"]) == 4
@@ -58,7 +58,8 @@ def test_newspaper_tells_the_strongest_blocks_and_hangs_the_works(trajectory):
 
 
 def test_an_article_shows_what_a_child_made_about_the_same(trajectory):
-    """The work hangs with the article of the block in which its words lie, and not on the page of works as well."""
+    """The work hangs with the article of the block in which its words lie, and not on the page of works as
+    well."""
     block = BuildingBlock.objects.get(title="Bouwsteen 1.0")
     voice = ContributionFactory(trajectory=trajectory, channel="children")
     Placement.objects.create(contribution=voice, block=block)
@@ -69,7 +70,7 @@ def test_an_article_shows_what_a_child_made_about_the_same(trajectory):
         consent_on=dt.date(2026, 1, 1),
         contribution=voice,
     )
-    data = freezing.data_of(composing.compose(trajectory, "newspaper", None), 1)
+    data = freezing.document_of(first_draft.compose(trajectory, "newspaper", None), 1)
     shown = {article["headline"]: article["picture"] for article in data["articles"] if article["picture"]}
     assert shown == {"Bouwsteen 1.0": str(work.pk)}
     assert data["pictures"][str(work.pk)]["caption"] == "De boom · 3B, De Klimboom"
@@ -79,13 +80,13 @@ def test_an_article_shows_what_a_child_made_about_the_same(trajectory):
 def test_empty_trajectory_composes_too():
     trajectory = TrajectoryFactory()
     for kind in Edition.Kind.values:
-        data = freezing.data_of(composing.compose(trajectory, kind, None), 1)
+        data = freezing.document_of(first_draft.compose(trajectory, kind, None), 1)
         assert data["statistics"]["contributions"] == 0
         assert "0 bouwstenen" not in str(data)
 
 
 def test_freezing_twice_without_a_change_gives_the_same_snapshot(trajectory):
-    edition = composing.compose(trajectory, "note", None)
+    edition = first_draft.compose(trajectory, "note", None)
     first, new = freezing.freeze(edition, None)
     again, new_again = freezing.freeze(edition, None)
     assert (new, new_again, again) == (True, False, first)
@@ -95,14 +96,14 @@ def test_freezing_twice_without_a_change_gives_the_same_snapshot(trajectory):
 
 
 def test_ids_survive_from_version_to_version(trajectory):
-    edition = composing.compose(trajectory, "note", None)
-    one, two = freezing.data_of(edition, 1), freezing.data_of(edition, 2)
+    edition = first_draft.compose(trajectory, "note", None)
+    one, two = freezing.document_of(edition, 1), freezing.document_of(edition, 2)
     assert one["chapters"] == two["chapters"]
     assert one["origin"] == two["origin"]
 
 
 def test_database_refuses_to_change_or_delete_a_snapshot(trajectory):
-    snapshot, _new = freezing.freeze(composing.compose(trajectory, "note", None), None)
+    snapshot, _new = freezing.freeze(first_draft.compose(trajectory, "note", None), None)
     with pytest.raises(DatabaseError), transaction.atomic():
         Snapshot.objects.filter(pk=snapshot.pk).update(sha256="x")
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -111,26 +112,26 @@ def test_database_refuses_to_change_or_delete_a_snapshot(trajectory):
 
 @pytest.mark.parametrize("kind", ["note", "newspaper"])
 def test_erased_voice_leaves_the_draft(trajectory, kind):
-    edition = composing.compose(trajectory, kind, None)
+    edition = first_draft.compose(trajectory, kind, None)
     quoted = Passage.objects.filter(section__edition=edition, kind="quote").first().contribution
     words = quoted.words
     erase(quoted, reason="De persoon vroeg het.", by=None)
-    assert words not in str(freezing.data_of(edition, 1))
+    assert words not in str(freezing.document_of(edition, 1))
     assert not Passage.objects.filter(text__contains=words).exists()
 
 
 def test_section_left_out_is_not_in_the_snapshot(trajectory):
-    edition = composing.compose(trajectory, "note", None)
+    edition = first_draft.compose(trajectory, "note", None)
     edition.sections.filter(kind=Section.Kind.KEY, title="Sleutel 0").update(included=False)
-    assert [chapter["title"] for chapter in freezing.data_of(edition, 1)["chapters"]] == ["Sleutel 1"]
+    assert [chapter["title"] for chapter in freezing.document_of(edition, 1)["chapters"]] == ["Sleutel 1"]
 
 
 def test_freezing_costs_the_same_with_many_blocks():
     counts = []
     for trajectory in (harvested(keys=1, blocks=1), harvested(keys=4, blocks=6)):
-        edition = composing.compose(trajectory, "note", None)
+        edition = first_draft.compose(trajectory, "note", None)
         with CaptureQueriesContext(connection) as captured:
-            freezing.data_of(edition, 1)
+            freezing.document_of(edition, 1)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 30
 

@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 
-from publications import composing, editing, freezing
+from publications.composing import first_draft, freezing, passages
 from publications.models import Compilation, Edition, Passage, Section
 from tests.factories import ContributionFactory, TrajectoryFactory, member
 from tests.queries import queries
@@ -27,7 +27,7 @@ def officer(client, trajectory):
 
 @pytest.fixture
 def edition(trajectory):
-    return composing.compose(trajectory, "note", None)
+    return first_draft.compose(trajectory, "note", None)
 
 
 def test_officer_composes_with_one_button(client, trajectory, officer):
@@ -125,7 +125,7 @@ def test_a_failure_that_was_tried_again_is_not_shown(client, trajectory, officer
 def test_moving_keeps_every_passage(edition):
     section = edition.sections.filter(kind=Section.Kind.KEY).first()
     before = list(section.passages.all())
-    editing.move(list(section.passages.all()), before[2], up=True)
+    passages.move(list(section.passages.all()), before[2], up=True)
     after = list(section.passages.all())
     assert after[1] == before[2]
     assert set(after) == set(before)
@@ -143,7 +143,7 @@ def test_desk_costs_the_same_with_many_blocks(client):
     for size in (1, 5):
         trajectory = harvested(keys=2, blocks=size)
         client.force_login(member(trajectory, Role.OFFICER))
-        edition = composing.compose(trajectory, "note", None)
+        edition = first_draft.compose(trajectory, "note", None)
         section = edition.sections.filter(kind=Section.Kind.KEY).first()
         urls = [
             trajectory.url("publications:editions"),

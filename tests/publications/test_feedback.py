@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from clustering.models import BuildingBlock, Placement
+from contributions.models import Contribution
 from publications.models import Decision, Feedback, Passage
 from tests.factories import ContributionFactory
 from tests.queries import queries
-from trajectories.models import Contribution
 
 from .factories import harvested
 from .readers import chapter_of, draft_of, publish, reader

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from publications import compiling, reviewing
 from publications.models import Compilation, Feedback
+from publications.press import compiling
+from publications.review import comments, reviewing
 from tests.factories import member
 from tests.queries import queries
 
@@ -39,12 +40,12 @@ def test_an_empty_house_has_empty_panels(client, trajectory):
 def test_the_alderman_finds_what_to_read_and_when_it_is_late(trajectory, snapshot):
     client, karim = reader(trajectory, "alderman", "Karim Aerts")
     lotte = member(trajectory)
-    reviewing.ask(snapshot, [karim], dt.date.today() + dt.timedelta(days=3), "", lotte)
+    reviewing.ask_readers(snapshot, [karim], dt.date.today() + dt.timedelta(days=3), "", lotte)
     waiting = panel(client, trajectory, "waiting")
     assert "Lees het ontwerp na" in waiting
     assert trajectory.url("publications:read", pk=snapshot.pk) in waiting
     assert "care" not in waiting
-    reviewing.ask(snapshot, [karim], dt.date.today() - dt.timedelta(days=3), "", lotte)
+    reviewing.ask_readers(snapshot, [karim], dt.date.today() - dt.timedelta(days=3), "", lotte)
     assert "care" in panel(client, trajectory, "waiting")
     assert "in nazicht" in panel(client, trajectory, "rings")
     reviewing.give_verdict(snapshot, karim, "agreed", "")
@@ -55,7 +56,7 @@ def test_the_officer_finds_remarks_returns_and_failures(trajectory, snapshot):
     client, _lotte = reader(trajectory, "officer", "Lotte")
     karim = member(trajectory, "alderman", name="Karim Aerts")
     passage = chapter_of(snapshot).body["intro"][0]["id"]
-    reviewing.comment(snapshot, passage, karim, "Klopt dit?")
+    comments.add_comment(snapshot, passage, karim, "Klopt dit?")
     reviewing.give_verdict(snapshot, karim, "returned", "Nog niet.")
     failed = Compilation.objects.create(snapshot=snapshot, output="web")
     compiling.fail(failed, "Er mist een teken.", "Sleutel 0")
@@ -92,9 +93,9 @@ def test_the_panels_ask_the_same_few_queries(trajectory, snapshot):
     for _round in range(2):
         for number in range(3):
             karim = member(trajectory, "alderman")
-            reviewing.comment(snapshot, passage, karim, f"Nummer {number}")
+            comments.add_comment(snapshot, passage, karim, f"Nummer {number}")
             reviewing.give_verdict(snapshot, karim, "returned", "Nee.")
-        reviewing.ask(snapshot, [lotte], None, "", lotte)
+        reviewing.ask_readers(snapshot, [lotte], None, "", lotte)
         urls = [
             trajectory.url("publications:cockpit_panel") + f"?part={part}" for part in ("rings", "waiting")
         ]

@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from publications import reviewing
-from publications.contents import Book
+from contributions import erasure
+from contributions.models import Contribution
 from publications.models import Review
+from publications.reading.contents import Book
+from publications.review import comments
 from publications.typesetting.document import SNAPSHOT_VERSION
 from tests.queries import queries
-from trajectories import erasure
-from trajectories.models import Contribution
 
 from .factories import harvested
 from .readers import chapter_of, draft_of, reader, rewritten
@@ -52,7 +52,7 @@ def text_of(client, url):
 @pytest.mark.parametrize("kind", ["note", "newspaper"])
 def test_every_part_opens_and_leads_to_the_next(alderman, trajectory, kind):
     snapshot = draft_of(trajectory, kind)
-    parts = Book(snapshot.data).parts
+    parts = Book(snapshot.document).parts
     cover = text_of(alderman, trajectory.url("publications:read", pk=snapshot.pk))
     for before, after in zip(parts, [*parts[1:], None], strict=True):
         assert part_url(snapshot, before) in cover
@@ -155,12 +155,12 @@ def test_the_queries_stay_the_same_however_long_the_note(alderman, trajectory, s
 
 def test_remarks_do_not_add_queries(alderman, trajectory, snapshot):
     user = trajectory.memberships.get(role="alderman").user
-    ids = [one.id for one in Book(snapshot.data).in_part(chapter_of(snapshot))]
+    ids = [one.id for one in Book(snapshot.document).in_part(chapter_of(snapshot))]
     url = part_url(snapshot, chapter_of(snapshot))
-    reviewing.comment(snapshot, ids[0], user, "Eén.")
+    comments.add_comment(snapshot, ids[0], user, "Eén.")
     few = queries(alderman, url)
     for pk in ids * 4:
-        reviewing.comment(snapshot, pk, user, "Nog.")
+        comments.add_comment(snapshot, pk, user, "Nog.")
     assert queries(alderman, url) == few
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from consultation.models import Work
-from publications.contents import Book
+from contributions import erasure
+from contributions.models import Contribution
 from publications.models import Decision
+from publications.reading.contents import Book
 from tests.queries import queries
-from trajectories import erasure
-from trajectories.models import Contribution
 
 from .factories import harvested
 from .readers import chapter_of, draft_of, publish, rewritten, set_as_pdf
@@ -49,7 +49,7 @@ def test_every_part_is_read_without_an_account_and_without_a_margin(client, traj
     snapshot = draft_of(trajectory, kind)
     edition = publish(snapshot)
     cover = client.get(trajectory.url("publications:public_read", pk=edition.pk)).content.decode()
-    for part in Book(snapshot.data).parts:
+    for part in Book(snapshot.document).parts:
         url = trajectory.url("publications:public_part", pk=edition.pk, part=part.id)
         assert url in cover
         page = client.get(url).content.decode()

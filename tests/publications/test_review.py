@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from publications import publishing, reviewing
 from publications.models import Edition, Review
+from publications.review import comments, deciding, reviewing
 from tests.factories import member
 from tests.queries import queries
 
@@ -124,7 +124,7 @@ def test_back_to_the_officer_needs_a_reason_and_keeps_the_page(karim, snapshot):
     assert f"<h1>{part.title}</h1>" in page
     assert judge(karim[0], snapshot, "misschien").status_code == 422
     assert not Review.objects.exclude(verdict="").exists()
-    reviewing.comment(snapshot, part.body["intro"][0]["id"], karim[1], "Zie hier.")
+    comments.add_comment(snapshot, part.body["intro"][0]["id"], karim[1], "Zie hier.")
     assert judge(karim[0], snapshot, "remarks").status_code == 302
 
 
@@ -141,7 +141,7 @@ def test_a_published_draft_is_closed_but_a_newer_one_is_open(karim, lotte, snaps
     judge(karim[0], snapshot, "agreed")
     assert not Review.objects.exists()
     newer = rewritten(snapshot, chapter_of(snapshot).body["intro"][0]["id"], "Nieuw.")
-    reviewing.ask(newer, [karim[1]], None, "", lotte[1])
+    reviewing.ask_readers(newer, [karim[1]], None, "", lotte[1])
     assert Edition.objects.get().state == Edition.State.PUBLISHED, "residents keep what they have"
     assert list(reviewing.waiting_for(karim[1], snapshot.edition.trajectory_id)) == [Review.objects.get()]
     assert judge(karim[0], newer, "agreed").status_code == 302
@@ -151,10 +151,10 @@ def test_a_published_draft_is_closed_but_a_newer_one_is_open(karim, lotte, snaps
 def test_only_the_newest_draft_waits_for_a_reader(karim, lotte, trajectory, snapshot):
     newer = rewritten(snapshot, chapter_of(snapshot).body["intro"][0]["id"], "Nieuw.")
     for one in (snapshot, newer):
-        reviewing.ask(one, [karim[1]], None, "", lotte[1])
+        reviewing.ask_readers(one, [karim[1]], None, "", lotte[1])
     assert [review.snapshot_id for review in reviewing.waiting_for(karim[1], trajectory.pk)] == [newer.pk]
     set_as_pdf(newer)
-    publishing.publish(newer)
+    deciding.publish(newer)
     assert not reviewing.waiting_for(karim[1], trajectory.pk).exists()
 
 

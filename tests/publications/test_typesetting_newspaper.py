@@ -22,7 +22,8 @@ from .typesetting_cast import STORY, article, named, newspaper, texts
 
 
 def openings(paper, coverage) -> list[str]:
-    """The first words of every paragraph: a paragraph may be cut at the foot of a page, its beginning never."""
+    """The first words of every paragraph: a paragraph may be cut at the foot of a page, its beginning
+    never."""
     cleaned, _ = clean(paper, coverage)
     return [paragraph["text"][:24] for item in cleaned["articles"] for paragraph in item["paragraphs"]]
 

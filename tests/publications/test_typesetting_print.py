@@ -50,7 +50,8 @@ def test_a_profile_that_is_none_is_refused_by_name(compiled, tmp_path, content: 
 
 
 def test_a_picture_is_printed_at_the_size_of_its_place(compiled, drawing) -> None:
-    """Set by a stand-in, replaced by the picture itself: 166 mm wide at 300 points an inch, whatever the original has."""
+    """Set by a stand-in, replaced by the picture itself: 166 mm wide at 300 points an inch, whatever the
+    original has."""
     note = full_note()
     note["pictures"]["p1"], file = drawing("kaai", 4000, 2500, colour="#c01818", fit="cover")
     note["chapters"][0]["picture"] = "p1"

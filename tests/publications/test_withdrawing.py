@@ -7,11 +7,13 @@ from django.test import Client
 from ateliers.models import Initiative
 from consultation import exhibiting
 from consultation.models import Work
-from publications import compiling, composing, freezing, withdrawing
+from contributions.erasure import erase
+from publications.composing import first_draft, freezing, passages
 from publications.models import Compilation, Passage
+from publications.press.requesting import request_pdf
+from publications.reading import withdrawing
 from publications.tasks import recall_withdrawn
 from tests.factories import member
-from trajectories.erasure import erase
 from trajectories.permissions import Role
 
 from .factories import harvested
@@ -32,7 +34,8 @@ def work(trajectory):
 
 def names(edition) -> list[str]:
     return [
-        str(passage.work or passage.initiative or passage.kind) for passage in withdrawing.fallen(edition)
+        str(passage.work or passage.initiative or passage.kind)
+        for passage in passages.fallen_passages(edition)
     ]
 
 
@@ -46,10 +49,10 @@ def take_down(work, how: str, by) -> None:
 @pytest.mark.parametrize("how", ["down", "withdrawn"])
 def test_a_work_taken_down_leaves_the_draft_and_the_officer_sees_it(trajectory, work, how):
     client, officer = reader(trajectory, Role.OFFICER, "Lotte")
-    edition = composing.compose(trajectory, "newspaper", officer)
-    assert len(freezing.data_of(edition, 1)["works"]) == 1
+    edition = first_draft.compose(trajectory, "newspaper", officer)
+    assert len(freezing.document_of(edition, 1)["works"]) == 1
     take_down(work, how, officer)
-    data = freezing.data_of(edition, 1)
+    data = freezing.document_of(edition, 1)
     assert data["works"] == []
     assert str(work.pk) not in str(data)
     page = client.get(trajectory.url("publications:edition", pk=edition.pk)).content.decode()
@@ -62,28 +65,28 @@ def test_a_work_taken_down_leaves_the_draft_and_the_officer_sees_it(trajectory, 
 
 
 def test_a_work_that_hangs_again_is_back(trajectory, work):
-    edition = composing.compose(trajectory, "newspaper", None)
+    edition = first_draft.compose(trajectory, "newspaper", None)
     exhibiting.take_down(work)
     exhibiting.approve(Work.objects.get(), member(trajectory, Role.OFFICER))
     assert names(edition) == []
-    assert len(freezing.data_of(edition, 1)["works"]) == 1
+    assert len(freezing.document_of(edition, 1)["works"]) == 1
 
 
 def test_voices_and_dropped_initiatives_fall_out_with_their_reason(trajectory):
-    edition = composing.compose(trajectory, "note", None)
+    edition = first_draft.compose(trajectory, "note", None)
     quoted = Passage.objects.filter(section__edition=edition, kind="quote").first()
     words = quoted.contribution.words
     erase(quoted.contribution, reason="De persoon vroeg het.", by=None)
     Initiative.objects.filter(title="Plan 1").update(state=Initiative.State.DROPPED)
     assert names(edition) == ["quote", "Plan 1"]
-    data = str(freezing.data_of(edition, 1))
+    data = str(freezing.document_of(edition, 1))
     assert words not in data
     assert "Plan 1" not in data
     assert "Plan 0" in data
 
 
 def test_quotes_of_a_block_that_is_gone_do_not_go_to_the_block_before(trajectory):
-    edition = composing.compose(trajectory, "note", None)
+    edition = first_draft.compose(trajectory, "note", None)
     last = Passage.objects.filter(section__edition=edition, kind="block").order_by(
         "section__position", "position"
     )[1]
@@ -92,7 +95,7 @@ def test_quotes_of_a_block_that_is_gone_do_not_go_to_the_block_before(trajectory
         for item in Passage.objects.filter(section__edition=edition, block=last.block)
     }
     Passage.objects.filter(block=last.block).update(block=None)
-    data = freezing.data_of(edition, 1)
+    data = freezing.document_of(edition, 1)
     assert [len(chapter["blocks"]) for chapter in data["chapters"]] == [1, 2]
     assert not voices & {quote["voice"] for quote in data["chapters"][0]["blocks"][0]["quotes"]}
 
@@ -101,7 +104,7 @@ def test_quotes_of_a_block_that_is_gone_do_not_go_to_the_block_before(trajectory
 def test_a_snapshot_from_before_is_set_without_the_work(celery_worker, trajectory, work, how):
     snapshot = draft_of(trajectory, "newspaper")
     take_down(work, how, member(trajectory, Role.OFFICER))
-    compilation = compiling.ask(snapshot, "web", None)
+    compilation = request_pdf(snapshot, "web", None)
     celery_worker()
     compilation.refresh_from_db()
     assert compilation.state == "done", compilation.failure
@@ -112,13 +115,13 @@ def test_an_erased_voice_is_nowhere_in_what_is_set(trajectory):
     snapshot = draft_of(trajectory, "newspaper")
     quoted = Passage.objects.filter(section__edition=snapshot.edition, kind="quote").first().contribution
     words = quoted.words
-    assert words in str(snapshot.data)
+    assert words in str(snapshot.document)
     erase(quoted, reason="De persoon vroeg het.", by=None)
-    rest = withdrawing.without(snapshot.data)
-    assert words not in str(rest.data)
-    assert rest.left_out == [str(quoted.pk)]
-    assert any("uitspraak werd gewist" in sentence for sentence in rest.told)
-    assert words in str(snapshot.data), "the snapshot itself may not change"
+    allowed = withdrawing.without_withdrawn(snapshot.document)
+    assert words not in str(allowed.document)
+    assert allowed.left_out == [str(quoted.pk)]
+    assert any("uitspraak werd gewist" in sentence for sentence in allowed.notices)
+    assert words in str(snapshot.document), "the snapshot itself may not change"
 
 
 def test_a_pdf_from_before_is_not_handed_out_any_more(trajectory, work):

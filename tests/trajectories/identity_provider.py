@@ -1,7 +1,7 @@
 """A small OpenID Connect provider on loopback: discovery, keys, tokens signed with RS256, who the user is.
 
-It follows OpenID Connect Core 1.0 as far as a login with an authorization code goes, PKCE (RFC 7636) included when the
-client asks for it.
+It follows OpenID Connect Core 1.0 as far as a login with an authorization code goes, PKCE (RFC 7636) included
+when the client asks for it.
 """
 
 from __future__ import annotations

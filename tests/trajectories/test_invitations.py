@@ -13,9 +13,9 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories import InvitationFactory, MembershipFactory, TrajectoryFactory, UserFactory, member
-from trajectories import invitations
-from trajectories.invitations import Offer, Person, hashed, read_people
 from trajectories.models import Invitation, Membership, Trajectory, User
+from trajectories.people import invitations
+from trajectories.people.invitations import Offer, Person, hashed, read_people
 from trajectories.permissions import Role
 
 STRONG = "de-linde-geeft-schaduw"

@@ -1,4 +1,5 @@
-"""OpenID Connect (as ACM/IDM speaks it), against a real provider on loopback: who is invited gets in, nobody else."""
+"""OpenID Connect (as ACM/IDM speaks it), against a real provider on loopback: who is invited gets in, nobody
+else."""
 
 import runpy
 from collections.abc import Iterator
@@ -14,8 +15,8 @@ from django.urls import reverse
 
 from tests.factories import InvitationFactory, TrajectoryFactory, UserFactory
 from tests.trajectories.identity_provider import CLIENT_ID, CLIENT_SECRET, IdentityProvider, running
-from trajectories.invitations import hashed
 from trajectories.models import Membership, User
+from trajectories.people.invitations import hashed
 from trajectories.permissions import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -63,7 +64,7 @@ def test_who_has_an_account_is_signed_in_by_her_verified_address(
 ) -> None:
     ria = UserFactory(email="ria@stad.be")
     EmailAddress.objects.create(user=ria, email=ria.email, verified=True, primary=True)
-    assert walk(client) == reverse("trajectories:mine")
+    assert walk(client) == reverse("front:mine")
     assert client.session["_auth_user_id"] == str(ria.pk)
     assert SocialAccount.objects.get(user=ria).uid == "acm-1"
     provider.person["email"] = "ria.maes@stad.be"  # a new address at work: still the same person

@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trajectories.columns import STATION, WIDTH, Leg
-from trajectories.lettering import Box
-from trajectories.timeline import FLAG, Road, draw
+from trajectories.road.columns import STATION, WIDTH, Leg
+from trajectories.road.text_width import Box
+from trajectories.road.timeline import FLAG, Road, draw
 
 TODAY = dt.date(2026, 6, 9)
 days = st.dates(dt.date(2024, 1, 1), dt.date(2030, 12, 31))

@@ -1,9 +1,3 @@
-from .agreement import Agreement, AgreementVersion
-from .commitment import Commitment, Promise, Signature
-from .contribution import AgeBand, Channel, Contribution, ContributionPhoto, Erasure, Language, Revision
-from .gathering import Attendance, Gathering, Registration
-from .guide import Guide, Question
-from .import_batch import ImportBatch
 from .membership import Invitation, Membership
 from .municipality import Department, Municipality, MunicipalityStaff, Neighbourhood
 from .phase import Phase, PhaseChange, PhaseTarget
@@ -11,21 +5,8 @@ from .trajectory import Trajectory
 from .user import User
 
 __all__ = [
-    "AgeBand",
-    "Agreement",
-    "AgreementVersion",
-    "Attendance",
-    "Channel",
-    "Commitment",
-    "Contribution",
-    "ContributionPhoto",
     "Department",
-    "Erasure",
-    "Gathering",
-    "Guide",
-    "ImportBatch",
     "Invitation",
-    "Language",
     "Membership",
     "Municipality",
     "MunicipalityStaff",
@@ -33,11 +14,6 @@ __all__ = [
     "Phase",
     "PhaseChange",
     "PhaseTarget",
-    "Promise",
-    "Question",
-    "Registration",
-    "Revision",
-    "Signature",
     "Trajectory",
     "User",
 ]

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..colours import ACCENT_DEFAULT, check_accent
+from toolkit.colours import ACCENT_DEFAULT, check_accent
 
 if TYPE_CHECKING:
     from .user import User
@@ -76,13 +76,26 @@ class Department(models.Model):
         return self.name
 
 
+class NeighbourhoodQuerySet(models.QuerySet["Neighbourhood"]):
+    def with_used(self) -> "NeighbourhoodQuerySet":
+        """Adds `used`: whether something refers to it, whatever app that is of. In the same query."""
+        used: models.Expression | models.Q = models.Q(pk__in=[])
+        for relation in Neighbourhood._meta.related_objects:
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: models.OuterRef("pk")})
+            used = models.Exists(rows) | used
+        return self.annotate(used=used)
+
+
 class Neighbourhood(models.Model):
-    """A neighbourhood; column and row place it on a tile map of the municipality (0-based, None: not drawn)."""
+    """A neighbourhood; column and row place it on a tile map of the municipality (0-based, None: not
+    drawn)."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="neighbourhoods")
     name = models.CharField(_("wijk"), max_length=80)
     column = models.PositiveSmallIntegerField(null=True, blank=True)
     row = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = NeighbourhoodQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -90,3 +103,11 @@ class Neighbourhood(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_used(self) -> bool:
+        """Whether something refers to it. A query per model that can."""
+        return any(
+            relation.related_model._base_manager.filter(**{relation.field.name: self.pk}).exists()
+            for relation in self._meta.related_objects
+        )

@@ -70,8 +70,8 @@ class Trajectory(models.Model):
         )
 
     def get_absolute_url(self) -> str:
-        return self.url("trajectories:cockpit")
+        return self.url("front:cockpit")
 
     @property
     def public_url(self) -> str:
-        return self.url("trajectories:public")
+        return self.url("front:public")

@@ -1,4 +1,5 @@
-"""What the drawing of the road needs in its template: numbers as SVG wants them, whatever the visitor's language."""
+"""What the drawing of the road needs in its template: numbers as SVG wants them, whatever the visitor's
+language."""
 
 import datetime as dt
 
@@ -8,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ..lettering import text_width
-from ..timeline import Road
+from ..road.text_width import text_width
+from ..road.timeline import Road
 
 register = template.Library()
 

@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from .. import invitations
+from toolkit.forms import render_form
+
 from ..access import member_view, public_view
 from ..models import Invitation, Membership, Trajectory, User
-from ..people_forms import InvitationForm, WelcomeForm
+from ..people import invitations
+from ..people.forms import InvitationForm, WelcomeForm
 from ..permissions import Capability, Role
 from ..requests import MemberRequest
 
@@ -38,9 +40,7 @@ def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             said = _("Had deze rol al, dus geen mail: %(people)s.")
             messages.warning(request, said % {"people": ", ".join(there)})
         return redirect(trajectory.url("trajectories:people"))
-    return render(
-        request, "trajectories/people_invite.html", {"form": form}, status=422 if form.errors else 200
-    )
+    return render_form(request, "trajectories/people_invite.html", form)
 
 
 @member_view(Capability.INVITE)
@@ -89,7 +89,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid():
             return welcome(request, found, form)
     context = {"invitation": found, "has_account": account is not None, "mine": mine, "form": form}
-    return render(request, "trajectories/invitation.html", context, status=422 if form.errors else 200)
+    return render_form(request, "trajectories/invitation.html", form, context)
 
 
 def closed(request: HttpRequest, found: Invitation | None) -> HttpResponse:

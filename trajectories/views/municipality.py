@@ -1,50 +1,41 @@
-"""What belongs to the municipality and all its trajectories: name, logo, colour, neighbourhoods and departments."""
+"""What belongs to the municipality and all its trajectories: name, logo, colour, neighbourhoods and
+departments."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, ProtectedError
+from django.db.models import ProtectedError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import editing
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+
 from ..access import municipality_view
-from ..models import Contribution, Department, Gathering, Municipality, Neighbourhood
+from ..forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm
+from ..models import Department, Municipality, Neighbourhood
 from ..requests import UserRequest
-from ..trajectory_forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm
-from .settings import saved_words, told
 
 
 @municipality_view
 @require_http_methods(["GET", "POST"])
 def municipality(request: UserRequest, municipality: Municipality) -> HttpResponse:
     """The municipality's name, logo and colour, for all its trajectories."""
-    fields = MunicipalityForm.Meta.fields
     present = Municipality.objects.get(pk=municipality.pk)
     form = MunicipalityForm(request.POST or None, request.FILES or None, instance=municipality)
-    theirs: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
-        mine = {name: form.cleaned_data[name] for name in fields}
-        outcome = editing.save(
-            present, fields, mine, editing.read(request.POST.get("opened", ""), present, fields)
-        )
-        if outcome.saved:
-            change_logo(present, form)
-            messages.success(request, saved_words(form, outcome))
+        with suppress(ChangedMeanwhile):
+            change_logo(form.save(), form)
+            messages.success(request, _("De instellingen zijn bewaard.") + form.kept_note)
             return redirect(request.path)
-        theirs = told(form, outcome)
     request.municipality = present  # type: ignore[attr-defined]
-    return render(
-        request,
-        "trajectories/municipality.html",
-        {"form": form, "opened": editing.opened_with(present, fields), "theirs": theirs, "present": present},
-        status=409 if theirs else 422 if form.errors else 200,
-    )
+    return render_form(request, "trajectories/municipality.html", form, {"present": present})
 
 
 def change_logo(municipality: Municipality, form: MunicipalityForm) -> None:
@@ -68,9 +59,6 @@ FORMS: dict[str, Any] = {"wijken": NeighbourhoodForm, "diensten": DepartmentForm
 
 def lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]:
     """A form per row and an empty one; `wrong` (a bound form with errors) takes the place of its own row."""
-    used = Exists(Gathering.objects.filter(neighbourhood=OuterRef("pk"))) | Exists(
-        Contribution.objects.filter(neighbourhood=OuterRef("pk"))
-    )
 
     def forms_of(kind: str, rows: Any) -> list[tuple[Any, bool]]:
         form_class, is_wrong = FORMS[kind], isinstance(wrong, FORMS[kind])
@@ -83,7 +71,7 @@ def lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]:
         return [*made, (new, True)]
 
     return {
-        "neighbourhoods": forms_of("wijken", municipality.neighbourhoods.annotate(used=used)),
+        "neighbourhoods": forms_of("wijken", municipality.neighbourhoods.with_used()),
         "departments": forms_of("diensten", municipality.departments.all()),
         "wrong": wrong,
     }
@@ -113,13 +101,12 @@ def place_save(request: UserRequest, municipality: Municipality, kind: str, pk: 
     form = form_class(request.POST, instance=row, prefix=f"{kind}-{pk}")
     if form.is_valid():
         try:
-            with transaction.atomic():
+            with suppress(ChangedMeanwhile), transaction.atomic():
                 form.save()
+                messages.success(request, _("%(name)s is bewaard.") % {"name": row})
+                return redirect(places_url(municipality, kind))
         except IntegrityError:
             form.add_error("name", _("Deze naam bestaat al."))
-        else:
-            messages.success(request, _("%(name)s is bewaard.") % {"name": row})
-            return redirect(places_url(municipality, kind))
     return render(request, "trajectories/places.html", lists(municipality, form), status=422)
 
 
@@ -132,10 +119,7 @@ def place_remove(request: UserRequest, municipality: Municipality, kind: str, pk
     model = Neighbourhood if kind == "wijken" else Department
     with transaction.atomic():
         row = get_object_or_404(model._default_manager.select_for_update(), municipality=municipality, pk=pk)
-        used = isinstance(row, Neighbourhood) and (
-            Gathering.objects.filter(neighbourhood=row).exists()
-            or Contribution.objects.filter(neighbourhood=row).exists()
-        )
+        used = isinstance(row, Neighbourhood) and row.is_used
         try:
             if not used:
                 with transaction.atomic():

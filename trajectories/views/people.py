@@ -1,25 +1,28 @@
 """The people of a trajectory: who takes part, in which role, who is invited."""
 
-from django import forms
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from config.http import render_page
+from toolkit.editing import ChangedMeanwhile, SharedForm
+from toolkit.forms import render_form
+from toolkit.http import render_page
 
-from .. import invitations, roster
 from ..access import member_view
 from ..models import Membership, Trajectory
+from ..people import invitations, roster
 from ..permissions import Capability, Role
 from ..requests import MemberRequest
 
 PER_PAGE = 60
 
 
-class FunctionForm(forms.ModelForm):
+class FunctionForm(SharedForm):
     class Meta:
         model = Membership
         fields = ["function"]
@@ -52,15 +55,16 @@ def member(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     membership = get_object_or_404(Membership.objects.select_related("user"), trajectory=trajectory, pk=pk)
     form = FunctionForm(request.POST or None, instance=membership)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Bewaard."))
-        return redirect(trajectory.url("trajectories:people"))
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("Bewaard."))
+            return redirect(trajectory.url("trajectories:people"))
     context = {
         "membership": membership,
         "form": form,
         "others": Membership.objects.filter(trajectory=trajectory, user=membership.user).exclude(pk=pk),
     }
-    return render(request, "trajectories/people_member.html", context, status=422 if form.errors else 200)
+    return render_form(request, "trajectories/people_member.html", form, context)
 
 
 @member_view(Capability.INVITE)
@@ -75,5 +79,5 @@ def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     said = _("%(name)s is geen %(role)s meer in dit traject.")
     messages.success(request, said % {"name": membership.user, "role": membership.as_whom})
     if membership.user == request.user:
-        return redirect("trajectories:mine")
+        return redirect("front:mine")
     return redirect(trajectory.url("trajectories:people"))

@@ -1,97 +1,30 @@
-"""The road: its list, and every way to change it."""
+"""Every way to change the road, and the list of what changed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import groupby
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .. import phases as road_work
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+
 from ..access import member_view
-from ..cockpit import notes, reality
 from ..models import Phase, PhaseChange, Trajectory
-from ..panels import cockpit_panels, room_of
 from ..permissions import Capability
-from ..phase_forms import NewPhaseForm, PhaseForm, ReasonForm
-from ..phases import RoadClosed
 from ..requests import MemberRequest
-from ..road import in_words, names, road_of
-from ..targets import Measure
+from ..road import phases as road_work
+from ..road.forms import NewPhaseForm, PhaseForm, ReasonForm
+from ..road.phases import RoadClosed
+from ..road.picture import names
 
 CHANGES_PER_PAGE = 40
-
-
-@member_view(Capability.VIEW)
-@require_safe
-def phases(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """The road as a list. `?w=` is the pk of a change just made: the page asks why."""
-    # Grouping drops the order of the model.
-    phases = trajectory.phases.prefetch_related("targets").annotate(hanging=Count("gatherings"))
-    found = list(phases.order_by("step", "lane", "pk"))
-    road = road_of(trajectory, found, notes(found, reality(trajectory)))
-    steps = [list(group) for _step, group in groupby(road.stops, key=lambda stop: stop.phase.step)]
-    asked = request.GET.get("w", "")
-    why = (
-        PhaseChange.objects.filter(trajectory=trajectory, pk=int(asked), by=request.user, reason="").first()
-        if asked.isdecimal() and len(asked) < 18
-        else None
-    )
-    return render(
-        request,
-        "trajectories/phases.html",
-        {
-            "road": road,
-            "steps": steps,
-            "last": len(steps),
-            "crossings": road_work.crossings(found),
-            "why": why,
-            "reason_form": ReasonForm(),
-        },
-    )
-
-
-@member_view(Capability.VIEW)
-@require_safe
-def phase(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """One phase: why, targets against reality, its gatherings, and the room where its work is done."""
-    found = list(trajectory.phases.prefetch_related("targets"))
-    this = next((phase for phase in found if phase.pk == pk), None)
-    if this is None:
-        raise Http404
-    real = reality(trajectory)
-    held, planned = real.by_phase.get(this.pk, (0, 0))
-    known = {
-        Measure.SESSIONS: held,
-        Measure.RESIDENTS: real.residents,
-        Measure.CONTRIBUTIONS: real.contributions,
-        Measure.IDEAS: real.ideas,
-    }
-    targets = [(target, known.get(Measure(target.measure))) for target in this.targets.all()]
-    return render(
-        request,
-        "trajectories/phase.html",
-        {
-            "phase": this,
-            "stop": next(stop for stop in road_of(trajectory, found).stops if stop.phase.pk == pk),
-            "words": in_words(this, notes(found, real), timezone.localdate()),
-            "targets": [(target, value) for target, value in targets if value is not None],
-            "unknown": [target for target, value in targets if value is None],
-            "panels": cockpit_panels(trajectory, {this.kind}, request.capabilities),
-            "gatherings": list(
-                this.gatherings.select_related("neighbourhood").order_by("starts_at", "pk")[:60]
-            ),
-            "planned": planned,
-            "room": room_of(trajectory, this, request.capabilities),
-            "changes": list(this.changes.select_related("by")[:5]),
-        },
-    )
 
 
 @member_view(Capability.MANAGE)
@@ -107,13 +40,8 @@ def phase_add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             change = road_work.add(new, request.user, form.after, form.beside, form.cleaned_data["reason"])
             road_work.aim(new, request.user, form.targets)
         messages.success(request, change.what)
-        return redirect(trajectory.url("trajectories:phases"))
-    return render(
-        request,
-        "trajectories/phase_form.html",
-        {"form": form, "phase": None},
-        status=422 if form.errors else 200,
-    )
+        return redirect(trajectory.url("front:phases"))
+    return render_form(request, "trajectories/phase_form.html", form, {"phase": None})
 
 
 @member_view(Capability.MANAGE)
@@ -124,22 +52,16 @@ def phase_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     form = PhaseForm(request.POST or None, instance=this)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        with transaction.atomic():
-            after = form.save(commit=False)
-            after.save(update_fields=PhaseForm.Meta.fields)  # step, lane and state belong to other forms
+        with suppress(ChangedMeanwhile), transaction.atomic():
+            after = form.save()
             told = road_work.describe(before, after)
             for what in told:
                 road_work.log(after, request.user, what, reason)
             if change := road_work.aim(after, request.user, form.targets, reason):
                 told.append(change.what)
-        messages.success(request, " ".join(told) or _("Er was niets veranderd."))
-        return redirect(trajectory.url("trajectories:phase", pk=pk))
-    return render(
-        request,
-        "trajectories/phase_form.html",
-        {"form": form, "phase": before},
-        status=422 if form.errors else 200,
-    )
+            messages.success(request, " ".join(told) or _("Er was niets veranderd."))
+            return redirect(trajectory.url("front:phase", pk=pk))
+    return render_form(request, "trajectories/phase_form.html", form, {"phase": before})
 
 
 Change = Callable[[Phase, MemberRequest], PhaseChange]
@@ -148,7 +70,7 @@ Change = Callable[[Phase, MemberRequest], PhaseChange]
 def changing(request: MemberRequest, trajectory: Trajectory, pk: int, change: Change) -> HttpResponse:
     """Make a change, tell it, and ask why on the list; a refused change is told as it is."""
     this = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
-    url = trajectory.url("trajectories:phases")
+    url = trajectory.url("front:phases")
     try:
         made = change(this, request)
     except RoadClosed as refusal:
@@ -204,7 +126,7 @@ def phase_why(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
             reason=form.cleaned_data["reason"]
         )
         messages.success(request, _("De reden staat in het logboek."))
-    return redirect(trajectory.url("trajectories:phases"))
+    return redirect(trajectory.url("front:phases"))
 
 
 @member_view(Capability.VIEW)

@@ -3,8 +3,9 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from toolkit.colours import accent_tokens
+
 from ..access import public_view
-from ..colours import accent_tokens
 from ..models import Municipality
 
 A_DAY = "public, max-age=86400"

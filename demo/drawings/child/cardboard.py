@@ -30,7 +30,8 @@ def shade(colour: RGB, f: float) -> RGB:
 
 
 class Board:
-    """A photo-like view of a cardboard model. x to the right, y away from us, z up; units are about centimetres."""
+    """A photo-like view of a cardboard model. x to the right, y away from us, z up; units are about
+    centimetres."""
 
     def __init__(
         self,

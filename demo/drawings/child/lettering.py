@@ -7,8 +7,8 @@ import numpy as np
 from ..geometry import smooth
 from .sheet import Colour, Sheet
 
-# Strokes on a grid: two digits per point (x, y), y=0 top of capitals, 2 top of small letters, 6 base line, 8 below.
-# "~" marks a stroke that is drawn as a curve.
+# Strokes on a grid: two digits per point (x, y), y=0 top of capitals, 2 top of small letters, 6 base line, 8
+# below. "~" marks a stroke that is drawn as a curve.
 GLYPHS: dict[str, str] = {
     "A": "0620 2046 1434",
     "B": "0006 ~002031130303 ~0333440506",
@@ -156,7 +156,8 @@ def write(
     medium: str | None = None,
     mirror: str = "",
 ) -> float:
-    """Write a line with its base line at y; gives the x after the last letter. `mirror`: letters written back to front."""
+    """Write a line with its base line at y; gives the x after the last letter. `mirror`: letters written back
+    to front."""
     unit = size / 6
     drift = 0.0
     shake = mess * (0.25 + s.hand.wobble * 0.09)

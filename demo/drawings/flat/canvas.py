@@ -88,7 +88,8 @@ class Flat:
         shade: Shade = None,
         alpha: float = 1.0,
     ) -> None:
-        """Lay a mask; a shade (colour, angle, strength) is stippled over it, strongest in the direction of the angle."""
+        """Lay a mask; a shade (colour, angle, strength) is stippled over it, strongest in the direction of
+        the angle."""
         if found is None:
             return
         (x0, y0, x1, y1), mask = found

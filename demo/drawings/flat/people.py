@@ -48,7 +48,8 @@ def person(
     cane: bool = False,
     shadow: bool = True,
 ) -> tuple[float, float]:
-    """Somebody standing (or sitting) at (x, y), looking right (face=1) or left (-1); gives the place of the front hand."""
+    """Somebody standing (or sitting) at (x, y), looking right (face=1) or left (-1); gives the place of the
+    front hand."""
     top = top or f.pick("brick", "honey", "blue", "green", "lime", "clay", "sage", "navy")
     bottom = bottom or f.pick("navy", "slate", "deep", "wood", "ink", "sand")
     skin, hair_colour = skin or f.pick(*SKINS), hair_colour or f.pick(*HAIRS)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, expect
 
+from gatherings.models import Gathering
 from tests.browser import hall
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.server import FieldServer
@@ -15,7 +16,7 @@ from tests.browser.field_logbook.tablet import Tablet
 from tests.factories import (
     member,
 )
-from trajectories.models import Gathering, Trajectory, User
+from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
 
 
@@ -76,7 +77,8 @@ def sign_in(tablet: Tablet, user: User) -> None:
 
 @pytest.fixture(scope="session")
 def drawer(browser: Browser) -> Iterator[list[Tablet]]:
-    """Where the tablet of one test waits for the next: starting a Chromium takes seconds on a busy machine."""
+    """Where the tablet of one test waits for the next: starting a Chromium takes seconds on a busy
+    machine."""
     drawer: list[Tablet] = []
     yield drawer
     for tablet in drawer:

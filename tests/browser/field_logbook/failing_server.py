@@ -1,7 +1,8 @@
-"""The product's WSGI application with failpoints around it: gunicorn serves this one in tests of the field logbook.
+"""The product's WSGI application with failpoints around it: gunicorn serves this one in tests of the field
+logbook.
 
-The product itself knows nothing of it. The file that FAILPOINTS names holds a JSON list of points; each is used `times`
-times, by requests whose path contains `path`:
+The product itself knows nothing of it. The file that FAILPOINTS names holds a JSON list of points; each is
+used `times` times, by requests whose path contains `path`:
 
     500-after      the request is done and committed, the answer is a 500
     cut-after      the request is done and committed, then the connection breaks without an answer
@@ -50,7 +51,8 @@ inner = get_wsgi_application()
 
 
 def due(path: str) -> dict[str, Any]:
-    """The next point for this path, counted off; {} for none. One process at a time reads and writes the file."""
+    """The next point for this path, counted off; {} for none. One process at a time reads and writes the
+    file."""
     with POINTS.open("a+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)

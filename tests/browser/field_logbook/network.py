@@ -1,6 +1,8 @@
-"""The bad network of a parish hall: a proxy on a real socket between the tablet and the server, which can be told to fail.
+"""The bad network of a parish hall: a proxy on a real socket between the tablet and the server, which can be
+told to fail.
 
-A fault holds for as many requests as it says, for those that it names; without faults everything passes unchanged.
+A fault holds for as many requests as it says, for those that it names; without faults everything passes
+unchanged.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ PORTAL = b"<!doctype html><title>Gratis wifi</title><h1>Aanvaard de voorwaarden<
 
 @dataclass
 class Fault:
-    """`kind`: see Handler.fail. `path`: part of the address it is for. `left`: how many requests it still takes, after
-    the first `skip`."""
+    """`kind`: see Handler.fail. `path`: part of the address it is for. `left`: how many requests it still
+    takes, after the first `skip`."""
 
     kind: str
     path: str = "/veld/api/"
@@ -62,7 +64,8 @@ class Network:
 
     @property
     def url(self) -> str:
-        """A name of its own, for which browsers need no server of names: no cookie of an earlier network reaches it."""
+        """A name of its own, for which browsers need no server of names: no cookie of an earlier network
+        reaches it."""
         return f"http://zaal{self.number}.localhost:{self.server.server_address[1]}"
 
     def fail(self, kind: str, **how: Any) -> Fault:
@@ -159,9 +162,9 @@ class Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_HEAD = any
 
     def fail(self, fault: Fault, body: bytes) -> None:
-        """down: no network. portal: a café's page. login: a redirect. error_after, cut_after: the server does its work,
-        the answer is a 500 or nothing. busy, unavailable, old, large: 429, 503, 426, 413. missing: 404.
-        half: the server gets 60 % of the body. wrong: 500."""
+        """down: no network. portal: a café's page. login: a redirect. error_after, cut_after: the server does
+        its work, the answer is a 500 or nothing. busy, unavailable, old, large: 429, 503, 426, 413. missing:
+        404. half: the server gets 60 % of the body. wrong: 500."""
         if fault.kind == "half":
             self.send_half(body)
         elif fault.kind in {"cut_after", "error_after"}:

@@ -1,4 +1,5 @@
-"""The oracle after every fault: what the screens showed as saved is in the database, each once, hashes equal, photos too."""
+"""The oracle after every fault: what the screens showed as saved is in the database, each once, hashes equal,
+photos too."""
 
 from __future__ import annotations
 
@@ -10,11 +11,11 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import expect
 
+from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import Arrival, FieldPhoto, Talk, Waiting
 from field_logbook.models import Tablet as TabletRow
 from tests.browser.field_logbook.tablet import Tablet
 from tests.field_logbook.protocol import sealed
-from trajectories.models import Contribution, ContributionPhoto
 
 COUNTS = re.compile(r"Op de server \((\d+)/(\d+)(?:, (\d+) foto)?")
 TRAY = {"accepted_review", "conflict"}
@@ -23,10 +24,10 @@ TRAY = {"accepted_review", "conflict"}
 def nothing_lost(*tablets: Tablet, seconds: float = 25) -> list[Contribution]:
     """Fails unless the tablets and the database tell the same story. Gives the living contributions.
 
-    Waits until every tablet says that all of it is on the server. Then, for each statement: the id and the words that
-    its screen last showed, what its storage holds, and one row in the database (or in the tray, when its answer said
-    so) are equal, and the hash over what the *database* holds is the tablet's. Each photo hangs at its own statement
-    and its file can be read. Nothing else is in the database.
+    Waits until every tablet says that all of it is on the server. Then, for each statement: the id and the
+    words that its screen last showed, what its storage holds, and one row in the database (or in the tray,
+    when its answer said so) are equal, and the hash over what the *database* holds is the tablet's. Each
+    photo hangs at its own statement and its file can be read. Nothing else is in the database.
     """
     shown: dict[str, dict[str, Any]] = {}
     pictures: dict[str, dict[str, Any]] = {}
@@ -70,7 +71,8 @@ def nothing_lost(*tablets: Tablet, seconds: float = 25) -> list[Contribution]:
 
 
 def words_of(item: dict[str, Any], tablets: tuple[Tablet, ...] = ()) -> str:
-    """What the tablet holds; of what it threw away a week after the server had it, what its screen once showed."""
+    """What the tablet holds; of what it threw away a week after the server had it, what its screen once
+    showed."""
     if item.get("purged"):
         return next(tablet.witnessed[item["id"]] for tablet in tablets if item["id"] in tablet.witnessed)
     return item["data"]["words"]
@@ -114,7 +116,8 @@ def bar_is_right(tablet: Tablet, items: dict[str, Any], photos: dict[str, Any]) 
 
 
 def screen_is_right(tablet: Tablet, held: dict[str, dict[str, Any]]) -> None:
-    """What she last saw of each statement is what the tablet holds; nothing that she saw is gone without her doing."""
+    """What she last saw of each statement is what the tablet holds; nothing that she saw is gone without her
+    doing."""
 
     def wrong() -> dict[str, str]:
         return {
@@ -136,7 +139,8 @@ def screen_is_right(tablet: Tablet, held: dict[str, dict[str, Any]]) -> None:
 
 
 def cleared(tablets: tuple[Tablet, ...], living: dict[str, Contribution]) -> set[str]:
-    """What a screen showed and its tablet no longer holds must be in the database, in the words that were shown."""
+    """What a screen showed and its tablet no longer holds must be in the database, in the words that were
+    shown."""
     gone: dict[str, str] = {}
     for tablet in tablets:
         held = {item["id"] for item in tablet.items()}

@@ -4,8 +4,9 @@
         field_server.fail("500-after", path="/veld/api/v1/batch", times=2)
         field_server.stop(); field_server.start(version="2")
 
-Rows that the test makes are committed (transactional_db), so the server sees them. tests/browser/field_logbook/failing_server.py
-lists the points. Anything else that a test wants to break lies between browser and server.
+Rows that the test makes are committed (transactional_db), so the server sees them.
+tests/browser/field_logbook/failing_server.py lists the points. Anything else that a test wants to break lies
+between browser and server.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ import pytest
 from django.conf import LazySettings
 from django.db import connection
 
-from config import embedded
-from config.servers import free_port
+from embedded import leases
+from embedded.servers import free_port
 
 
 class FieldServer:
@@ -69,7 +70,7 @@ class FieldServer:
                     *("--worker-class", "gthread", "--threads", str(self.threads), "--timeout", "60"),
                     *("--graceful-timeout", "2", "--log-level", "warning", "--no-control-socket"),
                 ],
-                cwd=embedded.ROOT,
+                cwd=leases.ROOT,
                 env=self.environment | {"FIELD_VERSION": version},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

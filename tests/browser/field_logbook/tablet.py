@@ -1,4 +1,5 @@
-"""A tablet in an ambassador's hands: a Chromium with a profile of its own on the disk, which can be killed and reopened."""
+"""A tablet in an ambassador's hands: a Chromium with a profile of its own on the disk, which can be killed
+and reopened."""
 
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from gatherings.models import Gathering
 from tests.browser import chromium
-from trajectories.models import Gathering
 
-STORE = "/static/veld/store.js"
+STORE = "/static/field_logbook/store.js"
 # Tells the test of every statement that a screen shows as saved, whenever it shows other words for it.
 WITNESS = """
     const told = new Map();
@@ -33,8 +34,9 @@ WITNESS = """
 
 
 class Tablet:
-    """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last. `media`: where the
-    server keeps photos. `fresh`: nothing was done to the browser itself that a next test would notice."""
+    """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last. `media`:
+    where the server keeps photos. `fresh`: nothing was done to the browser itself that a next test would
+    notice."""
 
     def __init__(self, browser: Browser, program: str, profile: Path, url: str, media: Path) -> None:
         self.browser, self.program, self.profile, self.url, self.media = browser, program, profile, url, media
@@ -137,7 +139,8 @@ class Tablet:
         expect(self.state).to_have_text(text)
 
     def kept_draft(self, words: str) -> None:
-        """Wait until what is typed is on the disk; that it takes 300 ms is said of a machine that does nothing else."""
+        """Wait until what is typed is on the disk; that it takes 300 ms is said of a machine that does
+        nothing else."""
         self.script(
             """while (true) {
                 const all = await store.read(['meta'], ({meta}) => store.ask(meta.getAll()));
@@ -168,16 +171,16 @@ class Tablet:
 
     def photos(self) -> list[dict[str, Any]]:
         return self.script(
-            """const all = await store.read(['photos'], ({photos}) => store.ask(photos.getAll()));
-            const {sha256} = await import('/static/veld/queue.js');
-            return Promise.all(all.map(async ({bytes, ...photo}) => ({...photo, digest: bytes && await sha256(bytes)})));"""
+            """const all = await store.read(['photos'], ({photos}) => store.ask(photos.getAll())); const
+            {sha256} = await import('/static/field_logbook/queue.js'); return Promise.all(all.map(async
+            ({bytes, ...photo}) => ({...photo, digest: bytes && await sha256(bytes)})));"""
         )
 
     def kick(self) -> None:
         """As the button does, and wait until that is over."""
         self.page.evaluate(
             """async () => {
-                const sync = await import('/static/veld/sync.js');
+                const sync = await import('/static/field_logbook/sync.js');
                 await sync.kick({force: true});
                 while (sync.status.phase === 'sending') await new Promise((next) => setTimeout(next, 20));
             }"""

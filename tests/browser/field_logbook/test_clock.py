@@ -50,7 +50,8 @@ def test_the_night_the_clock_jumps(tablet: Tablet, network: Network) -> None:
     assert [one.text for one in living] == [f"Om {wall}." for wall, _moment in said]
     # Five months later by its own clock, the tablet no longer keeps what the server has.
     assert [item.get("purged", False) for item in tablet.items()] == [True, True, False, False]
-    # What the tablet's clock said is kept to the hour, with its zone; on a wrong clock five minutes are five minutes.
+    # What the tablet's clock said is kept to the hour, with its zone; on a wrong clock five minutes are five
+    # minutes.
     for one, (_wall, moment) in zip(living, said, strict=True):
         told = Arrival.objects.get(pk=one.pk).client_at
         assert told is not None

@@ -1,4 +1,5 @@
-"""The ambassador's evening: prepare with a network, write without, home again and everything is on the server."""
+"""The ambassador's evening: prepare with a network, write without, home again and everything is on the
+server."""
 
 from __future__ import annotations
 
@@ -9,11 +10,13 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
+from contributions.models import Contribution
+from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from trajectories.models import Contribution, Gathering, User
+from trajectories.models import User
 
 Axe = Callable[..., list[str]]
 Shot = Callable[..., Path]
@@ -39,13 +42,13 @@ def test_an_evening_without_wifi(
 ) -> None:
     tablet = new_tablet(nadia)
     page = tablet.page
-    page.goto(tablet.url + session.trajectory.url("trajectories:gatherings"))
+    page.goto(tablet.url + session.trajectory.url("gatherings:gatherings"))
     page.get_by_role("link", name="Zet klaar op deze tablet").click()
     looks_right(page, axe_violations)
     tablet.prepare(session)
     screenshot(page, "veld-prepared", width=820)
     looks_right(page, axe_violations)
-    page.goto(tablet.url + session.trajectory.url("trajectories:gatherings"))
+    page.goto(tablet.url + session.trajectory.url("gatherings:gatherings"))
     expect(page.get_by_text("Klaar voor offline, tot")).to_be_visible()
 
     # In the hall: no network, and a cold start.

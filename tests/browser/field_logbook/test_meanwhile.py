@@ -1,4 +1,5 @@
-"""The house goes on while a tablet is away: signing in again, questions, the session, colleagues who correct."""
+"""The house goes on while a tablet is away: signing in again, questions, the session, colleagues who
+correct."""
 
 from __future__ import annotations
 
@@ -9,17 +10,19 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from contributions import recording
+from contributions.models import Contribution
 from field_logbook import tickets
 from field_logbook.models import Tablet as TabletRow
 from field_logbook.models import Ticket, Waiting
+from gatherings.models import Gathering, Question
 from tests.browser.field_logbook.conftest import sign_in
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
 from tests.factories import PASSWORD, GatheringFactory, member
-from trajectories import recording
-from trajectories.models import Contribution, Gathering, Question, Trajectory, User
+from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
 
 Axe = Callable[..., list[str]]
@@ -143,7 +146,8 @@ def test_the_session_is_called_off_meanwhile(tablet: Tablet, network: Network, s
 
 
 def test_the_session_is_deleted_meanwhile(tablet: Tablet, network: Network, session: Gathering) -> None:
-    """No screen does that; a person with a database prompt can. There is no place to send to: the tablet keeps it."""
+    """No screen does that; a person with a database prompt can. There is no place to send to: the tablet
+    keeps it."""
     network.fail("down")
     tablet.write("Waar moet dit nu heen?")
     session.delete()

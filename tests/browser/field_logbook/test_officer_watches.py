@@ -10,12 +10,13 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, PhaseFactory, member
-from trajectories.models import Gathering, Trajectory, User
+from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
 
 Axe = Callable[..., list[str]]
@@ -58,8 +59,8 @@ def test_her_pages_follow_a_tablet_that_sends(
 ) -> None:
     trajectory = session.trajectory
     PhaseFactory(trajectory=trajectory, state="running")
-    gathering = desk(trajectory.url("trajectories:gathering", pk=session.pk))
-    cockpit = desk(trajectory.url("trajectories:cockpit"))
+    gathering = desk(trajectory.url("contributions:gathering", pk=session.pk))
+    cockpit = desk(trajectory.url("front:cockpit"))
     overview = desk(trajectory.url("field_logbook:field_overview"))
     expect(gathering.get_by_text("Nog niets van gehoord.")).to_be_visible()
     expect(cockpit.get_by_role("heading", name="Vandaag in het veld")).to_be_visible()
@@ -114,11 +115,11 @@ def test_an_atelier_of_a_facilitator_is_followed_alike(
     host = member(trajectory, Role.FACILITATOR, name="Jos Begeleider")
     atelier.hosts.add(host)
     tablet = new_tablet(host)
-    tablet.page.goto(tablet.url + trajectory.url("trajectories:gathering", pk=atelier.pk))
+    tablet.page.goto(tablet.url + trajectory.url("contributions:gathering", pk=atelier.pk))
     tablet.page.get_by_role("link", name="Zet klaar op deze tablet").click()
     tablet.page.get_by_role("button", name="Zet klaar").click()
     expect(tablet.page.get_by_role("heading", name="Klaar voor offline")).to_be_visible()
-    page = desk(trajectory.url("trajectories:gathering", pk=atelier.pk))
+    page = desk(trajectory.url("contributions:gathering", pk=atelier.pk))
     tablet.open()
     tablet.write("Een wadi in elke straat.")
     assert [one.channel for one in nothing_lost(tablet)] == ["atelier"]

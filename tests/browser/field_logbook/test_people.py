@@ -7,13 +7,14 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from field_logbook.models import Tablet as TabletRow
+from gatherings.models import Gathering
 from tests.browser.field_logbook.conftest import sign_in
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, member
-from trajectories.models import Gathering, Trajectory, User
+from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
 
 Axe = Callable[..., list[str]]
@@ -95,7 +96,7 @@ def test_signing_out_and_clearing_are_refused_while_something_waits(
     expect(page.get_by_role("button", name="Wis van deze tablet")).to_be_hidden()
     looks_right(page, axe_violations)
 
-    page.goto(tablet.url + session.trajectory.url("trajectories:gatherings"))
+    page.goto(tablet.url + session.trajectory.url("gatherings:gatherings"))
     page.get_by_text("Nadia Peeters").first.click()
     page.get_by_role("button", name="Afmelden").click()
     expect(page.get_by_text("Afmelden kan nog niet: 2 berichten wachten nog op deze tablet.")).to_be_visible()
@@ -117,7 +118,7 @@ def test_signing_out_and_clearing_are_refused_while_something_waits(
     tablet.says("Op de server (1/1)")
     assert len(nothing_lost(tablet)) == 3
     assert TabletRow.objects.filter(items_total=1, attendance=1).count() == 1
-    page.goto(tablet.url + session.trajectory.url("trajectories:gatherings"))
+    page.goto(tablet.url + session.trajectory.url("gatherings:gatherings"))
     page.get_by_text("Nadia Peeters").first.click()
     page.get_by_role("button", name="Afmelden").click()
     page.wait_for_url(lambda url: "bijeenkomsten" not in url)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from contributions.models import Contribution
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_journey import drawing
 from tests.browser.journeys import looks_right
-from trajectories.models import Contribution
 
 Axe = Callable[..., list[str]]
 
@@ -107,7 +107,8 @@ def test_a_photo_that_cannot_be_read_is_told_honestly(tablet: Tablet, axe_violat
 
 
 def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldServer) -> None:
-    """A second tab sends the removal; the first still offers to put it back: the words and the photo come back."""
+    """A second tab sends the removal; the first still offers to put it back: the words and the photo come
+    back."""
     with_photo(tablet, "Toch niet weg.")
     tablet.says("Op de server (1/1, 1 foto)")
     page = tablet.page
@@ -117,7 +118,7 @@ def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldSe
     other.goto(tablet.url + "/veld/")
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()
     other.wait_for_function(
-        """async () => (await (await import('/static/veld/store.js')).allItems())
+        """async () => (await (await import('/static/field_logbook/store.js')).allItems())
             .some(({op, state}) => op === 'remove' && state === 'sent')"""
     )
     page.get_by_role("button", name="Zet terug").click()

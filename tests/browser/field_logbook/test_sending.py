@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from contributions.models import Contribution
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from trajectories.models import Contribution
 
 Axe = Callable[..., list[str]]
 
@@ -142,7 +142,7 @@ def test_two_tabs_send_once(tablet: Tablet, network: Network) -> None:
     other.goto(tablet.url + "/veld/")
     before = len(network.sent("POST", "batch"))
     network.heal()
-    kick = "async () => (await import('/static/veld/sync.js')).kick({force: true})"
+    kick = "async () => (await import('/static/field_logbook/sync.js')).kick({force: true})"
     for page in (tablet.page, other):
         page.evaluate(f"() => {{ ({kick})() }}")
     tablet.says("Op de server (5/5)")
@@ -159,7 +159,7 @@ def test_more_than_a_batch_and_one_that_the_proxy_finds_too_large(tablet: Tablet
     network.fail("down")
     tablet.write("De eerste.")
     tablet.script(
-        """const {sealed} = await import('/static/veld/queue.js');
+        """const {sealed} = await import('/static/field_logbook/queue.js');
         const [one] = await store.allItems();
         for (let at = 0; at < 60; at += 1) {
             const data = {...one.data, words: `Uitspraak ${at} ${'é'.repeat(3000)}`};

@@ -1,4 +1,5 @@
-"""The server itself: asked twenty times at once, killed, older or newer than the tablet, back from a backup."""
+"""The server itself: asked twenty times at once, killed, older or newer than the tablet, back from a
+backup."""
 
 from __future__ import annotations
 
@@ -9,13 +10,13 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
+from contributions.models import Contribution
 from field_logbook.models import Arrival
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_journey import drawing
-from trajectories.models import Contribution
 
 BATCH = "/veld/api/v1/batch"
 
@@ -23,7 +24,7 @@ BATCH = "/veld/api/v1/batch"
 def restore_last_nights_backup() -> None:
     """Statements that came today are gone; tablets and tickets are from yesterday."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE field_logbook_arrival, trajectories_contribution CASCADE")
+        cursor.execute("TRUNCATE field_logbook_arrival, contributions_contribution CASCADE")
 
 
 def test_twenty_equal_posts_at_once(tablet: Tablet, network: Network) -> None:
@@ -33,18 +34,17 @@ def test_twenty_equal_posts_at_once(tablet: Tablet, network: Network) -> None:
     network.heal()
     # The very body that the tablet would send, twenty times; the tablet itself hears of none of them.
     answers = tablet.script(
-        """const [session] = await store.allSessions();
-        const {onTheWire} = await import('/static/veld/queue.js');
-        const items = (await store.allItems()).map(onTheWire);
-        const facts = {rev: 1, sent_at: new Date().toISOString(), items_total: 3, photos_total: 0, attendance: null,
+        """const [session] = await store.allSessions(); const {onTheWire} = await
+        import('/static/field_logbook/queue.js'); const items = (await store.allItems()).map(onTheWire); const
+        facts = {rev: 1, sent_at: new Date().toISOString(), items_total: 3, photos_total: 0, attendance: null,
                        mood: '', report: '', close: false};
-        const body = JSON.stringify({device: session.device, gathering: session.gathering.id, session: facts, items});
-        const post = () => fetch(argument, {
+        const body = JSON.stringify({device: session.device, gathering: session.gathering.id, session: facts,
+        items}); const post = () => fetch(argument, {
             method: 'POST', body, credentials: 'omit', redirect: 'error',
             headers: {Authorization: `Ticket ${session.ticket}`, 'X-Proto': '1', 'Content-Type': 'application/json'},
-        }).then((response) => response.json());
-        const answers = await Promise.all(Array.from({length: 20}, post));
-        return answers.map(({items}) => items.map(({id, rev, sha256, status}) => [id, rev, sha256, status]));""",
+        }).then((response) => response.json()); const answers = await Promise.all(Array.from({length: 20},
+        post)); return answers.map(({items}) => items.map(({id, rev, sha256, status}) => [id, rev, sha256,
+        status]));""",
         BATCH,
     )
     assert len(answers) == 20
@@ -74,9 +74,9 @@ def test_the_server_is_killed_in_the_middle_of_a_batch(
     for number in range(4):
         tablet.write(f"Uitspraak {number}.")
     tablet.script(
-        """const {sealed} = await import('/static/veld/queue.js');
-        const [one] = await store.allItems();
-        const more = await Promise.all(Array.from({length: 66}, (_, at) => sealed({...one, id: crypto.randomUUID(),
+        """const {sealed} = await import('/static/field_logbook/queue.js'); const [one] = await
+        store.allItems(); const more = await Promise.all(Array.from({length: 66}, (_, at) => sealed({...one,
+        id: crypto.randomUUID(),
             flight: null, seq: 100 + at, data: {...one.data, words: `Nog ${at}.`}})));
         await store.write(['items', 'meta'], ({items, meta}) => {
             for (const item of more) items.put(item);
@@ -136,7 +136,8 @@ def test_a_photo_arrives_before_its_statement(tablet: Tablet, network: Network) 
     expect(tablet.page.locator(".write .shots li")).to_have_count(1)
     tablet.page.get_by_role("button", name="Schrijf op").click()
     tablet.says("Nog 1 foto op deze tablet")
-    # The server forgets the statement, which the tablet takes for sent; the photo still waits, and now goes first.
+    # The server forgets the statement, which the tablet takes for sent; the photo still waits, and now goes
+    # first.
     restore_last_nights_backup()
     before = len(network.passed)
     network.heal()

@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from trajectories.models import Gathering, User
+from trajectories.models import User
 
 Axe = Callable[..., list[str]]
 VERSION = "document.documentElement.dataset.version"
@@ -38,7 +39,8 @@ def test_full_storage_keeps_the_words_and_refuses_the_photo(
     protocol = tablet.context.new_cdp_session(tablet.page)
 
     def room(size: int | None) -> None:
-        """Chromium looks at it anew when the page's databases are opened anew, a moment after they were closed."""
+        """Chromium looks at it anew when the page's databases are opened anew, a moment after they were
+        closed."""
         protocol.send(
             "Storage.overrideQuotaForOrigin", {"origin": tablet.url} | ({"quotaSize": size} if size else {})
         )
@@ -74,7 +76,7 @@ def test_preparing_that_fails_half_way_is_not_ready(
     new_tablet: Callable[[User], Tablet], nadia: User, session: Gathering, network: Network, fault: str
 ) -> None:
     tablet = new_tablet(nadia)
-    network.fail(fault, path="/static/veld/pen.js")
+    network.fail(fault, path="/static/field_logbook/statement_form.js")
     page = tablet.page
     page.goto(tablet.url + session.trajectory.url("field_logbook:tablet", pk=session.pk))
     page.get_by_role("button", name="Zet klaar").click()
@@ -96,7 +98,7 @@ def test_preparing_waits_for_its_script(
 ) -> None:
     """A press before that would send the form as a page."""
     tablet = new_tablet(nadia)
-    network.fail("missing", path="/static/veld/prepare.js")
+    network.fail("missing", path="/static/field_logbook/prepare.js")
     tablet.page.goto(tablet.url + session.trajectory.url("field_logbook:tablet", pk=session.pk))
     expect(tablet.page.get_by_role("button", name="Zet klaar")).to_be_disabled()
     network.heal()
@@ -124,7 +126,7 @@ def test_a_new_version_while_the_queue_is_full(
     tablet.write("Van voor de nieuwe versie.")
     redeployed("2")
     # Fetching it fails half-way first: the old screens serve, also without a network.
-    network.fail("missing", path="/static/veld/pen.js")
+    network.fail("missing", path="/static/field_logbook/statement_form.js")
     update = """async () => {
         const registration = await navigator.serviceWorker.getRegistration('/veld/');
         await registration.update().catch(() => {});

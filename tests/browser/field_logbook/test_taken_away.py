@@ -1,4 +1,5 @@
-"""The browser takes the storage away: closed by the system, thrown away under an open tab, evicted overnight."""
+"""The browser takes the storage away: closed by the system, thrown away under an open tab, evicted
+overnight."""
 
 from __future__ import annotations
 
@@ -8,13 +9,14 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
+from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_journey import drawing
 from tests.browser.journeys import looks_right
 from tests.factories import member
-from trajectories.models import Gathering, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Role
 
 Axe = Callable[..., list[str]]

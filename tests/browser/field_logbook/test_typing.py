@@ -1,4 +1,5 @@
-"""What is typed stays: tabs closed and browsers killed, double taps, two tabs, corrections, order, removal and undo."""
+"""What is typed stays: tabs closed and browsers killed, double taps, two tabs, corrections, order, removal
+and undo."""
 
 from __future__ import annotations
 
@@ -7,11 +8,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from contributions.models import Contribution
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from trajectories.models import Contribution
 
 Axe = Callable[..., list[str]]
 

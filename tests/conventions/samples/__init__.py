@@ -2,15 +2,16 @@
 
 A sample makes the rows that a page is about and returns the rest of the URL's arguments:
 
-    @sample("trajectories:gathering", "trajectories:gathering_edit")
+    @sample("contributions:gathering", "gatherings:gathering_change")
     def gathering(trajectory):
         return {"pk": GatheringFactory(trajectory=trajectory).pk}
 
-The access test calls it for a trajectory of the visitor and again for a trajectory of somebody else: the arguments of
-the second must give 404 under the slugs of the first. A URL with nothing but slugs needs no sample.
+The access test calls it for a trajectory of the visitor and again for a trajectory of somebody else: the
+arguments of the second must give 404 under the slugs of the first. A URL with nothing but slugs needs no
+sample.
 
-`own_only=True`: some roles reach only their own rows (an ambassador her sessions), so 403 or 404 is right for them too.
-The officer must always get in.
+`own_only=True`: some roles reach only their own rows (an ambassador her sessions), so 403 or 404 is right for
+them too. The officer must always get in.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ from . import (  # noqa: E402
     consultation,
     contributions,
     field_logbook,
+    front,
     gatherings,
     people,
     publications,
@@ -66,6 +68,7 @@ __all__ = [
     "consultation",
     "contributions",
     "field_logbook",
+    "front",
     "gatherings",
     "people",
     "publications",

@@ -1,8 +1,9 @@
 """Samples for the addresses of ambassadors."""
 
 from ambassadors.models import Application, Campaign, Course, CourseSession
+from gatherings.models import Attendance
 from tests.factories import GatheringFactory, member
-from trajectories.models import Attendance, Membership
+from trajectories.models import Membership
 from trajectories.permissions import Role
 
 from . import sample

@@ -13,9 +13,14 @@ def evening(trajectory):
 @sample(
     "ateliers:initiative",
     "ateliers:initiative_edit",
-    "ateliers:initiative_turn",
     "ateliers:initiative_hands",
-    "ateliers:initiative_swap",
+    "ateliers:initiative_up",
+    "ateliers:initiative_down",
 )
 def initiative(trajectory):
     return {"pk": InitiativeFactory(trajectory=trajectory).pk}
+
+
+@sample("ateliers:initiative_turn")
+def initiative_turn(trajectory):
+    return {"pk": InitiativeFactory(trajectory=trajectory).pk, "state": "adopted"}

@@ -14,15 +14,19 @@ from . import sample
     "clustering:block_edit",
     "clustering:block_history",
     "clustering:block_arrange",
+    "clustering:block_up",
+    "clustering:block_down",
     "clustering:block_put_away",
     "clustering:voices_move",
+    "clustering:voices_split",
+    "clustering:voices_take_out",
     "clustering:block_merge",
 )
 def block(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": BlockFactory(trajectory=trajectory).pk}
 
 
-@sample("clustering:key_edit", "clustering:key_order", "clustering:key_remove")
+@sample("clustering:key_edit", "clustering:key_up", "clustering:key_down", "clustering:key_remove")
 def key(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": KeyFactory(trajectory=trajectory).pk}
 

@@ -14,7 +14,7 @@ def survey(trajectory):
     return {}
 
 
-@sample("consultation:score", "consultation:idea_hide")
+@sample("consultation:score", "consultation:idea_hide", "consultation:idea_show")
 def idea(trajectory):
     return {"pk": IdeaFactory(survey=SurveyFactory(trajectory=trajectory)).pk}
 
@@ -30,7 +30,10 @@ def exhibition(trajectory):
     "consultation:work_picture",
     "consultation:work_small",
     "consultation:work_edit",
-    "consultation:work_decide",
+    "consultation:work_show",
+    "consultation:work_decline",
+    "consultation:work_take_down",
+    "consultation:work_withdraw",
     "consultation:work_picture_private",
     "consultation:work_small_private",
 )

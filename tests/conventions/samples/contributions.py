@@ -2,22 +2,22 @@
 
 from django.utils import timezone
 
+from contributions.models import ImportBatch
 from tests.factories import ContributionFactory, UserFactory
-from trajectories.models import ImportBatch
 
 from . import sample
 
 
-@sample("trajectories:contribution")
+@sample("contributions:contribution")
 def contribution(trajectory):
     return {"pk": ContributionFactory(trajectory=trajectory).pk}
 
 
 # Officers correct everything, the others only what they wrote down themselves.
 @sample(
-    "trajectories:contribution_correction",
-    "trajectories:contribution_facts",
-    "trajectories:paper_undo",
+    "contributions:contribution_correction",
+    "contributions:contribution_facts",
+    "contributions:paper_undo",
     own_only=True,
 )
 def somebody_elses(trajectory):
@@ -25,13 +25,13 @@ def somebody_elses(trajectory):
 
 
 @sample(
-    "trajectories:import",
-    "trajectories:import_start",
-    "trajectories:import_recheck",
-    "trajectories:import_undo",
-    "trajectories:import_discard",
-    "trajectories:import_errors",
-    "trajectories:import_doubles",
+    "contributions:import",
+    "contributions:import_start",
+    "contributions:import_recheck",
+    "contributions:import_undo",
+    "contributions:import_discard",
+    "contributions:import_errors",
+    "contributions:import_doubles",
 )
 def batch(trajectory):
     return {

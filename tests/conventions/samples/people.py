@@ -1,10 +1,12 @@
-"""Samples for the addresses of people, invitations, commitment, core group and history."""
+"""Samples for the addresses of people, invitations, commitment and core group."""
 
 import secrets
 from typing import Any
 
 from django.utils import timezone
 
+from commitment.models import Commitment
+from gatherings.models import Gathering
 from tests.factories import (
     AgreementFactory,
     CommitmentFactory,
@@ -14,8 +16,8 @@ from tests.factories import (
     PromiseFactory,
     SignatureFactory,
 )
-from trajectories.invitations import hashed
-from trajectories.models import Commitment, Gathering, Trajectory
+from trajectories.models import Trajectory
+from trajectories.people.invitations import hashed
 from trajectories.permissions import Role
 
 from . import sample
@@ -43,37 +45,32 @@ def invitation_link(trajectory: Trajectory) -> dict[str, Any]:
     return {"token": token}
 
 
-@sample("trajectories:core_group_meeting")
+@sample("commitment:core_group_meeting")
 def meeting(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.MEETING).pk}
 
 
-@sample("trajectories:agreement", "trajectories:agreement_change", "trajectories:agreement_drop")
+@sample("commitment:agreement", "commitment:agreement_change", "commitment:agreement_drop")
 def agreement(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": AgreementFactory(trajectory=trajectory).pk}
 
 
 @sample(
-    "trajectories:commitment_paper",
-    "trajectories:public_commitment",
-    "trajectories:promise_add",
-    "trajectories:sign",
+    "commitment:commitment_paper",
+    "commitment:public_commitment",
+    "commitment:promise_add",
+    "commitment:sign",
 )
 def page_of_commitment(trajectory: Trajectory) -> dict[str, Any]:
     commitment(trajectory)
     return {}
 
 
-@sample("trajectories:promise", "trajectories:promise_move", "trajectories:promise_remove")
+@sample("commitment:promise", "commitment:promise_move", "commitment:promise_remove")
 def promise(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": PromiseFactory(commitment=commitment(trajectory)).pk}
 
 
-@sample("trajectories:unsign")
+@sample("commitment:unsign")
 def signature(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": SignatureFactory(commitment=commitment(trajectory)).pk}
-
-
-@sample("trajectories:history_of")
-def promise_with_history(trajectory: Trajectory) -> dict[str, Any]:
-    return {"label": "trajectories.promise", **promise(trajectory)}

@@ -7,8 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from publications import composing, freezing, publishing, reviewing
-from publications.contents import Book
+from publications.composing import first_draft, freezing
 from publications.models import (
     Compilation,
     Decision,
@@ -20,6 +19,8 @@ from publications.models import (
     Section,
     Snapshot,
 )
+from publications.reading.contents import Book
+from publications.review import comments, deciding
 from tests.factories import ContributionFactory, UserFactory
 
 from . import sample
@@ -74,11 +75,11 @@ def picture(trajectory):
 
 def draft(trajectory):
     """A snapshot of a composed note, which has a foreword to read."""
-    return freezing.freeze(composing.compose(trajectory, Edition.Kind.NOTE, None), None)[0]
+    return freezing.freeze(first_draft.compose(trajectory, Edition.Kind.NOTE, None), None)[0]
 
 
 def foreword(snapshot):
-    return next(part for part in Book(snapshot.data).parts if part.kind == "prose")
+    return next(part for part in Book(snapshot.document).parts if part.kind == "prose")
 
 
 def drawn():
@@ -98,7 +99,7 @@ def pictured(trajectory):
 def published(snapshot):
     done = Compilation.objects.create(snapshot=snapshot, output="web", state="done", pages=1, size=1)
     done.file.save("nota.pdf", ContentFile(b"%PDF-1.7"))
-    publishing.publish(snapshot)
+    deciding.publish(snapshot)
     return snapshot
 
 
@@ -136,7 +137,7 @@ def passage_of_draft(trajectory):
 def remark(trajectory):
     snapshot = draft(trajectory)
     passage = foreword(snapshot).body["paragraphs"][0]["id"]
-    return {"pk": reviewing.comment(snapshot, passage, UserFactory(), "Mooi.").pk}
+    return {"pk": comments.add_comment(snapshot, passage, UserFactory(), "Mooi.").pk}
 
 
 @sample("publications:comments", "publications:decisions", "publications:withdraw")
@@ -154,7 +155,7 @@ def decision(trajectory):
     taken = Decision(
         snapshot=draft(trajectory), body="college", outcome="approved", number="1", decided_on="2026-01-01"
     )
-    return {"pk": publishing.decide(taken).pk}
+    return {"pk": deciding.decide(taken).pk}
 
 
 @sample("publications:feedback_edit", "publications:feedback_remove")

@@ -1,4 +1,5 @@
-"""Samples for the addresses of the trajectory itself, its road and settings, and of the municipality's look."""
+"""Samples for the addresses of the trajectory itself, its road and settings, and of the municipality's
+look."""
 
 from io import BytesIO
 from typing import Any
@@ -22,7 +23,6 @@ def logo(trajectory: Trajectory) -> dict[str, Any]:
 
 
 @sample(
-    "trajectories:phase",
     "trajectories:phase_edit",
     "trajectories:phase_shift",
     "trajectories:phase_join",

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
-from config.converters import RESERVED
-from trajectories import mail
-from trajectories.models import Municipality, MunicipalityStaff, User
+from toolkit import mail
+from toolkit.converters import RESERVED
+
+from ...models import Municipality, MunicipalityStaff, User
 
 
 class Command(BaseCommand):

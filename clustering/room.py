@@ -1,0 +1,22 @@
+"""How the ordering of voices announces itself to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import Room
+from trajectories.models import Phase
+from trajectories.permissions import Capability
+
+from .models import BuildingBlock, Key
+
+Kind = Phase.Kind
+
+ROOM = Room(
+    title=_("Bouwstenen"),
+    url="clustering:board",
+    capability=Capability.CLUSTER,
+    current=("clustering:",),
+    work={Kind.CLUSTERING: "clustering:board"},
+    panel="clustering:cockpit_panel",
+    panel_kinds=frozenset({Kind.CLUSTERING, Kind.ATELIER}),
+    history={BuildingBlock: _("Bouwsteen"), Key: _("Sleutel")},
+)

@@ -1,0 +1,10 @@
+from .agreement import Agreement, AgreementVersion
+from .commitment import Commitment, Promise, Signature
+
+__all__ = [
+    "Agreement",
+    "AgreementVersion",
+    "Commitment",
+    "Promise",
+    "Signature",
+]

@@ -1,0 +1,20 @@
+"""How the board's promises and the core group's agreements announce themselves to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import Room
+from trajectories.models import Phase
+from trajectories.permissions import Capability
+
+from .models import Commitment, Promise, Signature
+
+Kind = Phase.Kind
+
+ROOM = Room(
+    title=_("Engagement"),
+    url="commitment:commitment",
+    capability=Capability.VIEW,
+    in_navigation=False,
+    work={Kind.ENGAGEMENT: "commitment:commitment", Kind.CORE_GROUP: "commitment:core_group"},
+    history={Commitment: _("Engagement"), Promise: _("Belofte"), Signature: _("Handtekening")},
+)

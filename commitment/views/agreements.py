@@ -1,0 +1,74 @@
+"""Agreements of the core group: adding one, wording it anew, dropping it, reading how it came about."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from toolkit.forms import render_form
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import agreements
+from ..agreement_forms import AgreementForm, WordingForm
+from ..models import Agreement
+
+
+@member_view(Capability.VIEW)
+@require_GET
+def agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    found = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
+    context = {"agreement": found, "changes": agreements.changes(found)}
+    return render(request, "commitment/agreement.html", context)
+
+
+@member_view(Capability.AGREE)
+@require_http_methods(["GET", "POST"])
+def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    form = AgreementForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        agreements.add(trajectory, form.cleaned_data["title"], form.cleaned_data["text"], request.user)
+        messages.success(request, _("De afspraak staat erbij."))
+        return redirect(trajectory.url("commitment:core_group") + "#afspraken")
+    return render_form(request, "commitment/agreement_add.html", form)
+
+
+@member_view(Capability.AGREE)
+@require_http_methods(["GET", "POST"])
+def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    found = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
+    last = found.versions.latest("number")
+    theirs = None
+    form = WordingForm(request.POST or None, initial={"text": last.text, "seen": last.number})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            agreements.change(
+                found, min(data["seen"], last.number), data["text"], data["reason"], request.user
+            )
+        except agreements.ChangedMeanwhile as error:
+            theirs = error.current
+            form = WordingForm({**request.POST.dict(), "seen": theirs.number})
+        else:
+            messages.success(request, _("De nieuwe afspraak geldt vanaf nu. De vorige blijft te lezen."))
+            return redirect(trajectory.url("commitment:agreement", pk=pk))
+    context = {"agreement": found, "form": form, "theirs": theirs}
+    status = 409 if theirs else 422 if form.errors else 200
+    return render(request, "commitment/agreement_change.html", context, status=status)
+
+
+@member_view(Capability.AGREE)
+@require_POST
+def drop(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Let an agreement go, or with `to=again` take it up again."""
+    found = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
+    if request.POST.get("to") == "again":
+        agreements.take_up_again(found)
+        messages.success(request, _("De afspraak geldt opnieuw."))
+    else:
+        agreements.drop(found)
+        messages.success(request, _("De afspraak geldt niet meer. Ze blijft onderaan te lezen."))
+    return redirect(trajectory.url("commitment:core_group") + "#afspraken")

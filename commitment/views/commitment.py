@@ -1,0 +1,150 @@
+"""The board's commitment: drawing it up, its promise register, its signatures, and what residents read of
+it."""
+
+from contextlib import suppress
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from trajectories.access import member_view, public_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import promises as commitments
+from ..models import Commitment, Promise, Signature
+from ..promise_forms import CommitmentForm, PromiseForm, SignatureForm
+
+
+def back(trajectory: Trajectory, part: str = "") -> HttpResponse:
+    return redirect(trajectory.url("commitment:commitment") + part)
+
+
+@member_view(Capability.VIEW)
+@require_GET
+def commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    return render(request, "commitment/commitment.html", {"commitment": commitments.of(trajectory)})
+
+
+@member_view(Capability.VIEW)
+@require_GET
+def paper(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The charter as it goes to the printer: with lines for a pen."""
+    found = commitments.of(trajectory)
+    if found is None:
+        return back(trajectory)
+    return render(request, "commitment/commitment_paper.html", {"commitment": found})
+
+
+@member_view(Capability.COMMIT)
+@require_http_methods(["GET", "POST"])
+def edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    found = commitments.of(trajectory)
+    form = CommitmentForm(request.POST or None, instance=found, trajectory=trajectory)
+    if request.method == "POST" and form.is_valid():
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De engagementsverklaring is bewaard."))
+            return back(trajectory)
+    context = {"commitment": found}
+    return render_form(request, "commitment/commitment_edit.html", form, context)
+
+
+@member_view(Capability.COMMIT)
+@require_POST
+def publish(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    found = Commitment.objects.filter(trajectory=trajectory).first()
+    if found is None:
+        return back(trajectory)
+    if request.POST.get("to") == "closed":
+        commitments.unpublish(found)
+        messages.success(request, _("De verklaring staat niet meer op de publieke pagina."))
+    else:
+        commitments.publish(found)
+        messages.success(
+            request, _("De verklaring staat op de publieke pagina: inwoners kunnen de beloften volgen.")
+        )
+    return back(trajectory)
+
+
+@member_view(Capability.COMMIT)
+@require_http_methods(["GET", "POST"])
+def promise(request: MemberRequest, trajectory: Trajectory, pk: int | None = None) -> HttpResponse:
+    """A new line of the register, or one that changes or is accounted for."""
+    found = commitments.of(trajectory)
+    if found is None:
+        messages.warning(request, _("Schrijf eerst de verklaring zelf, daarna de beloften."))
+        return redirect(trajectory.url("commitment:commitment_edit"))
+    line = get_object_or_404(Promise, commitment=found, pk=pk) if pk else Promise(commitment=found)
+    form = PromiseForm(request.POST or None, instance=line)
+    if request.method == "POST" and form.is_valid():
+        if not pk:
+            line.position = commitments.next_position(found)
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De belofte is bewaard."))
+            return back(trajectory, "#beloften")
+    context = {"promise": line}
+    return render_form(request, "commitment/promise.html", form, context)
+
+
+@member_view(Capability.COMMIT)
+@require_POST
+def promise_move(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    line = get_object_or_404(Promise, commitment__trajectory=trajectory, pk=pk)
+    commitments.move(line, up=request.POST.get("to") == "up")
+    return back(trajectory, "#beloften")
+
+
+@member_view(Capability.COMMIT)
+@require_POST
+def promise_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    get_object_or_404(Promise, commitment__trajectory=trajectory, pk=pk).delete()
+    messages.success(request, _("De belofte is geschrapt. In de geschiedenis blijft ze te lezen."))
+    return back(trajectory, "#beloften")
+
+
+@member_view(Capability.COMMIT)
+@require_http_methods(["GET", "POST"])
+def sign(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    found = commitments.of(trajectory)
+    if found is None:
+        messages.warning(request, _("Schrijf eerst de verklaring, daarna kan ze ondertekend worden."))
+        return redirect(trajectory.url("commitment:commitment_edit"))
+    form = SignatureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        signature = form.add_to(found, request.user)
+        if signature:
+            messages.success(request, _("%(who)s staat onder de verklaring.") % {"who": signature})
+            return back(trajectory, "#handtekeningen")
+    context = {"commitment": found}
+    return render_form(request, "commitment/sign.html", form, context)
+
+
+@member_view(Capability.COMMIT)
+@require_POST
+def unsign(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    get_object_or_404(Signature, commitment__trajectory=trajectory, pk=pk).delete()
+    messages.success(request, _("De handtekening is weggehaald. In de geschiedenis blijft ze te lezen."))
+    return back(trajectory, "#handtekeningen")
+
+
+@public_view
+@require_GET
+def public_commitment(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """The promise register for residents; `?part=panel` is what the public page shows of it, perhaps
+    nothing."""
+    found = commitments.of(trajectory)
+    if found and not found.published_at:
+        found = None
+    if request.GET.get("part") == "panel":
+        return render(request, "commitment/public_commitment_panel.html", {"commitment": found})
+    if found is None:
+        raise Http404
+    context = {"commitment": found, "tally": commitments.tally(found)}
+    return render(request, "commitment/public_commitment.html", context)

@@ -1,0 +1,55 @@
+"""The core group: who is in it, when it meets, what it agreed on."""
+
+from contextlib import suppress
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from gatherings.models import Gathering
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from trajectories.access import member_view
+from trajectories.models import Phase, Trajectory
+from trajectories.people import roster
+from trajectories.permissions import Capability, Role
+from trajectories.requests import MemberRequest
+
+from .. import agreements
+from ..agreement_forms import MeetingForm
+
+
+@member_view(Capability.VIEW)
+@require_GET
+def core_group(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    agreed = list(agreements.of(trajectory))
+    context = {
+        "members": roster.members(trajectory, Role.CORE_GROUP),
+        "meetings": Gathering.objects.filter(trajectory=trajectory, kind=Gathering.Kind.MEETING).order_by(
+            "-starts_at"
+        ),
+        "agreements": [one for one in agreed if one.dropped_at is None],
+        "dropped": [one for one in agreed if one.dropped_at],
+    }
+    return render(request, "commitment/core_group.html", context)
+
+
+@member_view(Capability.AGREE)
+@require_http_methods(["GET", "POST"])
+def meeting(request: MemberRequest, trajectory: Trajectory, pk: int | None = None) -> HttpResponse:
+    """Plan a meeting of the core group, or write down afterwards what was said."""
+    if pk:
+        found = get_object_or_404(Gathering, trajectory=trajectory, kind=Gathering.Kind.MEETING, pk=pk)
+    else:
+        phase = Phase.objects.filter(trajectory=trajectory, kind=Phase.Kind.CORE_GROUP).first()
+        found = Gathering(trajectory=trajectory, kind=Gathering.Kind.MEETING, phase=phase)
+    form = MeetingForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De vergadering is bewaard."))
+            return redirect(trajectory.url("commitment:core_group") + "#vergaderingen")
+    context = {"meeting": found}
+    return render_form(request, "commitment/core_group_meeting.html", form, context)

@@ -1,0 +1,38 @@
+"""How settings are read from the environment."""
+
+import os
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+
+def flag(name: str, default: str = "0") -> bool:
+    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word for word in os.environ.get(name, default).replace(",", " ").split() if word]
+
+
+def local_secret(var: Path) -> str:
+    """One key per checkout for `make run`; production sets SECRET_KEY."""
+    path = var / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(os.urandom(40).hex())
+        path.chmod(0o600)
+    return path.read_text()
+
+
+def database(url: str) -> dict[str, object]:
+    """A PostgreSQL URL, also one with a socket folder (`?host=`), as Django wants it."""
+    parts = conninfo_to_dict(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname"),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": str(parts.get("port", "")),
+        "OPTIONS": {"pool": {"min_size": 0, "max_size": 16, "timeout": 20}},
+    }

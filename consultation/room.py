@@ -1,0 +1,29 @@
+"""How the survey and the children's exhibition announce themselves to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import PublicRoom, Room
+from trajectories.models import Phase
+from trajectories.permissions import Capability
+
+from .models import Survey, Work
+
+Kind = Phase.Kind
+
+ROOM = Room(
+    title=_("Bevraging en kinderen"),
+    url="consultation:survey_admin",
+    capability=Capability.MODERATE,
+    in_navigation=False,
+    work={Kind.SURVEY: "consultation:survey_admin", Kind.CHILDREN: "consultation:exhibition_admin"},
+    panel="consultation:cockpit_panel",
+    panel_kinds=frozenset({Kind.SURVEY, Kind.CHILDREN}),
+    public_panel="consultation:public_panel",
+    public_rooms=(
+        PublicRoom(title=_("Bevraging"), url="consultation:survey", kinds=frozenset({Kind.SURVEY})),
+        PublicRoom(
+            title=_("Tentoonstelling"), url="consultation:exhibition", kinds=frozenset({Kind.CHILDREN})
+        ),
+    ),
+    history={Survey: _("Bevraging"), Work: _("Werk van kinderen")},
+)

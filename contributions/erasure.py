@@ -1,0 +1,75 @@
+"""Erasing one contribution (GDPR, article 17): the words go, everywhere; a tombstone stays, so that counts
+and placements keep making sense.
+
+An app above that keeps words of contributions (suggestions, editions in preparation) erases its own copies:
+it holds the foreign key to Contribution, so it knows where they are. In its `AppConfig.ready`:
+
+    from trajectories import erasure
+    erasure.also(composing.forget)        # def forget(contribution: Contribution) -> None
+
+The hook runs inside the same transaction, after the spine's own rows; when it fails nothing is erased. An app
+that locks rows of its own before the contribution's, elsewhere, gives `first=` as well: it takes those locks
+before anything is touched, so that the two never wait for each other.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trajectories.models import User
+
+from .models import Contribution, ContributionPhoto, Erasure, ImportBatch, Revision
+
+Hook = Callable[[Contribution], None]
+_hooks: list[Hook] = []
+_firsts: list[Hook] = []
+
+EMPTY = {"words": "", "text": "", "translation": "", "on_behalf_of": "", "source_ref": ""}
+
+
+def also(hook: Hook, first: Hook | None = None) -> None:
+    """Let an app above erase its copies; registering the same hook twice counts once."""
+    if hook not in _hooks:
+        _hooks.append(hook)
+    if first is not None and first not in _firsts:
+        _firsts.append(first)
+
+
+def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
+    """Empty a contribution for good; False when it was erased already. Files go when the transaction
+    commits."""
+    with transaction.atomic():
+        for first in _firsts:
+            first(contribution)
+        now = timezone.now()
+        if not Contribution.objects.filter(pk=contribution.pk, erased_at=None).update(**EMPTY, erased_at=now):
+            return False
+        Revision.objects.filter(contribution=contribution).update(text="", reason=_("gewist"))
+        # The trigger has just written the old or new words into the history: that goes as well.
+        history = apps.get_model("contributions", "ContributionEvent")
+        history._default_manager.filter(pgh_obj_id=contribution.pk).update(**EMPTY)
+        erase_photos(contribution)
+        erase_upload(contribution)
+        Erasure.objects.create(contribution=contribution, reason=reason, by=by, at=now)
+        for hook in _hooks:
+            hook(contribution)
+    return True
+
+
+def erase_photos(contribution: Contribution) -> None:
+    for photo in ContributionPhoto.objects.filter(contribution=contribution):
+        transaction.on_commit(partial(default_storage.delete, str(photo.image.name)))
+        photo.delete()
+
+
+def erase_upload(contribution: Contribution) -> None:
+    """The table that it was read from holds the words too."""
+    batch = ImportBatch.objects.filter(contributions=contribution).exclude(file="").first()
+    if batch is not None:
+        transaction.on_commit(partial(default_storage.delete, str(batch.file.name)))
+        ImportBatch.objects.filter(pk=batch.pk).update(file="", errors=[], doubles=[])

@@ -1,0 +1,224 @@
+"""The logbook of a session: who may write in it, what people said per question, taking back a slip,
+closing."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Max, Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gatherings import planning
+from gatherings.guides import questions_of
+from gatherings.models import Gathering, Question
+from toolkit import states
+from toolkit.pictures import Picture
+from trajectories.models import User
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from . import erasure
+from .models import Channel, Contribution, ContributionPhoto
+from .recording import record
+
+Kind = Gathering.Kind
+State = Gathering.State
+
+# The kinds of gathering in which people say what they dream of. At the others there is nothing to log.
+CHANNELS = {
+    Kind.DREAM_SESSION: Channel.DREAM_SESSION,
+    Kind.CONVERSATION: Channel.CONVERSATION,
+    Kind.ATELIER: Channel.ATELIER,
+    Kind.DEBATE: Channel.DEBATE,
+}
+
+TAKE_BACK = dt.timedelta(minutes=10)
+MOST_PEOPLE = 2000  # present at one gathering
+
+
+def may_log(request: MemberRequest, gathering: Gathering) -> bool:
+    """Hosts write in the logbook of their own session, who plans in any. One query for who doesn't plan."""
+    if gathering.kind not in CHANNELS or Capability.LOG not in request.capabilities:
+        return False
+    return Capability.PLAN in request.capabilities or gathering.hosts.filter(pk=request.user.pk).exists()
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One question of the logbook, and how many statements it has. `question` None: said outside any
+    question."""
+
+    number: int
+    question: Question | None
+    voices: int
+
+    @property
+    def key(self) -> str:
+        return str(self.question.pk) if self.question else "los"
+
+    @property
+    def text(self) -> str:
+        return self.question.text if self.question else _("Wat is er nog gezegd?")
+
+    @property
+    def short(self) -> str:
+        return self.question.short if self.question else _("Los")
+
+
+def tabs(gathering: Gathering) -> list[Tab]:
+    """The questions, and at the end one for what fits none of them. Two queries."""
+    counts: dict[int | None, int] = {}
+    asked = gathering.contributions.filter(erased_at=None).order_by().values_list("question", flat=True)
+    for question_id in asked:
+        counts[question_id] = counts.get(question_id, 0) + 1
+    questions = list(questions_of(gathering))
+    found = [Tab(number, one, counts.get(one.pk, 0)) for number, one in enumerate(questions, start=1)]
+    return [*found, Tab(len(found) + 1, None, counts.get(None, 0))]
+
+
+@dataclass(frozen=True)
+class Asked:
+    tab: Tab
+    voices: list[Contribution]
+
+
+def with_voices(gathering: Gathering, most: int = 200) -> list[Asked]:
+    """Every question with what was said on it, for reading; at most `most` statements in all. Four
+    queries."""
+    heard: dict[int | None, list[Contribution]] = {}
+    voices = (
+        gathering.contributions.filter(erased_at=None)
+        .select_related("neighbourhood")
+        .prefetch_related("photos")
+    )
+    for voice in voices.order_by("said_at", "seq", "pk")[:most]:
+        heard.setdefault(voice.question_id, []).append(voice)
+    return [Asked(tab, heard.get(tab.question.pk if tab.question else None, [])) for tab in tabs(gathering)]
+
+
+def said(gathering: Gathering, question: Question | None) -> QuerySet[Contribution]:
+    """What people said on one question, oldest first, with photos. Two queries."""
+    return (
+        gathering.contributions.filter(erased_at=None, question=question)
+        .select_related("neighbourhood")
+        .prefetch_related(Prefetch("photos", ContributionPhoto.objects.order_by("received_at", "pk")))
+        .order_by("said_at", "seq", "pk")
+    )
+
+
+def write(
+    gathering: Gathering,
+    *,
+    id: uuid.UUID,
+    words: str,
+    user: User,
+    question: Question | None = None,
+    picture: Picture | None = None,
+    **marks: object,
+) -> tuple[Contribution, bool]:
+    """Write down one statement; returns it and whether it is new. Safe to send again with the same id.
+
+    Also into a closed gathering: a colleague may have closed it while somebody was typing, and words are
+    never lost. The first statement makes a planned gathering one that was held. `marks`: age_band,
+    neighbourhood, language, on_behalf_of. Raises ValidationError (Dutch) for empty or too long words, and for
+    a cancelled gathering.
+    """
+    if gathering.state == State.CANCELLED:
+        raise ValidationError(_("Deze bijeenkomst is afgelast. Laat ze eerst doorgaan."))
+    with transaction.atomic():
+        last = gathering.contributions.filter(question=question).aggregate(last=Max("seq"))["last"] or 0
+        contribution, new = record(
+            id=id,
+            trajectory=gathering.trajectory,
+            channel=CHANNELS[Kind(gathering.kind)],
+            words=words,
+            gathering=gathering,
+            question=question,
+            seq=last + 1,
+            logged_by=user,
+            keep_both=True,
+            **marks,  # type: ignore[arg-type]
+        )
+        if picture is not None and not contribution.erased_at:
+            add_photo(contribution, picture)
+        states.advance(Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED), State.HELD)
+    return contribution, new
+
+
+def add_photo(contribution: Contribution, picture: Picture) -> None:
+    """Keep a photo with a statement; the same picture sent again is the same row (its id comes from both)."""
+    photo = ContributionPhoto(
+        id=uuid.uuid5(contribution.pk, picture.sha256),
+        contribution=contribution,
+        width=picture.width,
+        height=picture.height,
+        sha256=picture.sha256,
+    )
+    if ContributionPhoto.objects.filter(pk=photo.pk).exists():
+        return
+    name = default_storage.save(
+        f"contributions/{contribution.trajectory_id}/{photo.pk}.jpg", ContentFile(picture.content.read())
+    )
+    photo.image.name = name
+    ContributionPhoto.objects.bulk_create([photo], ignore_conflicts=True)
+
+
+def may_take_back(contribution: Contribution, user: User, now: dt.datetime | None = None) -> bool:
+    """A slip of the finger: within ten minutes, by who wrote it down."""
+    recent = contribution.received_at > (now or timezone.now()) - TAKE_BACK
+    return recent and contribution.logged_by_id == user.pk and contribution.erased_at is None
+
+
+def take_back(contribution: Contribution, user: User) -> bool:
+    """Remove what was just written; False when it is too late or somebody else's. Its id stays as a
+    tombstone."""
+    if not may_take_back(contribution, user):
+        return False
+    return erasure.erase(contribution, reason=_("Meteen weggehaald door wie het opschreef."), by=user)
+
+
+def count_people(gathering: Gathering, people: int) -> None:
+    """Note how many people are there (0-2000)."""
+    Gathering.objects.filter(pk=gathering.pk).update(attendance=max(0, min(MOST_PEOPLE, people)))
+
+
+def close(gathering: Gathering, *, report: str, mood: str, attendance: int | None) -> bool:
+    """Finish a gathering with a short report; False when it was cancelled or closed in between."""
+    facts = {"report": report, "mood": mood, "attendance": attendance}
+    this = Gathering.objects.filter(pk=gathering.pk)
+    return bool(states.advance(this, State.CLOSED, closed_at=timezone.now(), **facts))
+
+
+def reopen(gathering: Gathering) -> bool:
+    """Take up a closed gathering again; report, mood and attendance stay. False when it wasn't closed."""
+    this = Gathering.objects.filter(pk=gathering.pk, state=State.CLOSED)
+    return bool(states.advance(this, State.HELD, closed_at=None))
+
+
+def next_conversation(gathering: Gathering, user: User) -> Gathering:
+    """The next conversation at the same place, now, with the same hosts and guide (De Genks: one after the
+    other)."""
+    with transaction.atomic():
+        number = planning.next_number(gathering.trajectory, gathering.kind)
+        following = Gathering.objects.create(
+            trajectory=gathering.trajectory,
+            phase=gathering.phase,
+            kind=gathering.kind,
+            number=number,
+            title=_("Gesprek %(number)s") % {"number": number},
+            starts_at=timezone.now(),
+            place=gathering.place,
+            address=gathering.address,
+            neighbourhood=gathering.neighbourhood,
+            target_group=gathering.target_group,
+            guide=gathering.guide,
+            state=State.HELD,
+            attendance=1,
+        )
+        following.hosts.set(list(gathering.hosts.all()) or [user])
+    return following

@@ -1,0 +1,35 @@
+"""How the words of people announce themselves to the house: the list of voices, the logbook of a session."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import Room
+from trajectories.models import PhaseTarget
+from trajectories.permissions import Capability
+
+from .models import Contribution
+from .tally import contributions_received, ideas_received, residents_reached
+
+Measure = PhaseTarget.Measure
+
+ROOM = Room(
+    title=_("Stemmen"),
+    url="contributions:contributions",
+    capability=Capability.READ,
+    current=("contributions:contribution", "contributions:paper", "contributions:import"),
+    measures={
+        Measure.CONTRIBUTIONS: contributions_received,
+        Measure.IDEAS: ideas_received,
+        Measure.RESIDENTS: residents_reached,
+    },
+    history={Contribution: _("Inbreng")},
+)
+
+# The pages of the logbook belong to a gathering: there the navigation shows the visitor.
+LOGBOOK = Room(
+    title=_("Logboek"),
+    url="gatherings:gatherings",
+    capability=Capability.LOG,
+    in_navigation=False,
+    current=("contributions:log", "contributions:gathering"),
+    beside="gatherings:gatherings",
+)

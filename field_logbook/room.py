@@ -1,0 +1,19 @@
+"""How the field logbook announces itself to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import Room
+from trajectories.models import Phase
+from trajectories.permissions import Capability
+
+Kind = Phase.Kind
+
+ROOM = Room(
+    title=_("Veldlogboek"),
+    url="field_logbook:field_overview",
+    capability=Capability.PLAN,
+    in_navigation=False,
+    panel="field_logbook:cockpit_panel",
+    panel_kinds=frozenset({Kind.CAMPAIGN, Kind.TRAINING, Kind.DREAM_SESSIONS, Kind.CONVERSATIONS}),
+    every_page="field_logbook/every_page.html",
+)

@@ -1,0 +1,145 @@
+"""What the cockpit counts and says; each group of numbers is one query."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from contributions.tally import tally_contributions
+from gatherings.models import Gathering
+from gatherings.tally import MEETS_RESIDENTS, WAS_HELD, GatheringTally, tally_gatherings
+from trajectories.models import Neighbourhood, Phase, Trajectory
+from trajectories.road.picture import month, names
+from trajectories.road.targets import Measure
+
+State = Gathering.State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reality:
+    """What is really there, to hold against the targets."""
+
+    gatherings: GatheringTally
+    contributions: int
+    contributions_this_week: int
+    ideas: int
+
+    @property
+    def residents(self) -> int:
+        """People at the tables and residents who left an idea."""
+        return self.gatherings.attendance + self.ideas
+
+
+def reality(trajectory: Trajectory) -> Reality:
+    """Two queries."""
+    voices = tally_contributions(trajectory)
+    return Reality(
+        gatherings=tally_gatherings(trajectory),
+        contributions=voices.contributions,
+        contributions_this_week=voices.this_week,
+        ideas=voices.ideas,
+    )
+
+
+def notes(phases: Sequence[Phase], tally: GatheringTally) -> dict[int, str]:
+    """Progress of a running phase in a few words: "17 van 26". Needs the phases' targets prefetched."""
+    progress = {}
+    for phase in phases:
+        held, planned = tally.of_phase(phase)
+        targets = {target.measure: target.value for target in phase.targets.all()}
+        aim = targets.get(Measure.SESSIONS) or planned
+        if phase.state == Phase.State.RUNNING and aim and planned:
+            progress[phase.pk] = _("%(held)s van %(aim)s") % {"held": held, "aim": aim}
+    return progress
+
+
+def sentence(phases: Sequence[Phase], real: Reality, today: dt.date) -> str:
+    """Where the trajectory stands, in one or two plain sentences."""
+    on_road = [phase for phase in phases if phase.state != Phase.State.SKIPPED]
+    running = [phase for phase in on_road if phase.state == Phase.State.RUNNING]
+    if not on_road:
+        return _("De weg is nog leeg. Teken de eerste fase.")
+    return while_running(running, real.gatherings, today) if running else in_between(on_road, real, today)
+
+
+def in_between(on_road: Sequence[Phase], real: Reality, today: dt.date) -> str:
+    """When no phase is running."""
+    ahead = next((phase for phase in on_road if phase.state == Phase.State.PLANNED), None)
+    if ahead is None:
+        return _("Alle fases zijn klaar. %(voices)s keer inbreng vond haar weg.") % {
+            "voices": intcomma(real.contributions)
+        }
+    if ahead.starts_on and ahead.starts_on > today:
+        return _("Nu is het even stil. De volgende fase is %(name)s, vanaf %(day)s.") % {
+            "name": ahead.title,
+            "day": date_format(ahead.starts_on, "j F"),
+        }
+    return _("De volgende fase is %(name)s. Start ze als het zover is.") % {"name": ahead.title}
+
+
+def while_running(running: Sequence[Phase], tally: GatheringTally, today: dt.date) -> str:
+    if len(running) == 1:
+        parts = [_("Nu bezig: %(name)s.") % {"name": running[0].title}]
+    else:
+        parts = [_("Nu lopen naast elkaar: %(names)s.") % {"names": names(running)}]
+    held = sum(tally.of_phase(phase)[0] for phase in running)
+    planned = sum(tally.of_phase(phase)[1] for phase in running)
+    if planned and held == 1:
+        parts.append(_("Eén van de %(planned)s bijeenkomsten is geweest.") % {"planned": planned})
+    elif planned:
+        parts.append(
+            _("%(held)s van de %(planned)s bijeenkomsten zijn geweest.") % {"held": held, "planned": planned}
+        )
+    ends = [phase.ends_on for phase in running if phase.ends_on and phase.ends_on >= today]
+    if ends:
+        parts.append(_("Er is nog tijd tot %(day)s.") % {"day": month(max(ends), today, "j F")})
+    return " ".join(parts)
+
+
+def coming(trajectory: Trajectory) -> QuerySet[Gathering]:
+    """The next five gatherings on the agenda. One query."""
+    return (
+        Gathering.objects.filter(trajectory=trajectory, starts_at__gte=timezone.now(), state=State.PLANNED)
+        .select_related("neighbourhood")
+        .order_by("starts_at", "pk")[:5]
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """A neighbourhood on the map, with its sessions; `x` and `y` in units of the drawing."""
+
+    name: str
+    held: int
+    planned: int
+    x: int
+    y: int
+    placed: bool
+
+
+def tiles(trajectory: Trajectory, side: int = 104) -> list[Tile]:
+    """Sessions per neighbourhood, with a place on the tile map. One query."""
+    of_this = Q(gathering__trajectory=trajectory, gathering__kind__in=MEETS_RESIDENTS) & ~Q(
+        gathering__state=State.CANCELLED
+    )
+    rows = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).annotate(
+        held=Count("gathering", filter=of_this & Q(gathering__state__in=WAS_HELD)),
+        planned=Count("gathering", filter=of_this),
+    )
+    rows = rows.order_by("name")  # grouping drops the order of the model
+    return [
+        Tile(
+            name=row.name,
+            held=row.held,
+            planned=row.planned,
+            x=(row.column or 0) * side,
+            y=(row.row or 0) * side,
+            placed=row.column is not None and row.row is not None,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,14 @@
+"""How the pages that gather announce themselves to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import PublicRoom, Room
+from trajectories.permissions import Capability
+
+ROOM = Room(
+    title=_("Overzicht"),
+    url="front:cockpit",
+    capability=Capability.VIEW,
+    current=("front:cockpit", "front:phase", "trajectories:phase"),
+    public_rooms=(PublicRoom(title=_("Start"), url="front:public"),),
+)

@@ -1,0 +1,60 @@
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from contributions.models import Contribution
+from trajectories.access import member_view
+from trajectories.models import Phase, Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+from trajectories.road.picture import road_of
+from trajectories.road.targets import Measure, goals_of
+
+from ..cockpit import coming, notes, reality, sentence, tiles
+from ..navigation import cockpit_panels
+from ..waiting import waiting
+
+
+@member_view(Capability.VIEW)
+@require_safe
+def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Where the trajectory stands, what waits, who spoke last. Fewer than 15 queries whatever its size."""
+    today = timezone.localdate()
+    phases = list(trajectory.phases.prefetch_related("targets"))
+    real = reality(trajectory)
+    aims = goals_of(phases)
+    can_read = Capability.READ in request.capabilities
+    latest = (
+        Contribution.objects.filter(trajectory=trajectory).for_reading().order_by("-received_at", "-seq")[:3]
+    )
+    map_of = tiles(trajectory)
+    return render(
+        request,
+        "front/cockpit.html",
+        {
+            "road": road_of(trajectory, phases, notes(phases, real.gatherings), today=today),
+            "sentence": sentence(phases, real, today),
+            "real": real,
+            "this_week": _("%(n)s deze week") % {"n": intcomma(real.contributions_this_week)}
+            if real.contributions_this_week
+            else "",
+            "session_goal": aims.get(Measure.SESSIONS) or real.gatherings.sessions_planned or None,
+            "resident_goal": aims.get(Measure.RESIDENTS),
+            "contribution_goal": aims.get(Measure.CONTRIBUTIONS),
+            "todos": waiting(trajectory, request.user.pk, request.capabilities, phases, today),
+            "panels": cockpit_panels(trajectory, kinds_of(phases), request.capabilities),
+            "latest": list(latest) if can_read else [],
+            "agenda": list(coming(trajectory)),
+            "tiles": map_of,
+            "map_width": max((tile.x for tile in map_of if tile.placed), default=0) + 104,
+            "map_height": max((tile.y for tile in map_of if tile.placed), default=0) + 104,
+            "has_map": any(tile.placed for tile in map_of),
+        },
+    )
+
+
+def kinds_of(phases: list[Phase]) -> set[str]:
+    return {phase.kind for phase in phases if phase.state != Phase.State.SKIPPED}

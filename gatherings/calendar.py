@@ -1,0 +1,83 @@
+"""Calendar files (RFC 5545) of gatherings.
+
+Times are in UTC, so no VTIMEZONE is needed. UID stays the same for ever and SEQUENCE goes up when time, place
+or state changes, so a calendar that has the event already takes over the change.
+"""
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from toolkit.mail import absolute
+
+from .models import Gathering
+
+LINE = 75  # octets of a content line, without its line end (RFC 5545, 3.1)
+
+
+def calendar_file(gathering: Gathering, path: str) -> HttpResponse:
+    """The gathering as a file to download; `path` is the page that the event links to."""
+    return HttpResponse(
+        calendar(gathering, path),
+        content_type="text/calendar; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{slugify(gathering.title)[:60] or "bijeenkomst"}.ics"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def calendar(gathering: Gathering, path: str) -> bytes:
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    cancelled = gathering.state == Gathering.State.CANCELLED
+    link = absolute(path)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Traject//Bijeenkomsten//NL",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        "BEGIN:VEVENT",
+        f"UID:bijeenkomst-{gathering.pk}@{host}",
+        f"DTSTAMP:{moment(timezone.now())}",
+        f"SEQUENCE:{gathering.sequence}",
+        f"DTSTART:{moment(gathering.starts_at)}",
+        f"DTEND:{moment(gathering.finishes_at)}",
+        f"SUMMARY:{escape(gathering.title)}",
+        f"DESCRIPTION:{escape(gathering.trajectory.title + chr(10) + link)}",
+        f"URL:{link}",
+        f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
+    ]
+    if gathering.where:
+        lines.append(f"LOCATION:{escape(gathering.where)}")
+    lines += ["END:VEVENT", "END:VCALENDAR"]
+    return b"".join(fold(line) for line in lines)
+
+
+def moment(when: dt.datetime) -> str:
+    return when.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def escape(text: str) -> str:
+    """A value of type TEXT (RFC 5545, 3.3.11)."""
+    for character in "\\;,":
+        text = text.replace(character, "\\" + character)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+
+
+def fold(line: str) -> bytes:
+    """A content line in UTF-8 with CRLF, folded so that no line is longer than 75 octets and no character is
+    cut."""
+    folded, used = [b""], 0
+    for character in line:
+        octets = character.encode()
+        if used + len(octets) > LINE:
+            folded.append(b" ")
+            used = 1
+        folded[-1] += octets
+        used += len(octets)
+    return b"\r\n".join(folded) + b"\r\n"

@@ -1,0 +1,183 @@
+"""Forms around gatherings: planning, the guide, registering."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from toolkit.dates import moment
+from toolkit.editing import SharedForm
+from toolkit.forms import RobotTrap, offer
+from trajectories.models import Neighbourhood, Trajectory, User
+
+from . import planning, registrations
+from .models import Gathering, Question
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class HostField(forms.ModelChoiceField):
+    """A host, with how many sessions she has already: so that the work is spread."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        if not obj.hosted:
+            return f"{obj.name} ({_('nog geen sessies')})"
+        sessions = ngettext("%(n)s sessie", "%(n)s sessies", obj.hosted) % {"n": obj.hosted}
+        return f"{obj.name} ({sessions})"
+
+
+class PlanForm(SharedForm):
+    """Everything one plans of a gathering. The kind is chosen before: it decides who may host."""
+
+    day = forms.DateField(label=_("Datum"), widget=DAY)
+    begins = forms.TimeField(label=_("Begint om"), widget=HOUR)
+    ends = forms.TimeField(label=_("Eindigt om"), widget=HOUR, required=False)
+    host = HostField(User.objects.none(), label=_("Begeleider"), required=False, empty_label=_("nog niemand"))
+    second_host = HostField(
+        User.objects.none(), label=_("Tweede begeleider"), required=False, empty_label=_("niemand")
+    )
+
+    class Meta:
+        model = Gathering
+        fields = [
+            "title",
+            "number",
+            "phase",
+            "place",
+            "address",
+            "neighbourhood",
+            "target_group",
+            "capacity",
+            "is_open",
+        ]
+        labels = {"phase": _("Fase")}
+        help_texts = {
+            "place": _("Bijvoorbeeld: buurthuis De Linde, of bij Nadia thuis."),
+            "address": _("Straat en nummer: staat in de agenda van wie komt."),
+            "target_group": _("Bijvoorbeeld: jonge gezinnen, de hengelclub, iedereen."),
+            "capacity": _("Leeg: geen grens."),
+            "is_open": _("De sessie staat op de publieke pagina en wie wil kan een plaats nemen."),
+        }
+
+    def __init__(self, *args: Any, trajectory: Trajectory, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.trajectory, self.kind = trajectory, kind
+        now = self.instance.hosts.all() if self.instance.pk else None
+        hosts = planning.possible_hosts(trajectory, kind, now)
+        for name in ("host", "second_host"):
+            offer(self, name, hosts)
+        if kind in planning.HOSTED_BY_AMBASSADORS:
+            self.fields["host"].help_text = _(
+                "Alleen ambassadeurs die klaar zijn. Tussen haakjes: hoeveel sessies ze al doen."
+            )
+        offer(self, "phase", trajectory.phases.on_the_road(), empty=_("geen fase"))
+        neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+        offer(self, "neighbourhood", neighbourhoods, empty=_("geen wijk gekozen"))
+        if not self.instance.pk:
+            return
+        begins, ends = planning.hours(self.instance)
+        day = timezone.localtime(self.instance.starts_at).date()
+        self.initial.update({"day": day, "begins": begins, "ends": ends})
+        for name, host in zip(("host", "second_host"), self.instance.hosts.all()[:2], strict=False):
+            self.initial[name] = host.pk
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        day, begins, ends = data.get("day"), data.get("begins"), data.get("ends")
+        if day and begins:
+            self.instance.starts_at = moment(day, begins)
+            self.instance.ends_at = moment(day, ends) if ends else None
+            if ends and ends <= begins:
+                self.instance.ends_at = None
+                self.add_error("ends", _("Het einde komt na het begin. Kies een later uur."))
+        if data.get("host") and data.get("host") == data.get("second_host"):
+            self.add_error("second_host", _("Dat is dezelfde persoon. Kies iemand anders of niemand."))
+        if data.get("second_host") and not data.get("host"):
+            self.add_error("host", _("Kies eerst een eerste begeleider."))
+        if data.get("is_open") and not (data.get("place") or data.get("address")):
+            self.add_error("place", _("Inwoners moeten weten waar ze moeten zijn. Vul een plaats in."))
+        return data
+
+    def save(self, commit: bool = True) -> Gathering:
+        self.instance.trajectory, self.instance.kind = self.trajectory, self.kind
+        gathering = super().save()
+        gathering.hosts.set(
+            [host for host in (self.cleaned_data["host"], self.cleaned_data["second_host"]) if host]
+        )
+        return gathering
+
+
+class CallOffForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Waarom gaat het niet door?"),
+        help_text=_("Dit staat in de mail aan wie ingeschreven is."),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MessageForm(forms.Form):
+    subject = forms.CharField(label=_("Onderwerp"), max_length=120)
+    message = forms.CharField(label=_("Bericht"), max_length=4000, widget=forms.Textarea(attrs={"rows": 7}))
+
+
+class QuestionForm(SharedForm):
+    class Meta:
+        model = Question
+        fields = ["text", "short", "hint"]
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 2, "class": "voice"}),
+            "hint": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {"text": _("Open, kort, en zoals je het aan een buur zou vragen.")}
+
+
+class PlaceForm(forms.Form):
+    """What somebody leaves behind: no more than is needed to keep a place."""
+
+    name = forms.CharField(
+        label=_("Je naam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Je e-mailadres"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    people = forms.IntegerField(
+        label=_("Met hoeveel kom je?"),
+        initial=1,
+        validators=[
+            MinValueValidator(1, _("Minstens één: jij.")),
+            MaxValueValidator(registrations.MOST_PEOPLE, _("Met meer dan tien? Bel of mail ons even.")),
+        ],
+        widget=forms.NumberInput(attrs={"min": 1, "max": registrations.MOST_PEOPLE, "inputmode": "numeric"}),
+    )
+    remark = forms.CharField(
+        label=_("Wat moeten we weten?"),
+        help_text=_("Bijvoorbeeld: rolstoel, tolk, oppas, allergie."),
+        max_length=200,
+        required=False,
+    )
+
+
+class RegistrationForm(RobotTrap, PlaceForm):
+    """What a resident fills in, with the trap for robots."""
+
+
+class PhoneForm(PlaceForm):
+    """The same, written down by an officer: an address is not needed."""
+
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    email = forms.EmailField(label=_("E-mailadres"), max_length=254, required=False)
+    people = forms.IntegerField(
+        label=_("Met hoeveel"),
+        initial=1,
+        min_value=1,
+        max_value=100,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    remark = forms.CharField(label=_("Opmerking"), max_length=200, required=False)
+    field_order = ["name", "people", "email", "remark"]

@@ -1,0 +1,257 @@
+"""Planning gatherings: numbers, who may host, what deserves a warning, calling one off."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from toolkit import mail, states
+from trajectories.models import Membership, Phase, Trajectory, User
+from trajectories.permissions import Role
+
+from .models import Attendance, Gathering, Registration
+
+Kind = Gathering.Kind
+State = Gathering.State
+
+# Only ambassadors who are trained for it host these.
+HOSTED_BY_AMBASSADORS = {Kind.DREAM_SESSION, Kind.CONVERSATION}
+
+PHASE_OF_KIND = {
+    Kind.MEETING: Phase.Kind.CORE_GROUP,
+    Kind.TRAINING: Phase.Kind.TRAINING,
+    Kind.DREAM_SESSION: Phase.Kind.DREAM_SESSIONS,
+    Kind.CONVERSATION: Phase.Kind.CONVERSATIONS,
+    Kind.ATELIER: Phase.Kind.ATELIER,
+    Kind.DEBATE: Phase.Kind.DEBATE,
+    Kind.EXHIBITION: Phase.Kind.CHILDREN,
+}
+
+
+def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
+    """The phase that a gathering of this kind belongs to: the running one first, then the next."""
+    phases = list(trajectory.phases.on_the_road().filter(kind=PHASE_OF_KIND[Kind(kind)]))
+    order = {Phase.State.RUNNING: 0, Phase.State.PLANNED: 1}
+    return min(phases, key=lambda phase: (order.get(Phase.State(phase.state), 2), phase.step), default=None)
+
+
+def likely_kind(trajectory: Trajectory) -> str:
+    """The kind that is planned most likely now: that of the running phase."""
+    running = set(
+        trajectory.phases.filter(state=Phase.State.RUNNING).order_by().values_list("kind", flat=True)
+    )
+    return next(
+        (
+            kind
+            for kind in (
+                Kind.DREAM_SESSION,
+                Kind.CONVERSATION,
+                Kind.ATELIER,
+                Kind.DEBATE,
+                Kind.TRAINING,
+                Kind.EXHIBITION,
+            )
+            if PHASE_OF_KIND[kind] in running
+        ),
+        Kind.MEETING,
+    )
+
+
+def next_number(trajectory: Trajectory, kind: str) -> int:
+    highest = trajectory.gatherings.filter(kind=kind).aggregate(highest=Max("number"))["highest"]
+    return (highest or 0) + 1
+
+
+def possible_hosts(
+    trajectory: Trajectory, kind: str, besides: QuerySet[User] | None = None
+) -> QuerySet[User]:
+    """Whom one may choose as a host, with `hosted`: how many sessions of this trajectory she has already.
+
+    `besides`: who hosts it now stays choosable, also when she is no longer ready.
+    """
+    members = Membership.objects.filter(trajectory=trajectory)
+    if kind in HOSTED_BY_AMBASSADORS:
+        members = members.filter(role=Role.AMBASSADOR, ready_since__isnull=False)
+    who = Q(pk__in=members.order_by().values("user"))
+    if besides is not None:
+        who |= Q(pk__in=besides.order_by().values("pk"))
+    hosting = Q(hosted_gatherings__trajectory=trajectory) & ~Q(hosted_gatherings__state=State.CANCELLED)
+    return (
+        User.objects.filter(who, is_active=True)
+        .annotate(hosted=Count("hosted_gatherings", filter=hosting, distinct=True))
+        .order_by("name", "pk")
+    )
+
+
+def hours(gathering: Gathering) -> tuple[dt.time, dt.time | None]:
+    """When it begins and ends on the clock of the wall."""
+    end = gathering.ends_at
+    return timezone.localtime(gathering.starts_at).time(), timezone.localtime(end).time() if end else None
+
+
+def warnings(gathering: Gathering) -> list[str]:
+    """What deserves a look but blocks nothing: a host who is elsewhere then, a date outside the phase, too
+    few places.
+
+    Three queries at most.
+    """
+    if gathering.state in {State.CANCELLED, State.CLOSED}:
+        return []
+    return [*host_clashes(gathering), *phase_clash(gathering), *full_house(gathering)]
+
+
+def host_clashes(gathering: Gathering) -> list[str]:
+    """Hosts who have another gathering within the same hours, of any trajectory that this visitor's city
+    runs."""
+    start, end = gathering.starts_at, gathering.finishes_at
+    others = (
+        Gathering.objects.filter(
+            trajectory__municipality=gathering.trajectory.municipality_id,
+            hosts__in=gathering.hosts.all(),
+            starts_at__lt=end,
+            starts_at__gt=start - dt.timedelta(hours=12),
+        )
+        .exclude(pk=gathering.pk)
+        .exclude(state__in=[State.CANCELLED, State.CLOSED])
+        .exclude(state=State.HELD, kind=Kind.CONVERSATION)  # one after the other, by the same host
+        .annotate(host_name=F("hosts__name"))
+        .order_by("starts_at", "pk")
+    )
+    return [
+        _("%(host)s begeleidt dan ook %(other)s, om %(time)s.")
+        % {
+            "host": other.host_name,
+            "other": other.title,
+            "time": date_format(timezone.localtime(other.starts_at), "G.i"),
+        }
+        for other in others
+        if other.finishes_at > start
+    ]
+
+
+def phase_clash(gathering: Gathering) -> list[str]:
+    phase = gathering.phase
+    if phase is None:
+        return []
+    day = timezone.localtime(gathering.starts_at).date()
+    if phase.starts_on and day < phase.starts_on:
+        return [
+            _("De fase %(phase)s begint pas op %(day)s.")
+            % {"phase": phase.title, "day": date_format(phase.starts_on)}
+        ]
+    if phase.ends_on and day > phase.ends_on:
+        return [
+            _("De fase %(phase)s eindigt al op %(day)s.")
+            % {"phase": phase.title, "day": date_format(phase.ends_on)}
+        ]
+    return []
+
+
+def full_house(gathering: Gathering) -> list[str]:
+    if gathering.capacity is None:
+        return []
+    people = people_registered(gathering)
+    if people <= gathering.capacity:
+        return []
+    return [
+        _("Er zijn %(people)s mensen ingeschreven voor %(capacity)s plaatsen.")
+        % {"people": people, "capacity": gathering.capacity}
+    ]
+
+
+def people_registered(gathering: Gathering) -> int:
+    return sum(gathering.registrations.filter(cancelled_at=None).values_list("people", flat=True))
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """What people have in their diaries: a change of it is worth a mail."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime | None
+    place: str
+    address: str
+
+    @classmethod
+    def of(cls, gathering: Gathering) -> "Appointment":
+        return cls(gathering.starts_at, gathering.ends_at, gathering.place, gathering.address)
+
+
+def tell_about_change(gathering: Gathering, before: Appointment) -> int:
+    """When time or place changed: a new version of the calendar file and a mail to who is registered; how
+    many mails."""
+    if Appointment.of(gathering) == before:
+        return 0
+    Gathering.objects.filter(pk=gathering.pk).update(sequence=F("sequence") + 1)
+    return write_to_registered(gathering, "gathering_changed") + write_to_invited(
+        gathering, "gathering_changed"
+    )
+
+
+def change_state(gathering: Gathering, to: str) -> bool:
+    """One step of a gathering (not to closed, see logbook.close); False when it is no longer possible."""
+    this = Gathering.objects.filter(pk=gathering.pk)
+    return bool(states.advance(this, to, closed_at=None, sequence=F("sequence") + 1))
+
+
+def call_off(gathering: Gathering, reason: str, by: User) -> int | None:
+    """Cancel a planned gathering and tell who is registered, invited or hosts; the number of mails, None when
+    too late."""
+    with transaction.atomic():
+        if not change_state(gathering, State.CANCELLED):
+            return None
+        mails = write_to_registered(gathering, "gathering_cancelled", reason=reason)
+        mails += write_to_invited(gathering, "gathering_cancelled", reason=reason)
+        for host in gathering.hosts.exclude(pk=by.pk).exclude(pk__in=invited(gathering)):
+            mail.write(
+                "gathering_cancelled",
+                host.email,
+                {"gathering": gathering, "reason": reason, "name": host.name},
+            )
+            mails += 1
+    return mails
+
+
+def go_on(gathering: Gathering) -> int | None:
+    """A cancelled gathering takes place after all; the number of mails, None when it was not cancelled."""
+    with transaction.atomic():
+        back = Gathering.objects.filter(pk=gathering.pk, state=State.CANCELLED)
+        if not states.advance(back, State.PLANNED, sequence=F("sequence") + 1):
+            return None
+        return write_to_registered(gathering, "gathering_goes_on") + write_to_invited(
+            gathering, "gathering_goes_on"
+        )
+
+
+def write_to_registered(gathering: Gathering, name: str, **context: object) -> int:
+    """Queue the mail `name` to everybody who is registered with an address; how many."""
+    registered = list(with_address(gathering))
+    for registration in registered:
+        mail.write(name, registration.email, {"gathering": gathering, "name": registration.name, **context})
+    return len(registered)
+
+
+def invited(gathering: Gathering) -> QuerySet[User]:
+    """The members who were asked to a training or meeting and didn't say no."""
+    coming = [Attendance.State.INVITED, Attendance.State.ACCEPTED]
+    return User.objects.filter(
+        is_active=True, attendances__gathering=gathering, attendances__state__in=coming
+    ).order_by("name", "pk")
+
+
+def write_to_invited(gathering: Gathering, name: str, **context: object) -> int:
+    """Queue the mail `name` to every invited member; how many."""
+    people = list(invited(gathering))
+    for person in people:
+        mail.write(
+            name, person.email, {"gathering": gathering, "name": person.name, "invited": True, **context}
+        )
+    return len(people)
+
+
+def with_address(gathering: Gathering) -> QuerySet[Registration]:
+    return gathering.registrations.filter(cancelled_at=None, erased_at=None).exclude(email="")

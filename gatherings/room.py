@@ -1,0 +1,27 @@
+"""How the agenda announces itself to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import PublicRoom, Room
+from trajectories.models import Phase, PhaseTarget
+from trajectories.permissions import Capability
+
+from .models import Gathering
+from .tally import sessions_held
+
+Kind = Phase.Kind
+MEETS_RESIDENTS = frozenset({Kind.DREAM_SESSIONS, Kind.CONVERSATIONS, Kind.ATELIER, Kind.DEBATE})
+SESSIONS = MEETS_RESIDENTS - {Kind.DEBATE}
+
+ROOM = Room(
+    title=_("Bijeenkomsten"),
+    url="gatherings:gatherings",
+    capability=Capability.VIEW,
+    current=("gatherings:gathering", "gatherings:guide"),
+    work=dict.fromkeys(SESSIONS, "gatherings:gatherings"),
+    measures={PhaseTarget.Measure.SESSIONS: sessions_held},
+    public_rooms=(
+        PublicRoom(title=_("Kom meepraten"), url="gatherings:public_sessions", kinds=MEETS_RESIDENTS),
+    ),
+    history={Gathering: _("Bijeenkomst")},
+)

@@ -1,0 +1,44 @@
+"""Gatherings, their guides, and how residents come."""
+
+from django.urls import path
+
+from trajectories.addresses import MEMBER, PUBLIC
+
+from .views import agenda, guides, planning, public_sessions, registrations
+
+AGENDA = MEMBER + "bijeenkomsten/"
+ONE = AGENDA + "<int:pk>/"
+GUIDES = MEMBER + "leidraden/"
+GUIDE = GUIDES + "<int:pk>/"
+QUESTION = GUIDE + "<int:question_pk>/"
+COME = PUBLIC + "komen/"
+
+app_name = "gatherings"
+urlpatterns = [
+    path(AGENDA, agenda.agenda, name="gatherings"),
+    path(AGENDA + "nieuw/", planning.create, name="gathering_new"),
+    path(ONE + "agenda.ics", agenda.calendar_file, name="gathering_calendar"),
+    path(ONE + "wijzigen/", planning.change, name="gathering_change"),
+    path(ONE + "afgelasten/", planning.call_off, name="gathering_call_off"),
+    path(ONE + "doorgaan/", planning.go_on, name="gathering_go_on"),
+    path(ONE + "leidraad/", planning.give_guide, name="gathering_guide"),
+    path(ONE + "inschrijvingen/", registrations.overview, name="gathering_registrations"),
+    path(ONE + "inschrijvingen/mail/", registrations.write, name="gathering_mail"),
+    path(ONE + "inschrijvingen/lijst/", registrations.attendance_list, name="gathering_list"),
+    path(
+        ONE + "inschrijvingen/<int:registration_pk>/",
+        registrations.cancel,
+        name="gathering_registration_cancel",
+    ),
+    path(GUIDES, guides.overview, name="guides"),
+    path(GUIDE, guides.guide, name="guide"),
+    path(GUIDE + "voorbeeld/", guides.preview, name="guide_preview"),
+    path(QUESTION, guides.question, name="guide_question"),
+    path(QUESTION + "verplaatsen/", guides.move, name="guide_move"),
+    path(QUESTION + "uit/", guides.retire, name="guide_retire"),
+    path(COME, public_sessions.overview, name="public_sessions"),
+    path(COME + "<int:pk>/", public_sessions.session, name="public_session"),
+    path(COME + "<int:pk>/agenda.ics", public_sessions.calendar_file, name="public_calendar"),
+    path(COME + "plaats/<str:token>/", public_sessions.own_registration, name="own_registration"),
+    path(COME + "plaats/<str:token>/agenda.ics", public_sessions.own_calendar, name="own_calendar"),
+]

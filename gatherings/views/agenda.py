@@ -1,0 +1,59 @@
+"""The agenda for members, and a gathering in their own calendar."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from toolkit.http import render_page
+from trajectories.access import member_view
+from trajectories.models import Neighbourhood, Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import agenda as diary
+from .. import calendar
+from ..models import Gathering
+
+
+@member_view(Capability.VIEW)
+@require_safe
+def agenda(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    filters = diary.Filters.of(request.GET)
+    found = filters.apply(trajectory.gatherings.for_agenda())
+    page = Paginator(found, diary.PER_PAGE).get_page(request.GET.get("p"))
+    mine = diary.mine(trajectory, request.user.pk) if Capability.LOG in request.capabilities else []
+    return render_page(
+        request,
+        "gatherings/agenda.html",
+        {
+            "filters": filters,
+            "page_obj": page,
+            "groups": diary.by_period(page.object_list, months=filters.when != "upcoming"),
+            "totals": diary.totals(trajectory),
+            "mine": [] if filters.narrow or page.number > 1 else mine,
+            "kinds": Gathering.Kind.choices,
+            "states": Gathering.State.choices,
+            "neighbourhoods": Neighbourhood.objects.filter(municipality=trajectory.municipality_id),
+        },
+        partial="agenda",
+    )
+
+
+def gathering_of(trajectory: Trajectory, pk: int) -> Gathering:
+    """The gathering with what its pages show; 404 for one of another trajectory. Two queries, hosts
+    included."""
+    return get_object_or_404(
+        trajectory.gatherings.select_related("neighbourhood", "phase", "guide", "trajectory__municipality")
+        .prefetch_related("hosts")
+        .with_registered()
+        .with_voices(),
+        pk=pk,
+    )
+
+
+@member_view(Capability.VIEW)
+@require_safe
+def calendar_file(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    found = gathering_of(trajectory, pk)
+    return calendar.calendar_file(found, trajectory.url("contributions:gathering", pk=pk))

@@ -1,0 +1,162 @@
+"""Planning gatherings: new, once more, change, call off."""
+
+from contextlib import suppress
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from toolkit.numbers import whole_number
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import guides, planning
+from ..forms import CallOffForm, PlanForm
+from ..models import Gathering
+from .agenda import gathering_of
+
+COPIED = ("place", "address", "target_group", "capacity", "is_open")
+
+
+@member_view(Capability.PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """A new gathering; `?kind=` says which kind, `?copy=<pk>` takes over an earlier one."""
+    model = copied(request, trajectory)
+    kind = request.GET.get("kind", "")
+    kind = (
+        model.kind if model else kind if kind in Gathering.Kind.values else planning.likely_kind(trajectory)
+    )
+    form = PlanForm(
+        request.POST or None, trajectory=trajectory, kind=kind, initial=proposal(trajectory, kind, model)
+    )
+    if request.method == "POST" and form.is_valid():
+        form.instance.guide = model.guide if model else None
+        gathering = form.save()
+        messages.success(request, _("%(title)s staat in de agenda.") % {"title": gathering.title})
+        return redirect(trajectory.url("contributions:gathering", pk=gathering.pk))
+    context = {
+        "kind": kind,
+        "kind_title": Gathering.Kind(kind).label,
+        "kinds": Gathering.Kind.choices,
+        "model": model,
+        "gathering": None,
+    }
+    return render_form(request, "gatherings/plan.html", form, context)
+
+
+def copied(request: MemberRequest, trajectory: Trajectory) -> Gathering | None:
+    pk = request.GET.get("copy", "")
+    if not pk:
+        return None
+    return get_object_or_404(
+        trajectory.gatherings.prefetch_related("hosts"),
+        pk=whole_number(pk),
+    )
+
+
+def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict[str, object]:
+    """What a new gathering is filled in with: the next number, the phase, and all of the one that is
+    copied."""
+    number = planning.next_number(trajectory, kind)
+    phase = planning.phase_for(trajectory, kind)
+    start: dict[str, object] = {
+        "number": number,
+        "title": f"{Gathering.Kind(kind).label.capitalize()} {number}",
+        "phase": phase.pk if phase else None,
+        "begins": "19:30" if kind in planning.HOSTED_BY_AMBASSADORS else "10:00",
+        "ends": "21:30" if kind in planning.HOSTED_BY_AMBASSADORS else "12:00",
+    }
+    if model is None:
+        return start
+    begins, ends = planning.hours(model)
+    hosts = [host.pk for host in model.hosts.all()[:2]] + [None, None]
+    return (
+        start
+        | {name: getattr(model, name) for name in COPIED}
+        | {
+            "phase": model.phase_id or start["phase"],
+            "neighbourhood": model.neighbourhood_id,
+            "begins": begins,
+            "ends": ends,
+            "host": hosts[0],
+            "second_host": hosts[1],
+        }
+    )
+
+
+@member_view(Capability.PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    gathering = gathering_of(trajectory, pk)
+    before = planning.Appointment.of(gathering)
+    form = PlanForm(request.POST or None, instance=gathering, trajectory=trajectory, kind=gathering.kind)
+    if request.method == "POST" and form.is_valid():
+        with suppress(ChangedMeanwhile), transaction.atomic():
+            mails = planning.tell_about_change(form.save(), before)
+            messages.success(request, _("Bewaard.") + told(mails))
+            return redirect(trajectory.url("contributions:gathering", pk=pk))
+    context = {
+        "kind": gathering.kind,
+        "kind_title": gathering.get_kind_display(),
+        "gathering": gathering,
+        "kinds": [],
+        "model": None,
+    }
+    return render_form(request, "gatherings/plan.html", form, context)
+
+
+def told(mails: int) -> str:
+    """A sentence for behind a message: how many people got a mail."""
+    if not mails:
+        return ""
+    return " " + ngettext("%(n)s persoon krijgt een mail.", "%(n)s mensen krijgen een mail.", mails) % {
+        "n": mails
+    }
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def call_off(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    gathering = gathering_of(trajectory, pk)
+    form = CallOffForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    mails = planning.call_off(gathering, reason, request.user)
+    if mails is None:
+        messages.error(request, _("Dit kan niet meer: de bijeenkomst is geweest of al afgelast."))
+    else:
+        messages.success(request, _("%(title)s is afgelast.") % {"title": gathering.title} + told(mails))
+    return redirect(trajectory.url("contributions:gathering", pk=pk))
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def go_on(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    gathering = gathering_of(trajectory, pk)
+    mails = planning.go_on(gathering)
+    if mails is None:
+        messages.error(request, _("Deze bijeenkomst is niet afgelast."))
+    else:
+        messages.success(request, _("%(title)s gaat toch door.") % {"title": gathering.title} + told(mails))
+    return redirect(trajectory.url("contributions:gathering", pk=pk))
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def give_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The session gets its own copy of the guide, or goes back to the standard one (`standard=1`)."""
+    gathering = gathering_of(trajectory, pk)
+    if request.POST.get("standard"):
+        trajectory.gatherings.filter(pk=pk).update(guide=None)
+        messages.success(request, _("Deze bijeenkomst gebruikt weer de gewone leidraad."))
+        return redirect(trajectory.url("contributions:gathering", pk=pk))
+    guide = guides.own_guide(gathering)
+    return redirect(trajectory.url("gatherings:guide", pk=guide.pk))

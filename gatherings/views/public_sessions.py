@@ -1,0 +1,157 @@
+"""What residents see: the sessions that are open, taking a place, giving it up, the calendar file."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from toolkit import limits
+from trajectories.access import public_view
+from trajectories.models import Neighbourhood, Trajectory
+
+from .. import calendar, registrations
+from ..forms import RegistrationForm
+from ..models import Gathering, Registration
+from ..registrations import Answer
+
+PER_PAGE = 24
+IN_PANEL = 4
+POSTS, WINDOW = 12, 600  # registrations of one visitor, per so many seconds
+
+
+def open_sessions(trajectory: Trajectory) -> Any:
+    return trajectory.gatherings.open_for_residents().select_related("neighbourhood").with_registered()
+
+
+def with_places(sessions: Any) -> list[Gathering]:
+    """Each with `left`: None for no limit."""
+    found = list(sessions)
+    for session in found:
+        session.left = None if session.capacity is None else max(0, session.capacity - session.registered)
+    return found
+
+
+@public_view
+@require_safe
+def overview(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """All open sessions; `?part=panel` is the piece for the public page: the next few, or nothing."""
+    sessions = open_sessions(trajectory)
+    if request.GET.get("part") == "panel":
+        return render(
+            request, "gatherings/public_sessions_panel.html", {"sessions": with_places(sessions[:IN_PANEL])}
+        )
+    chosen = request.GET.get("neighbourhood", "")
+    neighbourhoods = list(
+        Neighbourhood.objects.filter(pk__in=sessions.order_by().values("neighbourhood")).order_by(
+            "name", "pk"
+        )
+    )
+    if any(str(one.pk) == chosen for one in neighbourhoods):
+        sessions = sessions.filter(neighbourhood=int(chosen))
+    page = Paginator(sessions, PER_PAGE).get_page(request.GET.get("p"))
+    context = {
+        "page_obj": page,
+        "sessions": with_places(page.object_list),
+        "neighbourhoods": neighbourhoods,
+        "chosen": chosen,
+    }
+    return render(request, "gatherings/public_sessions.html", context)
+
+
+def announced(trajectory: Trajectory, pk: int) -> Gathering:
+    """A session that residents may know of: open, also when it is full, over or called off."""
+    return get_object_or_404(
+        trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality").with_registered(),
+        is_open=True,
+        pk=pk,
+    )
+
+
+@public_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """One session and the form to take a place."""
+    found = announced(trajectory, pk)
+    if request.method != "POST":
+        return page(request, found, RegistrationForm())
+    form = RegistrationForm(request.POST)
+    if limits.too_many(request, "registration", POSTS, WINDOW):
+        form.is_valid()
+        form.add_error(None, _("Dat gaat wel heel snel. Wacht tien minuten en probeer het dan opnieuw."))
+        return page(request, found, form, status=429)
+    if not form.is_valid():
+        return page(request, found, form, status=422)
+    answer = Answer.KNOWN
+    data = form.cleaned_data
+    if not form.trapped:
+        answer = registrations.register(found, **data)
+    if answer == Answer.FULL:
+        form.add_error("people", _("Zoveel plaatsen zijn er niet meer."))
+        return page(request, announced(trajectory, pk), form, status=422)
+    if answer == Answer.CLOSED:
+        return redirect(trajectory.url("gatherings:public_session", pk=pk))
+    messages.success(
+        request,
+        _(
+            "Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kunt afmelden."
+        )
+        % {"email": data["email"]},
+    )
+    return redirect(trajectory.url("gatherings:public_session", pk=pk) + "?gelukt=1")
+
+
+def page(request: HttpRequest, found: Gathering, form: RegistrationForm, status: int = 200) -> HttpResponse:
+    others = open_sessions(found.trajectory).exclude(pk=found.pk)
+    context = {
+        "gathering": with_places([found])[0],
+        "takes": registrations.takes_registrations(found),
+        "form": form,
+        "done": "gelukt" in request.GET and not form.is_bound,
+        "others": [one for one in with_places(others[:12]) if one.left != 0][:3],
+    }
+    return render(request, "gatherings/public_session.html", context, status=status)
+
+
+@public_view
+@require_safe
+def calendar_file(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    found = announced(trajectory, pk)
+    return calendar.calendar_file(found, trajectory.url("gatherings:public_session", pk=pk))
+
+
+def own(trajectory: Trajectory, token: str) -> Registration:
+    """The registration that a link in a mail opens; 404 for a link that was never sent or whose owner is
+    erased."""
+    return get_object_or_404(
+        Registration.objects.select_related(
+            "gathering__trajectory__municipality", "gathering__neighbourhood"
+        ),
+        gathering__trajectory=trajectory,
+        token_hash=registrations.hash_of(token),
+        erased_at=None,
+    )
+
+
+@public_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
+    """My registration: what, where, when; a POST gives up the place. Mail programs that open links cancel
+    nothing."""
+    found = own(trajectory, token)
+    if request.method == "POST":
+        registrations.cancel(found)
+        messages.success(request, _("Je bent afgemeld. Je plaats is vrij voor iemand anders."))
+        return redirect(trajectory.url("gatherings:own_registration", token=token))
+    context = {"registration": found, "gathering": found.gathering, "token": token}
+    return render(request, "gatherings/own_registration.html", context)
+
+
+@public_view
+@require_safe
+def own_calendar(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
+    found = own(trajectory, token)
+    return calendar.calendar_file(found.gathering, trajectory.url("gatherings:own_registration", token=token))

@@ -1,0 +1,139 @@
+"""What note and newspaper share on their way to a snapshot: header, pictures, keys, quotes."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+
+from clustering.models import Key
+from consultation.models import Work
+from contributions.models import Language
+
+from ..models import Edition, EditionPicture, Passage, Section
+from ..typesetting.document import SNAPSHOT_VERSION
+from ..typesetting.document_parts import Header, Picture, Quote, Text
+from ..typesetting.document_parts import Key as PrintedKey
+from .material import Material
+
+# The light values of the keys' colours in static/house/tokens.css; paper has no dark mode.
+KEY_COLOURS = ("#22708c", "#a3472f", "#4c58a6", "#864079", "#7d5c06", "#3f7431", "#9c3848", "#4f5d6b")
+
+
+class EditionContent:
+    """The sections and passages of an edition that are included, and the pictures they ask for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.material = Material(edition.trajectory)
+        self.sections = list(
+            Section.objects.filter(edition=edition, included=True)
+            .select_related("key", "picture")
+            .order_by("position", "pk")
+        )
+        rows = Passage.objects.filter(section__edition=edition, section__included=True).select_related(
+            "block", "contribution__neighbourhood", "work", "initiative__block"
+        )
+        fallen = set(rows.fallen().values_list("pk", flat=True))
+        self.passages: dict[uuid.UUID, list[Passage]] = defaultdict(list)
+        for passage in rows.order_by("section", "position", "pk"):
+            # A lost block still ends the one before it.
+            if passage.pk not in fallen or passage.kind == Passage.Kind.BLOCK:
+                self.passages[passage.section_id].append(passage)
+        self.pictures: dict[str, Picture] = {}
+
+    def of_kind(self, kind: str) -> list[Section]:
+        return [section for section in self.sections if section.kind == kind]
+
+    def add_picture(self, picture: EditionPicture | None) -> str | None:
+        if picture is None:
+            return None
+        self.pictures[str(picture.pk)] = {
+            "file": picture.image.name or "",
+            "alt": picture.alt,
+            "caption": picture.caption,
+            "width": picture.width,
+            "height": picture.height,
+            "fit": "cover",
+        }
+        return str(picture.pk)
+
+    def add_work(self, work: Work, caption: str = "") -> str:
+        self.pictures[str(work.pk)] = {
+            "file": work.picture.name or "",
+            "alt": work.description or work.title,
+            "caption": caption or work.title,
+            "width": work.width,
+            "height": work.height,
+            "fit": "contain",
+        }
+        return str(work.pk)
+
+
+def header(content: EditionContent, number: int) -> Header:
+    """What both documents begin with. `pictures` goes on filling while the rest of the document is made."""
+    edition, trajectory = content.edition, content.edition.trajectory
+    municipality = trajectory.municipality
+    return {
+        "version": SNAPSHOT_VERSION,
+        "id": str(edition.pk),
+        "title": edition.title,
+        "subtitle": edition.subtitle,
+        "motto": trajectory.motto,
+        "question": trajectory.question,
+        "municipality": {
+            "name": municipality.name,
+            "kind": municipality.get_kind_display(),
+            "slug": municipality.slug,
+            "logo": None,
+        },
+        "accent": municipality.accent,
+        "horizon_year": trajectory.horizon_year,
+        "date": date_format(localdate(), "j F Y"),
+        "created": localdate().isoformat(),
+        "edition": number,
+        "statistics": content.material.figures,
+        "pictures": content.pictures,
+    }
+
+
+def steady_id(edition: Edition, name: str) -> str:
+    """An id that stays the same from version to version, for a part that has no row of its own."""
+    return str(uuid.uuid5(uuid.UUID(int=edition.pk), name))
+
+
+def text_of(passage: Passage) -> Text:
+    return {"id": str(passage.pk), "text": passage.text}
+
+
+def key_of(key: Key) -> PrintedKey:
+    return {"name": key.name, "slug": key.slug, "sign": key.sign, "colour": KEY_COLOURS[key.sign - 1]}
+
+
+def quote_of(passage: Passage) -> Quote | None:
+    """A quote with the words as they stand now; None when the voice was erased."""
+    voice = passage.contribution
+    if voice is None:
+        words, language, translation = passage.text, Language.DUTCH.value, None
+    else:
+        words, language, translation = voice.text, voice.language, voice.translation or None
+    if not words:
+        return None
+    return {
+        "id": str(passage.pk),
+        "text": words,
+        "source": passage.source,
+        "voice": str(passage.contribution_id) if passage.contribution_id else None,
+        "language": language if language != Language.OTHER else "und",
+        "translation": translation,
+    }
+
+
+def texts_of(passages: Iterable[Passage]) -> list[Text]:
+    """The paragraphs among these passages that say something."""
+    return [
+        text_of(passage)
+        for passage in passages
+        if passage.kind == Passage.Kind.PARAGRAPH and passage.text.strip()
+    ]

@@ -1,0 +1,54 @@
+"""Freezing: an edition as it stands becomes a snapshot, which is compiled, reviewed and decided on."""
+
+import hashlib
+import json
+
+from django.db import transaction
+from django.db.models import Max
+
+from trajectories.models import User
+
+from ..models import Edition, Snapshot
+from ..typesetting.document import Document
+from .newspaper_data import newspaper_data
+from .note_data import note_data
+
+# What may differ between two freezes of the same content.
+VOLATILE = ("id", "created", "date", "edition")
+
+
+def canonical(data: object) -> bytes:
+    """JSON with sorted names and no spaces: equal content gives equal bytes."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(document: Document) -> str:
+    """SHA-256 (hex) of the content: the same texts, order and pictures give the same digest on another day
+    too."""
+    return hashlib.sha256(
+        canonical({name: part for name, part in document.items() if name not in VOLATILE})
+    ).hexdigest()
+
+
+def document_of(edition: Edition, number: int) -> Document:
+    """The edition as it stands at the desk, in the shape of `typesetting/document.py`."""
+    return (
+        note_data(edition, number) if edition.kind == Edition.Kind.NOTE else newspaper_data(edition, number)
+    )
+
+
+@transaction.atomic
+def freeze(edition: Edition, by: User | None) -> tuple[Snapshot, bool]:
+    """The snapshot of the edition as it stands and whether it is new: nothing changed gives the last one
+    again."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    number = (edition.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
+    document = document_of(edition, number)
+    sha256 = digest(document)
+    last = edition.snapshots.order_by("-number").first()
+    if last is not None and last.sha256 == sha256:
+        return last, False
+    snapshot = Snapshot.objects.create(
+        edition=edition, number=number, data=document, sha256=sha256, created_by=by
+    )
+    return snapshot, True

@@ -1,0 +1,145 @@
+"""The newspaper of the future as data: what `typst/krant.typ` sets."""
+
+from typing import cast
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..models import Edition, Passage, Section
+from ..typesetting import newspaper_document as printed
+from ..typesetting.document_parts import Text
+from .edition_data import EditionContent, header, key_of, quote_of, steady_id, texts_of
+from .passages import split_paragraphs
+
+
+def newspaper_data(edition: Edition, number: int) -> printed.Newspaper:
+    """The newspaper as it stands at the desk, as version `number`."""
+    content = EditionContent(edition)
+    works = next(iter(content.of_kind(Section.Kind.WORKS)), None)
+    return {
+        **header(content, number),
+        "kind": "newspaper",
+        "masthead": masthead(edition),
+        "keys": [{"key": key_of(key), "essence": key.essence} for key in content.material.keys],
+        "articles": [article(content, section) for section in content.of_kind(Section.Kind.ARTICLE)],
+        "voices": voices(content),
+        "works_title": works.title if works else "",
+        "works_intro": works.lead if works else "",
+        "works": [work(content, item) for item in content.passages[works.pk] if item.work] if works else [],
+        "service": service(content),
+        "colophon": colophon(edition),
+        "pages": None,
+    }
+
+
+def masthead(edition: Edition) -> printed.Masthead:
+    return {
+        "name": edition.title,
+        "tagline": edition.subtitle or _("Krant van de toekomst"),
+        "date_line": edition.dated,
+        "edition_line": _("Eenmalige uitgave van %(city)s · in elke brievenbus")
+        % {"city": edition.trajectory.municipality},
+        "number": _("nr. 1"),
+    }
+
+
+def colophon(edition: Edition) -> printed.Colophon:
+    return {
+        "id": steady_id(edition, "colophon"),
+        "title": _("Colofon"),
+        "paragraphs": [
+            {"id": steady_id(edition, f"colophon {index}"), "text": text}
+            for index, text in enumerate(split_paragraphs(edition.colophon))
+        ],
+        "publisher": str(edition.trajectory.municipality),
+    }
+
+
+def article(content: EditionContent, section: Section) -> printed.Article:
+    passages = content.passages[section.pk]
+    pulled: list[printed.PullQuote] = [
+        {
+            "id": str(item.pk),
+            "voice": words["voice"],
+            "text": words["translation"] or words["text"],
+            "who": words["source"],
+        }
+        for item in passages
+        if item.kind == Passage.Kind.PULL_QUOTE and (words := quote_of(item))
+    ]
+    blocks = {item.block_id: item.block for item in passages if item.block_id}
+    count = sum(content.material.voices[block].total for block in blocks)
+    source = ngettext("Naar %(n)s stem van inwoners", "Naar %(n)s stemmen van inwoners", count) % {"n": count}
+    return {
+        "id": str(section.pk),
+        "genre": cast(printed.Genre, section.genre or Section.Genre.STORY.value),
+        "rubric": section.rubric,
+        "headline": section.title,
+        "intro": section.lead,
+        "byline": section.byline,
+        "paragraphs": story_texts(passages),
+        "crossheads": [item.text for item in passages if item.kind == Passage.Kind.CROSSHEAD],
+        "pull_quotes": pulled,
+        "picture": content.add_picture(section.picture) or illustration(content, passages),
+        "source_line": source if count else "",
+        "blocks": list(blocks),
+    }
+
+
+def illustration(content: EditionContent, passages: list[Passage]) -> str | None:
+    """The child's work that stands with an article, with where it comes from as its caption."""
+    work = next((item.work for item in passages if item.work), None)
+    return content.add_work(work, f"{work.title} · {work.class_name}, {work.school}") if work else None
+
+
+def story_texts(passages: list[Passage]) -> list[Text]:
+    """The paragraphs of a story; a quote among them becomes a sentence with the words as they stand now."""
+    found: list[Text] = []
+    for item in passages:
+        if item.kind == Passage.Kind.QUOTE and (words := quote_of(item)):
+            sentence = _("“%(words)s” (%(source)s)") % {
+                "words": words["translation"] or words["text"],
+                "source": words["source"],
+            }
+            found.append({"id": str(item.pk), "text": sentence, "voice": words["voice"]})
+        else:
+            found += texts_of([item])
+    return found
+
+
+def voices(content: EditionContent) -> list[printed.Voice]:
+    """The quotes of the voices section; a voice in another language comes with its translation."""
+    return [
+        {
+            "id": words["id"],
+            "voice": words["voice"],
+            "text": words["text"],
+            "source": words["source"],
+            "language": words["language"],
+            "translation": words["translation"],
+        }
+        for section in content.of_kind(Section.Kind.VOICES)
+        for passage in content.passages[section.pk]
+        if (words := quote_of(passage))
+    ]
+
+
+def work(content: EditionContent, passage: Passage) -> printed.Work:
+    item = passage.work
+    assert item is not None
+    who = f"{item.class_name}, {item.school}"
+    return {
+        "id": str(passage.pk),
+        "picture": content.add_work(item),
+        "title": item.title,
+        "caption": passage.text or who,
+    }
+
+
+def service(content: EditionContent) -> list[printed.ServiceItem]:
+    return [
+        {"id": str(item.pk), "title": item.initiative.title, "text": item.text or item.initiative.first_step}
+        for section in content.of_kind(Section.Kind.SERVICE)
+        for item in content.passages[section.pk]
+        if item.initiative
+    ]

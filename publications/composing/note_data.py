@@ -1,0 +1,272 @@
+"""The orientation note as data: what `typst/nota.typ` and the reading page set."""
+
+import uuid
+from typing import cast
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import Count
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commitment.models import Commitment
+from contributions.models import Channel, Contribution
+from gatherings.models import Gathering
+from trajectories.models import Phase
+
+from ..models import Decision, Edition, Passage, Section
+from ..typesetting import note_document as printed
+from .edition_data import EditionContent, header, key_of, quote_of, steady_id, texts_of
+from .passages import split_paragraphs
+
+PLURALS = {
+    Channel.DREAM_SESSION: gettext_lazy("droomsessies"),
+    Channel.CONVERSATION: gettext_lazy("gesprekken"),
+    Channel.ATELIER: gettext_lazy("ateliers"),
+    Channel.DEBATE: gettext_lazy("stadsdebat"),
+    Channel.SURVEY: gettext_lazy("bevraging"),
+    Channel.CHILDREN: gettext_lazy("kinderen"),
+    Channel.PAPER: gettext_lazy("op papier"),
+    Channel.IMPORT: gettext_lazy("ingelezen"),
+}
+
+
+def note_data(edition: Edition, number: int) -> printed.OrientationNote:
+    """The note as it stands at the desk, as version `number`."""
+    content = EditionContent(edition)
+    return {
+        **header(content, number),
+        "kind": "orientation_note",
+        "foreword": prose(content, Section.Kind.FOREWORD),
+        "accountability": prose(content, Section.Kind.ACCOUNT),
+        "origin": origin(content),
+        "chapters": [
+            chapter(content, section, place)
+            for place, section in enumerate(content.of_kind(Section.Kind.KEY), 1)
+        ],
+        "commitments": commitments(content),
+        "decisions": decisions(edition),
+        "appendix": appendix(content),
+    }
+
+
+def prose(content: EditionContent, kind: str) -> printed.Prose | None:
+    section = next(iter(content.of_kind(kind)), None)
+    if section is None:
+        return None
+    return {
+        "id": str(section.pk),
+        "title": section.title,
+        "paragraphs": texts_of(content.passages[section.pk]),
+        "signature": None,
+    }
+
+
+def period(phase: Phase) -> str:
+    """ "maart tot juni 2026", or "" without dates."""
+    if not phase.starts_on:
+        return ""
+    begin = date_format(phase.starts_on, "F Y")
+    end = date_format(phase.ends_on, "F Y") if phase.ends_on else begin
+    if begin == end:
+        return begin
+    if phase.ends_on and phase.starts_on.year == phase.ends_on.year:
+        begin = date_format(phase.starts_on, "F")
+    return _("%(begin)s tot %(end)s") % {"begin": begin, "end": end}
+
+
+def origin(content: EditionContent) -> printed.Origin:
+    edition, figures = content.edition, content.material.figures
+    phases = edition.trajectory.phases.on_the_road()
+    shown = [
+        (figures["contributions"], _("uitspraken")),
+        (figures["sessions"], _("bijeenkomsten")),
+        (figures["residents"], _("deelnemers")),
+        (figures["ideas"], _("ideeën in de bevraging")),
+        (figures["works"], _("werken van kinderen")),
+        (figures["languages"], _("talen")),
+    ]
+    return {
+        "id": steady_id(edition, "origin"),
+        "title": _("De weg die we samen gingen"),
+        "paragraphs": [],
+        "phases": [
+            {
+                "id": steady_id(edition, f"phase {phase.pk}"),
+                "step": phase.step,
+                "title": phase.title,
+                "period": period(phase),
+                "text": phase.purpose,
+            }
+            for phase in phases
+        ],
+        "figures": [{"value": intcomma(count), "label": label} for count, label in shown if count],
+    }
+
+
+def chapter(content: EditionContent, section: Section, place: int) -> printed.Chapter:
+    """One key: what stands before the first block is its introduction."""
+    passages = content.passages[section.pk]
+    first = next(
+        (index for index, item in enumerate(passages) if item.kind == Passage.Kind.BLOCK), len(passages)
+    )
+    assert section.key is not None
+    return {
+        "id": str(section.pk),
+        "key": key_of(section.key),
+        "essence": section.key.essence,
+        "title": section.title,
+        "lead": section.lead,
+        "intro": texts_of(passages[:first]),
+        "unique": section.key.unique_here,
+        "picture": content.add_picture(section.picture),
+        "blocks": blocks(content, passages, place),
+        "initiatives": [
+            initiative(item) for item in passages if item.kind == Passage.Kind.INITIATIVE and item.initiative
+        ],
+    }
+
+
+def blocks(content: EditionContent, passages: list[Passage], place: int) -> list[printed.Block]:
+    """Each block passage with the quotes that follow it."""
+    found: list[printed.Block] = []
+    current: printed.Block | None = None
+    for passage in passages:
+        if passage.kind == Passage.Kind.BLOCK:
+            current = block_of(content, passage, f"{place}.{len(found) + 1}") if passage.block else None
+            found += [current] if current else []
+        elif current and passage.kind == Passage.Kind.QUOTE and (words := quote_of(passage)):
+            current["quotes"].append(words)
+    return found
+
+
+def block_of(content: EditionContent, passage: Passage, number: str) -> printed.Block:
+    """A building block with its image of the future: as rewritten at the desk, or as it stands in the
+    block."""
+    block = passage.block
+    assert block is not None
+    voices = content.material.voices[block.pk]
+    return {
+        "id": str(passage.pk),
+        "block": block.pk,
+        "number": number,
+        "title": block.title,
+        "need": block.need,
+        "value": block.value,
+        "image": [
+            {"id": str(uuid.uuid5(passage.pk, f"image {index}")), "text": part}
+            for index, part in enumerate(split_paragraphs(passage.text or block.image))
+        ],
+        "voices": {
+            "total": voices.total,
+            "channels": [
+                {"label": str(PLURALS[Channel(channel)]), "count": count}
+                for channel, count in sorted(voices.channels.items(), key=lambda row: -row[1])
+            ],
+        },
+        "quotes": [],
+        "examples": [],
+    }
+
+
+def initiative(passage: Passage) -> printed.Initiative:
+    item = passage.initiative
+    assert item is not None
+    return {
+        "id": str(passage.pk),
+        "initiative": item.pk,
+        "title": item.title,
+        "who": cast(printed.Who, item.who),
+        "first_step": item.first_step,
+        "description": passage.text or item.description,
+        "support": item.support,
+        "partners": item.partners,
+        "block": item.block.title if item.block else "",
+    }
+
+
+def commitments(content: EditionContent) -> printed.Commitments | None:
+    edition = content.edition
+    commitment = Commitment.objects.filter(trajectory=edition.trajectory).first()
+    if commitment is None:
+        return None
+    return {
+        "id": steady_id(edition, "commitment"),
+        "title": _("Wat het bestuur beloofde"),
+        "paragraphs": [
+            {"id": steady_id(edition, f"commitment {index}"), "text": part}
+            for index, part in enumerate(
+                [*split_paragraphs(commitment.text), *split_paragraphs(commitment.results)]
+            )
+        ],
+        "promises": [
+            {"id": steady_id(edition, f"promise {item.pk}"), "text": item.text, "by_whom": item.by_whom}
+            for item in commitment.promises.all()
+        ],
+        "signatures": [
+            {"name": item.name, "function": item.function, "date": date_format(item.signed_on, "j F Y")}
+            for item in commitment.signatures.all()
+        ],
+    }
+
+
+def decisions(edition: Edition) -> list[printed.EarlierDecision]:
+    """Decisions on earlier versions of this edition."""
+    rows = Decision.objects.filter(snapshot__edition=edition).select_related("snapshot")
+    return [
+        {
+            "id": steady_id(edition, f"decision {item.pk}"),
+            "body": item.get_body_display(),
+            "date": date_format(item.decided_on, "j F Y"),
+            "number": item.number,
+            "title": item.note or f"{edition.title}, ontwerp {item.snapshot.number}",
+            "outcome": item.get_outcome_display(),
+            "url": item.url,
+        }
+        for item in rows
+    ]
+
+
+def appendix(content: EditionContent) -> printed.Appendix:
+    """The register of sources: each session with its number of statements, and every other channel as one
+    row."""
+    edition, trajectory = content.edition, content.edition.trajectory
+    alive = Contribution.objects.filter(trajectory=trajectory).alive().order_by()
+    per_gathering = dict(
+        alive.filter(gathering__isnull=False).values_list("gathering").annotate(n=Count("pk"))
+    )
+    gatherings = Gathering.objects.filter(pk__in=per_gathering).select_related("neighbourhood")
+    rows: list[printed.Source] = [
+        {
+            "id": steady_id(edition, f"gathering {item.pk}"),
+            "reference": f"S-{item.number}" if item.number else f"B-{item.pk}",
+            "channel": item.get_kind_display(),
+            "title": item.title,
+            "neighbourhood": item.neighbourhood.name if item.neighbourhood else "",
+            "date": date_format(localtime(item.starts_at), "j F Y"),
+            "contributions": per_gathering[item.pk],
+        }
+        for item in gatherings
+    ]
+    loose = alive.filter(gathering__isnull=True).values_list("channel").annotate(n=Count("pk"))
+    rows += [
+        {
+            "id": steady_id(edition, f"channel {channel}"),
+            "reference": channel[:1].upper(),
+            "channel": str(PLURALS[Channel(channel)]),
+            "title": "",
+            "neighbourhood": "",
+            "date": "",
+            "contributions": count,
+        }
+        for channel, count in sorted(loose)
+    ]
+    return {
+        "id": steady_id(edition, "appendix"),
+        "title": _("Register van bronnen"),
+        "text": _(
+            "Elke uitspraak die in deze nota telt, met de plaats en de dag waar ze werd gezegd. Zonder namen."
+        ),
+        "sources": rows,
+    }

@@ -1,0 +1,232 @@
+"""What became of people's input: per building block for residents, and for one contribution."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from ateliers.models import Initiative
+from clustering.board import tally
+from clustering.models import BuildingBlock, Key, Placement
+from contributions.models import Contribution
+from trajectories.models import Trajectory
+
+from ..models import Decision, Edition, Feedback, Snapshot
+from ..reading import pages
+from ..reading.contents import Book, Part, voices_in
+from ..review import deciding
+
+SHORTEST_WORD = 3  # letters; shorter ones find everything
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in an edition where a block or a voice stands."""
+
+    edition: Edition
+    part: Part
+    number: str  # "3.2", "" in a newspaper
+    url: str
+    draft: int = 0  # the number of the snapshot, for a draft that is not published
+
+
+@dataclass
+class BlockOutcome:
+    """What became of a building block."""
+
+    block: BuildingBlock
+    voices: int = 0
+    matching: int = 0  # voices that answer the search
+    initiatives: list[Initiative] = field(default_factory=list)
+    answers: list[Feedback] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    decision: Decision | None = None
+
+    @property
+    def says_nothing(self) -> bool:
+        return not (self.initiatives or self.answers or self.mentions)
+
+
+@dataclass
+class OutcomeOverview:
+    """The whole page: outcomes per key, and the answers that belong to no single block."""
+
+    chapters: list[tuple[Key | None, list[BlockOutcome]]]
+    loose: list[Feedback]
+    decisions: list[Decision]
+    voices: int
+    block_count: int  # of the blocks that answer the search
+
+
+def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOverview:
+    """Nine queries, ten with a search, however many blocks."""
+    counts = tally(trajectory)
+    blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
+    outcomes = {block.pk: BlockOutcome(block, counts[block.pk].total()) for block in blocks}
+    current = CurrentBlocks(trajectory)
+    for initiative in Initiative.objects.filter(trajectory=trajectory, block__isnull=False).order_by(
+        "position", "pk"
+    ):
+        if outcome := outcomes.get(current(initiative.block_id)):
+            outcome.initiatives.append(initiative)
+    loose = []
+    words = search_words(search)
+    for answer in Feedback.objects.filter(trajectory=trajectory):
+        outcome = outcomes.get(current(answer.block_id))
+        if outcome:
+            outcome.answers.append(answer)
+        elif all(word.casefold() in f"{answer.title} {answer.text}".casefold() for word in words):
+            loose.append(answer)
+    decisions = decisions_of(trajectory)
+    for block, mention in mentions(trajectory):
+        if outcome := outcomes.get(current(block)):
+            outcome.mentions.append(mention)
+            outcome.decision = next(
+                (one for one in decisions if one.snapshot.edition_id == mention.edition.pk), None
+            )
+    wanted = list(outcomes.values())
+    if words:
+        wanted = matching_outcomes(trajectory, outcomes, words)
+    return OutcomeOverview(
+        per_key(wanted), loose, decisions, sum(one.voices for one in outcomes.values()), len(wanted)
+    )
+
+
+def per_key(outcomes: list[BlockOutcome]) -> list[tuple[Key | None, list[BlockOutcome]]]:
+    chapters: dict[int | None, tuple[Key | None, list[BlockOutcome]]] = {}
+    for outcome in outcomes:
+        chapters.setdefault(outcome.block.key_id, (outcome.block.key, []))[1].append(outcome)
+    return list(chapters.values())
+
+
+def search_words(search: str) -> list[str]:
+    return [word for word in search.replace("\x00", " ").split() if len(word) >= SHORTEST_WORD][:8]
+
+
+def matching_outcomes(
+    trajectory: Trajectory, outcomes: dict[int, BlockOutcome], words: list[str]
+) -> list[BlockOutcome]:
+    """The blocks in which voices use these words, or whose own text or answers do; most voices first. One
+    query.
+
+    Only how many voices is told, never what they said: contributions are not public one by one.
+    """
+    matching = Contribution.objects.filter(trajectory=trajectory).alive().containing(" ".join(words))
+    standing = Placement.objects.standing().filter(contribution__in=matching).order_by()
+    counts: Counter[int] = Counter(dict(standing.values_list("block").annotate(n=Count("pk"))))
+    chosen = []
+    for outcome in outcomes.values():
+        outcome.matching = counts[outcome.block.pk]
+        block = outcome.block
+        own = " ".join(
+            [block.title, block.need, block.image, *(f"{one.title} {one.text}" for one in outcome.answers)]
+        )
+        if outcome.matching or all(word.casefold() in own.casefold() for word in words):
+            chosen.append(outcome)
+    return sorted(chosen, key=lambda outcome: -outcome.matching)
+
+
+class CurrentBlocks:
+    """Of each block the one in which its voices are now: itself, or what it was merged into. One query."""
+
+    def __init__(self, trajectory: Trajectory) -> None:
+        merged = BuildingBlock.objects.filter(trajectory=trajectory).exclude(merged_into=None).order_by()
+        self.next: dict[int, int] = {pk: to for pk, to in merged.values_list("pk", "merged_into") if to}
+
+    def __call__(self, block: int | None) -> int:
+        """0 for no block."""
+        seen: set[int] = set()
+        at = block or 0
+        while at in self.next and at not in seen:
+            seen.add(at)
+            at = self.next[at]
+        return at
+
+
+def mentions(trajectory: Trajectory) -> Iterator[tuple[int, Mention]]:
+    """Each block that stands in a published edition, and where. Two queries."""
+    for card in deciding.edition_cards(trajectory):
+        addresses = pages.published_addresses(trajectory, card.edition)
+        for part in Book(card.snapshot.document).parts:
+            for place in part.blocks:
+                anchor = f"#p-{place.passage}" if place.passage else ""
+                yield place.block, Mention(card.edition, part, place.number, addresses.url(part.id) + anchor)
+
+
+def decisions_of(trajectory: Trajectory) -> list[Decision]:
+    """Decisions on the editions that residents may read, the last one first. One query."""
+    decisions = Decision.objects.filter(snapshot__edition__in=deciding.published_editions(trajectory))
+    return list(
+        decisions.select_related("snapshot__edition").defer("snapshot__data").order_by("-decided_on", "-pk")
+    )
+
+
+# ---------------------------------------------------------------- one contribution
+
+
+@dataclass
+class VoiceTrace:
+    """Where one contribution came: quoted word for word, and counted among the voices of its block."""
+
+    quoted: list[Mention]
+    carried: list[Mention]
+    answers: list[Feedback]
+    decisions: list[Decision]
+
+
+def trace_voice(trajectory: Trajectory, voice: UUID) -> VoiceTrace:
+    """At most eight queries."""
+    standing = Placement.objects.standing().filter(contribution=voice).values_list("block", flat=True).first()
+    current = CurrentBlocks(trajectory)
+    carried = [mention for block, mention in mentions(trajectory) if standing and current(block) == standing]
+    answers = [
+        one for one in Feedback.objects.filter(trajectory=trajectory) if standing == current(one.block_id)
+    ]
+    named = {mention.edition.pk for mention in carried}
+    decisions = [one for one in decisions_of(trajectory) if one.snapshot.edition_id in named]
+    return VoiceTrace(list(quoting_editions(trajectory, str(voice))), carried, answers, decisions)
+
+
+def quoting_editions(trajectory: Trajectory, voice: str) -> Iterator[Mention]:
+    """In each edition the newest draft, and the published one, that quotes this voice. Two queries."""
+    said = [{"voice": voice}]
+    holds = (
+        Q(data__contains={"chapters": [{"blocks": [{"quotes": said}]}]})
+        | Q(data__contains={"articles": [{"pull_quotes": said}]})
+        | Q(data__contains={"voices": said})
+    )
+    rows = (
+        Snapshot.objects.filter(holds, edition__trajectory=trajectory).select_related("edition").defer("data")
+    )
+    chosen: dict[tuple[int, bool], Snapshot] = {}
+    for row in rows.order_by("edition", "-number"):
+        public = row.edition.state == Edition.State.PUBLISHED and row.edition.published_snapshot_id == row.pk
+        chosen.setdefault((row.edition_id, public), row)
+    full = Snapshot.objects.in_bulk([row.pk for row in chosen.values()])
+    for (_edition, public), row in chosen.items():
+        addresses = (
+            pages.published_addresses(trajectory, row.edition)
+            if public
+            else pages.draft_addresses(trajectory, row)
+        )
+        parts = Book(full[row.pk].document).parts
+        part = next((one for one in parts if voice in voices_in(one.body)), None)
+        if part:
+            yield Mention(row.edition, part, "", addresses.url(part.id), 0 if public else row.number)
+
+
+def answered_blocks(trajectory: Trajectory) -> dict[int, list[Feedback]]:
+    """The officer's answers per block. Two queries."""
+    current = CurrentBlocks(trajectory)
+    answers: dict[int, list[Feedback]] = defaultdict(list)
+    for answer in Feedback.objects.filter(trajectory=trajectory):
+        answers[current(answer.block_id)].append(answer)
+    return answers
+
+
+def has_outcomes(trajectory: Trajectory) -> bool:
+    """Whether there is anything to tell residents about what became of their input. At most two queries."""
+    answered = Feedback.objects.filter(trajectory=trajectory).exists()
+    return answered or deciding.published_editions(trajectory).exists()

@@ -1,0 +1,132 @@
+"""Compiling: a snapshot becomes a PDF in a worker, step by step, once. `requesting` queues it."""
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import Compilation, Passage, Section, Snapshot
+from ..reading import withdrawing
+from ..typesetting.document_parts import Picture
+from ..typesetting.engine import Typeset, typeset
+from ..typesetting.errors import TypesettingError
+from ..typesetting.fonts import static_fonts
+
+# A worker that says nothing for so long is gone; the next one may take over.
+SILENCE = dt.timedelta(minutes=10)
+
+
+def claim(pk: str) -> Compilation | None:
+    """Take a queued compilation, or one whose worker fell silent.
+
+    None when another worker has it or it is done. Two queries.
+    """
+    now = timezone.now()
+    free = models.Q(state=Compilation.State.QUEUED) | models.Q(
+        state=Compilation.State.RUNNING, started_at__lt=now - SILENCE
+    )
+    taken = Compilation.objects.filter(free, pk=pk).update(
+        state=Compilation.State.RUNNING, started_at=now, step=0, doing="", failure="", where=""
+    )
+    if not taken:
+        return None
+    return Compilation.objects.select_related("snapshot__edition__trajectory").get(pk=pk)
+
+
+def run(compilation: Compilation) -> None:
+    """Set the snapshot and keep the PDF; a failure is kept in words, with the name of the place."""
+
+    def on_step(name: str, done: int, total: int) -> None:
+        Compilation.objects.filter(pk=compilation.pk).update(
+            step=done, steps=total, doing=name[:120], started_at=timezone.now()
+        )
+
+    workdir = Path(tempfile.mkdtemp(prefix="traject-"))
+    try:
+        allowed = withdrawing.without_withdrawn(compilation.snapshot.document)
+        pictures = fetch_pictures(allowed.document["pictures"], workdir / "sources")
+        fonts = static_fonts(Path(settings.FONT_CACHE))
+        result = typeset(
+            allowed.document,
+            pictures,
+            workdir=workdir / "job",
+            fonts=fonts,
+            output="print" if compilation.output == Compilation.Output.PRINT else "web",
+            profile=settings.PRINT_PROFILES.get(allowed.document["kind"]),
+            on_step=on_step,
+        )
+        keep(compilation, result, allowed)
+    except TypesettingError as error:
+        fail(compilation, error.message, name_at_fault(compilation.snapshot, error.where))
+    except OSError as error:
+        fail(
+            compilation,
+            _("Een bestand kon niet gelezen of bewaard worden: %(error)s") % {"error": error.strerror},
+        )
+    finally:
+        shutil.rmtree(workdir, ignore_errors=True)
+
+
+def fetch_pictures(pictures: Mapping[str, Picture], folder: Path) -> dict[str, Path]:
+    """Copies of the pictures by id, from any storage, so that workers need no shared disk.
+
+    A picture whose file is missing is left out.
+    """
+    folder.mkdir(parents=True)
+    copies = {}
+    for name, picture in pictures.items():
+        if default_storage.exists(picture["file"]):
+            path = folder / f"{name}{Path(picture['file']).suffix}"
+            with default_storage.open(picture["file"]) as source, path.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            copies[name] = path
+    return copies
+
+
+def keep(compilation: Compilation, result: Typeset, allowed: withdrawing.Allowed) -> None:
+    with result.pdf.open("rb") as pdf:
+        compilation.file.save(f"{compilation.pk}.pdf", File(pdf), save=False)
+    Compilation.objects.filter(pk=compilation.pk).update(
+        state=Compilation.State.DONE,
+        file=compilation.file.name,
+        step=models.F("steps"),
+        doing="",
+        pages=result.pages,
+        size=result.pdf.stat().st_size,
+        warnings=allowed.notices + result.warnings,
+        left_out=allowed.left_out,
+        finished_at=timezone.now(),
+    )
+
+
+def fail(compilation: Compilation, message: str, where: str = "") -> None:
+    Compilation.objects.filter(pk=compilation.pk).update(
+        state=Compilation.State.FAILED, failure=message, where=where[:200], finished_at=timezone.now()
+    )
+
+
+def name_at_fault(snapshot: Snapshot, where: str) -> str:
+    """The picture, chapter, article or block with this id, in the words that the officer knows; else ""."""
+    if picture := snapshot.document["pictures"].get(where):
+        return picture["caption"] or picture["alt"]
+    try:
+        section = Section.objects.filter(pk=where).first()
+        passage = (
+            None if section else Passage.objects.select_related("section", "block").filter(pk=where).first()
+        )
+    except ValidationError:  # no id at all
+        return ""
+    if section:
+        return section.title
+    if passage:
+        return f"{passage.section.title}: {passage.block.title}" if passage.block else passage.section.title
+    return ""

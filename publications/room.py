@@ -1,0 +1,28 @@
+"""How the orientation note and the newspaper announce themselves to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import PublicRoom, Room
+from trajectories.models import Phase
+from trajectories.permissions import Capability
+
+from .models import Decision, Edition, Feedback
+
+Kind = Phase.Kind
+
+ROOM = Room(
+    title=_("Publicaties"),
+    url="publications:editions",
+    capability=Capability.REVIEW,
+    current=("publications:",),
+    work={Kind.OUTPUT: "publications:editions"},
+    panel="publications:cockpit_panel",
+    panel_kinds=frozenset({Kind.OUTPUT}),
+    public_panel="publications:public_panel",
+    public_rooms=(
+        PublicRoom(
+            title=_("Resultaten"), url="publications:results", kinds=frozenset({Kind.OUTPUT}), once_begun=True
+        ),
+    ),
+    history={Decision: _("Beslissing"), Feedback: _("Terugkoppeling"), Edition: _("Publicatie")},
+)

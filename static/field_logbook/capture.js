@@ -1,0 +1,269 @@
+// The screen of one session: a question, what people said to it, the form, and the other questions below it.
+
+import { showStanding } from "./status_bar.js";
+import { button, clone, fill, list, obey, part, speak } from "./dom.js";
+import { showEnding } from "./ending.js";
+import { keep, note } from "./logbook.js";
+import { StatementForm, discard, left } from "./statement_form.js";
+import { forget } from "./photos.js";
+import { StatementList } from "./statement_list.js";
+import * as store from "./store.js";
+import { kick } from "./sync.js";
+import { words } from "./words.js";
+
+const LOOSE = { id: null, text: words.loose, short: words.looseShort, help: "" };
+
+export class Capture {
+  constructor(app, session, { update, updateReady }) {
+    this.app = app;
+    this.session = session;
+    this.updateReady = updateReady;
+    this.root = clone("book");
+    this.leaving = new AbortController();
+    this.statementList = new StatementList(this);
+    this.left = [];
+    this.items = this.all = this.photos = [];
+    this.questions = [...session.questions, LOOSE];
+    this.statementForm = new StatementForm(part(this.root, "write"), session, (saved) => this.saved(saved));
+    obey(this.root, {
+      fewer: () => this.count(-1),
+      "more-people": () => this.count(1),
+      send: () => kick({ force: true }),
+      update,
+      "take-over": () => this.hold({ steal: true }),
+      "talk-back": () => this.talk(this.session.talk - 1),
+      "talk-on": () => this.talk(this.session.talk + 1),
+      restore: () => this.restore(),
+      discard: () => this.discard(),
+      leave: () => this.statementForm.leave(),
+      unpick: (pressed) => this.statementForm.unpick(pressed.dataset.id),
+      ...this.statementList.deeds,
+    });
+    store.beforeClosing(() => this.statementForm.now?.draft.keep());
+  }
+
+  async enter(tab) {
+    this.app.replaceChildren(this.root);
+    for (const [name, value] of Object.entries(this.session.gathering.accent ?? {})) {
+      document.documentElement.style.setProperty(name, value);
+    }
+    const { signal } = this.leaving;
+    addEventListener("veld:sync", () => this.refresh(), { signal });
+    document.addEventListener("visibilitychange", () => this.statementForm.now?.draft.keep(), { signal });
+    await this.load();
+    this.left = await left(this.session.key);
+    this.hold();
+    await this.turn(tab);
+  }
+
+  async leave() {
+    this.leaving.abort();
+    await this.statementList.letGo();
+    await this.statementForm.put();
+    forget(new Set());
+  }
+
+  /** One tab writes. The others read along, until it goes or somebody chooses otherwise. */
+  async hold(how = { ifAvailable: true }) {
+    const { signal } = this.leaving;
+    try {
+      await navigator.locks.request(`veld:pen:${this.session.key}`, how, async (lock) => {
+        if (!lock) return;
+        this.readOnly(false);
+        await new Promise((resolve) => { signal.addEventListener("abort", resolve); });
+      });
+    } catch (error) {
+      if (error.name !== "AbortError") throw error;
+      await this.statementForm.put();  // another tab took over
+    }
+    if (signal.aborted) return;
+    this.readOnly(true);
+    this.hold({ signal });
+  }
+
+  readOnly(yes) {
+    this.reading = yes;
+    part(this.root, "elsewhere").hidden = !yes;
+    part(this.root, "write").inert = yes;
+    this.refresh();
+  }
+
+  /** Another tab upgraded the database: what was typed is kept, this page has to be loaded again. */
+  outdated() {
+    this.readOnly(true);
+    part(this.root, "elsewhere").hidden = true;
+    this.tell(words.reload);
+  }
+
+  async load() {
+    const { key } = this.session;
+    const [session, items, photos] = await store.everythingOf(key);
+    if (!session) return;  // thrown away: what this tab knows is put back
+    Object.assign(this.session, session);
+    this.items = items.filter((item) => item.op === "put").sort((one, other) => one.seq - other.seq);
+    this.all = items;
+    this.photos = photos;
+    this.questions = [...this.session.questions, LOOSE];
+    this.question = this.questions.find((one) => one.id === this.question?.id) ?? this.question;
+  }
+
+  /** Was the tablet's storage thrown away while this was open? Then what this tab still knows goes back
+   *  into it. */
+  async putBack() {
+    const { session, all, photos } = this;
+    await store.write(["sessions", "items", "photos", "meta"], async (stores) => {
+      if (await store.ask(stores.sessions.get(session.key))) return;
+      stores.sessions.put(session);
+      // What was written since then is newer than what we know.
+      const newer = await store.ask(stores.items.getAll());
+      const known = all.filter(({ id }) => newer.every((item) => item.id !== id));
+      for (const item of known) stores.items.put(item);
+      for (const photo of photos) stores.photos.put(photo);
+      stores.meta.put({ name: "seq", value: Math.max(0, ...[...newer, ...known].map(({ seq }) => seq)) });
+    });
+    for (const { draft } of this.statementForm.open.values()) draft.keep();
+  }
+
+  /** The records changed, here or in another tab. */
+  async refresh() {
+    await this.load();
+    if (this.question) this.show();
+  }
+
+  get talkId() {
+    return this.session.talks[this.session.talk];
+  }
+
+  /** Turn to a question by its id, "los", or "einde" for rounding off. */
+  async turn(tab) {
+    this.tab = tab || String(this.questions[0].id ?? "los");
+    const question = this.questions.find((one) => String(one.id ?? "los") === this.tab) ?? this.questions[0];
+    this.ending = this.tab === "einde";
+    this.question = question;
+    this.statementList.unfolded = null;
+    part(this.root, "write").hidden = this.ending;
+    if (this.ending) await this.statementForm.put();
+    else await this.statementForm.turn(question, this.talkId);
+    const talk = part(this.root, "talk");
+    talk.replaceChildren();
+    this.show();
+    talk.querySelector("h1").focus({ preventScroll: true });
+    scrollTo(0, 0);
+    talk.scrollTop = 0;  // the question comes before what was said to it
+  }
+
+  show() {
+    const { session } = this;
+    const { gathering } = session;
+    showStanding(this.root, session, this.all, this.photos, this.updateReady());
+    const conversation = gathering.kind === "conversation";
+    fill(this.root, {
+      title: [gathering.title, gathering.place].filter(Boolean).join(", "),
+      trajectory: gathering.trajectory,
+      attendance: String(session.facts.attendance ?? 0),
+      talk: words.talk(session.talk + 1, session.talks.length),
+    });
+    part(this.root, "talks").hidden = !conversation;
+    part(this.root, "stepper").hidden = conversation;
+    button(this.root, "talk-back").disabled = session.talk === 0;
+    const further = session.talk + 1 < session.talks.length;
+    button(this.root, "talk-on").textContent = further ? words.nextTalk : words.newTalk;
+    part(this.root, "closed").hidden = !(session.facts.close || gathering.state === "closed");
+    this.showTabs();
+    this.showAgain();
+    if (this.ending) showEnding(part(this.root, "talk"), this);
+    else this.statementList.show();
+  }
+
+  here(question) {
+    return this.items.filter((item) =>
+      (item.question ?? null) === question.id && (item.data.talk ?? null) === this.talkId);
+  }
+
+  showTabs() {
+    const tabs = this.questions.map((question, at) => ({
+      key: String(question.id ?? "los"),
+      number: String(at + 1),
+      short: question.short,
+      voices: words.voices(this.here(question).length),
+    }));
+    tabs.push({ key: "einde", number: "✓", short: words.rounding, voices: words.roundingHint });
+    list(this.root, "asks").replaceChildren(...tabs.map(({ key, ...texts }) => {
+      const tab = clone("ask");
+      tab.href = `#/${encodeURIComponent(this.session.key)}/${key}`;
+      if (key === this.tab) tab.setAttribute("aria-current", "step");
+      fill(tab, texts);
+      return tab;
+    }));
+  }
+
+  async saved({ item, both, mended }) {
+    this.statementList.fresh = item.id;
+    await this.statementList.letGo();
+    const told = both ? words.both : (mended ? words.mended : "");
+    this.tell(told);
+    speak(told || words.saved);
+    await this.refresh();
+    part(this.root, "talk").querySelector(`[data-id="${item.id}"]`)?.scrollIntoView({ block: "nearest" });
+    kick();
+  }
+
+  tell(text, undo = false) {
+    fill(this.root, { told: text });
+    part(this.root, "told").hidden = text === "";
+    button(this.root, "undo").hidden = !undo;
+  }
+
+  async count(step) {
+    const now = this.session.facts.attendance ?? 0;
+    const attendance = Math.max(0, Math.min(2000, now + step));
+    if (attendance === now) return;
+    this.session.facts.attendance = attendance;
+    fill(this.root, { attendance: String(attendance) });
+    speak(words.counted(attendance));
+    await note(this.session.key, { attendance });
+    kick();
+  }
+
+  /** Conversations follow each other: each has its own number, its own list and its own id for the server. */
+  async talk(at) {
+    if (at < 0) return;
+    const { talks: known } = this.session;
+    const talks = at < known.length ? known : [...known, crypto.randomUUID()];
+    await keep(this.session.key, { talks, talk: at });
+    await this.load();
+    await this.turn(this.ending ? "" : this.tab);
+  }
+
+  /** Drafts that an earlier visit left behind, which nobody in this tab has in hand. */
+  showAgain() {
+    const busy = new Set([...this.statementForm.open.values()].map((sheet) => sheet.record.id));
+    this.offer = this.reading ? null : this.left.find((draft) => !busy.has(draft.id));
+    part(this.root, "draft").hidden = !this.offer;
+    const text = this.offer?.words ?? "";
+    const short = text.length > 90 ? `${text.slice(0, 90)}…` : text;
+    fill(this.root, { draft: short || words.photos(this.offer?.photos ?? 0) });
+  }
+
+  async restore() {
+    const draft = this.offer;
+    this.left = this.left.filter((one) => one !== draft);
+    const question = this.questions.find((one) => one.id === draft.question) ?? this.question;
+    const at = this.session.talks.indexOf(draft.talk ?? null);
+    if (at >= 0 && at !== this.session.talk) await keep(this.session.key, { talk: at });
+    await this.load();
+    if (question !== this.question) await this.turn(String(question.id ?? "los"));
+    const photos = this.photos.filter((photo) => photo.item === draft.id && photo.state === "draft");
+    const { statementForm: form } = this;
+    await form.take(form.sheet(question, draft.talk ?? null, { ...draft, text: draft.words, photos }));
+    this.show();
+  }
+
+  async discard() {
+    const draft = this.offer;
+    this.left = this.left.filter((one) => one !== draft);
+    await discard(draft);
+    await this.refresh();
+    this.statementForm.form.elements.words.focus();
+  }
+}

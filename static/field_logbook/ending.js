@@ -1,0 +1,115 @@
+// Rounding off: how many there were, the mood, a note for herself, a short report; and a copy for when all
+// else fails.
+
+import { clone, fill, list, obey, part } from "./dom.js";
+import { keep, note } from "./logbook.js";
+import { tally } from "./queue.js";
+import * as store from "./store.js";
+import { kick } from "./sync.js";
+import { words } from "./words.js";
+
+/** Show the panel in `spot`, or bring the one that is there up to date. */
+export function showEnding(spot, book) {
+  const there = spot.querySelector(".ending");
+  const root = there ?? begin(spot, book);
+  const { session } = book;
+  const counts = tally(book.all, book.photos);
+  const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)];
+  fill(root, { sum: words.sum(sum.filter(Boolean).join(", ")), kept: kept(session) });
+  part(root, "close").disabled = Boolean(session.facts.close);
+  const field = part(root, "end").elements.attendance;
+  if (document.activeElement !== field) field.value = session.facts.attendance ?? "";
+}
+
+function kept({ facts, gathering }) {
+  if (!facts.close) return "";
+  return gathering.state === "closed" ? words.closed : words.willClose;
+}
+
+function begin(spot, book) {
+  const root = clone("end");
+  const form = part(root, "end");
+  const { session } = book;
+  const { facts } = session;
+  list(root, "moods").replaceChildren(...session.moods.map(([value, label]) => {
+    const mood = clone("mood");
+    const radio = mood.querySelector("input");
+    radio.value = value;
+    radio.checked = value === facts.mood;
+    mood.querySelector("span").textContent = label;
+    return mood;
+  }));
+  form.elements.report.value = facts.report;
+  form.elements.note.value = session.note;
+  part(root, "people").hidden = session.gathering.kind === "conversation";
+
+  let timer = null;
+  const written = () => ({
+    attendance: people(form.elements.attendance),
+    mood: form.elements.mood.value,
+    report: form.elements.report.value.replaceAll("\0", "").toWellFormed(),
+  });
+  const write = async (change = {}) => {
+    clearTimeout(timer);
+    timer = null;
+    await keep(session.key, { note: form.elements.note.value });
+    await note(session.key, { ...written(), ...change });
+  };
+  form.addEventListener("input", () => {
+    timer ??= setTimeout(() => write().then(() => kick()), 300);
+  });
+  form.addEventListener("change", () => write().then(() => kick()));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await write({ close: true });
+    kick({ force: true });
+    await book.refresh();
+    root.querySelector("h1").focus();
+  });
+  obey(root, {
+    export: async () => {
+      const name = await saveCopy(session.key, book.statementForm.words);
+      fill(root, { exported: words.exported(name) });
+    },
+  });
+  spot.replaceChildren(root);
+  return root;
+}
+
+function people({ value }) {
+  const number = Number.parseInt(value, 10);
+  return Number.isFinite(number) ? Math.max(0, Math.min(2000, number)) : null;
+}
+
+// The way out when nothing else works: everything of one session as a file, photos included.
+
+const base64 = (buffer) => {
+  const bytes = new Uint8Array(buffer);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+  return btoa(text);
+};
+
+/** One session as a JSON Blob, without the ticket. `typed`: what stands in the form and was never saved. */
+async function copyOf(key, typed = "") {
+  const { ticket: _secret, ...session } = await store.session(key);
+  const items = await store.itemsOf(key);
+  const photos = (await store.photosOf(key)).map(({ bytes, ...photo }) =>
+    ({ ...photo, base64: bytes ? base64(bytes) : null }));
+  const copy = { traject: "veldlogboek", proto: 1, session, items, photos, typed };
+  return new Blob([JSON.stringify(copy, null, 1)], { type: "application/json" });
+}
+
+/** Offer the copy as a download; its name. */
+async function saveCopy(key, typed) {
+  const blob = await copyOf(key, typed);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  const now = new Date().toISOString().slice(0, 16).replace(":", ".");
+  link.download = `logboek-${key.split(":").pop()}-${now}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return link.download;
+}

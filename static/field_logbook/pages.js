@@ -1,0 +1,93 @@
+// Starts the logbook: which screen the address asks for, sending in the background, and new versions.
+
+import { Capture } from "./capture.js";
+import { clone, fill } from "./dom.js";
+import { release } from "./logbook.js";
+import { iAm, me, showStart, waitingBySession } from "./start.js";
+import * as store from "./store.js";
+import { start, status } from "./sync.js";
+import { words } from "./words.js";
+
+const app = document.getElementById("app");
+let book = null;
+let registration = null;
+
+const updateReady = () => Boolean(registration?.waiting);
+
+/** #/ is the first screen, #/SESSION/QUESTION a logbook. */
+async function route() {
+  const [, key = "", tab = ""] = location.hash.split("/").map(decodeURIComponent);
+  if (book && book.session.key === key) {
+    await book.turn(tab);
+    return;
+  }
+  await book?.leave();
+  book = null;
+  const session = key && await store.session(key);
+  const owners = new Set((await store.allSessions()).map((one) => one.user_key));
+  if (session && owners.size === 1) iAm(session.user_key);
+  if (session && session.user_key === me()) {
+    book = new Capture(app, session, { update, updateReady });
+    await book.enter(tab);
+  } else {
+    await showStart(app, { update: updateReady() ? update : null });
+    if (updateReady() && !await anythingWaits()) update();
+  }
+}
+
+const anythingWaits = async () => [...(await waitingBySession()).values()].some(Boolean);
+
+/** Let the new version take over; the page loads again once it has. What is on the tablet stays. */
+async function update() {
+  await book?.statementForm.put();
+  if (!registration?.waiting) {
+    location.reload();
+    return;
+  }
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  registration.waiting.postMessage("take-over");
+}
+
+/** A new version waits by itself; it takes over while nobody looks and nothing is unsaved or unsent. */
+async function updateWhenIdle() {
+  const idle = document.visibilityState !== "visible" && !book?.statementForm.dirty;
+  if (updateReady() && idle && !await anythingWaits()) update();
+}
+
+async function keepWorker() {
+  if (!navigator.serviceWorker) return;
+  const how = { scope: "/veld/", updateViaCache: "none" };
+  registration = await navigator.serviceWorker.register("/veld/werker.js", how);
+  document.addEventListener("visibilitychange", updateWhenIdle);
+}
+
+function trouble(why) {
+  const screen = clone("trouble");
+  fill(screen, { why });
+  app.replaceChildren(screen);
+}
+
+addEventListener("hashchange", () => { if (location.hash.startsWith("#/")) route(); });
+addEventListener("veld:outdated", () => book?.outdated());
+// Whatever could not be written down is said, wherever it happened.
+addEventListener("unhandledrejection", (event) => {
+  const { reason } = event;
+  if (!book || !(reason instanceof store.Full || reason instanceof store.Outdated)) return;
+  event.preventDefault();
+  book.tell(reason instanceof store.Full ? words.why("full") : words.reload);
+});
+store.onChange((key) => {
+  if (!key) book?.putBack();
+  else if (book?.session.key === key) book.refresh();
+});
+
+try {
+  // Removed just before the tab was closed: nobody can undo it any more.
+  await release((await store.allItems()).filter(({ state }) => state === "held").map(({ id }) => id));
+  await route();
+  start();
+  await keepWorker().catch(() => {});  // without a network there is nothing newer
+} catch (error) {
+  trouble(error instanceof store.Outdated ? words.reload : words.cannot);
+  throw error;
+}

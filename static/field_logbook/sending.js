@@ -1,0 +1,259 @@
+// One session's turn: its statements, its photos, and a look at what the server says it holds. The ticket is
+// the only thing sent along: no cookie, no login. Everything that fails is a Later: it stays where it is.
+
+import {
+  PROTO, acknowledge, erased, nextBatch, purgeable, reconcile, refused, retryAfter, unheard, verdict, waiting,
+} from "./queue.js";
+import * as store from "./store.js";
+import { words } from "./words.js";
+
+const API = "/veld/api/v1/";
+const checked = new Map();  // session key -> when its manifest was read, on this page's own clock
+// What went again after a look at the manifest: once per page, whatever that says next.
+const resent = new Set();
+
+/** Not now: `phase` says why ("offline", "portal", "busy"), `after` how many seconds the server asks for. */
+export class Later extends Error {
+  constructor(phase, after = null) {
+    super(phase);
+    this.phase = phase;
+    this.after = after;
+  }
+}
+
+async function call(session, path, { method = "GET", headers = {}, body = null, seconds = 30 } = {}) {
+  try {
+    const response = await fetch(API + path, {
+      method,
+      body,
+      headers: { Authorization: `Ticket ${session.ticket}`, "X-Proto": String(PROTO), ...headers },
+      credentials: "omit",
+      redirect: "error",
+      cache: "no-store",
+      signal: AbortSignal.timeout(seconds * 1000),
+    });
+    const text = await response.text();
+    let answer = null;
+    try { answer = JSON.parse(text); } catch { /* somebody else's page */ }
+    const after = retryAfter(response.headers.get("Retry-After"), Date.now());
+    return { status: response.status, body: answer, after };
+  } catch {
+    // No network, a cut cable, a redirect to a sign-in page: nothing was confirmed.
+    throw new Later("offline");
+  }
+}
+
+/** Ends this session's turn: 401, 404 and 426 wait for a person, the rest for time. */
+async function refuse(session, answer, meaning) {
+  if (["ticket", "gone", "outdated"].includes(meaning)) {
+    const message = answer.body.message ?? "";
+    await store.amend("sessions", session.key, (found) =>
+      (found.ticket === session.ticket ? { ...found, trouble: meaning, message } : null));
+    store.changed(session.key);
+    return;
+  }
+  const { status, body, after } = answer;
+  throw new Later(body === null && status < 500 && status !== 429 ? "portal" : "busy", after);
+}
+
+/** Sends one session's statements and its own facts; true when the server took all of them. */
+export async function sendItems(session) {
+  let most = session.limits.batch_items;
+  let single = 0;
+  for (;;) {
+    const queue = waiting(await depart(session.key));
+    const fresh = await store.session(session.key);
+    if (!fresh) return false;  // thrown away: its tab puts it back
+    if (!queue.length && fresh.facts.rev <= fresh.facts.sent) return true;
+    const batch = nextBatch(queue, single ? 1 : most, session.limits.batch_bytes);
+    await underWay(batch);
+    const answer = await call(fresh, "batch", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({
+        device: session.device, gathering: session.gathering.id, session: await report(fresh), items: batch,
+      }),
+    });
+    const meaning = verdict(answer);
+    if (meaning === "accept") {
+      await take(fresh, batch, answer.body);
+      if (single) single -= 1;
+    } else if ((meaning === "halve" || meaning === "single") && batch.length > 1) {
+      if (meaning === "single") single = batch.length;
+      else most = Math.ceil(batch.length / 2);
+    } else if ((meaning === "halve" || meaning === "single") && batch.length && answer.body) {
+      const [sent] = batch;
+      await store.amend("items", sent.id, (now) => refused(now, sent, answer.body.message || words.poison));
+      store.changed(session.key);
+      if (single) single -= 1;
+    } else {
+      await refuse(fresh, answer, meaning);
+      return false;
+    }
+  }
+}
+
+/** The session's items, without those that were removed before anybody heard of them. */
+async function depart(key) {
+  const items = await store.itemsOf(key);
+  const silent = items.filter((item) => item.state === "waiting" && unheard(item));
+  if (silent.length) {
+    await store.write(["items", "photos"], async (stores) => {
+      for (const { id } of silent) {
+        const now = await store.ask(stores.items.get(id));
+        if (!now || now.state !== "waiting" || !unheard(now)) continue;
+        stores.items.put(erased(now));
+        await forgetPhotos(stores.photos, id);
+      }
+    });
+  }
+  return store.itemsOf(key);
+}
+
+/** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. A
+ *  tablet without any room sends all the same. */
+const underWay = (batch) => store.write(["items"], async ({ items }) => {
+  for (const sent of batch) {
+    const now = await store.ask(items.get(sent.id));
+    if (now && now.flight?.rev !== sent.rev) items.put({ ...now, flight: sent });
+  }
+}).catch((error) => { if (!(error instanceof store.Full)) throw error; });
+
+async function forgetPhotos(photos, id) {
+  for (const key of await store.ask(photos.index("item").getAllKeys(id))) photos.delete(key);
+}
+
+/** What the tablet says about the session: how much it holds, so that the server can miss something. */
+async function report({ key, facts }) {
+  const items = (await store.itemsOf(key)).filter((item) => item.op === "put" && item.state !== "erased");
+  const ids = new Set(items.map((item) => item.id));
+  const photos = (await store.photosOf(key)).filter((photo) =>
+    ids.has(photo.item) && (photo.state === "waiting" || photo.state === "sent"));
+  return {
+    rev: facts.rev,
+    sent_at: new Date().toISOString(),
+    items_total: items.length,
+    photos_total: photos.length,
+    attendance: facts.attendance,
+    mood: facts.mood,
+    report: facts.report,
+    close: facts.close,
+  };
+}
+
+async function take(session, batch, answer) {
+  const echoes = new Map((answer.items ?? []).map((echo) => [echo.id, echo]));
+  const moved = await store.write(["items", "photos", "sessions"], async ({ items, photos, sessions }) => {
+    let any = false;
+    for (const sent of batch) {
+      const now = await store.ask(items.get(sent.id));
+      const after = now && acknowledge(now, sent, echoes.get(sent.id), Date.now());
+      if (!after) continue;
+      any = true;
+      items.put(after);
+      if (after.state === "erased" || (after.state === "sent" && after.op === "remove")) {
+        await forgetPhotos(photos, after.id);
+      }
+    }
+    const now = await store.ask(sessions.get(session.key));
+    if (now && answer.session?.rev === session.facts.rev) {
+      now.facts.sent = Math.max(now.facts.sent, session.facts.rev);
+      now.others = answer.session.others ?? {};
+      now.gathering.state = answer.state ?? now.gathering.state;
+      now.trouble = "";
+      sessions.put(now);
+      any ||= !batch.length;
+    }
+    return any;
+  });
+  store.changed(session.key);
+  if (!moved) throw new Later("busy");
+}
+
+/** Sends the photos whose statement the server can take. */
+export async function sendPhotos(session) {
+  const items = new Map((await store.itemsOf(session.key)).map((item) => [item.id, item]));
+  const owed = (await store.photosOf(session.key)).filter((photo) => {
+    const item = items.get(photo.item);
+    return photo.state === "waiting" && item?.op === "put" && item.state !== "invalid";
+  });
+  for (const photo of owed) {
+    const answer = await call(session, `photos/${photo.id}`, {
+      method: "PUT",
+      headers: { "Content-Type": photo.type, "X-Item": photo.item, "X-Sha256": photo.sha256 },
+      body: photo.bytes,
+      seconds: 120,
+    });
+    const meaning = verdict(answer);
+    const echoed = answer.body?.id === photo.id && answer.body?.sha256 === photo.sha256;
+    if (meaning === "accept" && echoed && answer.body.status === "deleted") {
+      await store.write(["photos"], ({ photos }) => { photos.delete(photo.id); });
+    } else if (meaning === "accept" && echoed) {
+      await store.amend("photos", photo.id, (now) => ({ ...now, state: "sent" }));
+    } else if ([413, 415].includes(answer.status) && answer.body) {
+      const { message } = answer.body;
+      await store.amend("photos", photo.id, (now) => ({ ...now, state: "refused", message }));
+    } else {
+      await refuse(session, answer, meaning);
+      if (meaning === "ticket" || meaning === "gone" || meaning === "outdated") return;
+    }
+    store.changed(session.key);
+  }
+}
+
+/** Compare with what the server says it holds; true when something has to go again. */
+export async function compare(session) {
+  const headers = { "X-Device": session.device ?? "" };
+  const answer = await call(session, `gatherings/${session.gathering.id}/manifest`, { headers });
+  if (verdict(answer) !== "accept") {
+    await refuse(session, answer, verdict(answer));
+    return false;
+  }
+  checked.set(session.key, performance.now());
+  const again = await settle(session.key, answer.body);
+  store.changed(session.key);
+  return again > 0;
+}
+
+/** Change what the server's list asks for, looked at and done in one transaction; how many records that
+ *  are. */
+async function settle(key, manifest) {
+  const change = await store.write(["items", "photos", "sessions"], async (stores) => {
+    const items = await store.ask(stores.items.index("session").getAll(key));
+    const photos = await store.ask(stores.photos.index("session").getAll(key));
+    const now = await store.ask(stores.sessions.get(key));
+    const asked = reconcile(items, photos, manifest);
+    const changed = { items: asked.items.filter(once), photos: asked.photos.filter(once) };
+    for (const item of changed.items) stores.items.put(item);
+    for (const photo of changed.photos) stores.photos.put(photo);
+    const old = new Map(purgeable(items, manifest, Date.now()).map((item) => [item.id, item]));
+    for (const item of old.values()) {
+      stores.items.put({ ...item, purged: true, data: { ...item.data, words: "", on_behalf_of: "" } });
+    }
+    for (const photo of photos.filter((one) => old.has(one.item) && one.state === "sent")) {
+      stores.photos.put({ ...photo, bytes: null });
+    }
+    if (now) stores.sessions.put(withQuestions(now, manifest, items));
+    return [...changed.items, ...changed.photos];
+  });
+  for (const record of change) resent.add(turn(record));
+  return change.length;
+}
+
+const turn = ({ id, rev }) => id + rev;
+const once = (record) => record.state !== "waiting" || !resent.has(turn(record));
+
+/** A renamed question gets its new name; a question that went keeps its place while we hold answers to it. */
+function withQuestions(session, manifest, items) {
+  const asked = new Set(items.map((item) => item.question));
+  const known = new Set(manifest.questions.map((question) => question.id));
+  const kept = session.questions.filter((question) => !known.has(question.id) && asked.has(question.id));
+  return {
+    ...session,
+    questions: [...manifest.questions, ...kept],
+    gathering: { ...session.gathering, ...manifest.gathering },
+  };
+}
+
+/** Milliseconds since this page last compared, or Infinity. */
+export const since = (key) => performance.now() - (checked.get(key) ?? -Infinity);

@@ -1,0 +1,107 @@
+// The first screen: who are you, and which sessions are ready on this tablet. Of somebody else's sessions
+// only a count.
+
+import { standing } from "./status_bar.js";
+import { button, clone, fill, list, obey, part } from "./dom.js";
+import { tally } from "./queue.js";
+import * as store from "./store.js";
+import { words } from "./words.js";
+
+const ME = "veld-me";
+
+/** Who holds the tablet now: { user_key }, for as long as this tab lives. */
+export const me = () => sessionStorage.getItem(ME);
+export const iAm = (key) => sessionStorage.setItem(ME, key);
+
+/** How many messages wait on this tablet, per session key. */
+export async function waitingBySession() {
+  const [sessions, items] = await Promise.all([store.allSessions(), store.allItems()]);
+  const counts = new Map();
+  for (const session of sessions) {
+    const own = items.filter((item) => item.session === session.key);
+    const { waiting } = tally(own, await store.photosOf(session.key));
+    counts.set(session.key, waiting || (session.facts.rev > session.facts.sent ? 1 : 0));
+  }
+  return counts;
+}
+
+export async function showStart(app, { update }) {
+  const screen = clone("start");
+  const sessions = await store.allSessions();
+  const people = new Map(sessions.map((session) => [session.user_key, session.user]));
+  if (people.size === 1) iAm([...people.keys()][0]);
+  const who = people.has(me()) ? me() : null;
+  const counts = await waitingBySession();
+  const shown = !people.size ? "none" : (who ? "sessions" : "people");
+  part(screen, shown).hidden = false;
+  part(screen, "reload").hidden = !update;
+  fill(screen, { who: who ? people.get(who) : "" });
+
+  for (const [key, name] of people) {
+    const face = clone("face");
+    const press = button(face, "me");
+    press.textContent = name;
+    press.dataset.key = key;
+    list(screen, "people").append(face);
+  }
+  const mine = sessions.filter((session) => session.user_key === who)
+    .sort((one, other) => one.gathering.starts_at.localeCompare(other.gathering.starts_at));
+  for (const session of mine) list(screen, "cards").append(await card(session, counts.get(session.key)));
+  button(screen, "switch").hidden = people.size < 2;
+  const theirs = sessions.filter((session) => who && session.user_key !== who)
+    .reduce((sum, session) => sum + counts.get(session.key), 0);
+  fill(screen, { others: theirs ? words.othersWait(theirs) : "" });
+
+  const again = () => showStart(app, { update });
+  obey(screen, {
+    me: (pressed) => {
+      iAm(pressed.dataset.key);
+      again();
+    },
+    switch: () => {
+      sessionStorage.removeItem(ME);
+      again();
+    },
+    clear: async (pressed) => {
+      await clear(pressed.closest("[data-key]").dataset.key);
+      again();
+    },
+    update,
+  });
+  app.replaceChildren(screen);
+  part(app, shown).querySelector("h1").focus();
+}
+
+async function card(session, waiting) {
+  const root = clone("card");
+  const { gathering } = session;
+  const { how } = standing(session, await store.itemsOf(session.key), await store.photosOf(session.key));
+  root.dataset.key = session.key;
+  const late = Date.parse(session.expires) < Date.now() || session.trouble === "ticket";
+  fill(root, {
+    when: words.when(gathering.starts_at),
+    title: gathering.title,
+    place: [gathering.place, gathering.trajectory].filter(Boolean).join(", "),
+    target: gathering.target_group ? `Voor ${gathering.target_group}` : "",
+    state: how,
+    ready: late ? words.expired : words.ready(words.day(session.expires)),
+    clear: waiting ? words.mayNotClear(waiting) : "",
+  });
+  part(root, "open").href = `#/${encodeURIComponent(session.key)}`;
+  button(root, "clear").hidden = waiting > 0;
+  return root;
+}
+
+/** Take a session off this tablet, unless anything of it still waits: looked at and done in one
+ *  transaction. */
+export const clear = (key) => store.write(["sessions", "items", "photos", "meta"], async (stores) => {
+  const items = await store.ask(stores.items.index("session").getAll(key));
+  const photos = await store.ask(stores.photos.index("session").getAll(key));
+  const session = await store.ask(stores.sessions.get(key));
+  if (tally(items, photos).waiting || session?.facts.rev > session?.facts.sent) return false;
+  for (const { id } of items) stores.items.delete(id);
+  for (const { id } of photos) stores.photos.delete(id);
+  stores.meta.delete(IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`));
+  stores.sessions.delete(key);
+  return true;
+});

@@ -1,0 +1,290 @@
+// The form at the bottom: one statement being written, with the marks of who speaks and photos. What is typed
+// is a draft on the tablet within 300 ms after each key, when a field changes and when the tab is left. A
+// draft carries the id that its statement will have, so that this is written once however often it is saved.
+// Each question has a draft of its own.
+
+import { button, clone, fill, list, options, part } from "./dom.js";
+import { Refused, save } from "./logbook.js";
+import { NoPhoto, address, develop } from "./photos.js";
+import { Full, Outdated } from "./store.js";
+import * as store from "./store.js";
+import { words } from "./words.js";
+
+const DELAY = 300;
+
+/** draft: { id, rev (of the statement it corrects, 0 when new), session, question, words, marks } */
+export class Draft {
+  constructor(record, readForm) {
+    this.record = record;
+    this.readForm = readForm;
+    this.timer = null;
+    this.saving = Promise.resolve();
+    this.over = false;
+  }
+
+  get name() {
+    return `draft:${this.record.session}:${this.record.id}`;
+  }
+
+  // Not later because another key follows: who types without a pause loses no more than who doesn't.
+  typed() {
+    this.timer ??= setTimeout(() => this.keep(), DELAY);
+  }
+
+  /** Write it now; resolves when it is on the disk, or when it can't be (the form still holds the words). */
+  keep() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    if (this.over) return this.saving;
+    const value = { ...this.record, ...this.readForm() };
+    const filled = value.words.trim() !== "" && value.words !== value.before;
+    this.saving = this.saving.then(() => store.write(["meta"], ({ meta }) => {
+      if (filled) meta.put({ name: this.name, value });
+      else meta.delete(this.name);
+    })).catch(() => {});
+    return this.saving;
+  }
+
+  /** The statement was saved, or thrown away: nothing of the draft is written any more. */
+  end() {
+    clearTimeout(this.timer);
+    this.over = true;
+  }
+}
+
+/** The drafts of one session that were left behind, oldest first. */
+export async function left(session) {
+  const start = `draft:${session}:`;
+  const range = IDBKeyRange.bound(start, `${start}\uffff`);
+  const found = await store.read(["meta"], ({ meta }) => store.ask(meta.getAll(range)));
+  return found.map(({ value }) => value);
+}
+
+/** Throw a draft away, with the photos that were picked for it. */
+export const discard = ({ session, id }) => store.write(["meta", "photos"], async ({ meta, photos }) => {
+  meta.delete(`draft:${session}:${id}`);
+  for (const photo of await store.ask(photos.index("item").getAll(id))) {
+    if (photo.state === "draft") photos.delete(photo.id);
+  }
+});
+
+const BLANK = { language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
+
+export class StatementForm {
+  /** `session` is the record; `done({ item, both, mended })` is called after a statement was saved. */
+  constructor(form, session, done) {
+    this.form = form;
+    this.session = session;
+    this.done = done;
+    this.open = new Map();  // question -> what is being written there in this tab
+    this.busy = false;
+    this.picking = Promise.resolve();
+    const { age_bands, neighbourhoods, languages } = session.marks;
+    options(form.elements.age_band, age_bands, words.unsaid);
+    options(form.elements.neighbourhood, neighbourhoods, words.unsaid);
+    options(form.elements.language, languages, null);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.save();
+    });
+    form.addEventListener("input", () => {
+      this.now.draft.typed();
+      this.wrong("");
+    });
+    form.addEventListener("change", (event) => {
+      if (event.target.type === "file") this.pick(event.target);
+      else this.now.draft.keep();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.save();
+    });
+  }
+
+  get words() {
+    return this.form.elements.words.value;
+  }
+
+  get marks() {
+    const { age_band, neighbourhood, language, on_behalf_of } = this.form.elements;
+    return {
+      language: language.value,
+      age_band: age_band.value,
+      neighbourhood: neighbourhood.value ? Number(neighbourhood.value) : null,
+      on_behalf_of: on_behalf_of.value,
+    };
+  }
+
+  /** A sheet to write on; `rev` and `before` are those of the statement it corrects. */
+  sheet(question, talk, {
+    id = crypto.randomUUID(), rev = 0, text = "", before = "", marks = BLANK, photos = [],
+  } = {}) {
+    const record = {
+      id, rev, before, talk, session: this.session.key, gathering: this.session.gathering.id,
+      question: question.id, question_text: question.text,
+    };
+    const sheet = { question, record, text, marks, photos };
+    sheet.draft = new Draft(record, () => ({ ...this.typed(sheet), photos: sheet.photos.length }));
+    return sheet;
+  }
+
+  typed(sheet) {
+    const { words: text, marks } = sheet === this.now ? this : { words: sheet.text, marks: sheet.marks };
+    return { words: text, marks };
+  }
+
+  /** Turn to a question: what was being written there in this tab comes back. */
+  async turn(question, talk) {
+    const kept = this.put();
+    const key = `${question.id} ${talk}`;
+    if (!this.open.has(key)) this.open.set(key, this.sheet(question, talk));
+    this.show(key, this.open.get(key));
+    await kept;
+  }
+
+  /** Lay the present sheet aside, as it is. */
+  async put() {
+    if (!this.now) return;
+    Object.assign(this.now, { text: this.words, marks: this.marks });
+    await this.now.draft.keep();
+  }
+
+  /** Write on another sheet at the present question: a restored draft, a statement to correct. */
+  async take(sheet) {
+    const kept = this.put();
+    this.show(this.key, sheet);
+    this.form.elements.words.focus();
+    await kept;
+  }
+
+  show(key, sheet) {
+    this.key = key;
+    this.now = sheet;
+    this.open.set(key, sheet);
+    const { elements } = this.form;
+    elements.words.value = sheet.text;
+    for (const [name, value] of Object.entries(sheet.marks)) elements[name].value = value ?? "";
+    const mending = sheet.record.rev > 0;
+    button(this.form, "leave").hidden = !mending;
+    part(this.form, "save").textContent = mending ? words.mendIt : words.writeIt;
+    fill(this.form, {
+      label: mending ? words.mend : words.write,
+      help: mending ? words.mendHelp : words.writeHelp,
+    });
+    this.wrong("");
+    this.showPhotos();
+  }
+
+  showPhotos() {
+    const shots = list(this.form, "shots");
+    shots.hidden = !this.now.photos.length;
+    shots.replaceChildren(...this.now.photos.map((photo, at) => {
+      const shot = clone("shot");
+      shot.querySelector("img").src = address(photo);
+      const unpick = button(shot, "unpick");
+      unpick.hidden = false;
+      unpick.setAttribute("aria-label", words.removePhoto(at + 1));
+      unpick.dataset.id = photo.id;
+      return shot;
+    }));
+  }
+
+  wrong(text) {
+    fill(this.form, { wrong: text });
+    this.form.elements.words.setAttribute("aria-invalid", String(text !== ""));
+    this.form.elements.words.closest(".field").classList.toggle("wrong", text !== "");
+  }
+
+  /** Photos are read, made smaller and stored as soon as they are picked. */
+  pick(input) {
+    const files = [...input.files];
+    input.value = "";
+    this.picking = this.picking.then(async () => {
+      const sheet = this.now;
+      for (const file of files) {
+        try {
+          const { key, limits } = this.session;
+          const draft = { item: sheet.record.id, session: key, state: "draft", message: "" };
+          const photo = { ...await develop(file, limits), ...draft };
+          await store.write(["photos"], ({ photos }) => { photos.put(photo); });
+          sheet.photos.push(photo);
+          await sheet.draft.keep();
+        } catch (error) {
+          if (error instanceof NoPhoto) this.wrong(words[error.message]);
+          else if (error instanceof Full) this.wrong(words.fullPhoto);
+          else throw error;
+        }
+        if (sheet === this.now) this.showPhotos();
+      }
+    });
+    return this.picking;
+  }
+
+  async unpick(id) {
+    await store.write(["photos"], ({ photos }) => { photos.delete(id); });
+    this.now.photos = this.now.photos.filter((photo) => photo.id !== id);
+    this.showPhotos();
+    this.form.elements.words.focus();
+  }
+
+  /** A double tap saves once: the second finds the form busy, and the same id besides. What is saved is
+   *  what stood there when it was pressed; whatever is typed until the disk has it begins the next
+   *  statement. */
+  async save() {
+    if (this.busy) return;
+    this.busy = true;
+    const { now: sheet, key, words: text, marks } = this;
+    try {
+      await this.picking;
+      sheet.draft.end();
+      await sheet.draft.saving;
+      const { item, both } = await save({ ...sheet.record, words: text, marks }, this.session.limits.words);
+      const { question, record } = sheet;
+      const keep = this.form.elements.same.checked ? marks : BLANK;
+      const typed = this.now === sheet ? this.words : text;
+      const rest = typed.startsWith(text) ? typed.slice(text.length).trimStart() : typed;
+      const next = this.sheet(question, record.talk, { marks: keep, text: rest });
+      if (this.now !== sheet) this.open.set(key, next);  // she is at another question by now
+      else {
+        this.show(key, next);
+        if (rest) next.draft.typed();
+        if (keep === BLANK) part(this.form, "marks").open = false;
+        this.form.elements.words.focus();
+      }
+      this.done({ item, both, mended: record.rev > 0 });
+    } catch (error) {
+      this.refuse(error, sheet);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  refuse(error, sheet) {
+    sheet.draft.over = false;
+    sheet.draft.typed();
+    if (error instanceof Refused) {
+      const blank = sheet.photos.length ? words.blankPhoto : words.blank;
+      this.wrong(error.message === "long" ? words.long(this.session.limits.words) : blank);
+    } else if (error instanceof Full) this.wrong(words.fullText);
+    else if (error instanceof Outdated) this.wrong(words.reload);
+    else {
+      this.wrong(words.broken);
+      throw error;
+    }
+    this.form.elements.words.focus();
+  }
+
+  /** Leave a correction: the statement stays as it was. */
+  async leave() {
+    const { question, record } = this.now;
+    this.now.draft.end();
+    await this.now.draft.saving;
+    await discard(record);
+    this.show(this.key, this.sheet(question, record.talk));
+    this.form.elements.words.focus();
+  }
+
+  /** Whether anything is typed that no statement holds yet. */
+  get dirty() {
+    return Boolean(this.now) && this.words.trim() !== "" && this.words !== this.now.record.before;
+  }
+}

@@ -1,0 +1,183 @@
+// What people said to a question: the list, and what one can do with each statement in it.
+
+import { button, clone, fill, list, part, sign } from "./dom.js";
+import { putBack, release, remove, swap } from "./logbook.js";
+import { address, forget } from "./photos.js";
+import * as store from "./store.js";
+import { kick } from "./sync.js";
+import { words } from "./words.js";
+
+const UNDO = 12_000;
+
+export class StatementList {
+  constructor(book) {
+    this.book = book;
+    this.unfolded = null;  // the statement whose buttons show
+    this.fresh = null;  // the one just written down
+    this.removed = null;  // the one that can still be put back
+    this.deeds = {
+      row: (pressed) => this.unfold(pressed.closest("li").dataset.id),
+      mend: (pressed) => this.mend(this.item(pressed)),
+      up: (pressed) => this.move(this.item(pressed), -1),
+      down: (pressed) => this.move(this.item(pressed), 1),
+      remove: (pressed) => this.remove(this.item(pressed)),
+      undo: () => this.undo(),
+    };
+  }
+
+  get spot() {
+    return part(this.book.root, "talk");
+  }
+
+  show() {
+    const talk = this.spot;
+    const screen = clone("question");
+    const voices = this.book.here(this.book.question);
+    const focused = talk.contains(document.activeElement) ? document.activeElement : null;
+    const again = focused?.closest("li") && [focused.closest("li").dataset.id, focused.dataset.do];
+    fill(screen, {
+      where: words.question(this.book.questions.indexOf(this.book.question) + 1, this.book.questions.length),
+      text: this.book.question.text,
+      help: this.book.question.help ?? "",
+    });
+    part(screen, "nothing").hidden = voices.length > 0;
+    const said = list(screen, "said");
+    said.hidden = voices.length === 0;
+    said.append(...voices.map((item, at) => this.row(item, at, voices.length)));
+    const top = talk.scrollTop;
+    const atEnd = top > 0 && talk.scrollHeight - top - talk.clientHeight < 60;
+    talk.replaceChildren(screen);
+    talk.scrollTop = atEnd ? talk.scrollHeight : top;
+    if (again) talk.querySelector(`[data-id="${again[0]}"] [data-do="${again[1]}"]`)?.focus();
+    else if (focused) talk.querySelector("h1").focus({ preventScroll: true });
+    const shown = [...this.book.photos, ...(this.book.statementForm.now?.photos ?? [])];
+    forget(new Set(shown.map((photo) => photo.id)));
+  }
+
+  row(item, at, of) {
+    const row = clone("row");
+    const number = at + 1;
+    const photos = this.book.photos.filter((photo) => photo.item === item.id);
+    row.dataset.id = item.id;
+    row.dataset.state = item.state;
+    row.classList.toggle("fresh", item.id === this.fresh);
+    const gone = item.state === "erased" || item.purged;
+    fill(row, {
+      number: String(number),
+      words: item.data.words || (item.purged ? words.purged : words.gone),
+      marks: this.marks(item),
+      message: item.state === "invalid" ? item.message : "",
+      state: this.stateOf(item, photos),
+    });
+    row.querySelector("blockquote").lang = item.data.language === "xx" ? "und" : item.data.language;
+    sign(part(row, "sign"), { sent: "done", invalid: "care" }[item.state] ?? "here");
+    const shots = list(row, "shots");
+    shots.hidden = photos.length === 0;
+    shots.append(...photos.filter((photo) => photo.bytes).map((photo) => {
+      const shot = clone("shot");
+      const picture = shot.querySelector("img");
+      picture.src = address(photo);
+      picture.alt = words.photo(number);
+      return shot;
+    }));
+    const more = button(row, "row");
+    more.hidden = gone || this.book.reading;
+    more.setAttribute("aria-label", words.more(number));
+    const open = this.unfolded === item.id && !more.hidden;
+    more.setAttribute("aria-expanded", String(open));
+    part(row, "deeds").hidden = !open;
+    for (const name of ["mend", "up", "down", "remove"]) {
+      const press = button(row, name);
+      press.setAttribute("aria-label", words.about(press.textContent, number));
+    }
+    button(row, "up").disabled = at === 0;
+    button(row, "down").disabled = at === of - 1;
+    return row;
+  }
+
+  marks({ data }) {
+    const label = (pairs, value) => pairs.find(([key]) => String(key) === String(value))?.[1] ?? "";
+    const { age_bands, neighbourhoods, languages } = this.book.session.marks;
+    return [
+      label(age_bands, data.age_band),
+      label(neighbourhoods, data.neighbourhood ?? "-"),
+      data.language === "nl" ? "" : label(languages, data.language),
+      data.on_behalf_of && words.onBehalfOf(data.on_behalf_of),
+    ].filter(Boolean).join(" · ");
+  }
+
+  stateOf(item, photos) {
+    if (item.state === "sent") {
+      if (photos.some((photo) => photo.state === "waiting")) return words.state("photo");
+      if (photos.some((photo) => photo.state === "refused")) return words.state("refused");
+      return words.state(item.status) ?? words.state("sent");
+    }
+    return words.state(item.state) ?? words.state("waiting");
+  }
+
+  item(pressed) {
+    return this.book.items.find((item) => item.id === pressed.closest("li").dataset.id);
+  }
+
+  unfold(id) {
+    this.unfolded = this.unfolded === id ? null : id;
+    this.show();
+  }
+
+  mend(item) {
+    this.unfolded = null;
+    const { words: text, language, age_band, neighbourhood, on_behalf_of } = item.data;
+    const marks = { language, age_band, neighbourhood, on_behalf_of };
+    const { question, statementForm: form, talkId } = this.book;
+    form.take(form.sheet(question, talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
+    this.book.show();
+  }
+
+  async move(item, step) {
+    const voices = this.book.here(this.book.question);
+    const other = voices[voices.indexOf(item) + step];
+    if (other) await swap(item, other);
+    await this.book.refresh();
+    const row = this.spot.querySelector(`[data-id="${item.id}"]`);
+    const [way, back] = step < 0 ? ["up", "down"] : ["down", "up"];
+    if (row) (button(row, way).disabled ? button(row, back) : button(row, way)).focus();
+    kick();
+  }
+
+  async remove(item) {
+    await this.letGo();
+    if (!await remove(item)) return this.book.refresh();
+    this.removed = item;
+    this.shots = this.book.photos.filter((photo) => photo.item === item.id);
+    this.undoing = setTimeout(() => this.letGo(), UNDO);
+    await this.book.refresh();
+    this.book.tell(words.removed, true);
+    button(this.book.root, "undo").focus();
+    return null;
+  }
+
+  async undo() {
+    clearTimeout(this.undoing);
+    const item = this.removed;
+    this.removed = null;
+    await putBack(item, this.shots);
+    this.fresh = item.id;
+    this.book.tell(words.back);
+    await this.book.refresh();
+    this.book.statementForm.form.elements.words.focus();
+    kick();
+  }
+
+  async letGo() {
+    if (!this.removed) return;
+    clearTimeout(this.undoing);
+    const { id } = this.removed;
+    this.removed = null;
+    const focused = document.activeElement === button(this.book.root, "undo");
+    this.book.tell("");
+    if (focused) this.book.statementForm.form.elements.words.focus();
+    await release([id]);
+    store.changed(this.book.session.key);
+    kick();
+  }
+}

@@ -1,0 +1,152 @@
+// The tablet's memory: IndexedDB "veld". A write counts once its transaction is complete, with strict
+// durability: the browser may be killed right after.
+//
+// sessions  key: user_key:gathering id         items   key: id, index session
+// meta      key: name (seq, label, draft:...)  photos  key: id, index item, index session
+
+const NAME = "veld";
+const VERSION = 1;
+
+// How browsers name it when the connection was closed under a transaction.
+const LOST = new Set(["AbortError", "InvalidStateError", "TransactionInactiveError", "UnknownError"]);
+const ATTEMPTS = 3;
+
+let database = null;
+let opening = null;
+const closing = new Set();  // what has to be written before this tab lets go for a newer version
+
+/** Thrown when another tab upgraded the database: this tab has to be loaded again. */
+export class Outdated extends Error {}
+
+/** Thrown when the tablet has no room left. */
+export class Full extends Error {}
+
+export const beforeClosing = (work) => closing.add(work);
+
+function upgrade(db) {
+  if (db.objectStoreNames.contains("sessions")) return;
+  db.createObjectStore("sessions", { keyPath: "key" });
+  db.createObjectStore("items", { keyPath: "id" }).createIndex("session", "session");
+  const photos = db.createObjectStore("photos", { keyPath: "id" });
+  photos.createIndex("item", "item");
+  photos.createIndex("session", "session");
+  db.createObjectStore("meta", { keyPath: "name" });
+}
+
+// Not a newer connection that was opened meanwhile.
+const letGo = (db) => { if (database === db) database = null; };
+
+// The system took it away, perhaps with all that was in it: opened again as soon as that can be.
+const reopen = () => open().then(() => changed(), () => setTimeout(reopen, 500));
+
+function open() {
+  if (database) return Promise.resolve(database);
+  opening ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () => upgrade(request.result);
+    request.onsuccess = () => {
+      database = request.result;
+      database.onclose = ({ target }) => {
+        letGo(target);
+        reopen();
+      };
+      database.onversionchange = async ({ target, newVersion }) => {
+        await Promise.allSettled([...closing].map((work) => work()));
+        target.close();
+        letGo(target);
+        if (newVersion) dispatchEvent(new Event("veld:outdated"));
+        else reopen();  // somebody deletes it
+      };
+      resolve(database);
+    };
+    request.onerror = () => reject(request.error.name === "VersionError" ? new Outdated() : request.error);
+  }).finally(() => { opening = null; });
+  return opening;
+}
+
+/** The result of one request, to be awaited inside a transaction. */
+export const ask = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+/** Take a transaction, again on a fresh connection when this one was closed before it was complete.
+ *  Whether what was under way reached the disk is then unknown: so `work` has to bear being done twice. */
+async function transact(mode, names, work) {
+  for (let attempt = 1; ; attempt += 1) {
+    const db = await open();
+    try {
+      return await once(db, mode, names, work);
+    } catch (error) {
+      if (!LOST.has(error?.name) || attempt === ATTEMPTS) throw error;
+      letGo(db);
+    }
+  }
+}
+
+const once = (db, mode, names, work) => new Promise((resolve, reject) => {
+  const transaction = db.transaction(names, mode, { durability: "strict" });
+  let result;
+  let failure;
+  transaction.oncomplete = () => resolve(result);
+  transaction.onabort = () => {
+    const error = transaction.error ?? failure ?? new DOMException("closed", "AbortError");
+    reject(error.name === "QuotaExceededError" ? new Full() : error);
+  };
+  const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
+  Promise.resolve(work(stores)).then(
+    (value) => { result = value; },
+    (error) => {
+      failure = error;
+      try { transaction.abort(); } catch { /* it already was */ }
+    },
+  );
+});
+
+/** Read in one transaction: `read(["items"], ({ items }) => ask(items.getAll()))`. */
+export const read = (names, work) => transact("readonly", names, work);
+
+/** Write in one transaction; resolves once it is on the disk. Rejects with Full or Outdated.
+ *
+ *  `work` may run twice, also when the first time did reach the disk. The second time must give the same
+ *  rows: look inside the transaction, put under keys that were made outside it. Only a number may be
+ *  skipped (`nextSeq`, a revision). */
+export const write = (names, work) => transact("readwrite", names, work);
+
+export const session = (key) => read(["sessions"], ({ sessions }) => ask(sessions.get(key)));
+export const allSessions = () => read(["sessions"], ({ sessions }) => ask(sessions.getAll()));
+export const itemsOf = (key) => read(["items"], ({ items }) => ask(items.index("session").getAll(key)));
+export const photosOf = (key) => read(["photos"], ({ photos }) => ask(photos.index("session").getAll(key)));
+/** [session, its items, its photos], all at one moment. */
+export const everythingOf = (key) => read(["sessions", "items", "photos"], (stores) => Promise.all([
+  ask(stores.sessions.get(key)),
+  ask(stores.items.index("session").getAll(key)),
+  ask(stores.photos.index("session").getAll(key)),
+]));
+export const allItems = () => read(["items"], ({ items }) => ask(items.getAll()));
+
+/** Change one record where it stands; `change(record)` gives the new one, or null to leave it. */
+export const amend = (store, key, change) => write([store], async (stores) => {
+  const found = await ask(stores[store].get(key));
+  const changed = found && change(found);
+  if (changed) stores[store].put(changed);
+  return changed || found;
+});
+
+/** The next number of this tablet: statements are ordered by it, never by a clock. */
+export const nextSeq = () => write(["meta"], async ({ meta }) => {
+  const value = ((await ask(meta.get("seq")))?.value ?? 0) + 1;
+  meta.put({ name: "seq", value });
+  return value;
+});
+
+// Tabs tell each other that something changed; a listener gets the session's key, or nothing: look whether
+// all is there.
+const channel = new BroadcastChannel("veld");
+const listeners = new Set();
+channel.onmessage = ({ data }) => { for (const listener of listeners) listener(data); };
+export const onChange = (listener) => listeners.add(listener);
+export const changed = (key) => {
+  channel.postMessage(key);
+  for (const listener of listeners) listener(key);
+};

@@ -1,0 +1,99 @@
+// Sends what waits. One tab at a time (Web Locks); on save, when the network returns, when the tab is looked
+// at, at the start, every 30 seconds and on the button.
+
+import { pause } from "./queue.js";
+import { Later, compare, sendItems, sendPhotos, since } from "./sending.js";
+import * as store from "./store.js";
+
+const MANIFEST_EVERY = 10 * 60 * 1000;
+
+/** How sending goes: phase "idle" | "sending" | "offline" | "portal" | "busy" | "full". Event "veld:sync"
+ *  on a change. */
+export const status = { phase: "idle" };
+
+let attempts = 0;
+let notBefore = 0;
+let again = false;
+let thorough = false;  // the next round compares with the server's list and tries what was refused
+let running = false;
+
+function say(phase) {
+  if (status.phase === phase) return;
+  status.phase = phase;
+  dispatchEvent(new Event("veld:sync"));
+}
+
+async function round(force) {
+  let later = null;
+  for (const session of await store.allSessions()) {
+    if (session.trouble && !force) continue;
+    try {
+      const took = await sendItems(session);
+      if (!took) continue;
+      await sendPhotos(session);
+      if (!force && since(session.key) < MANIFEST_EVERY) continue;
+      const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
+      if (any && await compare(session)) again = true;
+    } catch (error) {
+      if (!(error instanceof Later)) throw error;
+      later = error;
+      if (error.phase === "offline") break;  // the next session would wait for the same network
+    }
+  }
+  if (later) throw later;
+}
+
+/** Try to send now. `force` (the button, the start, the network is back) doesn't wait for the pause to
+ *  end. */
+export async function kick({ force = false } = {}) {
+  thorough ||= force;
+  if (running) {
+    again = true;
+    return;
+  }
+  if (!force && performance.now() < notBefore) return;
+  running = true;
+  try {
+    await alone(async () => {
+      do {
+        const whole = thorough;
+        again = thorough = false;
+        say("sending");
+        await round(whole);
+      } while (again);
+      attempts = 0;
+      notBefore = 0;
+      say("idle");
+    });
+  } catch (error) {
+    // What the server said can't be written down: it will be asked again.
+    const full = error instanceof store.Full;
+    if (!full && !(error instanceof Later)) throw error;
+    attempts += 1;
+    const wait = pause(attempts, error.after);
+    notBefore = performance.now() + wait;
+    setTimeout(kick, wait + 50);
+    say(full ? "full" : error.phase);
+  } finally {
+    running = false;
+    if (status.phase === "sending") say("idle");
+  }
+}
+
+// Another tab that is sending may just have missed what this one saved: look again when it is done.
+const alone = (work) => navigator.locks.request("veld:sync", { ifAvailable: true }, (lock) =>
+  (lock ? work() : void setTimeout(kick, 1500)));
+
+/** Begin: now, and at every occasion from now on. */
+export function start() {
+  addEventListener("online", () => {
+    attempts = 0;
+    kick({ force: true });
+  });
+  addEventListener("offline", () => say("offline"));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") kick();
+  });
+  setInterval(kick, 30_000);
+  kick({ force: true });
+}

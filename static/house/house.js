@@ -1,0 +1,72 @@
+// Small courtesies for every page; each page works without them.
+
+// A form that is being sent can't be sent twice (double click, double tap).
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method === "post" && !form.hasAttribute("hx-post")) form.dataset.sending = "yes";
+});
+// The back button may bring the page back from memory: then it may be sent again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
+});
+
+// A form that came too late is shown to be sent again (toolkit/resubmission.py): also when HTMX had sent it, and with
+// the token of the sign-in in the other tab.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.getResponseHeader("X-Again")) {
+    Object.assign(event.detail, { shouldSwap: true, isError: false });
+  }
+});
+document.addEventListener("submit", (event) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  const form = event.target;
+  if (token && form.matches("form[data-again]")) form.elements.csrfmiddlewaretoken.value = token[1];
+});
+
+// A menu closes on Escape, on a click elsewhere, and when focus leaves it.
+const openMenus = () => document.querySelectorAll("details.who[open], details.menu[open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of openMenus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// After a refused form the list of errors is read out and is where the keyboard is.
+document.getElementById("fouten")?.focus();
+
+// A select or checkbox marked data-submit sends its form when it changes; its button stays for who has no
+// script.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+});
+
+// A part that refreshes itself ([data-live]) leaves alone who is in it, and rests while nobody looks at the
+// page.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const live = event.target;
+  if (!live.matches("[data-live]")) return;
+  const busy = live.contains(document.activeElement) || live.querySelector("details[open]");
+  if (document.hidden || busy) event.preventDefault();
+});
+// Nor does it take who was signed out meanwhile away from what she reads or types.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const away = event.detail.xhr.getResponseHeader("HX-Redirect");
+  if (away && event.detail.elt.matches("[data-live]")) event.preventDefault();
+});
+
+// Leaving with words typed but not saved asks first.
+let dirty = false;
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[data-guard]")) dirty = true;
+});
+document.addEventListener("submit", () => { dirty = false; });
+window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });

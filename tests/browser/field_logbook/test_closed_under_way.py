@@ -1,0 +1,91 @@
+"""The browser closes the database in the middle of a transaction: what was being read or written is done all
+the same."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
+
+# A transaction that ends only when somebody closes it; done a second time it is an ordinary one.
+ENDLESS = """window.runs = 0;
+    window.outcome = store[argument](['meta'], async ({meta}) => {
+        window.runs += 1;
+        if (argument === 'write') meta.put({name: 'probe', value: 'written'});
+        while (window.runs === 1) await store.ask(meta.get('probe'));
+        return 'done';
+    }).catch((error) => `${error.name}: ${error.message}`);"""
+
+# Every second write reaches the disk, but the connection is closed before the page hears of it.
+UNHEARD = """() => {
+    const transaction = IDBDatabase.prototype.transaction;
+    window.unheard = 0;
+    let writes = 0;
+    IDBDatabase.prototype.transaction = function (names, mode, options) {
+        const made = transaction.call(this, names, mode, options);
+        if (mode !== 'readwrite' || (writes += 1) % 2 === 0) return made;
+        Object.defineProperty(made, 'oncomplete', {
+            set: () => made.addEventListener('complete', () => {
+                window.unheard += 1;
+                made.onabort();
+            }),
+        });
+        return made;
+    };
+}"""
+
+
+def close_by_force(tablet: Tablet) -> None:
+    """What Chromium does when the disk is full or the storage is thrown away: whatever is under way is
+    aborted."""
+    tablet.fresh = False
+    system = tablet.context.new_page()
+    system.goto("chrome://indexeddb-internals/")
+    port = tablet.url.rpartition(":")[2]
+    bucket = system.locator("indexeddb-bucket").filter(has_text=f"_{port}.")
+    bucket.get_by_text("Force close", exact=True).click()
+    system.close()
+
+
+@pytest.mark.parametrize("mode", ["read", "write"])
+def test_a_transaction_under_way_is_taken_again(tablet: Tablet, mode: str) -> None:
+    tablet.script(ENDLESS, mode)
+    tablet.page.wait_for_function("window.runs === 1")
+    close_by_force(tablet)
+    assert tablet.page.evaluate("window.outcome") == "done"
+    assert tablet.page.evaluate("window.runs") == 2
+    probe = tablet.script("return store.read(['meta'], ({meta}) => store.ask(meta.get('probe')))")
+    assert (probe or {}).get("value") == ("written" if mode == "write" else None)
+
+
+def test_what_was_written_already_is_not_written_double(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    page = tablet.page
+    page.evaluate(UNHEARD)
+    tablet.write("Een.")
+    tablet.write("Twee.")
+    tablet.write("Drie.")
+    rows = page.locator(".said > li")
+    expect(rows).to_have_count(3)
+
+    page.get_by_role("button", name="Meer met uitspraak 1").click()
+    page.get_by_role("button", name="Verbeter uitspraak 1").click()
+    tablet.words.fill("Eén, verbeterd.")
+    page.get_by_role("button", name="Bewaar de verbetering").click()
+    expect(rows.first).to_contain_text("Eén, verbeterd.")
+    page.get_by_role("button", name="Meer met uitspraak 3").click()
+    page.get_by_role("button", name="Omhoog uitspraak 3").click()
+    expect(rows.nth(1)).to_contain_text("Drie.")
+    page.get_by_role("button", name="Haal weg uitspraak 2").click()
+    expect(rows).to_have_count(2)
+    page.get_by_role("button", name="Zet terug").click()
+    expect(rows).to_have_count(3)
+    page.get_by_role("button", name="Eén persoon meer").click()
+    assert page.evaluate("window.unheard") > 6
+    network.heal()
+    tablet.kick()
+    living = sorted(nothing_lost(tablet), key=lambda one: one.seq)
+    assert [one.text for one in living] == ["Eén, verbeterd.", "Drie.", "Twee."]

@@ -1,0 +1,279 @@
+"""The import screens."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from clustering.models import BuildingBlock, Placement
+from contributions.importing import mapping, progress, undoing, writing
+from contributions.models import Contribution, ImportBatch
+from tests.contributions.tables import csv_bytes, xlsx_bytes
+from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
+from tests.queries import queries
+
+pytestmark = pytest.mark.django_db
+State = ImportBatch.State
+ROWS = [
+    ["Nr", "Idee", "Leeftijd"],
+    ["1", "Meer bomen", "47"],
+    ["2", "=Minder verkeer", "abc"],
+    ["3", "Rust", ""],
+]
+
+
+@pytest.fixture
+def trajectory():
+    return TrajectoryFactory()
+
+
+@pytest.fixture
+def officer(client, trajectory):
+    user = member(trajectory)
+    client.force_login(user)
+    return user
+
+
+def make_batch(trajectory, officer, rows=ROWS, **fields):
+    data = csv_bytes(rows)
+    plan = mapping.guess(data, trajectory.pk)
+    batch = ImportBatch.objects.create(
+        trajectory=trajectory,
+        file=ContentFile(data, "x.csv"),
+        filename="x.csv",
+        uploaded_by=officer,
+        mapping=plan.as_json(),
+        **fields,
+    )
+    writing.check(batch.pk, batch.version)
+    batch.refresh_from_db()
+    return batch
+
+
+def done(trajectory, officer, rows=ROWS):
+    batch = make_batch(trajectory, officer, rows)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING)
+    writing.read_in(batch.pk)
+    batch.refresh_from_db()
+    return batch
+
+
+def upload(client, trajectory, name, data):
+    return client.post(trajectory.url("contributions:imports"), {"file": SimpleUploadedFile(name, data)})
+
+
+def page(batch, name="import"):
+    return batch.trajectory.url(f"contributions:{name}", pk=batch.pk)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("ideeën.csv", csv_bytes(ROWS)), ("ideeën.xlsx", xlsx_bytes(ROWS))]
+)
+def test_a_file_is_kept_and_shown_before_anything_is_read_in(client, trajectory, officer, name, data):
+    answer = upload(client, trajectory, name, data)
+    batch = ImportBatch.objects.get()
+    assert answer["Location"] == page(batch)
+    assert (batch.filename, batch.state) == (name, State.UPLOADED)
+    shown = client.get(page(batch)).content.decode()
+    assert "Meer bomen" in shown
+    assert "De leeftijd “abc” herkennen we niet" in shown
+    assert not Contribution.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("leeg.csv", b"", "leeg"),
+        ("foto.csv", b"\x89PNG\r\n\x1a\n" + b"x" * 99, "geen tabel"),
+        ("stuk.xlsx", b"PK\x03\x04stuk", "stuk"),
+    ],
+)
+def test_a_file_that_can_not_be_read_is_refused_beside_the_field(
+    client, trajectory, officer, name, data, word
+):
+    answer = upload(client, trajectory, name, data)
+    assert answer.status_code == 422
+    assert word in answer.content.decode()
+    assert not ImportBatch.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_refused(client, trajectory, officer, settings):
+    settings.MAX_IMPORT_BYTES = 1024 * 1024
+    answer = upload(client, trajectory, "groot.csv", b"x" * (1024 * 1024 + 1))
+    assert answer.status_code == 422
+    assert "hoogstens 1 MB" in answer.content.decode()
+
+
+def change(client, batch, **changes):
+    form = client.get(page(batch)).context["form"]
+    data = {field.html_name: field.value() for field in form if field.value() is not None}
+    return client.post(page(batch), {**data, **changes})
+
+
+def test_a_changed_column_makes_the_numbers_void_until_they_are_counted_again(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    assert (batch.rows_good, batch.checked_version) == (2, 1)
+    assert change(client, batch, col_2="").status_code == 302
+    batch.refresh_from_db()
+    assert (batch.version, batch.checked_version) == (2, 1)
+    assert "nagekeken" in client.get(page(batch)).content.decode()
+    client.post(page(batch, "import_start"))
+    batch.refresh_from_db()
+    assert batch.state == State.UPLOADED  # not with the numbers of another mapping
+    writing.check(batch.pk, 2)
+    batch.refresh_from_db()
+    assert batch.rows_good == 3
+
+
+def test_a_meaning_moves_from_one_column_to_the_other(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    change(client, batch, col_0="age_band")
+    batch.refresh_from_db()
+    assert mapping.Plan.of(batch).columns == ["age_band", "text", ""]
+
+
+def test_another_separator_gives_other_columns(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    change(client, batch, separator=",")
+    batch.refresh_from_db()
+    assert mapping.Plan.of(batch).names == ["Nr;Idee;Leeftijd"]
+    assert client.get(page(batch)).status_code == 200
+    change(client, batch, separator=";")
+    batch.refresh_from_db()
+    assert mapping.Plan.of(batch).columns == ["source_ref", "text", "age_band"]
+
+
+def test_without_a_column_for_the_words_it_asks_for_one(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    change(client, batch, col_1="")
+    assert "Welke kolom bevat de uitspraken?" in client.get(page(batch)).content.decode()
+
+
+def test_a_choice_of_another_trajectory_is_refused(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    assert change(client, batch, gathering=GatheringFactory().pk).status_code == 422
+    batch.refresh_from_db()
+    assert batch.version == 1
+
+
+def test_a_second_click_starts_nothing_twice(client, trajectory, officer, django_capture_on_commit_callbacks):
+    batch = make_batch(trajectory, officer)
+    for _time in range(2):
+        client.post(page(batch, "import_start"))
+    batch.refresh_from_db()
+    assert batch.state == State.RUNNING
+    writing.read_in(batch.pk)
+    client.post(page(batch, "import_start"))
+    batch.refresh_from_db()
+    assert (batch.state, Contribution.objects.count()) == (State.DONE, 2)
+
+
+def test_progress_is_seen_at_once_after_a_reload_and_ends_in_the_result(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, started_at=timezone.now())
+    progress.report(batch.pk, "write", 1, 3)
+    shown = client.get(page(batch)).content.decode()
+    assert '<progress class="gap-small" aria-labelledby="tally-head" max="3" value="1">' in shown
+    htmx = {"HX-Request": "true", "HX-Target": "tally"}
+    part = client.get(page(batch) + "?was=running", headers=htmx).content.decode()
+    assert part.strip().startswith('<section id="tally"')
+    assert part.strip() in shown
+    writing.read_in(batch.pk)
+    assert client.get(page(batch) + "?was=running", headers=htmx).headers["HX-Refresh"] == "true"
+
+
+def test_a_job_that_stands_still_offers_to_begin_again(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    long_ago = timezone.now() - dt.timedelta(minutes=5)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, started_at=long_ago)
+    assert "Begin opnieuw" in client.get(page(batch)).content.decode()
+
+
+def test_a_failed_job_says_what_failed_and_can_be_tried_again(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING)
+    writing.fail(batch.pk, "De schijf is vol.")
+    shown = client.get(page(batch)).content.decode()
+    assert "De schijf is vol." in shown
+    assert "Probeer het opnieuw" in shown
+    client.post(page(batch, "import_recheck"))
+    batch.refresh_from_db()
+    assert (batch.state, batch.failure, batch.version) == (State.UPLOADED, "", 2)
+
+
+def test_rows_with_an_error_can_be_taken_along_as_they_stood_in_the_file(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    lines = (
+        b"".join(client.get(page(batch, "import_errors")).streaming_content).decode("utf-8-sig").splitlines()
+    )
+    assert lines[0] == "fout;rij;Nr;Idee;Leeftijd"
+    assert len(lines) == 2
+    assert lines[1].startswith("De leeftijd “abc” herkennen we niet.")
+    assert lines[1].endswith(";3;2;'=Minder verkeer;abc")
+
+
+def test_doubles_are_listed_with_where_they_are(client, trajectory, officer):
+    voice = ContributionFactory(trajectory=trajectory, words="meer bomen!", source_ref="1")
+    batch = make_batch(trajectory, officer)
+    shown = client.get(page(batch)).content.decode()
+    assert trajectory.url("contributions:contribution", pk=voice.pk) in shown
+    lines = (
+        b"".join(client.get(page(batch, "import_doubles")).streaming_content).decode("utf-8-sig").splitlines()
+    )
+    assert lines[1] == "staat al bij de stemmen;2;1;Meer bomen;47"
+
+
+def test_an_import_can_be_taken_back_and_read_in_again(client, trajectory, officer):
+    batch = done(trajectory, officer)
+    assert "Maak ongedaan" in client.get(page(batch)).content.decode()
+    assert undoing.undo(batch.pk, officer.pk)
+    batch.refresh_from_db()
+    assert batch.state == State.UNDONE
+    assert Contribution.objects.count() == 2  # tombstones: nothing is deleted
+    assert not Contribution.objects.exclude(words="").exists()
+    assert "ongedaan gemaakt" in client.get(page(batch)).content.decode()
+    assert not undoing.undo(batch.pk, officer.pk)
+    assert done(trajectory, officer).rows_imported == 2
+
+
+def test_an_import_with_which_somebody_worked_stays(client, trajectory, officer):
+    batch = done(trajectory, officer)
+    block = BuildingBlock.objects.create(trajectory=trajectory, title="Groen")
+    Placement.objects.create(contribution=Contribution.objects.filter(batch=batch)[0], block=block)
+    assert not undoing.undo(batch.pk, officer.pk)
+    assert Contribution.objects.exclude(words="").count() == 2
+    shown = client.get(page(batch)).content.decode()
+    assert "Maak ongedaan" not in shown
+    assert "Er is al met deze stemmen gewerkt" in shown
+
+
+def test_after_a_day_an_import_stays(client, trajectory, officer):
+    batch = done(trajectory, officer)
+    ImportBatch.objects.filter(pk=batch.pk).update(finished_at=timezone.now() - dt.timedelta(hours=25))
+    assert not undoing.undo(batch.pk, officer.pk)
+    client.post(page(batch, "import_undo"))
+    assert Contribution.objects.exclude(words="").count() == 2
+
+
+def test_a_file_that_was_never_read_in_can_be_thrown_away_and_one_that_was_can_not(
+    client, trajectory, officer
+):
+    never, read = make_batch(trajectory, officer), done(trajectory, officer)
+    for batch in (never, read):
+        client.post(page(batch, "import_discard"))
+    assert list(ImportBatch.objects.all()) == [read]
+
+
+def test_the_screens_ask_as_much_of_one_row_as_of_two_hundred(client, trajectory, officer):
+    overview = trajectory.url("contributions:imports")
+    few = make_batch(trajectory, officer)
+    one, first = queries(client, overview), queries(client, page(few))
+    many = make_batch(trajectory, officer, [ROWS[0], *[[str(number), "x", "abc"] for number in range(200)]])
+    for _number in range(20):
+        ImportBatch.objects.create(trajectory=trajectory, filename="y.csv", uploaded_by=officer)
+    assert queries(client, overview) == one
+    assert queries(client, page(many)) == first
+    result = done(trajectory, officer)
+    assert max(one, first, queries(client, page(result))) <= 15

@@ -1,0 +1,219 @@
+"""Two people have the same form open: this test walks every form of the product that changes a row which is
+there.
+
+A new ModelForm needs a line in CASES (it changes rows) or in NEW_ROWS (it only makes them).
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.http import QueryDict
+
+from commitment.agreement_forms import MeetingForm
+from commitment.promise_forms import CommitmentForm, PromiseForm
+from contributions.correction import FactsForm
+from gatherings.forms import PlanForm, QuestionForm
+from gatherings.models import Gathering
+from tests import factories
+from toolkit.editing import ChangedMeanwhile, SharedForm
+from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, TrajectoryForm
+from trajectories.road.forms import PhaseForm
+from trajectories.views.people import FunctionForm
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class Case:
+    """How to make a row for a form, and two of its text fields: one that both change, one that the other
+    changes."""
+
+    make: Callable[[], models.Model]
+    both: str
+    other: str = ""
+    arguments: Callable[[Any], dict[str, Any]] = field(default=lambda row: {})
+
+
+def of_trajectory(row: Any) -> dict[str, Any]:
+    return {"trajectory": row.trajectory}
+
+
+CASES: dict[type[SharedForm], Case] = {
+    CommitmentForm: Case(
+        lambda: factories.CommitmentFactory(text="Een", results="Twee"), "text", "results", of_trajectory
+    ),
+    PromiseForm: Case(factories.PromiseFactory, "text", "by_whom"),
+    MeetingForm: Case(lambda: factories.GatheringFactory(kind=Gathering.Kind.MEETING), "title", "place"),
+    PlanForm: Case(
+        factories.GatheringFactory,
+        "title",
+        "place",
+        lambda row: {"trajectory": row.trajectory, "kind": row.kind},
+    ),
+    QuestionForm: Case(factories.QuestionFactory, "text", "hint"),
+    PhaseForm: Case(factories.PhaseFactory, "title", "purpose"),
+    TrajectoryForm: Case(factories.TrajectoryFactory, "question", "motto"),
+    MunicipalityForm: Case(factories.MunicipalityFactory, "name"),
+    NeighbourhoodForm: Case(factories.NeighbourhoodFactory, "name"),
+    DepartmentForm: Case(factories.DepartmentFactory, "name"),
+    FunctionForm: Case(factories.MembershipFactory, "function"),
+    FactsForm: Case(factories.ContributionFactory, "translation"),
+}
+# Forms that only make rows, or that settle a state of one and refuse when somebody settled it before.
+NEW_ROWS = {
+    "ApplicationForm",
+    "CloseForm",
+    "CourseSessionForm",
+    "NewPhaseForm",
+    "NewTrajectoryForm",
+    "SignatureForm",
+}
+# Shared forms of rooms whose tests play the two editors themselves, and forms that have a mechanism of their
+# own.
+ELSEWHERE = {
+    "BlockForm",
+    "CampaignForm",
+    "CourseForm",
+    "DecisionForm",
+    "EditionForm",
+    "EveningForm",
+    "ExhibitionForm",
+    "FeedbackForm",
+    "FinishForm",
+    "InitiativeForm",
+    "KeyForm",
+    "PassageForm",
+    "PictureForm",
+    "SectionForm",
+    "SurveyForm",
+    "WorkForm",
+}
+walk = pytest.mark.parametrize("form_class", CASES, ids=lambda form_class: form_class.__name__)
+
+
+def form_for(form_class: type[SharedForm], pk: Any, data: QueryDict | None = None) -> SharedForm:
+    case = CASES[form_class]
+    row = form_class._meta.model._default_manager.get(pk=pk)
+    if form_class is FactsForm:
+        return FactsForm(row, data)
+    return form_class(data, instance=row, **case.arguments(row))
+
+
+def typed(form: SharedForm, **changes: str) -> QueryDict:
+    """What a browser would send of this form, with these fields changed."""
+    data = QueryDict(mutable=True)
+    for name in form.fields:
+        value = form.fields[name].widget.format_value(form[name].value())
+        if isinstance(form.fields[name].widget, forms.CheckboxInput):
+            value = "on" if form[name].value() else None
+        if isinstance(value, (list, tuple)):
+            data.setlist(name, [one for one in value if one])
+        elif value is not None:
+            data[name] = str(value)
+    data.update(changes)
+    return data
+
+
+def row_of(form_class: type[SharedForm], name: str) -> tuple[Any, SharedForm]:
+    if not name:
+        pytest.skip("one text alone")
+    row = CASES[form_class].make()
+    return row, form_for(form_class, row.pk)
+
+
+def stored(form_class: type[SharedForm], row: models.Model, name: str) -> Any:
+    return form_class._meta.model._default_manager.values_list(name, flat=True).get(pk=row.pk)
+
+
+@walk
+def test_what_both_changed_is_not_overwritten_unseen(form_class: type[SharedForm]) -> None:
+    name = CASES[form_class].both
+    row, opened = row_of(form_class, name)
+    first = form_for(form_class, row.pk, typed(opened, **{name: "Van haar"}))
+    assert first.is_valid(), first.errors
+    first.save()
+    second = form_for(form_class, row.pk, typed(opened, **{name: "Van mij"}))
+    assert not second.is_valid()
+    assert "Van haar" in str(second.errors[name])
+    assert stored(form_class, row, name) == "Van haar"
+    again = form_for(form_class, row.pk, second.data)  # type: ignore[arg-type]
+    assert again.is_valid(), again.errors
+    again.save()
+    assert stored(form_class, row, name) == "Van mij"
+
+
+@walk
+def test_what_only_the_other_changed_stays(form_class: type[SharedForm]) -> None:
+    case = CASES[form_class]
+    row, opened = row_of(form_class, case.other)
+    first = form_for(form_class, row.pk, typed(opened, **{case.other: "Van haar"}))
+    assert first.is_valid(), first.errors
+    first.save()
+    second = form_for(form_class, row.pk, typed(opened, **{case.both: "Van mij"}))
+    assert second.is_valid(), second.errors
+    second.save()
+    assert second.kept == [case.other]
+    assert (stored(form_class, row, case.both), stored(form_class, row, case.other)) == (
+        "Van mij",
+        "Van haar",
+    )
+
+
+@walk
+def test_nobody_slips_in_between_reading_and_writing(form_class: type[SharedForm]) -> None:
+    name = CASES[form_class].both
+    row, opened = row_of(form_class, name)
+    second = form_for(form_class, row.pk, typed(opened, **{name: "Van mij"}))
+    assert second.is_valid(), second.errors
+    form_class._meta.model._default_manager.filter(pk=row.pk).update(**{name: "Van haar"})
+    with pytest.raises(ChangedMeanwhile):
+        second.save()
+    assert second.errors
+    assert stored(form_class, row, name) == "Van haar"
+    again = form_for(form_class, row.pk, second.data)  # type: ignore[arg-type]
+    assert "Van haar" in str(again.errors[name])
+
+
+@walk
+def test_another_field_or_the_same_words_do_not_stand_in_the_way(form_class: type[SharedForm]) -> None:
+    case = CASES[form_class]
+    row, opened = row_of(form_class, case.other)
+    second = form_for(form_class, row.pk, typed(opened, **{case.both: "Van mij"}))
+    assert second.is_valid(), second.errors
+    others = form_class._meta.model._default_manager.filter(pk=row.pk)
+    others.update(**{case.other: "Van haar", case.both: "Van mij"})
+    second.save()
+    assert (stored(form_class, row, case.both), stored(form_class, row, case.other)) == (
+        "Van mij",
+        "Van haar",
+    )
+
+
+def test_every_form_that_changes_a_row_is_walked() -> None:
+    ours = [config for config in apps.get_app_configs() if Path(config.path).parent == settings.BASE_DIR]
+    names = set()
+    for config in ours:
+        for module in pkgutil.walk_packages([config.path], f"{config.name}."):
+            if ".migrations" in module.name or ".management" in module.name or config.name == "demo":
+                continue
+            for thing in vars(importlib.import_module(module.name)).values():
+                if (
+                    inspect.isclass(thing)
+                    and issubclass(thing, forms.ModelForm)
+                    and thing.__module__ == module.name
+                ):
+                    names.add(thing.__name__)
+    names.discard("SharedForm")
+    walked = {form_class.__name__ for form_class in CASES}
+    assert names - walked - NEW_ROWS - ELSEWHERE == set()
+    assert walked <= names

@@ -1,0 +1,159 @@
+"""`make run`: what it refuses, with which words, and that all of it starts, heals and stops."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from embedded import launch, leases, processes
+from embedded.servers import free_port
+from tests.factories import MunicipalityFactory
+from toolkit.mail import send_mail
+
+
+class Launch:
+    """`python -m embedded.launch` with its own var folder, over the test's database."""
+
+    def __init__(self, var: Path, port: int) -> None:
+        self.var, self.port = var, port
+        database = connection.settings_dict
+        self.environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("PYTEST")
+        } | {
+            "DATABASE_URL": f"postgresql://{quote(database['USER'])}:{quote(database['PASSWORD'], safe='')}"
+            f"@{database['HOST']}:{database['PORT']}/{quote(database['NAME'])}",
+            "REDIS_URL": settings.REDIS_URL,
+            "TRAJECT_VAR_DIR": str(var),
+            "PORT": str(port),
+            "HOST": "127.0.0.1",
+        }
+
+    def start(self) -> subprocess.Popen[bytes]:
+        self.var.mkdir(parents=True, exist_ok=True)
+        Path(settings.FONT_CACHE).mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            (self.var / "fonts").symlink_to(settings.FONT_CACHE)  # cut before the tests
+        with (self.var / "output").open("wb") as output:
+            return subprocess.Popen(
+                [sys.executable, "-m", "embedded.launch"],
+                cwd=leases.ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+
+    @property
+    def output(self) -> str:
+        return (self.var / "output").read_text()
+
+    def refusal(self) -> str:
+        assert self.start().wait(60) == 1
+        return self.output
+
+    def wait_until_it_runs(self) -> None:
+        deadline = time.monotonic() + 300
+        while "Traject draait" not in self.output:
+            assert time.monotonic() < deadline, self.output
+            assert "start niet" not in self.output, self.output
+            time.sleep(0.1)
+
+    def processes(self) -> list[str]:
+        """Only of this launch: its port is in the environment of its processes."""
+        return [
+            process.name()
+            for process in processes.find(lambda it: it.environ().get("TRAJECT_VAR_DIR") == str(self.var))
+            if processes.lives(process)
+        ]
+
+
+@pytest.fixture
+def launcher(tmp_path: Path) -> Launch:
+    return Launch(tmp_path / "var met spatie", free_port())
+
+
+def test_a_busy_port_is_refused_with_the_way_out(launcher: Launch) -> None:
+    with socket.create_server(("127.0.0.1", launcher.port)):
+        output = launcher.refusal()
+    assert f"Poort {launcher.port} is al in gebruik" in output
+    assert "make run" in output
+    assert "Databank" not in output, "nothing was started"
+    assert not (launcher.var / "postgres").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
+def test_a_port_that_is_none_is_refused(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", port)
+    with pytest.raises(launch.CannotStart, match="PORT=8001"):
+        launch.address()
+
+
+def test_a_second_start_in_one_folder_is_refused(launcher: Launch) -> None:
+    path = launcher.var / "run" / "launch.lock"
+    path.parent.mkdir(parents=True)
+    with path.open("a") as held:
+        fcntl.lockf(held, fcntl.LOCK_EX)
+        held.write(" op poort 8000 (proces 1)")
+        held.flush()
+        assert "draait Traject al op poort 8000" in launcher.refusal()
+
+
+def test_a_full_disk_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class Usage(NamedTuple):
+        free: int
+
+    monkeypatch.setattr(launch.shutil, "disk_usage", lambda path: Usage(499_000_000))
+    with pytest.raises(launch.CannotStart, match="nog 499 MB vrij"):
+        launch.refuse_full_disk(tmp_path)
+    monkeypatch.setattr(launch.shutil, "disk_usage", lambda path: Usage(501_000_000))
+    launch.refuse_full_disk(tmp_path)
+
+
+@pytest.fixture
+def running(transactional_db: None, launcher: Launch) -> Iterator[Launch]:
+    MunicipalityFactory()  # a database that holds data: the demo is left out
+    process = launcher.start()
+    launcher.wait_until_it_runs()
+    process.kill()  # the whole run is killed, with no chance to stop the three processes
+    process.wait()
+    assert launcher.processes()
+    process = launcher.start()  # on the same port
+    launcher.wait_until_it_runs()
+    yield launcher
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(60) == 0
+    assert not launcher.processes()
+    assert "Alles is gestopt" in launcher.output
+
+
+def test_it_runs_after_a_killed_run_and_stops(running: Launch) -> None:
+    """One test for what takes seconds: heals, serves pages and static files, works, and stops (in the
+    fixture)."""
+    assert "niet netjes gestopt" in running.output
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/", timeout=60) as response:
+        page = response.read().decode()
+    assert response.status == 200
+    style = page.partition('rel="stylesheet"')[2].partition('href="')[2].partition('"')[0]
+    assert style.startswith("/static/"), page[:500]
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}{style}", timeout=60) as response:
+        assert "max-age=315360000" in response.headers["Cache-Control"], "its name holds its hash"
+    send_mail.delay("Dag", "Van de werker", "ria@stad.example")
+    deadline = time.monotonic() + 60
+    while not any("Van de werker" in mail.read_text() for mail in (running.var / "mail").glob("*")):
+        assert time.monotonic() < deadline, running.output
+        time.sleep(0.1)

@@ -1,0 +1,94 @@
+"""The questions of a session: standard, own, moved, retired."""
+
+import pytest
+from django.test import Client
+
+from gatherings import guides
+from gatherings.models import Gathering, Guide, Question
+from tests.factories import ContributionFactory, GatheringFactory, GuideFactory, QuestionFactory, member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guide() -> Guide:
+    guide = GuideFactory(is_standard=True)
+    for number, text in enumerate(["Een?", "Twee?", "Drie?"], start=1):
+        QuestionFactory(guide=guide, position=number, text=text)
+    return guide
+
+
+@pytest.fixture
+def session(guide: Guide) -> Gathering:
+    return GatheringFactory(trajectory=guide.trajectory)
+
+
+def asked(session: Gathering) -> list[str]:
+    session.refresh_from_db()
+    return [question.text for question in guides.questions_of(session)]
+
+
+def test_a_session_has_the_standard_questions_until_it_has_its_own(session: Gathering, guide: Guide) -> None:
+    assert asked(session) == ["Een?", "Twee?", "Drie?"]
+    own = guides.own_guide(session)
+    assert guides.own_guide(session) == own
+    own.questions.filter(text="Twee?").update(text="Anders?")
+    assert asked(session) == ["Een?", "Anders?", "Drie?"]
+    assert asked(GatheringFactory(trajectory=guide.trajectory)) == ["Een?", "Twee?", "Drie?"]
+
+
+def test_questions_move_one_place_and_not_past_the_end(session: Gathering, guide: Guide) -> None:
+    first = guide.questions.get(text="Een?")
+    assert not guides.move(first, up=True)
+    assert guides.move(first, up=False)
+    assert asked(session) == ["Twee?", "Een?", "Drie?"]
+
+
+def test_a_question_that_was_answered_is_retired_and_stays_with_its_answers(
+    session: Gathering, guide: Guide
+) -> None:
+    second = guide.questions.get(text="Twee?")
+    ContributionFactory(trajectory=guide.trajectory, gathering=session, question=second)
+    assert not guides.retire(second)
+    assert asked(session) == ["Een?", "Drie?", "Twee?"]
+    assert asked(GatheringFactory(trajectory=guide.trajectory)) == ["Een?", "Drie?"]
+    guides.take_up(second)
+    assert asked(GatheringFactory(trajectory=guide.trajectory)) == ["Een?", "Drie?", "Twee?"]
+
+
+def test_a_question_that_nobody_answered_can_be_deleted(guide: Guide) -> None:
+    assert guides.retire(guide.questions.get(text="Drie?"))
+    assert not Question.objects.filter(text="Drie?").exists()
+
+
+def test_a_trajectory_has_one_standard_guide(guide: Guide) -> None:
+    assert guides.standard_guide(guide.trajectory) == guide
+    empty = GatheringFactory().trajectory
+    assert guides.standard_guide(empty) == guides.standard_guide(empty)
+
+
+def test_the_editor_adds_changes_and_shows(client: Client, guide: Guide) -> None:
+    client.force_login(member(guide.trajectory))
+    url = guide.trajectory.url
+    page = url("gatherings:guide", pk=guide.pk)
+    assert client.post(page, {"text": "Vier?", "short": ""}).status_code == 422
+    assert client.post(page, {"text": "Vier?", "short": "Vier"}).status_code == 302
+    new = guide.questions.get(text="Vier?")
+    assert new.position == 4
+    edit = url("gatherings:guide_question", pk=guide.pk, question_pk=new.pk)
+    client.post(edit, {"text": "Vier en een half?", "short": "Vier"})
+    assert "Vier en een half?" in client.get(url("gatherings:guide_preview", pk=guide.pk) + "?v=4").text
+
+
+def test_a_question_of_another_guide_is_not_found(client: Client, guide: Guide) -> None:
+    other = QuestionFactory(guide__trajectory=guide.trajectory)
+    client.force_login(member(guide.trajectory))
+    url = guide.trajectory.url("gatherings:guide_move", pk=guide.pk, question_pk=other.pk)
+    assert client.post(url, {"to": "up"}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 30, "-1", "x"])
+def test_a_page_asked_by_no_number_is_the_first(client: Client, guide: Guide, number: str) -> None:
+    client.force_login(member(guide.trajectory))
+    page = client.get(guide.trajectory.url("gatherings:guide_preview", pk=guide.pk), {"v": number})
+    assert (page.status_code, page.context["number"]) == (200, 1)

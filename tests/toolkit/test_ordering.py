@@ -1,0 +1,68 @@
+"""Rows move one place, stay gapless, and two people can't tangle them."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from gatherings.models import Guide, Question
+from tests.factories import GuideFactory, QuestionFactory
+from toolkit import ordering
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guide() -> Guide:
+    guide = GuideFactory(is_standard=True)
+    for place, text in [(2, "a"), (2, "b"), (7, "c")]:
+        QuestionFactory(guide=guide, position=place, text=text)
+    return guide
+
+
+def order(guide: Guide) -> list[tuple[int, str]]:
+    return list(guide.questions.order_by("position", "pk").values_list("position", "text"))
+
+
+def test_a_row_swaps_with_its_neighbour_and_numbers_become_gapless(guide: Guide) -> None:
+    assert ordering.move(guide.questions.get(text="c"), up=True, siblings=guide.questions.all())
+    assert order(guide) == [(1, "a"), (2, "c"), (3, "b")]
+    assert ordering.move(guide.questions.get(text="a"), up=False, siblings=guide.questions.all())
+    assert order(guide) == [(1, "c"), (2, "a"), (3, "b")]
+
+
+@pytest.mark.parametrize(("text", "up"), [("a", True), ("c", False)])
+def test_an_end_refuses_quietly_and_heals_the_numbers(guide: Guide, text: str, up: bool) -> None:
+    assert not ordering.move(guide.questions.get(text=text), up, guide.questions.all())
+    assert order(guide) == [(1, "a"), (2, "b"), (3, "c")]
+
+
+def test_a_row_that_is_no_sibling_any_more_moves_nothing(guide: Guide) -> None:
+    other = QuestionFactory(guide=GuideFactory(trajectory=guide.trajectory), position=1)
+    assert not ordering.move(other, True, guide.questions.all())
+    assert [text for _place, text in order(guide)] == ["a", "b", "c"]
+
+
+def test_a_row_is_put_before_another_or_at_the_end(guide: Guide) -> None:
+    c, a = guide.questions.get(text="c"), guide.questions.get(text="a")
+    ordering.place_before(c, a.pk, guide.questions.all())
+    assert order(guide) == [(1, "c"), (2, "a"), (3, "b")]
+    ordering.place_before(c, None, guide.questions.all())
+    assert order(guide) == [(1, "a"), (2, "b"), (3, "c")]
+
+
+def test_the_next_place_is_behind_the_last(guide: Guide) -> None:
+    assert ordering.next_place(guide.questions.all()) == 8
+    assert ordering.next_place(Question.objects.none()) == 1
+
+
+def test_the_siblings_are_locked_and_nothing_is_written_without_need(guide: Guide) -> None:
+    ordering.move(guide.questions.get(text="a"), True, guide.questions.all())
+    with (
+        CaptureQueriesContext(
+            connection,
+        ) as asked,
+        transaction.atomic(),
+    ):
+        ordering.move(guide.questions.get(text="a"), True, guide.questions.all())
+    assert any("FOR UPDATE" in query["sql"] for query in asked)
+    assert not any(query["sql"].startswith("UPDATE") for query in asked)

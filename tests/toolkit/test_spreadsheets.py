@@ -1,0 +1,31 @@
+"""A table for a spreadsheet is a file that opens, and nothing in it is run."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from toolkit import spreadsheets
+
+TABLE = [["tekst", "bron"], ["=1+1", 'Linden & "wilgen"'], ["", "\x00"]]
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_a_cell_that_would_be_run_gets_an_apostrophe(cell: str) -> None:
+    assert spreadsheets.harmless(cell) == f"'{cell}"
+    assert spreadsheets.harmless(f"a{cell}") == f"a{cell}"
+
+
+def test_the_workbook_opens_with_the_name_of_its_sheet() -> None:
+    book = load_workbook(io.BytesIO(b"".join(spreadsheets.as_xlsx(TABLE, 'Straten & "pleinen"'))))
+    assert book.sheetnames == ['Straten & "pleinen"']
+    rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
+    assert rows == [["tekst", "bron"], ["'=1+1", 'Linden & "wilgen"'], [None, None]]
+
+
+def test_a_download_says_what_it_is_and_of_which_day() -> None:
+    answer = spreadsheets.download(TABLE, "csv", name="stemmen-De Heide", sheet_name="Stemmen")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert 'filename="stemmen-de-heide-20' in answer["Content-Disposition"]
+    content = b"".join(answer.streaming_content)  # type: ignore[arg-type]
+    assert content.decode("utf-8-sig").splitlines()[0] == "tekst;bron"

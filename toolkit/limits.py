@@ -1,0 +1,53 @@
+"""A limit on how often one visitor may post: a counter in Redis that lives as long as its window.
+
+Open when Redis is down: a resident who can't register because a counter is missing is worse than some
+nuisance.
+"""
+
+import hashlib
+import logging
+from functools import cache
+
+import redis
+from django.conf import settings
+from django.http import HttpRequest
+
+logger = logging.getLogger(__name__)
+
+
+@cache
+def connection() -> "redis.Redis":
+    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
+
+
+def visitor(request: HttpRequest) -> str:
+    """The visitor's address: the last one that a trusted proxy added, or that of the connection."""
+    trusted = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    forwarded = [
+        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+    ]
+    if trusted and len(forwarded) >= trusted:
+        return forwarded[-trusted]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def too_many(request: HttpRequest, what: str, most: int, seconds: int) -> bool:
+    """Count one attempt at `what`; True when this visitor made more than `most` within `seconds`."""
+    return too_many_of(visitor(request), what, most, seconds)
+
+
+def too_many_of(who: str, what: str, most: int, seconds: int) -> bool:
+    """The same for whoever is known by something else than an address: many tablets share that of one town
+    hall.
+    """
+    hashed = hashlib.sha256(f"{settings.SECRET_KEY}{who}".encode()).hexdigest()[:24]
+    key = f"limit:{what}:{hashed}"
+    try:
+        with connection().pipeline() as pipeline:
+            pipeline.set(key, 0, ex=seconds, nx=True)
+            pipeline.incr(key)
+            count = pipeline.execute()[1]
+    except redis.RedisError:
+        logger.warning("Redis doesn't answer: no limit on %s", what)
+        return False
+    return int(count) > most

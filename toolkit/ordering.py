@@ -1,0 +1,74 @@
+"""Rows that people put in order: a column with their place, numbered from 1 without gaps.
+
+Whoever moves a row holds all its siblings, so that two people can't tangle the order. The siblings are locked
+by key and sorted after that: an ORDER BY before the lock would sort by places that somebody else is just
+changing.
+"""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.db.models import Max
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def move(row: Row, up: bool, siblings: models.QuerySet[Row], column: str = "position") -> bool:
+    """Swap a row with the neighbour before or behind it.
+
+    False, and no other change than gapless numbers, at that end of the order or when the row is no sibling
+    (any more). One locking SELECT, one UPDATE of the rows whose number changed.
+    """
+    with transaction.atomic():
+        order = locked(siblings, column)
+        here = place_of(row, order)
+        there = None if here is None else here - 1 if up else here + 1
+        moves = here is not None and there is not None and 0 <= there < len(order)
+        if moves:
+            order.insert(there, order.pop(here))  # type: ignore[arg-type]
+        number(order, column)
+    return moves
+
+
+def place_before(
+    row: Row, before: int | None, siblings: models.QuerySet[Row], column: str = "position"
+) -> None:
+    """Put a row before the sibling with this key; at the end without one, or when it is gone.
+
+    The row may come from elsewhere: whoever calls gives it its new parent, in the same transaction.
+    """
+    with transaction.atomic():
+        order = [one for one in locked(siblings, column) if one.pk != row.pk]
+        at = next((index for index, one in enumerate(order) if one.pk == before), len(order))
+        order.insert(at, row)
+        number(order, column)
+
+
+def next_place(siblings: models.QuerySet[Any], column: str = "position") -> int:
+    """The number of a row that is added at the end; one query.
+
+    Two who add at once may get the same number: lists break the tie by key, and the next move numbers anew.
+    """
+    last: int | None = siblings.aggregate(last=Max(column))["last"]
+    return (last or 0) + 1
+
+
+def locked(siblings: models.QuerySet[Row], column: str) -> list[Row]:
+    rows = siblings.select_for_update(of=("self",)).order_by("pk")
+    return sorted(rows, key=lambda row: (getattr(row, column), row.pk))
+
+
+def place_of(row: models.Model, order: Sequence[models.Model]) -> int | None:
+    return next((index for index, one in enumerate(order) if one.pk == row.pk), None)
+
+
+def number(order: Sequence[Row], column: str) -> None:
+    """Number these rows from 1; only those whose number changed are written."""
+    changed = []
+    for place, row in enumerate(order, 1):
+        if getattr(row, column) != place:
+            setattr(row, column, place)
+            changed.append(row)
+    if changed:
+        type(changed[0])._default_manager.bulk_update(changed, [column])

@@ -1,0 +1,51 @@
+"""A form that came too late: signed out meanwhile, or signed in again elsewhere. What was typed is not lost.
+
+The answer is a page that holds what was sent, to send it once more. Files can't be held: the page says so. A
+form from another site never gets this page, so that nobody can put words in a visitor's mouth.
+"""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.views.csrf import csrf_failure as plain_failure
+
+OPEN = (None, "public", "ticket")
+MOST_FIELDS, MOST_CHARACTERS = 300, 200_000
+UNSEEN = {"csrfmiddlewaretoken", "opened"}
+
+
+def offer_to_resend(request: HttpRequest, *, sign_in: bool) -> HttpResponse:
+    """403 with the form, ready to be sent again; for HTMX too, whose script shows it in place of the page."""
+    held = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    fits = len(held) <= MOST_FIELDS and sum(len(value) for _name, value in held) <= MOST_CHARACTERS
+    context = {
+        "action": request.get_full_path(),
+        "held": held if fits else [],
+        "shown": [value for name, value in held if name not in UNSEEN and " " in value.strip()],
+        "files": bool(request.FILES),
+        "sign_in": sign_in,
+    }
+    response = render(request, "again.html", context, status=403)
+    response["HX-Retarget"], response["HX-Reswap"], response["HX-Reselect"] = "#main", "outerHTML", "#main"
+    response["X-Again"] = "yes"
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The token is of an earlier sign-in. A form of ours without a password may be sent again."""
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    secret = any("password" in name for name in request.POST)
+    if not ours or secret or request.method != "POST":
+        return cast(HttpResponse, plain_failure(request, reason))
+    try:
+        access = getattr(resolve(request.path_info).func, "access", None)
+    except Resolver404:
+        access = None
+    return offer_to_resend(request, sign_in=access not in OPEN and not request.user.is_authenticated)

@@ -1,0 +1,91 @@
+"""The house's own tags: always loaded (settings.TEMPLATES builtins)."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from .drawings import ICONS, SIGNS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page(context: template.Context, name: str, **kwargs: Any) -> str:
+    """URL of a page of the trajectory at hand: `{% page "clustering:board" %}`."""
+    return str(context["trajectory"].url(name, **kwargs))
+
+
+@register.simple_tag
+def icon(name: str, size: int = 22) -> SafeString:
+    """A small drawing of the house, in the text's colour; decoration, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" width="{0}" height="{0}" viewBox="0 0 24 24" aria-hidden="true">{1}</svg>',
+        size,
+        mark_safe(ICONS[name]),  # noqa: S308 - our own constants
+    )
+
+
+@register.simple_tag
+def sign(number: int, size: int = 22) -> SafeString:
+    """The sign of a key (1-8) in its colour; write the key's name beside it."""
+    return format_html(
+        '<svg class="k{0}" width="{1}" height="{1}" viewBox="0 0 24 24" aria-hidden="true">{2}</svg>',
+        number,
+        size,
+        mark_safe(SIGNS[number]),  # noqa: S308 - our own constants
+    )
+
+
+@register.filter(expects_localtime=True)
+def day(moment: dt.datetime) -> str:
+    """A day to come, as one says it: "maandag 1 maart", with the year when that is not this year."""
+    this_year = moment.year == timezone.localdate().year
+    return date_format(moment, "l j F" if this_year else "l j F Y")
+
+
+@register.filter
+def share(part: int | None, whole: int | None) -> float:
+    """`part` of `whole` in percent, 0-100; 0 when there is no whole."""
+    return min(100.0, 100 * (part or 0) / whole) if whole else 0.0
+
+
+@register.inclusion_tag("parts/ring.html")
+def ring(
+    value: int,
+    label: str,
+    target: int | None = None,
+    unit: str = "",
+    note: str = "",
+    url: str | None = None,
+    sign: str = "",
+) -> dict[str, Any]:
+    """A list item of the cockpit: a number against its target as a ring, or with an icon when there is no
+    target.
+
+    `unit` stands behind the number ("%"), `note` under the label; the measure always stands in words.
+    """
+    return {
+        "value": value,
+        "label": label,
+        "target": target,
+        "unit": unit,
+        "note": note,
+        "url": url,
+        "sign": sign,
+        "filled": f"{share(value, target):.1f}",
+    }
+
+
+@register.inclusion_tag("parts/todo.html")
+def todo(
+    title: str, url: str, action: str, count: int | None = None, text: str = "", late: str = ""
+) -> dict[str, Any]:
+    """A list item of "Wat op jou wacht": how many, what, why, and one button; `late` is set in the colour of
+    care.
+    """
+    return {"title": title, "url": url, "action": action, "count": count, "text": text, "late": late}

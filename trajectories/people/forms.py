@@ -1,0 +1,82 @@
+"""Forms about people: inviting them, and who accepts without an account."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from ..models import User
+from ..permissions import Role
+from . import invitations
+
+
+class InvitationForm(forms.Form):
+    people = forms.CharField(
+        label=_("Wie nodig je uit?"),
+        help_text=_("Eén persoon per regel: een e-mailadres, of “Ria Maes <ria@stad.be>”."),
+        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off", "spellcheck": "false"}),
+        max_length=20_000,
+    )
+    role = forms.ChoiceField(label=_("Als"), choices=Role.choices)
+    function = forms.CharField(
+        label=_("Functie"), help_text=_("Bijvoorbeeld “diensthoofd groen”."), max_length=120, required=False
+    )
+    message = forms.CharField(
+        label=_("Een persoonlijk woord"),
+        help_text=_("Komt in de mail te staan, boven de knop."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+    def clean_people(self) -> list[invitations.Person]:
+        people = invitations.read_people(self.cleaned_data["people"])
+        if not people:
+            raise ValidationError(_("Schrijf minstens één e-mailadres."))
+        return people
+
+    def offer(self) -> invitations.Offer:
+        data = self.cleaned_data
+        return invitations.Offer(data["role"], data["function"], data["message"])
+
+
+class WelcomeForm(forms.Form):
+    """Name and password of somebody who accepts an invitation and has no account yet."""
+
+    name = forms.CharField(
+        label=_("Je naam"),
+        help_text=_("Zo zien je collega’s je naam in Traject."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label=_("Kies een wachtwoord"),
+        help_text=_("Minstens 10 tekens. Een zin die alleen jij kent, werkt goed."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("Hetzelfde wachtwoord nog eens"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        password, again = data.get("password"), data.get("again")
+        if password and again and password != again:
+            self.add_error("again", _("De twee wachtwoorden zijn niet gelijk."))
+        if password:
+            try:
+                password_validation.validate_password(
+                    password, User(email=self.email, name=data.get("name", ""))
+                )
+            except ValidationError as error:
+                self.add_error("password", error)
+        return data

@@ -1,0 +1,200 @@
+"""Inviting people to a trajectory: by mail, with a link that works once and for two weeks.
+
+Only a SHA-256 of the link's token is kept: who reads the database can't accept in somebody's name.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parseaddr
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, models, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from toolkit import mail
+
+from ..models import Invitation, Membership, Trajectory, User
+
+LIFETIME = timedelta(days=14)
+MOST_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a person is invited to: the same for all addresses of one form."""
+
+    role: str
+    function: str = ""
+    message: str = ""
+
+
+def read_people(text: str) -> list[Person]:
+    """The people in a text with one per line: `ria@stad.be`, `Ria Maes <ria@stad.be>` or `Ria Maes;
+    ria@stad.be`.
+
+    Each address once, in lower case. Raises ValidationError with one message per line that holds no address.
+    """
+    people: dict[str, Person] = {}
+    errors = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        name, email = read_line(line)
+        try:
+            validate_email(email)
+        except ValidationError:
+            errors.append(
+                _("Regel %(number)s is geen e-mailadres: “%(line)s”.")
+                % {"number": number, "line": line.strip()[:80]}
+            )
+            continue
+        people.setdefault(email, Person(name[:120], email))
+    if len(people) > MOST_AT_ONCE:
+        errors.append(_("Nodig hoogstens %(most)s mensen tegelijk uit.") % {"most": MOST_AT_ONCE})
+    if errors:
+        raise ValidationError(errors)
+    return list(people.values())
+
+
+def read_line(line: str) -> tuple[str, str]:
+    """Name and address of one line; the address is empty when there is none."""
+    words = line.replace(";", " ").replace("\t", " ").replace(",", " ").split()
+    if "<" in line:
+        name, email = parseaddr(line.strip().rstrip(";,"))
+    else:
+        email = next((word for word in words if "@" in word), "")
+        name = " ".join(word for word in words if word != email)
+    return name.strip(), email.strip().lower()
+
+
+def hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def find(token: str) -> Invitation | None:
+    """The invitation behind a link, in whatever state; None when the link was never ours or is renewed
+    since."""
+    return (
+        Invitation.objects.select_related("trajectory__municipality", "invited_by")
+        .filter(token_hash=hashed(token))
+        .first()
+    )
+
+
+@transaction.atomic
+def invite(trajectory: Trajectory, person: Person, offer: Offer, by: User) -> Invitation | None:
+    """Invite one person and queue the mail. An open invitation for the same address and role is renewed.
+
+    None when the person has the role already: then there is nothing to accept.
+    """
+    if Membership.objects.filter(
+        trajectory=trajectory, user__email__iexact=person.email, role=offer.role
+    ).exists():
+        return None
+    token = secrets.token_urlsafe(32)
+    now = timezone.now()
+    fields = {
+        "name": person.name,
+        "function": offer.function,
+        "message": offer.message,
+        "token_hash": hashed(token),
+        "invited_by": by,
+        "expires_at": now + LIFETIME,
+    }
+    same = Invitation.objects.unanswered().filter(trajectory=trajectory, email=person.email, role=offer.role)
+    if not same.update(**fields):
+        try:
+            with transaction.atomic():
+                Invitation.objects.create(
+                    trajectory=trajectory, email=person.email, role=offer.role, **fields
+                )
+        except IntegrityError:  # somebody else invited the same person this very moment
+            same.update(**fields)
+    invitation = same.get()
+    send(invitation, token)
+    return invitation
+
+
+@transaction.atomic
+def renew(invitation: Invitation, by: User) -> bool:
+    """Send the mail again with a new link; the old one stops working. False when it was answered
+    meanwhile."""
+    token = secrets.token_urlsafe(32)
+    renewed = (
+        Invitation.objects.unanswered()
+        .filter(pk=invitation.pk)
+        .update(token_hash=hashed(token), expires_at=timezone.now() + LIFETIME, invited_by=by)
+    )
+    if renewed:
+        invitation.refresh_from_db()
+        send(invitation, token)
+    return bool(renewed)
+
+
+def withdraw(invitation: Invitation) -> bool:
+    """False when it was accepted or withdrawn meanwhile."""
+    return bool(Invitation.objects.unanswered().filter(pk=invitation.pk).update(withdrawn_at=timezone.now()))
+
+
+@transaction.atomic
+def accept(invitation: Invitation, user: User) -> Membership | None:
+    """Make the user a member. None when somebody was faster, or the invitation expired or was withdrawn.
+
+    The link came by mail, so the user's address is proven; the caller checks that it is the user's own.
+    """
+    taken = Invitation.objects.open().filter(pk=invitation.pk).update(accepted_at=timezone.now())
+    if not taken:
+        return None
+    membership, _made = Membership.objects.get_or_create(
+        trajectory=invitation.trajectory,
+        user=user,
+        role=invitation.role,
+        defaults={"function": invitation.function},
+    )
+    return membership
+
+
+def send(invitation: Invitation, token: str) -> None:
+    link = reverse("trajectories:invitation", args=[token])
+    context = {
+        "invitation": invitation,
+        "trajectory": invitation.trajectory,
+        "municipality": invitation.trajectory.municipality,
+        "has_account": User.objects.filter(email__iexact=invitation.email).exists(),
+        "link": mail.absolute(link),
+    }
+    mail.write("invitation", invitation.email, context)
+
+
+def leave(membership: Membership) -> bool:
+    """Take a role away. False, and nothing happens, when it is the trajectory's last officer.
+
+    The officers' rows are locked, so that two of them can't remove each other at the same moment.
+    """
+    with transaction.atomic():
+        officers = list(
+            Membership.objects.select_for_update()
+            .filter(trajectory=membership.trajectory_id, role="officer")
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
+        if officers == [membership.pk]:
+            return False
+        Membership.objects.filter(pk=membership.pk).delete()
+    return True
+
+
+def open_for(trajectory: Trajectory) -> models.QuerySet[Invitation]:
+    """Invitations that nobody answered, also the expired ones: those ask for a new mail."""
+    return Invitation.objects.unanswered().filter(trajectory=trajectory).select_related("invited_by")

@@ -1,0 +1,68 @@
+"""Who takes part in a trajectory, role by role."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Membership, Trajectory
+from ..permissions import Role
+
+TOGETHER = {
+    Role.OFFICER: _("Participatieambtenaren"),
+    Role.CORE_GROUP: _("Kerngroep"),
+    Role.AMBASSADOR: _("Ambassadeurs"),
+    Role.FACILITATOR: _("Begeleiders"),
+    Role.ALDERMAN: _("Schepenen"),
+    Role.COUNCIL_MEMBER: _("Gemeenteraadsleden"),
+}
+
+PLACE_OF_ROLE = Case(
+    *[When(role=role, then=place) for place, role in enumerate(Role)], output_field=SmallIntegerField()
+)
+
+
+@dataclass(frozen=True)
+class RoleCount:
+    role: Role
+    number: int
+
+    @property
+    def name(self) -> str:
+        return str(TOGETHER[self.role])
+
+
+def count_roles(trajectory: Trajectory) -> list[RoleCount]:
+    """Members per role, in the order of the roles, zeros included. One query."""
+    rows = (
+        Membership.objects.filter(trajectory=trajectory)
+        .order_by()
+        .values_list("role")
+        .annotate(n=Count("pk"))
+    )
+    numbers = dict(rows)
+    return [RoleCount(role, numbers.get(role, 0)) for role in Role]
+
+
+def by_role(memberships: list[Membership]) -> list[tuple[str, list[Membership]]]:
+    """Memberships under the name of their role, in the order in which they come."""
+    groups: dict[str, list[Membership]] = {}
+    for membership in memberships:
+        groups.setdefault(str(TOGETHER[Role(membership.role)]), []).append(membership)
+    return list(groups.items())
+
+
+def members(trajectory: Trajectory, role: str = "", words: str = "") -> QuerySet[Membership]:
+    """Memberships, role by role and by name; `words` are looked for in name, address and function."""
+    found = (
+        Membership.objects.filter(trajectory=trajectory)
+        .select_related("user")
+        .order_by(PLACE_OF_ROLE, "user__name", "pk")
+    )
+    if role:
+        found = found.filter(role=role)
+    for word in words.split()[:6]:
+        found = found.filter(
+            Q(user__name__icontains=word) | Q(user__email__icontains=word) | Q(function__icontains=word)
+        )
+    return found

@@ -1,0 +1,17 @@
+"""How the people of a trajectory and its road announce themselves to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toolkit.rooms import Room
+
+from .models import Membership, Phase, Trajectory
+from .permissions import Capability
+
+ROOM = Room(
+    title=_("Mensen"),
+    url="trajectories:people",
+    capability=Capability.INVITE,
+    current=("trajectories:people",),
+    work={Phase.Kind.PREPARATION: "trajectories:people"},
+    history={Membership: _("Lid"), Phase: _("Fase"), Trajectory: _("Traject")},
+)

@@ -1,0 +1,35 @@
+"""The spine: municipality, settings, people, the phases of the road."""
+
+from django.urls import path
+
+from .addresses import MEMBER, STAFF
+from .views import invitations, municipality, people, phases, settings, style
+
+PEOPLE = MEMBER + "mensen/"
+
+app_name = "trajectories"
+urlpatterns = [
+    path(PEOPLE, people.people, name="people"),
+    path(PEOPLE + "<int:pk>/", people.member, name="people_member"),
+    path(PEOPLE + "<int:pk>/weg/", people.remove, name="people_remove"),
+    path(PEOPLE + "uitnodigen/", invitations.invite, name="people_invite"),
+    path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),
+    path(PEOPLE + "uitnodigingen/<int:pk>/intrekken/", invitations.withdraw, name="people_withdraw"),
+    path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),
+    path("stijl/<slug:municipality_slug>.css", style.accent, name="accent"),
+    path("stijl/<slug:municipality_slug>/logo.png", style.logo, name="logo"),
+    path(STAFF + "gemeente/", municipality.municipality, name="municipality"),
+    path(STAFF + "gemeente/wijken-en-diensten/", municipality.places, name="places"),
+    path(STAFF + "gemeente/<slug:kind>/<int:pk>/", municipality.place_save, name="place_save"),
+    path(STAFF + "gemeente/<slug:kind>/<int:pk>/weg/", municipality.place_remove, name="place_remove"),
+    path(MEMBER + "instellingen/", settings.settings, name="settings"),
+    path(MEMBER + "weg/nieuw/", phases.phase_add, name="phase_add"),
+    path(MEMBER + "weg/wijzigingen/", phases.phase_changes, name="phase_changes"),
+    path(MEMBER + "weg/wijzigingen/<int:pk>/", phases.phase_why, name="phase_why"),
+    path(MEMBER + "weg/<int:pk>/aanpassen/", phases.phase_edit, name="phase_edit"),
+    path(MEMBER + "weg/<int:pk>/verplaatsen/", phases.phase_shift, name="phase_shift"),
+    path(MEMBER + "weg/<int:pk>/naast/", phases.phase_join, name="phase_join"),
+    path(MEMBER + "weg/<int:pk>/apart/", phases.phase_part, name="phase_part"),
+    path(MEMBER + "weg/<int:pk>/toestand/", phases.phase_turn, name="phase_turn"),
+    path(MEMBER + "weg/<int:pk>/weghalen/", phases.phase_remove, name="phase_remove"),
+]
