@@ -20,6 +20,7 @@ from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.queries import queries
 from trajectories.permissions import Role
 
+from .pages import tags_on_one_line
 from .protocol import Tablet, item, picture
 
 pytestmark = pytest.mark.django_db
@@ -290,6 +291,6 @@ def test_an_empty_tray(client, gathering, tablet, officer):
 def test_arabic_and_long_words(client, gathering, tablet, officer):
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(item("مزيد من الأشجار", language="ar"), item("woord " * 3000))
-    page = client.get(url(gathering, "field_logbook:tray")).content.decode()
+    page = tags_on_one_line(client.get(url(gathering, "field_logbook:tray")).content.decode())
     assert '<blockquote dir="auto" lang="ar">مزيد من الأشجار</blockquote>' in page
     assert 'tabindex="0" role="region"' in page

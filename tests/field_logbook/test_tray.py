@@ -10,6 +10,7 @@ from tests.factories import member
 from tests.queries import queries
 from trajectories.permissions import Role
 
+from .pages import tags_on_one_line
 from .protocol import Tablet, again, item, picture, removed
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,8 @@ def corrected_in_two_places(tablet, officer):
 
 def test_two_corrections_keep_both_until_somebody_chooses(tablet, officer, choose, client, gathering):
     contribution = corrected_in_two_places(tablet, officer)
-    page = client.get(gathering.trajectory.url("field_logbook:tray", pk=gathering.pk)).content.decode()
+    answer = client.get(gathering.trajectory.url("field_logbook:tray", pk=gathering.pk))
+    page = tags_on_one_line(answer.content.decode())
     assert "Meer <mark>linden.</mark>" in page
     assert "Meer <mark>beuken.</mark>" in page
     choose("taken")
