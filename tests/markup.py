@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-
 BLOCK = r"(?:blockquote|dd|div|dl|dt|form|h[1-6]|li|ol|p|section|table|tbody|td|th|thead|tr|ul)"
 
 

@@ -170,7 +170,9 @@ class Tablet:
         return self.script(
             """const all = await store.read(['photos'], ({photos}) => store.ask(photos.getAll()));
             const {sha256} = await import('/static/field_logbook/queue.js');
-            return Promise.all(all.map(async ({bytes, ...photo}) => ({...photo, digest: bytes && await sha256(bytes)})));"""
+            const digest = async ({bytes}) => bytes && await sha256(bytes);
+            const told = async ({bytes, ...photo}) => ({...photo, digest: await digest({bytes})});
+            return Promise.all(all.map(told));"""
         )
 
     def kick(self) -> None:
