@@ -34,7 +34,6 @@ MAY_WRITE = {
     "publications:public_pdf": WITHDRAWN,
     "publications:read": OPENED,
     "publications:read_part": OPENED,
-    "gatherings:guides": "the first visit makes the trajectory's standard guide",
 }
 WRITES = re.compile(
     r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+"?(\w+)"?', re.IGNORECASE

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contributions.models import Contribution
-from contributions.views.statements import FORMATS
+from contributions.views.contributions import FORMATS
 from toolkit import mail
 from trajectories.access import member_view
 from trajectories.models import Trajectory

@@ -42,7 +42,7 @@ def make_batch(rows=ROWS, trajectory=None, state=State.RUNNING, **fields):
 @pytest.mark.django_db
 def test_checking_counts_and_writes_nothing():
     batch = make_batch(state=State.UPLOADED)
-    writing.check(batch.pk, batch.version)
+    writing.check_batch(batch.pk, batch.version)
     batch.refresh_from_db()
     assert (batch.rows_total, batch.rows_good, batch.rows_double, batch.rows_empty) == (4, 2, 1, 1)
     assert batch.errors == [
@@ -56,7 +56,7 @@ def test_checking_counts_and_writes_nothing():
 @pytest.mark.django_db
 def test_the_numbers_of_an_older_mapping_are_thrown_away():
     batch = make_batch(state=State.UPLOADED, version=2)
-    writing.check(batch.pk, 1)
+    writing.check_batch(batch.pk, 1)
     batch.refresh_from_db()
     assert (batch.checked_version, batch.rows_total) == (0, 0)
 

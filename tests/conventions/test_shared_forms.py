@@ -20,7 +20,7 @@ from django.db import models
 from django.http import QueryDict
 
 from commitment.agreement_forms import MeetingForm
-from commitment.promise_forms import CommitmentForm, PromiseForm
+from commitment.commitment_forms import CommitmentForm, PromiseForm
 from contributions.correction import FactsForm
 from gatherings.forms import PlanForm, QuestionForm
 from gatherings.models import Gathering

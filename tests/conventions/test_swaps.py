@@ -48,7 +48,7 @@ OWN_TEST = {
     "publications/parts/comment.html": "tests/publications/test_comments.py",
     "publications/parts/notes.html": "tests/publications/test_comments.py",
     "publications/parts/comment_form.html": "tests/publications/test_comments.py",
-    "contributions/log.html": "tests/contributions/test_logbook.py",
+    "contributions/logbook.html": "tests/contributions/test_logbook.py",
     "contributions/import.html": "tests/contributions/test_imports.py",
     "contributions/parts/import_plan.html": "tests/contributions/test_imports.py",
 }

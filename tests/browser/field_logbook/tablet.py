@@ -34,7 +34,7 @@ WITNESS = """
 
 class Tablet:
     """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last. `media`:
-    where the server keeps photos. `fresh`: nothing was done to the browser itself that another test notices."""
+    where the server keeps photos. `fresh`: nothing was done to the browser itself that a test notices."""
 
     def __init__(self, browser: Browser, program: str, profile: Path, url: str, media: Path) -> None:
         self.browser, self.program, self.profile, self.url, self.media = browser, program, profile, url, media
