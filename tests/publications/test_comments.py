@@ -177,7 +177,9 @@ def test_settling_and_the_filters(karim, lotte, trajectory, snapshot, passage):
     assert shown() == (False, False)
     assert shown(stand="af") == (True, True)
     assert shown(stand="alles", wie=karim[1].pk) == (True, False)
-    client.post(on(done, "comment_settle"), {"stand": "open", "reply": ""})
+    client.post(on(done, "comment_reopen"))
+    for unknown in ("open", "onzin", ""):
+        assert client.post(on(done, "comment_settle"), {"stand": unknown}).status_code == 404
     assert shown() == (True, False)
     done.refresh_from_db()
     assert done.settled_at is None
