@@ -24,7 +24,17 @@ from commitment.commitment_forms import CommitmentForm, PromiseForm
 from contributions.correction import FactsForm
 from gatherings.forms import PlanForm, QuestionForm
 from gatherings.models import Gathering
+from publications.composing.forms import EditionForm, PassageForm, SectionForm
+from publications.outcomes.forms import FeedbackForm
+from publications.review.forms import DecisionForm
 from tests import factories
+from tests.publications.factories import (
+    DecisionFactory,
+    EditionFactory,
+    FeedbackFactory,
+    PassageFactory,
+    SectionFactory,
+)
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, TrajectoryForm
 from trajectories.road.forms import PhaseForm
@@ -68,6 +78,11 @@ CASES: dict[type[SharedForm], Case] = {
     DepartmentForm: Case(factories.DepartmentFactory, "name"),
     FunctionForm: Case(factories.MembershipFactory, "function"),
     FactsForm: Case(factories.ContributionFactory, "translation"),
+    EditionForm: Case(lambda: EditionFactory(kind="newspaper"), "title", "colophon"),
+    SectionForm: Case(SectionFactory, "title", "lead", lambda row: {"trajectory": row.edition.trajectory}),
+    PassageForm: Case(PassageFactory, "text"),
+    DecisionForm: Case(DecisionFactory, "number", "note"),
+    FeedbackForm: Case(FeedbackFactory, "title", "text", of_trajectory),
 }
 # Forms that only make rows, or that settle a state of one and refuse when somebody settled it before.
 NEW_ROWS = {
@@ -76,6 +91,7 @@ NEW_ROWS = {
     "CourseSessionForm",
     "NewPhaseForm",
     "NewTrajectoryForm",
+    "PictureForm",
     "SignatureForm",
 }
 # Shared forms of rooms whose tests play the two editors themselves, and forms that have a mechanism of their
@@ -84,17 +100,11 @@ ELSEWHERE = {
     "BlockForm",
     "CampaignForm",
     "CourseForm",
-    "DecisionForm",
-    "EditionForm",
     "EveningForm",
     "ExhibitionForm",
-    "FeedbackForm",
     "FinishForm",
     "InitiativeForm",
     "KeyForm",
-    "PassageForm",
-    "PictureForm",
-    "SectionForm",
     "SurveyForm",
     "WorkForm",
 }
