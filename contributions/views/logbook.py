@@ -27,16 +27,6 @@ from ..recording import Conflict, correct
 PAGE = "contributions/log.html"
 
 
-def own_session(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
-    """The gathering whose logbook this visitor may write in; 403 for a session of other hosts."""
-    gathering = get_object_or_404(
-        trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality"), pk=pk
-    )
-    if not logbook.may_log(request, gathering):
-        raise PermissionDenied
-    return gathering
-
-
 def tab_of(tabs: list[logbook.Tab], key: str) -> logbook.Tab:
     """The question that the address or the form names; the first one when it names none that is there."""
     return next((tab for tab in tabs if tab.key == key), tabs[0])
@@ -46,7 +36,7 @@ def tab_of(tabs: list[logbook.Tab], key: str) -> logbook.Tab:
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """One question with its statements and the form; a POST writes one down. `?v=` is the question."""
-    gathering = own_session(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     tabs = logbook.tabs(gathering)
     tab = tab_of(tabs, request.POST.get("question") or request.GET.get("v", ""))
     neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
@@ -119,7 +109,7 @@ def screen(
 def people(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The stepper: `people` is the number that the button shows, so a double tap sets the same number
     twice."""
-    gathering = own_session(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     number = whole_number(request.POST.get("people"), most=99_999)
     if number is not None:
         logbook.count_people(gathering, number)
@@ -144,7 +134,7 @@ def own_statement(request: MemberRequest, gathering: Gathering, contribution_pk:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mend(request: MemberRequest, trajectory: Trajectory, pk: int, contribution_pk: uuid.UUID) -> HttpResponse:
     """Correct a statement: a new revision, the first words stay."""
-    gathering = own_session(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     contribution = own_statement(request, gathering, contribution_pk)
     back = f"{trajectory.url('contributions:log', pk=pk)}?v={contribution.question_id or 'los'}#stem-{contribution.pk}"
     initial = {"text": contribution.text, "revision": contribution.revision}
@@ -173,7 +163,7 @@ def take_back(
     request: MemberRequest, trajectory: Trajectory, pk: int, contribution_pk: uuid.UUID
 ) -> HttpResponse:
     """Remove a slip. The answer offers the words once more, in the form: writing them again is the undo."""
-    gathering = own_session(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     found = get_object_or_404(
         gathering.contributions.select_related("neighbourhood", "question"), pk=contribution_pk
     )
@@ -247,7 +237,7 @@ def reopen(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 @require_POST
 def following(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The next conversation at the same place, with one tap."""
-    gathering = own_session(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     if gathering.kind != Gathering.Kind.CONVERSATION:
         raise Http404
     new = logbook.next_conversation(gathering, request.user)

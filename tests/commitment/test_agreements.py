@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from commitment import agreements
 from gatherings.models import Gathering
 from tests.factories import AgreementFactory, GatheringFactory, TrajectoryFactory, UserFactory, member
+from tests.markup import on_one_line
 from toolkit.text_diff import Piece, differences
 from trajectories.models import Trajectory
 from trajectories.permissions import Role
@@ -50,7 +51,7 @@ def test_each_change_is_a_version_with_its_reason(trajectory: Trajectory, amina:
     url = trajectory.url("commitment:agreement_change", pk=agreement.pk)
     amina.post(url, {"text": "We schrijven letterlijk.", "reason": "Alles klonk hetzelfde.", "seen": 1})
     assert [version.number for version in agreement.versions.all()] == [2, 1]
-    page = amina.get(trajectory.url("commitment:agreement", pk=agreement.pk)).content.decode()
+    page = on_one_line(amina.get(trajectory.url("commitment:agreement", pk=agreement.pk)).content.decode())
     assert "<ins>schrijven letterlijk.</ins>" in page
     assert "<del>vatten samen.</del>" in page
     assert "Alles klonk hetzelfde." in page

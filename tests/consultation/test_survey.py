@@ -13,6 +13,7 @@ from consultation import scoring
 from consultation.models import Idea, Score
 from contributions.models import Channel, Contribution
 from tests.factories import ContributionFactory, NeighbourhoodFactory, TrajectoryFactory, member
+from tests.markup import on_one_line
 from tests.queries import queries
 from trajectories.permissions import Role
 
@@ -187,7 +188,7 @@ def test_closed_survey_stays_readable_with_its_results(client, survey):
 def test_other_scripts_and_languages_are_marked(client, survey):
     IdeaFactory(survey=survey, contribution__words="أشجار أكثر", contribution__language="ar")
     IdeaFactory(survey=survey, contribution__words="Mehr Bäume", contribution__language="xx")
-    text = client.get(survey.trajectory.url("consultation:survey")).content.decode()
+    text = on_one_line(client.get(survey.trajectory.url("consultation:survey")).content.decode())
     assert '<blockquote lang="ar" dir="auto">أشجار أكثر' in text
     assert '<blockquote dir="auto">Mehr Bäume' in text
 

@@ -160,7 +160,8 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_and_the_next_one_does_i
     )
     to = connection.settings_dict
     environment = os.environ | {
-        "DATABASE_URL": f"postgresql://{to['USER']}:{quote(to['PASSWORD'], safe='')}@{to['HOST']}:{to['PORT']}/{to['NAME']}",
+        "DATABASE_URL": f"postgresql://{to['USER']}:{quote(to['PASSWORD'], safe='')}"
+        f"@{to['HOST']}:{to['PORT']}/{to['NAME']}",
         "REDIS_URL": settings.REDIS_URL,
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }

@@ -12,6 +12,7 @@ from contributions.importing import mapping, progress, undoing, writing
 from contributions.models import Contribution, ImportBatch
 from tests.contributions.tables import csv_bytes, xlsx_bytes
 from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
+from tests.markup import on_one_line
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -174,10 +175,10 @@ def test_progress_is_seen_at_once_after_a_reload_and_ends_in_the_result(client, 
     batch = make_batch(trajectory, officer)
     ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, started_at=timezone.now())
     progress.report(batch.pk, "write", 1, 3)
-    shown = client.get(page(batch)).content.decode()
+    shown = on_one_line(client.get(page(batch)).content.decode())
     assert '<progress class="gap-small" aria-labelledby="tally-head" max="3" value="1">' in shown
     htmx = {"HX-Request": "true", "HX-Target": "tally"}
-    part = client.get(page(batch) + "?was=running", headers=htmx).content.decode()
+    part = on_one_line(client.get(page(batch) + "?was=running", headers=htmx).content.decode())
     assert part.strip().startswith('<section id="tally"')
     assert part.strip() in shown
     writing.read_in(batch.pk)

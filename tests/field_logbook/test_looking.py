@@ -17,6 +17,7 @@ from field_logbook.models import FieldPhoto, Waiting
 from field_logbook.models import Tablet as TabletRow
 from gatherings.models import Gathering
 from tests.factories import GatheringFactory, TrajectoryFactory, member
+from tests.markup import on_one_line
 from tests.queries import queries
 from trajectories.permissions import Role
 
@@ -290,6 +291,6 @@ def test_an_empty_tray(client, gathering, tablet, officer):
 def test_arabic_and_long_words(client, gathering, tablet, officer):
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(item("مزيد من الأشجار", language="ar"), item("woord " * 3000))
-    page = client.get(url(gathering, "field_logbook:tray")).content.decode()
+    page = on_one_line(client.get(url(gathering, "field_logbook:tray")).content.decode())
     assert '<blockquote dir="auto" lang="ar">مزيد من الأشجار</blockquote>' in page
     assert 'tabindex="0" role="region"' in page

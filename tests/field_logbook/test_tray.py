@@ -7,6 +7,7 @@ from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import FieldPhoto, Waiting
 from gatherings.models import Gathering, Question
 from tests.factories import member
+from tests.markup import on_one_line
 from tests.queries import queries
 from trajectories.permissions import Role
 
@@ -49,7 +50,9 @@ def corrected_in_two_places(tablet, officer):
 
 def test_two_corrections_keep_both_until_somebody_chooses(tablet, officer, choose, client, gathering):
     contribution = corrected_in_two_places(tablet, officer)
-    page = client.get(gathering.trajectory.url("field_logbook:tray", pk=gathering.pk)).content.decode()
+    page = on_one_line(
+        client.get(gathering.trajectory.url("field_logbook:tray", pk=gathering.pk)).content.decode()
+    )
     assert "Meer <mark>linden.</mark>" in page
     assert "Meer <mark>beuken.</mark>" in page
     choose("taken")
