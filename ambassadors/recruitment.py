@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from toolkit import mail
+from toolkit import mail, states
 from trajectories.models import Department, Invitation, Trajectory, User
 from trajectories.people.invitations import Offer, Person, invite_person
 from trajectories.permissions import Role
@@ -76,8 +76,7 @@ def receive(application: Application) -> tuple[Application, bool]:
             campaign=application.campaign, email=application.email.lower(), defaults=values
         )
         fresh = {"decided_at": None, "decided_by": None, "message": "", "submitted_at": timezone.now()}
-        withdrawn = Application.objects.filter(pk=kept.pk, state=Application.State.WITHDRAWN)
-        withdrawn.update(state=Application.State.SUBMITTED, **values, **fresh)
+        states.advance(Application.objects.filter(pk=kept.pk), Application.State.SUBMITTED, **values, **fresh)
         mail.write("application_received", kept.email, {"application": kept, "url": page_of(kept)})
     return kept, created
 
@@ -93,12 +92,9 @@ def decide(application: Application, state: str, message: str, by: User) -> bool
     click.
     """
     target = Application.State(state)
-    sources = [source for source, targets in Application.TRANSITIONS.items() if target in targets]
+    decision = {"message": message, "decided_at": timezone.now(), "decided_by": by}
     with transaction.atomic():
-        changed = Application.objects.filter(pk=application.pk, state__in=sources).update(
-            state=target, message=message, decided_at=timezone.now(), decided_by=by
-        )
-        if not changed:
+        if not states.advance(Application.objects.filter(pk=application.pk), target, **decision):
             return False
         application.refresh_from_db()
         if target == Application.State.ACCEPTED:
@@ -116,11 +112,9 @@ def withdraw(application: Application) -> bool:
     An invitation that she did not take up yet goes too. A role that she has stays: the officer takes that
     away.
     """
-    sources = [Application.State.SUBMITTED, Application.State.ACCEPTED]
+    own = Application.objects.filter(pk=application.pk)
     with transaction.atomic():
-        changed = Application.objects.filter(pk=application.pk, state__in=sources).update(
-            state=Application.State.WITHDRAWN, decided_at=timezone.now()
-        )
+        changed = states.advance(own, Application.State.WITHDRAWN, decided_at=timezone.now())
         if changed:
             Invitation.objects.unanswered().filter(
                 trajectory=application.campaign.trajectory, email=application.email, role=Role.AMBASSADOR

@@ -18,8 +18,8 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     patterns = (
         *HashedFilesMixin.patterns,
-        ("field_logbook/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),
-    )  # type: ignore[attr-defined]
+        ("field_logbook/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),  # type: ignore[attr-defined]
+    )
 
     def _save(self, name: str, content: Any) -> str:
         if name.startswith("field_logbook/") and name.endswith(".js"):

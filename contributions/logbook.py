@@ -5,11 +5,12 @@ import uuid
 from dataclasses import dataclass
 from typing import TypedDict
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Max, Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from gatherings import planning
 from gatherings.guides import questions_of
 from gatherings.models import Gathering, Question
 from toolkit.pictures import Picture
-from trajectories.models import Neighbourhood, User
+from trajectories.models import Neighbourhood, Trajectory, User
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
@@ -54,6 +55,22 @@ def may_write(request: MemberRequest, gathering: Gathering) -> bool:
     if gathering.kind not in CHANNELS or Capability.LOG not in request.capabilities:
         return False
     return Capability.PLAN in request.capabilities or gathering.hosts.filter(pk=request.user.pk).exists()
+
+
+def logbook_or_refusal(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
+    """The gathering whose logbook this visitor may write in, on the screen or with a tablet.
+
+    Raises Http404 for a gathering of another trajectory and for one of a kind that has no logbook; raises
+    PermissionDenied (403) for a member who doesn't host it. Two queries at most.
+    """
+    gathering = get_object_or_404(
+        trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality"),
+        pk=pk,
+        kind__in=CHANNELS,
+    )
+    if not may_write(request, gathering):
+        raise PermissionDenied
+    return gathering
 
 
 @dataclass(frozen=True)

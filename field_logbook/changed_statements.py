@@ -2,8 +2,10 @@
 comes late.
 
 The rule: what somebody wrote is either the contribution's text, or one of its revisions, or a row in the
-tray.
+tray. When which answer is given stands in `receiving.receive`.
 """
+
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -12,41 +14,46 @@ from contributions import erasure, recording
 from contributions.models import Contribution
 
 from . import photos
-from .batch import Batch
-from .manifest import tray_status
 from .models import Arrival, Waiting
-from .new_statements import take_in
-from .wire_format import Item
+from .new_statements import Statement, take_in
+from .wire_format import Item, Status
 
 Outcome = Waiting.Outcome
 
 
-def settle(batch: Batch, item: Item) -> str:
-    """Do with one item what has to be done; its status. Run inside a savepoint."""
-    arrival = Arrival.objects.select_for_update().filter(pk=item.id).first()
+def settle(statement: Statement) -> Status:
+    """Do with one statement what has to be done, and say what. Run it inside a savepoint: a database error
+    may come."""
+    arrival = Arrival.objects.select_for_update().filter(pk=statement.id).first()
     if arrival is None:
-        return first_seen(batch, item)
+        return settle_first_seen(statement)
     contribution = arrival.contribution
-    here = arrival.tablet.gathering_id == batch.gathering.pk
-    if here and (contribution is None or contribution.erased_at is not None):
+    of_this_gathering = arrival.tablet.gathering_id == statement.tablet.gathering_id
+    if of_this_gathering and (contribution is None or contribution.erased_at is not None):
         # Removed by the tablet, or erased for somebody's privacy: words don't come back through a resend.
-        return "updated" if item.removal else "deleted"
-    if arrival.tablet_id != batch.tablet.pk or contribution is None:
-        return of_another(batch, item, contribution if here else None)
+        return Status.UPDATED if statement.item.removal else Status.DELETED
+    if arrival.tablet_id != statement.tablet.pk or contribution is None:
+        return settle_of_another_tablet(statement, contribution if of_this_gathering else None)
+    return settle_own(statement, arrival, contribution)
+
+
+def settle_own(statement: Statement, arrival: Arrival, contribution: Contribution) -> Status:
+    """This tablet brought it before: perhaps it is a resend, a correction or a removal."""
+    item = statement.item
     if item.sha256 == arrival.sha256 or item.sha256 in arrival.past or is_of_the_erased(item, arrival):
-        return "duplicate"
+        return Status.DUPLICATE
     follows = item.rev > arrival.rev and (item.base_rev == arrival.rev or arrival.sha256 in item.sent)
     corrected_here = contribution.revision != arrival.wording and (
         item.removal or item.words != contribution.text
     )
-    decided = left_before(batch, item)
+    decided = was_left_before(statement)
     if not follows or (corrected_here and not decided):
-        return to_tray(batch, item, contribution)
+        return put_in_tray(statement, contribution)
     if item.removal:
-        erasure.erase(contribution, reason=_("Weggehaald op de tablet."), by=batch.ticket.user)
-        photos.drop(item.id, batch.tablet)
-    elif not change(batch, item, contribution, wording=not (corrected_here and decided)):
-        return to_tray(batch, item, contribution)
+        erasure.erase(contribution, reason=_("Weggehaald op de tablet."), by=statement.ticket.user)
+        photos.drop(item.id, statement.tablet)
+    elif not correct(statement, contribution, wording=not (corrected_here and decided)):
+        return put_in_tray(statement, contribution)
     Arrival.objects.filter(pk=arrival.pk).update(
         rev=item.rev,
         sha256="" if item.removal else item.sha256,
@@ -55,15 +62,78 @@ def settle(batch: Batch, item: Item) -> str:
         wording=arrival.wording if corrected_here else contribution.revision,
         client_at=item.client_at,
     )
-    return "updated"
+    return Status.UPDATED
 
 
-def left_before(batch: Batch, item: Item) -> bool:
+def settle_of_another_tablet(statement: Statement, contribution: Contribution | None) -> Status:
+    """The id is of a statement that another tablet brought: this one may add a version, and touch nothing."""
+    rows = [row for row in statement.tray if row.tablet_id == statement.tablet.pk]
+    if statement.item.removal:
+        own = row_it_follows(statement, rows)
+        if own is not None:
+            replace(statement, own)
+            photos.drop(statement.id, statement.tablet)
+        return Status.UPDATED
+    kept = {Outcome.TAKEN, Outcome.BOTH}
+    became = [row.contribution for row in rows if row.outcome in kept and row.contribution]
+    if was_left_before(statement) or any(one.erased_at for one in became):
+        return Status.DELETED
+    return put_in_tray(statement, became[-1] if became else contribution)
+
+
+def settle_first_seen(statement: Statement) -> Status:
+    """No statement with this id came in yet; perhaps it is in the tray."""
+    if statement.tray:
+        return settle_waiting(statement)
+    item = statement.item
+    if item.removal:
+        Arrival.objects.bulk_create([statement.arrival(None)], ignore_conflicts=True)
+        photos.drop(item.id, statement.tablet)
+        return Status.UPDATED
+    status = take_in(statement.ticket, [statement]).get(item.id)
+    if status is not None:
+        return status
+    # The id is taken by a statement that no tablet brought.
+    same_id = Contribution.objects.filter(pk=item.id, trajectory=statement.gathering.trajectory_id).first()
+    if same_id is None:
+        return put_in_tray(statement, None)
+    if same_id.erased_at is not None:
+        return Status.DELETED
+    own = same_id.logged_by_id == statement.ticket.user_id
+    if own and same_id.words == item.words and same_id.gathering_id == statement.gathering.pk:
+        Arrival.objects.bulk_create([statement.arrival(same_id)], ignore_conflicts=True)
+        return Status.DUPLICATE
+    return put_in_tray(statement, same_id)
+
+
+def settle_waiting(statement: Statement) -> Status:
+    """A statement that waits in the tray comes again, corrected or taken back."""
+    for row in statement.tray:
+        if row.sha256 == statement.item.sha256:
+            return Status.DUPLICATE if row.outcome else row.status
+    before = row_it_follows(statement, statement.tray)
+    if before is not None:
+        replace(statement, before)
+    if statement.item.removal:
+        if before is not None:
+            photos.drop(statement.id, statement.tablet)
+        return Status.UPDATED
+    if was_left_before(statement):
+        return Status.DELETED
+    own = [row for row in statement.tray if row.tablet_id == statement.tablet.pk]
+    if not own:
+        return put_in_tray(statement, None)
+    return put_in_tray(statement, own[-1].contribution, own[-1].reason)
+
+
+def was_left_before(statement: Statement) -> bool:
     """A person saw these very words of this tablet and left them: that stays decided, whatever mark or place
     changes."""
-    return not item.removal and any(
-        row.outcome == Outcome.DISCARDED and row.tablet_id == batch.tablet.pk and row.words == item.words
-        for row in batch.tray.get(item.id, [])
+    return not statement.item.removal and any(
+        row.outcome == Outcome.DISCARDED
+        and row.tablet_id == statement.tablet.pk
+        and row.words == statement.item.words
+        for row in statement.tray
     )
 
 
@@ -74,114 +144,56 @@ def is_of_the_erased(item: Item, arrival: Arrival) -> bool:
     return older and Contribution.objects.filter(pk=item.id, erased_at__isnull=False).exists()
 
 
-def of_another(batch: Batch, item: Item, contribution: Contribution | None) -> str:
-    """The id is of a statement that another tablet brought: this one may add a version, and touch nothing."""
-    rows = [row for row in batch.tray.get(item.id, []) if row.tablet_id == batch.tablet.pk]
-    if item.removal:
-        own = followed(batch, item, rows)
-        if own is not None:
-            replace(batch, item, own)
-            photos.drop(item.id, batch.tablet)
-        return "updated"
-    became = [
-        row.contribution for row in rows if row.outcome in {Outcome.TAKEN, Outcome.BOTH} and row.contribution
-    ]
-    if left_before(batch, item) or any(one.erased_at for one in became):
-        return "deleted"
-    return to_tray(batch, item, became[-1] if became else contribution)
-
-
-def first_seen(batch: Batch, item: Item) -> str:
-    """No statement with this id came in yet; perhaps it is in the tray."""
-    if batch.tray.get(item.id):
-        return in_tray(batch, item)
-    if item.removal:
-        Arrival.objects.bulk_create([batch.arrival(item, None)], ignore_conflicts=True)
-        photos.drop(item.id, batch.tablet)
-        return "updated"
-    status = take_in(batch, [item]).get(item.id)
-    if status is not None:
-        return status
-    # The id is taken by a statement that no tablet brought.
-    own = Contribution.objects.filter(pk=item.id, trajectory=batch.gathering.trajectory).first()
-    if own is not None and own.erased_at is not None:
-        return "deleted"
-    mine = own is not None and own.logged_by_id == batch.ticket.user_id
-    if own is not None and mine and own.words == item.words and own.gathering_id == batch.target(item).pk:
-        Arrival.objects.bulk_create([batch.arrival(item, own)], ignore_conflicts=True)
-        return "duplicate"
-    return to_tray(batch, item, own)
-
-
-def in_tray(batch: Batch, item: Item) -> str:
-    """A statement that waits in the tray comes again, corrected or taken back."""
-    rows = batch.tray[item.id]
-    for row in rows:
-        if row.sha256 == item.sha256:
-            return "duplicate" if row.outcome else tray_status(row.reason, row.outcome)
-    before = followed(batch, item, rows)
-    if before is not None:
-        replace(batch, item, before)
-    if item.removal:
-        if before is not None:
-            photos.drop(item.id, batch.tablet)
-        return "updated"
-    if left_before(batch, item):
-        return "deleted"
-    own = [row for row in rows if row.tablet_id == batch.tablet.pk]
-    return to_tray(batch, item, own[-1].contribution, own[-1].reason) if own else to_tray(batch, item, None)
-
-
-def followed(batch: Batch, item: Item, rows: list[Waiting]) -> Waiting | None:
-    """The open row that this item is a later revision of."""
+def row_it_follows(statement: Statement, rows: list[Waiting]) -> Waiting | None:
+    """The open row that this is a later revision of."""
+    item = statement.item
     for row in rows:
         later = item.rev > row.rev and (item.base_rev == row.rev or row.sha256 in item.sent)
-        if later and not row.outcome and row.tablet_id == batch.tablet.pk:
+        if later and not row.outcome and row.tablet_id == statement.tablet.pk:
             return row
     return None
 
 
-def replace(batch: Batch, item: Item, row: Waiting) -> None:
+def replace(statement: Statement, row: Waiting) -> None:
     """The tablet itself has a newer version (or took it back): the older one needs nobody's eye any more."""
     row.outcome = Outcome.REPLACED
     Waiting.objects.filter(pk=row.pk, outcome=Outcome.OPEN).update(
-        outcome=row.outcome, settled_at=batch.now, settled_by=batch.ticket.user
+        outcome=row.outcome, settled_at=statement.received_at, settled_by=statement.ticket.user
     )
 
 
-def to_tray(
-    batch: Batch, item: Item, contribution: Contribution | None, reason: str = Waiting.Reason.CONFLICT
-) -> str:
-    """Keep it beside what the server has, once."""
-    rows = batch.tray.setdefault(item.id, [])
-    for row in rows:
-        if row.sha256 == item.sha256:
-            return tray_status(row.reason, row.outcome)
-    older = followed(batch, item, rows)
+def put_in_tray(
+    statement: Statement, contribution: Contribution | None, reason: str = Waiting.Reason.CONFLICT
+) -> Status:
+    """Keep it beside what the server has (`contribution`), once."""
+    for row in statement.tray:
+        if row.sha256 == statement.item.sha256:
+            return row.status
+    older = row_it_follows(statement, statement.tray)
     if older is not None:
-        replace(batch, item, older)
-    row = batch.waiting(item, reason, contribution)
+        replace(statement, older)
+    row = statement.waiting(reason, contribution)
     Waiting.objects.bulk_create([row], ignore_conflicts=True)
-    rows.append(row)
-    return tray_status(reason, Outcome.OPEN)
+    statement.tray.append(row)
+    return row.status
 
 
-def change(batch: Batch, item: Item, contribution: Contribution, *, wording: bool) -> bool:
+def correct(statement: Statement, contribution: Contribution, *, wording: bool) -> bool:
     """A correction on the tablet: other words are a revision (when `wording`), marks and order just change.
 
     False when somebody corrected it between our look and our lock: then nothing is changed.
     """
-    fields = {**batch.marks(item), "seq": item.seq}
+    item = statement.item
+    fields: dict[str, Any] = {**statement.marks, "seq": item.seq}
     if item.question != contribution.question_id:
-        question = batch.question(item)
-        fields |= {"question": question, "question_text": question.text if question else item.question_text}
+        fields |= {"question": statement.question, "question_text": statement.question_text}
     if wording and item.words != contribution.text:
         try:
             recording.correct(
                 contribution,
                 text=item.words,
                 reason=_("Verbeterd op de tablet"),
-                author=batch.ticket.user,
+                author=statement.ticket.user,
                 revision=contribution.revision,
             )
         except (recording.Conflict, ValidationError):

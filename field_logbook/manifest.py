@@ -15,14 +15,11 @@ from toolkit.pictures import MAX_SIDE
 from trajectories.models import Neighbourhood
 
 from .models import Tablet, Ticket, Waiting
-from .tickets import PROTO, user_key
-
-BATCH_ITEMS = 50
-BATCH_BYTES = 262_144
-PHOTO_BYTES = 10_485_760
+from .tickets import user_key
+from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PROTO, Status
 
 
-def facts(gathering: Gathering) -> dict[str, Any]:
+def gathering_facts(gathering: Gathering) -> dict[str, Any]:
     """The gathering as it stands now. Needs trajectory and municipality."""
     trajectory = gathering.trajectory
     return {
@@ -42,7 +39,7 @@ def facts(gathering: Gathering) -> dict[str, Any]:
     }
 
 
-def questions(gathering: Gathering) -> list[dict[str, Any]]:
+def question_facts(gathering: Gathering) -> list[dict[str, Any]]:
     """The questions in use, in order. One query."""
     return [
         {"id": one.pk, "text": one.text, "help": one.hint, "short": one.short}
@@ -62,8 +59,8 @@ def ticket_answer(ticket: Ticket, secret: str) -> dict[str, Any]:
         "server_at": timezone.now().isoformat(),
         "user": ticket.user.name,
         "user_key": user_key(ticket.user),
-        "gathering": facts(gathering),
-        "questions": questions(gathering),
+        "gathering": gathering_facts(gathering),
+        "questions": question_facts(gathering),
         "marks": {
             "age_bands": [[value, str(label)] for value, label in AgeBand.choices],
             "neighbourhoods": [[one.pk, one.name] for one in places],
@@ -80,7 +77,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> dict[str, Any]:
     }
 
 
-def manifest(tablet: Tablet) -> dict[str, Any]:
+def manifest_of(tablet: Tablet) -> dict[str, Any]:
     """What the server holds of this tablet. Five queries, however much that is."""
     items: dict[str, dict[str, Any]] = {}
     for arrival in tablet.arrivals.select_related("contribution").defer("contribution__haystack"):
@@ -89,32 +86,25 @@ def manifest(tablet: Tablet) -> dict[str, Any]:
             "id": str(arrival.pk),
             "rev": arrival.rev,
             "sha256": arrival.sha256,
-            "status": "deleted" if gone else "created",
+            "status": Status.DELETED if gone else Status.CREATED,
         }
     # Once a person chose, the tablet's id follows what she kept (tray.py): then the arrival says it.
     tray = tablet.waiting.exclude(outcome=Waiting.Outcome.REPLACED).order_by("rev", "pk")
-    for row in tray.values("item", "rev", "sha256", "reason", "outcome"):
-        known = items.get(str(row["item"]))
-        if known is None or (known["rev"] <= row["rev"] and not row["outcome"]):
-            items[str(row["item"])] = {
-                "id": str(row["item"]),
-                "rev": row["rev"],
-                "sha256": row["sha256"],
-                "status": tray_status(row["reason"], row["outcome"]),
+    for row in tray.only("item", "rev", "sha256", "reason", "outcome"):
+        known = items.get(str(row.item))
+        if known is None or (known["rev"] <= row.rev and not row.outcome):
+            items[str(row.item)] = {
+                "id": str(row.item),
+                "rev": row.rev,
+                "sha256": row.sha256,
+                "status": row.status,
             }
     photos = tablet.photos.filter(gone_at=None).values_list("client_id", "item", "sha256")
     return {
         "proto": PROTO,
-        "gathering": facts(tablet.gathering),
-        "questions": questions(tablet.gathering),
+        "gathering": gathering_facts(tablet.gathering),
+        "questions": question_facts(tablet.gathering),
         "items": list(items.values()),
         "photos": [{"id": str(one), "item": str(item), "sha256": sha256} for one, item, sha256 in photos],
         "expected": {"items": tablet.items_total, "photos": tablet.photos_total},
     }
-
-
-def tray_status(reason: str, outcome: str) -> str:
-    """The status that the tablet hears of a statement in the tray."""
-    if outcome == Waiting.Outcome.DISCARDED:
-        return "deleted"
-    return "conflict" if reason == Waiting.Reason.CONFLICT else "accepted_review"

@@ -11,6 +11,8 @@ from contributions.models import AgeBand, Contribution, ContributionPhoto, Langu
 from gatherings.models import Gathering, Question
 from trajectories.models import Neighbourhood
 
+from .wire_format import Status
+
 
 class Tablet(models.Model):
     """One device in one gathering in one ambassador's name, with what it last said of itself. `rev` counts
@@ -145,6 +147,13 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return self.words[:80]
+
+    @property
+    def status(self) -> Status:
+        """What the tablet hears of it."""
+        if self.outcome == self.Outcome.DISCARDED:
+            return Status.DELETED
+        return Status.CONFLICT if self.reason == self.Reason.CONFLICT else Status.ACCEPTED_REVIEW
 
     @property
     def html_lang(self) -> str:

@@ -21,13 +21,13 @@ from toolkit.pictures import Picture, reencode
 
 from . import tickets
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
-from .tickets import Refused
+from .wire_format import Refused, Status
 
 LYING = Q(photo=None, gone_at=None) & ~Q(image="")  # a picture that waits for its statement
 
 
-def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, content: bytes) -> str:
-    """Keep one photo: "created", "duplicate", "waiting" (its statement is not here yet) or "deleted" (it was
+def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, content: bytes) -> Status:
+    """Keep one photo: CREATED, DUPLICATE, WAITING (its statement is not here yet) or DELETED (that was
     erased).
 
     Raises Refused: 413, 415, 422. The same photo sent again, also at the same moment, is one photo.
@@ -39,12 +39,14 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
     )
     found = known.first()
     if found is not None:
-        return "deleted" if found.gone_at else "duplicate" if found.photo_id else "waiting"
+        if found.gone_at:
+            return Status.DELETED
+        return Status.DUPLICATE if found.photo_id else Status.WAITING
     if tickets.is_full(ticket):
         raise Refused(413, "full", _("Er passen geen foto’s meer bij dit logboek. Bewaar ze apart."))
     contribution, erased = statement_of(ticket, item)
     if erased:
-        return "deleted"
+        return Status.DELETED
     picture = readable(content)
     row = FieldPhoto(client_id=client_id, tablet=ticket.tablet, item=item, sha256=sha256)
     with transaction.atomic():
@@ -53,7 +55,7 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
         lock(item)
         contribution, erased = statement_of(ticket, item)
         if erased:
-            return "deleted"
+            return Status.DELETED
         if contribution is None:
             row.image.name = default_storage.save(
                 f"field/{ticket.tablet.gathering_id}/{row.pk}.jpg", picture.content
@@ -62,11 +64,11 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
         if not known.filter(pk=written[0].pk).exists():  # another request was first
             if row.image:
                 default_storage.delete(str(row.image.name))
-            return "duplicate"
+            return Status.DUPLICATE
         if contribution is not None:
             place(row, contribution, picture)
-        tickets.count(ticket, 0, len(content))
-    return "created" if contribution is not None else "waiting"
+        tickets.count_use(ticket, 0, len(content))
+    return Status.CREATED if contribution is not None else Status.WAITING
 
 
 def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, bool]:

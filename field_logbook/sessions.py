@@ -11,12 +11,14 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
-from .wire_format import Session
+from .wire_format import Session, SessionAnswer
 
 State = Gathering.State
 
 
-def apply(ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: bool) -> dict[str, Any]:
+def receive_session(
+    ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: bool
+) -> SessionAnswer:
     """Note what the tablet said, carry it over to the gathering, and count what the server holds of this
     tablet.
 

@@ -19,7 +19,7 @@ import pghistory
 from django.conf import settings
 from django.db import OperationalError, transaction
 from django.db.models import F
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,9 +29,9 @@ from trajectories.access import View, declared
 from trajectories.models import User
 
 from .models import Tablet, Ticket
+from .wire_format import Refused
 
 logger = logging.getLogger(__name__)
-PROTO = 1
 OLDEST_PROTO = 0  # N-1: a tablet that slept through one release still gets rid of its queue
 VALID = dt.timedelta(days=30)
 NEWEST_KEPT = 3  # per tablet and ambassador: preparing once more doesn't cut off a tab that sends right now
@@ -39,22 +39,6 @@ MOST_ITEMS = 5_000
 MOST_BYTES = 2_000_000_000
 PER_MINUTE = 300  # requests of one ticket: 50 statements and their photos fit several times
 STRANGERS_PER_MINUTE = 60  # wrong tickets from one address
-
-
-class Refused(Exception):
-    """An answer other than 200: HTTP status, code for the tablet, Dutch sentence for its user."""
-
-    def __init__(self, status: int, code: str, message: str, retry_after: int | None = None) -> None:
-        super().__init__(code)
-        self.status, self.code, self.message, self.retry_after = status, code, message, retry_after
-
-    def answer(self) -> JsonResponse:
-        headers = {"Cache-Control": "no-store"}
-        if self.retry_after is not None:
-            headers["Retry-After"] = str(self.retry_after)
-        return JsonResponse(
-            {"error": self.code, "message": self.message}, status=self.status, headers=headers
-        )
 
 
 def hashed(secret: str) -> str:
@@ -88,11 +72,12 @@ def issue(gathering: Gathering, user: User, device: uuid.UUID, label: str) -> tu
 
 
 def revoke(tablet: Tablet) -> int:
-    """End every ticket of a tablet; how many. The tablet keeps what it holds until it is prepared again."""
+    """End every ticket of a tablet; returns how many. The tablet keeps what it holds until it is prepared
+    again."""
     return tablet.tickets.filter(revoked_at=None).update(revoked_at=timezone.now())
 
 
-def count(ticket: Ticket, items: int, size: int) -> None:
+def count_use(ticket: Ticket, items: int, size: int) -> None:
     """Add to what the ticket was used for; reading `ticket.items` afterwards gives the old number."""
     Ticket.objects.filter(pk=ticket.pk).update(items=F("items") + items, bytes=F("bytes") + size)
 
@@ -101,35 +86,36 @@ def is_full(ticket: Ticket) -> bool:
     return ticket.items >= MOST_ITEMS or ticket.bytes >= MOST_BYTES
 
 
-def enter(request: HttpRequest) -> Ticket:
+def ticket_of(request: HttpRequest) -> Ticket:
     """The ticket of a request. One query. Raises Refused: 401, 426 or 429."""
     scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
-    found = None
+    ticket = None
     if scheme.lower() == "ticket" and secret:
-        found = (
+        ticket = (
             Ticket.objects.select_related("tablet__gathering__trajectory__municipality", "user")
             .filter(secret_hash=hashed(secret.strip()))
             .first()
         )
-    if found is None and limits.too_many(request, "field-stranger", STRANGERS_PER_MINUTE, 60):
+    if ticket is None and limits.too_many(request, "field-stranger", STRANGERS_PER_MINUTE, 60):
         raise Refused(429, "rate", _("Even wachten: er komt te veel tegelijk."), 30)
-    if found is None or found.revoked_at or found.expires_at < timezone.now() or not found.user.is_active:
+    if ticket is None or ticket.revoked_at or ticket.expires_at < timezone.now() or not ticket.user.is_active:
         raise Refused(
             401,
             "ticket",
             _(
-                "Deze tablet mag niet meer versturen. Alles blijft bewaard: meld je aan en zet de sessie opnieuw klaar."
+                "Deze tablet mag niet meer versturen. Alles blijft bewaard: "
+                "meld je aan en zet de sessie opnieuw klaar."
             ),
         )
-    if limits.too_many_of(found.secret_hash, "field", PER_MINUTE, 60):
+    if limits.too_many_of(ticket.secret_hash, "field", PER_MINUTE, 60):
         raise Refused(429, "rate", _("Even wachten: er komt te veel tegelijk."), 20)
     proto = request.headers.get("X-Proto", "")
     if not (proto.isascii() and proto.isdigit() and len(proto) < 6 and int(proto) >= OLDEST_PROTO):
         raise Refused(426, "proto", _("Werk de app bij. Alles blijft bewaard op deze tablet."))
-    return found
+    return ticket
 
 
-def same_tablet(ticket: Ticket, device: Any) -> None:
+def check_device(ticket: Ticket, device: Any) -> None:
     """Raises Refused 401 when a tablet names itself and the ticket is another one's (a copied profile or
     secret).
 
@@ -141,7 +127,8 @@ def same_tablet(ticket: Ticket, device: Any) -> None:
             401,
             "ticket",
             _(
-                "Deze toegang hoort bij een andere tablet. Alles blijft bewaard: zet de sessie klaar op deze tablet."
+                "Deze toegang hoort bij een andere tablet. Alles blijft bewaard: "
+                "zet de sessie klaar op deze tablet."
             ),
         )
 
@@ -157,7 +144,7 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
         @wraps(view)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
-                ticket = enter(request)
+                ticket = ticket_of(request)
                 if request.method not in methods:
                     refusal = Refused(405, "method", _("Dat kan hier niet.")).answer()
                     refusal["Allow"] = ", ".join(methods)
@@ -166,9 +153,8 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
                     answer = view(request, ticket, *args, **kwargs)
             except Refused as refused:
                 return refused.answer()
-            except (
-                OperationalError
-            ):  # two batches met, or the database restarts: nothing was kept, so come again
+            except OperationalError:
+                # Two batches met, or the database restarts: nothing was kept, so the tablet comes again.
                 logger.exception("The database did not serve a tablet")
                 return Refused(503, "busy", _("De server is even bezig. Alles blijft bewaard."), 2).answer()
             answer["Cache-Control"] = "no-store"

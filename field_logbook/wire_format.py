@@ -7,25 +7,99 @@ import json
 import re
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, NotRequired, TypedDict
 
-from django.http import HttpRequest, UnreadablePostError
-from django.utils.dateparse import parse_datetime
+from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
 from contributions.models import AgeBand, Language
 from contributions.recording import MAX_WORDS, clean_words
 from gatherings.models import Gathering
 
-from .manifest import BATCH_BYTES, BATCH_ITEMS
-from .tickets import Refused
+from .json_values import (
+    MOST_KEY,
+    CannotKeep,
+    number_at,
+    one_line,
+    row_number_at,
+    tablet_time,
+    text_at,
+    uuid_of,
+    well_formed,
+)
 
+PROTO = 1
+BATCH_ITEMS = 50
+BATCH_BYTES = 262_144
+PHOTO_BYTES = 10_485_760
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 MOST_REVS = 1_000_000
 MOST_ROW = 2_147_483_647
-MOST_KEY = 9_223_372_036_854_775_807
 LONGEST_MARK = 120
 LONGEST_REPORT = 20_000
+
+
+class Status(StrEnum):
+    """What became of one item or photo. When which is given: the table of `receiving.receive`,
+    `photos.receive`."""
+
+    CREATED = "created"  # it is a statement now; or a photo of one
+    DUPLICATE = "duplicate"  # it was here already: nothing happened
+    UPDATED = "updated"  # a later revision: a correction, other marks or order, or a removal
+    CONFLICT = "conflict"  # in the tray, beside a version that it doesn't follow
+    ACCEPTED_REVIEW = (
+        "accepted_review"  # in the tray: the question is gone, the session was closed or called off
+    )
+    DELETED = "deleted"  # erased or not taken over: the tablet empties its words
+    INVALID = "invalid"  # can't be kept as it is, `message` says why: the tablet keeps it and shows it
+    WAITING = "waiting"  # a photo whose statement is not here yet
+
+
+class ItemAnswer(TypedDict):
+    """What the tablet hears of one item; the first three are what it recognises it by."""
+
+    id: str | int | None
+    rev: str | int | None
+    sha256: str | int | None
+    status: Status
+    message: NotRequired[str]
+
+
+class SessionAnswer(TypedDict):
+    """What the server holds of this tablet's session, and the other tablets' numbers of people."""
+
+    rev: int
+    received: int
+    photos: int
+    others: dict[str, list[int | None]]
+
+
+class BatchAnswer(TypedDict):
+    """The answer to a batch; `items` in the order in which they were sent."""
+
+    proto: int
+    gathering: int
+    state: str
+    server_at: str
+    items: list[ItemAnswer]
+    session: SessionAnswer
+
+
+class Refused(Exception):
+    """An answer other than 200: HTTP status, code for the tablet, Dutch sentence for its user."""
+
+    def __init__(self, status: int, code: str, message: str, retry_after: int | None = None) -> None:
+        super().__init__(code)
+        self.status, self.code, self.message, self.retry_after = status, code, message, retry_after
+
+    def answer(self) -> JsonResponse:
+        headers = {"Cache-Control": "no-store"}
+        if self.retry_after is not None:
+            headers["Retry-After"] = str(self.retry_after)
+        return JsonResponse(
+            {"error": self.code, "message": self.message}, status=self.status, headers=headers
+        )
 
 
 @dataclass(frozen=True)
@@ -50,6 +124,11 @@ class Item:
     talk: uuid.UUID | None
     sent: frozenset[str] = frozenset()
 
+    def answer(self, status: Status, message: str = "") -> ItemAnswer:
+        """What the tablet hears of it; `message`: why it can't be kept, in Dutch."""
+        told: ItemAnswer = {"id": str(self.id), "rev": self.rev, "sha256": self.sha256, "status": status}
+        return {**told, "message": message} if message else told
+
 
 @dataclass(frozen=True)
 class Session:
@@ -66,36 +145,26 @@ class Session:
 
 
 @dataclass(frozen=True)
-class Unfit:
-    """An item that can't be kept, with the reason in Dutch; `echo` is what the tablet recognises it by."""
+class Refusal:
+    """An item that can't be kept, with the reason in Dutch; what the tablet recognises it by is as it was
+    sent."""
 
-    echo: dict[str, Any]
+    id: str | int | None
+    rev: str | int | None
+    sha256: str | int | None
     message: str
 
-
-class Odd(ValueError):
-    """Why one item is refused, in Dutch."""
-
-
-def body_of(request: HttpRequest, most: int) -> bytes:
-    """The bytes of a request, at most `most`. Raises Refused 413; a connection that breaks gives what came
-    (422)."""
-    try:
-        announced = int(request.headers.get("Content-Length") or 0)
-    except ValueError:
-        announced = 0
-    if announced > most:
-        raise Refused(413, "size", _("Dit is te veel tegelijk."))
-    try:
-        content = request.read(most + 1)
-    except (UnreadablePostError, OSError) as error:
-        raise Refused(422, "body", _("Het bericht kwam niet heel aan.")) from error
-    if len(content) > most:
-        raise Refused(413, "size", _("Dit is te veel tegelijk."))
-    return content
+    def answer(self) -> ItemAnswer:
+        return {
+            "id": self.id,
+            "rev": self.rev,
+            "sha256": self.sha256,
+            "status": Status.INVALID,
+            "message": self.message,
+        }
 
 
-def nothing_but_numbers(name: str) -> None:
+def refuse_not_a_number(name: str) -> None:
     raise ValueError(name)  # NaN and Infinity are not JSON
 
 
@@ -106,14 +175,14 @@ class Message:
 
     device: Any
     gathering: Any
-    items: list[Item | Unfit]
+    items: list[Item | Refusal]
     session: Session | None
 
 
-def read(content: bytes) -> Message:
+def read_message(content: bytes) -> Message:
     """Raises Refused: 413 for too many items, 422 for what is no batch."""
     try:
-        body = json.loads(content, parse_constant=nothing_but_numbers)
+        body = json.loads(content, parse_constant=refuse_not_a_number)
     except (ValueError, RecursionError) as error:
         raise Refused(422, "body", _("Het bericht is niet te lezen.")) from error
     items = body.get("items", []) if isinstance(body, dict) else None
@@ -128,54 +197,58 @@ def read(content: bytes) -> Message:
     )
 
 
-def read_item(raw: Any) -> Item | Unfit:
-    echo = {name: raw.get(name) if isinstance(raw, dict) else None for name in ("id", "rev", "sha256")}
-    echo = {name: value if isinstance(value, str | int | None) else None for name, value in echo.items()}
+def read_item(raw: Any) -> Item | Refusal:
+    """An item, or why it can't be kept. Never an error, whatever `raw` is."""
     try:
-        return item_of(raw)
-    except Odd as odd:
-        return Unfit(
-            {name: whole(value) if isinstance(value, str) else value for name, value in echo.items()},
-            str(odd),
-        )
+        return parse_item(raw)
+    except CannotKeep as reason:
+        return Refusal(echo(raw, "id"), echo(raw, "rev"), echo(raw, "sha256"), str(reason))
 
 
-def item_of(raw: Any) -> Item:
-    """Raises Odd, with a Dutch sentence, for what can't be kept as it is."""
+def echo(raw: Any, name: str) -> str | int | None:
+    """A member as it was sent, when it is something to recognise an item by."""
+    value = raw.get(name) if isinstance(raw, dict) else None
+    if isinstance(value, str):
+        return well_formed(value)
+    return value if isinstance(value, int) else None
+
+
+def parse_item(raw: Any) -> Item:
+    """Raises CannotKeep, with a Dutch sentence, for what can't be kept as it is."""
     data = raw.get("data") if isinstance(raw, dict) else None
     if not isinstance(data, dict):
-        raise Odd(_("Deze uitspraak is niet te lezen."))
-    sha256 = text(raw, "sha256")
-    if not HASH.match(sha256) or sha256 != digest(raw, data):
-        raise Odd(_("Deze uitspraak kwam niet heel aan: haar vingerafdruk klopt niet."))
-    operation = text(raw, "op")
+        raise CannotKeep(_("Deze uitspraak is niet te lezen."))
+    sha256 = text_at(raw, "sha256")
+    if not HASH.match(sha256) or sha256 != fingerprint(raw, data):
+        raise CannotKeep(_("Deze uitspraak kwam niet heel aan: haar vingerafdruk klopt niet."))
+    operation = text_at(raw, "op")
     if operation not in {"put", "remove"}:
-        raise Odd(_("Deze uitspraak is niet te lezen."))
-    words = whole(text(data, "words"))
+        raise CannotKeep(_("Deze uitspraak is niet te lezen."))
+    words = well_formed(text_at(data, "words"))
     said = clean_words(words)
     if operation == "put" and not said:
-        raise Odd(_("Er staan geen woorden in deze uitspraak."))
+        raise CannotKeep(_("Er staan geen woorden in deze uitspraak."))
     if len(said) > MAX_WORDS:
-        raise Odd(_("Deze tekst is te lang: hoogstens %(limit)s tekens.") % {"limit": MAX_WORDS})
-    behalf = one_line(text(data, "on_behalf_of"))
+        raise CannotKeep(_("Deze tekst is te lang: hoogstens %(limit)s tekens.") % {"limit": MAX_WORDS})
+    behalf = one_line(text_at(data, "on_behalf_of"))
     if len(behalf) > LONGEST_MARK:
-        raise Odd(_("‘Voor wie’ is te lang: hoogstens %(limit)s tekens.") % {"limit": LONGEST_MARK})
-    language, age_band = text(data, "language"), text(data, "age_band")
+        raise CannotKeep(_("‘Voor wie’ is te lang: hoogstens %(limit)s tekens.") % {"limit": LONGEST_MARK})
+    language, age_band = text_at(data, "language"), text_at(data, "age_band")
     return Item(
         id=uuid_of(raw.get("id")),
-        rev=number(raw, "rev", 1, MOST_REVS),
-        base_rev=number(raw, "base_rev", 0, MOST_REVS),
+        rev=number_at(raw, "rev", 1, MOST_REVS),
+        base_rev=number_at(raw, "base_rev", 0, MOST_REVS),
         removal=operation == "remove",
-        question=key(raw, "question"),
-        question_text=one_line(text(raw, "question_text"))[:240],
-        seq=max(0, min(MOST_ROW, number(raw, "seq", -MOST_KEY, MOST_KEY))),
-        client_at=moment(raw.get("client_at")),
+        question=row_number_at(raw, "question"),
+        question_text=one_line(text_at(raw, "question_text"))[:240],
+        seq=max(0, min(MOST_ROW, number_at(raw, "seq", -MOST_KEY, MOST_KEY))),
+        client_at=tablet_time(raw.get("client_at")),
         sha256=sha256,
         words=said,
         # A choice that a newer or older app has and we don't: the words count, the mark doesn't.
         language=language if language in Language.values else Language.OTHER if language else Language.DUTCH,
         age_band=age_band if age_band in AgeBand.values else "",
-        neighbourhood=key(data, "neighbourhood"),
+        neighbourhood=row_number_at(data, "neighbourhood"),
         on_behalf_of=behalf,
         talk=uuid_of(data["talk"]) if data.get("talk") is not None else None,
         sent=frozenset(one for one in raw.get("sent") or [] if isinstance(one, str))
@@ -187,24 +260,24 @@ def item_of(raw: Any) -> Item:
 def read_session(raw: dict[str, Any]) -> Session:
     """Never refused: a number that makes no sense counts as unknown."""
 
-    def small(name: str, most: int) -> int | None:
+    def small_number(name: str, most: int) -> int | None:
         value = raw.get(name)
         return value if type(value) is int and 0 <= value <= most else None
 
     mood, report = raw.get("mood"), raw.get("report")
     return Session(
-        rev=small("rev", MOST_ROW) or 0,
-        sent_at=moment(raw.get("sent_at")),
-        items_total=small("items_total", MOST_ROW) or 0,
-        photos_total=small("photos_total", MOST_ROW) or 0,
-        attendance=small("attendance", 2000),
+        rev=small_number("rev", MOST_ROW) or 0,
+        sent_at=tablet_time(raw.get("sent_at")),
+        items_total=small_number("items_total", MOST_ROW) or 0,
+        photos_total=small_number("photos_total", MOST_ROW) or 0,
+        attendance=small_number("attendance", 2000),
         mood=mood if isinstance(mood, str) and mood in Gathering.Mood.values else "",
-        report=clean_words(whole(report))[:LONGEST_REPORT] if isinstance(report, str) else "",
+        report=clean_words(well_formed(report))[:LONGEST_REPORT] if isinstance(report, str) else "",
         close=raw.get("close") is True,
     )
 
 
-def digest(raw: dict[str, Any], data: dict[str, Any]) -> str:
+def fingerprint(raw: dict[str, Any], data: dict[str, Any]) -> str:
     """SHA-256 of the canonical array, as JavaScript's JSON.stringify writes it; "" for what can't be
     written."""
     fields = [raw.get(name) for name in ("id", "rev", "op", "question", "question_text", "seq", "client_at")]
@@ -214,57 +287,4 @@ def digest(raw: dict[str, Any], data: dict[str, Any]) -> str:
         written = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except (ValueError, RecursionError):
         return ""
-    return hashlib.sha256(whole(written).encode()).hexdigest()
-
-
-def whole(value: str) -> str:
-    """JavaScript's toWellFormed: halves of surrogate pairs become U+FFFD."""
-    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def one_line(value: str) -> str:
-    return " ".join(clean_words(whole(value)).split())
-
-
-def text(source: dict[str, Any], name: str) -> str:
-    value = source.get(name)
-    if not isinstance(value, str):
-        raise Odd(_("Deze uitspraak is niet te lezen."))
-    return value
-
-
-def number(source: dict[str, Any], name: str, least: int, most: int) -> int:
-    value = source.get(name)
-    if type(value) is not int or not least <= value <= most:
-        raise Odd(_("Deze uitspraak is niet te lezen."))
-    return value
-
-
-def key(source: dict[str, Any], name: str) -> int | None:
-    """A row's number; -1 for a number that no row has."""
-    value = source.get(name)
-    if value is None:
-        return None
-    if type(value) is not int:
-        raise Odd(_("Deze uitspraak is niet te lezen."))
-    return value if 0 < value <= MOST_KEY else -1
-
-
-def uuid_of(value: Any) -> uuid.UUID:
-    """Only the usual form: Python also reads braces and capitals, which the echo would not repeat."""
-    try:
-        found = uuid.UUID(value) if isinstance(value, str) and len(value) == 36 else None
-    except ValueError:
-        found = None
-    if found is None or str(found) != value:
-        raise Odd(_("Deze uitspraak is niet te lezen."))
-    return found
-
-
-def moment(value: Any) -> dt.datetime | None:
-    """The time on the tablet's clock, None when it says nothing useful: a wrong clock never costs words."""
-    try:
-        found = parse_datetime(value) if isinstance(value, str) and len(value) < 60 else None
-        return found.astimezone(dt.UTC) if found and found.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
+    return hashlib.sha256(well_formed(written).encode()).hexdigest()

@@ -14,9 +14,8 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import closing
+from .. import closing, logbook
 from ..closing_form import CloseForm
-from .logbook import open_logbook
 
 
 @member_view(Capability.VIEW)
@@ -62,7 +61,7 @@ def reopen(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 @require_POST
 def next_conversation(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The next conversation at the same place, with one tap."""
-    gathering = open_logbook(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     if gathering.kind != Gathering.Kind.CONVERSATION:
         raise Http404
     new = closing.begin_next_conversation(gathering, request.user)

@@ -31,7 +31,7 @@ PAGE = "contributions/logbook.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 def logbook_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """One question with its statements and the form; a POST writes one down. `?v=` is the question."""
-    gathering = open_logbook(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     tabs = logbook.list_tabs(gathering)
     tab = chosen_tab(tabs, request.POST.get("question") or request.GET.get("v", ""))
     if request.method != "POST":
@@ -53,16 +53,6 @@ def logbook_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
         else:
             return answer_written(request, gathering, tab, form, saved)
     return render_logbook(request, gathering, tabs, tab, form, status=422)
-
-
-def open_logbook(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
-    """The gathering whose logbook this visitor may write in; 403 for a session of other hosts."""
-    gathering = get_object_or_404(
-        trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality"), pk=pk
-    )
-    if not logbook.may_write(request, gathering):
-        raise PermissionDenied
-    return gathering
 
 
 def chosen_tab(tabs: list[logbook.Tab], key: str) -> logbook.Tab:
@@ -122,7 +112,7 @@ def render_logbook(
 @require_POST
 def count_attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The stepper: `people` is the number that the button shows, so a double tap counts once."""
-    gathering = open_logbook(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     people = whole_number(request.POST.get("people"), most=99_999)
     if people is not None:
         logbook.note_attendance(gathering, people)
@@ -138,7 +128,7 @@ def correct_statement(
     request: MemberRequest, trajectory: Trajectory, pk: int, contribution_pk: uuid.UUID
 ) -> HttpResponse:
     """Correct a statement: a new revision, the first words stay."""
-    gathering = open_logbook(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     contribution = correctable_statement(request, gathering, contribution_pk)
     question = contribution.question_id or "los"
     back = f"{trajectory.url('contributions:log', pk=pk)}?v={question}#stem-{contribution.pk}"
@@ -180,7 +170,7 @@ def take_back(
     request: MemberRequest, trajectory: Trajectory, pk: int, contribution_pk: uuid.UUID
 ) -> HttpResponse:
     """Remove a slip. The answer offers the words once more, in the form: writing them again is the undo."""
-    gathering = open_logbook(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     statement = get_object_or_404(
         gathering.contributions.select_related("neighbourhood", "question"), pk=contribution_pk
     )

@@ -3,30 +3,49 @@
 import re
 import uuid
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 
-from .. import photos, receiving, wire_format
-from ..manifest import BATCH_BYTES, PHOTO_BYTES, manifest
+from .. import photos, receiving
+from ..manifest import manifest_of
 from ..models import Ticket
-from ..tickets import PROTO, Refused, same_tablet, ticket_view
+from ..tickets import check_device, ticket_view
+from ..wire_format import BATCH_BYTES, PHOTO_BYTES, PROTO, Refused, read_message
 
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 
 
+def read_body(request: HttpRequest, most: int) -> bytes:
+    """The bytes of a request, at most `most`. Raises Refused 413; a connection that breaks gives what came
+    (422)."""
+    try:
+        announced = int(request.headers.get("Content-Length") or 0)
+    except ValueError:
+        announced = 0
+    if announced > most:
+        raise Refused(413, "size", _("Dit is te veel tegelijk."))
+    try:
+        content = request.read(most + 1)
+    except (UnreadablePostError, OSError) as error:
+        raise Refused(422, "body", _("Het bericht kwam niet heel aan.")) from error
+    if len(content) > most:
+        raise Refused(413, "size", _("Dit is te veel tegelijk."))
+    return content
+
+
 @ticket_view("POST")
 def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
-    content = wire_format.body_of(request, BATCH_BYTES)
-    message = wire_format.read(content)
-    same_tablet(ticket, message.device)
+    content = read_body(request, BATCH_BYTES)
+    message = read_message(content)
+    check_device(ticket, message.device)
     if message.gathering != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
-    return JsonResponse(receiving.receive(ticket, message.items, message.session, len(content)))
+    return JsonResponse(receiving.receive(ticket, message, len(content)))
 
 
 @ticket_view("PUT")
 def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
-    content = wire_format.body_of(request, PHOTO_BYTES)
+    content = read_body(request, PHOTO_BYTES)
     try:
         item = uuid.UUID(request.headers.get("X-Item", ""))
     except ValueError as error:
@@ -42,5 +61,5 @@ def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
 def held(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
     if pk != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
-    same_tablet(ticket, request.headers.get("X-Device"))
-    return JsonResponse(manifest(ticket.tablet))
+    check_device(ticket, request.headers.get("X-Device"))
+    return JsonResponse(manifest_of(ticket.tablet))

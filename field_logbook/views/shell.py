@@ -4,14 +4,13 @@ ready."""
 import json
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from contributions import logbook
 from contributions.recording import clean_words
-from gatherings.models import Gathering
 from trajectories.access import member_view, public_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -47,21 +46,11 @@ def webmanifest(request: HttpRequest) -> HttpResponse:
     )
 
 
-def own_gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
-    """The gathering whose logbook this visitor may write in; 404 for any other."""
-    found = get_object_or_404(
-        trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality"), pk=pk
-    )
-    if not logbook.may_write(request, found):
-        raise Http404
-    return found
-
-
 @member_view(Capability.LOG)
 @require_safe
 def tablet(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Make this tablet ready for one gathering, while there is a network."""
-    gathering = own_gathering(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     context = {"gathering": gathering, "user_key": tickets.user_key(request.user)}
     return render(request, "field_logbook/prepare.html", context)
 
@@ -70,7 +59,7 @@ def tablet(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 @require_POST
 def ticket(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """A ticket for this tablet: `{"device": uuid, "label": "tablet 3"}`; 422 for anything else."""
-    gathering = own_gathering(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     try:
         body = json.loads(request.body)
         device, label = uuid.UUID(body["device"]), clean_words(str(body.get("label") or ""))[:60]

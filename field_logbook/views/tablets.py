@@ -21,7 +21,6 @@ from trajectories.requests import MemberRequest
 
 from .. import tablet_status, talks, tickets, tray
 from ..models import Tablet
-from .shell import own_gathering
 
 PER_PAGE = 20
 
@@ -46,7 +45,7 @@ def live(request: MemberRequest, mark: str, render_it: Callable[[], HttpResponse
 def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The tablets of one gathering; the gathering's page shows the same part, which keeps itself up to
     date."""
-    gathering = own_gathering(request, trajectory, pk)
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     hall = tablet_status.halls([gathering])[0]
     mark = tablet_status.mark([hall])
 

@@ -79,6 +79,7 @@ export class StatementForm {
     this.open = new Map();  // question -> what is being written there in this tab
     this.busy = false;
     this.picking = Promise.resolve();
+    form.inert = true;  // until there is a sheet: a word typed before would belong to no question
     const { age_bands, neighbourhoods, languages } = session.marks;
     options(form.elements.age_band, age_bands, words.unsaid);
     options(form.elements.neighbourhood, neighbourhoods, words.unsaid);
@@ -160,6 +161,7 @@ export class StatementForm {
     this.key = key;
     this.now = sheet;
     this.open.set(key, sheet);
+    this.form.inert = false;
     const { elements } = this.form;
     elements.words.value = sheet.text;
     for (const [name, value] of Object.entries(sheet.marks)) elements[name].value = value ?? "";

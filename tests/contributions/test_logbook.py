@@ -62,7 +62,7 @@ def test_another_ambassador_stays_out_and_the_officer_may(
 def test_a_training_has_no_logbook(client: Client) -> None:
     training = GatheringFactory(kind=Gathering.Kind.TRAINING)
     client.force_login(member(training.trajectory))
-    assert client.get(url(training)).status_code == 403
+    assert client.get(url(training)).status_code == 404
 
 
 def test_the_same_statement_sent_again_is_there_once(client: Client, session: Gathering, nadia: User) -> None:

@@ -46,7 +46,7 @@ def test_the_ambassador_sees_her_own_session_and_no_other(client, gathering, tab
     assert "1 uitspraak ontvangen." in page(client, gathering)
     assert "Trek de toegang in" not in page(client, gathering)
     gathering.hosts.clear()
-    assert client.get(gathering.trajectory.url("field_logbook:tablets", pk=gathering.pk)).status_code == 404
+    assert client.get(gathering.trajectory.url("field_logbook:tablets", pk=gathering.pk)).status_code == 403
 
 
 def test_the_panel_is_the_page(client, gathering, tablet, officer):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from contributions.models import Contribution
 from field_logbook import offline_shell, tickets
 from field_logbook.models import Arrival, Ticket
+from gatherings.models import Gathering
 from tests.factories import NeighbourhoodFactory, QuestionFactory, UserFactory, member
 from trajectories.permissions import Role
 
@@ -60,9 +61,27 @@ def test_no_ticket_for_nonsense(client, gathering, danny, body):
 def test_no_ticket_for_who_does_not_host(client, gathering):
     body = {"device": str(uuid.uuid4())}
     client.force_login(member(gathering.trajectory, Role.AMBASSADOR))
-    assert ask(client, gathering, body).status_code == 404
+    assert ask(client, gathering, body).status_code == 403
     client.force_login(UserFactory())
     assert ask(client, gathering, body).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["contributions:log", "field_logbook:tablet", "field_logbook:tablets"])
+def test_who_may_write_in_a_logbook_is_answered_the_same_everywhere(client, gathering, danny, name):
+    url = gathering.trajectory.url(name, pk=gathering.pk)
+    visitors = {
+        danny: 200,
+        member(gathering.trajectory, Role.OFFICER): 200,
+        member(gathering.trajectory, Role.AMBASSADOR): 403,  # hosts another session
+        member(gathering.trajectory, Role.ALDERMAN): 403,
+        UserFactory(): 404,
+    }
+    for visitor, status in visitors.items():
+        client.force_login(visitor)
+        assert client.get(url).status_code == status
+    Gathering.objects.filter(pk=gathering.pk).update(kind="meeting")
+    client.force_login(danny)
+    assert client.get(url).status_code == 404  # such a gathering has no logbook
 
 
 def test_the_screens_hold_nobodys_name_and_ask_no_session(client, danny, django_assert_num_queries):

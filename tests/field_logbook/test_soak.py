@@ -90,7 +90,8 @@ def test_soak(field_server: FieldServer, tmp_path: Path) -> None:
             time.sleep(0.05)
     judge(tablets, trajectory.pk, field_server)
     print(
-        f"{time.monotonic() - started:.0f} s, {Contribution.objects.count()} statements, {FieldPhoto.objects.count()} photos"
+        f"{time.monotonic() - started:.0f} s, {Contribution.objects.count()} statements, "
+        f"{FieldPhoto.objects.count()} photos"
     )
 
 
