@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from toolkit import mail, states
 from trajectories.models import Department, Invitation, Trajectory, User
-from trajectories.people.invitations import Offer, Person, invite
+from trajectories.people.invitations import Offer, Person, invite_person
 from trajectories.permissions import Role
 
 from .models import Application, Campaign
@@ -100,7 +100,7 @@ def decide(application: Application, state: str, message: str, by: User) -> bool
         if target == Application.State.ACCEPTED:
             person = Person(application.name, application.email)
             offer = Offer(Role.AMBASSADOR, application.job, message)
-            invite(application.campaign.trajectory, person, offer, by)
+            invite_person(application.campaign.trajectory, person, offer, by)
         else:
             mail.write("application_declined", application.email, {"application": application})
     return True

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from clustering.models import BuildingBlock, Key
 from clustering.models.block import BuildingBlockQuerySet
 from gatherings.models import Gathering
+from toolkit import ordering, states
 from trajectories.models import Trajectory
 
-from .models import Debate, Initiative
-
-NEEDS_FIRST_STEP = {Initiative.State.ADOPTED, Initiative.State.STARTED}
+from .models import Debate, Initiative, InitiativeQuerySet
 
 
 @dataclass(frozen=True)
@@ -62,23 +61,16 @@ def debate_of(key: Key) -> KeyDebate:
     return KeyDebate(key, list(evenings), list(blocks), list(kept))
 
 
+def initiatives_beside(initiative: Initiative) -> InitiativeQuerySet:
+    """All initiatives of its key, itself included."""
+    return Initiative.objects.filter(trajectory=initiative.trajectory, key=initiative.key)
+
+
 def add_initiative(initiative: Initiative) -> Initiative:
     """Save a new initiative as the last of its key."""
-    with transaction.atomic():
-        last = Initiative.objects.filter(trajectory=initiative.trajectory, key=initiative.key).aggregate(
-            last=Max("position")
-        )["last"]
-        initiative.position = (last or 0) + 1
-        initiative.save()
+    initiative.position = ordering.next_place(initiatives_beside(initiative))
+    initiative.save()
     return initiative
-
-
-def save_edit(initiative: Initiative, seen: int, fields: list[str]) -> bool:
-    """Save edited fields if nobody saved since version `seen`; False when somebody did."""
-    values = {name: getattr(initiative, name) for name in fields}
-    return bool(
-        Initiative.objects.filter(pk=initiative.pk, version=seen).update(**values, version=F("version") + 1)
-    )
 
 
 def change_state(initiative: Initiative, state: Initiative.State) -> None:
@@ -87,10 +79,9 @@ def change_state(initiative: Initiative, state: Initiative.State) -> None:
     Raises ValidationError (Dutch) for a step that `Initiative.TRANSITIONS` does not know, and for an
     initiative that lacks the first step which the new state needs.
     """
-    if state in NEEDS_FIRST_STEP and not initiative.first_step:
+    if state in Initiative.WITH_FIRST_STEP and not initiative.first_step:
         raise ValidationError(_("Schrijf eerst wat de eerste stap is: zonder eerste stap gebeurt er niets."))
-    sources = [source for source, targets in Initiative.TRANSITIONS.items() if state in targets]
-    if not Initiative.objects.filter(pk=initiative.pk, state__in=sources).update(state=state):
+    if not states.advance(Initiative.objects.filter(pk=initiative.pk), state):
         raise ValidationError(_("Iemand was je voor: dit initiatief is intussen veranderd."))
 
 
@@ -106,21 +97,9 @@ def count_hands(initiative: Initiative, hands: int) -> int:
     return after - before
 
 
-def move_initiative(initiative: Initiative, step: int) -> None:
-    """Move `step` places within the key (-1 is one up), renumbering so that equal positions can't stick."""
-    with transaction.atomic():
-        row = list(
-            Initiative.objects.select_for_update()
-            .filter(trajectory=initiative.trajectory, key=initiative.key)
-            .order_by("position", "pk")
-        )
-        at = next(index for index, item in enumerate(row) if item.pk == initiative.pk)
-        to = at + step
-        if 0 <= to < len(row):
-            row[at], row[to] = row[to], row[at]
-        for position, item in enumerate(row, 1):
-            item.position = position
-        Initiative.objects.bulk_update(row, ["position"])
+def move_initiative(initiative: Initiative, *, up: bool) -> bool:
+    """Swap with the initiative above or below it in its key; False at that end."""
+    return ordering.move(initiative, up, initiatives_beside(initiative))
 
 
 def plan_evening(gathering: Gathering, key: Key) -> Debate:

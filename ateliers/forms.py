@@ -1,3 +1,5 @@
+"""Forms of the debate: an initiative, and an evening about one key."""
+
 from typing import Any
 
 from django import forms
@@ -5,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock, Key
 from gatherings.models import Gathering
+from toolkit.editing import SharedForm
+from toolkit.forms import offer
 from trajectories.models import Trajectory
 
-from .models import Initiative
+from .models import Initiative, InitiativeQuerySet
 
 
-class InitiativeForm(forms.ModelForm):
-    """An initiative of one trajectory; `seen` is the version that the editor had before her."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class InitiativeForm(SharedForm):
+    """An initiative of one trajectory."""
 
     class Meta:
         model = Initiative
@@ -31,29 +33,26 @@ class InitiativeForm(forms.ModelForm):
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.trajectory = trajectory
-        self.fields["key"].queryset = Key.objects.filter(trajectory=trajectory)  # type: ignore[attr-defined]
+        blocks = BuildingBlock.objects.filter(trajectory=trajectory).current()
+        offer(self, "key", Key.objects.filter(trajectory=trajectory), empty=_("Kies een sleutel"))
+        offer(self, "block", blocks.order_by("key__position", "title"), empty=_("Nog geen bouwsteen"))
         self.fields["key"].required = True
-        self.fields["key"].empty_label = _("Kies een sleutel")  # type: ignore[attr-defined]
-        self.fields["block"].queryset = (  # type: ignore[attr-defined]
-            BuildingBlock.objects.filter(trajectory=trajectory).current().order_by("key__position", "title")
-        )
-        self.fields["block"].empty_label = _("Nog geen bouwsteen")  # type: ignore[attr-defined]
         self.fields["who"].choices = Initiative.Who.choices  # type: ignore[attr-defined]
-        if self.instance.pk:
-            self.fields["seen"].initial = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         block, key = data.get("block"), data.get("key")
         if block and key and block.key_id and block.key_id != key.pk:
             self.add_error("block", _("Deze bouwsteen hoort bij een andere sleutel."))
-        if self.instance.state in {Initiative.State.ADOPTED, Initiative.State.STARTED} and not data.get(
-            "first_step"
-        ):
+        if self.instance.needs_first_step and not data.get("first_step"):
             self.add_error(
                 "first_step", _("Dit initiatief staat in de nota: het heeft een eerste stap nodig.")
             )
         return data
+
+    def rows(self) -> InitiativeQuerySet:
+        """Not one that went on to another state meanwhile: that may ask for a first step."""
+        return Initiative.objects.filter(pk=self.instance.pk, state=self.instance.state)
 
 
 class EveningForm(forms.ModelForm):
@@ -72,4 +71,4 @@ class EveningForm(forms.ModelForm):
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["key"].queryset = Key.objects.filter(trajectory=trajectory)  # type: ignore[attr-defined]
+        offer(self, "key", Key.objects.filter(trajectory=trajectory))

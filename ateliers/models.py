@@ -56,6 +56,7 @@ class Initiative(models.Model):
         State.STARTED: {State.ADOPTED, State.DROPPED},
         State.DROPPED: {State.PROPOSED},
     }
+    WITH_FIRST_STEP = frozenset({State.ADOPTED, State.STARTED})
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="initiatives")
     key = models.ForeignKey(Key, on_delete=models.SET_NULL, null=True, related_name="initiatives")
@@ -75,7 +76,6 @@ class Initiative(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    version = models.PositiveIntegerField(default=1)
 
     objects = InitiativeQuerySet.as_manager()
 
@@ -90,3 +90,8 @@ class Initiative(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def needs_first_step(self) -> bool:
+        """Whether it stands in the note: a first step was promised there."""
+        return self.state in self.WITH_FIRST_STEP

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from trajectories.models import Trajectory
 
-from .blueprint import Ask, Blueprint, Kind, Measure, Step
+from .blueprint import Blueprint, BlueprintQuestion, Kind, Measure, Step
 
 
 def ateliers() -> Blueprint:
@@ -12,7 +12,8 @@ def ateliers() -> Blueprint:
         Trajectory.Model.ATELIERS,
         _("Ateliers"),
         _(
-            "Zoals Sint-Niklaas. Een groep van inwoners, partners en collega’s werkt in drie ateliers aan echte projecten "
+            "Zoals Sint-Niklaas. Een groep van inwoners, partners en collega’s werkt in drie ateliers aan "
+            "echte projecten "
             "en legt daarna bouwstenen voor een missie en visie."
         ),
         _("Hoe werken we in onze stad samen?"),
@@ -58,7 +59,8 @@ def ateliers() -> Blueprint:
                 kind=Kind.ATELIER,
                 title=_("Atelier 2: echte gevallen"),
                 purpose=_(
-                    "In de diepte werken aan echte gevallen, met de sleutelfiguren. Per geval een procesadvies."
+                    "In de diepte werken aan echte gevallen, met de sleutelfiguren. Per geval een "
+                    "procesadvies."
                 ),
                 starts=23,
                 lasts=1,
@@ -95,17 +97,17 @@ def ateliers() -> Blueprint:
         ),
         _("Vragen voor de ateliers"),
         (
-            Ask(
+            BlueprintQuestion(
                 _("Dromen"),
                 _("Samenwerken gaat hier vanzelf. Wat zien we dan gebeuren?"),
                 _("Vraag naar een scène: wie staat waar, wie belt wie?"),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Struikelblokken"),
                 _("Waarop botsen we vandaag als we samenwerken?"),
                 _("Feiten voor oordelen. Geen namen."),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Aandacht"),
                 _("Waar moeten we zeker op letten?"),
                 _("Laat wie het langst meedraait eerst spreken."),

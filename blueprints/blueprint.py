@@ -29,7 +29,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Ask:
+class BlueprintQuestion:
     short: str
     text: str
     hint: str
@@ -43,7 +43,7 @@ class Blueprint:
     question: str
     steps: tuple[Step, ...]
     guide: str
-    asks: tuple[Ask, ...]
+    asks: tuple[BlueprintQuestion, ...]
 
     def phases(self, starts_on: dt.date) -> list[Phase]:
         """Unsaved phases, without a trajectory, with dates from the start date on."""

@@ -5,18 +5,18 @@ from django.utils.translation import gettext as _
 from trajectories.models import Trajectory
 
 from .ateliers import ateliers
-from .blueprint import Ask, Blueprint
+from .blueprint import Blueprint, BlueprintQuestion
 from .conversations import conversations
 from .roeselare import roeselare
 
 
-def blueprints() -> dict[str, Blueprint]:
+def list_blueprints() -> dict[str, Blueprint]:
     """All models by their value, in the language of the visitor."""
-    found = (roeselare(), ateliers(), conversations(), empty())
-    return {blueprint.model: blueprint for blueprint in found}
+    models = (roeselare(), ateliers(), conversations(), empty_blueprint())
+    return {blueprint.model: blueprint for blueprint in models}
 
 
-def empty() -> Blueprint:
+def empty_blueprint() -> Blueprint:
     return Blueprint(
         Trajectory.Model.EMPTY,
         _("Leeg"),
@@ -24,5 +24,5 @@ def empty() -> Blueprint:
         "",
         (),
         _("Gespreksleidraad"),
-        (Ask(_("Vraag"), _("Wat wil je ons vertellen?"), ""),),
+        (BlueprintQuestion(_("Vraag"), _("Wat wil je ons vertellen?"), ""),),
     )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from trajectories.models import Trajectory
 
-from .blueprint import Ask, Blueprint, Kind, Measure, Step
+from .blueprint import Blueprint, BlueprintQuestion, Kind, Measure, Step
 
 
 def conversations() -> Blueprint:
@@ -91,22 +91,22 @@ def conversations() -> Blueprint:
         ),
         _("Vragen voor een stadsgesprek"),
         (
-            Ask(
+            BlueprintQuestion(
                 _("Leeft"),
                 _("Wat leeft er bij jou?"),
                 _("Laat de stilte duren. Het eerste antwoord is zelden het laatste."),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Belangrijk"),
                 _("Wat vind jij belangrijk in onze samenleving?"),
                 _("Vraag naar een voorbeeld."),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Goed, beter"),
                 _("Wat is goed in onze stad, en wat kan beter?"),
                 _("Altijd beginnen met wat goed is."),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Jij en wij"),
                 _("Wat kan jij doen, wat kunnen we als gemeenschap, wat kan de stad?"),
                 _("‘Niets’ is ook een antwoord."),

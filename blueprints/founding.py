@@ -17,7 +17,9 @@ SAME_CLICK = dt.timedelta(minutes=5)
 
 
 @transaction.atomic
-def found(trajectory: Trajectory, blueprint: Blueprint, starts_on: dt.date, by: User) -> Trajectory:
+def found_trajectory(
+    trajectory: Trajectory, blueprint: Blueprint, starts_on: dt.date, by: User
+) -> Trajectory:
     """Save an unsaved trajectory with all that its model brings; `by` becomes officer.
 
     The municipality's row is held meanwhile, so that two never get one address. A second click on the same
@@ -38,7 +40,7 @@ def found(trajectory: Trajectory, blueprint: Blueprint, starts_on: dt.date, by: 
     trajectory.created_by = by
     trajectory.save(force_insert=True)
     Membership.objects.create(trajectory=trajectory, user=by, role=Role.OFFICER)
-    lay(trajectory, blueprint, starts_on)
+    lay_road(trajectory, blueprint, starts_on)
     write_guide(trajectory, blueprint)
     return trajectory
 
@@ -53,7 +55,7 @@ def free_slug(title: str, taken: set[str]) -> str:
     return slug
 
 
-def lay(trajectory: Trajectory, blueprint: Blueprint, starts_on: dt.date) -> None:
+def lay_road(trajectory: Trajectory, blueprint: Blueprint, starts_on: dt.date) -> None:
     phases = blueprint.phases(starts_on)
     for phase in phases:
         phase.trajectory = trajectory

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from trajectories.models import Trajectory
 
-from .blueprint import Ask, Blueprint, Kind, Measure, Step
+from .blueprint import Blueprint, BlueprintQuestion, Kind, Measure, Step
 
 
 def roeselare() -> Blueprint:
@@ -12,7 +12,8 @@ def roeselare() -> Blueprint:
         Trajectory.Model.ROESELARE,
         _("Dromen en sleutels"),
         _(
-            "Zoals Roeselare 2030. Collega’s uit alle diensten worden ambassadeur en houden vijftig droomsessies, "
+            "Zoals Roeselare 2030. Collega’s uit alle diensten worden ambassadeur en houden vijftig "
+            "droomsessies, "
             "naast een bevraging en een tentoonstelling van kinderen. Uit alle stemmen komen zes sleutels."
         ),
         _("In welke stad willen we wonen?"),
@@ -67,7 +68,8 @@ def roeselare() -> Blueprint:
                 kind=Kind.SURVEY,
                 title=_("Bevraging"),
                 purpose=_(
-                    "Wie niet aan tafel zit, brengt online een droom binnen en geeft punten aan andere dromen."
+                    "Wie niet aan tafel zit, brengt online een droom binnen en geeft punten aan andere "
+                    "dromen."
                 ),
                 starts=31,
                 lasts=14,
@@ -117,27 +119,27 @@ def roeselare() -> Blueprint:
         ),
         _("Gespreksleidraad droomsessie"),
         (
-            Ask(
+            BlueprintQuestion(
                 _("Vandaag"),
                 _("Wat maakt je vandaag blij in onze stad?"),
                 _("Begin klein: een plek, een geur, een mens."),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Later"),
                 _("In welke stad wil je later wonen?"),
                 _("Reken eerst samen uit hoe oud iedereen dan is. Zeg nooit dat iets niet kan."),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Wat telt"),
                 _("Welke waarden en kwaliteiten tellen dan?"),
                 _("Vraag: wat wil je dat je kleinkinderen over de mensen van hier zeggen?"),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Doen"),
                 _("Wat kan jij doen, wat kunnen we samen, en wat kan de stad?"),
                 _("Drie kolommen, in die volgorde."),
             ),
-            Ask(
+            BlueprintQuestion(
                 _("Nog iets"),
                 _("Wat wil je nog kwijt?"),
                 _("Leg je stift neer en kijk rond. Wie zei nog niets?"),

@@ -10,28 +10,28 @@ from trajectories.access import municipality_view
 from trajectories.models import Municipality, Trajectory
 from trajectories.requests import UserRequest
 from trajectories.road.picture import road_of
-from trajectories.road.sketch import sketch
+from trajectories.road.sketch import draw_sketch
 
 from .blueprint import Blueprint
-from .catalogue import blueprints
+from .catalogue import list_blueprints
 from .forms import NewTrajectoryForm
-from .founding import found
+from .founding import found_trajectory
 
 
 @municipality_view
 @require_http_methods(["GET", "POST"])
 def new_trajectory(request: UserRequest, municipality: Municipality) -> HttpResponse:
     """First choose a model, then give the trajectory its title, question and start (`?model=`)."""
-    models = blueprints()
+    models = list_blueprints()
     chosen = request.GET.get("model", "")
     if chosen not in models:
-        cards = [(blueprint, sketch(lanes_of(blueprint))) for blueprint in models.values()]
+        cards = [(blueprint, draw_sketch(lanes_of(blueprint))) for blueprint in models.values()]
         return render(request, "blueprints/choose_model.html", {"cards": cards})
     blueprint = models[chosen]
     draft = Trajectory(municipality=municipality)
     form = NewTrajectoryForm(request.POST or None, instance=draft, initial={"question": blueprint.question})
     if request.method == "POST" and form.is_valid():
-        made = found(draft, blueprint, form.cleaned_data["starts_on"], request.user)
+        made = found_trajectory(draft, blueprint, form.cleaned_data["starts_on"], request.user)
         messages.success(
             request, _("%(title)s bestaat. Dit is de weg die je straks gaat.") % {"title": made.title}
         )

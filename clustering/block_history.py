@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from trajectories.models import User
 
-from .editing import FIELDS, field_label
 from .merging import describe
 from .models import BuildingBlock, Decision, Placement
+from .models.block import TEXTS
 
 MOST = 300  # entries of each kind
 
@@ -79,7 +79,7 @@ def text_entries(block: BuildingBlock) -> list[Entry]:
             continue
         details = [
             (field_label(name), getattr(before, name), getattr(after, name))
-            for name in FIELDS
+            for name in TEXTS
             if getattr(before, name) != getattr(after, name)
         ]
         if details:
@@ -90,6 +90,12 @@ def text_entries(block: BuildingBlock) -> list[Entry]:
         if not before.removed_at and after.removed_at:
             found.append(Entry(after.pgh_created_at, who, _("Weggelegd: er lag geen stem meer in"), []))
     return found
+
+
+def field_label(name: str) -> str:
+    """How a field of a block is called on screen."""
+    field: Any = BuildingBlock._meta.get_field(name)
+    return str(field.verbose_name).capitalize()
 
 
 def editors_of(events: list[Any]) -> dict[int, User]:

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Max
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contributions.models import Channel, Contribution
+from toolkit import ordering
 from trajectories.models import Trajectory
 
 from .counting import tally
@@ -127,48 +127,21 @@ def matches_search(block: BuildingBlock, search: str) -> bool:
 
 
 def arrange(block: BuildingBlock, key: Key | None, before_id: int | None) -> None:
-    """Put a block under a key (None: without key), before another block there or else at the end."""
+    """Put a block under a key (None: without key), before another block there or else at the end.
+
+    Holds all blocks in use of the trajectory, so that two moves between the same two columns can't wait for
+    each other.
+    """
     with transaction.atomic():
-        column = list(
-            BuildingBlock.objects.select_for_update()
-            .filter(trajectory=block.trajectory_id, key=key)
-            .current()
-            .exclude(pk=block.pk)
-            .order_by("position", "pk")
-        )
-        at = next((n for n, other in enumerate(column) if other.pk == before_id), len(column))
-        column.insert(at, block)
-        block.key = key
-        for position, other in enumerate(column, 1):
-            other.position = position
-        BuildingBlock.objects.bulk_update(column, ["position"])
+        blocks = BuildingBlock.objects.filter(trajectory=block.trajectory_id).current()
+        positions = dict(blocks.select_for_update().order_by("pk").values_list("pk", "position"))
+        block.position = positions.get(block.pk, block.position)
+        ordering.place_before(block, before_id, blocks.filter(key=key))
         BuildingBlock.objects.filter(pk=block.pk).update(key=key)
+        block.key = key
 
 
-def shift(block: BuildingBlock, step: int) -> None:
-    """Move a block `step` places in its column: -1 is one up."""
-    column = list(
-        BuildingBlock.objects.filter(trajectory=block.trajectory_id, key=block.key_id)
-        .current()
-        .order_by("position", "pk")
-    )
-    at = next(n for n, other in enumerate(column) if other.pk == block.pk)
-    others = [other for other in column if other.pk != block.pk]
-    to = max(0, at + step)
-    arrange(block, block.key, others[to].pk if to < len(others) else None)
-
-
-def shift_key(key: Key, step: int) -> None:
-    """Move a key `step` places in the order of the columns: -1 is one to the front."""
-    with transaction.atomic():
-        keys = list(Key.objects.select_for_update().filter(trajectory=key.trajectory_id))
-        at = next(n for n, other in enumerate(keys) if other.pk == key.pk)
-        keys.insert(min(max(at + step, 0), len(keys) - 1), keys.pop(at))
-        for position, other in enumerate(keys, 1):
-            other.position = position
-        Key.objects.bulk_update(keys, ["position"])
-
-
-def last_key_position(trajectory: Trajectory) -> int:
-    """The position of the last key; 0 when there is none."""
-    return Key.objects.filter(trajectory=trajectory).aggregate(last=Max("position"))["last"] or 0
+def move_in_column(block: BuildingBlock, *, up: bool) -> bool:
+    """Swap a block with the one above or below it; False at that end of its column."""
+    column = BuildingBlock.objects.filter(trajectory=block.trajectory_id, key=block.key_id).current()
+    return ordering.move(block, up, column)

@@ -32,18 +32,18 @@ def hold_key(voice: uuid.UUID) -> str:
 
 
 def desk_key(desk: Desk) -> str:
-    return f"sorting:desk:{desk.pk}"
+    return f"sorting:desk:{desk.holder}"
 
 
 def drawn_key(desk: Desk) -> str:
-    return f"sorting:drawn:{desk.pk}"
+    return f"sorting:drawn:{desk.holder}"
 
 
 def hold_statement(desk: Desk, voice: uuid.UUID) -> bool:
     """Reserve a statement for this desk, or keep it reserved; False when it lies on another desk."""
     key = hold_key(voice)
-    if not cache.add(key, desk.pk, HOLD):
-        if cache.get(key) != desk.pk:
+    if not cache.add(key, desk.holder, HOLD):
+        if cache.get(key) != desk.holder:
             return False
         cache.touch(key, HOLD)
     cache.set(desk_key(desk), voice, A_DAY)
@@ -55,14 +55,14 @@ def lay_on_desk(desk: Desk, voice: uuid.UUID) -> bool:
     before = cache.get(desk_key(desk))
     if not hold_statement(desk, voice):
         return False
-    if before and before != voice and cache.get(hold_key(before)) == desk.pk:
+    if before and before != voice and cache.get(hold_key(before)) == desk.holder:
         cache.delete(hold_key(before))
     return True
 
 
 def release_statement(desk: Desk, voice: uuid.UUID) -> None:
     """Take a statement off the desk, so that others may get it."""
-    if cache.get(hold_key(voice)) == desk.pk:
+    if cache.get(hold_key(voice)) == desk.holder:
         cache.delete(hold_key(voice))
     if cache.get(desk_key(desk)) == voice:
         cache.delete(desk_key(desk))
@@ -120,7 +120,7 @@ def hold_first_free(desk: Desk, voices: list[uuid.UUID]) -> uuid.UUID | None:
     """Reserve the first of these that lies on no other desk."""
     holders = cache.get_many([hold_key(voice) for voice in voices])
     for voice in voices:
-        if holders.get(hold_key(voice), desk.pk) == desk.pk and hold_statement(desk, voice):
+        if holders.get(hold_key(voice), desk.holder) == desk.holder and hold_statement(desk, voice):
             return voice
     return None
 

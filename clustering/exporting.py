@@ -1,28 +1,14 @@
 """All blocks with all their voices as rows for a spreadsheet."""
 
-import csv
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from toolkit.spreadsheets import CHUNK
 from trajectories.models import Trajectory
 
 from .models import BuildingBlock, Placement
-
-# A spreadsheet program runs a cell that begins with one of these (OWASP, "CSV injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-MOST_IN_A_WORKBOOK = 20_000  # voices; about 4 s
-
-
-def guard(value: Any) -> str:
-    """The cell's text, with an apostrophe before anything that a spreadsheet would take for a formula."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def heading() -> list[str]:
@@ -58,56 +44,28 @@ def rows(trajectory: Trajectory) -> Iterator[list[str]]:
             "block__key__position", "block__key", "block__position", "block", "contribution__said_at", "pk"
         )
     )
-    for placement in placements.iterator(chunk_size=2000):
+    for placement in placements.iterator(chunk_size=CHUNK):
         voice = placement.contribution
         filled.add(placement.block_id)
-        cells = [
+        yield [
             *block_cells(placement.block),
             voice.text,
             voice.translation,
             voice.get_language_display(),
             voice.get_channel_display(),
-            voice.gathering or "",
+            str(voice.gathering or ""),
             voice.question_text,
-            voice.neighbourhood or "",
+            str(voice.neighbourhood or ""),
             voice.get_age_band_display(),
             timezone.localtime(voice.said_at).strftime("%Y-%m-%d"),
-            placement.placed_by or "",
+            str(placement.placed_by or ""),
             timezone.localtime(placement.placed_at).strftime("%Y-%m-%d %H:%M"),
-            voice.pk,
+            str(voice.pk),
         ]
-        yield [guard(cell) for cell in cells]
     for block in BuildingBlock.objects.filter(trajectory=trajectory).for_board():
         if block.pk not in filled:
-            yield [guard(cell) for cell in block_cells(block)]
+            yield block_cells(block)
 
 
-def block_cells(block: BuildingBlock) -> list[Any]:
-    return [block.key or "", block.title, block.need, block.value]
-
-
-class Echo:
-    """A file that gives back what is written to it, so that the CSV can be streamed."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def as_csv(trajectory: Trajectory) -> Iterator[str]:
-    """Semicolons and a byte order mark: what Excel in Dutch opens without questions."""
-    writer = csv.writer(Echo(), delimiter=";")
-    yield "\ufeff"
-    for row in rows(trajectory):
-        yield writer.writerow(row)
-
-
-def as_workbook(trajectory: Trajectory) -> BytesIO:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Bouwstenen"))
-    sheet.freeze_panes = "A2"
-    for row in rows(trajectory):
-        sheet.append(row)
-    out = BytesIO()
-    book.save(out)
-    out.seek(0)
-    return out
+def block_cells(block: BuildingBlock) -> list[str]:
+    return [str(block.key or ""), block.title, block.need, block.value]

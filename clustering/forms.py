@@ -4,14 +4,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from toolkit import ordering
 from toolkit.editing import SharedForm
 from trajectories.models import Trajectory
 
-from .board import last_key_position
 from .models import MAX_KEYS, SIGNS, BuildingBlock, Key
+from .models.block import TEXTS, BuildingBlockQuerySet
+
+LONG_TEXTS = ("need", "image")  # of a block: two people may each add to them
 
 
 class SignSelect(forms.RadioSelect):
@@ -77,7 +81,7 @@ class KeyForm(SharedForm):
         key = self.instance
         if key.pk is None:
             key.trajectory = self.trajectory
-            key.position = last_key_position(self.trajectory) + 1
+            key.position = ordering.next_place(Key.objects.filter(trajectory=self.trajectory))
             key.slug = self.free_slug(key.name)
         return super().save(commit)
 
@@ -88,10 +92,12 @@ class KeyForm(SharedForm):
         return next(slug for slug in [stem, *(f"{stem}-{n}" for n in range(2, 99))] if slug not in taken)
 
 
-class BlockForm(forms.ModelForm):
+class BlockForm(SharedForm):
+    """The text of a block; one that was merged or put away meanwhile is not written any more."""
+
     class Meta:
         model = BuildingBlock
-        fields = ["title", "need", "value", "image"]
+        fields = TEXTS
         widgets = {
             "need": forms.Textarea(attrs={"rows": 4}),
             "image": forms.Textarea(attrs={"rows": 9}),
@@ -115,3 +121,16 @@ class BlockForm(forms.ModelForm):
         if others.filter(title__iexact=title).exists():
             raise ValidationError(_("Er is al een bouwsteen met deze titel."))
         return title
+
+    def rows(self) -> BuildingBlockQuerySet:
+        return BuildingBlock.objects.current().filter(pk=self.instance.pk)
+
+
+def join_texts(typed: QueryDict, block: BuildingBlock) -> QueryDict:
+    """What was typed, with each long text below what is stored of it; a text that holds the other stays."""
+    joined = typed.copy()
+    for name in LONG_TEXTS:
+        stored, own = getattr(block, name).strip(), typed.get(name, "").strip()
+        if stored and stored not in own:
+            joined[name] = stored if own in stored else f"{stored}\n\n{own}"
+    return joined

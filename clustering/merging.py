@@ -1,6 +1,8 @@
 """Merging one block into another, and undoing any decision. Placements move; merged blocks stay."""
 
+from django.apps import apps
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,6 +10,7 @@ from django.utils.translation import ngettext
 from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Decision, Placement
+from .models.block import TEXTS
 from .models.placement import PlacementQuerySet
 from .placing import Refused, transfer_placements
 
@@ -128,7 +131,10 @@ def retire_made_block(decision: Decision) -> None:
     """A block that was made in the act itself, and that nobody used or described since, goes with it."""
     if not decision.made_block or decision.block_id is None:
         return
-    BuildingBlock.objects.current().filter(pk=decision.block_id, version=1).exclude(
+    events = apps.get_model("clustering", "BuildingBlockEvent")._default_manager
+    texts = {name: OuterRef(name) for name in TEXTS}
+    other_text = events.filter(pgh_obj=OuterRef("pk")).exclude(**texts)
+    BuildingBlock.objects.current().filter(~Exists(other_text), pk=decision.block_id).exclude(
         pk__in=Placement.objects.holding().values("block")
     ).update(removed_at=timezone.now())
 

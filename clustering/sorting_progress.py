@@ -1,11 +1,10 @@
 """Who sorts today, and how far everybody is."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Sum
-from django.utils import timezone
 
+from toolkit.dates import midnight
 from trajectories.models import Trajectory, User
 
 from .counting import count_placed
@@ -27,11 +26,6 @@ class SortingProgress:
     @property
     def today(self) -> int:
         return self.mine + sum(voices for _name, voices in self.others)
-
-
-def midnight() -> dt.datetime:
-    """When today began, in the local time zone."""
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def sorting_progress(trajectory: Trajectory, user: User) -> SortingProgress:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gatherings import planning
 from gatherings.models import Gathering
 from toolkit.dates import moment
 from toolkit.editing import SharedForm
@@ -59,6 +60,10 @@ class MeetingForm(SharedForm):
         if meeting.ends_at and meeting.starts_at:  # a meeting that is moved keeps its length
             meeting.ends_at += starts - meeting.starts_at
         meeting.starts_at = starts
-        if meeting.report and meeting.state == Gathering.State.PLANNED and starts <= timezone.now():
-            meeting.state = Gathering.State.HELD
-        return super().save(commit)
+        saved: Gathering = super().save(commit)
+        return saved
+
+    def save_beside(self) -> None:
+        """A meeting with a report was held, once its hour has come."""
+        if self.instance.report and self.instance.starts_at <= timezone.now():
+            planning.mark_held(self.instance)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from contributions import erasure
 from contributions.models import AgeBand, Channel, Contribution
 from contributions.recording import record
+from toolkit import states
 from toolkit.pictures import Picture, reencode
 from trajectories.models import User
 
@@ -49,9 +50,18 @@ def receive_photos(exhibition: Exhibition, pictures: list[Picture], shared: dict
 
 def forget_files(work: Work) -> None:
     """Delete the files of its pictures when the transaction is committed."""
-    for file in (work.picture, work.small):
-        if file:
-            transaction.on_commit(partial(default_storage.delete, str(file.name)))
+    for name in files_of(work):
+        transaction.on_commit(partial(default_storage.delete, name))
+
+
+def delete_files(work: Work) -> None:
+    """Delete the files of its pictures at once: for files of a work that could not be saved."""
+    for name in files_of(work):
+        default_storage.delete(name)
+
+
+def files_of(work: Work) -> list[str]:
+    return [str(file.name) for file in (work.picture, work.small) if file]
 
 
 def age_band_of(age: int | None) -> str:
@@ -75,12 +85,10 @@ def approve(work: Work, by: User) -> None:
     if not work.picture:
         raise ValidationError(_("Er is nog geen foto van dit werk."))
     with transaction.atomic():
-        changed = (
-            Work.objects.filter(pk=work.pk, consent_on__isnull=False)
-            .exclude(state=Work.State.APPROVED)
-            .update(state=Work.State.APPROVED, decided_by=by, decided_at=timezone.now(), reason="")
-        )
-        if not changed:
+        agreed = Work.objects.filter(pk=work.pk, consent_on__isnull=False)
+        if not states.advance(
+            agreed, Work.State.APPROVED, decided_by=by, decided_at=timezone.now(), reason=""
+        ):
             raise ValidationError(_("Iemand was je voor: dit werk hangt er al."))
         if work.words and work.contribution_id is None:
             contribution, _new = record(
@@ -97,20 +105,14 @@ def approve(work: Work, by: User) -> None:
 
 def decline(work: Work, reason: str, by: User) -> bool:
     """Don't show the work; the reason is for colleagues. False when it was declined already."""
-    return bool(
-        Work.objects.filter(pk=work.pk)
-        .exclude(state=Work.State.DECLINED)
-        .update(state=Work.State.DECLINED, reason=reason[:200], decided_by=by, decided_at=timezone.now())
-    )
+    decided = {"reason": reason[:200], "decided_by": by, "decided_at": timezone.now()}
+    return bool(states.advance(Work.objects.filter(pk=work.pk), Work.State.DECLINED, **decided))
 
 
 def take_down(work: Work) -> bool:
     """Back to waiting, for instance when parents withdraw their consent."""
-    return bool(
-        Work.objects.filter(pk=work.pk)
-        .exclude(state=Work.State.WAITING)
-        .update(state=Work.State.WAITING, decided_by=None, decided_at=None)
-    )
+    same_work = Work.objects.filter(pk=work.pk)
+    return bool(states.advance(same_work, Work.State.WAITING, decided_by=None, decided_at=None))
 
 
 def withdraw_consent(work: Work, by: User) -> None:
@@ -129,16 +131,19 @@ def withdraw_consent(work: Work, by: User) -> None:
 def erase_work(work: Work) -> None:
     """Take pictures and words out of the work and its history; what is left is an empty, declined row."""
     gone = {**ERASED_TEXTS, "title": _("Ingetrokken werk")}
-    forget_files(work)
-    Work.objects.filter(pk=work.pk).update(
-        **gone,
-        consent_on=None,
-        state=Work.State.DECLINED,
-        reason=_("De toestemming is ingetrokken; het werk is gewist."),
-        decided_at=timezone.now(),
-    )
-    # The trigger has just written the old words into the history: those go as well.
-    apps.get_model("consultation", "WorkEvent")._default_manager.filter(pgh_obj_id=work.pk).update(**gone)
+    with transaction.atomic():
+        same_work = Work.objects.filter(pk=work.pk)
+        same_work.select_for_update().get()
+        states.advance(same_work, Work.State.DECLINED)  # one that was declined before stays so
+        same_work.update(
+            **gone,
+            consent_on=None,
+            reason=_("De toestemming is ingetrokken; het werk is gewist."),
+            decided_at=timezone.now(),
+        )
+        forget_files(work)
+        # The trigger has just written the old words into the history: those go as well.
+        apps.get_model("consultation", "WorkEvent")._default_manager.filter(pgh_obj_id=work.pk).update(**gone)
 
 
 def forget_words(contribution: Contribution) -> None:

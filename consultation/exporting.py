@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from contributions.exporting import CHUNK, day
+from toolkit.spreadsheets import CHUNK, day
 
 from .models import MOST_APPEALING, Idea, Survey
 

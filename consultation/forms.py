@@ -1,18 +1,22 @@
+"""Forms of the survey and the exhibition, for residents, schools and officers."""
+
 import uuid
 from typing import Any
 
 from django import forms
 from django.core.files.base import File
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from contributions.models import AgeBand, Language
 from contributions.recording import MAX_WORDS
-from toolkit.editing import SharedForm
+from toolkit.editing import ChangedMeanwhile, SharedForm
+from toolkit.forms import RobotTrap, offer
 from toolkit.pictures import Picture, reencode
 from trajectories.models import Neighbourhood, Trajectory
 
-from .exhibiting import give_picture
-from .models import Exhibition, Survey, Work
+from .exhibiting import delete_files, give_picture
+from .models import Exhibition, Survey, Work, WorkQuerySet
 
 MOST_PHOTOS = 12  # at once: about as many seconds of work for the server
 IDEA_LENGTH = 2000  # characters; a dream is longer than a tweet and shorter than a letter
@@ -25,7 +29,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class IdeaForm(forms.Form):
+class IdeaForm(RobotTrap):
     """A resident's dream or idea. `id` is minted when the form opens: a double click can't double it."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
@@ -48,19 +52,12 @@ class IdeaForm(forms.Form):
     age_band = forms.ChoiceField(
         label=_("Hoe oud ben je"), required=False, choices=[("", _("Zeg ik liever niet")), *AgeBand.choices]
     )
-    website = forms.CharField(required=False, label=_("Laat dit leeg"))
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"id": uuid.uuid4()})
         super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"].queryset = Neighbourhood.objects.filter(  # type: ignore[attr-defined]
-            municipality=trajectory.municipality_id
-        )
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Dit veld moet leeg blijven."))
-        return ""
+        places = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+        offer(self, "neighbourhood", places)
 
 
 class SurveyForm(SharedForm):
@@ -129,12 +126,17 @@ class WorkForm(SharedForm):
         return data
 
     def save(self, commit: bool = True) -> Work:
-        work: Work = super().save(commit=False)
-        if picture := self.cleaned_data["upload"]:
-            give_picture(work, picture)
-        if commit:
-            work.save()
-        return work
+        """With the new picture, if there is one: its files come and the old ones go only when it is saved."""
+        picture = self.cleaned_data["upload"]
+        with transaction.atomic():
+            if picture:
+                give_picture(self.instance, picture)
+            try:
+                return super().save(commit)
+            except ChangedMeanwhile:
+                if picture:
+                    delete_files(self.instance)
+                raise
 
 
 class PhotosInput(forms.FileInput):
@@ -166,7 +168,7 @@ class PhotosField(forms.FileField):
         return pictures, problems
 
 
-class HandInForm(forms.Form):
+class HandInForm(RobotTrap):
     """What a school with the link hands in at once: photos, and what goes for all of them."""
 
     photos = PhotosField(
@@ -184,17 +186,14 @@ class HandInForm(forms.Form):
         help_text=_("Bijvoorbeeld: de ouders van klas 3B. Geen naam van een kind."),
     )
     consent_on = forms.DateField(label=_("Toestemming op"), required=False, widget=DateInput())
-    website = forms.CharField(required=False, label=_("Laat dit leeg"))
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("website"):
-            self.add_error("website", _("Dit veld moet leeg blijven."))
+        data = super().clean()
         need_both_of_consent(self, data)
         return data
 
 
-class FinishForm(forms.ModelForm):
+class FinishForm(SharedForm):
     """What the teacher adds to one photo; what stays empty the officer fills in."""
 
     title = forms.CharField(label=_("Titel"), max_length=120, required=False)
@@ -203,6 +202,10 @@ class FinishForm(forms.ModelForm):
         model = Work
         fields = ["title", "kind", "age", "words"]
         widgets = {"words": forms.Textarea(attrs={"rows": 3, "class": "voice", "dir": "auto"})}
+
+    def rows(self) -> WorkQuerySet:
+        """Only as long as nobody decided about it."""
+        return Work.objects.waiting().filter(pk=self.instance.pk)
 
 
 FinishFormSet = forms.modelformset_factory(Work, form=FinishForm, extra=0)

@@ -80,6 +80,11 @@ class Idea(models.Model):
         SHOWN = "shown", _("zichtbaar")
         HIDDEN = "hidden", _("verborgen")
 
+    TRANSITIONS = {
+        State.SHOWN: {State.HIDDEN},
+        State.HIDDEN: {State.SHOWN, State.HIDDEN},  # hidden once more: for another reason
+    }
+
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="ideas")
     contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, related_name="idea")
     state = models.CharField(max_length=8, choices=State, default=State.SHOWN)

@@ -10,7 +10,7 @@ from toolkit.spreadsheets import CHUNK, day
 from .models import Contribution
 
 
-def header() -> list[str]:
+def table_header() -> list[str]:
     return [
         _("tekst"),
         _("vertaling"),
@@ -28,23 +28,23 @@ def header() -> list[str]:
     ]
 
 
-def rows(contributions: QuerySet[Contribution]) -> Iterator[list[str]]:
+def table_rows(contributions: QuerySet[Contribution]) -> Iterator[list[str]]:
     """The header and a row per voice. The original words only stand there when they were corrected."""
-    yield header()
-    found = contributions.select_related("gathering", "neighbourhood", "question").defer("haystack")
-    for one in found.iterator(chunk_size=CHUNK):
+    yield table_header()
+    voices = contributions.select_related("gathering", "neighbourhood", "question").defer("haystack")
+    for voice in voices.iterator(chunk_size=CHUNK):
         yield [
-            one.text,
-            one.translation,
-            one.words if one.words != one.text else "",
-            day(one.said_at),
-            one.get_channel_display(),
-            one.gathering.title if one.gathering else "",
-            one.question_text,
-            one.neighbourhood.name if one.neighbourhood else "",
-            one.age_band,
-            one.get_language_display(),
-            one.on_behalf_of,
-            one.source_ref,
-            str(one.pk),
+            voice.text,
+            voice.translation,
+            voice.words if voice.words != voice.text else "",
+            day(voice.said_at),
+            voice.get_channel_display(),
+            voice.gathering.title if voice.gathering else "",
+            voice.question_text,
+            voice.neighbourhood.name if voice.neighbourhood else "",
+            voice.age_band,
+            voice.get_language_display(),
+            voice.on_behalf_of,
+            voice.source_ref,
+            str(voice.pk),
         ]

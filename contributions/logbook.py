@@ -1,9 +1,9 @@
-"""The logbook of a session: who may write in it, what people said per question, taking back a slip,
-closing."""
+"""The logbook of a session: who may write in it, its questions, what people said, taking back a slip."""
 
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
@@ -17,9 +17,8 @@ from django.utils.translation import gettext as _
 from gatherings import planning
 from gatherings.guides import questions_of
 from gatherings.models import Gathering, Question
-from toolkit import states
 from toolkit.pictures import Picture
-from trajectories.models import Trajectory, User
+from trajectories.models import Neighbourhood, Trajectory, User
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
@@ -31,7 +30,7 @@ Kind = Gathering.Kind
 State = Gathering.State
 
 # The kinds of gathering in which people say what they dream of. At the others there is nothing to log.
-CHANNELS = {
+CHANNELS: dict[str, Channel] = {
     Kind.DREAM_SESSION: Channel.DREAM_SESSION,
     Kind.CONVERSATION: Channel.CONVERSATION,
     Kind.ATELIER: Channel.ATELIER,
@@ -42,8 +41,17 @@ TAKE_BACK = dt.timedelta(minutes=10)
 MOST_PEOPLE = 2000  # present at one gathering
 
 
-def may_log(request: MemberRequest, gathering: Gathering) -> bool:
-    """Hosts write in the logbook of their own session, who plans in any. One query for who doesn't plan."""
+class Marks(TypedDict, total=False):
+    """What the logbook notes about the person who speaks, each as far as she wants."""
+
+    age_band: str
+    neighbourhood: Neighbourhood | None
+    language: str
+    on_behalf_of: str
+
+
+def may_write(request: MemberRequest, gathering: Gathering) -> bool:
+    """Hosts write in the logbook of their own session, planners in any. One query for a host."""
     if gathering.kind not in CHANNELS or Capability.LOG not in request.capabilities:
         return False
     return Capability.PLAN in request.capabilities or gathering.hosts.filter(pk=request.user.pk).exists()
@@ -60,15 +68,14 @@ def logbook_or_refusal(request: MemberRequest, trajectory: Trajectory, pk: int) 
         pk=pk,
         kind__in=CHANNELS,
     )
-    if not may_log(request, gathering):
+    if not may_write(request, gathering):
         raise PermissionDenied
     return gathering
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One question of the logbook, and how many statements it has. `question` None: said outside any
-    question."""
+    """One question of the logbook, and how many statements it has; without a `question`: said outside any."""
 
     number: int
     question: Question | None
@@ -87,26 +94,30 @@ class Tab:
         return self.question.short if self.question else _("Los")
 
 
-def tabs(gathering: Gathering) -> list[Tab]:
+def list_tabs(gathering: Gathering) -> list[Tab]:
     """The questions, and at the end one for what fits none of them. Two queries."""
     counts: dict[int | None, int] = {}
     asked = gathering.contributions.filter(erased_at=None).order_by().values_list("question", flat=True)
     for question_id in asked:
         counts[question_id] = counts.get(question_id, 0) + 1
     questions = list(questions_of(gathering))
-    found = [Tab(number, one, counts.get(one.pk, 0)) for number, one in enumerate(questions, start=1)]
-    return [*found, Tab(len(found) + 1, None, counts.get(None, 0))]
+    tabs = [
+        Tab(number, question, counts.get(question.pk, 0))
+        for number, question in enumerate(questions, start=1)
+    ]
+    return [*tabs, Tab(len(tabs) + 1, None, counts.get(None, 0))]
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnsweredQuestion:
+    """A question with what was said on it, oldest first."""
+
     tab: Tab
     voices: list[Contribution]
 
 
-def with_voices(gathering: Gathering, most: int = 200) -> list[Asked]:
-    """Every question with what was said on it, for reading; at most `most` statements in all. Four
-    queries."""
+def statements_by_question(gathering: Gathering, most: int = 200) -> list[AnsweredQuestion]:
+    """Every question with what was said on it, for reading; `most` statements in all. Four queries."""
     heard: dict[int | None, list[Contribution]] = {}
     voices = (
         gathering.contributions.filter(erased_at=None)
@@ -115,10 +126,13 @@ def with_voices(gathering: Gathering, most: int = 200) -> list[Asked]:
     )
     for voice in voices.order_by("said_at", "seq", "pk")[:most]:
         heard.setdefault(voice.question_id, []).append(voice)
-    return [Asked(tab, heard.get(tab.question.pk if tab.question else None, [])) for tab in tabs(gathering)]
+    return [
+        AnsweredQuestion(tab, heard.get(tab.question.pk if tab.question else None, []))
+        for tab in list_tabs(gathering)
+    ]
 
 
-def said(gathering: Gathering, question: Question | None) -> QuerySet[Contribution]:
+def statements_on(gathering: Gathering, question: Question | None) -> QuerySet[Contribution]:
     """What people said on one question, oldest first, with photos. Two queries."""
     return (
         gathering.contributions.filter(erased_at=None, question=question)
@@ -128,7 +142,7 @@ def said(gathering: Gathering, question: Question | None) -> QuerySet[Contributi
     )
 
 
-def write(
+def write_statement(
     gathering: Gathering,
     *,
     id: uuid.UUID,
@@ -136,14 +150,13 @@ def write(
     user: User,
     question: Question | None = None,
     picture: Picture | None = None,
-    **marks: object,
+    marks: Marks | None = None,
 ) -> tuple[Contribution, bool]:
     """Write down one statement; returns it and whether it is new. Safe to send again with the same id.
 
     Also into a closed gathering: a colleague may have closed it while somebody was typing, and words are
-    never lost. The first statement makes a planned gathering one that was held. `marks`: age_band,
-    neighbourhood, language, on_behalf_of. Raises ValidationError (Dutch) for empty or too long words, and for
-    a cancelled gathering.
+    never lost. The first statement makes a planned gathering one that was held. Raises ValidationError
+    (Dutch) for empty or too long words, and for a cancelled gathering. Four queries without a picture.
     """
     if gathering.state == State.CANCELLED:
         raise ValidationError(_("Deze bijeenkomst is afgelast. Laat ze eerst doorgaan."))
@@ -152,18 +165,18 @@ def write(
         contribution, new = record(
             id=id,
             trajectory=gathering.trajectory,
-            channel=CHANNELS[Kind(gathering.kind)],
+            channel=CHANNELS[gathering.kind],
             words=words,
             gathering=gathering,
             question=question,
             seq=last + 1,
             logged_by=user,
             keep_both=True,
-            **marks,  # type: ignore[arg-type]
+            **(marks or {}),
         )
         if picture is not None and not contribution.erased_at:
             add_photo(contribution, picture)
-        states.advance(Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED), State.HELD)
+        planning.mark_held(gathering)
     return contribution, new
 
 
@@ -191,51 +204,13 @@ def may_take_back(contribution: Contribution, user: User, now: dt.datetime | Non
     return recent and contribution.logged_by_id == user.pk and contribution.erased_at is None
 
 
-def take_back(contribution: Contribution, user: User) -> bool:
-    """Remove what was just written; False when it is too late or somebody else's. Its id stays as a
-    tombstone."""
+def take_back_statement(contribution: Contribution, user: User) -> bool:
+    """Erase what was just written; a tombstone stays. False when it is too late or of somebody else."""
     if not may_take_back(contribution, user):
         return False
     return erasure.erase(contribution, reason=_("Meteen weggehaald door wie het opschreef."), by=user)
 
 
-def count_people(gathering: Gathering, people: int) -> None:
-    """Note how many people are there (0-2000)."""
+def note_attendance(gathering: Gathering, people: int) -> None:
+    """Write down how many people are there, 0 to MOST_PEOPLE. One query."""
     Gathering.objects.filter(pk=gathering.pk).update(attendance=max(0, min(MOST_PEOPLE, people)))
-
-
-def close(gathering: Gathering, *, report: str, mood: str, attendance: int | None) -> bool:
-    """Finish a gathering with a short report; False when it was cancelled or closed in between."""
-    facts = {"report": report, "mood": mood, "attendance": attendance}
-    this = Gathering.objects.filter(pk=gathering.pk)
-    return bool(states.advance(this, State.CLOSED, closed_at=timezone.now(), **facts))
-
-
-def reopen(gathering: Gathering) -> bool:
-    """Take up a closed gathering again; report, mood and attendance stay. False when it wasn't closed."""
-    this = Gathering.objects.filter(pk=gathering.pk, state=State.CLOSED)
-    return bool(states.advance(this, State.HELD, closed_at=None))
-
-
-def next_conversation(gathering: Gathering, user: User) -> Gathering:
-    """The next conversation at the same place, now, with the same hosts and guide (De Genks: one after the
-    other)."""
-    with transaction.atomic():
-        number = planning.next_number(gathering.trajectory, gathering.kind)
-        following = Gathering.objects.create(
-            trajectory=gathering.trajectory,
-            phase=gathering.phase,
-            kind=gathering.kind,
-            number=number,
-            title=_("Gesprek %(number)s") % {"number": number},
-            starts_at=timezone.now(),
-            place=gathering.place,
-            address=gathering.address,
-            neighbourhood=gathering.neighbourhood,
-            target_group=gathering.target_group,
-            guide=gathering.guide,
-            state=State.HELD,
-            attendance=1,
-        )
-        following.hosts.set(list(gathering.hosts.all()) or [user])
-    return following

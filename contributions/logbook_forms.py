@@ -1,23 +1,21 @@
-"""Forms of the logbook: writing a statement down, mending it, closing the session."""
+"""Forms of the logbook: writing a statement down, and correcting a slip in it."""
 
 import uuid
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from gatherings.models import Gathering
 from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 from trajectories.models import Neighbourhood
 
-from . import logbook
+from .logbook import Marks
 from .models import AgeBand, Language
 
 
-class LogForm(forms.Form):
+class StatementForm(forms.Form):
     """One statement. `uuid` was minted when the form opened, so sending it twice writes it once."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
@@ -71,14 +69,18 @@ class LogForm(forms.Form):
         return [self[name].as_hidden() for name in self.fields if name != "photo"]
 
     @property
-    def marks(self) -> dict[str, Any]:
-        return {
-            name: self.cleaned_data[name]
-            for name in ("age_band", "neighbourhood", "language", "on_behalf_of")
-        }
+    def marks(self) -> Marks:
+        """What was filled in about the person, once the form is valid."""
+        chosen = self.cleaned_data
+        return Marks(
+            age_band=chosen["age_band"],
+            neighbourhood=chosen["neighbourhood"],
+            language=chosen["language"],
+            on_behalf_of=chosen["on_behalf_of"],
+        )
 
 
-class CorrectionForm(forms.Form):
+class SlipForm(forms.Form):
     text = forms.CharField(
         label=_("Hoe het moet zijn"), widget=forms.Textarea(attrs={"rows": 5, "class": "voice"})
     )
@@ -88,35 +90,3 @@ class CorrectionForm(forms.Form):
         max_length=240,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class CloseForm(forms.ModelForm):
-    class Meta:
-        model = Gathering
-        fields = ["attendance", "mood", "report"]
-        labels = {
-            "report": _("Kort verslag"),
-            "attendance": _("Hoeveel mensen waren er?"),
-            "mood": _("Hoe was de sfeer?"),
-        }
-        help_texts = {
-            "report": _("Twee of drie zinnen: wat viel op, wat moeten we onthouden? Schrijf geen namen op."),
-        }
-        widgets = {
-            "report": forms.Textarea(attrs={"rows": 5}),
-            "mood": forms.RadioSelect,
-            "attendance": forms.NumberInput(
-                attrs={"inputmode": "numeric", "min": 0, "max": logbook.MOST_PEOPLE}
-            ),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["mood"].choices = Gathering.Mood.choices  # type: ignore[attr-defined]
-        self.fields["attendance"].required = True
-
-    def clean_attendance(self) -> int:
-        people = self.cleaned_data["attendance"]
-        if people > logbook.MOST_PEOPLE:
-            raise ValidationError(_("Dat is wel heel veel volk. Kijk het getal na."))
-        return people

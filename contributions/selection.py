@@ -54,9 +54,9 @@ class SelectionForm(forms.Form):
         self.offer("kanaal", lambda: Channel.choices)
         self.offer("leeftijd", lambda: AgeBand.choices)
         self.offer("taal", lambda: Language.choices)
-        self.offer("bijeenkomst", lambda: gatherings(trajectory))
-        self.offer("vraag", lambda: questions(trajectory))
-        self.offer("wijk", lambda: neighbourhoods(trajectory))
+        self.offer("bijeenkomst", lambda: gathering_choices(trajectory))
+        self.offer("vraag", lambda: question_choices(trajectory))
+        self.offer("wijk", lambda: neighbourhood_choices(trajectory))
         for name in ("van", "tot"):
             self.fields[name].widget.format = "%Y-%m-%d"
 
@@ -65,7 +65,7 @@ class SelectionForm(forms.Form):
         self.fields[name].choices = cache(lambda: [("", _("alle")), *choices()])  # type: ignore[attr-defined]
 
 
-def gatherings(trajectory: Trajectory) -> Choices:
+def gathering_choices(trajectory: Trajectory) -> Choices:
     """The gatherings as choices, numbered ones first as they are known: "12. Koffie tussen de prei"."""
     rows = (
         Gathering.objects.filter(trajectory=trajectory)
@@ -76,12 +76,12 @@ def gatherings(trajectory: Trajectory) -> Choices:
     return [(str(pk), f"{number}. {title}" if number else title) for pk, number, title in rows]
 
 
-def questions(trajectory: Trajectory) -> Choices:
+def question_choices(trajectory: Trajectory) -> Choices:
     rows = Question.objects.filter(guide__trajectory=trajectory).order_by("guide_id", "position", "pk")
     return [(str(pk), text) for pk, text in rows.values_list("pk", "text")]
 
 
-def neighbourhoods(trajectory: Trajectory) -> Choices:
+def neighbourhood_choices(trajectory: Trajectory) -> Choices:
     rows = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).order_by("name")
     return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 
@@ -131,24 +131,24 @@ class Selection:
             "taal": "language",
             "inlezing": "batch",
         }
-        found = Q()
+        conditions = Q()
         for name, field in names.items():
             if name in self.asked:
-                found &= Q(**{field: self.asked[name]})
+                conditions &= Q(**{field: self.asked[name]})
         if "van" in self.asked:
-            found &= Q(said_at__gte=midnight(self.asked["van"]))
+            conditions &= Q(said_at__gte=midnight(self.asked["van"]))
         if "tot" in self.asked:
-            found &= Q(said_at__lt=day_bounds(self.asked["tot"])[1])
+            conditions &= Q(said_at__lt=day_bounds(self.asked["tot"])[1])
         if "nieuw" in self.asked and self.seen_at:
-            found &= Q(received_at__gt=self.seen_at)
-        return found
+            conditions &= Q(received_at__gt=self.seen_at)
+        return conditions
 
     def contributions(self) -> QuerySet[Contribution]:
         """The voices in their order."""
-        found = Contribution.objects.alive().filter(self.filters(), trajectory=self.trajectory)
+        voices = Contribution.objects.alive().filter(self.filters(), trajectory=self.trajectory)
         if "q" in self.asked:
-            found = found.containing(self.asked["q"])
-        return found.order_by(*(("said_at", "id") if self.oldest_first else ("-said_at", "-id")))
+            voices = voices.containing(self.asked["q"])
+        return voices.order_by(*(("said_at", "id") if self.oldest_first else ("-said_at", "-id")))
 
     @cached_property
     def per_channel(self) -> list[tuple[str, Any, int]]:
@@ -177,9 +177,9 @@ class Selection:
     def neighbours(self, contribution: Contribution) -> tuple[uuid.UUID | None, uuid.UUID | None]:
         """The voices just before and just after this one in the selection; two queries."""
         at, pk = contribution.said_at, contribution.pk
-        found = self.contributions()
-        later = found.filter(Q(said_at__gt=at) | Q(id__gt=pk), said_at__gte=at).order_by("said_at", "id")
-        earlier = found.filter(Q(said_at__lt=at) | Q(id__lt=pk), said_at__lte=at).order_by("-said_at", "-id")
+        voices = self.contributions()
+        later = voices.filter(Q(said_at__gt=at) | Q(id__gt=pk), said_at__gte=at).order_by("said_at", "id")
+        earlier = voices.filter(Q(said_at__lt=at) | Q(id__lt=pk), said_at__lte=at).order_by("-said_at", "-id")
         before, after = (earlier, later) if self.oldest_first else (later, earlier)
         return before.values_list("pk", flat=True).first(), after.values_list("pk", flat=True).first()
 
@@ -212,6 +212,8 @@ class VoicePaginator(Paginator):
         `object_list`."""
         page = self.get_page(number)
         ids = list(page.object_list)
-        found = {one.pk: one for one in Contribution.objects.for_reading().filter(pk__in=ids).order_by("pk")}
-        page.object_list = [found[pk] for pk in ids if pk in found]
+        by_key = {
+            voice.pk: voice for voice in Contribution.objects.for_reading().filter(pk__in=ids).order_by("pk")
+        }
+        page.object_list = [by_key[pk] for pk in ids if pk in by_key]
         return page

@@ -16,21 +16,16 @@ from toolkit.dates import midnight
 from toolkit.forms import LongSelect
 from trajectories.models import Neighbourhood, Trajectory, User
 
+from .logbook import CHANNELS
 from .models import AgeBand, Channel, Contribution, Language
 from .recording import MAX_WORDS, clean_words, record
-from .selection import gatherings, neighbourhoods, questions
+from .selection import gathering_choices, neighbourhood_choices, question_choices
 
 STICKY = ("bijeenkomst", "vraag", "leeftijd", "wijk", "taal")
 MOST_LINES = 500
-CHANNELS: dict[str, str] = {
-    Gathering.Kind.DREAM_SESSION: Channel.DREAM_SESSION,
-    Gathering.Kind.CONVERSATION: Channel.CONVERSATION,
-    Gathering.Kind.ATELIER: Channel.ATELIER,
-    Gathering.Kind.DEBATE: Channel.DEBATE,
-}
 
 
-class PaperForm(forms.Form):
+class CardForm(forms.Form):
     """The sticky facts and one statement. `id` is made with the empty form, so sending twice writes once."""
 
     bijeenkomst = forms.ChoiceField(label=_("Bijeenkomst"), required=False, widget=LongSelect)
@@ -53,9 +48,9 @@ class PaperForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.trajectory = trajectory
-        self.offer("bijeenkomst", _("losse kaartjes"), gatherings(trajectory))
-        self.offer("vraag", _("geen vraag"), questions(trajectory))
-        self.offer("wijk", _("niet gekend"), neighbourhoods(trajectory))
+        self.offer("bijeenkomst", _("losse kaartjes"), gathering_choices(trajectory))
+        self.offer("vraag", _("geen vraag"), question_choices(trajectory))
+        self.offer("wijk", _("niet gekend"), neighbourhood_choices(trajectory))
 
     def offer(self, name: str, nothing: Any, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = [("", nothing), *choices]  # type: ignore[attr-defined]
@@ -102,7 +97,7 @@ class PaperForm(forms.Form):
         )
 
 
-class PaperListForm(PaperForm):
+class CardListForm(CardForm):
     """The same facts, and many statements at once: one on each line."""
 
     text = forms.CharField(
@@ -115,13 +110,13 @@ class PaperListForm(PaperForm):
 
     def clean_text(self) -> str:
         words = super().clean_text()
-        found = self.lines(words)
-        if len(found) > MOST_LINES:
+        lines = self.lines(words)
+        if len(lines) > MOST_LINES:
             raise ValidationError(
                 _("Dit zijn %(lines)s regels. Plak er hoogstens %(most)s tegelijk, of lees een bestand in."),
-                params={"lines": len(found), "most": MOST_LINES},
+                params={"lines": len(lines), "most": MOST_LINES},
             )
-        for number, line in enumerate(found, 1):
+        for number, line in enumerate(lines, 1):
             if len(line) > MAX_WORDS:
                 raise ValidationError(_("Regel %(number)s is te lang."), params={"number": number})
         return words

@@ -23,11 +23,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from .account import EmbeddedServerError
 
-__all__ = ["EmbeddedServerError", "database_url", "redis_url", "stop"]
+__all__ = ["EmbeddedServerError", "database_url", "redis_url", "stop", "stop_unused"]
 
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT = 90.0  # seconds; making a new cluster takes 1, recovering a killed one may take longer
@@ -74,14 +75,18 @@ def stop() -> None:
     for name in list(_leases):
         os.close(_leases.pop(name))
         _urls.pop(name, None)
-        try:
+        stop_unused(name)
+
+
+def stop_unused(name: str) -> bool:
+    """Stop this server, unless a process uses it. Returns whether it stands still."""
+    seen_users = 0  # one look may meet the keeper's own look
+    while _keeper_lives(name) and seen_users < 3:
+        with suppress(OSError, ValueError, KeyError):  # it may be on its way in or out
             os.kill(json.loads(_answer(name).read_text())["pid"], signal.SIGTERM)
-        except (OSError, ValueError, KeyError):
-            continue
-        seen_others = 0  # one look may meet the keeper's own look
-        while _keeper_lives(name) and seen_others < 3:
-            seen_others = seen_others + 1 if _others_use(name) else 0
-            time.sleep(0.05)
+        seen_users = seen_users + 1 if _others_use(name) else 0
+        time.sleep(0.05)
+    return not _keeper_lives(name)
 
 
 def _embedded_url(name: str) -> str:

@@ -140,8 +140,8 @@ class Postgres(Server):
         elif version.read_text().strip() != POSTGRES_MAJOR:
             raise EmbeddedServerError(
                 f"De gegevens in {self.data} zijn van PostgreSQL {version.read_text().strip()}, "
-                f"dit is versie {POSTGRES_MAJOR}. Maak met de vorige versie van Traject een back-up (deploy/backup.sh) "
-                "en zet die hier terug in een lege map (deploy/restore.sh)."
+                f"dit is versie {POSTGRES_MAJOR}. Maak met de vorige versie van Traject een back-up "
+                "(deploy/backup.sh) en zet die hier terug in een lege map (deploy/restore.sh)."
             )
         # Nobody runs this cluster any more, yet its number may meanwhile belong to a stranger's process
         # and PostgreSQL would then take it for its own.

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from contributions import logbook
+from contributions import closing
 from contributions.models import Contribution
 from gatherings.models import Gathering
 
@@ -93,7 +93,7 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
         mood = session.mood
     if session.report and session.close:
         report = reported(report, tablet.report, session.report)
-    closed = session.close and logbook.close(now, report=report, mood=mood, attendance=attendance)
+    closed = session.close and closing.close_gathering(now, report=report, mood=mood, attendance=attendance)
     if closed:
         gathering.state = State.CLOSED
     if closed or not session.close:

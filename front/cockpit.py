@@ -14,7 +14,7 @@ from contributions.tally import tally_contributions
 from gatherings.models import Gathering
 from gatherings.tally import MEETS_RESIDENTS, WAS_HELD, GatheringTally, tally_gatherings
 from trajectories.models import Neighbourhood, Phase, Trajectory
-from trajectories.road.picture import month, names
+from trajectories.road.picture import month_in_words, titles_in_words
 from trajectories.road.targets import Measure
 
 State = Gathering.State
@@ -35,7 +35,7 @@ class Reality:
         return self.gatherings.attendance + self.ideas
 
 
-def reality(trajectory: Trajectory) -> Reality:
+def count_reality(trajectory: Trajectory) -> Reality:
     """Two queries."""
     voices = tally_contributions(trajectory)
     return Reality(
@@ -46,7 +46,7 @@ def reality(trajectory: Trajectory) -> Reality:
     )
 
 
-def notes(phases: Sequence[Phase], tally: GatheringTally) -> dict[int, str]:
+def progress_notes(phases: Sequence[Phase], tally: GatheringTally) -> dict[int, str]:
     """Progress of a running phase in a few words: "17 van 26". Needs the phases' targets prefetched."""
     progress = {}
     for phase in phases:
@@ -58,21 +58,23 @@ def notes(phases: Sequence[Phase], tally: GatheringTally) -> dict[int, str]:
     return progress
 
 
-def sentence(phases: Sequence[Phase], real: Reality, today: dt.date) -> str:
+def state_in_words(phases: Sequence[Phase], counted: Reality, today: dt.date) -> str:
     """Where the trajectory stands, in one or two plain sentences."""
     on_road = [phase for phase in phases if phase.state != Phase.State.SKIPPED]
     running = [phase for phase in on_road if phase.state == Phase.State.RUNNING]
     if not on_road:
         return _("De weg is nog leeg. Teken de eerste fase.")
-    return while_running(running, real.gatherings, today) if running else in_between(on_road, real, today)
+    return (
+        while_running(running, counted.gatherings, today) if running else in_between(on_road, counted, today)
+    )
 
 
-def in_between(on_road: Sequence[Phase], real: Reality, today: dt.date) -> str:
+def in_between(on_road: Sequence[Phase], counted: Reality, today: dt.date) -> str:
     """When no phase is running."""
     ahead = next((phase for phase in on_road if phase.state == Phase.State.PLANNED), None)
     if ahead is None:
         return _("Alle fases zijn klaar. %(voices)s keer inbreng vond haar weg.") % {
-            "voices": intcomma(real.contributions)
+            "voices": intcomma(counted.contributions)
         }
     if ahead.starts_on and ahead.starts_on > today:
         return _("Nu is het even stil. De volgende fase is %(name)s, vanaf %(day)s.") % {
@@ -86,7 +88,7 @@ def while_running(running: Sequence[Phase], tally: GatheringTally, today: dt.dat
     if len(running) == 1:
         parts = [_("Nu bezig: %(name)s.") % {"name": running[0].title}]
     else:
-        parts = [_("Nu lopen naast elkaar: %(names)s.") % {"names": names(running)}]
+        parts = [_("Nu lopen naast elkaar: %(names)s.") % {"names": titles_in_words(running)}]
     held = sum(tally.of_phase(phase)[0] for phase in running)
     planned = sum(tally.of_phase(phase)[1] for phase in running)
     if planned and held == 1:
@@ -97,11 +99,11 @@ def while_running(running: Sequence[Phase], tally: GatheringTally, today: dt.dat
         )
     ends = [phase.ends_on for phase in running if phase.ends_on and phase.ends_on >= today]
     if ends:
-        parts.append(_("Er is nog tijd tot %(day)s.") % {"day": month(max(ends), today, "j F")})
+        parts.append(_("Er is nog tijd tot %(day)s.") % {"day": month_in_words(max(ends), today, "j F")})
     return " ".join(parts)
 
 
-def coming(trajectory: Trajectory) -> QuerySet[Gathering]:
+def next_gatherings(trajectory: Trajectory) -> QuerySet[Gathering]:
     """The next five gatherings on the agenda. One query."""
     return (
         Gathering.objects.filter(trajectory=trajectory, starts_at__gte=timezone.now(), state=State.PLANNED)
@@ -122,7 +124,7 @@ class Tile:
     placed: bool
 
 
-def tiles(trajectory: Trajectory, side: int = 104) -> list[Tile]:
+def neighbourhood_tiles(trajectory: Trajectory, side: int = 104) -> list[Tile]:
     """Sessions per neighbourhood, with a place on the tile map. One query."""
     of_this = Q(gathering__trajectory=trajectory, gathering__kind__in=MEETS_RESIDENTS) & ~Q(
         gathering__state=State.CANCELLED

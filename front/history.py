@@ -16,7 +16,7 @@ from django.db import connection, models
 
 from trajectories.models import Trajectory, User
 
-from .history_words import Change, Kind, Names, changes_between, kind_name, references_in, title_of
+from .history_words import FieldChange, Kind, Names, changes_between, kind_name, references_in, title_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Tracked:
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class EventSnapshot:
     """A row as an event kept it, the same row as the event before kept it, and who was signed in."""
 
     tracked: Tracked
@@ -54,7 +54,7 @@ class Happening:
     pk: Any
     title: str
     who: str
-    changes: list[Change] = field(default_factory=list)
+    changes: list[FieldChange] = field(default_factory=list)
 
 
 @cache
@@ -111,7 +111,7 @@ def list_events(trajectory: Trajectory, label: str = "", pk: str = "") -> models
     return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-pgh_id")
 
 
-def describe(rows: Sequence[tuple[str, int, dt.datetime]]) -> list[Happening]:
+def describe_events(rows: Sequence[tuple[str, int, dt.datetime]]) -> list[Happening]:
     """The rows of `list_events` in words, with what stood there before."""
     wanted: dict[str, list[int]] = {}
     for label, event, _at in rows:
@@ -123,7 +123,7 @@ def describe(rows: Sequence[tuple[str, int, dt.datetime]]) -> list[Happening]:
     ]
 
 
-def happening_of(snapshot: Snapshot, at: dt.datetime, names: Names) -> Happening:
+def happening_of(snapshot: EventSnapshot, at: dt.datetime, names: Names) -> Happening:
     model, now, before = snapshot.tracked.model, snapshot.now, snapshot.before
     return Happening(
         tracked=snapshot.tracked,
@@ -137,7 +137,7 @@ def happening_of(snapshot: Snapshot, at: dt.datetime, names: Names) -> Happening
     )
 
 
-def read_snapshots(wanted: dict[str, list[int]]) -> list[Snapshot]:
+def read_snapshots(wanted: dict[str, list[int]]) -> list[EventSnapshot]:
     """The events with these ids, by label of their model. One query."""
     parts: list[str] = []
     parameters: list[Any] = []
@@ -156,7 +156,7 @@ def read_snapshots(wanted: dict[str, list[int]]) -> list[Snapshot]:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), parameters)
         return [
-            Snapshot(tracked_models()[label], event, from_json(now), from_json(before), from_json(user))
+            EventSnapshot(tracked_models()[label], event, from_json(now), from_json(before), from_json(user))
             for label, event, now, before, user in cursor.fetchall()
         ]
 
@@ -166,7 +166,7 @@ def from_json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-def look_up_names(snapshots: list[Snapshot]) -> Names:
+def look_up_names(snapshots: list[EventSnapshot]) -> Names:
     """The names of all rows that the snapshots refer to, and of who acted. One query per kind of row."""
     ids: dict[type[models.Model], set[Any]] = {
         User: {snapshot.user for snapshot in snapshots if snapshot.user}

@@ -39,7 +39,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A field with its old and new value; long texts as pieces instead."""
 
     label: str
@@ -83,7 +83,7 @@ def references_in(model: type[models.Model], row: dict[str, Any]) -> Iterator[tu
 
 def changes_between(
     model: type[models.Model], before: dict[str, Any], now: dict[str, Any], names: Names
-) -> list[Change]:
+) -> list[FieldChange]:
     changes = []
     for field, label in fields_in_words(model):
         old, new = before.get(field.attname), now.get(field.attname)
@@ -92,7 +92,7 @@ def changes_between(
         texts = isinstance(old, str) and isinstance(new, str) and min(len(old), len(new)) >= LONG
         pieces = differences(str(old), str(new)) if texts else []
         changes.append(
-            Change(label, value_in_words(field, old, names), value_in_words(field, new, names), pieces)
+            FieldChange(label, value_in_words(field, old, names), value_in_words(field, new, names), pieces)
         )
     return changes
 

@@ -54,7 +54,7 @@ def my_trajectories(user: User, now: dt.datetime) -> list[MyTrajectory]:
             trajectory=trajectory,
             roles=names_of(roles[trajectory.pk]),
             running=[phase.title for phase in running[trajectory.pk]],
-            waits=waits(
+            waits=what_waits(
                 roles=roles[trajectory.pk],
                 running=running[trajectory.pk],
                 sessions=sessions.get(trajectory.pk, Sessions()),
@@ -97,7 +97,7 @@ def sessions_by_trajectory(
     }
 
 
-def waits(
+def what_waits(
     *, roles: Sequence[str], running: Sequence[Phase], sessions: Sessions, now: dt.datetime
 ) -> list[str]:
     """A few short sentences, the most pressing first."""
@@ -108,7 +108,7 @@ def waits(
         (sessions.mine_past, own_reports(sessions.mine_past)),
         (sessions.mine_next, next_session(sessions.mine_next)),
         (leads and late, _("Over tijd: %(names)s") % {"names": ", ".join(late)}),
-        (leads and sessions.past and not sessions.mine_past, reports(sessions.past)),
+        (leads and sessions.past and not sessions.mine_past, others_reports(sessions.past)),
     ]
     return [sentence for holds, sentence in facts if holds]
 
@@ -119,7 +119,7 @@ def own_reports(count: int) -> str:
     ) % {"n": count}
 
 
-def reports(count: int) -> str:
+def others_reports(count: int) -> str:
     return ngettext("%(n)s bijeenkomst zonder verslag", "%(n)s bijeenkomsten zonder verslag", count) % {
         "n": count
     }

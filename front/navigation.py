@@ -67,14 +67,14 @@ def view_name(request: HttpRequest) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
 
 
-def places(request: HttpRequest) -> list[Place]:
+def member_places(request: HttpRequest) -> list[Place]:
     """The navigation of a member in a trajectory: the rooms that she may enter. No query."""
     trajectory = getattr(request, "trajectory", None)
     capabilities = getattr(request, "capabilities", None)
     if trajectory is None or not capabilities:
         return []
-    here = view_name(request)
-    lit = {room.beside or room.url for room in ROOMS if here.startswith(room.current)}
+    page = view_name(request)
+    lit = {room.beside or room.url for room in ROOMS if page.startswith(room.current)}
     return [
         Place(title=str(room.title), url=trajectory.url(room.url), current=room.url in lit)
         for room in ROOMS
@@ -92,9 +92,9 @@ def public_places(request: HttpRequest) -> list[Place]:
         on_road.add(kind)
         if state != Phase.State.PLANNED:
             begun.add(kind)
-    here = view_name(request)
+    page = view_name(request)
     return [
-        Place(title=str(public.title), url=trajectory.url(public.url), current=here == public.url)
+        Place(title=str(public.title), url=trajectory.url(public.url), current=page == public.url)
         for public in PUBLIC_ROOMS
         if not public.kinds or public.kinds & (begun if public.once_begun else on_road)
     ]
@@ -136,7 +136,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "trajectory": trajectory,
         "municipality": municipality,
-        "rooms": places(request),
+        "rooms": member_places(request),
         "public_rooms": partial(public_places, request),
         "every_page": EVERY_PAGE,
         "may": {capability.value: capability in capabilities for capability in Capability},

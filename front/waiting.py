@@ -53,7 +53,7 @@ class Desk:
     care: Care
 
 
-def waiting(
+def list_todos(
     trajectory: Trajectory,
     user_id: int,
     capabilities: frozenset[Capability],
@@ -134,16 +134,16 @@ def sessions_of_others(desk: Desk) -> list[Todo]:
 
 def phases_to_decide_on(desk: Desk) -> list[Todo]:
     """Phases past their end, or past their start without having begun."""
-    found = []
+    todos = []
     for phase in desk.phases:
         url = desk.trajectory.url("front:phase", pk=phase.pk)
         if phase.state == Phase.State.RUNNING and phase.ends_on and phase.ends_on < desk.today:
             late = _("Liep tot %(day)s.") % {"day": date_format(phase.ends_on, "j F")}
-            found.append(Todo(title=phase.title, url=url, action=_("Sluit af of verleng"), late=late))
+            todos.append(Todo(title=phase.title, url=url, action=_("Sluit af of verleng"), late=late))
         elif phase.state == Phase.State.PLANNED and phase.starts_on and phase.starts_on <= desk.today:
             text = _("Zou begonnen zijn op %(day)s.") % {"day": date_format(phase.starts_on, "j F")}
-            found.append(Todo(title=phase.title, url=url, action=_("Start of schuif op"), text=text))
-    return found[:MOST_PHASES]
+            todos.append(Todo(title=phase.title, url=url, action=_("Start of schuif op"), text=text))
+    return todos[:MOST_PHASES]
 
 
 def commitment_to_publish(desk: Desk) -> list[Todo]:

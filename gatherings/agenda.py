@@ -82,7 +82,7 @@ class Filters:
         return gatherings.order_by(order, "pk")
 
 
-def totals(trajectory: Trajectory) -> dict[str, int]:
+def count_totals(trajectory: Trajectory) -> dict[str, int]:
     """Numbers above the agenda: to come, held, without a host, cancelled. One query."""
     today = midnight()
     ahead = Q(starts_at__gte=today, state=State.PLANNED)
@@ -103,17 +103,19 @@ class Group:
     gatherings: list[Gathering] = field(default_factory=list)
 
 
-def by_period(gatherings: Iterable[Gathering], months: bool) -> list[Group]:
+def group_by_period(gatherings: Iterable[Gathering], months: bool) -> list[Group]:
     """Gatherings in a row, with a heading per week (what is to come) or per month (what has been)."""
 
     def period(gathering: Gathering) -> dt.date:
         day = timezone.localtime(gathering.starts_at).date()
         return day.replace(day=1) if months else day - dt.timedelta(days=day.weekday())
 
-    return [Group(heading(first, months), list(group)) for first, group in groupby(gatherings, period)]
+    return [
+        Group(heading_of_period(first, months), list(group)) for first, group in groupby(gatherings, period)
+    ]
 
 
-def heading(first: dt.date, months: bool) -> str:
+def heading_of_period(first: dt.date, months: bool) -> str:
     if months:
         return date_format(first, "F Y")
     this_week = timezone.localdate() - dt.timedelta(days=timezone.localdate().weekday())
@@ -124,7 +126,7 @@ def heading(first: dt.date, months: bool) -> str:
     return _("Week van %(day)s") % {"day": date_format(first, "j F Y")}
 
 
-def mine(trajectory: Trajectory, user_id: int) -> list[Gathering]:
+def own_sessions(trajectory: Trajectory, user_id: int) -> list[Gathering]:
     """The sessions that this host still has work with, the nearest first: to come, or held and not yet
     closed."""
     return list(

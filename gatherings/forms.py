@@ -79,7 +79,7 @@ class PlanForm(SharedForm):
         offer(self, "neighbourhood", neighbourhoods, empty=_("geen wijk gekozen"))
         if not self.instance.pk:
             return
-        begins, ends = planning.hours(self.instance)
+        begins, ends = planning.clock_hours(self.instance)
         day = timezone.localtime(self.instance.starts_at).date()
         self.initial.update({"day": day, "begins": begins, "ends": ends})
         for name, host in zip(("host", "second_host"), self.instance.hosts.all()[:2], strict=False):
@@ -104,11 +104,17 @@ class PlanForm(SharedForm):
 
     def save(self, commit: bool = True) -> Gathering:
         self.instance.trajectory, self.instance.kind = self.trajectory, self.kind
-        gathering = super().save()
-        gathering.hosts.set(
-            [host for host in (self.cleaned_data["host"], self.cleaned_data["second_host"]) if host]
-        )
+        gathering: Gathering = super().save(commit)
         return gathering
+
+    def read_beside(self) -> dict[str, Any]:
+        locked = Gathering.objects.select_for_update().get(pk=self.instance.pk)
+        hosts = [host.pk for host in locked.hosts.all()[:2]] + [None, None]
+        return {"host": hosts[0], "second_host": hosts[1]}
+
+    def save_beside(self) -> None:
+        hosts = (self.cleaned_data["host"], self.cleaned_data["second_host"])
+        self.instance.hosts.set([host for host in hosts if host])
 
 
 class CallOffForm(forms.Form):

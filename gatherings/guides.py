@@ -56,7 +56,7 @@ def own_guide(gathering: Gathering) -> Guide:
     return guide
 
 
-def add(guide: Guide, question: Question) -> Question:
+def add_question(guide: Guide, question: Question) -> Question:
     """Put a new question at the end of the guide."""
     with transaction.atomic():
         Guide.objects.select_for_update().get(pk=guide.pk)
@@ -65,16 +65,16 @@ def add(guide: Guide, question: Question) -> Question:
     return question
 
 
-def move(question: Question, up: bool) -> bool:
+def move_question(question: Question, up: bool) -> bool:
     """Swap the question with its neighbour in use; False when it is at that end already."""
-    return ordering.move(question, up, in_use(question.guide))
+    return ordering.move(question, up, questions_in_use(question.guide))
 
 
-def in_use(guide: Guide) -> QuerySet[Question]:
+def questions_in_use(guide: Guide) -> QuerySet[Question]:
     return guide.questions.filter(retired_at=None)
 
 
-def retire(question: Question) -> bool:
+def retire_question(question: Question) -> bool:
     """Take a question out of use; True when it was deleted, which only happens to one that nobody ever
     answered."""
     with transaction.atomic():
@@ -86,11 +86,11 @@ def retire(question: Question) -> bool:
     return False
 
 
-def take_up(question: Question) -> None:
+def take_up_question(question: Question) -> None:
     """Bring a retired question back, at the end of the guide."""
     with transaction.atomic():
         Guide.objects.select_for_update().get(pk=question.guide_id)
-        place = ordering.next_place(in_use(question.guide))
+        place = ordering.next_place(questions_in_use(question.guide))
         Question.objects.filter(pk=question.pk).exclude(retired_at=None).update(
             retired_at=None, position=place
         )

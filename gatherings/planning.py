@@ -87,13 +87,13 @@ def possible_hosts(
     )
 
 
-def hours(gathering: Gathering) -> tuple[dt.time, dt.time | None]:
+def clock_hours(gathering: Gathering) -> tuple[dt.time, dt.time | None]:
     """When it begins and ends on the clock of the wall."""
     end = gathering.ends_at
     return timezone.localtime(gathering.starts_at).time(), timezone.localtime(end).time() if end else None
 
 
-def warnings(gathering: Gathering) -> list[str]:
+def list_warnings(gathering: Gathering) -> list[str]:
     """What deserves a look but blocks nothing: a host who is elsewhere then, a date outside the phase, too
     few places.
 
@@ -101,7 +101,7 @@ def warnings(gathering: Gathering) -> list[str]:
     """
     if gathering.state in {State.CANCELLED, State.CLOSED}:
         return []
-    return [*host_clashes(gathering), *phase_clash(gathering), *full_house(gathering)]
+    return [*host_clashes(gathering), *date_outside_phase(gathering), *overbooking(gathering)]
 
 
 def host_clashes(gathering: Gathering) -> list[str]:
@@ -133,7 +133,7 @@ def host_clashes(gathering: Gathering) -> list[str]:
     ]
 
 
-def phase_clash(gathering: Gathering) -> list[str]:
+def date_outside_phase(gathering: Gathering) -> list[str]:
     phase = gathering.phase
     if phase is None:
         return []
@@ -151,7 +151,7 @@ def phase_clash(gathering: Gathering) -> list[str]:
     return []
 
 
-def full_house(gathering: Gathering) -> list[str]:
+def overbooking(gathering: Gathering) -> list[str]:
     if gathering.capacity is None:
         return []
     people = people_registered(gathering)
@@ -192,13 +192,19 @@ def tell_about_change(gathering: Gathering, before: Appointment) -> int:
     )
 
 
+def mark_held(gathering: Gathering) -> bool:
+    """A planned gathering took place; False when it was not planned (any more). One query."""
+    planned = Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED)
+    return bool(states.advance(planned, State.HELD))
+
+
 def change_state(gathering: Gathering, to: str) -> bool:
-    """One step of a gathering (not to closed, see logbook.close); False when it is no longer possible."""
-    this = Gathering.objects.filter(pk=gathering.pk)
-    return bool(states.advance(this, to, closed_at=None, sequence=F("sequence") + 1))
+    """One step of a gathering (not to closed, see contributions.closing); False when it is no longer possible."""
+    row = Gathering.objects.filter(pk=gathering.pk)
+    return bool(states.advance(row, to, closed_at=None, sequence=F("sequence") + 1))
 
 
-def call_off(gathering: Gathering, reason: str, by: User) -> int | None:
+def call_off_gathering(gathering: Gathering, reason: str, by: User) -> int | None:
     """Cancel a planned gathering and tell who is registered, invited or hosts; the number of mails, None when
     too late."""
     with transaction.atomic():
@@ -206,7 +212,7 @@ def call_off(gathering: Gathering, reason: str, by: User) -> int | None:
             return None
         mails = write_to_registered(gathering, "gathering_cancelled", reason=reason)
         mails += write_to_invited(gathering, "gathering_cancelled", reason=reason)
-        for host in gathering.hosts.exclude(pk=by.pk).exclude(pk__in=invited(gathering)):
+        for host in gathering.hosts.exclude(pk=by.pk).exclude(pk__in=invited_members(gathering)):
             mail.write(
                 "gathering_cancelled",
                 host.email,
@@ -216,7 +222,7 @@ def call_off(gathering: Gathering, reason: str, by: User) -> int | None:
     return mails
 
 
-def go_on(gathering: Gathering) -> int | None:
+def let_go_on(gathering: Gathering) -> int | None:
     """A cancelled gathering takes place after all; the number of mails, None when it was not cancelled."""
     with transaction.atomic():
         back = Gathering.objects.filter(pk=gathering.pk, state=State.CANCELLED)
@@ -229,13 +235,13 @@ def go_on(gathering: Gathering) -> int | None:
 
 def write_to_registered(gathering: Gathering, name: str, **context: object) -> int:
     """Queue the mail `name` to everybody who is registered with an address; how many."""
-    registered = list(with_address(gathering))
+    registered = list(reachable_registrations(gathering))
     for registration in registered:
         mail.write(name, registration.email, {"gathering": gathering, "name": registration.name, **context})
     return len(registered)
 
 
-def invited(gathering: Gathering) -> QuerySet[User]:
+def invited_members(gathering: Gathering) -> QuerySet[User]:
     """The members who were asked to a training or meeting and didn't say no."""
     coming = [Attendance.State.INVITED, Attendance.State.ACCEPTED]
     return User.objects.filter(
@@ -245,7 +251,7 @@ def invited(gathering: Gathering) -> QuerySet[User]:
 
 def write_to_invited(gathering: Gathering, name: str, **context: object) -> int:
     """Queue the mail `name` to every invited member; how many."""
-    people = list(invited(gathering))
+    people = list(invited_members(gathering))
     for person in people:
         mail.write(
             name, person.email, {"gathering": gathering, "name": person.name, "invited": True, **context}
@@ -253,5 +259,5 @@ def write_to_invited(gathering: Gathering, name: str, **context: object) -> int:
     return len(people)
 
 
-def with_address(gathering: Gathering) -> QuerySet[Registration]:
+def reachable_registrations(gathering: Gathering) -> QuerySet[Registration]:
     return gathering.registrations.filter(cancelled_at=None, erased_at=None).exclude(email="")

@@ -23,7 +23,7 @@ LEAST_NOTICE = dt.timedelta(hours=3)
 FRESH = dt.timedelta(hours=12)  # who registered this recently still remembers
 
 
-class Answer(Enum):
+class RegistrationAnswer(Enum):
     """What became of a registration. The resident never sees the difference between REGISTERED and KNOWN."""
 
     REGISTERED = "registered"
@@ -62,7 +62,7 @@ def register(
     people: int,
     remark: str = "",
     noted_by: User | None = None,
-) -> Answer:
+) -> RegistrationAnswer:
     """Give `people` a place, all of them or none; a mail follows when there is an address.
 
     The lock on the gathering's row puts registrations for the last places one after the other. Whoever is
@@ -77,22 +77,22 @@ def register(
             .get(pk=gathering.pk)
         )
         if not takes_registrations(locked, noted_by):
-            return Answer.CLOSED
+            return RegistrationAnswer.CLOSED
         known = email and locked.registrations.filter(email=email, cancelled_at=None, erased_at=None).first()
         if known:
-            write(known, "registration_known")
+            write_mail(known, "registration_known")
         left = places_left(locked)
         if left is not None and people > left:
-            return Answer.FULL
+            return RegistrationAnswer.FULL
         if known:
-            return Answer.KNOWN
+            return RegistrationAnswer.KNOWN
         registration = Registration(
             gathering=locked, name=name, email=email, people=people, remark=remark, noted_by=noted_by
         )
         registration.token_hash = hash_of(token_of(registration))
         registration.save()
-        write(registration, "registration_confirmed")
-    return Answer.REGISTERED
+        write_mail(registration, "registration_confirmed")
+    return RegistrationAnswer.REGISTERED
 
 
 def takes_registrations(gathering: Gathering, noted_by: User | None = None) -> bool:
@@ -101,7 +101,7 @@ def takes_registrations(gathering: Gathering, noted_by: User | None = None) -> b
     return planned and (open_to_all or noted_by is not None)
 
 
-def write(registration: Registration, name: str) -> None:
+def write_mail(registration: Registration, name: str) -> None:
     """Mail about this registration, with the link to cancel and, for an open session, the session's page."""
     if not registration.email:
         return
@@ -123,13 +123,13 @@ def write(registration: Registration, name: str) -> None:
     )
 
 
-def cancel(registration: Registration) -> bool:
+def cancel_registration(registration: Registration) -> bool:
     """Free the places; False when that was done already."""
     free = Registration.objects.filter(pk=registration.pk, cancelled_at=None)
     return free.update(cancelled_at=timezone.now()) == 1
 
 
-def due_for_reminder(now: dt.datetime) -> list[int]:
+def registrations_to_remind(now: dt.datetime) -> list[int]:
     """Registrations to remind: their session is today or tomorrow, and not within three hours."""
     local = timezone.localtime(now)
     if local.hour < REMIND_FROM_HOUR:
@@ -151,15 +151,15 @@ def due_for_reminder(now: dt.datetime) -> list[int]:
     )
 
 
-def remind(pk: int, now: dt.datetime) -> bool:
+def remind_resident(pk: int, now: dt.datetime) -> bool:
     """Send one reminder, once: whoever sets `reminded_at` sends the mail. False when another did, or she
     cancelled."""
     with transaction.atomic():
-        mine = Registration.objects.filter(pk=pk, reminded_at=None, cancelled_at=None, erased_at=None)
-        if not mine.update(reminded_at=now):
+        unreminded = Registration.objects.filter(pk=pk, reminded_at=None, cancelled_at=None, erased_at=None)
+        if not unreminded.update(reminded_at=now):
             return False
         registration = Registration.objects.select_related("gathering__trajectory__municipality").get(pk=pk)
         # The link in the newest mail always works, also after the installation changed its secret key.
         Registration.objects.filter(pk=pk).update(token_hash=hash_of(token_of(registration)))
-        write(registration, "registration_reminder")
+        write_mail(registration, "registration_reminder")
     return True

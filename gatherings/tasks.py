@@ -10,5 +10,5 @@ from . import registrations
 def remind_registrations() -> None:
     """Each hour: whoever comes to a session today or tomorrow gets one reminder."""
     now = timezone.now()
-    for pk in registrations.due_for_reminder(now):
-        registrations.remind(pk, now)
+    for pk in registrations.registrations_to_remind(now):
+        registrations.remind_resident(pk, now)

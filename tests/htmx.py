@@ -24,7 +24,7 @@ from lxml.html import HtmlElement
 
 SWAPPED = {
     200
-}  # what HTMX puts in the page; a refused form of ours is sent again as a whole page, or by log.js
+}  # what HTMX puts in the page; a refused form of ours is sent again as a whole page, or by logbook.js
 # Differs from answer to answer: a form's token, and what is only said right after an act.
 FLEETING = {"csrfmiddlewaretoken"}
 

@@ -8,7 +8,7 @@ BLOCK = r"(?:blockquote|dd|div|dl|dt|form|h[1-6]|li|ol|p|section|table|tbody|td|
 
 
 def on_one_line(html: str) -> str:
-    """Each tag on one line, without the space around blocks and the line breaks between two tags: it isn't shown."""
+    """Each tag on one line, without what isn't shown: space around blocks, line breaks between two tags."""
     html = re.sub(r"<[^<>]*>", lambda tag: re.sub(r"\s*(/?>)$", r"\1", " ".join(tag[0].split())), html)
     html = re.sub(rf"\s*(</?{BLOCK}(?: [^<>]*)?>)\s*", r"\1", html)
     return re.sub(r">\s*\n\s*<", "><", html)

@@ -19,22 +19,14 @@ from django.db import connection
 from django.test.client import ClientHandler
 from django.urls import Resolver404, resolve
 
-OWN_DESK = "a visitor's first visit makes her desk, which keeps the order that she sorts in"
 OPENED = "the officer sees that a reviewer opened the draft, and how far she came"
 WITHDRAWN = "a PDF from before something was taken out is taken back by whoever asks for it first"
-EXHIBITION = "the first visit makes the trajectory's exhibition, with the token of the schools' link"
 # View: why it may.
 MAY_WRITE = {
-    "clustering:sort": OWN_DESK,
-    "clustering:sort_find": OWN_DESK,
-    "consultation:exhibition_admin": EXHIBITION,
-    "consultation:exhibition_edit": EXHIBITION,
-    "consultation:work_new": EXHIBITION,
     "openid_connect_callback": "the identity provider sends the visitor back with a GET, which signs her in",
     "publications:public_pdf": WITHDRAWN,
     "publications:read": OPENED,
     "publications:read_part": OPENED,
-    "gatherings:guides": "the first visit makes the trajectory's standard guide",
 }
 WRITES = re.compile(
     r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+"?(\w+)"?', re.IGNORECASE

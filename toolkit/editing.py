@@ -3,7 +3,8 @@
 A form carries, signed, the values it was opened with. What only somebody else changed meanwhile stays as she
 made it. What both changed comes back as an error beside the field, with her words; saving once more is then a
 choice. Saving is one conditional UPDATE on the row as this request read it, so that nothing slips in between
-reading and writing.
+reading and writing. Fields that are no column of the row (hosts of a session) are compared once more under a
+lock: see `read_beside`.
 
 In a view:
 
@@ -21,7 +22,7 @@ from typing import Any, cast
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -114,19 +115,45 @@ class SharedForm(forms.ModelForm):
         """Write the columns that changed, if nobody else changed them since this request read the row.
 
         Raises ChangedMeanwhile, with an error on the form, when somebody did. One UPDATE, none when nothing
-        changed.
+        changed. What stands beside the row is saved in the same transaction.
         """
-        if not commit or self.errors or self.instance._state.adding:
+        if not commit or self.errors:
             return super().save(commit)
-        if not self.write():
+        with transaction.atomic():
+            if self.instance._state.adding:
+                super().save()
+                written = True
+            else:
+                written = self.is_as_opened(self.read_beside()) and self.write()
+                if written:
+                    self._save_m2m()  # type: ignore[attr-defined]
+            if written:
+                self.save_beside()
+        if not written:
             self.show_again()
             self.add_error(
                 None,
                 _("Iemand anders bewaarde dit op hetzelfde ogenblik. Bewaar nog eens om te vergelijken."),
             )
             raise ChangedMeanwhile
-        self._save_m2m()  # type: ignore[attr-defined]
         return self.instance
+
+    def read_beside(self) -> dict[str, Any]:
+        """For a form with fields that are no column of its row: lock where they are kept, read them again.
+
+        The lock holds until the transaction of `save` ends, so that of two who save at once the second sees
+        what the first saved.
+        """
+        return {}
+
+    def is_as_opened(self, beside: dict[str, Any]) -> bool:
+        """Whether these fields still hold what they did when this request validated the form."""
+        return all(
+            text_of(self.fields[name], value) == self.as_opened[name] for name, value in beside.items()
+        )
+
+    def save_beside(self) -> None:
+        """Save those fields; the row is written, the lock of `read_beside` still held."""
 
     def write(self) -> bool:
         """False when the row is gone, or when somebody else gave one of our columns another value."""

@@ -39,9 +39,20 @@ def place_before(
     The row may come from elsewhere: whoever calls gives it its new parent, in the same transaction.
     """
     with transaction.atomic():
-        order = [one for one in locked(siblings, column) if one.pk != row.pk]
+        order = others_of(row, siblings, column)
         at = next((index for index, one in enumerate(order) if one.pk == before), len(order))
         order.insert(at, row)
+        number(order, column)
+
+
+def place_after(
+    row: Row, after: models.Model | None, siblings: models.QuerySet[Row], column: str = "position"
+) -> None:
+    """Put a row that is saved behind this sibling; at the end without one, or when it is gone."""
+    with transaction.atomic():
+        order = others_of(row, siblings, column)
+        at = None if after is None else place_of(after, order)
+        order.insert(len(order) if at is None else at + 1, row)
         number(order, column)
 
 
@@ -57,6 +68,13 @@ def next_place(siblings: models.QuerySet[Any], column: str = "position") -> int:
 def locked(siblings: models.QuerySet[Row], column: str) -> list[Row]:
     rows = siblings.select_for_update(of=("self",)).order_by("pk")
     return sorted(rows, key=lambda row: (getattr(row, column), row.pk))
+
+
+def others_of(row: Row, siblings: models.QuerySet[Row], column: str) -> list[Row]:
+    """The siblings in order without this row, which gets the number that it really has by now."""
+    order = locked(siblings, column)
+    setattr(row, column, next((getattr(known, column) for known in order if known.pk == row.pk), None))
+    return [sibling for sibling in order if sibling.pk != row.pk]
 
 
 def place_of(row: models.Model, order: Sequence[models.Model]) -> int | None:

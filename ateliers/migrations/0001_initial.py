@@ -45,7 +45,6 @@ class Migration(migrations.Migration):
                 ('support', models.PositiveIntegerField(default=0, verbose_name='handen in de zaal')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
                 ('block', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='initiatives', to='clustering.buildingblock')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('debate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='initiatives', to='ateliers.debate')),
@@ -72,7 +71,6 @@ class Migration(migrations.Migration):
                 ('support', models.PositiveIntegerField(default=0, verbose_name='handen in de zaal')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
                 ('block', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='clustering.buildingblock')),
                 ('created_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('debate', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ateliers.debate')),
@@ -91,10 +89,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='initiative',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "ateliers_initiativeevent" ("block_id", "created_at", "created_by_id", "debate_id", "description", "first_step", "id", "key_id", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "state", "support", "title", "trajectory_id", "version", "who") VALUES (NEW."block_id", NEW."created_at", NEW."created_by_id", NEW."debate_id", NEW."description", NEW."first_step", NEW."id", NEW."key_id", NEW."partners", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."state", NEW."support", NEW."title", NEW."trajectory_id", NEW."version", NEW."who"); RETURN NULL;', hash='accdcc1b31c03478c868dfe2c34a79880980e382', operation='INSERT', pgid='pgtrigger_insert_insert_42313', table='ateliers_initiative', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "ateliers_initiativeevent" ("block_id", "created_at", "created_by_id", "debate_id", "description", "first_step", "id", "key_id", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "state", "support", "title", "trajectory_id", "who") VALUES (NEW."block_id", NEW."created_at", NEW."created_by_id", NEW."debate_id", NEW."description", NEW."first_step", NEW."id", NEW."key_id", NEW."partners", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."state", NEW."support", NEW."title", NEW."trajectory_id", NEW."who"); RETURN NULL;', hash='e1dba0d033dce058bea8a09429d5ef32f7f2780d', operation='INSERT', pgid='pgtrigger_insert_insert_42313', table='ateliers_initiative', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='initiative',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ateliers_initiativeevent" ("block_id", "created_at", "created_by_id", "debate_id", "description", "first_step", "id", "key_id", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "state", "support", "title", "trajectory_id", "version", "who") VALUES (NEW."block_id", NEW."created_at", NEW."created_by_id", NEW."debate_id", NEW."description", NEW."first_step", NEW."id", NEW."key_id", NEW."partners", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."state", NEW."support", NEW."title", NEW."trajectory_id", NEW."version", NEW."who"); RETURN NULL;', hash='0991ba9dfdf544d72d77a805e2cf7091375c7e08', operation='UPDATE', pgid='pgtrigger_update_update_e8e15', table='ateliers_initiative', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ateliers_initiativeevent" ("block_id", "created_at", "created_by_id", "debate_id", "description", "first_step", "id", "key_id", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "state", "support", "title", "trajectory_id", "who") VALUES (NEW."block_id", NEW."created_at", NEW."created_by_id", NEW."debate_id", NEW."description", NEW."first_step", NEW."id", NEW."key_id", NEW."partners", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."state", NEW."support", NEW."title", NEW."trajectory_id", NEW."who"); RETURN NULL;', hash='bcaf1f89512581a0d2f7f536205a4e01c0925bde', operation='UPDATE', pgid='pgtrigger_update_update_e8e15', table='ateliers_initiative', when='AFTER')),
         ),
     ]

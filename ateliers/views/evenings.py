@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from toolkit.forms import render_form
 from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Phase, Trajectory
@@ -74,5 +75,4 @@ def evening_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         planned = plan_evening(gathering, form.cleaned_data["key"])
         messages.success(request, _("De debatavond over %(key)s staat op de agenda.") % {"key": planned.key})
         return redirect(trajectory.url("ateliers:debate"))
-    status = 422 if form.errors else 200
-    return render(request, "ateliers/evening_new.html", {"form": form}, status=status)
+    return render_form(request, "ateliers/evening_new.html", form)

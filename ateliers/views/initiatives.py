@@ -1,5 +1,7 @@
 """One initiative: make it, change it, count hands, decide how it goes on."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -9,6 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clustering.models import Placement
+from toolkit import states
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -40,10 +46,7 @@ def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         if initiative.block
         else []
     )
-    steps = [
-        Initiative.State(state)
-        for state in sorted(Initiative.TRANSITIONS[Initiative.State(initiative.state)])
-    ]
+    steps = [Initiative.State(state) for state in sorted(states.targets(initiative))]
     context = {
         "initiative": initiative,
         "voices": [placement.contribution for placement in voices],
@@ -58,8 +61,7 @@ def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     initial = {"key": request.GET.get("sleutel"), "block": request.GET.get("bouwsteen")}
     form = InitiativeForm(request.POST or None, trajectory=trajectory, initial=initial)
-    asked = (request.POST or request.GET).get("avond", "")
-    evening = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
+    evening = whole_number((request.POST or request.GET).get("avond")) or 0
     if request.method == "POST" and form.is_valid():
         new = form.save(commit=False)
         new.trajectory, new.created_by = trajectory, request.user
@@ -69,8 +71,7 @@ def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpRespon
         if new.debate:
             return redirect(trajectory.url("ateliers:evening", pk=new.debate.pk))
         return redirect(trajectory.url("ateliers:debate") + f"#i{new.pk}")
-    context = {"form": form, "evening": evening}
-    return render(request, "ateliers/initiative_form.html", context, status=422 if form.errors else 200)
+    return render_form(request, "ateliers/initiative_form.html", form, {"evening": evening})
 
 
 @member_view(Capability.DEBATE)
@@ -78,22 +79,13 @@ def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpRespon
 def initiative_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     initiative = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
     form = InitiativeForm(request.POST or None, instance=initiative, trajectory=trajectory)
-    saved = None
     if request.method == "POST" and form.is_valid():
-        if debating.save_edit(
-            form.instance, form.cleaned_data["seen"] or 0, list(InitiativeForm.Meta.fields)
-        ):
-            messages.success(request, _("Bewaard."))
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("Bewaard.") + form.kept_note)
             return redirect(trajectory.url("ateliers:initiative", pk=pk))
-        saved = Initiative.objects.get(pk=pk)
-        form.add_error(
-            None, _("Iemand anders bewaarde dit initiatief intussen. Hieronder staat wat die schreef.")
-        )
-        again = request.POST.copy()
-        again["seen"] = str(saved.version)
-        form.data = again
-    context = {"form": form, "initiative": initiative, "saved_by_other": saved}
-    return render(request, "ateliers/initiative_form.html", context, status=422 if form.errors else 200)
+    before = Initiative.objects.get(pk=pk) if form.errors else initiative
+    return render_form(request, "ateliers/initiative_form.html", form, {"initiative": before})
 
 
 @member_view(Capability.DEBATE)
@@ -122,25 +114,22 @@ def initiative_hands(request: MemberRequest, trajectory: Trajectory, pk: int) ->
 
 def parse_hands(text: str) -> int:
     """-10 to 10 hands at once; 0 for anything else."""
-    try:
-        hands = int(text)
-    except ValueError:
-        return 0
-    return hands if -10 <= hands <= 10 else 0
+    return whole_number(text, least=-10, most=10) or 0
 
 
 @member_view(Capability.DEBATE)
 @require_POST
 def initiative_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return move_in_key(trajectory, pk, -1)
+    return move_in_key(trajectory, pk, up=True)
 
 
 @member_view(Capability.DEBATE)
 @require_POST
 def initiative_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return move_in_key(trajectory, pk, 1)
+    return move_in_key(trajectory, pk, up=False)
 
 
-def move_in_key(trajectory: Trajectory, pk: int, step: int) -> HttpResponse:
-    debating.move_initiative(get_object_or_404(Initiative, trajectory=trajectory, pk=pk), step)
+def move_in_key(trajectory: Trajectory, pk: int, *, up: bool) -> HttpResponse:
+    initiative = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
+    debating.move_initiative(initiative, up=up)
     return redirect(trajectory.url("ateliers:debate") + f"#i{pk}")

@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(blank=True, max_length=80, verbose_name='waarde')),
                 ('image', models.TextField(blank=True, verbose_name='beeld van de toekomst')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -100,7 +99,6 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(blank=True, max_length=80, verbose_name='waarde')),
                 ('image', models.TextField(blank=True, verbose_name='beeld van de toekomst')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('created_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
@@ -207,11 +205,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='buildingblock',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "clustering_buildingblockevent" ("created_at", "created_by_id", "id", "image", "key_id", "merged_into_id", "need", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "removed_at", "title", "trajectory_id", "value", "version") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."image", NEW."key_id", NEW."merged_into_id", NEW."need", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."removed_at", NEW."title", NEW."trajectory_id", NEW."value", NEW."version"); RETURN NULL;', hash='e56b7f6439b4b3181f1885a65f1f8b04a64dfd00', operation='INSERT', pgid='pgtrigger_insert_insert_0c872', table='clustering_buildingblock', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "clustering_buildingblockevent" ("created_at", "created_by_id", "id", "image", "key_id", "merged_into_id", "need", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "removed_at", "title", "trajectory_id", "value") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."image", NEW."key_id", NEW."merged_into_id", NEW."need", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."removed_at", NEW."title", NEW."trajectory_id", NEW."value"); RETURN NULL;', hash='f14e17312c53c7df1fd6d4ea8ad8316f2959702b', operation='INSERT', pgid='pgtrigger_insert_insert_0c872', table='clustering_buildingblock', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='buildingblock',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "clustering_buildingblockevent" ("created_at", "created_by_id", "id", "image", "key_id", "merged_into_id", "need", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "removed_at", "title", "trajectory_id", "value", "version") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."image", NEW."key_id", NEW."merged_into_id", NEW."need", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."removed_at", NEW."title", NEW."trajectory_id", NEW."value", NEW."version"); RETURN NULL;', hash='cbce823455fcf363354bd7d9c4771c340d66e177', operation='UPDATE', pgid='pgtrigger_update_update_91866', table='clustering_buildingblock', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "clustering_buildingblockevent" ("created_at", "created_by_id", "id", "image", "key_id", "merged_into_id", "need", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "removed_at", "title", "trajectory_id", "value") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."image", NEW."key_id", NEW."merged_into_id", NEW."need", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."removed_at", NEW."title", NEW."trajectory_id", NEW."value"); RETURN NULL;', hash='aa597e4cc0c0d311dd365df5f338324d3114f2d1', operation='UPDATE', pgid='pgtrigger_update_update_91866', table='clustering_buildingblock', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='later',

@@ -7,6 +7,8 @@ from trajectories.models import Trajectory, User
 
 from .key import Key
 
+TEXTS = ("title", "need", "value", "image")  # what people write of a block
+
 
 class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
     def visible_to(self, user: User) -> "BuildingBlockQuerySet":
@@ -69,7 +71,6 @@ class BuildingBlock(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged_blocks"
     )
-    version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)

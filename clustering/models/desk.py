@@ -29,6 +29,11 @@ class Desk(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["trajectory", "user"], name="desk_once")]
 
+    @property
+    def holder(self) -> str:
+        """Whose desk this is, for reservations: the same before and after the row is made."""
+        return f"{self.trajectory_id}/{self.user_id}"
+
     def __str__(self) -> str:
         return f"{self.user} ({self.get_order_display()})"
 

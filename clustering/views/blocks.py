@@ -1,5 +1,7 @@
 """A building block: its text, its voices and its history."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -8,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from contributions.models import Channel
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -16,11 +20,9 @@ from trajectories.requests import MemberRequest
 
 from ..block_history import history_of
 from ..block_voices import search_voices, voice_sources
-from ..editing import clash_with, join_texts, save_text
-from ..forms import BlockForm
+from ..forms import BlockForm, join_texts
 from ..models import BuildingBlock, Decision
 from ..placing import Refused, put_away
-from .board import number
 
 PER_PAGE = 30
 
@@ -62,29 +64,23 @@ def add_block(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         made = form.save()
         messages.success(request, _("“%s” ligt op het bord.") % made)
         return redirect(trajectory.url("clustering:block", pk=made.pk))
-    context = {"form": form, "building_block": None, "clash": None}
-    return render(request, "clustering/block_form.html", context, status=422 if form.errors else 200)
+    return render_form(request, "clustering/block_form.html", form, {"building_block": None})
 
 
 @member_view(Capability.CLUSTER)
 @require_http_methods(["GET", "POST"])
 def edit_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Saves only on top of the version that was read; otherwise both texts are shown beside each other."""
+    """Change the text; `both` lays the long texts of two editors under each other."""
     block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
-    version, clash, status = block.version, None, 200
-    form = BlockForm(request.POST or None, instance=BuildingBlock.objects.get(pk=pk), trajectory=trajectory)
-    if request.method == "POST":
-        status = 422
-        version = number(request.POST.get("version", "")) or 0
-        if form.is_valid():
-            texts = join_texts(block, form.cleaned_data) if "both" in request.POST else form.cleaned_data
-            if save_text(block, version, texts):
-                messages.success(request, _("“%s” is bewaard.") % texts["title"])
-                return redirect(trajectory.url("clustering:block", pk=pk))
-            clash, status = clash_with(block, form.cleaned_data), 409
-            version = block.version
-    context = {"form": form, "building_block": block, "version": version, "clash": clash}
-    return render(request, "clustering/block_form.html", context, status=status)
+    typed = join_texts(request.POST, block) if "both" in request.POST else request.POST
+    form = BlockForm(typed or None, instance=block, trajectory=trajectory)
+    if request.method == "POST" and form.is_valid():
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("“%s” is bewaard.") % block + form.kept_note)
+            return redirect(trajectory.url("clustering:block", pk=pk))
+    before = BuildingBlock.objects.get(pk=pk) if form.errors else block
+    return render_form(request, "clustering/block_form.html", form, {"building_block": before})
 
 
 @member_view(Capability.CLUSTER)

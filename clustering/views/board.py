@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from toolkit.http import render_page
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..board import arrange, lay_out, shift
+from ..board import arrange, lay_out, move_in_column
 from ..models import BuildingBlock, Key
 
 
@@ -29,8 +30,8 @@ def arrange_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     block = current_block_or_404(trajectory, pk)
     key = None
     if wanted := request.POST.get("key", ""):
-        key = get_object_or_404(Key, trajectory=trajectory, pk=number(wanted))
-    arrange(block, key, number(request.POST.get("before", "")))
+        key = get_object_or_404(Key, trajectory=trajectory, pk=whole_number(wanted))
+    arrange(block, key, whole_number(request.POST.get("before")))
     where = _("onder “%s”") % key if key else _("bij de bouwstenen zonder sleutel")
     return show_moved(request, block, _("“%(block)s” ligt nu %(where)s.") % {"block": block, "where": where})
 
@@ -38,18 +39,18 @@ def arrange_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
 @member_view(Capability.CLUSTER)
 @require_POST
 def move_block_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return move_in_column(request, trajectory, pk, -1)
+    return move_card(request, trajectory, pk, up=True)
 
 
 @member_view(Capability.CLUSTER)
 @require_POST
 def move_block_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return move_in_column(request, trajectory, pk, 1)
+    return move_card(request, trajectory, pk, up=False)
 
 
-def move_in_column(request: MemberRequest, trajectory: Trajectory, pk: int, step: int) -> HttpResponse:
+def move_card(request: MemberRequest, trajectory: Trajectory, pk: int, *, up: bool) -> HttpResponse:
     block = current_block_or_404(trajectory, pk)
-    shift(block, step)
+    move_in_column(block, up=up)
     return show_moved(request, block, _("“%(block)s” is verplaatst in zijn kolom.") % {"block": block})
 
 
@@ -79,8 +80,3 @@ def show_board(
         "moved": moved,
     }
     return render_page(request, "clustering/board.html", context, partial="board")
-
-
-def number(text: str) -> int | None:
-    """A row's number from a form; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -1,5 +1,7 @@
 """The four to eight keys: what they are called, what they say, in which order."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from toolkit import ordering
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..board import shift_key
 from ..forms import KeyForm
 from ..models import MAX_KEYS, MIN_KEYS, Key
 from ..placing import Refused, remove_key
@@ -36,9 +40,7 @@ def add_key(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         key = form.save()
         messages.success(request, _("“%s” is een sleutel. Leg er nu bouwstenen onder.") % key)
         return redirect(trajectory.url("clustering:keys"))
-    return render(
-        request, "clustering/key_form.html", {"form": form, "key": None}, status=422 if form.errors else 200
-    )
+    return render_form(request, "clustering/key_form.html", form, {"key": None})
 
 
 @member_view(Capability.KEYS)
@@ -47,27 +49,29 @@ def edit_key(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
     key = get_object_or_404(Key, trajectory=trajectory, pk=pk)
     form = KeyForm(request.POST or None, instance=key, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("“%s” is bewaard.") % key)
-        return redirect(trajectory.url("clustering:keys"))
-    context = {"form": form, "key": key, "blocks": key.blocks.current().count()}
-    return render(request, "clustering/key_form.html", context, status=422 if form.errors else 200)
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("“%s” is bewaard.") % key + form.kept_note)
+            return redirect(trajectory.url("clustering:keys"))
+    context = {"key": key, "blocks": key.blocks.current().count()}
+    return render_form(request, "clustering/key_form.html", form, context)
 
 
 @member_view(Capability.KEYS)
 @require_POST
 def move_key_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return move_key(trajectory, pk, -1)
+    return move_key(trajectory, pk, up=True)
 
 
 @member_view(Capability.KEYS)
 @require_POST
 def move_key_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return move_key(trajectory, pk, 1)
+    return move_key(trajectory, pk, up=False)
 
 
-def move_key(trajectory: Trajectory, pk: int, step: int) -> HttpResponse:
-    shift_key(get_object_or_404(Key, trajectory=trajectory, pk=pk), step)
+def move_key(trajectory: Trajectory, pk: int, *, up: bool) -> HttpResponse:
+    keys = Key.objects.filter(trajectory=trajectory)
+    ordering.move(get_object_or_404(keys, pk=pk), up, keys)
     return redirect(f"{trajectory.url('clustering:keys')}#k{pk}")
 
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -14,7 +15,6 @@ from ..counting import tally
 from ..merging import merge
 from ..models import BuildingBlock
 from ..placing import Refused
-from .board import number
 from .voices import decided_with_undo
 
 
@@ -24,7 +24,7 @@ def merge_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
     """Choose the other block (`met`), see both beside each other, and confirm."""
     current = BuildingBlock.objects.filter(trajectory=trajectory).current().select_related("key")
     block = get_object_or_404(current, pk=pk)
-    wanted = number((request.POST if request.method == "POST" else request.GET).get("met", ""))
+    wanted = whole_number((request.POST if request.method == "POST" else request.GET).get("met"))
     target = get_object_or_404(current.exclude(pk=pk), pk=wanted) if wanted else None
     if request.method == "POST" and target:
         try:

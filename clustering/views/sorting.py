@@ -1,5 +1,6 @@
 """The sorting room: one statement at a time, with the keyboard, with others in the same room."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,7 +9,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from toolkit.dates import midnight
 from toolkit.http import render_page
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability, Role
@@ -26,8 +29,7 @@ from ..desk_queue import (
 from ..merging import describe, undo
 from ..models import BuildingBlock, Decision, Desk, Later, Placement
 from ..placing import Outcome, Refused, place, place_in_new
-from ..sorting_progress import midnight, sorting_progress
-from .board import number
+from ..sorting_progress import sorting_progress
 from .voices import ticked_voices, typed_title
 
 MOST_FOUND = 8
@@ -58,19 +60,39 @@ def find_blocks(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.CLUSTER)
 @require_POST
 def place_statement(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """Lay the statement on the desk in a block (`block`) or in a new one (`title`)."""
-    desk = desk_of(request, trajectory)
-    voices, title = ticked_voices(request), typed_title(request)
-    block = number(request.POST.get("block", ""))
-    if not voices or not (block or title):
+    """Lay the statement on the desk in this `block`."""
+    chosen = whole_number(request.POST.get("block"))
+    block = get_object_or_404(BuildingBlock, trajectory=trajectory, pk=chosen) if chosen else None
+
+    def place_in_block(voices: list[UUID]) -> Outcome | None:
+        return place(trajectory, voices, block.pk, request.user) if block else None
+
+    return answer_placing(request, trajectory, place_in_block)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def place_statement_in_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Lay the statement on the desk in a new block: with the words searched for (`q`) or this `title`."""
+    title = typed_title(request, "q") or typed_title(request)
+
+    def place_in_made(voices: list[UUID]) -> Outcome | None:
+        return place_in_new(trajectory, voices, title, request.user) if title else None
+
+    return answer_placing(request, trajectory, place_in_made)
+
+
+def answer_placing(
+    request: MemberRequest, trajectory: Trajectory, act: Callable[[list[UUID]], Outcome | None]
+) -> HttpResponse:
+    """Do this with the statement on the desk, or say what was forgotten (`act` gives None)."""
+    desk = saved_desk(request, trajectory)
+    voices = ticked_voices(request)
+    outcome = act(voices) if voices else None
+    if outcome is None:
         return show_desk(
             request, desk, notice=_("Kies een bouwsteen, of geef de nieuwe een titel."), status=422
         )
-    if block:
-        block = get_object_or_404(BuildingBlock, trajectory=trajectory, pk=block).pk
-        outcome = place(trajectory, voices, block, request.user)
-    else:
-        outcome = place_in_new(trajectory, voices, title, request.user)
     for voice in voices:
         release_statement(desk, voice)
     if outcome.block and outcome.decision:
@@ -82,7 +104,7 @@ def place_statement(request: MemberRequest, trajectory: Trajectory) -> HttpRespo
 @require_POST
 def put_off(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Put the statement off until this person has seen all others."""
-    desk = desk_of(request, trajectory)
+    desk = saved_desk(request, trajectory)
     for voice in ticked_voices(request):
         if find_waiting(desk, voice):
             Later.objects.get_or_create(user=request.user, contribution_id=voice)
@@ -94,7 +116,7 @@ def put_off(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_POST
 def bring_back(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Bring back all statements that this person put off."""
-    desk = desk_of(request, trajectory)
+    desk = saved_desk(request, trajectory)
     Later.objects.filter(user=request.user, contribution__trajectory=trajectory).delete()
     forget_drawn(desk)
     return answer_act(request, desk)
@@ -104,7 +126,7 @@ def bring_back(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_POST
 def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Undo a decision: one's own, or as officer anybody's. A single statement lies on the desk again."""
-    desk = desk_of(request, trajectory)
+    desk = saved_desk(request, trajectory)
     get_object_or_404(Decision, trajectory=trajectory, pk=pk)
     try:
         decision = undo(trajectory, pk, request.user, any_maker=Role.OFFICER in request.roles)
@@ -127,7 +149,7 @@ def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
 @require_POST
 def choose_order(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Which statement comes first (`order`); the one that lies on the desk goes back to the heap."""
-    desk = desk_of(request, trajectory)
+    desk = saved_desk(request, trajectory)
     if request.POST.get("order") in Desk.Order.values:
         desk.order = request.POST["order"]
         forget_drawn(desk)
@@ -141,7 +163,7 @@ def choose_order(request: MemberRequest, trajectory: Trajectory) -> HttpResponse
 @require_POST
 def switch_shortcuts(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Whether single letters and digits work as shortcuts (`shortcuts`: "on" or "off")."""
-    desk = desk_of(request, trajectory)
+    desk = saved_desk(request, trajectory)
     if request.POST.get("shortcuts") in {"on", "off"}:
         desk.shortcuts = request.POST["shortcuts"] == "on"
         desk.save(update_fields=["shortcuts"])
@@ -149,6 +171,16 @@ def switch_shortcuts(request: MemberRequest, trajectory: Trajectory) -> HttpResp
 
 
 def desk_of(request: MemberRequest, trajectory: Trajectory) -> Desk:
+    """This person's desk; as long as she only looks it is no row."""
+    desk = Desk.objects.filter(trajectory=trajectory, user=request.user).first()
+    if desk is None:
+        return Desk(trajectory=trajectory, user=request.user)
+    desk.trajectory = trajectory
+    return desk
+
+
+def saved_desk(request: MemberRequest, trajectory: Trajectory) -> Desk:
+    """This person's desk, made at her first act."""
     desk, _made = Desk.objects.get_or_create(trajectory=trajectory, user=request.user)
     desk.trajectory = trajectory
     return desk

@@ -88,9 +88,9 @@ def ticked_voices(request: MemberRequest) -> list[UUID]:
     return voices
 
 
-def typed_title(request: MemberRequest) -> str:
+def typed_title(request: MemberRequest, field: str = "title") -> str:
     """The title of a block as it was typed, as long as a title may be."""
-    return " ".join(request.POST.get("title", "").replace("\x00", "").split())[:120]
+    return " ".join(request.POST.get(field, "").replace("\x00", "").split())[:120]
 
 
 def tell_outcome(request: MemberRequest, trajectory: Trajectory, outcome: Outcome) -> None:

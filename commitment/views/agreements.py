@@ -20,8 +20,8 @@ from ..models import Agreement
 @member_view(Capability.VIEW)
 @require_GET
 def agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
-    context = {"agreement": found, "changes": agreements.changes(found)}
+    agreement = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
+    context = {"agreement": agreement, "changes": agreements.versions_with_changes(agreement)}
     return render(request, "commitment/agreement.html", context)
 
 
@@ -30,7 +30,9 @@ def agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = AgreementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        agreements.add(trajectory, form.cleaned_data["title"], form.cleaned_data["text"], request.user)
+        agreements.add_agreement(
+            trajectory, form.cleaned_data["title"], form.cleaned_data["text"], request.user
+        )
         messages.success(request, _("De afspraak staat erbij."))
         return redirect(trajectory.url("commitment:core_group") + "#afspraken")
     return render_form(request, "commitment/agreement_add.html", form)
@@ -39,24 +41,24 @@ def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.AGREE)
 @require_http_methods(["GET", "POST"])
 def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
-    last = found.versions.latest("number")
-    theirs = None
+    agreement = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
+    last = agreement.versions.latest("number")
+    newer = None
     form = WordingForm(request.POST or None, initial={"text": last.text, "seen": last.number})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            agreements.change(
-                found, min(data["seen"], last.number), data["text"], data["reason"], request.user
+            agreements.reword_agreement(
+                agreement, min(data["seen"], last.number), data["text"], data["reason"], request.user
             )
-        except agreements.ChangedMeanwhile as error:
-            theirs = error.current
-            form = WordingForm({**request.POST.dict(), "seen": theirs.number})
+        except agreements.NewerVersion as error:
+            newer = error.current
+            form = WordingForm({**request.POST.dict(), "seen": newer.number})
         else:
             messages.success(request, _("De nieuwe afspraak geldt vanaf nu. De vorige blijft te lezen."))
             return redirect(trajectory.url("commitment:agreement", pk=pk))
-    context = {"agreement": found, "form": form, "theirs": theirs}
-    status = 409 if theirs else 422 if form.errors else 200
+    context = {"agreement": agreement, "form": form, "theirs": newer}
+    status = 409 if newer else 422 if form.errors else 200
     return render(request, "commitment/agreement_change.html", context, status=status)
 
 
@@ -64,11 +66,11 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 @require_POST
 def drop(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Let an agreement go, or with `to=again` take it up again."""
-    found = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
+    agreement = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
     if request.POST.get("to") == "again":
-        agreements.take_up_again(found)
+        agreements.take_up_agreement(agreement)
         messages.success(request, _("De afspraak geldt opnieuw."))
     else:
-        agreements.drop(found)
+        agreements.drop_agreement(agreement)
         messages.success(request, _("De afspraak geldt niet meer. Ze blijft onderaan te lezen."))
     return redirect(trajectory.url("commitment:core_group") + "#afspraken")

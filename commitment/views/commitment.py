@@ -16,79 +16,81 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import promises as commitments
+from .. import commitments
+from ..commitment_forms import CommitmentForm, PromiseForm, SignatureForm
 from ..models import Commitment, Promise, Signature
-from ..promise_forms import CommitmentForm, PromiseForm, SignatureForm
 
 
-def back(trajectory: Trajectory, part: str = "") -> HttpResponse:
+def back_to_commitment(trajectory: Trajectory, part: str = "") -> HttpResponse:
     return redirect(trajectory.url("commitment:commitment") + part)
 
 
 @member_view(Capability.VIEW)
 @require_GET
 def commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    return render(request, "commitment/commitment.html", {"commitment": commitments.of(trajectory)})
+    return render(
+        request, "commitment/commitment.html", {"commitment": commitments.commitment_of(trajectory)}
+    )
 
 
 @member_view(Capability.VIEW)
 @require_GET
 def paper(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """The charter as it goes to the printer: with lines for a pen."""
-    found = commitments.of(trajectory)
-    if found is None:
-        return back(trajectory)
-    return render(request, "commitment/commitment_paper.html", {"commitment": found})
+    """The commitment as it goes to the printer: with lines for a pen."""
+    commitment = commitments.commitment_of(trajectory)
+    if commitment is None:
+        return back_to_commitment(trajectory)
+    return render(request, "commitment/commitment_paper.html", {"commitment": commitment})
 
 
 @member_view(Capability.COMMIT)
 @require_http_methods(["GET", "POST"])
 def edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found = commitments.of(trajectory)
-    form = CommitmentForm(request.POST or None, instance=found, trajectory=trajectory)
+    commitment = commitments.commitment_of(trajectory)
+    form = CommitmentForm(request.POST or None, instance=commitment, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile):
             form.save()
             messages.success(request, _("De engagementsverklaring is bewaard."))
-            return back(trajectory)
-    context = {"commitment": found}
+            return back_to_commitment(trajectory)
+    context = {"commitment": commitment}
     return render_form(request, "commitment/commitment_edit.html", form, context)
 
 
 @member_view(Capability.COMMIT)
 @require_POST
 def publish(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found = Commitment.objects.filter(trajectory=trajectory).first()
-    if found is None:
-        return back(trajectory)
+    commitment = Commitment.objects.filter(trajectory=trajectory).first()
+    if commitment is None:
+        return back_to_commitment(trajectory)
     if request.POST.get("to") == "closed":
-        commitments.unpublish(found)
+        commitments.unpublish_commitment(commitment)
         messages.success(request, _("De verklaring staat niet meer op de publieke pagina."))
     else:
-        commitments.publish(found)
+        commitments.publish_commitment(commitment)
         messages.success(
             request, _("De verklaring staat op de publieke pagina: inwoners kunnen de beloften volgen.")
         )
-    return back(trajectory)
+    return back_to_commitment(trajectory)
 
 
 @member_view(Capability.COMMIT)
 @require_http_methods(["GET", "POST"])
 def promise(request: MemberRequest, trajectory: Trajectory, pk: int | None = None) -> HttpResponse:
     """A new line of the register, or one that changes or is accounted for."""
-    found = commitments.of(trajectory)
-    if found is None:
+    commitment = commitments.commitment_of(trajectory)
+    if commitment is None:
         messages.warning(request, _("Schrijf eerst de verklaring zelf, daarna de beloften."))
         return redirect(trajectory.url("commitment:commitment_edit"))
-    line = get_object_or_404(Promise, commitment=found, pk=pk) if pk else Promise(commitment=found)
+    line = get_object_or_404(Promise, commitment=commitment, pk=pk) if pk else Promise(commitment=commitment)
     form = PromiseForm(request.POST or None, instance=line)
     if request.method == "POST" and form.is_valid():
         if not pk:
-            line.position = commitments.next_position(found)
+            line.position = commitments.next_promise_position(commitment)
         with suppress(ChangedMeanwhile):
             form.save()
             messages.success(request, _("De belofte is bewaard."))
-            return back(trajectory, "#beloften")
+            return back_to_commitment(trajectory, "#beloften")
     context = {"promise": line}
     return render_form(request, "commitment/promise.html", form, context)
 
@@ -97,8 +99,8 @@ def promise(request: MemberRequest, trajectory: Trajectory, pk: int | None = Non
 @require_POST
 def promise_move(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     line = get_object_or_404(Promise, commitment__trajectory=trajectory, pk=pk)
-    commitments.move(line, up=request.POST.get("to") == "up")
-    return back(trajectory, "#beloften")
+    commitments.move_promise(line, up=request.POST.get("to") == "up")
+    return back_to_commitment(trajectory, "#beloften")
 
 
 @member_view(Capability.COMMIT)
@@ -106,23 +108,23 @@ def promise_move(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 def promise_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     get_object_or_404(Promise, commitment__trajectory=trajectory, pk=pk).delete()
     messages.success(request, _("De belofte is geschrapt. In de geschiedenis blijft ze te lezen."))
-    return back(trajectory, "#beloften")
+    return back_to_commitment(trajectory, "#beloften")
 
 
 @member_view(Capability.COMMIT)
 @require_http_methods(["GET", "POST"])
 def sign(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    found = commitments.of(trajectory)
-    if found is None:
+    commitment = commitments.commitment_of(trajectory)
+    if commitment is None:
         messages.warning(request, _("Schrijf eerst de verklaring, daarna kan ze ondertekend worden."))
         return redirect(trajectory.url("commitment:commitment_edit"))
     form = SignatureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        signature = form.add_to(found, request.user)
+        signature = form.add_to(commitment, request.user)
         if signature:
             messages.success(request, _("%(who)s staat onder de verklaring.") % {"who": signature})
-            return back(trajectory, "#handtekeningen")
-    context = {"commitment": found}
+            return back_to_commitment(trajectory, "#handtekeningen")
+    context = {"commitment": commitment}
     return render_form(request, "commitment/sign.html", form, context)
 
 
@@ -131,7 +133,7 @@ def sign(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 def unsign(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     get_object_or_404(Signature, commitment__trajectory=trajectory, pk=pk).delete()
     messages.success(request, _("De handtekening is weggehaald. In de geschiedenis blijft ze te lezen."))
-    return back(trajectory, "#handtekeningen")
+    return back_to_commitment(trajectory, "#handtekeningen")
 
 
 @public_view
@@ -139,12 +141,12 @@ def unsign(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 def public_commitment(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The promise register for residents; `?part=panel` is what the public page shows of it, perhaps
     nothing."""
-    found = commitments.of(trajectory)
-    if found and not found.published_at:
-        found = None
+    commitment = commitments.commitment_of(trajectory)
+    if commitment and not commitment.published_at:
+        commitment = None
     if request.GET.get("part") == "panel":
-        return render(request, "commitment/public_commitment_panel.html", {"commitment": found})
-    if found is None:
+        return render(request, "commitment/public_commitment_panel.html", {"commitment": commitment})
+    if commitment is None:
         raise Http404
-    context = {"commitment": found, "tally": commitments.tally(found)}
+    context = {"commitment": commitment, "tally": commitments.count_promises(commitment)}
     return render(request, "commitment/public_commitment.html", context)

@@ -24,14 +24,14 @@ from ..agreement_forms import MeetingForm
 @member_view(Capability.VIEW)
 @require_GET
 def core_group(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    agreed = list(agreements.of(trajectory))
+    agreed = list(agreements.agreements_of(trajectory))
     context = {
-        "members": roster.members(trajectory, Role.CORE_GROUP),
+        "members": roster.list_members(trajectory, Role.CORE_GROUP),
         "meetings": Gathering.objects.filter(trajectory=trajectory, kind=Gathering.Kind.MEETING).order_by(
             "-starts_at"
         ),
-        "agreements": [one for one in agreed if one.dropped_at is None],
-        "dropped": [one for one in agreed if one.dropped_at],
+        "agreements": [agreement for agreement in agreed if agreement.dropped_at is None],
+        "dropped": [agreement for agreement in agreed if agreement.dropped_at],
     }
     return render(request, "commitment/core_group.html", context)
 
@@ -41,15 +41,15 @@ def core_group(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 def meeting(request: MemberRequest, trajectory: Trajectory, pk: int | None = None) -> HttpResponse:
     """Plan a meeting of the core group, or write down afterwards what was said."""
     if pk:
-        found = get_object_or_404(Gathering, trajectory=trajectory, kind=Gathering.Kind.MEETING, pk=pk)
+        gathering = get_object_or_404(Gathering, trajectory=trajectory, kind=Gathering.Kind.MEETING, pk=pk)
     else:
         phase = Phase.objects.filter(trajectory=trajectory, kind=Phase.Kind.CORE_GROUP).first()
-        found = Gathering(trajectory=trajectory, kind=Gathering.Kind.MEETING, phase=phase)
-    form = MeetingForm(request.POST or None, instance=found)
+        gathering = Gathering(trajectory=trajectory, kind=Gathering.Kind.MEETING, phase=phase)
+    form = MeetingForm(request.POST or None, instance=gathering)
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile):
             form.save()
             messages.success(request, _("De vergadering is bewaard."))
             return redirect(trajectory.url("commitment:core_group") + "#vergaderingen")
-    context = {"meeting": found}
+    context = {"meeting": gathering}
     return render_form(request, "commitment/core_group_meeting.html", form, context)

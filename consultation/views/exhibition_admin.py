@@ -1,10 +1,12 @@
 """The officer's side of the exhibition: works that wait for a look, what hangs, and what was declined."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toolkit import mail
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -24,7 +28,13 @@ from ..models import Exhibition, Work
 
 
 def exhibition_of(trajectory: Trajectory) -> Exhibition:
-    """The exhibition, made when it is asked for the first time."""
+    """The exhibition; not saved yet as long as nobody gave it a title or added a work."""
+    exhibition = Exhibition.objects.filter(trajectory=trajectory).first()
+    return exhibition or Exhibition(trajectory=trajectory, title=_("Tentoonstelling"))
+
+
+def saved_exhibition(trajectory: Trajectory) -> Exhibition:
+    """The exhibition, made when it is not there yet."""
     exhibition, _made = Exhibition.objects.get_or_create(
         trajectory=trajectory, defaults={"title": _("Tentoonstelling")}
     )
@@ -35,6 +45,8 @@ def exhibition_of(trajectory: Trajectory) -> Exhibition:
 @require_safe
 def exhibition_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     exhibition = exhibition_of(trajectory)
+    if exhibition.pk is None:
+        return redirect(trajectory.url("consultation:exhibition_edit"))
     state = request.GET.get("stand", Work.State.WAITING)
     counts = dict(exhibition.works.order_by().values_list("state").annotate(n=Count("pk")))
     works = exhibition.works.filter(state=state) if state in Work.State.values else exhibition.works.all()
@@ -52,15 +64,21 @@ def exhibition_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResp
 @member_view(Capability.MODERATE)
 @require_http_methods(["GET", "POST"])
 def exhibition_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Change its title and text; saving it for the first time makes it, with the schools' link."""
     exhibition = exhibition_of(trajectory)
+    is_new = exhibition.pk is None
     form = ExhibitionForm(request.POST or None, instance=exhibition)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Bewaard."))
-        return redirect(trajectory.url("consultation:exhibition_admin"))
-    return render(
-        request, "consultation/exhibition_edit.html", {"form": form}, status=422 if form.errors else 200
-    )
+        with suppress(ChangedMeanwhile, IntegrityError), transaction.atomic():
+            form.save()
+            messages.success(request, _("Bewaard.") + form.kept_note)
+            return redirect(trajectory.url("consultation:exhibition_admin"))
+        if is_new:
+            form.add_error(
+                None,
+                _("Iemand anders maakte de tentoonstelling net. Bewaar nog eens om jouw tekst te houden."),
+            )
+    return render_form(request, "consultation/exhibition_edit.html", form)
 
 
 @member_view(Capability.MODERATE)
@@ -68,16 +86,22 @@ def exhibition_edit(request: MemberRequest, trajectory: Trajectory) -> HttpRespo
 def work_edit(request: MemberRequest, trajectory: Trajectory, pk: str | None = None) -> HttpResponse:
     """Add a work or change one: the officer with a pile of drawings, class after class."""
     exhibition = exhibition_of(trajectory)
-    work = get_object_or_404(Work, exhibition=exhibition, pk=pk) if pk else Work(exhibition=exhibition)
+    work = (
+        get_object_or_404(Work, exhibition__trajectory=trajectory, pk=pk)
+        if pk
+        else Work(exhibition=exhibition)
+    )
     form = WorkForm(request.POST or None, request.FILES or None, instance=work)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("“%(title)s” is bewaard.") % {"title": work})
-        if request.POST.get("volgende"):
-            return redirect(trajectory.url("consultation:work_new"))
-        return redirect(trajectory.url("consultation:exhibition_admin"))
-    context = {"form": form, "work": work if pk else None}
-    return render(request, "consultation/work_edit.html", context, status=422 if form.errors else 200)
+        if exhibition.pk is None:
+            work.exhibition = saved_exhibition(trajectory)
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("“%(title)s” is bewaard.") % {"title": work} + form.kept_note)
+            if request.POST.get("volgende"):
+                return redirect(trajectory.url("consultation:work_new"))
+            return redirect(trajectory.url("consultation:exhibition_admin"))
+    return render_form(request, "consultation/work_edit.html", form, {"work": work if pk else None})
 
 
 @member_view(Capability.MODERATE)

@@ -1,8 +1,11 @@
 """Where a school with the link hands in: first the photos of a class, then a title and words for each."""
 
 import uuid
+from contextlib import suppress
+from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 from toolkit.limits import too_many
+from toolkit.numbers import whole_number
 from trajectories.access import public_view
 
 from ..exhibiting import receive_photos
@@ -38,20 +44,23 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
     busy = request.method == "POST" and too_many(request, "hand-in", most=40, seconds=3600)
     if request.method == "POST" and not busy and form.is_valid():
         pictures, problems = form.cleaned_data["photos"]
+        if form.trapped:
+            return redirect(thanks_url(token, {"dank": str(len(pictures))}))
         batch = receive_photos(exhibition, pictures, {name: form.cleaned_data[name] for name in KEPT})
         for problem in problems:
             messages.error(request, problem)
         return redirect("consultation:hand_in_words", token=token, batch=batch)
-    thanks = request.GET.get("dank", "")
-    context = {
-        "exhibition": exhibition,
-        "form": form,
-        "busy": busy,
-        "thanks": int(thanks) if thanks.isascii() and thanks.isdigit() and len(thanks) < 4 else 0,
-    }
-    return render(
-        request, "consultation/hand_in.html", context, status=429 if busy else 422 if form.errors else 200
-    )
+    thanks = whole_number(request.GET.get("dank"), most=999) or 0
+    context = {"exhibition": exhibition, "busy": busy, "thanks": thanks}
+    response = render_form(request, "consultation/hand_in.html", form, context)
+    if busy:
+        response.status_code = 429
+    return response
+
+
+def thanks_url(token: str, query: dict[str, Any]) -> str:
+    """The page of the link, which thanks for the number of works in `dank`; KEPT fills in its form."""
+    return reverse("consultation:hand_in", kwargs={"token": token}, query=query)
 
 
 @public_view
@@ -62,12 +71,12 @@ def hand_in_words(request: HttpRequest, token: str, batch: uuid.UUID) -> HttpRes
     works = Work.objects.waiting().filter(exhibition=exhibition, batch=batch).order_by("created_at", "pk")
     forms = FinishFormSet(request.POST or None, queryset=works)
     if request.method == "POST" and forms.is_valid():
-        forms.save()
-        first = works.first()
-        query = {name: getattr(first, name) or "" for name in KEPT} if first else {}
-        query |= {"dank": str(works.count())}
-        return redirect(reverse("consultation:hand_in", kwargs={"token": token}, query=query))
-    wrong = forms.is_bound and not forms.is_valid()
+        with suppress(ChangedMeanwhile), transaction.atomic():
+            forms.save()
+            first = works.first()
+            query = {name: getattr(first, name) or "" for name in KEPT} if first else {}
+            return redirect(thanks_url(token, query | {"dank": str(works.count())}))
+    wrong = forms.is_bound and (not forms.is_valid() or any(form.errors for form in forms))
     if wrong:
         messages.error(request, _("Bij een van de foto’s klopt iets nog niet. Kijk hieronder."))
     context = {"exhibition": exhibition, "forms": forms, "batch": batch}

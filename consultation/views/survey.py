@@ -1,6 +1,7 @@
 """The survey for residents: bring in a dream, score what others dreamt."""
 
 import random
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,8 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from contributions.models import Channel, Contribution
 from contributions.recording import OtherWords, record
 from toolkit import mail
+from toolkit.forms import render_form
 from toolkit.http import render_page
 from toolkit.limits import too_many
+from toolkit.numbers import whole_number
 from trajectories.access import public_view
 from trajectories.models import Neighbourhood, Trajectory
 
@@ -71,8 +74,8 @@ def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:
     if words:
         voices = Contribution.objects.filter(trajectory=survey.trajectory_id)
         ideas = ideas.filter(contribution__in=voices.containing(words))
-    if place.isdecimal() and len(place) < 10:
-        ideas = ideas.filter(contribution__neighbourhood=int(place))
+    if (neighbourhood := whole_number(place)) is not None:
+        ideas = ideas.filter(contribution__neighbourhood=neighbourhood)
     return ideas
 
 
@@ -81,36 +84,47 @@ def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:
 def idea_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     survey = get_object_or_404(Survey, trajectory=trajectory)
     form = IdeaForm(request.POST, trajectory=trajectory)
-    status = 422
+    busy = False
     if not survey.is_open:
         form.add_error(None, _("De bevraging is gesloten. Dank je dat je nog wou meedoen."))
-    elif too_many(request, "idea", most=20, seconds=3600):
+    elif busy := too_many(request, "idea", most=20, seconds=3600):
         form.add_error(None, _("Er kwamen net heel veel ideeën van dit netwerk. Probeer het straks opnieuw."))
-        status = 429
     elif form.is_valid():
-        data = form.cleaned_data
         try:
-            contribution, _new = record(
-                id=data["id"],
-                trajectory=trajectory,
-                channel=Channel.SURVEY,
-                words=data["words"],
-                question_text=survey.question,
-                language=data["language"],
-                age_band=data["age_band"],
-                neighbourhood=data["neighbourhood"],
-            )
+            idea = None if form.trapped else keep_idea(survey, form.cleaned_data)
         except OtherWords:
             form.add_error(
                 None, _("Dit formulier was al gebruikt. Laad de pagina opnieuw en probeer nog eens.")
             )
         else:
-            idea, _made = Idea.objects.get_or_create(contribution=contribution, defaults={"survey": survey})
             messages.success(
                 request, _("Dank je! Je idee staat erbij. Geef nu gerust de ideeën van anderen een score.")
             )
-            return redirect(trajectory.url("consultation:survey") + f"?volgorde=nieuw#idee-{idea.pk}")
-    return render(request, "consultation/idea_new.html", {"form": form, "survey": survey}, status=status)
+            where = f"#idee-{idea.pk}" if idea else ""
+            return redirect(trajectory.url("consultation:survey") + f"?volgorde=nieuw{where}")
+    response = render_form(request, "consultation/idea_new.html", form, {"survey": survey})
+    if busy:
+        response.status_code = 429
+    return response
+
+
+def keep_idea(survey: Survey, given: dict[str, Any]) -> Idea:
+    """Record a resident's words and make them an idea, once: sending a form again gives the same idea.
+
+    `given` is what IdeaForm cleaned. Raises OtherWords when the form was used before for other words.
+    """
+    contribution, _new = record(
+        id=given["id"],
+        trajectory=survey.trajectory,
+        channel=Channel.SURVEY,
+        words=given["words"],
+        question_text=survey.question,
+        language=given["language"],
+        age_band=given["age_band"],
+        neighbourhood=given["neighbourhood"],
+    )
+    idea, _made = Idea.objects.get_or_create(contribution=contribution, defaults={"survey": survey})
+    return idea
 
 
 @public_view
@@ -121,15 +135,15 @@ def score(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse
         Idea.objects.shown().filter(survey__trajectory=trajectory).select_related("survey"), pk=pk
     )
     visitor, refused = scoring.visitor_of(request), ""
+    value = whole_number(request.POST.get("score"), 1, 5)
     if not idea.survey.is_open:
         refused = _("De bevraging is gesloten: deze score telt niet meer mee.")
     elif too_many(request, "score", most=600, seconds=3600):
         refused = _("Er kwamen net heel veel scores van dit netwerk. Probeer het straks opnieuw.")
+    elif value is None:
+        return HttpResponseBadRequest(_("Kies een score van 1 tot 5."))
     else:
-        try:
-            scoring.give_score(idea, visitor, int(request.POST.get("score", "")))
-        except ValueError:
-            return HttpResponseBadRequest(_("Kies een score van 1 tot 5."))
+        scoring.give_score(idea, visitor, value)
     listed = QueryDict(request.POST.get("lijst", ""))
     if request.headers.get("HX-Request"):
         scored = Idea.objects.filter(pk=pk).for_list().get()

@@ -1,19 +1,21 @@
 """The officer's side of the survey: its texts, its ideas, and the table of scores."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Q, Sum
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contributions.models import Contribution
-from contributions.views.statements import FORMATS
-from toolkit import mail
+from toolkit import mail, states
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from toolkit.spreadsheets import download
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -69,12 +71,16 @@ def survey_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     initial = {} if survey else {"title": _("Droom mee"), "question": trajectory.question}
     form = SurveyForm(request.POST or None, instance=survey or Survey(trajectory=trajectory), initial=initial)
     if request.method == "POST" and form.is_valid():
-        values = {name: form.cleaned_data[name] for name in SurveyForm.Meta.fields}
-        Survey.objects.update_or_create(trajectory=trajectory, defaults=values)
-        messages.success(request, _("De bevraging is bewaard."))
-        return redirect(trajectory.url("consultation:survey_admin"))
-    context = {"form": form, "survey": survey}
-    return render(request, "consultation/survey_edit.html", context, status=422 if form.errors else 200)
+        with suppress(ChangedMeanwhile, IntegrityError), transaction.atomic():
+            form.save()
+            messages.success(request, _("De bevraging is bewaard.") + form.kept_note)
+            return redirect(trajectory.url("consultation:survey_admin"))
+        if survey is None:
+            form.add_error(
+                None,
+                _("Iemand anders maakte de bevraging net. Bewaar nog eens om jouw teksten te houden."),
+            )
+    return render_form(request, "consultation/survey_edit.html", form, {"survey": survey})
 
 
 @member_view(Capability.MODERATE)
@@ -83,7 +89,7 @@ def idea_hide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
     """Hide an idea from residents, with a reason (`reden`). Its words stay a contribution."""
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
     if reason := request.POST.get("reden", "").strip()[:200]:
-        Idea.objects.filter(pk=idea.pk).update(state=Idea.State.HIDDEN, hidden_reason=reason)
+        states.advance(Idea.objects.filter(pk=idea.pk), Idea.State.HIDDEN, hidden_reason=reason)
         messages.success(request, _("Het idee is verborgen voor inwoners. Het telt wel mee bij de stemmen."))
     else:
         messages.error(request, _("Schrijf kort waarom je het verbergt."))
@@ -95,7 +101,7 @@ def idea_hide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 def idea_show(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Show a hidden idea to residents again."""
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
-    Idea.objects.filter(pk=idea.pk).update(state=Idea.State.SHOWN, hidden_reason="")
+    states.advance(Idea.objects.filter(pk=idea.pk), Idea.State.SHOWN, hidden_reason="")
     messages.success(request, _("Het idee is weer zichtbaar."))
     return back_to_list(request, trajectory, pk)
 
@@ -108,12 +114,7 @@ def back_to_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 
 @member_view(Capability.MODERATE)
 @require_safe
-def ideas_export(request: MemberRequest, trajectory: Trajectory, extension: str) -> HttpResponseBase:
+def ideas_export(request: MemberRequest, trajectory: Trajectory, extension: str) -> StreamingHttpResponse:
     survey = get_object_or_404(Survey, trajectory=trajectory)
-    content_type, write = FORMATS[extension]
-    name = f"ideeen-{slugify(trajectory.title)}-{timezone.localdate():%Y-%m-%d}.{extension}"
-    return StreamingHttpResponse(
-        write(exporting.rows(survey)),
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    name = f"ideeen-{trajectory.title}"
+    return download(exporting.rows(survey), extension, name=name, sheet_name=_("Ideeën"))

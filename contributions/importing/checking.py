@@ -97,7 +97,8 @@ class Checker:
         if extra:
             verdict.problems.append(
                 _(
-                    "Deze rij heeft meer cellen dan er kolommen zijn: misschien staat er een scheidingsteken in de tekst."
+                    "Deze rij heeft meer cellen dan er kolommen zijn: misschien staat er een "
+                    "scheidingsteken in de tekst."
                 )
             )
         cell = {
@@ -115,7 +116,8 @@ class Checker:
         if UNREADABLE in words:
             verdict.problems.append(
                 _(
-                    "In deze tekst staan onleesbare tekens (�). Kies hierboven hoe het bestand geschreven is, "
+                    "In deze tekst staan onleesbare tekens (�). Kies hierboven hoe het bestand geschreven "
+                    "is, "
                     "of verbeter deze rij."
                 )
             )
@@ -199,15 +201,15 @@ class Checker:
     def find_gathering(self, text: str) -> Gathering:
         words = plain(text)
         number = words.split()[-1] if words else ""
-        found = self.gathering_of.get(words) or (
+        gathering = self.gathering_of.get(words) or (
             self.gathering_of.get(number.lstrip("0")) if number else None
         )
-        if found is None:
+        if gathering is None:
             raise Doubtful(
                 _("De bijeenkomst “%(text)s” vinden we niet. Schrijf haar nummer of haar titel.")
                 % {"text": text[:60]}
             )
-        return found
+        return gathering
 
     def find_question(self, text: str) -> Question | str:
         """By number in the guide, by short name or by its words; other words are kept as they were asked."""
@@ -232,17 +234,17 @@ class Checker:
             "kaartje": "paper",
             "papier": "paper",
         }
-        found = self.channels.get(words) or synonyms.get(words)
-        if found is None:
+        channel = self.channels.get(words) or synonyms.get(words)
+        if channel is None:
             raise Doubtful(_("Het kanaal “%(text)s” kennen we niet.") % {"text": text[:40]})
-        return found
+        return channel
 
     def shown(self, verdict: Verdict) -> Contribution | None:
         """The contribution that a good row would become, for the preview; not for writing."""
         if verdict.draft is None:
             return None
         fields = {name: value for name, value in verdict.draft.items() if name != "neighbourhood_name"}
-        found = Contribution(text=fields["words"], **fields)
+        contribution = Contribution(text=fields["words"], **fields)
         if verdict.draft["neighbourhood_name"]:
-            found.neighbourhood = Neighbourhood(name=verdict.draft["neighbourhood_name"])
-        return found
+            contribution.neighbourhood = Neighbourhood(name=verdict.draft["neighbourhood_name"])
+        return contribution

@@ -13,7 +13,7 @@ from toolkit.forms import LongSelect
 from trajectories.models import Trajectory
 
 from ..models import Channel, Language
-from ..selection import gatherings, questions
+from ..selection import gathering_choices, question_choices
 from . import encodings, mapping, reading
 from .mapping import Plan
 from .refusal import Unreadable
@@ -45,7 +45,8 @@ class UploadForm(forms.Form):
         if upload.size > settings.MAX_IMPORT_BYTES:
             raise ValidationError(
                 _(
-                    "Dit bestand is te groot: hoogstens %(limit)s MB. Splits het, of bewaar alleen het nodige blad."
+                    "Dit bestand is te groot: hoogstens %(limit)s MB. Splits het, of bewaar alleen het "
+                    "nodige blad."
                 ),
                 params={"limit": settings.MAX_IMPORT_BYTES // 1024 // 1024},
             )
@@ -106,8 +107,8 @@ class PlanForm(forms.Form):
         self.first = first
         self.offer("sheet", [(name, name) for name in layout.sheets])
         self.offer("header", [(0, _("geen: de eerste rij is al een uitspraak")), *self.header_rows()])
-        self.offer("gathering", [("", _("geen")), *gatherings(trajectory)])
-        self.offer("question", [("", _("geen")), *questions(trajectory)])
+        self.offer("gathering", [("", _("geen")), *gathering_choices(trajectory)])
+        self.offer("question", [("", _("geen")), *question_choices(trajectory)])
         for place, name in enumerate(plan.names):
             self.fields[f"col_{place}"] = forms.ChoiceField(
                 label=name or _("Kolom %(number)s") % {"number": place + 1},

@@ -29,26 +29,40 @@ TARGETS = [
 ]
 # Names of columns in Dutch, English, German and French, as they stand in exports of real tools.
 NAMES = {
-    TEXT: "tekst text uitspraak uitspraken inbreng idee idea antwoord answer antwort reactie opmerking comment "
-    "kommentar suggestie suggestion voorstel vorschlag proposal bijdrage contribution beitrag omschrijving description "
-    "beschreibung statement stelling droom dream boodschap message inhoud inhalt content body reponse proposition "
-    "toelichting wat_er_gezegd_is uw_idee jouw_idee jouw_droom",
+    TEXT: (
+        "tekst text uitspraak uitspraken inbreng idee idea antwoord answer antwort reactie opmerking "
+        "comment kommentar suggestie suggestion voorstel vorschlag proposal bijdrage contribution beitrag "
+        "omschrijving description beschreibung statement stelling droom dream boodschap message inhoud "
+        "inhalt content body reponse proposition toelichting wat_er_gezegd_is uw_idee jouw_idee jouw_droom"
+    ),
     TITLE: "titel title titre onderwerp subject betreff kop naam_van_het_idee",
     TRANSLATION: "vertaling translation ubersetzung traduction",
-    "said_at": "datum date tijdstip timestamp tijdstempel zeitpunkt zeit created created_at ingediend ingediend_op "
-    "submitted aangemaakt erstellt datum_uhrzeit invuldatum einddatum tijd",
-    "neighbourhood": "wijk buurt wijk_buurt neighbourhood neighborhood stadtteil viertel quartier deelgemeente district "
-    "bezirk gebied locatie plaats woonplaats gemeente_deel",
-    "age_band": "leeftijd leeftijdsgroep leeftijdscategorie age age_group agegroup alter altersgruppe leeftijdsklasse "
-    "geboortejaar tranche_d_age",
+    "said_at": (
+        "datum date tijdstip timestamp tijdstempel zeitpunkt zeit created created_at ingediend ingediend_op "
+        "submitted aangemaakt erstellt datum_uhrzeit invuldatum einddatum tijd"
+    ),
+    "neighbourhood": (
+        "wijk buurt wijk_buurt neighbourhood neighborhood stadtteil viertel quartier deelgemeente district "
+        "bezirk gebied locatie plaats woonplaats gemeente_deel"
+    ),
+    "age_band": (
+        "leeftijd leeftijdsgroep leeftijdscategorie age age_group agegroup alter altersgruppe "
+        "leeftijdsklasse geboortejaar tranche_d_age"
+    ),
     "language": "taal language sprache langue lang",
     "channel": "kanaal channel kanal bron_kanaal canal",
-    "gathering": "bijeenkomst sessie session droomsessie sitzung veranstaltung event evenement gesprek seance "
-    "sessienummer nr_sessie",
+    "gathering": (
+        "bijeenkomst sessie session droomsessie sitzung veranstaltung event evenement gesprek seance "
+        "sessienummer nr_sessie"
+    ),
     "question": "vraag question frage vraagnummer vraag_nr",
-    "on_behalf_of": "voor_wie namens organisatie vereniging organisation verein groep on_behalf_of doelgroep",
-    "source_ref": "id nr nummer kenmerk ref referentie reference code volgnummer respondent respondent_id case_id "
-    "antwoord_id response_id idee_id lfdnr lfd_nr id_nummer",
+    "on_behalf_of": (
+        "voor_wie namens organisatie vereniging organisation verein groep on_behalf_of doelgroep"
+    ),
+    "source_ref": (
+        "id nr nummer kenmerk ref referentie reference code volgnummer respondent respondent_id case_id "
+        "antwoord_id response_id idee_id lfdnr lfd_nr id_nummer"
+    ),
 }
 TARGET_OF = {
     plain(name.replace("_", " ")): target for target, names in NAMES.items() for name in names.split()

@@ -41,7 +41,8 @@ def guess(data: bytes) -> Layout:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
             _(
-                "Dit is een oud (.xls) of beveiligd Excel-bestand. Bewaar het als .xlsx zonder wachtwoord, of als CSV."
+                "Dit is een oud (.xls) of beveiligd Excel-bestand. Bewaar het als .xlsx zonder "
+                "wachtwoord, of als CSV."
             )
         )
     if data.startswith(

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=2, max_retries=3)
 def check_import(batch_id: str, version: int) -> None:
     try:
-        writing.check(uuid.UUID(batch_id), version)
+        writing.check_batch(uuid.UUID(batch_id), version)
     except OperationalError:
         raise
     except Exception:
@@ -35,7 +35,7 @@ def import_rows(batch_id: str) -> None:
     except OperationalError:
         raise
     except Exception:
-        writing.fail(
+        writing.mark_failed(
             uuid.UUID(batch_id),
             _("Er ging iets mis bij het bewaren. Er is niets ingelezen. Probeer het opnieuw."),
         )
@@ -45,4 +45,4 @@ def import_rows(batch_id: str) -> None:
 
 @shared_task(autoretry_for=(OperationalError,), retry_backoff=2, max_retries=3)
 def undo_import(batch_id: str, user_id: int) -> None:
-    undoing.undo(uuid.UUID(batch_id), user_id)
+    undoing.undo_import(uuid.UUID(batch_id), user_id)

@@ -38,7 +38,7 @@ def is_in_time(batch: ImportBatch) -> bool:
     return batch.finished_at is not None and timezone.now() - batch.finished_at < WITHIN
 
 
-def undo(batch_id: uuid.UUID, user_id: int) -> bool:
+def undo_import(batch_id: uuid.UUID, user_id: int) -> bool:
     """Erase every voice of the import (tombstones stay, nothing is deleted); False when that may not be any
     more.
 

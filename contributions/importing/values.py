@@ -43,8 +43,11 @@ LANGUAGES = {
     Language.GERMAN: "de deu ger duits german deutsch allemand",
     Language.POLISH: "pl pol pools polish polnisch polonais polski",
     Language.UKRAINIAN: "uk ukr oekraiens ukrainian ukrainisch ukrainien",
-    Language.OTHER: "xx andere other autre spaans es italiaans it portugees pt roemeens ro russisch ru bulgaars bg "
-    "pashto dari farsi perzisch fa somali tigrinya berbers tamazight koerdisch chinees zh albanees grieks hindi urdu",
+    Language.OTHER: (
+        "xx andere other autre spaans es italiaans it portugees pt roemeens ro russisch ru bulgaars bg "
+        "pashto dari farsi perzisch fa somali tigrinya berbers tamazight koerdisch chinees zh albanees "
+        "grieks hindi urdu"
+    ),
 }
 LANGUAGE_OF = {word: language for language, words in LANGUAGES.items() for word in words.split()}
 BOUNDS = {
@@ -98,14 +101,14 @@ def parse_date(text: str, now: dt.datetime | None = None) -> dt.datetime:
     Day before month, as Belgians write; local time. Refuses before 1950 and after tomorrow.
     """
     now = now or timezone.localtime()
-    found = naive_date(text.strip()[:60])
-    if found is None:
+    moment = naive_date(text.strip()[:60])
+    if moment is None:
         raise Doubtful(
             _("De datum “%(text)s” herkennen we niet. Schrijf ze als 31/12/2026.") % {"text": text[:40]}
         )
-    if found.year < 1950 or found.date() > now.date() + dt.timedelta(days=1):
+    if moment.year < 1950 or moment.date() > now.date() + dt.timedelta(days=1):
         raise Doubtful(_("De datum “%(text)s” ligt in de toekomst of heel ver terug.") % {"text": text[:40]})
-    return timezone.make_aware(found)
+    return timezone.make_aware(moment)
 
 
 def naive_date(text: str) -> dt.datetime | None:
@@ -134,7 +137,8 @@ def naive_date(text: str) -> dt.datetime | None:
 def split_time(text: str) -> tuple[str, dt.time]:
     """The day, and the time of day behind it (midnight when there is none)."""
     match = re.fullmatch(
-        r"(.*?\d)(?:[ T]+|, ?| om )(\d{1,2})[:u.h](\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:u|uur|h|Z|[+-]\d\d:?\d\d)?",
+        r"(.*?\d)(?:[ T]+|, ?| om )(\d{1,2})[:u.h](\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*"
+        r"(?:u|uur|h|Z|[+-]\d\d:?\d\d)?",
         text,
     )
     if not match or int(match[2]) > 23 or int(match[3]) > 59:

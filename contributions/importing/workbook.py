@@ -56,7 +56,8 @@ def weigh(data: bytes) -> None:
             if len(sizes) > MOST_PARTS or sum(sizes) > MOST_BYTES:
                 raise Unreadable(
                     _(
-                        "Dit Excel-bestand is uitgepakt veel te groot. Bewaar alleen het blad met de uitspraken als CSV."
+                        "Dit Excel-bestand is uitgepakt veel te groot. Bewaar alleen het blad met de "
+                        "uitspraken als CSV."
                     )
                 )
             names = parts.namelist()

@@ -53,7 +53,7 @@ class Tally:
         }
 
 
-def load(batch: ImportBatch) -> bytes:
+def load_file(batch: ImportBatch) -> bytes:
     try:
         with batch.file.open("rb") as file:
             return bytes(file.read())
@@ -61,9 +61,9 @@ def load(batch: ImportBatch) -> bytes:
         raise Unreadable(_("Het bestand is er niet meer. Laad het opnieuw op.")) from error
 
 
-def verdicts(batch: ImportBatch, step: str) -> Iterator[Verdict]:
+def judge_rows(batch: ImportBatch, step: str) -> Iterator[Verdict]:
     """Each row of the file judged against all that is in the trajectory now; reports progress."""
-    plan, data = Plan.of(batch), load(batch)
+    plan, data = Plan.of(batch), load_file(batch)
     total = reading.estimate(data, plan.layout)
     progress.report(batch.pk, step, 0, total)
     known = known_fingerprints(Contribution.objects.alive().filter(trajectory=batch.trajectory_id))
@@ -74,22 +74,22 @@ def verdicts(batch: ImportBatch, step: str) -> Iterator[Verdict]:
         yield verdict
 
 
-def check(batch_id: uuid.UUID, version: int) -> None:
+def check_batch(batch_id: uuid.UUID, version: int) -> None:
     """Count what would be read in, for the mapping with this version; a newer mapping makes the result
     void."""
     batch = ImportBatch.objects.select_related("trajectory").filter(pk=batch_id, version=version).first()
     if batch is None or batch.state != State.UPLOADED:
         return
-    found: dict[str, Any]
+    numbers: dict[str, Any]
     try:
         tally = Tally()
-        for verdict in verdicts(batch, "check"):
+        for verdict in judge_rows(batch, "check"):
             tally.add(verdict)
-        found = {**tally.as_fields(), "failure": ""}
+        numbers = {**tally.as_fields(), "failure": ""}
     except Unreadable as refusal:
-        found = {**Tally().as_fields(), "failure": str(refusal)[:400]}
+        numbers = {**Tally().as_fields(), "failure": str(refusal)[:400]}
     ImportBatch.objects.filter(pk=batch_id, version=version, state=State.UPLOADED).update(
-        **found, checked_version=version
+        **numbers, checked_version=version
     )
     progress.forget(batch_id)
 
@@ -112,14 +112,17 @@ def read_in(batch_id: uuid.UUID) -> None:
             if batch is None:
                 return
             wait_for_turn(batch)
-            tally = write(batch)
-            batch.rows_imported = Contribution.objects.filter(batch=batch).count()
-            batch.state, batch.finished_at, batch.failure = State.DONE, timezone.now(), ""
-            for name, value in tally.as_fields().items():
-                setattr(batch, name, value)
-            batch.save()
+            tally = write_rows(batch)
+            states.advance(
+                ImportBatch.objects.filter(pk=batch_id),
+                State.DONE,
+                rows_imported=Contribution.objects.filter(batch=batch).count(),
+                finished_at=timezone.now(),
+                failure="",
+                **tally.as_fields(),
+            )
     except Unreadable as refusal:
-        fail(batch_id, str(refusal))
+        mark_failed(batch_id, str(refusal))
     progress.forget(batch_id)
 
 
@@ -131,13 +134,13 @@ def wait_for_turn(batch: ImportBatch) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
-def write(batch: ImportBatch) -> Tally:
+def write_rows(batch: ImportBatch) -> Tally:
     """An id per row, made of the batch's: the same row always gets the same one."""
     tally = Tally()
     made: dict[str, Neighbourhood] = {}
 
     def good() -> Iterator[Contribution]:
-        for verdict in verdicts(batch, "write"):
+        for verdict in judge_rows(batch, "write"):
             tally.add(verdict)
             if verdict.is_good and verdict.draft is not None:
                 yield contribution(batch, verdict.draft, made)
@@ -168,7 +171,7 @@ def contribution(batch: ImportBatch, draft: dict[str, Any], made: dict[str, Neig
     )
 
 
-def fail(batch_id: uuid.UUID, message: str) -> None:
+def mark_failed(batch_id: uuid.UUID, message: str) -> None:
     """Nothing was written; say what went wrong, so that somebody can mend it and try again."""
     batch = ImportBatch.objects.filter(pk=batch_id)
     states.advance(batch, State.FAILED, failure=message[:400], finished_at=timezone.now())

@@ -74,10 +74,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         Part of a word counts ("fiets" finds "bakfiets"), capitals and accents don't. Reads every row of the
         selection: about 40 ms for 100,000.
         """
-        found = self
+        rows = self
         for word in words.replace("\x00", " ").split()[:8]:
-            found = found.filter(haystack__contains=Folded(models.Value(word)))
-        return found
+            rows = rows.filter(haystack__contains=Folded(models.Value(word)))
+        return rows
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["haystack"])

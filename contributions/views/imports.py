@@ -43,7 +43,7 @@ LISTED = 50  # errors and doubles on screen; all of them are in the download
 State = ImportBatch.State
 
 
-def get_batch(trajectory: Trajectory, pk: uuid.UUID) -> ImportBatch:
+def batch_or_404(trajectory: Trajectory, pk: uuid.UUID) -> ImportBatch:
     return get_object_or_404(
         ImportBatch.objects.select_related("trajectory", "uploaded_by"), trajectory=trajectory, pk=pk
     )
@@ -79,28 +79,28 @@ def imports(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 def import_page(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """One file, in whatever state it is. The part #tally asks for itself again every second while a worker is
     busy."""
-    batch = get_batch(trajectory, pk)
+    batch = batch_or_404(trajectory, pk)
     polled = request.htmx.target == "tally"
     if polled and (batch.state != request.GET.get("was", batch.state)):
         return HttpResponseClientRefresh()
-    context = {"batch": batch, **tally(batch)}
+    context = {"batch": batch, **tally_context(batch)}
     status = 200
     if batch.state in {State.UPLOADED, State.FAILED} and not polled:
         form = plan_form(request, batch)
         if request.method == "POST" and form and form.is_valid():
             try:
-                save_plan(batch, form.changed_plan(writing.load(batch)))
+                save_plan(batch, form.changed_plan(writing.load_file(batch)))
             except Unreadable as refusal:
                 form.add_error(None, str(refusal))
             else:
                 if not request.htmx:
                     return redirect(trajectory.url("contributions:import", pk=pk))
-                batch = get_batch(trajectory, pk)
+                batch = batch_or_404(trajectory, pk)
                 form = PlanForm(trajectory, Plan.of(batch), first_rows(batch))
-                context = {"batch": batch, **tally(batch)}
+                context = {"batch": batch, **tally_context(batch)}
         if form and form.errors and not request.htmx:
             status = 422
-        context |= {"form": form, "preview": preview(batch)}
+        context |= {"form": form, "preview": preview_rows(batch)}
     partial = "tally" if polled else "plan"
     return render_page(request, "contributions/import.html", context, partial=partial, status=status)
 
@@ -122,12 +122,12 @@ def first_rows(batch: ImportBatch) -> list[reading.Row]:
     key = f"import-rows:{batch.pk}:{zlib.crc32(repr(layout).encode())}"
     rows: list[reading.Row] | None = cache.get(key)
     if rows is None:
-        rows = reading.first_rows(writing.load(batch), layout, reading.MOST_HEADER + 2 * PREVIEW)
+        rows = reading.first_rows(writing.load_file(batch), layout, reading.MOST_HEADER + 2 * PREVIEW)
         cache.set(key, rows, KEPT)
     return rows
 
 
-def preview(batch: ImportBatch) -> list[Any]:
+def preview_rows(batch: ImportBatch) -> list[Any]:
     """The first rows as they would become; doubles with other rows of the file only, the worker looks
     further."""
     try:
@@ -136,11 +136,11 @@ def preview(batch: ImportBatch) -> list[Any]:
     except Unreadable:
         return []
     checker = Checker(batch, plan)
-    found = [verdict for _cells, verdict in checker.check_all(body) if not verdict.is_empty]
-    return [(verdict, checker.shown(verdict)) for verdict in found[:PREVIEW]]
+    verdicts = [verdict for _cells, verdict in checker.check_all(body) if not verdict.is_empty]
+    return [(verdict, checker.shown(verdict)) for verdict in verdicts[:PREVIEW]]
 
 
-def tally(batch: ImportBatch) -> dict[str, Any]:
+def tally_context(batch: ImportBatch) -> dict[str, Any]:
     """What the part #tally shows; one look in Redis."""
     plan = Plan.of(batch)
     now = progress.of(batch.pk)
@@ -185,7 +185,7 @@ def save_plan(batch: ImportBatch, plan: Plan) -> None:
 @require_POST
 def start(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """Read it in, now that it is checked; also again after a failure. A second click changes nothing."""
-    batch = get_batch(trajectory, pk)
+    batch = batch_or_404(trajectory, pk)
     with transaction.atomic():
         ready = ImportBatch.objects.filter(pk=batch.pk, checked_version=F("version"), rows_good__gt=0)
         started = states.advance(
@@ -202,7 +202,7 @@ def start(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
 @require_POST
 def recheck(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """Count again: after a failure, or when the worker seems to be gone."""
-    batch = get_batch(trajectory, pk)
+    batch = batch_or_404(trajectory, pk)
     if batch.state in {State.UPLOADED, State.FAILED}:
         save_plan(batch, Plan.of(batch))
     return redirect(trajectory.url("contributions:import", pk=pk))
@@ -211,7 +211,7 @@ def recheck(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Ht
 @member_view(Capability.CORRECT)
 @require_POST
 def undo(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
-    batch = get_batch(trajectory, pk)
+    batch = batch_or_404(trajectory, pk)
     if batch.state != State.DONE or not undoing.is_in_time(batch) or undoing.is_used(batch):
         messages.error(request, _("Deze import kan niet meer ongedaan gemaakt worden."))
     else:
@@ -224,7 +224,7 @@ def undo(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpR
 @require_POST
 def discard(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """Throw away a file that was never read in; nothing of it is anywhere else."""
-    batch = get_batch(trajectory, pk)
+    batch = batch_or_404(trajectory, pk)
     name = batch.file.name
     deleted, _rows = ImportBatch.objects.filter(
         pk=batch.pk, state__in=[State.UPLOADED, State.FAILED], contributions=None
@@ -238,16 +238,18 @@ def discard(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Ht
 
 @member_view(Capability.CORRECT)
 @require_safe
-def lines(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, what: str) -> HttpResponseBase:
+def download_refused_rows(
+    request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, what: str
+) -> HttpResponseBase:
     """The rows with an error, or the double ones, as they stood in the file, and why: to mend and read in
     again."""
-    batch = get_batch(trajectory, pk)
+    batch = batch_or_404(trajectory, pk)
     if what == "fouten":
         reasons = {row: " ".join(problems) for row, problems in batch.errors}
     else:
         reasons = {row: reason for row, reason, _pk in batch.doubles}
     try:
-        data = writing.load(batch)
+        data = writing.load_file(batch)
     except Unreadable as refusal:
         messages.error(request, str(refusal))
         return redirect(trajectory.url("contributions:import", pk=pk))

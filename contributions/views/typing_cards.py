@@ -22,17 +22,17 @@ from trajectories.requests import MemberRequest
 from ..correction import AFTERTHOUGHT, may_correct
 from ..erasure import erase
 from ..models import Contribution
-from ..typing_cards import STICKY, PaperForm, PaperListForm, entered_today
+from ..typing_cards import STICKY, CardForm, CardListForm, entered_today
 
 LATEST = 20
 
 
-def sticky(query: QueryDict) -> dict[str, Any]:
+def facts_of_address(query: QueryDict) -> dict[str, Any]:
     """The facts that a fresh form starts with, from the address."""
     return {name: query[name] for name in STICKY if query.get(name)}
 
 
-def entries(request: MemberRequest, trajectory: Trajectory) -> dict[str, Any]:
+def entered_list(request: MemberRequest, trajectory: Trajectory) -> dict[str, Any]:
     """The list beside the form; two queries."""
     entered = entered_today(trajectory, request.user)
     return {"entered": entered[:LATEST], "count": entered.count(), "latest": LATEST}
@@ -40,10 +40,10 @@ def entries(request: MemberRequest, trajectory: Trajectory) -> dict[str, Any]:
 
 @member_view(Capability.LOG)
 @require_http_methods(["GET", "POST"])
-def paper(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def type_card(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """One statement at a time. With a script the form stays and only the list beside it comes back."""
     if request.method == "POST":
-        form = PaperForm(trajectory, request.POST)
+        form = CardForm(trajectory, request.POST)
         if form.is_valid():
             form.save(request.user)
             if not request.htmx:
@@ -51,19 +51,21 @@ def paper(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
                 return redirect(f"{address}?{urlencode(form.sticky)}" if form.sticky else address)
     else:
         text = request.session.pop("taken_back", "")
-        form = PaperForm(trajectory, initial={**sticky(request.GET), "text": text, "id": uuid.uuid4()})
+        form = CardForm(
+            trajectory, initial={**facts_of_address(request.GET), "text": text, "id": uuid.uuid4()}
+        )
     return render_form(
-        request, "contributions/typing_cards.html", form, entries(request, trajectory), partial="entered"
+        request, "contributions/typing_cards.html", form, entered_list(request, trajectory), partial="entered"
     )
 
 
 @member_view(Capability.LOG)
 @require_http_methods(["GET", "POST"])
-def paper_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def type_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Many lines at once: first shown as the statements that they would become, then written."""
     preview: list[str] = []
     if request.method == "POST":
-        form = PaperListForm(trajectory, request.POST)
+        form = CardListForm(trajectory, request.POST)
         if form.is_valid():
             if "bewaar" in request.POST:
                 written = form.save_all(request.user)
@@ -76,14 +78,14 @@ def paper_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             if "terug" not in request.POST:
                 preview = form.statements
     else:
-        form = PaperListForm(trajectory, initial={**sticky(request.GET), "id": uuid.uuid4()})
+        form = CardListForm(trajectory, initial={**facts_of_address(request.GET), "id": uuid.uuid4()})
     context = {"preview": preview}
     return render_form(request, "contributions/typing_list.html", form, context)
 
 
 @member_view(Capability.LOG)
 @require_POST
-def paper_undo(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
+def take_back_card(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """Take a card back: its words go to the entry field and what was written becomes a tombstone."""
     voice = get_object_or_404(Contribution.objects.for_reading(), trajectory=trajectory, pk=pk)
     is_fresh = voice.batch_id is None and timezone.now() - voice.received_at < AFTERTHOUGHT

@@ -104,7 +104,7 @@ def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     people = request.POST.get("people", "")
     if people.isascii() and people.isdigit() and len(people) < 6:
         with transaction.atomic():
-            logbook.count_people(gathering, int(people))
+            logbook.note_attendance(gathering, int(people))
             gathering.tablets.update(attendance_seen=F("attendance"))
         messages.success(request, _("Aantal aanwezigen: %(n)s.") % {"n": int(people)})
     return redirect(trajectory.url("field_logbook:tablets", pk=pk))

@@ -13,9 +13,9 @@ from trajectories.requests import MemberRequest
 from trajectories.road.picture import road_of
 from trajectories.road.targets import Measure, goals_of
 
-from ..cockpit import coming, notes, reality, sentence, tiles
+from ..cockpit import count_reality, neighbourhood_tiles, next_gatherings, progress_notes, state_in_words
 from ..navigation import cockpit_panels
-from ..waiting import waiting
+from ..waiting import list_todos
 
 
 @member_view(Capability.VIEW)
@@ -24,30 +24,30 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Where the trajectory stands, what waits, who spoke last. Fewer than 15 queries whatever its size."""
     today = timezone.localdate()
     phases = list(trajectory.phases.prefetch_related("targets"))
-    real = reality(trajectory)
+    counted = count_reality(trajectory)
     aims = goals_of(phases)
     can_read = Capability.READ in request.capabilities
     latest = (
         Contribution.objects.filter(trajectory=trajectory).for_reading().order_by("-received_at", "-seq")[:3]
     )
-    map_of = tiles(trajectory)
+    map_of = neighbourhood_tiles(trajectory)
     return render(
         request,
         "front/cockpit.html",
         {
-            "road": road_of(trajectory, phases, notes(phases, real.gatherings), today=today),
-            "sentence": sentence(phases, real, today),
-            "real": real,
-            "this_week": _("%(n)s deze week") % {"n": intcomma(real.contributions_this_week)}
-            if real.contributions_this_week
+            "road": road_of(trajectory, phases, progress_notes(phases, counted.gatherings), today=today),
+            "sentence": state_in_words(phases, counted, today),
+            "counted": counted,
+            "this_week": _("%(n)s deze week") % {"n": intcomma(counted.contributions_this_week)}
+            if counted.contributions_this_week
             else "",
-            "session_goal": aims.get(Measure.SESSIONS) or real.gatherings.sessions_planned or None,
+            "session_goal": aims.get(Measure.SESSIONS) or counted.gatherings.sessions_planned or None,
             "resident_goal": aims.get(Measure.RESIDENTS),
             "contribution_goal": aims.get(Measure.CONTRIBUTIONS),
-            "todos": waiting(trajectory, request.user.pk, request.capabilities, phases, today),
+            "todos": list_todos(trajectory, request.user.pk, request.capabilities, phases, today),
             "panels": cockpit_panels(trajectory, kinds_of(phases), request.capabilities),
             "latest": list(latest) if can_read else [],
-            "agenda": list(coming(trajectory)),
+            "agenda": list(next_gatherings(trajectory)),
             "tiles": map_of,
             "map_width": max((tile.x for tile in map_of if tile.placed), default=0) + 104,
             "map_height": max((tile.y for tile in map_of if tile.placed), default=0) + 104,

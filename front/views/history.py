@@ -24,7 +24,7 @@ def history(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     page = Paginator(histories.list_events(trajectory, label), PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_obj": page,
-        "happenings": histories.describe(list(page)),
+        "happenings": histories.describe_events(list(page)),
         "kinds": histories.list_kinds(),
         "label": label,
     }
@@ -40,7 +40,7 @@ def history_of(request: MemberRequest, trajectory: Trajectory, label: str, pk: s
     try:
         events = histories.list_events(trajectory, label, pk)
         page = Paginator(events, PER_PAGE).get_page(request.GET.get("p"))
-        happenings = histories.describe(list(page))
+        happenings = histories.describe_events(list(page))
     except (ValueError, ValidationError):  # not a number, or not a UUID
         raise Http404 from None
     if not happenings:

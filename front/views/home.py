@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from trajectories.access import account_view, public_view
 from trajectories.models import Municipality, Phase, Trajectory
 from trajectories.requests import UserRequest
-from trajectories.road.sketch import Sketch, sketch
+from trajectories.road.sketch import Sketch, draw_sketch
 
 from ..my_trajectories import my_trajectories
 
@@ -59,13 +59,13 @@ def public_trajectory(trajectory: Trajectory) -> PublicTrajectory:
         running=[phase.title for phase in phases if phase.state == Phase.State.RUNNING],
         is_done=bool(phases) and all(phase.state == Phase.State.CLOSED for phase in phases),
         ahead=ahead if has_begun else "",
-        sketch=sketch(lanes),
+        sketch=draw_sketch(lanes),
     )
 
 
 @account_view
 @require_safe
-def mine(request: UserRequest) -> HttpResponse:
+def my_trajectories_page(request: UserRequest) -> HttpResponse:
     """Her trajectories as cards with what waits there; staff may start a new one."""
     staffed = list(Municipality.objects.filter(staff__user=request.user))
     cards = my_trajectories(request.user, timezone.now())

@@ -14,10 +14,10 @@ from trajectories.access import member_view
 from trajectories.models import PhaseChange, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
-from trajectories.road.phases import crossings
-from trajectories.road.picture import in_words, road_of
+from trajectories.road.changing import date_crossings
+from trajectories.road.picture import phase_in_words, road_of
 
-from ..cockpit import notes
+from ..cockpit import progress_notes
 from ..navigation import MEASURES, cockpit_panels, room_of
 
 
@@ -28,7 +28,7 @@ def phases(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     # Grouping drops the order of the model.
     rows = trajectory.phases.prefetch_related("targets").annotate(hanging=Count("gatherings"))
     phases = list(rows.order_by("step", "lane", "pk"))
-    road = road_of(trajectory, phases, notes(phases, tally_gatherings(trajectory)))
+    road = road_of(trajectory, phases, progress_notes(phases, tally_gatherings(trajectory)))
     steps = [list(group) for _step, group in groupby(road.stops, key=lambda stop: stop.phase.step)]
     unexplained = PhaseChange.objects.filter(trajectory=trajectory, by=request.user, reason="")
     why = unexplained.filter(pk=whole_number(request.GET.get("w")) or 0).first()
@@ -39,7 +39,7 @@ def phases(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             "road": road,
             "steps": steps,
             "last": len(steps),
-            "crossings": crossings(phases),
+            "crossings": date_crossings(phases),
             "why": why,
         },
     )
@@ -62,7 +62,7 @@ def phase(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         {
             "phase": phase,
             "stop": next(stop for stop in road_of(trajectory, phases).stops if stop.phase.pk == pk),
-            "words": in_words(phase, notes(phases, tally), timezone.localdate()),
+            "words": phase_in_words(phase, progress_notes(phases, tally), timezone.localdate()),
             "targets": [
                 (target, MEASURES[target.measure](phase)) for target in targets if target.measure in MEASURES
             ],

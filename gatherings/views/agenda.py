@@ -12,7 +12,7 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import agenda as diary
-from .. import calendar
+from .. import calendar_files
 from ..models import Gathering
 
 
@@ -20,18 +20,18 @@ from ..models import Gathering
 @require_safe
 def agenda(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     filters = diary.Filters.of(request.GET)
-    found = filters.apply(trajectory.gatherings.for_agenda())
-    page = Paginator(found, diary.PER_PAGE).get_page(request.GET.get("p"))
-    mine = diary.mine(trajectory, request.user.pk) if Capability.LOG in request.capabilities else []
+    gatherings = filters.apply(trajectory.gatherings.for_agenda())
+    page = Paginator(gatherings, diary.PER_PAGE).get_page(request.GET.get("p"))
+    own = diary.own_sessions(trajectory, request.user.pk) if Capability.LOG in request.capabilities else []
     return render_page(
         request,
         "gatherings/agenda.html",
         {
             "filters": filters,
             "page_obj": page,
-            "groups": diary.by_period(page.object_list, months=filters.when != "upcoming"),
-            "totals": diary.totals(trajectory),
-            "mine": [] if filters.narrow or page.number > 1 else mine,
+            "groups": diary.group_by_period(page.object_list, months=filters.when != "upcoming"),
+            "totals": diary.count_totals(trajectory),
+            "mine": [] if filters.narrow or page.number > 1 else own,
             "kinds": Gathering.Kind.choices,
             "states": Gathering.State.choices,
             "neighbourhoods": Neighbourhood.objects.filter(municipality=trajectory.municipality_id),
@@ -40,7 +40,7 @@ def agenda(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     )
 
 
-def gathering_of(trajectory: Trajectory, pk: int) -> Gathering:
+def gathering_or_404(trajectory: Trajectory, pk: int) -> Gathering:
     """The gathering with what its pages show; 404 for one of another trajectory. Two queries, hosts
     included."""
     return get_object_or_404(
@@ -55,5 +55,5 @@ def gathering_of(trajectory: Trajectory, pk: int) -> Gathering:
 @member_view(Capability.VIEW)
 @require_safe
 def calendar_file(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = gathering_of(trajectory, pk)
-    return calendar.calendar_file(found, trajectory.url("contributions:gathering", pk=pk))
+    gathering = gathering_or_404(trajectory, pk)
+    return calendar_files.calendar_download(gathering, trajectory.url("contributions:gathering", pk=pk))

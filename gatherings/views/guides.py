@@ -23,26 +23,28 @@ from ..models import Guide, Question
 
 
 @member_view(Capability.PLAN)
-@require_safe
-def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """The standard guide first, then the guides that sessions have for themselves."""
-    guides.standard_guide(trajectory)
-    found = trajectory.guides.annotate(
+@require_http_methods(["GET", "HEAD", "POST"])
+def guide_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The standard guide first, then those of sessions. A POST makes the standard one where there is none."""
+    if request.method == "POST":
+        return back_to_guide(trajectory, guides.standard_guide(trajectory).pk)
+    rows = trajectory.guides.annotate(
         questions_in_use=Count("questions", filter=Q(questions__retired_at=None), distinct=True),
         sessions=Count("gathering", distinct=True),
     ).order_by("-is_standard", "title", "pk")
-    return render(request, "gatherings/guides.html", {"guides": found})
+    has_standard = any(guide.is_standard for guide in rows)
+    return render(request, "gatherings/guides.html", {"guides": rows, "has_standard": has_standard})
 
 
-def guide_of(trajectory: Trajectory, pk: int) -> Guide:
+def guide_or_404(trajectory: Trajectory, pk: int) -> Guide:
     return get_object_or_404(Guide, trajectory=trajectory, pk=pk)
 
 
-def question_of(trajectory: Trajectory, pk: int, question_pk: int) -> Question:
+def question_or_404(trajectory: Trajectory, pk: int, question_pk: int) -> Question:
     return get_object_or_404(Question, guide__trajectory=trajectory, guide=pk, pk=question_pk)
 
 
-def here(trajectory: Trajectory, pk: int) -> HttpResponse:
+def back_to_guide(trajectory: Trajectory, pk: int) -> HttpResponse:
     return redirect(trajectory.url("gatherings:guide", pk=pk))
 
 
@@ -50,19 +52,19 @@ def here(trajectory: Trajectory, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The questions in order; a POST adds one."""
-    found = guide_of(trajectory, pk)
+    guide = guide_or_404(trajectory, pk)
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        guides.add(found, form.save(commit=False))
+        guides.add_question(guide, form.save(commit=False))
         messages.success(request, _("De vraag staat erbij."))
-        return here(trajectory, pk)
-    questions = list(found.questions.annotate(voices=Count("contributions")).order_by("position", "pk"))
+        return back_to_guide(trajectory, pk)
+    questions = list(guide.questions.annotate(voices=Count("contributions")).order_by("position", "pk"))
     context = {
-        "guide": found,
+        "guide": guide,
         "form": form,
         "questions": [one for one in questions if one.retired_at is None],
         "retired": [one for one in questions if one.retired_at],
-        "sessions": trajectory.gatherings.filter(guide=found).order_by("starts_at", "pk")[:6],
+        "sessions": trajectory.gatherings.filter(guide=guide).order_by("starts_at", "pk")[:6],
     }
     return render_form(request, "gatherings/guide.html", form, context)
 
@@ -70,23 +72,23 @@ def guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
-    found = question_of(trajectory, pk, question_pk)
-    form = QuestionForm(request.POST or None, instance=found)
+    question = question_or_404(trajectory, pk, question_pk)
+    form = QuestionForm(request.POST or None, instance=question)
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile):
             form.save()
             messages.success(
                 request, _("De vraag is aangepast. Bij wat al gezegd is, blijft de oude vraag staan.")
             )
-            return here(trajectory, pk)
-    context = {"guide": guide_of(trajectory, pk), "question": found, "form": form}
+            return back_to_guide(trajectory, pk)
+    context = {"guide": guide_or_404(trajectory, pk), "question": question, "form": form}
     return render_form(request, "gatherings/guide_question.html", form, context)
 
 
 @member_view(Capability.PLAN)
 @require_POST
 def move(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
-    guides.move(question_of(trajectory, pk, question_pk), up=request.POST.get("to") == "up")
+    guides.move_question(question_or_404(trajectory, pk, question_pk), up=request.POST.get("to") == "up")
     return redirect(trajectory.url("gatherings:guide", pk=pk) + f"#vraag-{question_pk}")
 
 
@@ -94,26 +96,26 @@ def move(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: i
 @require_POST
 def retire(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
     """Out of use, or back again (`back=1`)."""
-    found = question_of(trajectory, pk, question_pk)
+    question = question_or_404(trajectory, pk, question_pk)
     if request.POST.get("back"):
-        guides.take_up(found)
+        guides.take_up_question(question)
         messages.success(request, _("De vraag doet weer mee, als laatste."))
-    elif guides.retire(found):
+    elif guides.retire_question(question):
         messages.success(request, _("De vraag is verwijderd: niemand had ze al beantwoord."))
     else:
         messages.success(request, _("De vraag doet niet meer mee. De antwoorden erop blijven."))
-    return here(trajectory, pk)
+    return back_to_guide(trajectory, pk)
 
 
 @member_view(Capability.PLAN)
 @require_safe
 def preview(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """As the ambassador sees it on the tablet, one question at a time (`?v=2`)."""
-    found = guide_of(trajectory, pk)
-    questions = list(found.questions.filter(retired_at=None).order_by("position", "pk"))
+    guide = guide_or_404(trajectory, pk)
+    questions = list(guide.questions.filter(retired_at=None).order_by("position", "pk"))
     number = max(1, min(whole_number(request.GET.get("v")) or 1, len(questions)))
     context = {
-        "guide": found,
+        "guide": guide,
         "questions": questions,
         "number": number,
         "question": questions[number - 1] if questions else None,

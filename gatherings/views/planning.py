@@ -21,7 +21,7 @@ from trajectories.requests import MemberRequest
 from .. import guides, planning
 from ..forms import CallOffForm, PlanForm
 from ..models import Gathering
-from .agenda import gathering_of
+from .agenda import gathering_or_404
 
 COPIED = ("place", "address", "target_group", "capacity", "is_open")
 
@@ -30,7 +30,7 @@ COPIED = ("place", "address", "target_group", "capacity", "is_open")
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """A new gathering; `?kind=` says which kind, `?copy=<pk>` takes over an earlier one."""
-    model = copied(request, trajectory)
+    model = gathering_to_copy(request, trajectory)
     kind = request.GET.get("kind", "")
     kind = (
         model.kind if model else kind if kind in Gathering.Kind.values else planning.likely_kind(trajectory)
@@ -53,7 +53,7 @@ def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return render_form(request, "gatherings/plan.html", form, context)
 
 
-def copied(request: MemberRequest, trajectory: Trajectory) -> Gathering | None:
+def gathering_to_copy(request: MemberRequest, trajectory: Trajectory) -> Gathering | None:
     pk = request.GET.get("copy", "")
     if not pk:
         return None
@@ -77,7 +77,7 @@ def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict
     }
     if model is None:
         return start
-    begins, ends = planning.hours(model)
+    begins, ends = planning.clock_hours(model)
     hosts = [host.pk for host in model.hosts.all()[:2]] + [None, None]
     return (
         start
@@ -96,13 +96,13 @@ def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    gathering = gathering_of(trajectory, pk)
+    gathering = gathering_or_404(trajectory, pk)
     before = planning.Appointment.of(gathering)
     form = PlanForm(request.POST or None, instance=gathering, trajectory=trajectory, kind=gathering.kind)
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile), transaction.atomic():
             mails = planning.tell_about_change(form.save(), before)
-            messages.success(request, _("Bewaard.") + told(mails))
+            messages.success(request, _("Bewaard.") + mails_sentence(mails))
             return redirect(trajectory.url("contributions:gathering", pk=pk))
     context = {
         "kind": gathering.kind,
@@ -114,7 +114,7 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     return render_form(request, "gatherings/plan.html", form, context)
 
 
-def told(mails: int) -> str:
+def mails_sentence(mails: int) -> str:
     """A sentence for behind a message: how many people got a mail."""
     if not mails:
         return ""
@@ -126,26 +126,30 @@ def told(mails: int) -> str:
 @member_view(Capability.PLAN)
 @require_POST
 def call_off(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    gathering = gathering_of(trajectory, pk)
+    gathering = gathering_or_404(trajectory, pk)
     form = CallOffForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    mails = planning.call_off(gathering, reason, request.user)
+    mails = planning.call_off_gathering(gathering, reason, request.user)
     if mails is None:
         messages.error(request, _("Dit kan niet meer: de bijeenkomst is geweest of al afgelast."))
     else:
-        messages.success(request, _("%(title)s is afgelast.") % {"title": gathering.title} + told(mails))
+        messages.success(
+            request, _("%(title)s is afgelast.") % {"title": gathering.title} + mails_sentence(mails)
+        )
     return redirect(trajectory.url("contributions:gathering", pk=pk))
 
 
 @member_view(Capability.PLAN)
 @require_POST
 def go_on(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    gathering = gathering_of(trajectory, pk)
-    mails = planning.go_on(gathering)
+    gathering = gathering_or_404(trajectory, pk)
+    mails = planning.let_go_on(gathering)
     if mails is None:
         messages.error(request, _("Deze bijeenkomst is niet afgelast."))
     else:
-        messages.success(request, _("%(title)s gaat toch door.") % {"title": gathering.title} + told(mails))
+        messages.success(
+            request, _("%(title)s gaat toch door.") % {"title": gathering.title} + mails_sentence(mails)
+        )
     return redirect(trajectory.url("contributions:gathering", pk=pk))
 
 
@@ -153,7 +157,7 @@ def go_on(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 @require_POST
 def give_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The session gets its own copy of the guide, or goes back to the standard one (`standard=1`)."""
-    gathering = gathering_of(trajectory, pk)
+    gathering = gathering_or_404(trajectory, pk)
     if request.POST.get("standard"):
         trajectory.gatherings.filter(pk=pk).update(guide=None)
         messages.success(request, _("Deze bijeenkomst gebruikt weer de gewone leidraad."))

@@ -13,10 +13,10 @@ from toolkit import limits
 from trajectories.access import public_view
 from trajectories.models import Neighbourhood, Trajectory
 
-from .. import calendar, registrations
+from .. import calendar_files, registrations
 from ..forms import RegistrationForm
 from ..models import Gathering, Registration
-from ..registrations import Answer
+from ..registrations import RegistrationAnswer
 
 PER_PAGE = 24
 IN_PANEL = 4
@@ -27,22 +27,24 @@ def open_sessions(trajectory: Trajectory) -> Any:
     return trajectory.gatherings.open_for_residents().select_related("neighbourhood").with_registered()
 
 
-def with_places(sessions: Any) -> list[Gathering]:
+def with_places_left(sessions: Any) -> list[Gathering]:
     """Each with `left`: None for no limit."""
-    found = list(sessions)
-    for session in found:
+    listed = list(sessions)
+    for session in listed:
         session.left = None if session.capacity is None else max(0, session.capacity - session.registered)
-    return found
+    return listed
 
 
 @public_view
 @require_safe
-def overview(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+def session_list(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """All open sessions; `?part=panel` is the piece for the public page: the next few, or nothing."""
     sessions = open_sessions(trajectory)
     if request.GET.get("part") == "panel":
         return render(
-            request, "gatherings/public_sessions_panel.html", {"sessions": with_places(sessions[:IN_PANEL])}
+            request,
+            "gatherings/public_sessions_panel.html",
+            {"sessions": with_places_left(sessions[:IN_PANEL])},
         )
     chosen = request.GET.get("neighbourhood", "")
     neighbourhoods = list(
@@ -55,14 +57,14 @@ def overview(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     page = Paginator(sessions, PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_obj": page,
-        "sessions": with_places(page.object_list),
+        "sessions": with_places_left(page.object_list),
         "neighbourhoods": neighbourhoods,
         "chosen": chosen,
     }
     return render(request, "gatherings/public_sessions.html", context)
 
 
-def announced(trajectory: Trajectory, pk: int) -> Gathering:
+def announced_session_or_404(trajectory: Trajectory, pk: int) -> Gathering:
     """A session that residents may know of: open, also when it is full, over or called off."""
     return get_object_or_404(
         trajectory.gatherings.select_related("neighbourhood", "trajectory__municipality").with_registered(),
@@ -75,43 +77,46 @@ def announced(trajectory: Trajectory, pk: int) -> Gathering:
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """One session and the form to take a place."""
-    found = announced(trajectory, pk)
+    gathering = announced_session_or_404(trajectory, pk)
     if request.method != "POST":
-        return page(request, found, RegistrationForm())
+        return session_page(request, gathering, RegistrationForm())
     form = RegistrationForm(request.POST)
     if limits.too_many(request, "registration", POSTS, WINDOW):
         form.is_valid()
         form.add_error(None, _("Dat gaat wel heel snel. Wacht tien minuten en probeer het dan opnieuw."))
-        return page(request, found, form, status=429)
+        return session_page(request, gathering, form, status=429)
     if not form.is_valid():
-        return page(request, found, form, status=422)
-    answer = Answer.KNOWN
+        return session_page(request, gathering, form, status=422)
+    answer = RegistrationAnswer.KNOWN
     data = form.cleaned_data
     if not form.trapped:
-        answer = registrations.register(found, **data)
-    if answer == Answer.FULL:
+        answer = registrations.register(gathering, **data)
+    if answer == RegistrationAnswer.FULL:
         form.add_error("people", _("Zoveel plaatsen zijn er niet meer."))
-        return page(request, announced(trajectory, pk), form, status=422)
-    if answer == Answer.CLOSED:
+        return session_page(request, announced_session_or_404(trajectory, pk), form, status=422)
+    if answer == RegistrationAnswer.CLOSED:
         return redirect(trajectory.url("gatherings:public_session", pk=pk))
     messages.success(
         request,
         _(
-            "Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kunt afmelden."
+            "Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kunt "
+            "afmelden."
         )
         % {"email": data["email"]},
     )
     return redirect(trajectory.url("gatherings:public_session", pk=pk) + "?gelukt=1")
 
 
-def page(request: HttpRequest, found: Gathering, form: RegistrationForm, status: int = 200) -> HttpResponse:
-    others = open_sessions(found.trajectory).exclude(pk=found.pk)
+def session_page(
+    request: HttpRequest, gathering: Gathering, form: RegistrationForm, status: int = 200
+) -> HttpResponse:
+    others = open_sessions(gathering.trajectory).exclude(pk=gathering.pk)
     context = {
-        "gathering": with_places([found])[0],
-        "takes": registrations.takes_registrations(found),
+        "gathering": with_places_left([gathering])[0],
+        "takes": registrations.takes_registrations(gathering),
         "form": form,
         "done": "gelukt" in request.GET and not form.is_bound,
-        "others": [one for one in with_places(others[:12]) if one.left != 0][:3],
+        "others": [other for other in with_places_left(others[:12]) if other.left != 0][:3],
     }
     return render(request, "gatherings/public_session.html", context, status=status)
 
@@ -119,11 +124,11 @@ def page(request: HttpRequest, found: Gathering, form: RegistrationForm, status:
 @public_view
 @require_safe
 def calendar_file(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = announced(trajectory, pk)
-    return calendar.calendar_file(found, trajectory.url("gatherings:public_session", pk=pk))
+    gathering = announced_session_or_404(trajectory, pk)
+    return calendar_files.calendar_download(gathering, trajectory.url("gatherings:public_session", pk=pk))
 
 
-def own(trajectory: Trajectory, token: str) -> Registration:
+def registration_or_404(trajectory: Trajectory, token: str) -> Registration:
     """The registration that a link in a mail opens; 404 for a link that was never sent or whose owner is
     erased."""
     return get_object_or_404(
@@ -141,17 +146,19 @@ def own(trajectory: Trajectory, token: str) -> Registration:
 def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
     """My registration: what, where, when; a POST gives up the place. Mail programs that open links cancel
     nothing."""
-    found = own(trajectory, token)
+    registration = registration_or_404(trajectory, token)
     if request.method == "POST":
-        registrations.cancel(found)
+        registrations.cancel_registration(registration)
         messages.success(request, _("Je bent afgemeld. Je plaats is vrij voor iemand anders."))
         return redirect(trajectory.url("gatherings:own_registration", token=token))
-    context = {"registration": found, "gathering": found.gathering, "token": token}
+    context = {"registration": registration, "gathering": registration.gathering, "token": token}
     return render(request, "gatherings/own_registration.html", context)
 
 
 @public_view
 @require_safe
 def own_calendar(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
-    found = own(trajectory, token)
-    return calendar.calendar_file(found.gathering, trajectory.url("gatherings:own_registration", token=token))
+    registration = registration_or_404(trajectory, token)
+    return calendar_files.calendar_download(
+        registration.gathering, trajectory.url("gatherings:own_registration", token=token)
+    )

@@ -16,17 +16,19 @@ from trajectories.requests import MemberRequest
 from .. import planning, registrations
 from ..forms import MessageForm, PhoneForm
 from ..models import Gathering, Registration
-from ..registrations import Answer
-from .agenda import gathering_of
+from ..registrations import RegistrationAnswer
+from .agenda import gathering_or_404
 
 
-def page(request: MemberRequest, gathering: Gathering, **more: object) -> dict[str, object]:
+def list_context(request: MemberRequest, gathering: Gathering, **more: object) -> dict[str, object]:
     coming = list(gathering.registrations.select_related("noted_by").order_by("created_at", "pk"))
     return {
         "gathering": gathering,
-        "coming": [one for one in coming if one.cancelled_at is None],
-        "cancelled": [one for one in coming if one.cancelled_at],
-        "reachable": sum(1 for one in coming if one.cancelled_at is None and one.email),
+        "coming": [registration for registration in coming if registration.cancelled_at is None],
+        "cancelled": [registration for registration in coming if registration.cancelled_at],
+        "reachable": sum(
+            1 for registration in coming if registration.cancelled_at is None and registration.email
+        ),
         "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
         "takes": registrations.takes_registrations(gathering, request.user),
         "phone": PhoneForm(prefix="phone"),
@@ -37,58 +39,65 @@ def page(request: MemberRequest, gathering: Gathering, **more: object) -> dict[s
 
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def overview(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def registration_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Who comes; a POST writes down somebody who phoned."""
-    gathering = gathering_of(trajectory, pk)
+    gathering = gathering_or_404(trajectory, pk)
     if request.method != "POST":
-        return render(request, "gatherings/registrations.html", page(request, gathering))
+        return render(request, "gatherings/registrations.html", list_context(request, gathering))
     form = PhoneForm(request.POST, prefix="phone")
     if form.is_valid():
         answer = registrations.register(gathering, **form.cleaned_data, noted_by=request.user)
-        if answer == Answer.REGISTERED:
+        if answer == RegistrationAnswer.REGISTERED:
             messages.success(request, _("%(name)s staat op de lijst.") % {"name": form.cleaned_data["name"]})
             return redirect(trajectory.url("gatherings:gathering_registrations", pk=pk))
         form.add_error(*refusal(answer))
-    return render(request, "gatherings/registrations.html", page(request, gathering, phone=form), status=422)
+    return render(
+        request, "gatherings/registrations.html", list_context(request, gathering, phone=form), status=422
+    )
 
 
-def refusal(answer: Answer) -> tuple[str | None, str]:
+def refusal(answer: RegistrationAnswer) -> tuple[str | None, str]:
     """The field and the sentence that an officer may see: to her, it is no secret who is registered."""
-    if answer == Answer.FULL:
+    if answer == RegistrationAnswer.FULL:
         return "people", _("Zoveel plaatsen zijn er niet meer. Maak de sessie groter of kies een andere.")
-    if answer == Answer.KNOWN:
+    if answer == RegistrationAnswer.KNOWN:
         return "email", _("Iemand met dit adres staat al op de lijst.")
     return None, _("Voor deze bijeenkomst kan niemand meer inschrijven: ze is geweest of afgelast.")
 
 
 @member_view(Capability.PLAN)
 @require_POST
-def cancel(request: MemberRequest, trajectory: Trajectory, pk: int, registration_pk: int) -> HttpResponse:
+def cancel_registration(
+    request: MemberRequest, trajectory: Trajectory, pk: int, registration_pk: int
+) -> HttpResponse:
     """Take one off the list, and tell her when she left an address."""
-    found = get_object_or_404(
+    registration = get_object_or_404(
         Registration.objects.select_related("gathering__trajectory__municipality"),
         gathering__trajectory=trajectory,
         gathering=pk,
         pk=registration_pk,
     )
     with transaction.atomic():
-        if registrations.cancel(found):
-            registrations.write(found, "registration_cancelled")
+        if registrations.cancel_registration(registration):
+            registrations.write_mail(registration, "registration_cancelled")
             messages.success(
-                request, _("%(name)s komt niet meer.") % {"name": found.name or _("Deze persoon")}
+                request, _("%(name)s komt niet meer.") % {"name": registration.name or _("Deze persoon")}
             )
     return redirect(trajectory.url("gatherings:gathering_registrations", pk=pk))
 
 
 @member_view(Capability.PLAN)
 @require_POST
-def write(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """A mail to everybody on the list who left an address."""
-    gathering = gathering_of(trajectory, pk)
+    gathering = gathering_or_404(trajectory, pk)
     form = MessageForm(request.POST, prefix="message")
     if not form.is_valid():
         return render(
-            request, "gatherings/registrations.html", page(request, gathering, message=form), status=422
+            request,
+            "gatherings/registrations.html",
+            list_context(request, gathering, message=form),
+            status=422,
         )
     with transaction.atomic():
         sent = planning.write_to_registered(gathering, "gathering_message", **form.cleaned_data)
@@ -104,7 +113,7 @@ def write(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 @require_safe
 def attendance_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """On paper at the door: names, with how many, room to tick."""
-    gathering = gathering_of(trajectory, pk)
+    gathering = gathering_or_404(trajectory, pk)
     coming = gathering.registrations.filter(cancelled_at=None, erased_at=None).order_by("name", "pk")
     return render(
         request,

@@ -8,25 +8,28 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.editing import SharedForm
-from toolkit.pictures import reencode
+from toolkit.forms import offer
+from toolkit.pictures import Picture, reencode
 from trajectories.models import Trajectory
 
-from ..models import Edition, EditionPicture, Section
+from ..models import Edition, EditionPicture, Passage, Section
 from ..typesetting.lengths import MOST_CHARACTERS
 
 MOST_LEAD = 1500  # characters: the introduction of an article or chapter
+ROWS = {
+    Passage.Kind.PARAGRAPH: 4,
+    Passage.Kind.CROSSHEAD: 1,
+    Passage.Kind.BLOCK: 5,
+}  # of the field at the desk
 
 
-class EditionForm(forms.ModelForm):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
+class EditionForm(SharedForm):
     class Meta:
         model = Edition
         fields = ["title", "subtitle", "dated", "colophon"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = self.instance.version
         if self.instance.kind == Edition.Kind.NOTE:
             del self.fields["dated"], self.fields["colophon"]
 
@@ -39,9 +42,7 @@ class SectionForm(SharedForm):
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pictures = EditionPicture.objects.filter(trajectory=trajectory)
-        self.fields["picture"].queryset = pictures  # type: ignore[attr-defined]
-        self.fields["picture"].empty_label = _("Geen foto")  # type: ignore[attr-defined]
+        offer(self, "picture", EditionPicture.objects.filter(trajectory=trajectory), empty=_("Geen foto"))
         if self.instance.kind != Section.Kind.ARTICLE:
             for name in ("rubric", "genre", "byline"):
                 del self.fields[name]
@@ -58,21 +59,46 @@ class SectionForm(SharedForm):
         return lead
 
 
-class PassageForm(forms.Form):
+class PlainText(forms.CharField):
+    """A text whose line ends count once, as the browser's own counter does."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class PassageForm(SharedForm):
     """The text of one passage; longer than this can't be set (typesetting/lengths.py)."""
 
-    text = forms.CharField(
+    text = PlainText(
         label=_("Jouw tekst"),
         required=False,
-        strip=False,
         max_length=MOST_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 12, "class": "voice"}),
         error_messages={
             "max_length": _(
-                "Dit zijn %(show_value)s tekens; in één alinea passen er hoogstens %(limit_value)s. Verdeel de tekst over meer alinea’s."
+                "Dit zijn %(show_value)s tekens; in één alinea passen er hoogstens %(limit_value)s. "
+                "Verdeel de tekst over meer alinea’s."
             )
         },
     )
+
+    class Meta:
+        model = Passage
+        fields = ["text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        passage = self.instance
+        self.auto_id = f"%s-{passage.pk}"  # many stand on one page
+        if not self.is_bound:
+            self.fields["text"].widget.attrs["rows"] = ROWS.get(passage.kind, ROWS[Passage.Kind.PARAGRAPH])
+        if passage.kind == Passage.Kind.BLOCK and passage.block:
+            self.fields["text"].widget.attrs["placeholder"] = passage.block.image
+
+    @property
+    def cannot_be_set(self) -> bool:
+        """Whether the text itself is at fault, and not that somebody else changed it meanwhile."""
+        return any(error.code for error in self.errors.as_data().get("text", []))
 
 
 class PictureForm(forms.ModelForm):
@@ -88,7 +114,7 @@ class PictureForm(forms.ModelForm):
 
     field_order = ["upload", "alt", "caption"]
 
-    def clean_upload(self) -> Any:
+    def clean_upload(self) -> Picture:
         upload: File = self.cleaned_data["upload"]
         return reencode(upload, max_side=3600)
 

@@ -31,8 +31,8 @@ def draft_newspaper(material: Material, by: User | None) -> Edition:
         subtitle=_("Krant van de toekomst"),
         dated=newspaper_date(trajectory.horizon_year),
         colophon=_(
-            "Deze krant is gemaakt uit wat inwoners van %(city)s zeiden over de toekomst. De citaten zijn echt, de artikels "
-            "spelen in %(year)s."
+            "Deze krant is gemaakt uit wat inwoners van %(city)s zeiden over de toekomst. "
+            "De citaten zijn echt, de artikels spelen in %(year)s."
         )
         % {"city": trajectory.municipality, "year": trajectory.horizon_year},
         created_by=by,
@@ -98,7 +98,8 @@ def voices_sentence(material: Material, block: BuildingBlock) -> str:
     count = material.voices[block.pk].total
     return ngettext(
         "“%(title)s”: één inwoner vroeg erom toen de stad aan het dromen was. Dit werd toen opgeschreven.",
-        "“%(title)s”: %(n)s keer vroegen inwoners erom toen de stad aan het dromen was. Dit werd toen opgeschreven.",
+        "“%(title)s”: %(n)s keer vroegen inwoners erom toen de stad aan het dromen was. "
+        "Dit werd toen opgeschreven.",
         count,
     ) % {"title": block.title, "n": intcomma(count)}
 

@@ -53,8 +53,9 @@ def draft_note(material: Material, by: User | None) -> Edition:
 def foreword_texts(material: Material) -> list[str]:
     trajectory, figures = material.trajectory, material.figures
     said = _(
-        "“%(question)s” Met die vraag ging %(city)s langs bij haar inwoners. Op %(sessions)s bijeenkomsten en in de "
-        "bevraging werd %(contributions)s keer iets gezegd. Al die uitspraken zijn gelezen en geordend; niets is weggegooid."
+        "“%(question)s” Met die vraag ging %(city)s langs bij haar inwoners. Op %(sessions)s bijeenkomsten "
+        "en in de bevraging werd %(contributions)s keer iets gezegd. Al die uitspraken zijn gelezen "
+        "en geordend; niets is weggegooid."
     ) % {
         "question": trajectory.question,
         "city": trajectory.municipality,
@@ -69,18 +70,21 @@ def account_texts(material: Material) -> list[str]:
     if not figures["blocks"]:
         return [
             _(
-                "Elke uitspraak is bewaard zoals ze gezegd werd. Ze zijn nog niet geordend in bouwstenen en sleutels."
+                "Elke uitspraak is bewaard zoals ze gezegd werd. "
+                "Ze zijn nog niet geordend in bouwstenen en sleutels."
             )
         ]
     return [
         _(
-            "Uitspraken die hetzelfde zeggen, liggen samen in een bouwsteen. Zo ontstonden %(blocks)s bouwstenen, onder "
-            "%(keys)s sleutels. Mensen deden dat werk, geen computer: van elke uitspraak is te zien wie haar waar legde."
+            "Uitspraken die hetzelfde zeggen, liggen samen in een bouwsteen. Zo ontstonden "
+            "%(blocks)s bouwstenen, onder %(keys)s sleutels. Mensen deden dat werk, geen computer: "
+            "van elke uitspraak is te zien wie haar waar legde."
         )
         % {"blocks": figures["blocks"], "keys": len(material.keys)},
         _(
-            "Bij elke bouwsteen staat hoeveel stemmen haar dragen en langs welke weg ze kwamen. De citaten zijn letterlijk. "
-            "Wie iets anders dan Nederlands sprak, leest de eigen woorden met de vertaling erbij."
+            "Bij elke bouwsteen staat hoeveel stemmen haar dragen en langs welke weg ze kwamen. "
+            "De citaten zijn letterlijk. Wie iets anders dan Nederlands sprak, leest de eigen woorden "
+            "met de vertaling erbij."
         ),
     ]
 

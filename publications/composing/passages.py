@@ -1,18 +1,16 @@
-"""The pieces of a draft: making, changing and moving them.
-
-Whoever saves over somebody else's text is told first.
-"""
+"""The pieces of a draft: making, adding, moving and removing them. Their words change in `forms`."""
 
 import re
-from typing import Any
+import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
+from toolkit import ordering
 
 from ..models import Edition, Passage, Section
 from .material import source_of
@@ -50,24 +48,9 @@ def fallen_passages(edition: Edition) -> QuerySet[Passage]:
     )
 
 
-def change_edition(edition: Edition, seen: int, values: dict[str, Any]) -> bool:
-    """Save the head of the edition if nobody saved since version `seen`."""
-    return bool(
-        Edition.objects.filter(pk=edition.pk, version=seen).update(**values, version=F("version") + 1)
-    )
-
-
-def change_passage(passage: Passage, text: str, before: str) -> bool:
-    """Save a passage's text if it still is what the editor saw (`before`); False when somebody else changed
-    it."""
-    return bool(
-        Passage.objects.filter(pk=passage.pk, text=before).update(text=text.replace("\r\n", "\n").strip())
-    )
-
-
 def add_paragraph(section: Section, after: Passage | None, kind: str = Passage.Kind.PARAGRAPH) -> Passage:
-    """An empty paragraph or crosshead after another passage, or at the end."""
-    return insert_passage(section, Passage(section=section, kind=kind), after)
+    """An empty paragraph or crosshead behind another passage of the section, or at its end."""
+    return insert_passage(Passage(section=section, kind=kind), after)
 
 
 def add_quote(section: Section, contribution: Contribution, after: Passage | None, kind: str) -> Passage:
@@ -77,39 +60,41 @@ def add_quote(section: Section, contribution: Contribution, after: Passage | Non
     block = after.block if after else None
     quote = quote_passage(contribution, block, kind)
     quote.section = section
-    return insert_passage(section, quote, after)
+    return insert_passage(quote, after)
 
 
-def insert_passage(section: Section, fresh: Passage, after: Passage | None) -> Passage:
-    """Save a passage behind another one of its section (None: at the end); those below it move down."""
+def insert_passage(fresh: Passage, after: Passage | None) -> Passage:
+    """Save a passage behind another one of its section; at the end without one, or when that one is gone."""
     with transaction.atomic():
-        Section.objects.select_for_update().get(pk=section.pk)
-        if after is None:
-            fresh.position = (section.passages.aggregate(last=Max("position"))["last"] or 0) + 1
-        else:
-            section.passages.filter(position__gt=after.position).update(position=F("position") + 1)
-            fresh.position = after.position + 1
+        siblings = passages_held(fresh.section_id)
         fresh.save()
+        ordering.place_after(fresh, after, siblings)
     return fresh
+
+
+def move_passage(passage: Passage, up: bool) -> bool:
+    """Swap a passage with its neighbour; False at the end of its section, or when it is gone."""
+    with transaction.atomic():
+        return ordering.move(passage, up, passages_held(passage.section_id))
+
+
+def move_section(section: Section, up: bool) -> bool:
+    """Swap a section with its neighbour; False at the end of the edition."""
+    return ordering.move(section, up, Section.objects.filter(edition=section.edition_id))
+
+
+def passages_held(section_id: uuid.UUID) -> QuerySet[Passage]:
+    """The passages of a section, whose row is locked: nobody else adds or moves one before we are done.
+
+    Locking the passages alone would overlook one that is being added.
+    """
+    list(Section.objects.select_for_update().filter(pk=section_id).values_list("pk"))
+    return Passage.objects.filter(section=section_id)
 
 
 def remove_passage(passage: Passage) -> None:
     """A passage leaves the draft; the voice, block or initiative behind it stays where it is."""
     Passage.objects.filter(pk=passage.pk).delete()
-
-
-def move(row: list[Any], moved: Any, up: bool) -> None:
-    """Swap with the neighbour and number anew, so that equal positions can't stick. `row` is all siblings in
-    order."""
-    at = next((index for index, item in enumerate(row) if item.pk == moved.pk), None)
-    if at is None:
-        return
-    to = at - 1 if up else at + 1
-    if 0 <= to < len(row):
-        row[at], row[to] = row[to], row[at]
-    for position, item in enumerate(row, 1):
-        item.position = position
-    type(moved).objects.bulk_update(row, ["position"])
 
 
 def forget_words(contribution: Contribution) -> None:

@@ -46,9 +46,6 @@ class Edition(models.Model):
     )
     colophon = models.TextField(_("colofon"), blank=True)
     state = models.CharField(_("stand"), max_length=10, choices=State, default=State.COMPOSING)
-    version = models.PositiveIntegerField(
-        default=1, help_text="Goes up with each save: two editors can't overwrite each other."
-    )
     published_snapshot = models.ForeignKey(
         "publications.Snapshot", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -63,6 +63,12 @@ class Comment(models.Model):
         DONE = "done", _("verwerkt")
         KEPT = "kept", _("bewust zo gelaten")
 
+    TRANSITIONS = {
+        State.OPEN: {State.DONE, State.KEPT},
+        State.DONE: {State.DONE, State.KEPT, State.OPEN},  # settled once more: another answer
+        State.KEPT: {State.DONE, State.KEPT, State.OPEN},
+    }
+
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="comments")
     passage_id = models.UUIDField()
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -57,6 +57,16 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def takes_quotes(self) -> bool:
+        """Whether voices can be quoted here."""
+        return self.kind in {Section.Kind.KEY, Section.Kind.ARTICLE, Section.Kind.VOICES}
+
+    @property
+    def takes_crossheads(self) -> bool:
+        """Whether its text can have headings of its own."""
+        return self.kind == Section.Kind.ARTICLE
+
 
 class PassageQuerySet(models.QuerySet["Passage"]):
     def fallen(self) -> "PassageQuerySet":
@@ -111,6 +121,11 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the desk writes its text; of the others the words are somebody else's."""
+        return self.kind in {Passage.Kind.PARAGRAPH, Passage.Kind.CROSSHEAD, Passage.Kind.BLOCK}
 
     @property
     def why_fallen(self) -> Promise:

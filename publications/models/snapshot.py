@@ -64,6 +64,13 @@ class Compilation(models.Model):
         DONE = "done", _("klaar")
         FAILED = "failed", _("mislukt")
 
+    TRANSITIONS = {
+        State.QUEUED: {State.RUNNING},
+        State.RUNNING: {State.RUNNING, State.DONE, State.FAILED},  # again: the worker that had it fell silent
+        State.DONE: {State.FAILED},  # recalled: it holds something withdrawn
+        State.FAILED: set(),  # tried again as a new run
+    }
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="compilations")
     output = models.CharField(max_length=6, choices=Output)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from clustering.models import BuildingBlock
 from toolkit.editing import SharedForm
+from toolkit.forms import offer
 from trajectories.models import Trajectory
 
 from ..models import Feedback
@@ -20,10 +21,8 @@ class FeedbackForm(SharedForm):
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        block = self.fields["block"]
-        assert isinstance(block, forms.ModelChoiceField)
-        block.queryset = BuildingBlock.objects.filter(trajectory=trajectory).for_board()
-        block.empty_label = _("Geen ene bouwsteen: het antwoord staat apart")
+        blocks = BuildingBlock.objects.filter(trajectory=trajectory).for_board()
+        offer(self, "block", blocks, empty=_("Geen ene bouwsteen: het antwoord staat apart"))
         self.fields["status"].widget = forms.RadioSelect(choices=Feedback.Status.choices)
 
     def clean(self) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toolkit import states
+
 from ..models import Compilation, Passage, Section, Snapshot
 from ..reading import withdrawing
 from ..typesetting.document_parts import Picture
@@ -34,8 +36,14 @@ def claim(pk: str) -> Compilation | None:
     free = models.Q(state=Compilation.State.QUEUED) | models.Q(
         state=Compilation.State.RUNNING, started_at__lt=now - SILENCE
     )
-    taken = Compilation.objects.filter(free, pk=pk).update(
-        state=Compilation.State.RUNNING, started_at=now, step=0, doing="", failure="", where=""
+    taken = states.advance(
+        Compilation.objects.filter(free, pk=pk),
+        Compilation.State.RUNNING,
+        started_at=now,
+        step=0,
+        doing="",
+        failure="",
+        where="",
     )
     if not taken:
         return None
@@ -93,10 +101,12 @@ def fetch_pictures(pictures: Mapping[str, Picture], folder: Path) -> dict[str, P
 
 
 def keep(compilation: Compilation, result: Typeset, allowed: withdrawing.Allowed) -> None:
+    """Keep the PDF, unless another worker took over and has finished already."""
     with result.pdf.open("rb") as pdf:
         compilation.file.save(f"{compilation.pk}.pdf", File(pdf), save=False)
-    Compilation.objects.filter(pk=compilation.pk).update(
-        state=Compilation.State.DONE,
+    kept = states.advance(
+        Compilation.objects.filter(pk=compilation.pk),
+        Compilation.State.DONE,
         file=compilation.file.name,
         step=models.F("steps"),
         doing="",
@@ -106,11 +116,18 @@ def keep(compilation: Compilation, result: Typeset, allowed: withdrawing.Allowed
         left_out=allowed.left_out,
         finished_at=timezone.now(),
     )
+    if not kept:
+        default_storage.delete(str(compilation.file.name))
 
 
 def fail(compilation: Compilation, message: str, where: str = "") -> None:
-    Compilation.objects.filter(pk=compilation.pk).update(
-        state=Compilation.State.FAILED, failure=message, where=where[:200], finished_at=timezone.now()
+    """Say what failed, unless another worker took over and has finished already."""
+    states.advance(
+        Compilation.objects.filter(pk=compilation.pk, state=Compilation.State.RUNNING),
+        Compilation.State.FAILED,
+        failure=message,
+        where=where[:200],
+        finished_at=timezone.now(),
     )
 
 

@@ -1,24 +1,14 @@
 """What changed between two snapshots, passage by passage and word by word.
 
 Passages keep their id from snapshot to snapshot, so they are matched by id and never guessed at; within a
-passage the words are compared with Ratcliff and Obershelp's method (difflib).
+passage `toolkit.text_diff` compares the words.
 """
 
-import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+
+from toolkit.text_diff import Piece, differences
 
 from .contents import Book, Part, ReadingPassage
-
-WORDS = re.compile(r"\S+\s*")
-
-
-@dataclass(frozen=True)
-class Run:
-    """Words that stayed, came or went."""
-
-    kind: str  # "same", "new", "gone"
-    text: str
 
 
 @dataclass
@@ -27,7 +17,7 @@ class Change:
 
     passage: ReadingPassage
     kind: str  # "new", "gone", "changed"
-    runs: list[Run]
+    pieces: list[Piece]
 
 
 @dataclass
@@ -60,9 +50,9 @@ def compare(before: Book, after: Book) -> Comparison:
     for passage in new.values():
         was = old.get(passage.id)
         if was is None:
-            change = Change(passage, "new", [Run("new", passage.text)])
+            change = Change(passage, "new", [Piece("added", passage.text)])
         elif was.text != passage.text:
-            change = Change(passage, "changed", runs(was.text, passage.text))
+            change = Change(passage, "changed", word_by_word(was.text, passage.text))
         else:
             counts["same"] += 1
             continue
@@ -71,21 +61,12 @@ def compare(before: Book, after: Book) -> Comparison:
     for passage in old.values():
         if passage.id not in new:
             counts["gone"] += 1
-            parts[passage.part.id].changes.append(Change(passage, "gone", [Run("gone", passage.text)]))
+            parts[passage.part.id].changes.append(Change(passage, "gone", [Piece("removed", passage.text)]))
     differing = [part for part in parts.values() if part.changes]
     return Comparison(differing, counts["new"], counts["gone"], counts["changed"], counts["same"])
 
 
-def runs(before: str, after: str) -> list[Run]:
-    """The two texts woven together: what went stands before what came in its place."""
-    old, new = WORDS.findall(before), WORDS.findall(after)
-    found: list[Run] = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(Run("same", "".join(old[a:b])))
-            continue
-        if b > a:
-            found.append(Run("gone", "".join(old[a:b])))
-        if d > c:
-            found.append(Run("new", "".join(new[c:d])))
-    return found
+def word_by_word(before: str, after: str) -> list[Piece]:
+    """The two texts woven together; each word that stayed is told apart, the space between two changes is
+    not."""
+    return differences(before, after, least_in_common=1)

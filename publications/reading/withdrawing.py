@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from consultation.models import Work
 from contributions.models import Contribution
+from toolkit import states
 
 from ..models import Compilation
 from ..typesetting.document import Document
@@ -111,10 +112,11 @@ def recall(compilation: Compilation) -> bool:
     if gone <= set(compilation.left_out):
         return False
     failure = _(
-        "Sinds deze PDF gezet werd, is er iets uit ingetrokken. Zet ze opnieuw: dan staat het er niet meer in."
+        "Sinds deze PDF gezet werd, is er iets uit ingetrokken. Zet ze opnieuw: "
+        "dan staat het er niet meer in."
     )
     with transaction.atomic():
         done = Compilation.objects.filter(pk=compilation.pk, state=Compilation.State.DONE)
-        if done.update(state=Compilation.State.FAILED, file="", failure=failure):
+        if states.advance(done, Compilation.State.FAILED, file="", failure=failure):
             transaction.on_commit(partial(default_storage.delete, str(compilation.file.name)))
     return True

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toolkit import states
 from trajectories.models import User
 
 from ..models import Comment, Snapshot
@@ -48,16 +49,28 @@ def own_open(comment: Comment, author: User) -> QuerySet[Comment]:
     return Comment.objects.filter(pk=comment.pk, author=author, state=Comment.State.OPEN)
 
 
-def settle_comment(comment: Comment, state: str, reply: str, by: User) -> bool:
-    """Close a comment: done, or deliberately left as it is (then with an answer). False for an unknown
-    state."""
-    if state == Comment.State.OPEN:
-        values: dict[str, object] = {"settled_by": None, "settled_at": None, "told_at": None}
-    elif state in Comment.State.values and (reply.strip() or state == Comment.State.DONE):
-        values = {"settled_by": by, "settled_at": timezone.now()}
-    else:
+def settle_comment(comment: Comment, state: Comment.State, reply: str, by: User) -> bool:
+    """Close a comment: done, or deliberately kept as it is. False when it is kept without an answer.
+
+    Settling it once more replaces the answer. One conditional UPDATE.
+    """
+    if state == Comment.State.KEPT and not reply.strip():
         return False
-    return bool(Comment.objects.filter(pk=comment.pk).update(state=state, reply=reply.strip(), **values))
+    settled = {"settled_by": by, "settled_at": timezone.now()}
+    return bool(states.advance(rows_of(comment), state, reply=reply.strip(), **settled))
+
+
+def reopen_comment(comment: Comment) -> bool:
+    """Open a settled comment again, with its answer kept; its author is mailed when it is settled once more.
+
+    False when it is open already.
+    """
+    unsettled = {"settled_by": None, "settled_at": None, "told_at": None}
+    return bool(states.advance(rows_of(comment), Comment.State.OPEN, **unsettled))
+
+
+def rows_of(comment: Comment) -> QuerySet[Comment]:
+    return Comment.objects.filter(pk=comment.pk)
 
 
 def open_comments(edition_id: int) -> int:

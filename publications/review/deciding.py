@@ -8,6 +8,7 @@ from django.db.models import Exists, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toolkit import states
 from trajectories.models import Trajectory
 
 from ..models import Compilation, Decision, Edition, Snapshot
@@ -18,9 +19,7 @@ def decide(decision: Decision) -> Decision:
     """Record what was decided on a snapshot; the edition counts as decided unless it is published already."""
     with transaction.atomic():
         decision.save()
-        Edition.objects.filter(pk=decision.snapshot.edition_id).exclude(state=Edition.State.PUBLISHED).update(
-            state=Edition.State.DECIDED
-        )
+        states.advance(Edition.objects.filter(pk=decision.snapshot.edition_id), Edition.State.DECIDED)
     return decision
 
 
@@ -30,9 +29,8 @@ def undecide(decision: Decision) -> None:
     with transaction.atomic():
         decision.delete()
         rest = Decision.objects.filter(snapshot__edition=edition)
-        Edition.objects.filter(~Exists(rest), pk=edition, state=Edition.State.DECIDED).update(
-            state=Edition.State.COMPOSING
-        )
+        undecided = Edition.objects.filter(~Exists(rest), pk=edition, state=Edition.State.DECIDED)
+        states.advance(undecided, Edition.State.COMPOSING)
 
 
 def reading_pdf(snapshot: Snapshot) -> Compilation | None:
@@ -47,18 +45,18 @@ def publish(snapshot: Snapshot) -> None:
         raise ValidationError(
             _("Maak eerst de PDF van dit ontwerp: inwoners willen ze kunnen bewaren en afdrukken.")
         )
-    Edition.objects.filter(pk=snapshot.edition_id).update(
-        state=Edition.State.PUBLISHED, published_snapshot=snapshot, published_at=timezone.now()
+    states.advance(
+        Edition.objects.filter(pk=snapshot.edition_id),
+        Edition.State.PUBLISHED,
+        published_snapshot=snapshot,
+        published_at=timezone.now(),
     )
 
 
 def withdraw(edition: Edition) -> bool:
     """Take an edition off the public page; False when it was not there."""
-    return bool(
-        Edition.objects.filter(pk=edition.pk, state=Edition.State.PUBLISHED).update(
-            state=Edition.State.COMPOSING
-        )
-    )
+    published = Edition.objects.filter(pk=edition.pk).published()
+    return bool(states.advance(published, Edition.State.COMPOSING))
 
 
 def published_editions(trajectory: Trajectory) -> QuerySet[Edition]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.editing import SharedForm
+from toolkit.forms import offer
 from trajectories.models import User
 
 from ..models import Decision
@@ -52,7 +53,13 @@ class ReviewRequestForm(forms.Form):
         people = self.fields["people"]
         assert isinstance(people, ReadersField)
         people.roles = roles
-        people.queryset = readers
+        offer(self, "people", readers)
+        self.readers = readers
+
+    @property
+    def has_readers(self) -> bool:
+        """Whether there is anybody to ask."""
+        return bool(self.readers)
 
     def clean_due_on(self) -> dt.date | None:
         due_on: dt.date | None = self.cleaned_data["due_on"]

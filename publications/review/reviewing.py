@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from toolkit import mail
+from toolkit import mail, states
 from trajectories.models import Membership, User
 from trajectories.permissions import CAPABILITIES, Capability, Role
 
@@ -40,9 +40,7 @@ def ask_readers(
             )
             review.snapshot, review.reader = snapshot, person
             mail_request(review, message, by)
-        Edition.objects.filter(pk=edition.pk, state=Edition.State.COMPOSING).update(
-            state=Edition.State.REVIEW
-        )
+        states.advance(Edition.objects.filter(pk=edition.pk), Edition.State.REVIEW)
     return len(people)
 
 

@@ -152,8 +152,8 @@ def _compiler(
 
 def _sentence(report: dict[str, Any]) -> str:
     return (
-        f"Op pagina {report['page']} moest het uitgelichte citaat “{report['text'][:60]}” wijken voor de tekst van "
-        f"“{report['title']}”."
+        f"Op pagina {report['page']} moest het uitgelichte citaat “{report['text'][:60]}” wijken "
+        f"voor de tekst van “{report['title']}”."
     )
 
 
@@ -165,8 +165,8 @@ def _explain(message: str, root: str) -> dict[str, Any]:
             (article["headline"] for article in data["articles"] if article["id"] == panic["where"]), ""
         )
         return {
-            "error": f"Op pagina {panic['page']} is er geen plaats voor de laatste {panic['words']} woorden van "
-            f"“{title[:60]}”. Kort de tekst in of kies een andere indeling.",
+            "error": f"Op pagina {panic['page']} is er geen plaats voor de laatste "
+            f"{panic['words']} woorden van “{title[:60]}”. Kort de tekst in of kies een andere indeling.",
             "where": panic["where"],
             "detail": message[-500:],
         }

@@ -39,8 +39,9 @@ MOST_BYTES = (
 )  # address space: Typst maps its fonts and keeps a stack per core, so well above what it uses
 
 NO_PROFILE = (
-    "Dit bestand is in drukinkt (CMYK), met 5 mm afloop en snijtekens. Het is geen PDF/X-4, want het kleurprofiel van de "
-    "drukker ontbreekt. Vraagt de drukker PDF/X-4, geef het profiel dan aan wie Traject beheert."
+    "Dit bestand is in drukinkt (CMYK), met 5 mm afloop en snijtekens. Het is geen PDF/X-4, "
+    "want het kleurprofiel van de drukker ontbreekt. "
+    "Vraagt de drukker PDF/X-4, geef het profiel dan aan wie Traject beheert."
 )
 
 OnStep = Callable[[str, int, int], None]

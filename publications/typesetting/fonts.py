@@ -7,7 +7,9 @@ Licence: every font here (Newsreader, Source Serif 4, Source Sans 3, Barlow Cond
 Open Font License 1.1, which allows changed copies under another name; the packages carry the licence text.
 Noto Sans CJK (Chinese, Japanese, Korean; a wheel of 20 MB) comes from ``manimgx-fonts-cjk``.
 
-    python -m publications.typesetting.fonts FOLDER    cut them beforehand, as `make run`, `make test` and a deployment do
+`make run`, `make test` and a deployment cut them beforehand:
+
+    python -m publications.typesetting.fonts FOLDER
 """
 
 from __future__ import annotations

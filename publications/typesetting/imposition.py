@@ -47,9 +47,10 @@ def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any]
     empty = [str(number) for number, page in enumerate(paper.pages, 1) if _is_empty(page)]
     if empty:
         many = len(empty) > 1
+        listed = " en ".join([", ".join(empty[:-1]), empty[-1]] if many else empty)
         paper.notes.append(
-            f"{'Pagina’s' if many else 'Pagina'} {' en '.join([', '.join(empty[:-1]), empty[-1]] if many else empty)} "
-            f"{'blijven' if many else 'blijft'} leeg. Voeg artikels, stemmen of werken van kinderen toe."
+            f"{'Pagina’s' if many else 'Pagina'} {listed} {'blijven' if many else 'blijft'} leeg. "
+            "Voeg artikels, stemmen of werken van kinderen toe."
         )
     return {"pages": paper.pages, "chosen": paper.chosen}, paper.notes
 
@@ -165,7 +166,8 @@ def _as_chosen(pages: list[dict[str, Any]], measures: Measures) -> Paper:
     if paper.carried:
         story = paper.carried[0]
         raise TypesettingError(
-            f"“{short(story.data['headline'])}” loopt door, maar na pagina {len(pages)} komt er geen plaats meer.",
+            f"“{short(story.data['headline'])}” loopt door, "
+            f"maar na pagina {len(pages)} komt er geen plaats meer.",
             where=story.id,
         )
     return paper

@@ -23,8 +23,9 @@ def check_lengths(snapshot: dict[str, Any]) -> None:
         count = sum(len(paragraph["text"]) for paragraph in article["paragraphs"])
         if count > MOST_ARTICLE_CHARACTERS:
             raise TypesettingError(
-                f"“{_short(article['headline'])}” telt ongeveer {_words(count)} woorden. In de krant is plaats voor "
-                f"hoogstens {_words(MOST_ARTICLE_CHARACTERS)} woorden per artikel. Kort in, of maak er twee artikels van.",
+                f"“{_short(article['headline'])}” telt ongeveer {_words(count)} woorden. In de krant "
+                f"is plaats voor hoogstens {_words(MOST_ARTICLE_CHARACTERS)} woorden per artikel. "
+                "Kort in, of maak er twee artikels van.",
                 where=article["id"],
             )
     for text, where, name in _texts(snapshot, "", ""):

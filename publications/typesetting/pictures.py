@@ -100,7 +100,7 @@ def too_coarse(printed: list[dict[str, Any]], facts: Mapping[str, Any]) -> list[
         if ppi < LEAST_PPI:
             needed = round(inches * LEAST_PPI)
             warnings.append(
-                f"De afbeelding “{fact['caption'] or fact['alt'][:40]}” is te klein voor druk: {round(ppi)} punten per "
-                f"inch, {LEAST_PPI} nodig (een foto van {needed} pixels breed)."
+                f"De afbeelding “{fact['caption'] or fact['alt'][:40]}” is te klein voor druk: "
+                f"{round(ppi)} punten per inch, {LEAST_PPI} nodig (een foto van {needed} pixels breed)."
             )
     return warnings

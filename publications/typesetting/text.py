@@ -98,8 +98,8 @@ class Missing:
     def sentences(self) -> list[str]:
         """One warning in plain Dutch per character."""
         return [
-            f"Het teken U+{ord(character):04X} ({unicodedata.name(character, 'naamloos').lower()}) kan niet gedrukt "
-            f"worden en staat als {MISSING} in {len(places)} tekst{'en' if len(places) > 1 else ''}."
+            f"Het teken U+{ord(character):04X} ({unicodedata.name(character, 'naamloos').lower()}) kan niet "
+            f"gedrukt worden en staat als {MISSING} in {len(places)} tekst{'en' if len(places) > 1 else ''}."
             for character, places in sorted(self.found.items())
         ]
 

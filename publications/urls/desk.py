@@ -1,10 +1,15 @@
+"""The officer's desk: editions, their sections and passages, pictures and PDFs."""
+
 from django.urls import path
 
 from trajectories.addresses import MEMBER
 
-from ..views import editions, sections
+from ..views import editions, passages, pictures, sections
 
 DESK = MEMBER + "publicaties/"
+SECTION = DESK + "deel/<uuid:pk>/"
+PASSAGE = DESK + "alinea/<uuid:pk>/"
+
 urlpatterns = [
     path(DESK, editions.editions, name="editions"),
     path(DESK + "nieuw/", editions.edition_new, name="edition_new"),
@@ -14,12 +19,19 @@ urlpatterns = [
     path(DESK + "zetten/<uuid:pk>/", editions.compilation, name="compilation"),
     path(DESK + "zetten/<uuid:pk>/opnieuw/", editions.compilation_retry, name="compilation_retry"),
     path(DESK + "zetten/<uuid:pk>.pdf", editions.pdf, name="pdf"),
-    path(DESK + "fotos/", sections.pictures, name="pictures"),
-    path(DESK + "fotos/<uuid:pk>.jpg", sections.picture, name="picture"),
-    path(DESK + "deel/<uuid:pk>/", sections.section, name="section"),
-    path(DESK + "deel/<uuid:pk>/volgorde/", sections.section_order, name="section_order"),
-    path(DESK + "deel/<uuid:pk>/alinea/", sections.paragraph_new, name="paragraph_new"),
-    path(DESK + "deel/<uuid:pk>/citaten/", sections.quotes, name="quotes"),
-    path(DESK + "alinea/<uuid:pk>/", sections.passage_save, name="passage_save"),
-    path(DESK + "alinea/<uuid:pk>/doe/", sections.passage_act, name="passage_act"),
+    path(DESK + "fotos/", pictures.pictures, name="pictures"),
+    path(DESK + "fotos/<uuid:pk>.jpg", pictures.picture, name="picture"),
+    path(SECTION, sections.section, name="section"),
+    path(SECTION + "hoger/", sections.section_up, name="section_up"),
+    path(SECTION + "lager/", sections.section_down, name="section_down"),
+    path(SECTION + "opnemen/", sections.section_include, name="section_include"),
+    path(SECTION + "weglaten/", sections.section_leave_out, name="section_leave_out"),
+    path(SECTION + "citaten/", sections.quotes, name="quotes"),
+    path(SECTION + "alinea/", passages.paragraph_new, name="paragraph_new"),
+    path(PASSAGE, passages.passage_save, name="passage_save"),
+    path(PASSAGE + "hoger/", passages.passage_up, name="passage_up"),
+    path(PASSAGE + "lager/", passages.passage_down, name="passage_down"),
+    path(PASSAGE + "weg/", passages.passage_remove, name="passage_remove"),
+    path(PASSAGE + "alinea-erna/", passages.paragraph_after, name="paragraph_after"),
+    path(PASSAGE + "tussenkop-erna/", passages.crosshead_after, name="crosshead_after"),
 ]

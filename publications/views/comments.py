@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
@@ -78,7 +79,7 @@ def asked_passages(request: MemberRequest, snapshot: Snapshot, passage: str) -> 
     if request.htmx:
         return [passage]
     book = Book(snapshot.document)
-    return [one.id for one in book.in_part(book.passages[passage].part)]
+    return [beside.id for beside in book.in_part(book.passages[passage].part)]
 
 
 def comment_or_404(trajectory: Trajectory, pk: int) -> tuple[Comment, Snapshot]:
@@ -126,13 +127,13 @@ def comments(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
     """All comments on the drafts of an edition, with the passage beside each."""
     edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
     every = Comment.objects.filter(snapshot__edition=edition)
-    state, who = request.GET.get("stand", "open"), request.GET.get("wie", "")
+    state, who = request.GET.get("stand", "open"), whole_number(request.GET.get("wie"))
     chosen = every.select_related("author", "settled_by", "snapshot").defer("snapshot__data")
     if state in {"open", "af"}:
         is_open = Q(state=Comment.State.OPEN)
         chosen = chosen.filter(is_open if state == "open" else ~is_open)
-    if who.isdecimal():
-        chosen = chosen.filter(author=int(who[:9]))
+    if who is not None:
+        chosen = chosen.filter(author=who)
     page = Paginator(chosen.order_by("-snapshot__number", "at", "pk"), PER_PAGE).get_page(
         request.GET.get("p")
     )
@@ -153,20 +154,44 @@ def comments(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
 @member_view(Capability.COMPOSE)
 @require_POST
 def comment_settle(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Done, deliberately kept, or open again; HTMX gets the line back."""
-    known = Comment.objects.select_related("snapshot__edition")
-    asked = get_object_or_404(known, snapshot__edition__trajectory=trajectory, pk=pk)
-    edition = asked.snapshot.edition
+    """Done, or deliberately kept as it is with a reason; HTMX gets the line back."""
+    comment = comment_of_desk_or_404(trajectory, pk)
+    state = request.POST.get("stand", "")
+    if state not in {Comment.State.DONE, Comment.State.KEPT}:
+        raise Http404
     form = SettleForm(request.POST, auto_id=f"s-{pk}-%s")
-    if form.is_valid():
-        state = request.POST.get("stand", "")
-        if comment_acts.settle_comment(asked, state, form.cleaned_data["reply"], request.user):
-            asked.refresh_from_db(fields=["state", "reply", "settled_by", "settled_at"])
-        elif state == Comment.State.KEPT:
-            form.add_error("reply", _("Schrijf waarom je het zo laat: de lezer ziet je antwoord."))
-    line = comment_lines(edition, [asked], form if form.errors else None)[0]
+    if form.is_valid() and not comment_acts.settle_comment(
+        comment, Comment.State(state), form.cleaned_data["reply"], request.user
+    ):
+        form.add_error("reply", _("Schrijf waarom je het zo laat: de lezer ziet je antwoord."))
+    return show_line(request, trajectory, comment, form)
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def comment_reopen(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Open again, with the answer that was given still in the field; HTMX gets the line back."""
+    comment = comment_of_desk_or_404(trajectory, pk)
+    comment_acts.reopen_comment(comment)
+    return show_line(request, trajectory, comment)
+
+
+def comment_of_desk_or_404(trajectory: Trajectory, pk: int) -> Comment:
+    comments = Comment.objects.select_related("author", "snapshot__edition")
+    return get_object_or_404(comments, snapshot__edition__trajectory=trajectory, pk=pk)
+
+
+def show_line(
+    request: MemberRequest, trajectory: Trajectory, comment: Comment, form: SettleForm | None = None
+) -> HttpResponse:
+    """The comment in the officer's list as it stands now, or with the refused form."""
+    edition = comment.snapshot.edition
+    refused = form if form is not None and form.errors else None
+    if refused is None:
+        comment.refresh_from_db(fields=["state", "reply", "settled_by", "settled_at"])
+    line = comment_lines(edition, [comment], refused)[0]
     if request.htmx:
         return render(request, "publications/parts/comment.html", {"line": line})
-    if form.errors:
+    if refused is not None:
         return render(request, "publications/comment.html", {"line": line, "edition": edition}, status=422)
-    return redirect(trajectory.url("publications:comments", pk=edition.pk) + f"?stand=alles#c-{pk}")
+    return redirect(trajectory.url("publications:comments", pk=edition.pk) + f"?stand=alles#c-{comment.pk}")

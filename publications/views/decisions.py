@@ -1,5 +1,7 @@
 """What college and council decided on a draft, and giving an edition to everybody."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -8,6 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -54,8 +58,8 @@ def decision_new(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
         else:
             messages.success(request, _("De beslissing is vastgelegd."))
         return redirect(trajectory.url("publications:decisions", pk=snapshot.edition_id))
-    context = {"form": form, "snapshot": snapshot, "edition": snapshot.edition, "decision": None}
-    return render(request, "publications/decision.html", context, status=422 if form.errors else 200)
+    context = {"snapshot": snapshot, "edition": snapshot.edition, "decision": None}
+    return render_form(request, "publications/decision.html", form, context)
 
 
 @member_view(Capability.DECIDE)
@@ -64,16 +68,16 @@ def decision_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     decision = decision_or_404(trajectory, pk)
     form = DecisionForm(request.POST or None, instance=decision)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("De beslissing is verbeterd."))
-        return redirect(trajectory.url("publications:decisions", pk=decision.snapshot.edition_id))
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De beslissing is verbeterd.") + form.kept_note)
+            return redirect(trajectory.url("publications:decisions", pk=decision.snapshot.edition_id))
     context = {
-        "form": form,
         "snapshot": decision.snapshot,
         "edition": decision.snapshot.edition,
         "decision": decision,
     }
-    return render(request, "publications/decision.html", context, status=422 if form.errors else 200)
+    return render_form(request, "publications/decision.html", form, context)
 
 
 @member_view(Capability.DECIDE)

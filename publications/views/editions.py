@@ -1,5 +1,7 @@
 """The officer's desk: editions, their head, their drafts and the PDFs."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
@@ -8,6 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -56,15 +60,15 @@ def edition_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.COMPOSE)
 @require_safe
 def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
-    snapshots = list(found.snapshots.prefetch_related("compilations", "reviews", "decisions"))
+    edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
+    snapshots = list(edition.snapshots.prefetch_related("compilations", "reviews", "decisions"))
     context = {
-        "edition": found,
-        "sections": found.sections.select_related("key").prefetch_related("passages"),
+        "edition": edition,
+        "sections": edition.sections.select_related("key").prefetch_related("passages"),
         "snapshots": snapshots,
         "latest": snapshots[0] if snapshots else None,
-        "fallen": passages.fallen_passages(found),
-        "open_comments": sum(item.open_comments() for item in snapshots[:1]),
+        "fallen": passages.fallen_passages(edition),
+        "open_comments": snapshots[0].open_comments() if snapshots else 0,
     }
     return render(request, "publications/edition.html", context)
 
@@ -72,36 +76,27 @@ def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
 @member_view(Capability.COMPOSE)
 @require_http_methods(["GET", "POST"])
 def edition_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    found = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
-    form = EditionForm(request.POST or None, instance=found)
-    theirs = None
+    edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
+    form = EditionForm(request.POST or None, instance=edition)
     if request.method == "POST" and form.is_valid():
-        values = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        if passages.change_edition(found, form.cleaned_data["seen"], values):
-            messages.success(request, _("Bewaard."))
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("Bewaard.") + form.kept_note)
             return redirect(trajectory.url("publications:edition", pk=pk))
-        theirs = Edition.objects.get(pk=pk)
-        form.add_error(
-            None, _("Iemand anders bewaarde intussen ook. Jouw tekst staat er nog; die van de ander eronder.")
-        )
-        again = request.POST.copy()
-        again["seen"] = str(theirs.version)
-        form.data = again
-    context = {"form": form, "edition": found, "theirs": theirs}
-    return render(request, "publications/edition_edit.html", context, status=422 if form.errors else 200)
+    return render_form(request, "publications/edition_edit.html", form, {"edition": edition})
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Freeze the edition as it stands and queue its PDF."""
-    found = get_object_or_404(
+    edition = get_object_or_404(
         Edition.objects.select_related("trajectory__municipality"), trajectory=trajectory, pk=pk
     )
     output = request.POST.get("output", Compilation.Output.WEB)
     if output not in Compilation.Output.values:
         output = Compilation.Output.WEB
-    snapshot, new = freezing.freeze(found, request.user)
+    snapshot, new = freezing.freeze(edition, request.user)
     compilation = request_pdf(snapshot, output, request.user)
     if not new and compilation.state == Compilation.State.DONE:
         messages.success(
@@ -111,24 +106,26 @@ def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
     return redirect(trajectory.url("publications:compilation", pk=compilation.pk))
 
 
+def compilation_or_404(trajectory: Trajectory, pk: str, **lookups: str) -> Compilation:
+    """A compilation of this trajectory, with its snapshot and edition."""
+    compilations = Compilation.objects.select_related("snapshot__edition")
+    return get_object_or_404(compilations, snapshot__edition__trajectory=trajectory, pk=pk, **lookups)
+
+
 @member_view(Capability.REVIEW)
 @require_safe
 def compilation(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """How far the setting is; the page asks again every second while it runs."""
-    found = get_object_or_404(
-        Compilation.objects.select_related("snapshot__edition"),
-        snapshot__edition__trajectory=trajectory,
-        pk=pk,
-    )
-    busy = found.state in {Compilation.State.QUEUED, Compilation.State.RUNNING}
-    context = {"compilation": found, "busy": busy, "edition": found.snapshot.edition}
+    compilation = compilation_or_404(trajectory, pk)
+    busy = compilation.state in {Compilation.State.QUEUED, Compilation.State.RUNNING}
+    context = {"compilation": compilation, "busy": busy, "edition": compilation.snapshot.edition}
     return render_page(request, "publications/compilation.html", context, partial="progress")
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def compilation_retry(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    failed = get_object_or_404(Compilation, snapshot__edition__trajectory=trajectory, pk=pk)
+    failed = compilation_or_404(trajectory, pk)
     again = request_pdf(failed.snapshot, failed.output, request.user)
     return redirect(trajectory.url("publications:compilation", pk=again.pk))
 
@@ -136,17 +133,12 @@ def compilation_retry(request: MemberRequest, trajectory: Trajectory, pk: str) -
 @member_view(Capability.REVIEW)
 @require_safe
 def pdf(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponseBase:
-    found = get_object_or_404(
-        Compilation.objects.select_related("snapshot__edition"),
-        snapshot__edition__trajectory=trajectory,
-        pk=pk,
-        state=Compilation.State.DONE,
-    )
-    if withdrawing.recall(found):
-        again = request_pdf(found.snapshot, found.output, None)
+    done = compilation_or_404(trajectory, pk, state=Compilation.State.DONE)
+    if withdrawing.recall(done):
+        again = request_pdf(done.snapshot, done.output, None)
         messages.info(request, _("Er werd intussen iets ingetrokken. De PDF wordt zonder opnieuw gezet."))
         return redirect(trajectory.url("publications:compilation", pk=again.pk))
-    return send_pdf(found)
+    return send_pdf(done)
 
 
 def send_pdf(compilation: Compilation) -> FileResponse:

@@ -1,6 +1,7 @@
 """What happened with my input: for residents, for one contribution, and where the officer writes the
 answers."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clustering.board import tally
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
 from toolkit.http import render_page
+from toolkit.numbers import whole_number
 from trajectories.access import member_view, public_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -69,10 +73,9 @@ def feedback_desk(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def feedback_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """With `bouwsteen` in the query the answer begins with that block and its title."""
-    wanted = request.GET.get("bouwsteen", "")
-    block = None
-    if wanted.isdecimal() and len(wanted) < 10:
-        block = BuildingBlock.objects.current().filter(trajectory=trajectory, pk=int(wanted)).first()
+    wanted = whole_number(request.GET.get("bouwsteen"))
+    blocks = BuildingBlock.objects.current().filter(trajectory=trajectory)
+    block = blocks.filter(pk=wanted).first() if wanted is not None else None
     initial = {"block": block, "title": block.title} if block else {}
     form = FeedbackForm(
         request.POST or None, trajectory=trajectory, instance=Feedback(trajectory=trajectory), initial=initial
@@ -92,13 +95,13 @@ def save_answer(request: MemberRequest, trajectory: Trajectory, form: FeedbackFo
     """Show the form, or save the answer and go back to the list."""
     if request.method == "POST" and form.is_valid():
         form.instance.written_by, form.instance.written_at = request.user, timezone.now()
-        form.save()
-        messages.success(
-            request, _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”.")
-        )
-        return redirect(trajectory.url("publications:feedback_desk"))
-    context = {"form": form, "answer": form.instance if form.instance.pk else None}
-    return render(request, "publications/feedback_edit.html", context, status=422 if form.errors else 200)
+        with suppress(ChangedMeanwhile):
+            form.save()
+            note = _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”.")
+            messages.success(request, note + form.kept_note)
+            return redirect(trajectory.url("publications:feedback_desk"))
+    context = {"answer": form.instance if form.instance.pk else None}
+    return render_form(request, "publications/feedback_edit.html", form, context)
 
 
 @member_view(Capability.COMPOSE)

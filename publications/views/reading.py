@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -143,8 +144,8 @@ def changes(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     """Word by word what differs from an earlier draft: the one before, or the number in `met`."""
     snapshot = draft_or_404(trajectory, pk)
     older = Snapshot.objects.filter(edition=snapshot.edition_id, number__lt=snapshot.number)
-    wanted = request.GET.get("met", "")
-    before = older.filter(number=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 5 else None
+    wanted = whole_number(request.GET.get("met"))
+    before = older.filter(number=wanted).first() if wanted is not None else None
     before = before or older.order_by("-number").first()
     context = {
         **around_draft(request, snapshot),

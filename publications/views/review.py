@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Membership, Trajectory
 from trajectories.permissions import Capability
@@ -77,15 +78,14 @@ def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         return redirect(trajectory.url("publications:review_ask", pk=pk))
     context = {
         **around_draft(request, snapshot),
-        "form": form,
-        "anyone": bool(form.fields["people"].queryset),  # type: ignore[attr-defined]
+        "anyone": form.has_readers,
         "asked": [
             (review, roles.get(review.reader_id, "")) for review in asked.order_by("reader__name", "pk")
         ],
         "part_count": len(Book(snapshot.document).parts),
         "today": localdate(),
     }
-    return render(request, "publications/review_ask.html", context, status=422 if form.errors else 200)
+    return render_form(request, "publications/review_ask.html", form, context)
 
 
 def review_or_404(trajectory: Trajectory, pk: int) -> Review:
@@ -98,17 +98,26 @@ def review_or_404(trajectory: Trajectory, pk: int) -> Review:
 
 @member_view(Capability.COMPOSE)
 @require_POST
-def review_act(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Remind a reader by mail, or take the request back."""
+def review_remind(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Remind a reader by mail."""
     review = review_or_404(trajectory, pk)
     review.snapshot.edition.trajectory = trajectory
-    act, name = request.POST.get("doe", ""), {"name": review.reader}
-    if act == "herinner" and reviewing.remind(review, request.user):
+    name = {"name": review.reader}
+    if reviewing.remind(review, request.user):
         messages.success(request, _("%(name)s krijgt een herinnering.") % name)
-    elif act == "herinner":
+    else:
         messages.info(request, _("%(name)s kreeg net nog een mail, of gaf al een oordeel.") % name)
-    elif act == "trek-in" and reviewing.take_back(review):
+    return redirect(trajectory.url("publications:review_ask", pk=review.snapshot_id))
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def review_take_back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Take the request to a reader back."""
+    review = review_or_404(trajectory, pk)
+    name = {"name": review.reader}
+    if reviewing.take_back(review):
         messages.success(request, _("%(name)s hoeft niet meer na te lezen.") % name)
-    elif act == "trek-in":
+    else:
         messages.info(request, _("%(name)s gaf al een oordeel; dat blijft bewaard.") % name)
     return redirect(trajectory.url("publications:review_ask", pk=review.snapshot_id))

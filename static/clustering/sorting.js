@@ -62,13 +62,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The title travels with the form only when the new block is what was asked for.
-document.addEventListener("htmx:configRequest", (event) => {
-  if (event.detail.elt.id === "place" && event.detail.triggeringEvent?.submitter?.name === "block") {
-    event.detail.formData?.delete("title");
-  }
-});
-
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "found" && waitingForList) layInFirst();
   if (event.target.id !== "desk") return;

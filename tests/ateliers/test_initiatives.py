@@ -2,7 +2,8 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ateliers import debating
@@ -69,7 +70,11 @@ def test_block_of_another_trajectory_or_key_is_refused(client, trajectory, offic
 def test_two_editors_do_not_overwrite_each_other(client, trajectory, officer):
     initiative = InitiativeFactory(trajectory=trajectory, title="Eerst")
     url = trajectory.url("ateliers:initiative_edit", pk=initiative.pk)
-    data = {"key": initiative.key_id, "who": "city", "seen": 1}
+    data = {
+        "key": initiative.key_id,
+        "who": "city",
+        "opened": client.get(url).context["form"]["opened"].value(),
+    }
     assert client.post(url, {**data, "title": "Van Lotte"}).status_code == 302
 
     refused = client.post(url, {**data, "title": "Van Joke"})
@@ -107,7 +112,9 @@ def test_a_step_that_the_table_does_not_know_changes_nothing(client, trajectory,
 def test_hands_are_counted_up_and_never_below_zero(client, trajectory, officer):
     initiative = InitiativeFactory(trajectory=trajectory)
     url = trajectory.url("ateliers:initiative_hands", pk=initiative.pk)
-    for hands, total in (("-1", 0), ("10", 10), ("1", 11), ("-1", 10), ("veel", 10), ("500", 10), ("", 10)):
+    counted = (("-1", 0), ("10", 10), ("1", 11), ("-1", 10))
+    refused = ((text, 10) for text in ("veel", "500", "", "²", "٣", "9" * 30, "9" * 5000))
+    for hands, total in (*counted, *refused):
         client.post(url, {"handen": hands})
         initiative.refresh_from_db()
         assert initiative.support == total
@@ -123,10 +130,39 @@ def test_hands_do_not_redirect_to_a_foreign_site(client, trajectory, officer):
 def test_moving_changes_the_order_within_the_key_only(trajectory):
     key = KeyFactory(trajectory=trajectory)
     first, second = (InitiativeFactory(trajectory=trajectory, key=key) for _ in range(2))
-    debating.move_initiative(second, -1)
+    debating.move_initiative(second, up=True)
     assert list(Initiative.objects.filter(key=key)) == [second, first]
-    debating.move_initiative(second, -1)
+    debating.move_initiative(second, up=True)
     assert list(Initiative.objects.filter(key=key)) == [second, first]
+
+
+def test_two_who_move_the_same_row_wait_for_each_other(trajectory):
+    key = KeyFactory(trajectory=trajectory)
+    _first, second = (InitiativeFactory(trajectory=trajectory, key=key) for _ in range(2))
+    with CaptureQueriesContext(connection) as queries:
+        debating.move_initiative(second, up=True)
+    reads = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    assert reads
+    assert all("FOR UPDATE" in sql for sql in reads)
+
+
+@pytest.mark.parametrize("evening", ["x", "²", "٣", "", "9" * 30, "9" * 5000])
+def test_an_evening_that_is_no_number_is_no_evening(client, trajectory, officer, evening):
+    url = trajectory.url("ateliers:initiative_new")
+    assert client.get(url, {"avond": evening, "sleutel": evening, "bouwsteen": evening}).status_code == 200
+    data = {"key": KeyFactory(trajectory=trajectory).pk, "title": "Bomen", "who": "city", "avond": evening}
+    assert client.post(url, data).status_code == 302
+    assert Initiative.objects.get().debate is None
+
+
+@pytest.mark.parametrize("text", ["x", "²", "٣", "", "9" * 30])
+def test_a_count_that_is_no_number_is_not_told(client, trajectory, officer, text):
+    evening = DebateFactory(key=KeyFactory(trajectory=trajectory))
+    page = client.get(
+        trajectory.url("ateliers:evening", pk=evening.pk), {"geteld": text, "handen": text, "sleutel": text}
+    )
+    assert page.context["last"] is None
+    assert client.get(trajectory.url("ateliers:evening_new"), {"sleutel": text}).status_code == 200
 
 
 def test_the_arrows_move_an_initiative_one_place(client, trajectory, officer):

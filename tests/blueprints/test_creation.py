@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from blueprints.catalogue import blueprints
+from blueprints.catalogue import list_blueprints
 from tests.factories import MunicipalityFactory, StaffFactory, TrajectoryFactory
 from trajectories.models import Membership, Municipality, PhaseTarget, Trajectory
 from trajectories.permissions import Role
@@ -52,13 +52,13 @@ def test_each_model_makes_a_whole_trajectory(municipality: Municipality, staff: 
     assert trajectory.slug == "lindenrode-2045-durf"
     assert trajectory.model == model
     assert Membership.objects.get(trajectory=trajectory).role == Role.OFFICER
-    steps = blueprints()[model].steps
+    steps = list_blueprints()[model].steps
     assert trajectory.phases.count() == len(steps)
     assert PhaseTarget.objects.filter(phase__trajectory=trajectory).count() == sum(
         len(s.targets) for s in steps
     )
     guide = trajectory.guides.get(is_standard=True)
-    assert guide.questions.count() == len(blueprints()[model].asks)
+    assert guide.questions.count() == len(list_blueprints()[model].asks)
     assert staff.get(trajectory.get_absolute_url()).status_code == 200
 
 

@@ -32,8 +32,8 @@ SCREENSHOTS = leases.ROOT / "var" / "screenshots"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-# Where a page happens to be scrolled, a bar that sticks to the edge may cover half of a target. Such a target is looked
-# at once more in the middle of the window: only what is too small there is too small.
+# Where a page happens to be scrolled, a bar that sticks to the edge may cover half of a target. Such a target
+# is looked at once more in the middle of the window: only what is too small there is too small.
 LOOK = """async ([tags, exclude]) => {
   const context = {include: [['html']], exclude: exclude.map((selector) => [selector])};
   const found = await window.axe.run(
@@ -47,7 +47,8 @@ LOOK = """async ([tags, exclude]) => {
     document.querySelector(selector).scrollIntoView({block: 'center', behavior: 'instant'});
     const again = await window.axe.run(
       context, {runOnly: {type: 'rule', values: ['target-size']}, resultTypes: ['violations']});
-    const same = again.violations.flatMap((violation) => violation.nodes).find((it) => it.target[0] === selector);
+    const nodes = again.violations.flatMap((violation) => violation.nodes);
+    const same = nodes.find((it) => it.target[0] === selector);
     if (same) still.push(same);
   }
   window.scrollTo({left, top, behavior: 'instant'});

@@ -118,7 +118,9 @@ def labels_keep_apart(page: Page) -> None:
         const boxes = all.map(one => [one.textContent, one.getBoundingClientRect()]);
         const found = [];
         boxes.forEach(([a, x], i) => boxes.slice(i + 1).forEach(([b, y]) => {
-            if (x.left < y.right - 1 && y.left < x.right - 1 && x.top < y.bottom - 4 && y.top < x.bottom - 4) found.push(a + ' | ' + b);
+            const across = x.left < y.right - 1 && y.left < x.right - 1;
+            const down = x.top < y.bottom - 4 && y.top < x.bottom - 4;
+            if (across && down) found.push(a + ' | ' + b);
         }));
         return found;
     }""")

@@ -90,7 +90,7 @@ def test_composing_and_what_falls_out(
     assert passage
     page.goto(trajectory.url("publications:section", pk=passage.section_id))
     looks("section")
-    field = page.locator(f"#t-{passage.pk}")
+    field = page.locator(f"#text-{passage.pk}")
     field.evaluate("field => { field.removeAttribute('maxlength'); field.value = 'a '.repeat(7000) }")
     page.locator(f"#p-{passage.pk}").get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.get_by_role("heading", name="Die tekst is te lang")).to_be_visible()

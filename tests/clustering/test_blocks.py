@@ -23,11 +23,9 @@ def test_make_and_edit(trajectory: Trajectory, fatma: User) -> None:
     client.post(trajectory.url("clustering:block_add"), TEXT)
     made = BuildingBlock.objects.get()
     assert (made.created_by, made.image) == (fatma, "Het is juli.")
-    client.post(
-        trajectory.url("clustering:block_edit", pk=made.pk), TEXT | {"need": "Koelte.", "version": "1"}
-    )
+    client.post(trajectory.url("clustering:block_edit", pk=made.pk), TEXT | {"need": "Koelte."})
     made.refresh_from_db()
-    assert (made.need, made.version) == ("Koelte.", 2)
+    assert made.need == "Koelte."
     refused = client.post(trajectory.url("clustering:block_add"), TEXT)
     assert refused.status_code == 422
     assert "Er is al een bouwsteen met deze titel." in refused.content.decode()
@@ -37,18 +35,19 @@ def test_two_editors_keep_both_texts(
     trajectory: Trajectory, fatma: User, danny: User, block: BuildingBlock
 ) -> None:
     url = trajectory.url("clustering:block_edit", pk=block.pk)
-    as_user(danny).post(url, TEXT | {"need": "Danny: schaduw.", "version": "1"})
-    clash = as_user(fatma).post(url, TEXT | {"need": "Fatma: koelte.", "version": "1"})
-    assert clash.status_code == 409
+    opened = {"opened": as_user(fatma).get(url).context["form"]["opened"].value()}
+    as_user(danny).post(url, TEXT | opened | {"need": "Danny: schaduw."})
+    clash = as_user(fatma).post(url, TEXT | opened | {"need": "Fatma: koelte."})
+    assert clash.status_code == 422
     html = clash.content.decode()
     assert "Danny: schaduw." in html
     assert "Fatma: koelte." in html
-    assert "Danny De Wit bewaarde intussen ook een tekst" in html
+    assert "Iemand anders maakte hier intussen dit van" in html
+    assert "Bewaar beide onder elkaar" in html
     block.refresh_from_db()
     assert block.need == "Danny: schaduw."
-    as_user(fatma).post(
-        url, TEXT | {"need": "Fatma: koelte.", "version": clash.context["version"], "both": "1"}
-    )
+    opened = {"opened": clash.context["form"]["opened"].value()}
+    as_user(fatma).post(url, TEXT | opened | {"need": "Fatma: koelte.", "both": "1"})
     block.refresh_from_db()
     assert block.need == "Danny: schaduw.\n\nFatma: koelte."
     assert block.image == "Het is juli.", "what both wrote alike stands there once"
@@ -162,13 +161,21 @@ def test_merging_asks_first_and_can_be_undone(
     assert lies_in(voice) == block
 
 
+@pytest.mark.parametrize("other", ["x", "²", "٣", "", "9" * 30])
+def test_merging_with_what_is_no_number_asks_again(
+    trajectory: Trajectory, fatma: User, block: BuildingBlock, other: str
+) -> None:
+    client, url = as_user(fatma), trajectory.url("clustering:block_merge", pk=block.pk)
+    assert client.get(url, {"met": other}).context["target"] is None
+    assert client.post(url, {"met": other}).status_code == 200
+    assert not Decision.objects.exists()
+
+
 def test_the_history_tells_who_did_what(trajectory: Trajectory, fatma: User, danny: User) -> None:
     client = as_user(fatma)
     client.post(trajectory.url("clustering:block_add"), TEXT)
     block = BuildingBlock.objects.get()
-    as_user(danny).post(
-        trajectory.url("clustering:block_edit", pk=block.pk), TEXT | {"need": "Koelte.", "version": "1"}
-    )
+    as_user(danny).post(trajectory.url("clustering:block_edit", pk=block.pk), TEXT | {"need": "Koelte."})
     key = KeyFactory(trajectory=trajectory, name="Ademen")
     client.post(trajectory.url("clustering:block_arrange", pk=block.pk), {"key": key.pk})
     for _voice in range(2):

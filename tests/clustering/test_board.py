@@ -1,12 +1,17 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from clustering.board import arrange, lay_out, shift
-from clustering.models import BuildingBlock
+from clustering.board import arrange, lay_out, move_in_column
+from clustering.models import BuildingBlock, Key
 from contributions.models import Channel
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
-from tests.factories import ContributionFactory
+from tests.factories import ContributionFactory, TrajectoryFactory
+from toolkit.ordering import move
 from trajectories.models import Trajectory, User
 
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "board"}
@@ -72,13 +77,60 @@ def test_a_dropped_card_lands_before_the_card_under_it(trajectory: Trajectory) -
     assert order_of(key) == ["een", "drie", "twee"]
     arrange(first, key, None)
     assert order_of(key) == ["drie", "twee", "een"]
-    shift(first, -1)
+    move_in_column(first, up=True)
     assert order_of(key) == ["drie", "een", "twee"]
-    shift(BuildingBlock.objects.get(title="drie"), -1)
-    shift(second, 1)
+    move_in_column(BuildingBlock.objects.get(title="drie"), up=True)
+    move_in_column(second, up=False)
     assert order_of(key) == ["drie", "een", "twee"]
-    shift(BuildingBlock.objects.get(title="drie"), 1)
+    move_in_column(BuildingBlock.objects.get(title="drie"), up=False)
     assert order_of(key) == ["een", "drie", "twee"]
+
+
+def test_whoever_moves_a_card_or_a_key_holds_the_others(trajectory: Trajectory, fatma: User) -> None:
+    keys = KeyFactory.create_batch(2, trajectory=trajectory)
+    blocks = BlockFactory.create_batch(2, trajectory=trajectory, key=keys[0])
+    acts = [
+        lambda: move_in_column(blocks[1], up=True),
+        lambda: arrange(blocks[0], keys[1], None),
+        lambda: move(keys[1], True, Key.objects.filter(trajectory=trajectory)),
+    ]
+    for act in acts:
+        with CaptureQueriesContext(connection) as queries:
+            act()
+        reads = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+        assert reads
+        assert all("FOR UPDATE" in sql for sql in reads)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_cards_that_change_places_do_not_wait_for_each_other() -> None:
+    trajectory = TrajectoryFactory()
+    left, right = KeyFactory.create_batch(2, trajectory=trajectory)
+    ours = [BlockFactory(trajectory=trajectory, key=key) for key in (left, right, left, right)]
+
+    def change(number: int) -> None:
+        try:
+            block = BuildingBlock.objects.get(pk=ours[number % 4].pk)
+            arrange(block, right if block.key_id == left.pk else left, ours[(number + 1) % 4].pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(change, range(40)))
+    for key in (left, right):
+        column = list(BuildingBlock.objects.filter(key=key).values_list("position", flat=True))
+        assert len(set(column)) == len(column)
+
+
+@pytest.mark.parametrize("before", ["x", "²", "٣", "", "9" * 30])
+def test_before_a_card_that_is_not_there_is_at_the_end(
+    trajectory: Trajectory, fatma: User, before: str
+) -> None:
+    key = KeyFactory(trajectory=trajectory)
+    first, _second = (BlockFactory(trajectory=trajectory, key=key, title=title) for title in ("een", "twee"))
+    url = trajectory.url("clustering:block_arrange", pk=first.pk)
+    as_user(fatma).post(url, {"key": key.pk, "before": before})
+    assert order_of(key) == ["twee", "een"]
 
 
 def test_the_arrows_of_the_menu_move_a_card_in_its_column(trajectory: Trajectory, fatma: User) -> None:
@@ -110,7 +162,7 @@ def test_the_answer_to_htmx_is_the_board_alone(trajectory: Trajectory, fatma: Us
     assert f'data-moved="{block.pk}"' in moved.content.decode()
 
 
-@pytest.mark.parametrize("data", [{"key": "x"}, {"key": "99999999999999999999999"}])
+@pytest.mark.parametrize("data", [{"key": key} for key in ("x", "²", "٣", "9" * 30)])
 def test_a_key_that_is_not_there(trajectory: Trajectory, fatma: User, data: dict[str, str]) -> None:
     block = BlockFactory(trajectory=trajectory)
     strange = KeyFactory()

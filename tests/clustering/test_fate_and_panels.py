@@ -5,7 +5,6 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from clustering.exporting import guard
 from clustering.placing import move
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
@@ -105,10 +104,3 @@ def test_the_export_holds_every_voice_and_no_formula(trajectory: Trajectory, fat
     sheet = load_workbook(io.BytesIO(book)).active
     assert [cell.value for cell in sheet["E"]][1:] == ['Een "bos"; en\nrust', "'@SOM(A1)", None]
     assert client.get(trajectory.url("clustering:export", kind="ods")).status_code == 404
-
-
-@pytest.mark.parametrize("text", ["=x", "+x", "-x", "@x", "\tx", "\rx"])
-def test_a_formula_is_only_text(text: str) -> None:
-    assert guard(text) == f"'{text}"
-    assert guard("gewoon") == "gewoon"
-    assert guard("a\x00b") == "ab"

@@ -125,6 +125,19 @@ def test_undoing_a_new_block_puts_it_away_unless_others_used_it(
     assert list(BuildingBlock.objects.current()) == [second.block]
 
 
+@pytest.mark.parametrize("text", ["title", "need", "value", "image"])
+def test_undoing_keeps_a_new_block_that_somebody_wrote_about(
+    trajectory: Trajectory, fatma: User, text: str
+) -> None:
+    voice = ContributionFactory(trajectory=trajectory)
+    outcome = place_in_new(trajectory, [voice.pk], "Bank", fatma)
+    made = BuildingBlock.objects.filter(pk=outcome.decision.block_id)
+    made.update(**{text: "Van Danny"})
+    made.update(**{text: "" if text != "title" else "Bank"})
+    undo(trajectory, outcome.decision.pk, fatma)
+    assert made.current().exists()
+
+
 def test_nobody_undoes_the_decision_of_another_but_the_officer(
     trajectory: Trajectory, fatma: User, danny: User, lotte: User, source: BuildingBlock
 ) -> None:

@@ -9,6 +9,7 @@ from tests.clustering.factories import BlockFactory, PlacementFactory
 from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory, User
 
+NO_NUMBERS = ["x", "²", "٣", "", "9" * 30]
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "desk"}
 
 
@@ -97,7 +98,7 @@ def test_the_search_finds_titles_before_texts(trajectory: Trajectory, fatma: Use
 def test_a_new_block_from_a_title_alone(trajectory: Trajectory, fatma: User) -> None:
     voice = ContributionFactory(trajectory=trajectory)
     as_user(fatma).post(
-        trajectory.url("clustering:sort_place"), {"voice": voice.pk, "title": "  Een   bank "}, **HTMX
+        trajectory.url("clustering:sort_place_new"), {"voice": voice.pk, "title": "  Een   bank "}, **HTMX
     )
     block = BuildingBlock.objects.get()
     assert (block.title, block.created_by) == ("Een bank", fatma)
@@ -121,23 +122,46 @@ def test_placing_what_is_placed_already_says_who_and_where(
     assert Placement.objects.get().block == block
 
 
+def test_the_words_searched_for_make_a_block_whatever_stands_in_the_title(
+    trajectory: Trajectory, fatma: User
+) -> None:
+    voice = ContributionFactory(trajectory=trajectory)
+    form = {"voice": voice.pk, "q": "Zwemmen", "title": ""}
+    as_user(fatma).post(trajectory.url("clustering:sort_place_new"), form)
+    assert BuildingBlock.objects.get().title == "Zwemmen"
+
+
 @pytest.mark.parametrize(
-    "data",
+    ("act", "data"),
     [
-        {},
-        {"block": "x"},
-        {"block": "²"},
-        {"title": "  "},
-        {"title": "\x00"},
-        {"voice": "geen-uuid", "title": "Bank"},
+        ("sort_place", {}),
+        *[("sort_place", {"block": block}) for block in NO_NUMBERS],
+        ("sort_place_new", {}),
+        ("sort_place_new", {"title": "  "}),
+        ("sort_place_new", {"title": "\x00"}),
+        ("sort_place_new", {"voice": "geen-uuid", "title": "Bank"}),
     ],
 )
-def test_a_bad_form_gives_a_clear_answer(trajectory: Trajectory, fatma: User, data: dict[str, str]) -> None:
+def test_a_bad_form_gives_a_clear_answer(
+    trajectory: Trajectory, fatma: User, act: str, data: dict[str, str]
+) -> None:
     voice = ContributionFactory(trajectory=trajectory)
-    answer = as_user(fatma).post(trajectory.url("clustering:sort_place"), {"voice": str(voice.pk)} | data)
+    answer = as_user(fatma).post(trajectory.url(f"clustering:{act}"), {"voice": str(voice.pk)} | data)
     assert answer.status_code == 422
     assert "Kies een bouwsteen" in answer.content.decode()
     assert not Placement.objects.exists()
+
+
+def test_looking_makes_no_desk_and_the_first_act_keeps_what_lies_there(
+    trajectory: Trajectory, fatma: User
+) -> None:
+    ContributionFactory.create_batch(3, trajectory=trajectory)
+    client = as_user(fatma)
+    first = statement_on_desk(client, trajectory)
+    assert not Desk.objects.exists()
+    answer = client.post(trajectory.url("clustering:sort_shortcuts"), {"shortcuts": "off"}, **HTMX)
+    assert answer.context["statement"] == first
+    assert Desk.objects.get().shortcuts is False
 
 
 def test_a_search_with_a_byte_that_the_database_refuses_finds_nothing(

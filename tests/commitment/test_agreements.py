@@ -60,7 +60,9 @@ def test_each_change_is_a_version_with_its_reason(trajectory: Trajectory, amina:
 @pytest.mark.django_db
 def test_who_is_second_keeps_her_text(trajectory: Trajectory, amina: Client) -> None:
     agreement = AgreementFactory(trajectory=trajectory)
-    agreements.change(agreement, 1, "Van Peter.", "Peter was eerst.", UserFactory(name="Peter Roose"))
+    agreements.reword_agreement(
+        agreement, 1, "Van Peter.", "Peter was eerst.", UserFactory(name="Peter Roose")
+    )
     url = trajectory.url("commitment:agreement_change", pk=agreement.pk)
     answer = amina.post(url, {"text": "Van Amina.", "reason": "Ik ook.", "seen": 1})
     page = answer.content.decode()

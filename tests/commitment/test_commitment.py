@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from commitment import promises as commitments
+from commitment import commitments
 from commitment.models import Commitment, Promise, Signature
 from tests.factories import CommitmentFactory, PromiseFactory, SignatureFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory
@@ -160,6 +160,6 @@ def test_the_tally_counts_each_state(trajectory: Trajectory) -> None:
     commitment = CommitmentFactory(trajectory=trajectory)
     for state in ("kept", "kept", "open"):
         PromiseFactory(commitment=commitment, state=state, account="zo")
-    found = commitments.of(trajectory)
+    found = commitments.commitment_of(trajectory)
     assert found is not None
-    assert commitments.tally(found) == {"open": 1, "kept": 2, "broken": 0}
+    assert commitments.count_promises(found) == {"open": 1, "kept": 2, "broken": 0}

@@ -95,7 +95,8 @@ def test_a_package_with_another_hash_is_refused(environment: ModuleType, project
     python = project / "python"
     # A venv whose pip says no, as pip does on a wrong hash or without internet.
     python.write_text(
-        '#!/bin/sh\nmkdir -p "$3/bin"; printf "#!/bin/sh\\nexit 1\\n" > "$3/bin/python"; chmod +x "$3/bin/python"\n'
+        '#!/bin/sh\nmkdir -p "$3/bin"; '
+        'printf "#!/bin/sh\\nexit 1\\n" > "$3/bin/python"; chmod +x "$3/bin/python"\n'
     )
     python.chmod(0o755)
     environment.sys.executable, original = str(python), environment.sys.executable

@@ -5,7 +5,8 @@ from django.urls import include, path
 
 from trajectories.access import public_view
 
-PAGE = """<!doctype html><html lang="nl"><head><title>Proef</title><meta name="viewport" content="width=device-width">
+PAGE = """<!doctype html><html lang="nl"><head><title>Proef</title>
+<meta name="viewport" content="width=device-width">
 </head><body><main><h1>Dag</h1>{body}</main></body></html>"""
 
 

@@ -7,14 +7,17 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from PIL import Image
 
 from consultation import exhibiting
-from consultation.models import Work
+from consultation.forms import WorkForm
+from consultation.models import Exhibition, Work
 from contributions import erasure
 from contributions.models import Channel, Contribution
 from tests.factories import TrajectoryFactory, member
 from tests.queries import queries
+from toolkit.editing import ChangedMeanwhile
 from trajectories.permissions import Role
 
 from .factories import WorkFactory
@@ -55,6 +58,39 @@ def handed_in(**changes):
         "website": "",
         **changes,
     }
+
+
+def test_looking_makes_no_exhibition_and_its_first_text_does(client, trajectory, officer):
+    looked = client.get(trajectory.url("consultation:exhibition_admin"))
+    assert looked.url == trajectory.url("consultation:exhibition_edit")
+    assert client.get(looked.url).status_code == 200
+    assert client.get(trajectory.url("consultation:work_new")).status_code == 200
+    assert not Exhibition.objects.exists()
+    client.post(looked.url, {"title": "Kinderdromen"})
+    link = reverse("consultation:hand_in", kwargs={"token": Exhibition.objects.get().token})
+    assert link in client.get(trajectory.url("consultation:exhibition_admin")).content.decode()
+
+
+def test_a_picture_that_could_not_be_saved_leaves_no_file(trajectory):
+    work = WorkFactory(exhibition__trajectory=trajectory, small="")
+    folder = Path(work.picture.path).parent
+    before = set(folder.iterdir())
+    data = {**handed_in(), "title": "Een andere titel"}
+    form = WorkForm(data, {"upload": data.pop("upload")}, instance=work)
+    assert form.is_valid(), form.errors
+    Work.objects.filter(pk=work.pk).update(title="Van een ander")
+    with pytest.raises(ChangedMeanwhile):
+        form.save()
+    assert set(folder.iterdir()) == before
+
+
+def test_erasing_a_declined_work_takes_no_step_and_leaves_nothing(trajectory, officer):
+    work = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT)
+    exhibiting.decline(work, "Een naam is leesbaar.", officer)
+    work.refresh_from_db()
+    exhibiting.withdraw_consent(work, officer)
+    work.refresh_from_db()
+    assert (work.state, work.words, work.consent_on) == ("declined", "", None)
 
 
 def test_photo_is_encoded_anew_without_its_metadata(client, trajectory, officer):

@@ -103,16 +103,32 @@ def test_one_bad_photo_does_not_cost_the_others(client, exhibition):
         handed_in([SimpleUploadedFile("x.jpg", b"geen foto")]),
         handed_in([photo()], school=""),
         handed_in([photo()], consent_on=""),
-        handed_in([photo()], website="https://spam.example"),
         handed_in([photo(f"{n}.jpg", (30, 20)) for n in range(13)]),
     ],
-    ids=["none", "no picture", "no school", "half a consent", "robot", "too many"],
+    ids=["none", "no picture", "no school", "half a consent", "too many"],
 )
 def test_refused_form_keeps_what_was_typed(client, exhibition, data):
     response = hand_in(client, exhibition, data)
     assert response.status_code == 422
     assert 'value="3B"' in response.content.decode()
     assert not Work.objects.exists()
+
+
+def test_a_robot_is_thanked_and_nothing_is_stored(client, exhibition):
+    page = hand_in(client, exhibition, handed_in([photo()], website="https://spam.example"), follow=True)
+    assert "Eén werk is aangekomen" in page.content.decode()
+    assert not Work.objects.exists()
+
+
+def test_two_teachers_with_one_link_do_not_overwrite_each_other(client, exhibition):
+    batch_url = hand_in(client, exhibition, handed_in([photo()])).url
+    work = Work.objects.get()
+    opened = {"form-0-opened": client.get(batch_url).context["forms"].forms[0]["opened"].value()}
+    client.post(batch_url, finished([work], ["De bus"]) | opened)
+    late = client.post(batch_url, finished([work], ["De tram"]) | opened)
+    assert late.status_code == 422
+    assert "“De bus”" in late.content.decode()
+    assert Work.objects.get().title == "De bus"
 
 
 def test_link_of_another_exhibition_opens_nothing_of_this_one(client, exhibition):

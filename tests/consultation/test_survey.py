@@ -65,14 +65,20 @@ def test_used_form_with_other_words_loses_nothing(client, survey):
     assert "Iets heel anders." in response.content.decode()
 
 
-def test_closed_survey_and_robots_are_refused(client, survey):
+def test_closed_survey_and_empty_words_are_refused(client, survey):
     url = survey.trajectory.url("consultation:idea_new")
-    assert client.post(url, idea_form(website="x")).status_code == 422
     assert client.post(url, idea_form(words="   ")).status_code == 422
     survey.closes_on = timezone.localdate() - dt.timedelta(days=1)
     survey.save()
     assert client.post(url, idea_form()).status_code == 422
     assert not Idea.objects.exists()
+
+
+def test_a_robot_is_thanked_and_nothing_is_stored(client, survey):
+    page = client.post(survey.trajectory.url("consultation:idea_new"), idea_form(website="x"), follow=True)
+    assert "Dank je! Je idee staat erbij." in page.content.decode()
+    assert not Idea.objects.exists()
+    assert not Contribution.objects.exists()
 
 
 def test_visitor_scores_and_changes_her_score(client, survey):
@@ -83,7 +89,7 @@ def test_visitor_scores_and_changes_her_score(client, survey):
         assert client.post(url, {"score": value}).status_code == 302
     idea.refresh_from_db()
     assert (idea.scores, idea.score_sum) == (1, 2)
-    for bad in ("0", "6", "x", ""):
+    for bad in ("0", "6", "x", "", "²", "٣", "9" * 30):
         assert client.post(url, {"score": bad}).status_code == 400
     assert Score.objects.get().value == 2
 
@@ -122,7 +128,8 @@ def test_search_and_neighbourhood_narrow_the_list(client, survey):
     url = survey.trajectory.url("consultation:survey")
     assert "middernacht" not in client.get(url, {"zoek": "zwemmen rivier"}).content.decode()
     assert "middernacht" not in client.get(url, {"wijk": place.pk}).content.decode()
-    assert client.get(url, {"wijk": "x", "p": "999", "volgorde": "raar"}).status_code == 200
+    for place in ("x", "²", "٣", "9" * 30, "9" * 5000):
+        assert client.get(url, {"wijk": place, "p": "999", "volgorde": "raar"}).status_code == 200
 
 
 @pytest.mark.django_db(transaction=True)

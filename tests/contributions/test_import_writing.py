@@ -42,7 +42,7 @@ def make_batch(rows=ROWS, trajectory=None, state=State.RUNNING, **fields):
 @pytest.mark.django_db
 def test_checking_counts_and_writes_nothing():
     batch = make_batch(state=State.UPLOADED)
-    writing.check(batch.pk, batch.version)
+    writing.check_batch(batch.pk, batch.version)
     batch.refresh_from_db()
     assert (batch.rows_total, batch.rows_good, batch.rows_double, batch.rows_empty) == (4, 2, 1, 1)
     assert batch.errors == [
@@ -56,7 +56,7 @@ def test_checking_counts_and_writes_nothing():
 @pytest.mark.django_db
 def test_the_numbers_of_an_older_mapping_are_thrown_away():
     batch = make_batch(state=State.UPLOADED, version=2)
-    writing.check(batch.pk, 1)
+    writing.check_batch(batch.pk, 1)
     batch.refresh_from_db()
     assert (batch.checked_version, batch.rows_total) == (0, 0)
 
@@ -160,7 +160,8 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_and_the_next_one_does_i
     )
     to = connection.settings_dict
     environment = os.environ | {
-        "DATABASE_URL": f"postgresql://{to['USER']}:{quote(to['PASSWORD'], safe='')}@{to['HOST']}:{to['PORT']}/{to['NAME']}",
+        "DATABASE_URL": f"postgresql://{to['USER']}:{quote(to['PASSWORD'], safe='')}"
+        f"@{to['HOST']}:{to['PORT']}/{to['NAME']}",
         "REDIS_URL": settings.REDIS_URL,
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }

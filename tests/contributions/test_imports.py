@@ -48,7 +48,7 @@ def make_batch(trajectory, officer, rows=ROWS, **fields):
         mapping=plan.as_json(),
         **fields,
     )
-    writing.check(batch.pk, batch.version)
+    writing.check_batch(batch.pk, batch.version)
     batch.refresh_from_db()
     return batch
 
@@ -123,7 +123,7 @@ def test_a_changed_column_makes_the_numbers_void_until_they_are_counted_again(cl
     client.post(page(batch, "import_start"))
     batch.refresh_from_db()
     assert batch.state == State.UPLOADED  # not with the numbers of another mapping
-    writing.check(batch.pk, 2)
+    writing.check_batch(batch.pk, 2)
     batch.refresh_from_db()
     assert batch.rows_good == 3
 
@@ -195,7 +195,7 @@ def test_a_job_that_stands_still_offers_to_begin_again(client, trajectory, offic
 def test_a_failed_job_says_what_failed_and_can_be_tried_again(client, trajectory, officer):
     batch = make_batch(trajectory, officer)
     ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING)
-    writing.fail(batch.pk, "De schijf is vol.")
+    writing.mark_failed(batch.pk, "De schijf is vol.")
     shown = client.get(page(batch)).content.decode()
     assert "De schijf is vol." in shown
     assert "Probeer het opnieuw" in shown
@@ -229,13 +229,13 @@ def test_doubles_are_listed_with_where_they_are(client, trajectory, officer):
 def test_an_import_can_be_taken_back_and_read_in_again(client, trajectory, officer):
     batch = done(trajectory, officer)
     assert "Maak ongedaan" in client.get(page(batch)).content.decode()
-    assert undoing.undo(batch.pk, officer.pk)
+    assert undoing.undo_import(batch.pk, officer.pk)
     batch.refresh_from_db()
     assert batch.state == State.UNDONE
     assert Contribution.objects.count() == 2  # tombstones: nothing is deleted
     assert not Contribution.objects.exclude(words="").exists()
     assert "ongedaan gemaakt" in client.get(page(batch)).content.decode()
-    assert not undoing.undo(batch.pk, officer.pk)
+    assert not undoing.undo_import(batch.pk, officer.pk)
     assert done(trajectory, officer).rows_imported == 2
 
 
@@ -243,7 +243,7 @@ def test_an_import_with_which_somebody_worked_stays(client, trajectory, officer)
     batch = done(trajectory, officer)
     block = BuildingBlock.objects.create(trajectory=trajectory, title="Groen")
     Placement.objects.create(contribution=Contribution.objects.filter(batch=batch)[0], block=block)
-    assert not undoing.undo(batch.pk, officer.pk)
+    assert not undoing.undo_import(batch.pk, officer.pk)
     assert Contribution.objects.exclude(words="").count() == 2
     shown = client.get(page(batch)).content.decode()
     assert "Maak ongedaan" not in shown
@@ -253,7 +253,7 @@ def test_an_import_with_which_somebody_worked_stays(client, trajectory, officer)
 def test_after_a_day_an_import_stays(client, trajectory, officer):
     batch = done(trajectory, officer)
     ImportBatch.objects.filter(pk=batch.pk).update(finished_at=timezone.now() - dt.timedelta(hours=25))
-    assert not undoing.undo(batch.pk, officer.pk)
+    assert not undoing.undo_import(batch.pk, officer.pk)
     client.post(page(batch, "import_undo"))
     assert Contribution.objects.exclude(words="").count() == 2
 

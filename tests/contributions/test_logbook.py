@@ -113,7 +113,7 @@ def test_a_double_tap_at_the_same_moment_is_there_once() -> None:
 
     def tap(_number: int) -> bool:
         try:
-            return logbook.write(session, id=id, words="Meer bomen.", user=user)[1]
+            return logbook.write_statement(session, id=id, words="Meer bomen.", user=user)[1]
         finally:
             connection.close()
 

@@ -19,12 +19,28 @@ from django.conf import settings
 from django.db import models
 from django.http import QueryDict
 
+from ateliers.forms import InitiativeForm
+from clustering.forms import BlockForm, KeyForm
 from commitment.agreement_forms import MeetingForm
-from commitment.promise_forms import CommitmentForm, PromiseForm
+from commitment.commitment_forms import CommitmentForm, PromiseForm
+from consultation.forms import ExhibitionForm, FinishForm, SurveyForm, WorkForm
 from contributions.correction import FactsForm
 from gatherings.forms import PlanForm, QuestionForm
 from gatherings.models import Gathering
+from publications.composing.forms import EditionForm, PassageForm, SectionForm
+from publications.outcomes.forms import FeedbackForm
+from publications.review.forms import DecisionForm
 from tests import factories
+from tests.ateliers.factories import InitiativeFactory
+from tests.clustering.factories import BlockFactory, KeyFactory
+from tests.consultation.factories import ExhibitionFactory, SurveyFactory, WorkFactory
+from tests.publications.factories import (
+    DecisionFactory,
+    EditionFactory,
+    FeedbackFactory,
+    PassageFactory,
+    SectionFactory,
+)
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, TrajectoryForm
 from trajectories.road.forms import PhaseForm
@@ -68,35 +84,35 @@ CASES: dict[type[SharedForm], Case] = {
     DepartmentForm: Case(factories.DepartmentFactory, "name"),
     FunctionForm: Case(factories.MembershipFactory, "function"),
     FactsForm: Case(factories.ContributionFactory, "translation"),
+    EditionForm: Case(lambda: EditionFactory(kind="newspaper"), "title", "colophon"),
+    SectionForm: Case(SectionFactory, "title", "lead", lambda row: {"trajectory": row.edition.trajectory}),
+    PassageForm: Case(PassageFactory, "text"),
+    DecisionForm: Case(DecisionFactory, "number", "note"),
+    FeedbackForm: Case(FeedbackFactory, "title", "text", of_trajectory),
+    KeyForm: Case(KeyFactory, "essence", "unique_here", of_trajectory),
+    BlockForm: Case(BlockFactory, "need", "image", of_trajectory),
+    InitiativeForm: Case(InitiativeFactory, "title", "description", of_trajectory),
+    SurveyForm: Case(SurveyFactory, "question", "intro"),
+    ExhibitionForm: Case(ExhibitionFactory, "title", "intro"),
+    WorkForm: Case(WorkFactory, "words", "description"),
+    FinishForm: Case(WorkFactory, "title", "words"),
 }
 # Forms that only make rows, or that settle a state of one and refuse when somebody settled it before.
 NEW_ROWS = {
     "ApplicationForm",
     "CloseForm",
     "CourseSessionForm",
+    "EveningForm",
     "NewPhaseForm",
     "NewTrajectoryForm",
+    "PictureForm",
     "SignatureForm",
 }
 # Shared forms of rooms whose tests play the two editors themselves, and forms that have a mechanism of their
 # own.
 ELSEWHERE = {
-    "BlockForm",
     "CampaignForm",
     "CourseForm",
-    "DecisionForm",
-    "EditionForm",
-    "EveningForm",
-    "ExhibitionForm",
-    "FeedbackForm",
-    "FinishForm",
-    "InitiativeForm",
-    "KeyForm",
-    "PassageForm",
-    "PictureForm",
-    "SectionForm",
-    "SurveyForm",
-    "WorkForm",
 }
 walk = pytest.mark.parametrize("form_class", CASES, ids=lambda form_class: form_class.__name__)
 

@@ -44,11 +44,10 @@ OWN_TEST = {
     "clustering/parts/card.html": "tests/clustering/test_board.py",
     "clustering/sort.html": "tests/clustering/test_sorting_room.py",
     "consultation/parts/idea.html": "tests/consultation/test_survey.py",
-    "publications/compilation.html": "tests/browser/test_press_desk.py",
     "publications/parts/comment.html": "tests/publications/test_comments.py",
     "publications/parts/notes.html": "tests/publications/test_comments.py",
     "publications/parts/comment_form.html": "tests/publications/test_comments.py",
-    "contributions/log.html": "tests/contributions/test_logbook.py",
+    "contributions/logbook.html": "tests/contributions/test_logbook.py",
     "contributions/import.html": "tests/contributions/test_imports.py",
     "contributions/parts/import_plan.html": "tests/contributions/test_imports.py",
 }

@@ -20,8 +20,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from embedded import launch, leases, processes
+from embedded import leases, processes, refusals
 from embedded.servers import free_port
+from embedded.terminal import CannotStart
 from tests.factories import MunicipalityFactory
 from toolkit.mail import send_mail
 
@@ -99,8 +100,8 @@ def test_a_busy_port_is_refused_with_the_way_out(launcher: Launch) -> None:
 @pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
 def test_a_port_that_is_none_is_refused(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", port)
-    with pytest.raises(launch.CannotStart, match="PORT=8001"):
-        launch.address()
+    with pytest.raises(CannotStart, match="PORT=8001"):
+        refusals.address()
 
 
 def test_a_second_start_in_one_folder_is_refused(launcher: Launch) -> None:
@@ -117,11 +118,11 @@ def test_a_full_disk_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     class Usage(NamedTuple):
         free: int
 
-    monkeypatch.setattr(launch.shutil, "disk_usage", lambda path: Usage(499_000_000))
-    with pytest.raises(launch.CannotStart, match="nog 499 MB vrij"):
-        launch.refuse_full_disk(tmp_path)
-    monkeypatch.setattr(launch.shutil, "disk_usage", lambda path: Usage(501_000_000))
-    launch.refuse_full_disk(tmp_path)
+    monkeypatch.setattr(refusals.shutil, "disk_usage", lambda path: Usage(499_000_000))
+    with pytest.raises(CannotStart, match="nog 499 MB vrij"):
+        refusals.refuse_full_disk(tmp_path)
+    monkeypatch.setattr(refusals.shutil, "disk_usage", lambda path: Usage(501_000_000))
+    refusals.refuse_full_disk(tmp_path)
 
 
 @pytest.fixture

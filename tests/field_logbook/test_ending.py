@@ -3,7 +3,7 @@ nobody."""
 
 import pytest
 
-from contributions import logbook
+from contributions import closing
 from contributions.models import Contribution
 from field_logbook import sessions, tickets
 from field_logbook.models import Tablet as TabletRow
@@ -130,7 +130,7 @@ def test_thirty_conversations_are_thirty_gatherings_that_nobody_has_to_close(
     assert Gathering.objects.filter(state="closed", attendance=1).count() == 29
     gathering.refresh_from_db()
     assert gathering.attendance == 1
-    assert planning.warnings(gathering) == []
+    assert planning.list_warnings(gathering) == []
     told = (
         Gathering.objects.exclude(pk=gathering.pk)
         .order_by("number")
@@ -146,7 +146,7 @@ def test_thirty_conversations_are_thirty_gatherings_that_nobody_has_to_close(
     further = Talk.objects.first().gathering
     page = client.get(gathering.trajectory.url("field_logbook:tablets", pk=further.pk)).content.decode()
     assert "opgeschreven in het logboek van" in page
-    assert logbook.reopen(further)
+    assert closing.reopen_gathering(further)
 
 
 def test_a_full_ticket_makes_no_conversations(gathering, tablet, monkeypatch):

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contributions.models import Channel
-from front.cockpit import reality, sentence
+from front.cockpit import count_reality, state_in_words
 from gatherings.models import Gathering
 from tests.factories import (
     ContributionFactory,
@@ -61,7 +61,7 @@ def test_reality_counts_people_at_tables_and_ideas(trajectory: Trajectory) -> No
     ContributionFactory.create_batch(3, trajectory=trajectory, channel=Channel.SURVEY)
     ContributionFactory(trajectory=trajectory, received_at=NOW - dt.timedelta(days=30))
     ContributionFactory()  # of another trajectory
-    real = reality(trajectory)
+    real = count_reality(trajectory)
     assert (real.gatherings.sessions, real.gatherings.sessions_planned) == (2, 3)
     assert real.residents == 23
     assert (real.contributions, real.contributions_this_week) == (4, 3)
@@ -71,13 +71,15 @@ def test_the_first_sentence_says_where_we_are(trajectory: Trajectory) -> None:
     held(trajectory, 12)
     session(trajectory)
     phases = list(trajectory.phases.all())
-    told = sentence(phases, reality(trajectory), timezone.localdate())
+    told = state_in_words(phases, count_reality(trajectory), timezone.localdate())
     assert told == "Nu bezig: Droomsessies. Eén van de 2 bijeenkomsten is geweest."
     trajectory.phases.update(state=Phase.State.CLOSED, closed_at=NOW)
-    assert sentence(list(trajectory.phases.all()), reality(trajectory), timezone.localdate()).startswith(
-        "Alle fases zijn klaar."
+    assert state_in_words(
+        list(trajectory.phases.all()), count_reality(trajectory), timezone.localdate()
+    ).startswith("Alle fases zijn klaar.")
+    assert state_in_words([], count_reality(trajectory), timezone.localdate()).startswith(
+        "De weg is nog leeg."
     )
-    assert sentence([], reality(trajectory), timezone.localdate()).startswith("De weg is nog leeg.")
 
 
 def test_the_page_shows_targets_against_reality(trajectory: Trajectory, client: Client) -> None:

@@ -35,7 +35,7 @@ def lotte(trajectory: Trajectory) -> Client:
 
 
 def told(trajectory: Trajectory, label: str = "", pk: object = "") -> list[history.Happening]:
-    return history.describe(list(history.list_events(trajectory, label, str(pk))))
+    return history.describe_events(list(history.list_events(trajectory, label, str(pk))))
 
 
 def test_models_of_every_app_are_found() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
-from front.navigation import MEASURES, PUBLIC_ROOMS, ROOMS, WORK, cockpit_panels, places, public_places
+from front.navigation import MEASURES, PUBLIC_ROOMS, ROOMS, WORK, cockpit_panels, member_places, public_places
 from tests.factories import PhaseFactory, TrajectoryFactory, member
 from toolkit.rooms import Room
 from trajectories.models import Phase, PhaseTarget, Trajectory
@@ -111,7 +111,7 @@ def test_the_navigation_shows_where_you_are(page: str, lit: list[str]) -> None:
     request.resolver_match = resolve(request.path)
     request.trajectory = trajectory  # type: ignore[attr-defined]
     request.capabilities = frozenset(Capability)  # type: ignore[attr-defined]
-    assert [place.title for place in places(request) if place.current] == lit
+    assert [place.title for place in member_places(request) if place.current] == lit
 
 
 def residents_see(trajectory: Trajectory) -> list[str]:

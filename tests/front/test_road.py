@@ -9,7 +9,7 @@ from django.test import Client
 from tests.factories import ContributionFactory, GatheringFactory, PhaseFactory, TrajectoryFactory, member
 from trajectories.models import Phase, PhaseTarget, Trajectory, User
 from trajectories.permissions import Role
-from trajectories.road import phases as road_work
+from trajectories.road import changing as road_work
 
 pytestmark = pytest.mark.django_db
 State = Phase.State
@@ -43,7 +43,7 @@ def test_the_list_stands_in_the_order_of_the_road(
     trajectory: Trajectory, browser_of: Client, officer: User
 ) -> None:
     GatheringFactory(trajectory=trajectory, phase=phase(trajectory, "Een"))
-    road_work.shift(phase(trajectory, "Drie"), officer, up=True)
+    road_work.shift_phase(phase(trajectory, "Drie"), officer, up=True)
     page = browser_of.get(trajectory.url("front:phases")).content.decode()
     titles = re.findall(r'<h2><a href="[^"]+"><span class="vh">\d: </span>(\w+)</a></h2>', page)
     assert titles == ["Een", "Drie", "Twee"]
@@ -93,14 +93,14 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     one = phase(trajectory, "Een")
     url = trajectory.url(page, **({"pk": one.pk} if page == "front:phase" else {}))
-    road_work.turn(one, officer, State.RUNNING)
+    road_work.change_state(one, officer, State.RUNNING)
     GatheringFactory(trajectory=trajectory, phase=one)
     browser_of.get(url)
     with django_assert_max_num_queries(15) as few:
         browser_of.get(url)
     for step in range(4, 30):
         new = PhaseFactory(trajectory=trajectory, step=step)
-        road_work.turn(new, officer, State.RUNNING)
+        road_work.change_state(new, officer, State.RUNNING)
     GatheringFactory.create_batch(200, trajectory=trajectory, phase=one)
     with django_assert_max_num_queries(15) as many:
         browser_of.get(url)

@@ -67,11 +67,11 @@ def test_a_strange_address_is_no_error(client: Client, trajectory: Trajectory, q
 def test_it_is_grouped_by_week_and_the_past_by_month(trajectory: Trajectory) -> None:
     monday = timezone.localtime() - dt.timedelta(days=timezone.localdate().weekday())
     GatheringFactory(trajectory=trajectory, starts_at=monday + dt.timedelta(days=14, hours=1))
-    weeks = agenda.by_period(trajectory.gatherings.order_by("starts_at"), months=False)
+    weeks = agenda.group_by_period(trajectory.gatherings.order_by("starts_at"), months=False)
     assert [len(week.gatherings) for week in weeks] == [1, 1]
     assert weeks[0].title == "Volgende week"
     assert weeks[1].title.startswith("Week van")
-    months = agenda.by_period(
+    months = agenda.group_by_period(
         [GatheringFactory(starts_at=dt.datetime(2026, 3, 31, 22, 30, tzinfo=dt.UTC))], months=True
     )
     assert months[0].title == "april 2026"

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from gatherings.calendar import LINE, calendar, escape, fold
+from gatherings.calendar_files import LINE, calendar_bytes, escape_text, fold_line
 from tests.factories import GatheringFactory, member
 from trajectories.permissions import Role
 
@@ -25,7 +25,7 @@ def test_it_has_what_a_calendar_needs() -> None:
         place="Heide",
         address="Kerkstraat 1",
     )
-    content = calendar(session, "/x/")
+    content = calendar_bytes(session, "/x/")
     values = unfolded(content)
     assert content.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
     assert content.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
@@ -40,21 +40,23 @@ def test_it_has_what_a_calendar_needs() -> None:
 
 def test_the_uid_stays_and_the_sequence_goes_up() -> None:
     session = GatheringFactory()
-    before = unfolded(calendar(session, "/x/"))
+    before = unfolded(calendar_bytes(session, "/x/"))
     session.title, session.sequence, session.state = "Anders", 2, "cancelled"
-    after = unfolded(calendar(session, "/x/"))
+    after = unfolded(calendar_bytes(session, "/x/"))
     assert before["UID"] == after["UID"]
     assert (before["SEQUENCE"], after["SEQUENCE"], after["STATUS"]) == ("0", "2", "CANCELLED")
 
 
 def test_without_an_end_it_takes_two_hours() -> None:
-    values = unfolded(calendar(GatheringFactory(starts_at=dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)), "/x/"))
+    values = unfolded(
+        calendar_bytes(GatheringFactory(starts_at=dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)), "/x/")
+    )
     assert values["DTEND"] == "20260101T140000Z"
 
 
 @pytest.mark.parametrize("text", ["kort", "x" * 400, "é" * 200, "مدينة خضراء " * 20, "🌳" * 60])
 def test_long_lines_are_folded_between_characters(text: str) -> None:
-    folded = fold("SUMMARY:" + text)
+    folded = fold_line("SUMMARY:" + text)
     assert folded.endswith(b"\r\n")
     lines = folded[:-2].split(b"\r\n")
     assert max(len(line) for line in lines) <= LINE
@@ -63,7 +65,7 @@ def test_long_lines_are_folded_between_characters(text: str) -> None:
 
 
 def test_special_characters_are_escaped() -> None:
-    assert escape("a\\b;c,d\r\ne") == r"a\\b\;c\,d\ne"
+    assert escape_text("a\\b;c,d\r\ne") == r"a\\b\;c\,d\ne"
 
 
 def test_the_public_file_is_only_there_for_open_sessions(client: Client) -> None:

@@ -39,8 +39,8 @@ def test_a_session_has_the_standard_questions_until_it_has_its_own(session: Gath
 
 def test_questions_move_one_place_and_not_past_the_end(session: Gathering, guide: Guide) -> None:
     first = guide.questions.get(text="Een?")
-    assert not guides.move(first, up=True)
-    assert guides.move(first, up=False)
+    assert not guides.move_question(first, up=True)
+    assert guides.move_question(first, up=False)
     assert asked(session) == ["Twee?", "Een?", "Drie?"]
 
 
@@ -49,15 +49,15 @@ def test_a_question_that_was_answered_is_retired_and_stays_with_its_answers(
 ) -> None:
     second = guide.questions.get(text="Twee?")
     ContributionFactory(trajectory=guide.trajectory, gathering=session, question=second)
-    assert not guides.retire(second)
+    assert not guides.retire_question(second)
     assert asked(session) == ["Een?", "Drie?", "Twee?"]
     assert asked(GatheringFactory(trajectory=guide.trajectory)) == ["Een?", "Drie?"]
-    guides.take_up(second)
+    guides.take_up_question(second)
     assert asked(GatheringFactory(trajectory=guide.trajectory)) == ["Een?", "Drie?", "Twee?"]
 
 
 def test_a_question_that_nobody_answered_can_be_deleted(guide: Guide) -> None:
-    assert guides.retire(guide.questions.get(text="Drie?"))
+    assert guides.retire_question(guide.questions.get(text="Drie?"))
     assert not Question.objects.filter(text="Drie?").exists()
 
 
@@ -65,6 +65,20 @@ def test_a_trajectory_has_one_standard_guide(guide: Guide) -> None:
     assert guides.standard_guide(guide.trajectory) == guide
     empty = GatheringFactory().trajectory
     assert guides.standard_guide(empty) == guides.standard_guide(empty)
+
+
+def test_looking_at_the_guides_makes_none_and_the_button_makes_one(client: Client) -> None:
+    trajectory = GatheringFactory().trajectory
+    client.force_login(member(trajectory))
+    page = trajectory.url("gatherings:guides")
+    assert "Maak de gewone leidraad" in client.get(page).text
+    assert not trajectory.guides.exists()
+    for _click in range(2):
+        answer = client.post(page)
+    guide = trajectory.guides.get()
+    assert guide.is_standard
+    assert answer["Location"] == trajectory.url("gatherings:guide", pk=guide.pk)
+    assert "Maak de gewone leidraad" not in client.get(page).text
 
 
 def test_the_editor_adds_changes_and_shows(client: Client, guide: Guide) -> None:

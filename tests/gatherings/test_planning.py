@@ -147,11 +147,11 @@ def test_a_host_who_is_elsewhere_then_is_a_warning_and_no_refusal(
     after = GatheringFactory(trajectory=trajectory, starts_at=first.starts_at + dt.timedelta(hours=2))
     for session in (first, later, after):
         session.hosts.add(nadia)
-    [warning] = [one for one in planning.warnings(first) if "Nadia" in one]
+    [warning] = [one for one in planning.list_warnings(first) if "Nadia" in one]
     assert later.title in warning
     assert "Kijk dit even na" in client.get(trajectory.url("contributions:gathering", pk=first.pk)).text
     Gathering.objects.filter(pk=later.pk).update(state="cancelled")
-    assert not planning.warnings(first)
+    assert not planning.list_warnings(first)
 
 
 def test_a_date_outside_the_phase_warns(trajectory: Trajectory) -> None:
@@ -164,11 +164,11 @@ def test_a_date_outside_the_phase_warns(trajectory: Trajectory) -> None:
     session = GatheringFactory(
         trajectory=trajectory, phase=phase, starts_at=dt.datetime(2026, 5, 31, 21, 30, tzinfo=dt.UTC)
     )
-    assert not planning.warnings(session)
+    assert not planning.list_warnings(session)
     session.starts_at += dt.timedelta(hours=1)  # half past midnight in Brussels: the first of June
-    assert "eindigt al op 31 mei 2026" in planning.warnings(session)[0]
+    assert "eindigt al op 31 mei 2026" in planning.list_warnings(session)[0]
     session.starts_at = dt.datetime(2026, 2, 1, 12, tzinfo=dt.UTC)
-    assert "begint pas op 1 maart 2026" in planning.warnings(session)[0]
+    assert "begint pas op 1 maart 2026" in planning.list_warnings(session)[0]
 
 
 def test_the_running_phase_says_what_is_planned_most_likely(trajectory: Trajectory) -> None:
@@ -231,4 +231,4 @@ def test_invited_ambassadors_hear_that_a_training_is_off_or_on(
 
 def test_a_session_that_was_held_cannot_be_called_off(trajectory: Trajectory) -> None:
     session = GatheringFactory(trajectory=trajectory, state="held")
-    assert planning.call_off(session, "", MembershipFactory().user) is None
+    assert planning.call_off_gathering(session, "", MembershipFactory().user) is None

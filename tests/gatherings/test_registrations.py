@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from gatherings import registrations, tasks
 from gatherings.models import Gathering, Registration
-from gatherings.registrations import Answer
+from gatherings.registrations import RegistrationAnswer
 from tests.factories import GatheringFactory, RegistrationFactory, member
 from toolkit import limits
 
@@ -90,14 +90,14 @@ def test_a_full_session_offers_others(client: Client, session: Gathering) -> Non
 
 
 def test_more_people_than_places_get_none(session: Gathering) -> None:
-    assert registrations.register(session, **{**ELS, "people": 4}) == Answer.REGISTERED
-    assert registrations.register(session, **{**ELS, "email": "an@post.example"}) == Answer.FULL
+    assert registrations.register(session, **{**ELS, "people": 4}) == RegistrationAnswer.REGISTERED
+    assert registrations.register(session, **{**ELS, "email": "an@post.example"}) == RegistrationAnswer.FULL
     assert registrations.places_left(session) == 1
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_last_places_are_given_once(session: Gathering) -> None:
-    def come(number: int) -> Answer:
+    def come(number: int) -> RegistrationAnswer:
         try:
             return registrations.register(session, **{**ELS, "email": f"{number}@post.example", "people": 1})
         finally:
@@ -105,14 +105,14 @@ def test_the_last_places_are_given_once(session: Gathering) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(come, range(16)))
-    assert answers.count(Answer.REGISTERED) == 5
-    assert answers.count(Answer.FULL) == 11
+    assert answers.count(RegistrationAnswer.REGISTERED) == 5
+    assert answers.count(RegistrationAnswer.FULL) == 11
     assert registrations.places_left(session) == 0
 
 
 @pytest.mark.django_db(transaction=True)
 def test_one_address_at_the_same_moment_is_registered_once(session: Gathering) -> None:
-    def come(_number: int) -> Answer:
+    def come(_number: int) -> RegistrationAnswer:
         try:
             return registrations.register(session, **{**ELS, "people": 1})
         finally:
@@ -131,7 +131,7 @@ def test_one_address_at_the_same_moment_is_registered_once(session: Gathering) -
 )
 def test_who_comes_too_late_is_not_registered(session: Gathering, change: dict) -> None:
     Gathering.objects.filter(pk=session.pk).update(**change)
-    assert registrations.register(session, **ELS) == Answer.CLOSED
+    assert registrations.register(session, **ELS) == RegistrationAnswer.CLOSED
     assert not Registration.objects.exists()
 
 
@@ -163,7 +163,10 @@ def test_the_link_shows_the_registration_and_only_a_post_cancels_it(
     assert registrations.places_left(session) == 2
     assert "Je bent afgemeld" in client.post(link, follow=True).text
     assert registrations.places_left(session) == 5
-    assert registrations.register(session, **{**ELS, "email": registration.email}) == Answer.REGISTERED
+    assert (
+        registrations.register(session, **{**ELS, "email": registration.email})
+        == RegistrationAnswer.REGISTERED
+    )
 
 
 @pytest.mark.parametrize("token", ["", "weet-ik-niet", "é"])
@@ -252,7 +255,7 @@ def test_two_workers_remind_once() -> None:
 
     def remind(_number: int) -> bool:
         try:
-            return registrations.remind(registration.pk, timezone.now())
+            return registrations.remind_resident(registration.pk, timezone.now())
         finally:
             connection.close()
 

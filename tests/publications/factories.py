@@ -1,14 +1,20 @@
-"""A small trajectory with something of everything, ready to be composed."""
+"""A small trajectory with something of everything, ready to be composed; and single rows of a publication."""
 
 import datetime as dt
 
+import factory
+
 from clustering.models import Placement
+from publications.models import Decision, Edition, Feedback, Passage, Section, Snapshot
 from tests.ateliers.factories import BlockFactory, InitiativeFactory, KeyFactory
 from tests.consultation.factories import WorkFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
 from trajectories.models import Trajectory
 
-IMAGE = "De Kaai ligt open. Kinderen springen van de steiger.\n\nOp zondag hangen de handdoeken te drogen aan de leuning."
+IMAGE = (
+    "De Kaai ligt open. Kinderen springen van de steiger.\n\n"
+    "Op zondag hangen de handdoeken te drogen aan de leuning."
+)
 
 
 def harvested(keys: int = 2, blocks: int = 2, voices: int = 4, **fields) -> Trajectory:
@@ -46,3 +52,63 @@ def harvested(keys: int = 2, blocks: int = 2, voices: int = 4, **fields) -> Traj
         consent_on=dt.date(2026, 1, 1),
     )
     return trajectory
+
+
+class EditionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Edition
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    kind = Edition.Kind.NOTE
+    title = "De stad van morgen"
+
+
+class SectionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Section
+
+    edition = factory.SubFactory(EditionFactory)
+    kind = Section.Kind.KEY
+    title = "Ademen"
+
+
+class PassageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Passage
+
+    section = factory.SubFactory(SectionFactory)
+    kind = Passage.Kind.PARAGRAPH
+    text = "De Kaai ligt open."
+
+
+class SnapshotFactory(factory.django.DjangoModelFactory):
+    """A draft that holds nothing."""
+
+    class Meta:
+        model = Snapshot
+
+    edition = factory.SubFactory(EditionFactory)
+    number = 1
+    data = factory.LazyFunction(lambda: {"pictures": {}})
+    sha256 = "0" * 64
+
+
+class DecisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    body = Decision.Body.COLLEGE
+    outcome = Decision.Outcome.APPROVED
+    decided_on = dt.date(2026, 1, 1)
+    number = "2026_CBS_00001"
+
+
+class FeedbackFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Feedback
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    title = "Banken"
+    status = Feedback.Status.DOING
+    text = "Ze komen."

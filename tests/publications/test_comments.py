@@ -7,6 +7,7 @@ import pytest
 from publications.models import Comment
 from publications.reading.contents import Book
 from publications.review import comments
+from tests.htmx import Screen
 from tests.queries import queries
 
 from .factories import harvested
@@ -91,20 +92,54 @@ def test_an_empty_remark_is_refused_on_the_page_that_she_reads(karim, snapshot, 
     assert not Comment.objects.exists()
 
 
+def screen_of(client, snapshot):
+    url = snapshot.edition.trajectory.url(
+        "publications:read_part", pk=snapshot.pk, part=chapter_of(snapshot).id
+    )
+    return Screen.open(client, url)
+
+
 def test_what_htmx_swaps_in_is_what_a_reload_shows(karim, snapshot, passage):
     client, _user = karim
-    form = client.get(at(snapshot, passage), {"schrijf": ""}, **HTMX).content.decode()
-    assert "<form" in form
-    assert "<h1" not in form
-    swapped = client.post(at(snapshot, passage), {"text": "Goed."}, **HTMX).content.decode()
-    assert notes(swapped, passage) == notes(page_of(client, snapshot), passage)
-    remark = Comment.objects.get()
-    mended = client.post(on(remark, "comment_edit"), {"text": "Heel goed."}, **HTMX).content.decode()
-    assert "Heel goed." in mended
-    assert notes(mended, passage) == notes(page_of(client, snapshot), passage)
-    removed = client.post(on(remark, "comment_remove"), **HTMX).content.decode()
-    assert notes(removed, passage) == notes(page_of(client, snapshot), passage)
+    screen = screen_of(client, snapshot)
+    page, margin = screen.address, f"//*[@id='n-{passage['id']}']"
+
+    def follow(words):
+        """The page at the link's own address shows the same to a visitor without JavaScript."""
+        answer = screen.swap(screen.one(f"{margin}//a[contains(., '{words}')]"))
+        assert answer.status_code == 200
+        assert "<h1" not in answer.content.decode()
+        screen.assert_equals_reload()
+        screen.address = page  # a browser stays where it is
+
+    def send(path, **values):
+        assert screen.swap(screen.one(margin + path), **values).status_code == 200
+        screen.assert_equals_reload()
+
+    follow("Opmerking")
+    follow("Toch niet")
+    follow("Opmerking")
+    send("//form[@class='write']", text="Goed.")
+    assert Comment.objects.get().text == "Goed."
+    follow("Wijzig")
+    send("//form[@class='write']", text="Heel goed.")
+    assert "Heel goed." in screen.one(margin).text_content()
+    send("//details//form")
     assert not Comment.objects.exists()
+
+
+def test_what_the_officer_settles_is_what_a_reload_shows(karim, lotte, trajectory, snapshot, passage):
+    comments.add_comment(snapshot, passage["id"], karim[1], "Klopt dit?")
+    url = trajectory.url("publications:comments", pk=snapshot.edition_id) + "?stand=alles"
+    screen = Screen.open(lotte[0], url)
+    form = "//li[@class='settle']//form"
+    refused = screen.swap(screen.one(form), stand="kept", reply=" ")
+    assert "Schrijf waarom je het zo laat" in refused.content.decode()
+    for values in ({"stand": "kept", "reply": "Zo gezegd."}, {}, {"stand": "done", "reply": "Toch gedaan."}):
+        assert screen.swap(screen.one(form), **values).status_code == 200
+        screen.assert_equals_reload()
+    comment = Comment.objects.get()
+    assert (comment.state, comment.reply) == ("done", "Toch gedaan.")
 
 
 def test_an_unknown_passage_is_not_there(karim, snapshot, trajectory):
@@ -177,7 +212,9 @@ def test_settling_and_the_filters(karim, lotte, trajectory, snapshot, passage):
     assert shown() == (False, False)
     assert shown(stand="af") == (True, True)
     assert shown(stand="alles", wie=karim[1].pk) == (True, False)
-    client.post(on(done, "comment_settle"), {"stand": "open", "reply": ""})
+    client.post(on(done, "comment_reopen"))
+    for unknown in ("open", "onzin", ""):
+        assert client.post(on(done, "comment_settle"), {"stand": unknown}).status_code == 404
     assert shown() == (True, False)
     done.refresh_from_db()
     assert done.settled_at is None

@@ -5,12 +5,15 @@ from publications.composing import first_draft, freezing
 from publications.models import Compilation
 from publications.press import compiling
 from publications.press.requesting import request_pdf
+from publications.reading.withdrawing import Allowed
 from publications.typesetting.checks import check_web
+from publications.typesetting.engine import Typeset
 from publications.typesetting.extract import squeezed, text_of
 from tests.factories import member
 from trajectories.permissions import Role
 
 from .factories import harvested
+from .readers import set_as_pdf
 
 
 def compiled(celery_worker, trajectory, kind="note"):
@@ -47,6 +50,23 @@ def test_only_one_worker_gets_the_job():
     compilation = request_pdf(snapshot, "web", None)
     assert compiling.claim(str(compilation.pk)) is not None
     assert compiling.claim(str(compilation.pk)) is None
+
+
+@pytest.mark.django_db
+def test_a_worker_that_was_thought_dead_changes_nothing_that_is_done(tmp_path):
+    """It fell silent, another took over and finished; then it comes with its own result."""
+    snapshot, _new = freezing.freeze(first_draft.compose(harvested(keys=1, blocks=1), "note", None), None)
+    slow = compiling.claim(str(request_pdf(snapshot, "web", None).pk))
+    done = set_as_pdf(snapshot)
+    slow.pk = done.pk
+    compiling.fail(slow, "Te laat.")
+    pdf = tmp_path / "traag.pdf"
+    pdf.write_bytes(b"%PDF-1.7 traag")
+    files = set(default_storage.listdir(f"publications/{snapshot.edition.trajectory_id}")[1])
+    compiling.keep(slow, Typeset(pdf, 99, [], []), Allowed(snapshot.document, [], []))
+    done.refresh_from_db()
+    assert (done.state, done.pages, done.failure) == ("done", 12, "")
+    assert set(default_storage.listdir(f"publications/{snapshot.edition.trajectory_id}")[1]) == files
 
 
 def test_failure_says_what_and_where_and_can_be_tried_again(client, celery_worker):

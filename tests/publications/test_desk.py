@@ -1,14 +1,23 @@
+"""The officer's desk: composing, two at once, the order of what stands in an edition."""
+
+import threading
+import time
 import uuid
+from unittest.mock import patch
 
 import pytest
+from django.db import connection, transaction
+from lxml import html
 
 from publications.composing import first_draft, freezing, passages
+from publications.composing.forms import PassageForm
 from publications.models import Compilation, Edition, Passage, Section
 from tests.factories import ContributionFactory, TrajectoryFactory, member
 from tests.queries import queries
+from toolkit.editing import SharedForm
 from trajectories.permissions import Role
 
-from .factories import harvested
+from .factories import DecisionFactory, FeedbackFactory, harvested
 
 pytestmark = pytest.mark.django_db
 
@@ -38,18 +47,44 @@ def test_officer_composes_with_one_button(client, trajectory, officer):
     assert Edition.objects.count() == 1
 
 
+def opened(client, url, form=None):
+    """What a form was opened with: of the page, or of the form that posts to this address."""
+    tree = html.document_fromstring(client.get(url).content.decode())
+    where = f"//form[@action='{form}']" if form else "//form"
+    return tree.xpath(f"({where}//input[@name='opened'])[1]/@value")[0]
+
+
+def passage_of(edition, kind="paragraph"):
+    return Passage.objects.filter(section__edition=edition, kind=kind).first()
+
+
 def test_two_officers_at_the_same_paragraph_lose_nothing(client, trajectory, officer, edition):
-    passage = Passage.objects.filter(section__edition=edition, kind="paragraph").first()
+    passage = passage_of(edition)
     url = trajectory.url("publications:passage_save", pk=passage.pk)
-    before = passage.text
-    assert client.post(url, {"text": "Van Lotte.", "before": before}).status_code == 302
-    second = client.post(url, {"text": "Van Joke.", "before": before})
+    before = opened(client, trajectory.url("publications:section", pk=passage.section_id), url)
+    assert client.post(url, {"text": "Van Lotte.", "opened": before}).status_code == 302
+    second = client.post(url, {"text": "Van Joke.", "opened": before})
     assert second.status_code == 409
     text = second.content.decode()
     assert "Van Lotte." in text
     assert "Van Joke." in text
     passage.refresh_from_db()
     assert passage.text == "Van Lotte."
+    again = html.document_fromstring(text).xpath("//input[@name='opened']/@value")[0]
+    assert client.post(url, {"text": "Van Joke.", "opened": again}).status_code == 302
+    passage.refresh_from_db()
+    assert passage.text == "Van Joke."
+
+
+def test_who_slips_in_while_a_paragraph_is_saved_is_seen_too(client, trajectory, officer, edition):
+    passage = passage_of(edition)
+    with patch.object(PassageForm, "write", return_value=False):
+        answer = client.post(
+            trajectory.url("publications:passage_save", pk=passage.pk), {"text": "Van Joke."}
+        )
+    assert answer.status_code == 409
+    assert "Van Joke." in answer.content.decode()
+    assert passage.text in answer.content.decode()
 
 
 @pytest.mark.parametrize("count", [12_000, 12_001])
@@ -62,7 +97,7 @@ def test_a_text_that_cannot_be_set_is_refused_beside_its_field_and_kept(
     assert 'maxlength="12000"' in page
     text = "ik\r\n" * 3000 + "a" * (count - 9000)
     url = trajectory.url("publications:passage_save", pk=passage.pk)
-    response = client.post(url, {"text": text, "before": passage.text})
+    response = client.post(url, {"text": text})
     assert response.status_code == (302 if count == 12_000 else 422)
     if response.status_code == 422:
         assert "in één alinea passen er hoogstens 12000" in response.content.decode().replace(".", "")
@@ -82,11 +117,30 @@ def test_an_introduction_has_a_limit_too(client, trajectory, officer, edition):
 
 def test_two_officers_at_the_title_lose_nothing(client, trajectory, officer, edition):
     url = trajectory.url("publications:edition_edit", pk=edition.pk)
-    data = {"title": "Eerste", "subtitle": "", "seen": 1}
+    data = {"title": "Eerste", "subtitle": "", "opened": opened(client, url)}
     assert client.post(url, data).status_code == 302
     refused = client.post(url, {**data, "title": "Tweede"})
     assert refused.status_code == 422
     assert "Eerste" in refused.content.decode()
+
+
+@pytest.mark.parametrize("name", ["edition_edit", "section", "decision_edit", "feedback_edit"])
+def test_who_slips_in_while_a_form_is_saved_is_told(client, trajectory, officer, edition, name):
+    decided = {"body": "council", "outcome": "noted", "number": "2", "decided_on": "2026-01-02"}
+    rows = {
+        "edition_edit": (edition, {"title": "Van mij"}),
+        "section": (edition.sections.first(), {"title": "Van mij"}),
+        "decision_edit": (DecisionFactory(snapshot__edition=edition), decided),
+        "feedback_edit": (
+            FeedbackFactory(trajectory=trajectory),
+            {"title": "Van mij", "status": "doing", "text": "Ja."},
+        ),
+    }
+    row, data = rows[name]
+    with patch.object(SharedForm, "write", return_value=False):
+        answer = client.post(trajectory.url(f"publications:{name}", pk=row.pk), data)
+    assert answer.status_code == 422
+    assert "Iemand anders bewaarde dit op hetzelfde ogenblik." in answer.content.decode()
 
 
 def test_voice_becomes_a_quote_once(client, trajectory, officer, edition):
@@ -125,15 +179,89 @@ def test_a_failure_that_was_tried_again_is_not_shown(client, trajectory, officer
 def test_moving_keeps_every_passage(edition):
     section = edition.sections.filter(kind=Section.Kind.KEY).first()
     before = list(section.passages.all())
-    passages.move(list(section.passages.all()), before[2], up=True)
+    assert passages.move_passage(before[2], up=True)
     after = list(section.passages.all())
     assert after[1] == before[2]
     assert set(after) == set(before)
+    assert not passages.move_passage(after[0], up=True)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["move", "add"])
+def test_two_who_change_the_order_at_once_do_not_tangle_it(edition, act):
+    """The second waits for the first, and then finds the order that the first left."""
+    section = edition.sections.filter(kind=Section.Kind.KEY).first()
+    first, second, third, fourth, *rest = section.passages.all()
+
+    def other():
+        try:
+            if act == "move":
+                passages.move_passage(fourth, up=True)
+            else:
+                passages.add_paragraph(section, third)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=other)
+    with transaction.atomic():
+        passages.move_passage(first, up=False)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join()
+    order = list(section.passages.all())
+    assert [passage.position for passage in order] == list(range(1, len(order) + 1))
+    if act == "move":
+        assert order == [second, first, fourth, third, *rest]
+    else:
+        assert [order[0], order[1], order[2], *order[4:]] == [second, first, third, fourth, *rest]
+
+
+def wait_until_somebody_waits():
+    query = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # which a transaction keeps otherwise
+            cursor.execute(query)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    pytest.fail("nobody waits for a lock")
+
+
+def test_each_act_has_an_address_of_its_own(client, trajectory, officer, edition):
+    section = edition.sections.filter(kind=Section.Kind.KEY).first()
+    passage = section.passages.all()[1]
+
+    def act(name, row):
+        answer = client.post(trajectory.url(f"publications:{name}", pk=row.pk))
+        assert answer.status_code == 302, name
+        return list(section.passages.values_list("pk", "kind"))
+
+    assert act("passage_up", passage)[0][0] == passage.pk
+    assert act("passage_down", passage)[1][0] == passage.pk
+    assert act("paragraph_after", passage)[2][1] == "paragraph"
+    assert act("crosshead_after", passage)[2][1] == "crosshead"
+    assert act("paragraph_new", section)[-1][1] == "paragraph"
+    act("section_up", section)
+    assert edition.sections.all()[1] == section
+    act("section_down", section)
+    assert edition.sections.all()[2] == section
+    act("section_leave_out", section)
+    assert not edition.sections.get(pk=section.pk).included
+    act("section_include", section)
+    assert edition.sections.get(pk=section.pk).included
+    for name, row in (("passage_save", passage), ("section", section)):
+        url = trajectory.url(f"publications:{name}", pk=row.pk)
+        assert client.post(url + "doe/", {"doe": "omhoog"}).status_code == 404
 
 
 def test_removing_a_quote_leaves_the_voice(client, trajectory, officer, edition):
     quote = Passage.objects.filter(section__edition=edition, kind="quote").first()
-    client.post(trajectory.url("publications:passage_act", pk=quote.pk), {"doe": "weg"})
+    client.post(trajectory.url("publications:passage_remove", pk=quote.pk))
     quote.contribution.refresh_from_db()
     assert not Passage.objects.filter(pk=quote.pk).exists()
 

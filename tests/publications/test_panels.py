@@ -58,7 +58,7 @@ def test_the_officer_finds_remarks_returns_and_failures(trajectory, snapshot):
     passage = chapter_of(snapshot).body["intro"][0]["id"]
     comments.add_comment(snapshot, passage, karim, "Klopt dit?")
     reviewing.give_verdict(snapshot, karim, "returned", "Nog niet.")
-    failed = Compilation.objects.create(snapshot=snapshot, output="web")
+    failed = Compilation.objects.create(snapshot=snapshot, output="web", state="running")
     compiling.fail(failed, "Er mist een teken.", "Sleutel 0")
     waiting = panel(client, trajectory, "waiting")
     assert "Open opmerkingen" in waiting

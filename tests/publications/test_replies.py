@@ -83,7 +83,7 @@ def test_reopened_and_settled_again_is_told_again(snapshot, lotte, karim, letter
     comments.settle_comment(one, "done", "", lotte)
     later()
     assert len(letters(replies.tell_authors)) == 1
-    comments.settle_comment(one, "open", "", lotte)
+    comments.reopen_comment(one)
     later()
     assert letters(replies.tell_authors) == []
     comments.settle_comment(one, "kept", "Toch niet.", lotte)

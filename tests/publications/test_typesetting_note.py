@@ -132,7 +132,8 @@ def test_a_road_longer_than_a_page_goes_on(compiled) -> None:
 
 
 HARD = {
-    "emoji": "Bomen \U0001f333\U0001f333 en \U0001f468\u200d\U0001f469\u200d\U0001f467 op ❤️ straat \U0001f1e7\U0001f1ea",
+    "emoji": "Bomen \U0001f333\U0001f333 en \U0001f468\u200d\U0001f469\u200d\U0001f467 op ❤️ straat "
+    "\U0001f1e7\U0001f1ea",
     "arabic": "أتمنى شجرة ياسمين عند كل باب",
     "turkish": "Daha fazla yeşil alan, bahçesi olmayanlar için de. İĞŞÇÖÜıi",
     "cyrillic": "У Чернігові ми кожного вечора ходили до річки.",
@@ -140,7 +141,8 @@ HARD = {
     "control": "a\x00b\x01c\x0bd\x1be\x7ff\x85g\u2028h\ufeffi",
     "one word of four thousand letters": "boom" * 1000,
     "four thousand capitals": "W" * 4000,
-    "markup": '#let x = 1 $a$ *vet* _schuin_ @noot <label> // weg /* weg */ `code` = kop\n- lijst \\ ~ [x] {y} #panic("!")',
+    "markup": "#let x = 1 $a$ *vet* _schuin_ @noot <label> // weg /* weg */ "
+    '`code` = kop\n- lijst \\ ~ [x] {y} #panic("!")',
     "quotes": 'Zij zei: "dat \'kan\' niet" “toch” «wel» \\"',
     "mixed directions": "Ik zei שלום tegen مرحبا en 123",
     "combining": "e\u0301\u0301\u0301 n\u0303 Z" + "\u0334" * 60,

@@ -7,8 +7,9 @@ from typing import Any
 
 KEYS = [("Ademen", "#22708c"), ("Thuiskomen", "#a3472f"), ("Bewegen", "#4c58a6"), ("Samenleven", "#864079")]
 STORY = (
-    "Om tien voor zes staat er alleen een reiger. Hij kijkt naar de Roe zoals een klant naar een etalage, en als de "
-    "eerste fietser over de houten brug rijdt, verzet hij één poot. Het water is bruin en helder tegelijk."
+    "Om tien voor zes staat er alleen een reiger. Hij kijkt naar de Roe zoals een klant naar een etalage, "
+    "en als de eerste fietser over de houten brug rijdt, verzet hij één poot. "
+    "Het water is bruin en helder tegelijk."
 )
 
 

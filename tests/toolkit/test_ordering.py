@@ -48,6 +48,20 @@ def test_a_row_is_put_before_another_or_at_the_end(guide: Guide) -> None:
     assert order(guide) == [(1, "c"), (2, "a"), (3, "b")]
     ordering.place_before(c, None, guide.questions.all())
     assert order(guide) == [(1, "a"), (2, "b"), (3, "c")]
+    ordering.place_before(guide.questions.get(text="b"), a.pk, guide.questions.all())
+    ordering.place_before(a, None, guide.questions.all())  # which still has its number of before
+    assert order(guide) == [(1, "b"), (2, "c"), (3, "a")]
+
+
+def test_a_row_is_put_behind_another_or_at_the_end(guide: Guide) -> None:
+    a, b, c = (guide.questions.get(text=text) for text in "abc")
+    ordering.place_after(c, a, guide.questions.all())
+    assert order(guide) == [(1, "a"), (2, "c"), (3, "b")]
+    b.delete()
+    ordering.place_after(a, b, guide.questions.all())
+    assert order(guide) == [(1, "c"), (2, "a")]
+    ordering.place_after(c, None, guide.questions.all())
+    assert order(guide) == [(1, "a"), (2, "c")]
 
 
 def test_the_next_place_is_behind_the_last(guide: Guide) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.factories import InvitationFactory, MembershipFactory, TrajectoryFactory, UserFactory, member
 from trajectories.models import Invitation, Membership, Trajectory, User
 from trajectories.people import invitations
-from trajectories.people.invitations import Offer, Person, hashed, read_people
+from trajectories.people.invitations import Offer, Person, hash_token, read_people
 from trajectories.permissions import Role
 
 STRONG = "de-linde-geeft-schaduw"
@@ -66,8 +66,10 @@ def test_no_more_than_a_hundred_at_once() -> None:
 @pytest.mark.django_db
 def test_a_second_invitation_renews_the_first(trajectory: Trajectory) -> None:
     by = UserFactory()
-    first = invitations.invite(trajectory, Person("", "ria@stad.be"), Offer(Role.AMBASSADOR), by)
-    second = invitations.invite(trajectory, Person("Ria", "ria@stad.be"), Offer(Role.AMBASSADOR, "bib"), by)
+    first = invitations.invite_person(trajectory, Person("", "ria@stad.be"), Offer(Role.AMBASSADOR), by)
+    second = invitations.invite_person(
+        trajectory, Person("Ria", "ria@stad.be"), Offer(Role.AMBASSADOR, "bib"), by
+    )
     assert first is not None
     assert second is not None
     assert first.pk == second.pk
@@ -79,9 +81,10 @@ def test_a_second_invitation_renews_the_first(trajectory: Trajectory) -> None:
 def test_who_has_the_role_gets_no_second_invitation(trajectory: Trajectory) -> None:
     ria = member(trajectory, Role.AMBASSADOR)
     assert (
-        invitations.invite(trajectory, Person("", ria.email), Offer(Role.AMBASSADOR), UserFactory()) is None
+        invitations.invite_person(trajectory, Person("", ria.email), Offer(Role.AMBASSADOR), UserFactory())
+        is None
     )
-    assert invitations.invite(trajectory, Person("", ria.email), Offer(Role.CORE_GROUP), UserFactory())
+    assert invitations.invite_person(trajectory, Person("", ria.email), Offer(Role.CORE_GROUP), UserFactory())
 
 
 @pytest.mark.django_db
@@ -95,8 +98,8 @@ def test_who_has_the_role_gets_no_second_invitation(trajectory: Trajectory) -> N
     ids=["used", "withdrawn", "expired"],
 )
 def test_a_closed_invitation_makes_nobody_a_member(state: dict[str, dt.datetime]) -> None:
-    invitation = InvitationFactory(token_hash=hashed("t"), **state)
-    assert invitations.accept(invitation, UserFactory()) is None
+    invitation = InvitationFactory(token_hash=hash_token("t"), **state)
+    assert invitations.accept_invitation(invitation, UserFactory()) is None
     ria = UserFactory(email=invitation.email)
     for answer in (client_of(ria).get("/uitnodiging/t/"), client_of(ria).post("/uitnodiging/t/")):
         assert answer.status_code == 410
@@ -112,7 +115,7 @@ def test_an_unknown_link_says_so(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_one_click_for_who_is_signed_in(trajectory: Trajectory) -> None:
-    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hashed("t"), function="bib")
+    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hash_token("t"), function="bib")
     ria = UserFactory(email="Ria@stad.be")
     answer = client_of(ria).post("/uitnodiging/t/")
     assert answer["Location"] == trajectory.get_absolute_url()
@@ -122,7 +125,7 @@ def test_one_click_for_who_is_signed_in(trajectory: Trajectory) -> None:
 
 @pytest.mark.django_db
 def test_somebody_else_who_is_signed_in_can_not_accept(trajectory: Trajectory) -> None:
-    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hashed("t"))
+    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hash_token("t"))
     jos = client_of(UserFactory(email="jos@stad.be"))
     page = jos.get("/uitnodiging/t/").content.decode()
     assert "ria@stad.be" in page
@@ -134,7 +137,7 @@ def test_somebody_else_who_is_signed_in_can_not_accept(trajectory: Trajectory) -
 
 @pytest.mark.django_db
 def test_who_has_an_account_signs_in_first(client: Client, trajectory: Trajectory) -> None:
-    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hashed("t"))
+    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hash_token("t"))
     UserFactory(email="ria@stad.be")
     answer = client.post("/uitnodiging/t/", {"name": "Ria", "password": STRONG, "again": STRONG})
     assert answer["Location"] == "/account/login/?next=/uitnodiging/t/"
@@ -143,7 +146,7 @@ def test_who_has_an_account_signs_in_first(client: Client, trajectory: Trajector
 
 @pytest.mark.django_db
 def test_a_new_person_gets_an_account_and_is_signed_in(client: Client, trajectory: Trajectory) -> None:
-    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hashed("t"))
+    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hash_token("t"))
     answer = client.post("/uitnodiging/t/", {"name": "Ria Maes", "password": STRONG, "again": STRONG})
     assert answer["Location"] == trajectory.get_absolute_url()
     ria = User.objects.get(email="ria@stad.be")
@@ -166,7 +169,7 @@ def test_a_new_person_gets_an_account_and_is_signed_in(client: Client, trajector
 def test_a_weak_welcome_is_refused_with_the_input_kept(
     client: Client, trajectory: Trajectory, name: str, password: str, again: str, said: str
 ) -> None:
-    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hashed("t"))
+    InvitationFactory(trajectory=trajectory, email="ria@stad.be", token_hash=hash_token("t"))
     answer = client.post("/uitnodiging/t/", {"name": name, "password": password, "again": again})
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -195,7 +198,7 @@ def test_the_mail_carries_a_link_that_works(
     assert "als lid van de kerngroep" in body
     link = re.search(r"/uitnodiging/(\S+)/", body)
     assert link
-    found = invitations.find(link[1])
+    found = invitations.find_invitation(link[1])
     assert found
     assert found.email == "ria@stad.be"
     assert link[1] not in str(Invitation.objects.filter(pk=found.pk).values())
@@ -205,14 +208,14 @@ def test_the_mail_carries_a_link_that_works(
 @pytest.mark.django_db
 def test_a_renewed_link_replaces_the_old_one(trajectory: Trajectory) -> None:
     officer = client_of(member(trajectory))
-    old = InvitationFactory(trajectory=trajectory, token_hash=hashed("oud"), expires_at=timezone.now())
+    old = InvitationFactory(trajectory=trajectory, token_hash=hash_token("oud"), expires_at=timezone.now())
     officer.post(trajectory.url("trajectories:people_renew", pk=old.pk))
-    assert invitations.find("oud") is None
+    assert invitations.find_invitation("oud") is None
     old.refresh_from_db()
     assert not old.is_expired
     officer.post(trajectory.url("trajectories:people_withdraw", pk=old.pk))
-    assert not invitations.renew(old, old.invited_by)
-    assert not invitations.withdraw(old)
+    assert not invitations.renew_invitation(old, old.invited_by)
+    assert not invitations.withdraw_invitation(old)
 
 
 @pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.test import Client
 from tests.factories import GatheringFactory, PhaseFactory, TrajectoryFactory, member
 from trajectories.models import Phase, PhaseChange, PhaseTarget, Trajectory, User
 from trajectories.permissions import Role
-from trajectories.road import phases as road_work
-from trajectories.road.phases import RoadClosed
+from trajectories.road import changing as road_work
+from trajectories.road.changing import RoadClosed
 
 pytestmark = pytest.mark.django_db
 State = Phase.State
@@ -44,25 +44,27 @@ def phase(trajectory: Trajectory, title: str) -> Phase:
 
 
 def test_a_phase_moves_past_its_neighbour(trajectory: Trajectory, officer: User) -> None:
-    road_work.shift(phase(trajectory, "Drie"), officer, up=True)
+    road_work.shift_phase(phase(trajectory, "Drie"), officer, up=True)
     assert road(trajectory) == [(1, 0, "Een"), (2, 0, "Drie"), (3, 0, "Twee")]
     with pytest.raises(RoadClosed):
-        road_work.shift(phase(trajectory, "Een"), officer, up=True)
+        road_work.shift_phase(phase(trajectory, "Een"), officer, up=True)
 
 
 def test_phases_run_side_by_side_and_apart_again(trajectory: Trajectory, officer: User) -> None:
-    road_work.join(phase(trajectory, "Twee"), officer)
+    road_work.join_step_before(phase(trajectory, "Twee"), officer)
     assert road(trajectory) == [(1, 0, "Een"), (1, 1, "Twee"), (2, 0, "Drie")]
-    road_work.join(phase(trajectory, "Drie"), officer)
-    road_work.shift(phase(trajectory, "Drie"), officer, up=True)
+    road_work.join_step_before(phase(trajectory, "Drie"), officer)
+    road_work.shift_phase(phase(trajectory, "Drie"), officer, up=True)
     assert road(trajectory) == [(1, 0, "Een"), (1, 1, "Drie"), (1, 2, "Twee")]
-    road_work.part(phase(trajectory, "Een"), officer)
+    road_work.part_from_step(phase(trajectory, "Een"), officer)
     assert road(trajectory) == [(1, 0, "Drie"), (1, 1, "Twee"), (2, 0, "Een")]
 
 
 def test_a_new_phase_stands_after_or_beside_a_step(trajectory: Trajectory, officer: User) -> None:
-    road_work.add(Phase(trajectory=trajectory, kind="other", title="Vooraan"), officer, after=0, beside=False)
-    road_work.add(
+    road_work.add_phase(
+        Phase(trajectory=trajectory, kind="other", title="Vooraan"), officer, after=0, beside=False
+    )
+    road_work.add_phase(
         Phase(trajectory=trajectory, kind="other", title="Naast twee"), officer, after=3, beside=True
     )
     assert road(trajectory) == [
@@ -76,13 +78,13 @@ def test_a_new_phase_stands_after_or_beside_a_step(trajectory: Trajectory, offic
 
 def test_states_follow_the_table(trajectory: Trajectory, officer: User) -> None:
     one = phase(trajectory, "Een")
-    road_work.turn(one, officer, State.RUNNING)
-    road_work.turn(one, officer, State.CLOSED, "Het comité was eerder klaar.")
+    road_work.change_state(one, officer, State.RUNNING)
+    road_work.change_state(one, officer, State.CLOSED, "Het comité was eerder klaar.")
     one.refresh_from_db()
     assert one.closed_at
     with pytest.raises(RoadClosed):
-        road_work.turn(one, officer, State.SKIPPED)
-    road_work.turn(one, officer, State.RUNNING)
+        road_work.change_state(one, officer, State.SKIPPED)
+    road_work.change_state(one, officer, State.RUNNING)
     one.refresh_from_db()
     assert one.closed_at is None
     told = list(PhaseChange.objects.values_list("what", "reason"))
@@ -93,10 +95,10 @@ def test_a_phase_with_gatherings_stays_one_without_goes(trajectory: Trajectory, 
     one = phase(trajectory, "Een")
     gathering = GatheringFactory(trajectory=trajectory, phase=one)
     with pytest.raises(RoadClosed):
-        road_work.remove(one, officer)
+        road_work.remove_phase(one, officer)
     gathering.refresh_from_db()
     assert gathering.phase == one
-    road_work.remove(phase(trajectory, "Twee"), officer)
+    road_work.remove_phase(phase(trajectory, "Twee"), officer)
     assert road(trajectory) == [(1, 0, "Een"), (2, 0, "Drie")]
     assert PhaseChange.objects.filter(phase=None, what__startswith="Twee").exists()
 
@@ -104,18 +106,18 @@ def test_a_phase_with_gatherings_stays_one_without_goes(trajectory: Trajectory, 
 def test_crossing_dates_are_told_not_refused(trajectory: Trajectory, browser_of: Client) -> None:
     trajectory.phases.filter(title="Een").update(starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 5, 1))
     trajectory.phases.filter(title="Twee").update(starts_on=dt.date(2026, 4, 1))
-    assert len(road_work.crossings(list(trajectory.phases.all()))) == 1
+    assert len(road_work.date_crossings(list(trajectory.phases.all()))) == 1
     page = browser_of.get(trajectory.url("front:phases")).content.decode()
     assert "Twee begint op 1 april 2026, maar Een loopt nog tot 1 mei 2026." in page
     trajectory.phases.filter(title="Een").update(state=State.SKIPPED)
-    assert road_work.crossings(list(trajectory.phases.all())) == []
+    assert road_work.date_crossings(list(trajectory.phases.all())) == []
 
 
 def test_side_by_side_may_overlap_without_a_warning(trajectory: Trajectory, officer: User) -> None:
     trajectory.phases.update(starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 5, 1))
-    road_work.join(phase(trajectory, "Twee"), officer)
-    road_work.join(phase(trajectory, "Drie"), officer)
-    assert road_work.crossings(list(trajectory.phases.all())) == []
+    road_work.join_step_before(phase(trajectory, "Twee"), officer)
+    road_work.join_step_before(phase(trajectory, "Drie"), officer)
+    assert road_work.date_crossings(list(trajectory.phases.all())) == []
 
 
 def edit(**changes: Any) -> dict[str, Any]:
@@ -157,8 +159,8 @@ def test_an_edit_leaves_place_and_state_alone(
 ) -> None:
     """The form of one officer is open while another starts and moves the phase."""
     one = phase(trajectory, "Een")
-    road_work.turn(one, officer, State.RUNNING)
-    road_work.shift(one, officer, up=False)
+    road_work.change_state(one, officer, State.RUNNING)
+    road_work.shift_phase(one, officer, up=False)
     browser_of.post(trajectory.url("trajectories:phase_edit", pk=one.pk), edit(title="Eén"))
     one.refresh_from_db()
     assert (one.state, one.step, one.title) == (State.RUNNING, 2, "Eén")
@@ -216,14 +218,14 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     one = phase(trajectory, "Een")
     url = trajectory.url("trajectories:phase_changes")
-    road_work.turn(one, officer, State.RUNNING)
+    road_work.change_state(one, officer, State.RUNNING)
     GatheringFactory(trajectory=trajectory, phase=one)
     browser_of.get(url)
     with django_assert_max_num_queries(15) as few:
         browser_of.get(url)
     for step in range(4, 30):
         new = PhaseFactory(trajectory=trajectory, step=step)
-        road_work.turn(new, officer, State.RUNNING)
+        road_work.change_state(new, officer, State.RUNNING)
     GatheringFactory.create_batch(200, trajectory=trajectory, phase=one)
     with django_assert_max_num_queries(15) as many:
         browser_of.get(url)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.factories import InvitationFactory, TrajectoryFactory, UserFactory
 from tests.trajectories.identity_provider import CLIENT_ID, CLIENT_SECRET, IdentityProvider, running
 from trajectories.models import Membership, User
-from trajectories.people.invitations import hashed
+from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -75,7 +75,9 @@ def test_who_has_an_account_is_signed_in_by_her_verified_address(
 
 def test_who_is_invited_gets_an_account_and_her_role(client: Client, provider: IdentityProvider) -> None:
     trajectory = TrajectoryFactory()
-    InvitationFactory(trajectory=trajectory, email="ria@stad.be", role=Role.ALDERMAN, token_hash=hashed("t"))
+    InvitationFactory(
+        trajectory=trajectory, email="ria@stad.be", role=Role.ALDERMAN, token_hash=hash_token("t")
+    )
     page = client.get("/uitnodiging/t/").content.decode()
     assert "Aanmelden met ACM/IDM" in page
     assert "next=%2Fuitnodiging%2Ft%2F" in page

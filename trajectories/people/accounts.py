@@ -84,7 +84,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        return any(invited(address) for address in sociallogin.email_addresses)
+        return any(open_invitations_for(address) for address in sociallogin.email_addresses)
 
     def get_requests_session(self) -> requests.Session:
         return ProviderSession()
@@ -100,12 +100,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         """A new account takes up every open invitation for its verified address."""
         user = super().save_user(request, sociallogin, form)
         for address in sociallogin.email_addresses:
-            for invitation in invited(address):
-                invitations.accept(invitation, user)
+            for invitation in open_invitations_for(address):
+                invitations.accept_invitation(invitation, user)
         return user
 
 
-def invited(address: EmailAddress) -> list[Invitation]:
+def open_invitations_for(address: EmailAddress) -> list[Invitation]:
     if not address.verified:
         return []
     return list(Invitation.objects.open().filter(email__iexact=address.email).select_related("trajectory"))

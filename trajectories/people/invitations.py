@@ -78,22 +78,22 @@ def read_line(line: str) -> tuple[str, str]:
     return name.strip(), email.strip().lower()
 
 
-def hashed(token: str) -> str:
+def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def find(token: str) -> Invitation | None:
+def find_invitation(token: str) -> Invitation | None:
     """The invitation behind a link, in whatever state; None when the link was never ours or is renewed
     since."""
     return (
         Invitation.objects.select_related("trajectory__municipality", "invited_by")
-        .filter(token_hash=hashed(token))
+        .filter(token_hash=hash_token(token))
         .first()
     )
 
 
 @transaction.atomic
-def invite(trajectory: Trajectory, person: Person, offer: Offer, by: User) -> Invitation | None:
+def invite_person(trajectory: Trajectory, person: Person, offer: Offer, by: User) -> Invitation | None:
     """Invite one person and queue the mail. An open invitation for the same address and role is renewed.
 
     None when the person has the role already: then there is nothing to accept.
@@ -108,7 +108,7 @@ def invite(trajectory: Trajectory, person: Person, offer: Offer, by: User) -> In
         "name": person.name,
         "function": offer.function,
         "message": offer.message,
-        "token_hash": hashed(token),
+        "token_hash": hash_token(token),
         "invited_by": by,
         "expires_at": now + LIFETIME,
     }
@@ -122,33 +122,33 @@ def invite(trajectory: Trajectory, person: Person, offer: Offer, by: User) -> In
         except IntegrityError:  # somebody else invited the same person this very moment
             same.update(**fields)
     invitation = same.get()
-    send(invitation, token)
+    send_invitation(invitation, token)
     return invitation
 
 
 @transaction.atomic
-def renew(invitation: Invitation, by: User) -> bool:
+def renew_invitation(invitation: Invitation, by: User) -> bool:
     """Send the mail again with a new link; the old one stops working. False when it was answered
     meanwhile."""
     token = secrets.token_urlsafe(32)
     renewed = (
         Invitation.objects.unanswered()
         .filter(pk=invitation.pk)
-        .update(token_hash=hashed(token), expires_at=timezone.now() + LIFETIME, invited_by=by)
+        .update(token_hash=hash_token(token), expires_at=timezone.now() + LIFETIME, invited_by=by)
     )
     if renewed:
         invitation.refresh_from_db()
-        send(invitation, token)
+        send_invitation(invitation, token)
     return bool(renewed)
 
 
-def withdraw(invitation: Invitation) -> bool:
+def withdraw_invitation(invitation: Invitation) -> bool:
     """False when it was accepted or withdrawn meanwhile."""
     return bool(Invitation.objects.unanswered().filter(pk=invitation.pk).update(withdrawn_at=timezone.now()))
 
 
 @transaction.atomic
-def accept(invitation: Invitation, user: User) -> Membership | None:
+def accept_invitation(invitation: Invitation, user: User) -> Membership | None:
     """Make the user a member. None when somebody was faster, or the invitation expired or was withdrawn.
 
     The link came by mail, so the user's address is proven; the caller checks that it is the user's own.
@@ -165,7 +165,7 @@ def accept(invitation: Invitation, user: User) -> Membership | None:
     return membership
 
 
-def send(invitation: Invitation, token: str) -> None:
+def send_invitation(invitation: Invitation, token: str) -> None:
     link = reverse("trajectories:invitation", args=[token])
     context = {
         "invitation": invitation,
@@ -177,7 +177,7 @@ def send(invitation: Invitation, token: str) -> None:
     mail.write("invitation", invitation.email, context)
 
 
-def leave(membership: Membership) -> bool:
+def end_membership(membership: Membership) -> bool:
     """Take a role away. False, and nothing happens, when it is the trajectory's last officer.
 
     The officers' rows are locked, so that two of them can't remove each other at the same moment.
@@ -195,6 +195,6 @@ def leave(membership: Membership) -> bool:
     return True
 
 
-def open_for(trajectory: Trajectory) -> models.QuerySet[Invitation]:
+def open_invitations(trajectory: Trajectory) -> models.QuerySet[Invitation]:
     """Invitations that nobody answered, also the expired ones: those ask for a new mail."""
     return Invitation.objects.unanswered().filter(trajectory=trajectory).select_related("invited_by")

@@ -44,7 +44,7 @@ def count_roles(trajectory: Trajectory) -> list[RoleCount]:
     return [RoleCount(role, numbers.get(role, 0)) for role in Role]
 
 
-def by_role(memberships: list[Membership]) -> list[tuple[str, list[Membership]]]:
+def group_by_role(memberships: list[Membership]) -> list[tuple[str, list[Membership]]]:
     """Memberships under the name of their role, in the order in which they come."""
     groups: dict[str, list[Membership]] = {}
     for membership in memberships:
@@ -52,17 +52,17 @@ def by_role(memberships: list[Membership]) -> list[tuple[str, list[Membership]]]
     return list(groups.items())
 
 
-def members(trajectory: Trajectory, role: str = "", words: str = "") -> QuerySet[Membership]:
+def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> QuerySet[Membership]:
     """Memberships, role by role and by name; `words` are looked for in name, address and function."""
-    found = (
+    memberships = (
         Membership.objects.filter(trajectory=trajectory)
         .select_related("user")
         .order_by(PLACE_OF_ROLE, "user__name", "pk")
     )
     if role:
-        found = found.filter(role=role)
+        memberships = memberships.filter(role=role)
     for word in words.split()[:6]:
-        found = found.filter(
+        memberships = memberships.filter(
             Q(user__name__icontains=word) | Q(user__email__icontains=word) | Q(function__icontains=word)
         )
-    return found
+    return memberships

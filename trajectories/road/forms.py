@@ -41,21 +41,27 @@ class PhaseForm(SharedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", _("Kies een soort")), *Phase.Kind.choices]  # type: ignore[attr-defined]
-        before = (
-            {target.measure: target.value for target in self.instance.targets.all()}
-            if self.instance.pk
-            else {}
-        )
+        present = self.stored_targets() if self.instance.pk else {}
         for measure, label in PhaseTarget.Measure.choices:
             self.fields[f"target_{measure}"] = forms.IntegerField(
                 label=str(label).capitalize(),
                 required=False,
                 min_value=0,
                 max_value=100 if measure == PhaseTarget.Measure.CLUSTERED else 1_000_000,
-                initial=before.get(measure),
+                initial=present.get(f"target_{measure}"),
                 localize=False,
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             )
+
+    def stored_targets(self) -> dict[str, int | None]:
+        """What the database holds, by name of the field."""
+        stored = dict(PhaseTarget.objects.filter(phase=self.instance.pk).values_list("measure", "value"))
+        return {f"target_{measure}": stored.get(measure) for measure in PhaseTarget.Measure.values}
+
+    def read_beside(self) -> dict[str, Any]:
+        """The targets; whoever saves this form sets them in the same transaction (`changing.set_targets`)."""
+        Phase.objects.select_for_update().get(pk=self.instance.pk)
+        return self.stored_targets()
 
     @property
     def target_fields(self) -> list[forms.BoundField]:

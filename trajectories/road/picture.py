@@ -51,7 +51,7 @@ def road_of(
             phase.state,
             phase.starts_on,
             phase.ends_on,
-            short(phase, notes, today),
+            short_note(phase, notes, today),
             url,
         )
         for phase, url in zip(phases, urls, strict=True)
@@ -59,18 +59,18 @@ def road_of(
     picture = draw(legs, today)
     numbers = [station.number for station in picture.stations] if picture else []
     stops = [
-        Stop(phase, number, in_words(phase, notes, today), url)
+        Stop(phase, number, phase_in_words(phase, notes, today), url)
         for phase, number, url in zip(phases, numbers, urls, strict=True)
     ]
     return RoadView(picture, stops, caption(phases), today, f"road-{trajectory.pk}")
 
 
-def month(date: dt.date, today: dt.date, form: str = "F") -> str:
+def month_in_words(date: dt.date, today: dt.date, form: str = "F") -> str:
     """The month, with the year when it is another one than today's."""
     return date_format(date, form if date.year == today.year else f"{form} Y")
 
 
-def short(phase: Phase, notes: Mapping[int, str], today: dt.date) -> str:
+def short_note(phase: Phase, notes: Mapping[int, str], today: dt.date) -> str:
     """A few words under the title in the picture."""
     if phase.state == State.SKIPPED:
         return _("overgeslagen")
@@ -79,19 +79,21 @@ def short(phase: Phase, notes: Mapping[int, str], today: dt.date) -> str:
     if phase.state == State.RUNNING:
         return _("tot %(day)s") % {"day": date_format(phase.ends_on, "j N")} if phase.ends_on else _("bezig")
     if phase.state == State.CLOSED:
-        return month(phase.ends_on, today, "N") if phase.ends_on else _("klaar")
+        return month_in_words(phase.ends_on, today, "N") if phase.ends_on else _("klaar")
     if not phase.starts_on:
-        return month(phase.ends_on, today, "N") if phase.ends_on else ""
-    return month(phase.starts_on, today, "N")
+        return month_in_words(phase.ends_on, today, "N") if phase.ends_on else ""
+    return month_in_words(phase.starts_on, today, "N")
 
 
-def in_words(phase: Phase, notes: Mapping[int, str], today: dt.date) -> str:
+def phase_in_words(phase: Phase, notes: Mapping[int, str], today: dt.date) -> str:
     """State, progress and dates of a phase in one line."""
     if phase.state == State.SKIPPED:
         return _("overgeslagen")
     if phase.state == State.CLOSED:
         return (
-            _("klaar in %(month)s") % {"month": month(phase.ends_on, today)} if phase.ends_on else _("klaar")
+            _("klaar in %(month)s") % {"month": month_in_words(phase.ends_on, today)}
+            if phase.ends_on
+            else _("klaar")
         )
     words = [str(phase.get_state_display())]
     if phase.pk in notes:
@@ -103,7 +105,7 @@ def in_words(phase: Phase, notes: Mapping[int, str], today: dt.date) -> str:
     return ", ".join(words)
 
 
-def names(phases: Iterable[Phase]) -> str:
+def titles_in_words(phases: Iterable[Phase]) -> str:
     """Titles as in a sentence: "Droomsessies, Bevraging en Kinderen"."""
     titles = [phase.title for phase in phases]
     if len(titles) < 2:
@@ -117,5 +119,5 @@ def caption(phases: list[Phase]) -> str:
     parts = [_("De weg van het traject: %(count)s fases.") % {"count": len(on_road)}]
     running = [phase for phase in on_road if phase.state == State.RUNNING]
     if running:
-        parts.append(_("Nu bezig: %(names)s.") % {"names": names(running)})
+        parts.append(_("Nu bezig: %(names)s.") % {"names": titles_in_words(running)})
     return " ".join(parts)

@@ -14,7 +14,7 @@ class Sketch:
     dots: list[tuple[float, float]]
 
 
-def sketch(lanes: Sequence[int]) -> Sketch:
+def draw_sketch(lanes: Sequence[int]) -> Sketch:
     """`lanes`: how many phases run side by side in each step."""
     height = 24.0 + LANE * (max(lanes, default=1) - 1)
     middle, x = height / 2, 10.0

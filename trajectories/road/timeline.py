@@ -5,10 +5,12 @@ together again. All lengths are SVG user units; the drawing is at least `WIDTH` 
 need it, never overlaps.
 
 How it is placed:
-1. A column per step, at the date on which the step begins; columns keep a least distance (forward, then backward pass).
-2. Dates map to x piecewise linearly through the columns, so axis and "today" agree with columns that were pushed aside.
-3. Labels from right to left, in turns above and below the line, each at the first height where it touches nothing.
-   A label starts at its station and reaches to the right, so going up always finds a free place.
+1. A column per step, at the date on which the step begins; columns keep a least distance (forward, then
+   backward pass).
+2. Dates map to x piecewise linearly through the columns, so axis and "today" agree with columns that were
+   pushed aside.
+3. Labels from right to left, in turns above and below the line, each at the first height where it touches
+   nothing. A label starts at its station and reaches to the right, so going up always finds a free place.
 """
 
 import datetime as dt
@@ -70,8 +72,8 @@ def draw(legs: Sequence[Leg], today: dt.date) -> Road | None:
     for station in stations:
         shift(station, middle)
     first, last = columns[0].x, columns[-1].end
-    here = scale.x(today) if scale.covers(today) else None
-    reached = here if here is not None else (width if scale.is_past(today) else 0.0)
+    now = scale.x(today) if scale.covers(today) else None
+    reached = now if now is not None else (width if scale.is_past(today) else 0.0)
     dated = bool(scale.anchors)
     return Road(
         width=round(width),
@@ -80,7 +82,7 @@ def draw(legs: Sequence[Leg], today: dt.date) -> Road | None:
         stations=stations,
         segments=[segment for i in range(len(columns)) for segment in segments_of(columns, i, middle)],
         ticks=scale.ticks(first, last) if dated else [],
-        today=here,
+        today=now,
         reached=reached,
     )
 
@@ -192,10 +194,11 @@ def segments_of(columns: list[Column], i: int, middle: float) -> list[Segment]:
     else:
         far, bend = column.merge, column.curve
         for station in column.stations:
+            leaves, returns = column.x + bend / 2, far - bend / 2
             d = (
-                f"M{column.x:.1f} {middle:.1f}C{column.x + bend / 2:.1f} {middle:.1f} {column.x + bend / 2:.1f} "
-                f"{station.y:.1f} {column.x + bend:.1f} {station.y:.1f}H{far - bend:.1f}C{far - bend / 2:.1f} "
-                f"{station.y:.1f} {far - bend / 2:.1f} {middle:.1f} {far:.1f} {middle:.1f}"
+                f"M{column.x:.1f} {middle:.1f}C{leaves:.1f} {middle:.1f} {leaves:.1f} "
+                f"{station.y:.1f} {column.x + bend:.1f} {station.y:.1f}H{far - bend:.1f}C{returns:.1f} "
+                f"{station.y:.1f} {returns:.1f} {middle:.1f} {far:.1f} {middle:.1f}"
             )
             found.append(Segment(d, done[station.leg.state]))
         if column.end > far:

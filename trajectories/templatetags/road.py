@@ -34,7 +34,8 @@ def now_flag(road: Road, today: dt.date) -> SafeString:
     width = text_width(words) + 16
     left = min(max((road.today or 0) - width / 2, 2), road.width - width - 2)
     return format_html(
-        '<rect class="now-f" x="{}" y="6" width="{}" height="30" rx="4"/><text class="now-t" x="{}" y="26">{}</text>',
+        '<rect class="now-f" x="{}" y="6" width="{}" height="30" rx="4"/>'
+        '<text class="now-t" x="{}" y="26">{}</text>',
         place(left),
         place(width),
         place(left + width / 2),

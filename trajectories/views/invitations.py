@@ -30,15 +30,15 @@ def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = InvitationForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         people, offer = form.cleaned_data["people"], form.offer()
-        invited = [invitations.invite(trajectory, person, offer, request.user) for person in people]
+        invited = [invitations.invite_person(trajectory, person, offer, request.user) for person in people]
         sent = len([one for one in invited if one])
         if sent:
-            said = ngettext("Eén uitnodiging is onderweg.", "%(sent)s uitnodigingen zijn onderweg.", sent)
-            messages.success(request, said % {"sent": sent})
+            sentence = ngettext("Eén uitnodiging is onderweg.", "%(sent)s uitnodigingen zijn onderweg.", sent)
+            messages.success(request, sentence % {"sent": sent})
         there = [person.email for person, one in zip(people, invited, strict=True) if one is None]
         if there:
-            said = _("Had deze rol al, dus geen mail: %(people)s.")
-            messages.warning(request, said % {"people": ", ".join(there)})
+            sentence = _("Had deze rol al, dus geen mail: %(people)s.")
+            messages.warning(request, sentence % {"people": ", ".join(there)})
         return redirect(trajectory.url("trajectories:people"))
     return render_form(request, "trajectories/people_invite.html", form)
 
@@ -47,9 +47,9 @@ def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_POST
 def renew(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, trajectory=trajectory, pk=pk)
-    if invitations.renew(invitation, request.user):
-        said = _("Een nieuwe mail is onderweg naar %(email)s. De vorige link werkt niet meer.")
-        messages.success(request, said % {"email": invitation.email})
+    if invitations.renew_invitation(invitation, request.user):
+        sentence = _("Een nieuwe mail is onderweg naar %(email)s. De vorige link werkt niet meer.")
+        messages.success(request, sentence % {"email": invitation.email})
     else:
         messages.warning(request, _("Deze uitnodiging is intussen aanvaard of ingetrokken."))
     return redirect(trajectory.url("trajectories:people"))
@@ -59,9 +59,9 @@ def renew(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 @require_POST
 def withdraw(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, trajectory=trajectory, pk=pk)
-    if invitations.withdraw(invitation):
-        said = _("De uitnodiging voor %(email)s is ingetrokken.")
-        messages.success(request, said % {"email": invitation.email})
+    if invitations.withdraw_invitation(invitation):
+        sentence = _("De uitnodiging voor %(email)s is ingetrokken.")
+        messages.success(request, sentence % {"email": invitation.email})
     else:
         messages.warning(request, _("Deze uitnodiging is intussen aanvaard of al ingetrokken."))
     return redirect(trajectory.url("trajectories:people"))
@@ -72,57 +72,57 @@ def withdraw(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """What somebody sees who follows the link in the mail: one click, or a name and a password."""
-    found = invitations.find(token)
-    if found is None or found.accepted_at or found.withdrawn_at or found.is_expired:
-        return closed(request, found)
-    request.municipality = found.trajectory.municipality  # type: ignore[attr-defined]
-    account = User.objects.filter(email__iexact=found.email).first()
-    mine = account is not None and account == request.user
-    form = WelcomeForm(request.POST or None, email=found.email, initial={"name": found.name})
+    offered = invitations.find_invitation(token)
+    if offered is None or offered.accepted_at or offered.withdrawn_at or offered.is_expired:
+        return closed_invitation(request, offered)
+    request.municipality = offered.trajectory.municipality  # type: ignore[attr-defined]
+    account = User.objects.filter(email__iexact=offered.email).first()
+    is_own = account is not None and account == request.user
+    form = WelcomeForm(request.POST or None, email=offered.email, initial={"name": offered.name})
     if request.method == "POST":
-        if mine and account is not None:
-            return enter(request, found, account)
+        if is_own and account is not None:
+            return join_with_account(request, offered, account)
         if request.user.is_authenticated:
             return redirect(request.path)
         if account is not None:
             return redirect_to_login(request.path)
         if form.is_valid():
-            return welcome(request, found, form)
-    context = {"invitation": found, "has_account": account is not None, "mine": mine, "form": form}
+            return join_with_new_account(request, offered, form)
+    context = {"invitation": offered, "has_account": account is not None, "mine": is_own, "form": form}
     return render_form(request, "trajectories/invitation.html", form, context)
 
 
-def closed(request: HttpRequest, found: Invitation | None) -> HttpResponse:
-    context = {"invitation": found}
-    return render(request, "trajectories/invitation_closed.html", context, status=410 if found else 404)
+def closed_invitation(request: HttpRequest, invitation: Invitation | None) -> HttpResponse:
+    context = {"invitation": invitation}
+    return render(request, "trajectories/invitation_closed.html", context, status=410 if invitation else 404)
 
 
-def enter(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
-    membership = invitations.accept(found, user)
+def join_with_account(request: HttpRequest, invitation: Invitation, user: User) -> HttpResponse:
+    membership = invitations.accept_invitation(invitation, user)
     if membership is None:
         return redirect(request.path)
-    greet(request, membership)
-    return redirect(found.trajectory.get_absolute_url())
+    greet_member(request, membership)
+    return redirect(invitation.trajectory.get_absolute_url())
 
 
-def greet(request: HttpRequest, membership: Membership) -> None:
-    said = _("Welkom! Je bent nu %(role)s in “%(trajectory)s”.")
-    messages.success(request, said % {"role": membership.as_whom, "trajectory": membership.trajectory})
+def greet_member(request: HttpRequest, membership: Membership) -> None:
+    sentence = _("Welkom! Je bent nu %(role)s in “%(trajectory)s”.")
+    messages.success(request, sentence % {"role": membership.as_whom, "trajectory": membership.trajectory})
 
 
-def welcome(request: HttpRequest, found: Invitation, form: WelcomeForm) -> HttpResponse:
+def join_with_new_account(request: HttpRequest, invitation: Invitation, form: WelcomeForm) -> HttpResponse:
     """Make the account, make her a member, sign her in. The link proved the address."""
     try:
         with transaction.atomic():
             user = User.objects.create_user(
-                found.email, form.cleaned_data["password"], name=form.cleaned_data["name"]
+                invitation.email, form.cleaned_data["password"], name=form.cleaned_data["name"]
             )
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-            membership = invitations.accept(found, user)
+            membership = invitations.accept_invitation(invitation, user)
             if membership is None:  # withdrawn this very moment: then no account either
                 transaction.set_rollback(True)
                 return redirect(request.path)
     except IntegrityError:  # the form was sent twice: the first one made the account
         return redirect_to_login(request.path)
-    greet(request, membership)
-    return perform_login(request, user, redirect_url=found.trajectory.get_absolute_url())
+    greet_member(request, membership)
+    return perform_login(request, user, redirect_url=invitation.trajectory.get_absolute_url())

@@ -57,7 +57,7 @@ def change_logo(municipality: Municipality, form: MunicipalityForm) -> None:
 FORMS: dict[str, Any] = {"wijken": NeighbourhoodForm, "diensten": DepartmentForm}
 
 
-def lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]:
+def place_lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]:
     """A form per row and an empty one; `wrong` (a bound form with errors) takes the place of its own row."""
 
     def forms_of(kind: str, rows: Any) -> list[tuple[Any, bool]]:
@@ -77,14 +77,14 @@ def lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]:
     }
 
 
-def places_url(municipality: Municipality, kind: str) -> str:
+def url_of_places(municipality: Municipality, kind: str) -> str:
     return reverse("trajectories:places", kwargs={"municipality_slug": municipality.slug}) + f"#{kind}"
 
 
 @municipality_view
 @require_safe
 def places(request: UserRequest, municipality: Municipality) -> HttpResponse:
-    return render(request, "trajectories/places.html", lists(municipality))
+    return render(request, "trajectories/places.html", place_lists(municipality))
 
 
 @municipality_view
@@ -104,10 +104,10 @@ def place_save(request: UserRequest, municipality: Municipality, kind: str, pk: 
             with suppress(ChangedMeanwhile), transaction.atomic():
                 form.save()
                 messages.success(request, _("%(name)s is bewaard.") % {"name": row})
-                return redirect(places_url(municipality, kind))
+                return redirect(url_of_places(municipality, kind))
         except IntegrityError:
             form.add_error("name", _("Deze naam bestaat al."))
-    return render(request, "trajectories/places.html", lists(municipality, form), status=422)
+    return render(request, "trajectories/places.html", place_lists(municipality, form), status=422)
 
 
 @municipality_view
@@ -131,4 +131,4 @@ def place_remove(request: UserRequest, municipality: Municipality, kind: str, pk
         messages.error(request, _("%(name)s wordt gebruikt en blijft. Hernoemen kan wel.") % name)
     else:
         messages.success(request, _("%(name)s is weggehaald.") % name)
-    return redirect(places_url(municipality, kind))
+    return redirect(url_of_places(municipality, kind))

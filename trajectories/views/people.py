@@ -35,15 +35,15 @@ def people(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     role = role if role in Role.values else ""
     words = request.GET.get("q", "").strip()[:80]
     counts = roster.count_roles(trajectory)
-    page = Paginator(roster.members(trajectory, role, words), PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(roster.list_members(trajectory, role, words), PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_obj": page,
-        "groups": roster.by_role(list(page)),
+        "groups": roster.group_by_role(list(page)),
         "role": role,
         "words": words,
         "counts": counts,
         "total": sum(count.number for count in counts),
-        "invitations": invitations.open_for(trajectory),
+        "invitations": invitations.open_invitations(trajectory),
     }
     return render_page(request, "trajectories/people.html", context, partial="members")
 
@@ -71,13 +71,13 @@ def member(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 @require_POST
 def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.select_related("user"), trajectory=trajectory, pk=pk)
-    if not invitations.leave(membership):
+    if not invitations.end_membership(membership):
         messages.error(
             request, _("Dit is de laatste participatieambtenaar. Nodig eerst iemand anders uit in die rol.")
         )
         return redirect(trajectory.url("trajectories:people_member", pk=pk))
-    said = _("%(name)s is geen %(role)s meer in dit traject.")
-    messages.success(request, said % {"name": membership.user, "role": membership.as_whom})
+    sentence = _("%(name)s is geen %(role)s meer in dit traject.")
+    messages.success(request, sentence % {"name": membership.user, "role": membership.as_whom})
     if membership.user == request.user:
         return redirect("front:mine")
     return redirect(trajectory.url("trajectories:people"))

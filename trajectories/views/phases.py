@@ -19,10 +19,10 @@ from ..access import member_view
 from ..models import Phase, PhaseChange, Trajectory
 from ..permissions import Capability
 from ..requests import MemberRequest
-from ..road import phases as road_work
+from ..road import changing as road_work
+from ..road.changing import RoadClosed
 from ..road.forms import NewPhaseForm, PhaseForm, ReasonForm
-from ..road.phases import RoadClosed
-from ..road.picture import names
+from ..road.picture import titles_in_words
 
 CHANGES_PER_PAGE = 40
 
@@ -31,14 +31,16 @@ CHANGES_PER_PAGE = 40
 @require_http_methods(["GET", "POST"])
 def phase_add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     groups = groupby(trajectory.phases.all(), key=lambda phase: phase.step)
-    steps = [(number, names(group)) for number, (_step, group) in enumerate(groups, start=1)]
+    steps = [(number, titles_in_words(group)) for number, (_step, group) in enumerate(groups, start=1)]
     form = NewPhaseForm(request.POST or None, steps=steps)
     if request.method == "POST" and form.is_valid():
         new = form.save(commit=False)
         new.trajectory = trajectory
         with transaction.atomic():
-            change = road_work.add(new, request.user, form.after, form.beside, form.cleaned_data["reason"])
-            road_work.aim(new, request.user, form.targets)
+            change = road_work.add_phase(
+                new, request.user, form.after, form.beside, form.cleaned_data["reason"]
+            )
+            road_work.set_targets(new, request.user, form.targets)
         messages.success(request, change.what)
         return redirect(trajectory.url("front:phases"))
     return render_form(request, "trajectories/phase_form.html", form, {"phase": None})
@@ -47,19 +49,19 @@ def phase_add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.MANAGE)
 @require_http_methods(["GET", "POST"])
 def phase_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    this = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
-    before = Phase.objects.get(pk=this.pk)
-    form = PhaseForm(request.POST or None, instance=this)
+    phase = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
+    before = Phase.objects.get(pk=phase.pk)
+    form = PhaseForm(request.POST or None, instance=phase)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         with suppress(ChangedMeanwhile), transaction.atomic():
             after = form.save()
-            told = road_work.describe(before, after)
-            for what in told:
-                road_work.log(after, request.user, what, reason)
-            if change := road_work.aim(after, request.user, form.targets, reason):
-                told.append(change.what)
-            messages.success(request, " ".join(told) or _("Er was niets veranderd."))
+            changes = road_work.describe_edit(before, after)
+            for what in changes:
+                road_work.log_change(after, request.user, what, reason)
+            if change := road_work.set_targets(after, request.user, form.targets, reason):
+                changes.append(change.what)
+            messages.success(request, " ".join(changes) or _("Er was niets veranderd."))
             return redirect(trajectory.url("front:phase", pk=pk))
     return render_form(request, "trajectories/phase_form.html", form, {"phase": before})
 
@@ -67,12 +69,12 @@ def phase_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 Change = Callable[[Phase, MemberRequest], PhaseChange]
 
 
-def changing(request: MemberRequest, trajectory: Trajectory, pk: int, change: Change) -> HttpResponse:
+def answer_change(request: MemberRequest, trajectory: Trajectory, pk: int, change: Change) -> HttpResponse:
     """Make a change, tell it, and ask why on the list; a refused change is told as it is."""
-    this = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
+    phase = get_object_or_404(Phase, trajectory=trajectory, pk=pk)
     url = trajectory.url("front:phases")
     try:
-        made = change(this, request)
+        made = change(phase, request)
     except RoadClosed as refusal:
         messages.error(request, str(refusal))
         return redirect(url)
@@ -84,19 +86,25 @@ def changing(request: MemberRequest, trajectory: Trajectory, pk: int, change: Ch
 @require_POST
 def phase_shift(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     up = request.POST.get("to") == "up"
-    return changing(request, trajectory, pk, lambda phase, request: road_work.shift(phase, request.user, up))
+    return answer_change(
+        request, trajectory, pk, lambda phase, request: road_work.shift_phase(phase, request.user, up)
+    )
 
 
 @member_view(Capability.MANAGE)
 @require_POST
 def phase_join(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return changing(request, trajectory, pk, lambda phase, request: road_work.join(phase, request.user))
+    return answer_change(
+        request, trajectory, pk, lambda phase, request: road_work.join_step_before(phase, request.user)
+    )
 
 
 @member_view(Capability.MANAGE)
 @require_POST
 def phase_part(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return changing(request, trajectory, pk, lambda phase, request: road_work.part(phase, request.user))
+    return answer_change(
+        request, trajectory, pk, lambda phase, request: road_work.part_from_step(phase, request.user)
+    )
 
 
 @member_view(Capability.MANAGE)
@@ -104,15 +112,17 @@ def phase_part(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 def phase_turn(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Another state. An unknown one is refused like one that is not possible now."""
     state = request.POST.get("state", "")
-    return changing(
-        request, trajectory, pk, lambda phase, request: road_work.turn(phase, request.user, state)
+    return answer_change(
+        request, trajectory, pk, lambda phase, request: road_work.change_state(phase, request.user, state)
     )
 
 
 @member_view(Capability.MANAGE)
 @require_POST
 def phase_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    return changing(request, trajectory, pk, lambda phase, request: road_work.remove(phase, request.user))
+    return answer_change(
+        request, trajectory, pk, lambda phase, request: road_work.remove_phase(phase, request.user)
+    )
 
 
 @member_view(Capability.MANAGE)

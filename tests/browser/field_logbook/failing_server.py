@@ -6,8 +6,8 @@ used `times` times, by requests whose path contains `path`:
 
     500-after      the request is done and committed, the answer is a 500
     cut-after      the request is done and committed, then the connection breaks without an answer
-    kill           the process is killed (-9) at the `statement`-th SQL statement of the request that begins with
-                   `sql`, before its commit
+    kill           the process is killed (-9) at the `statement`-th SQL statement of the request that
+                   begins with `sql`, before its commit
     power          as kill, and the process that would start another one first
     kill-after     the process is killed after the commit, before the answer
     503, 429       refused, with Retry-After of `seconds`

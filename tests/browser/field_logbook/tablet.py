@@ -1,4 +1,4 @@
-"""A tablet in an ambassador's hands: a Chromium with a profile of its own on the disk, which can be killed and reopened."""
+"""A tablet in an ambassador's hands: a Chromium with a profile of its own on the disk, to kill and reopen."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ WITNESS = """
 
 
 class Tablet:
-    """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last. `media`: where the
-    server keeps photos. `fresh`: nothing was done to the browser itself that a next test would notice."""
+    """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last. `media`:
+    where the server keeps photos. `fresh`: nothing was done to the browser itself that a test notices."""
 
     def __init__(self, browser: Browser, program: str, profile: Path, url: str, media: Path) -> None:
         self.browser, self.program, self.profile, self.url, self.media = browser, program, profile, url, media
@@ -137,7 +137,7 @@ class Tablet:
         expect(self.state).to_have_text(text)
 
     def kept_draft(self, words: str) -> None:
-        """Wait until what is typed is on the disk; that it takes 300 ms is said of a machine that does nothing else."""
+        """Wait until what is typed is on the disk: 300 ms on a machine that does nothing else."""
         self.script(
             """while (true) {
                 const all = await store.read(['meta'], ({meta}) => store.ask(meta.getAll()));

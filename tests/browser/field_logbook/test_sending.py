@@ -73,7 +73,9 @@ def test_one_poison_item_among_good_ones(
     # Corrected, it becomes a good one: its number is minted anew.
     tablet.script(
         """await store.write(['items'], async ({items}) => {
-            for (const one of await store.ask(items.getAll())) if (typeof one.seq !== 'number') items.put({...one, seq: 99});
+            for (const one of await store.ask(items.getAll())) {
+                if (typeof one.seq !== 'number') items.put({...one, seq: 99});
+            }
         })"""
     )
     page.get_by_role("link", name="Vandaag").click()
@@ -163,7 +165,8 @@ def test_more_than_a_batch_and_one_that_the_proxy_finds_too_large(tablet: Tablet
         const [one] = await store.allItems();
         for (let at = 0; at < 60; at += 1) {
             const data = {...one.data, words: `Uitspraak ${at} ${'é'.repeat(3000)}`};
-            const item = await sealed({...one, id: crypto.randomUUID(), flight: null, seq: await store.nextSeq(), data});
+            const id = crypto.randomUUID();
+            const item = await sealed({...one, id, flight: null, seq: await store.nextSeq(), data});
             await store.write(['items'], ({items}) => { items.put(item); });
         }"""
     )

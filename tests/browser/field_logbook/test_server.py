@@ -1,4 +1,4 @@
-"""The server itself: asked twenty times at once, killed, older or newer than the tablet, back from a backup."""
+"""The server itself: asked twenty times at once, killed, older or newer than the tablet, from a backup."""
 
 from __future__ import annotations
 
@@ -36,15 +36,20 @@ def test_twenty_equal_posts_at_once(tablet: Tablet, network: Network) -> None:
         """const [session] = await store.allSessions();
         const {onTheWire} = await import('/static/field_logbook/queue.js');
         const items = (await store.allItems()).map(onTheWire);
-        const facts = {rev: 1, sent_at: new Date().toISOString(), items_total: 3, photos_total: 0, attendance: null,
+        const facts = {rev: 1, sent_at: new Date().toISOString(), items_total: 3, photos_total: 0,
+                       attendance: null,
                        mood: '', report: '', close: false};
-        const body = JSON.stringify({device: session.device, gathering: session.gathering.id, session: facts, items});
+        const gathering = session.gathering.id;
+        const body = JSON.stringify({device: session.device, gathering, session: facts, items});
         const post = () => fetch(argument, {
             method: 'POST', body, credentials: 'omit', redirect: 'error',
-            headers: {Authorization: `Ticket ${session.ticket}`, 'X-Proto': '1', 'Content-Type': 'application/json'},
+            headers: {
+                Authorization: `Ticket ${session.ticket}`, 'X-Proto': '1', 'Content-Type': 'application/json',
+            },
         }).then((response) => response.json());
         const answers = await Promise.all(Array.from({length: 20}, post));
-        return answers.map(({items}) => items.map(({id, rev, sha256, status}) => [id, rev, sha256, status]));""",
+        const told = ({id, rev, sha256, status}) => [id, rev, sha256, status];
+        return answers.map(({items}) => items.map(told));""",
         BATCH,
     )
     assert len(answers) == 20
@@ -76,7 +81,8 @@ def test_the_server_is_killed_in_the_middle_of_a_batch(
     tablet.script(
         """const {sealed} = await import('/static/field_logbook/queue.js');
         const [one] = await store.allItems();
-        const more = await Promise.all(Array.from({length: 66}, (_, at) => sealed({...one, id: crypto.randomUUID(),
+        const more = await Promise.all(Array.from({length: 66}, (_, at) => sealed({
+            ...one, id: crypto.randomUUID(),
             flight: null, seq: 100 + at, data: {...one.data, words: `Nog ${at}.`}})));
         await store.write(['items', 'meta'], ({items, meta}) => {
             for (const item of more) items.put(item);
@@ -136,7 +142,7 @@ def test_a_photo_arrives_before_its_statement(tablet: Tablet, network: Network) 
     expect(tablet.page.locator(".write .shots li")).to_have_count(1)
     tablet.page.get_by_role("button", name="Schrijf op").click()
     tablet.says("Nog 1 foto op deze tablet")
-    # The server forgets the statement, which the tablet takes for sent; the photo still waits, and now goes first.
+    # The server forgets the statement, which the tablet takes for sent; the photo waits, and goes first.
     restore_last_nights_backup()
     before = len(network.passed)
     network.heal()

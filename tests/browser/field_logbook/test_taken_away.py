@@ -50,7 +50,10 @@ def test_a_database_that_the_system_closed_is_opened_again(tablet: Tablet, netwo
     tablet.page.evaluate(
         """() => new Promise((resolve) => {
             const request = indexedDB.open('veld');
-            request.onsuccess = () => { request.result.onclose = () => { window.parted = true; }; resolve(); };
+            request.onsuccess = () => {
+                request.result.onclose = () => { window.parted = true; };
+                resolve();
+            };
         })"""
     )
     system = tablet.context.new_page()

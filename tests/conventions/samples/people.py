@@ -17,7 +17,7 @@ from tests.factories import (
     SignatureFactory,
 )
 from trajectories.models import Trajectory
-from trajectories.people.invitations import hashed
+from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
 
 from . import sample
@@ -41,7 +41,7 @@ def invitation(trajectory: Trajectory) -> dict[str, Any]:
 @sample("trajectories:invitation")
 def invitation_link(trajectory: Trajectory) -> dict[str, Any]:
     token = secrets.token_urlsafe(8)
-    InvitationFactory(trajectory=trajectory, token_hash=hashed(token))
+    InvitationFactory(trajectory=trajectory, token_hash=hash_token(token))
     return {"token": token}
 
 

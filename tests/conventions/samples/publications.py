@@ -46,18 +46,36 @@ def edition_by_number(trajectory):
 
 
 @sample(
-    "publications:section", "publications:section_order", "publications:paragraph_new", "publications:quotes"
+    "publications:section",
+    "publications:section_up",
+    "publications:section_down",
+    "publications:section_include",
+    "publications:section_leave_out",
+    "publications:paragraph_new",
+    "publications:quotes",
 )
 def section_by_id(trajectory):
     return {"pk": section(trajectory).pk}
 
 
-@sample("publications:passage_save", "publications:passage_act")
+@sample(
+    "publications:passage_save",
+    "publications:passage_up",
+    "publications:passage_down",
+    "publications:passage_remove",
+    "publications:paragraph_after",
+    "publications:crosshead_after",
+)
 def passage(trajectory):
     return {"pk": Passage.objects.create(section=section(trajectory), kind=Passage.Kind.PARAGRAPH).pk}
 
 
-@sample("publications:compilation", "publications:compilation_retry", "publications:pdf")
+@sample("publications:compilation")
+def compilation_under_way(trajectory):
+    return {"pk": Compilation.objects.create(snapshot=snapshot(trajectory), output="web").pk}
+
+
+@sample("publications:compilation_retry", "publications:pdf")
 def compilation(trajectory):
     done = Compilation.objects.create(
         snapshot=snapshot(trajectory), output="web", state="done", pages=1, size=1
@@ -133,7 +151,12 @@ def passage_of_draft(trajectory):
     return {"pk": snapshot.pk, "passage": foreword(snapshot).body["paragraphs"][0]["id"]}
 
 
-@sample("publications:comment_edit", "publications:comment_remove", "publications:comment_settle")
+@sample(
+    "publications:comment_edit",
+    "publications:comment_remove",
+    "publications:comment_settle",
+    "publications:comment_reopen",
+)
 def remark(trajectory):
     snapshot = draft(trajectory)
     passage = foreword(snapshot).body["paragraphs"][0]["id"]
@@ -145,7 +168,7 @@ def edition_in_review(trajectory):
     return {"pk": draft(trajectory).edition_id}
 
 
-@sample("publications:review_act")
+@sample("publications:review_remind", "publications:review_take_back")
 def asked_reader(trajectory):
     return {"pk": Review.objects.create(snapshot=draft(trajectory), reader=UserFactory()).pk}
 

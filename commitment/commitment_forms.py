@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from toolkit.editing import SharedForm
 from trajectories.models import Trajectory
 
-from . import promises as commitments
+from . import commitments
 from .models import Commitment, Promise, Signature
 
 
@@ -46,19 +46,27 @@ class CommitmentForm(SharedForm):
             self.add_error("horizon_year", _("Dit jaar is al voorbij. Kies een jaar in de toekomst."))
         elif not commitments.looks_far(year) and not data.get("horizon_reason", "").strip():
             least = timezone.localdate().year + commitments.LEAST_YEARS_AHEAD
-            said = _(
-                "%(year)s is minder dan 15 jaar ver. Kies %(least)s of later, of leg uit waarom het korter moet."
+            sentence = _(
+                "%(year)s is minder dan 15 jaar ver. Kies %(least)s of later, of leg uit waarom het "
+                "korter moet."
             )
-            self.add_error("horizon_reason", said % {"year": year, "least": least})
+            self.add_error("horizon_reason", sentence % {"year": year, "least": least})
         return data
 
-    @transaction.atomic
     def save(self, commit: bool = True) -> Commitment:
+        self.instance.trajectory = self.trajectory
+        commitment: Commitment = super().save(commit)
+        return commitment
+
+    def read_beside(self) -> dict[str, Any]:
+        """The year is the trajectory's, and its settings change it too."""
+        locked = Trajectory.objects.select_for_update().get(pk=self.trajectory.pk)
+        return {"horizon_year": locked.horizon_year}
+
+    def save_beside(self) -> None:
         year = self.cleaned_data["horizon_year"]
         if year != self.trajectory.horizon_year:
             Trajectory.objects.filter(pk=self.trajectory.pk).update(horizon_year=year)
-        self.instance.trajectory = self.trajectory
-        return super().save(commit)
 
 
 class PromiseForm(SharedForm):

@@ -19,19 +19,20 @@ from .models import Gathering
 LINE = 75  # octets of a content line, without its line end (RFC 5545, 3.1)
 
 
-def calendar_file(gathering: Gathering, path: str) -> HttpResponse:
+def calendar_download(gathering: Gathering, path: str) -> HttpResponse:
     """The gathering as a file to download; `path` is the page that the event links to."""
+    name = slugify(gathering.title)[:60] or "bijeenkomst"
     return HttpResponse(
-        calendar(gathering, path),
+        calendar_bytes(gathering, path),
         content_type="text/calendar; charset=utf-8",
         headers={
-            "Content-Disposition": f'attachment; filename="{slugify(gathering.title)[:60] or "bijeenkomst"}.ics"',
+            "Content-Disposition": f'attachment; filename="{name}.ics"',
             "Cache-Control": "no-store",
         },
     )
 
 
-def calendar(gathering: Gathering, path: str) -> bytes:
+def calendar_bytes(gathering: Gathering, path: str) -> bytes:
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     cancelled = gathering.state == Gathering.State.CANCELLED
     link = absolute(path)
@@ -43,33 +44,33 @@ def calendar(gathering: Gathering, path: str) -> bytes:
         "METHOD:PUBLISH",
         "BEGIN:VEVENT",
         f"UID:bijeenkomst-{gathering.pk}@{host}",
-        f"DTSTAMP:{moment(timezone.now())}",
+        f"DTSTAMP:{utc_moment(timezone.now())}",
         f"SEQUENCE:{gathering.sequence}",
-        f"DTSTART:{moment(gathering.starts_at)}",
-        f"DTEND:{moment(gathering.finishes_at)}",
-        f"SUMMARY:{escape(gathering.title)}",
-        f"DESCRIPTION:{escape(gathering.trajectory.title + chr(10) + link)}",
+        f"DTSTART:{utc_moment(gathering.starts_at)}",
+        f"DTEND:{utc_moment(gathering.finishes_at)}",
+        f"SUMMARY:{escape_text(gathering.title)}",
+        f"DESCRIPTION:{escape_text(gathering.trajectory.title + chr(10) + link)}",
         f"URL:{link}",
         f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
     ]
     if gathering.where:
-        lines.append(f"LOCATION:{escape(gathering.where)}")
+        lines.append(f"LOCATION:{escape_text(gathering.where)}")
     lines += ["END:VEVENT", "END:VCALENDAR"]
-    return b"".join(fold(line) for line in lines)
+    return b"".join(fold_line(line) for line in lines)
 
 
-def moment(when: dt.datetime) -> str:
+def utc_moment(when: dt.datetime) -> str:
     return when.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def escape(text: str) -> str:
+def escape_text(text: str) -> str:
     """A value of type TEXT (RFC 5545, 3.3.11)."""
     for character in "\\;,":
         text = text.replace(character, "\\" + character)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
 
 
-def fold(line: str) -> bytes:
+def fold_line(line: str) -> bytes:
     """A content line in UTF-8 with CRLF, folded so that no line is longer than 75 octets and no character is
     cut."""
     folded, used = [b""], 0

@@ -42,7 +42,7 @@ def rebuilding(trajectory: Trajectory) -> Iterator[list[list[Phase]]]:
         Phase.objects.bulk_update(moved, ["step", "lane"])
 
 
-def log(phase: Phase, by: User, what: str, reason: str = "") -> PhaseChange:
+def log_change(phase: Phase, by: User, what: str, reason: str = "") -> PhaseChange:
     return PhaseChange.objects.create(
         trajectory_id=phase.trajectory_id,
         phase=phase if phase.pk else None,
@@ -53,7 +53,7 @@ def log(phase: Phase, by: User, what: str, reason: str = "") -> PhaseChange:
     )
 
 
-def find(steps: list[list[Phase]], pk: int) -> tuple[int, int]:
+def find_lane(steps: list[list[Phase]], pk: int) -> tuple[int, int]:
     """Where a phase is: index of its step and of its lane. Raises RoadClosed when it is gone."""
     for i, lanes in enumerate(steps):
         for j, phase in enumerate(lanes):
@@ -62,7 +62,7 @@ def find(steps: list[list[Phase]], pk: int) -> tuple[int, int]:
     raise RoadClosed(_("Deze fase is intussen weggehaald."))
 
 
-def add(phase: Phase, by: User, after: int, beside: bool, reason: str = "") -> PhaseChange:
+def add_phase(phase: Phase, by: User, after: int, beside: bool, reason: str = "") -> PhaseChange:
     """Put an unsaved phase after step `after` (0: in front of all), or beside the phases of that step."""
     with rebuilding(phase.trajectory) as steps:
         after = max(0, min(after, len(steps)))
@@ -73,14 +73,14 @@ def add(phase: Phase, by: User, after: int, beside: bool, reason: str = "") -> P
             steps[after - 1].append(phase)
         else:
             steps.insert(after, [phase])
-        return log(phase, by, _("Nieuwe fase: %(title)s.") % {"title": phase.title}, reason)
+        return log_change(phase, by, _("Nieuwe fase: %(title)s.") % {"title": phase.title}, reason)
 
 
-def shift(phase: Phase, by: User, up: bool) -> PhaseChange:
+def shift_phase(phase: Phase, by: User, up: bool) -> PhaseChange:
     """One place forward or back: within its lanes, or past the neighbouring step. Raises RoadClosed at the
     ends."""
     with rebuilding(phase.trajectory) as steps:
-        i, j = find(steps, phase.pk)
+        i, j = find_lane(steps, phase.pk)
         lanes, step = steps[i], -1 if up else 1
         if len(lanes) > 1 and 0 <= j + step < len(lanes):
             lanes[j], lanes[j + step] = lanes[j + step], lanes[j]
@@ -93,32 +93,34 @@ def shift(phase: Phase, by: User, up: bool) -> PhaseChange:
                 _("Deze fase staat al helemaal vooraan.") if up else _("Deze fase staat al achteraan.")
             )
         what = _("%(title)s komt vroeger op de weg.") if up else _("%(title)s komt later op de weg.")
-        return log(phase, by, what % {"title": phase.title})
+        return log_change(phase, by, what % {"title": phase.title})
 
 
-def join(phase: Phase, by: User) -> PhaseChange:
+def join_step_before(phase: Phase, by: User) -> PhaseChange:
     """Run beside the step before it. Raises RoadClosed when there is none."""
     with rebuilding(phase.trajectory) as steps:
-        i, j = find(steps, phase.pk)
+        i, j = find_lane(steps, phase.pk)
         if i == 0:
             raise RoadClosed(_("Er staat geen fase voor: zet ze eerst later op de weg."))
         moving = steps[i].pop(j)
         steps[i - 1].append(moving)
         other = steps[i - 1][0].title
-        return log(phase, by, _("%(title)s loopt naast %(other)s.") % {"title": phase.title, "other": other})
+        return log_change(
+            phase, by, _("%(title)s loopt naast %(other)s.") % {"title": phase.title, "other": other}
+        )
 
 
-def part(phase: Phase, by: User) -> PhaseChange:
+def part_from_step(phase: Phase, by: User) -> PhaseChange:
     """A step of its own, after the phases it ran beside. Raises RoadClosed when it runs alone."""
     with rebuilding(phase.trajectory) as steps:
-        i, j = find(steps, phase.pk)
+        i, j = find_lane(steps, phase.pk)
         if len(steps[i]) == 1:
             raise RoadClosed(_("Deze fase loopt al op haar eentje."))
         steps.insert(i + 1, [steps[i].pop(j)])
-        return log(phase, by, _("%(title)s is weer een eigen stap.") % {"title": phase.title})
+        return log_change(phase, by, _("%(title)s is weer een eigen stap.") % {"title": phase.title})
 
 
-def turn(phase: Phase, by: User, state: str, reason: str = "") -> PhaseChange:
+def change_state(phase: Phase, by: User, state: str, reason: str = "") -> PhaseChange:
     """Start, close, skip or take up again. Raises RoadClosed when somebody else changed the state
     meanwhile."""
     words = {
@@ -133,44 +135,44 @@ def turn(phase: Phase, by: User, state: str, reason: str = "") -> PhaseChange:
     with transaction.atomic():
         if not states.advance(Phase.objects.filter(pk=phase.pk), state, closed_at=closed_at):
             raise RoadClosed(_("Dat kan nu niet: de toestand van deze fase is intussen veranderd."))
-        return log(phase, by, words[State(state)] % {"title": phase.title}, reason)
+        return log_change(phase, by, words[State(state)] % {"title": phase.title}, reason)
 
 
-def remove(phase: Phase, by: User, reason: str = "") -> PhaseChange:
+def remove_phase(phase: Phase, by: User, reason: str = "") -> PhaseChange:
     """Take a phase off the road for good. Raises RoadClosed when gatherings hang on it: then skip it."""
     with rebuilding(phase.trajectory) as steps:
-        i, j = find(steps, phase.pk)
+        i, j = find_lane(steps, phase.pk)
         Phase.objects.select_for_update().get(
             pk=phase.pk
         )  # a gathering that is being planned waits or is seen
         if phase.gatherings.exists():
             raise RoadClosed(_("Aan deze fase hangen bijeenkomsten. Sla ze over: dan blijft alles bewaard."))
         steps[i].pop(j)
-        change = log(phase, by, _("%(title)s is van de weg gehaald.") % {"title": phase.title}, reason)
+        change = log_change(phase, by, _("%(title)s is van de weg gehaald.") % {"title": phase.title}, reason)
         phase.delete()
         return change
 
 
-def describe(before: Phase, after: Phase) -> list[str]:
+def describe_edit(before: Phase, after: Phase) -> list[str]:
     """What an edit changed, a sentence each."""
-    told = []
+    sentences = []
     if before.title != after.title:
-        told.append(_("%(old)s heet nu %(new)s.") % {"old": before.title, "new": after.title})
+        sentences.append(_("%(old)s heet nu %(new)s.") % {"old": before.title, "new": after.title})
     if (before.starts_on, before.ends_on) != (after.starts_on, after.ends_on):
-        told.append(
+        sentences.append(
             _("%(title)s: van %(old)s naar %(new)s.")
-            % {"title": after.title, "old": period(before), "new": period(after)}
+            % {"title": after.title, "old": period_in_words(before), "new": period_in_words(after)}
         )
     if before.kind != after.kind:
-        told.append(
+        sentences.append(
             _("%(title)s is nu: %(kind)s.") % {"title": after.title, "kind": after.get_kind_display()}
         )
     if before.purpose != after.purpose:
-        told.append(_("%(title)s: het waarom is herschreven.") % {"title": after.title})
-    return told
+        sentences.append(_("%(title)s: het waarom is herschreven.") % {"title": after.title})
+    return sentences
 
 
-def period(phase: Phase) -> str:
+def period_in_words(phase: Phase) -> str:
     """Dates in words: "1 maart 2026 tot 30 juni 2026"."""
     start = date_format(phase.starts_on, "j F Y") if phase.starts_on else ""
     end = date_format(phase.ends_on, "j F Y") if phase.ends_on else ""
@@ -181,7 +183,9 @@ def period(phase: Phase) -> str:
     return _("tot %(end)s") % {"end": end} if end else _("zonder datum")
 
 
-def aim(phase: Phase, by: User, values: dict[str, int | None], reason: str = "") -> PhaseChange | None:
+def set_targets(
+    phase: Phase, by: User, values: dict[str, int | None], reason: str = ""
+) -> PhaseChange | None:
     """Set the targets of a phase; None removes one. Returns None when nothing changed."""
     before = {target.measure: target.value for target in phase.targets.all()}
     wanted = {measure: value for measure, value in values.items() if value}
@@ -192,13 +196,16 @@ def aim(phase: Phase, by: User, values: dict[str, int | None], reason: str = "")
         for measure, value in wanted.items():
             PhaseTarget.objects.update_or_create(phase=phase, measure=measure, defaults={"value": value})
         labels = dict(PhaseTarget.Measure.choices)
-        told = ", ".join(f"{value} {labels[measure]}" for measure, value in wanted.items()) or _("geen")
-        return log(
-            phase, by, _("%(title)s, doelen: %(targets)s.") % {"title": phase.title, "targets": told}, reason
+        targets = ", ".join(f"{value} {labels[measure]}" for measure, value in wanted.items()) or _("geen")
+        return log_change(
+            phase,
+            by,
+            _("%(title)s, doelen: %(targets)s.") % {"title": phase.title, "targets": targets},
+            reason,
         )
 
 
-def crossings(phases: Sequence[Phase]) -> list[str]:
+def date_crossings(phases: Sequence[Phase]) -> list[str]:
     """Where the dates of the road run against its order. A warning, never a refusal."""
     steps = [
         list(group)
@@ -206,7 +213,7 @@ def crossings(phases: Sequence[Phase]) -> list[str]:
             (phase for phase in phases if phase.state != State.SKIPPED), key=lambda phase: phase.step
         )
     ]
-    told = []
+    warnings = []
     for one, two in pairwise(steps):
         ends = [(phase.ends_on, phase) for phase in one if phase.ends_on]
         starts = [(phase.starts_on, phase) for phase in two if phase.starts_on]
@@ -214,7 +221,7 @@ def crossings(phases: Sequence[Phase]) -> list[str]:
             continue
         (end, last), (start, first) = max(ends, key=itemgetter(0)), min(starts, key=itemgetter(0))
         if end > start:
-            told.append(
+            warnings.append(
                 _("%(first)s begint op %(start)s, maar %(last)s loopt nog tot %(end)s.")
                 % {
                     "first": first.title,
@@ -223,4 +230,4 @@ def crossings(phases: Sequence[Phase]) -> list[str]:
                     "end": date_format(end, "j F Y"),
                 }
             )
-    return told
+    return warnings

@@ -15,7 +15,7 @@ def looks_far(horizon_year: int) -> bool:
     return horizon_year - timezone.localdate().year >= LEAST_YEARS_AHEAD
 
 
-def of(trajectory: Trajectory) -> Commitment | None:
+def commitment_of(trajectory: Trajectory) -> Commitment | None:
     return (
         Commitment.objects.filter(trajectory=trajectory)
         .prefetch_related("promises", "signatures")
@@ -24,25 +24,25 @@ def of(trajectory: Trajectory) -> Commitment | None:
     )
 
 
-def publish(commitment: Commitment) -> None:
+def publish_commitment(commitment: Commitment) -> None:
     """Show it to residents, from now on; a second time changes nothing."""
     Commitment.objects.filter(pk=commitment.pk, published_at=None).update(published_at=timezone.now())
 
 
-def unpublish(commitment: Commitment) -> None:
+def unpublish_commitment(commitment: Commitment) -> None:
     Commitment.objects.filter(pk=commitment.pk).update(published_at=None)
 
 
-def next_position(commitment: Commitment) -> int:
+def next_promise_position(commitment: Commitment) -> int:
     return ordering.next_place(commitment.promises.all())
 
 
-def move(promise: Promise, up: bool) -> bool:
+def move_promise(promise: Promise, up: bool) -> bool:
     """Move a promise one line up or down; False at that end of the list."""
     return ordering.move(promise, up, Promise.objects.filter(commitment=promise.commitment_id))
 
 
-def tally(commitment: Commitment) -> dict[str, int]:
+def count_promises(commitment: Commitment) -> dict[str, int]:
     """How many promises are open, kept and broken; counted over what `of` fetched."""
     states = [promise.state for promise in commitment.promises.all()]
     return {state: states.count(state) for state in Promise.State.values}

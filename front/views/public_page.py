@@ -21,7 +21,7 @@ VOICES = 4
 
 @public_view
 @require_safe
-def public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The front of the trajectory for residents."""
     phases = list(trajectory.phases.on_the_road())
     states = Gathering.State

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from gatherings import planning
-from gatherings.views.agenda import gathering_of
+from gatherings.views.agenda import gathering_or_404
 from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -18,8 +18,8 @@ from .. import logbook
 @require_safe
 def gathering_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """When and where, who comes, and what was said."""
-    gathering = gathering_of(trajectory, pk)
-    may_log = logbook.may_log(request, gathering)
+    gathering = gathering_or_404(trajectory, pk)
+    may_log = logbook.may_write(request, gathering)
     reads = Capability.READ in request.capabilities or may_log
     return render_page(
         request,
@@ -29,8 +29,8 @@ def gathering_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
             "may_log": may_log,
             "may_close": may_log or Capability.PLAN in request.capabilities,
             "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
-            "warnings": planning.warnings(gathering) if Capability.PLAN in request.capabilities else [],
-            "asked": logbook.with_voices(gathering) if reads else [],
+            "warnings": planning.list_warnings(gathering) if Capability.PLAN in request.capabilities else [],
+            "asked": logbook.statements_by_question(gathering) if reads else [],
             "has_log": gathering.kind in logbook.CHANNELS,
             "tablets_url": trajectory.url("field_logbook:tablets", pk=pk) if may_log else None,
         },

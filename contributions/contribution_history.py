@@ -13,7 +13,7 @@ from .models import Contribution, Revision
 
 
 @dataclass(frozen=True)
-class Chapter:
+class HistoryEntry:
     """One thing that happened to a contribution. `text` is the wording it got then, "" when that did not
     change."""
 
@@ -24,15 +24,17 @@ class Chapter:
     reason: str = ""
 
 
-def story(contribution: Contribution) -> list[Chapter]:
+def history_of(contribution: Contribution) -> list[HistoryEntry]:
     """What happened to a contribution, oldest first: as it came in, its corrections, its other facts; three
     queries."""
     came_in = _("Ingelezen uit een bestand") if contribution.batch_id else _("Opgeschreven")
     author = contribution.logged_by.name if contribution.logged_by else ""
-    chapters = [Chapter(contribution.received_at, author, came_in, contribution.words)]
+    chapters = [HistoryEntry(contribution.received_at, author, came_in, contribution.words)]
     revisions = Revision.objects.filter(contribution=contribution).select_related("author").order_by("number")
     chapters += [
-        Chapter(one.at, one.author.name if one.author else "", _("Tekst verbeterd"), one.text, one.reason)
+        HistoryEntry(
+            one.at, one.author.name if one.author else "", _("Tekst verbeterd"), one.text, one.reason
+        )
         for one in revisions
     ]
     events = list(
@@ -44,16 +46,18 @@ def story(contribution: Contribution) -> list[Chapter]:
     for event in events:
         if event.revision == revision and not event.erased_at:
             user = event.pgh_context.metadata.get("user") if event.pgh_context else None
-            chapters.append(Chapter(event.pgh_created_at, names.get(user or 0, ""), facts_of(event)))
+            chapters.append(
+                HistoryEntry(event.pgh_created_at, names.get(user or 0, ""), facts_in_words(event))
+            )
         revision = event.revision
     if contribution.erased_at:
         chapters.append(
-            Chapter(contribution.erased_at, "", _("Gewist: de woorden zijn weg, de plaats blijft"))
+            HistoryEntry(contribution.erased_at, "", _("Gewist: de woorden zijn weg, de plaats blijft"))
         )
     return sorted(chapters, key=lambda chapter: chapter.at)
 
 
-def facts_of(event: models.Model) -> str:
+def facts_in_words(event: models.Model) -> str:
     """What an event says about the contribution beside its words, as it stood after the change."""
     facts = [event.get_language_display()]  # type: ignore[attr-defined]
     if event.age_band:  # type: ignore[attr-defined]

@@ -24,11 +24,11 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import exporting
+from ..contribution_history import history_of
 from ..correction import CorrectionForm, FactsForm, may_correct
 from ..models import Contribution
 from ..recording import Conflict, correct
 from ..selection import MOST_FOUND, Selection, VoicePaginator
-from ..story import story
 
 NOTED = dt.timedelta(minutes=2)  # a visit is noted once in so long, not at every click
 VISIT = dt.timedelta(minutes=30)  # a pause as long as this makes the next page a new visit
@@ -77,17 +77,15 @@ def contributions(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
 @require_safe
 def export(request: MemberRequest, trajectory: Trajectory, extension: str) -> HttpResponseBase:
     """The selection as a file; sent while it is read, so the first rows are there at once."""
-    found = Selection(request.GET, trajectory, previous_visit(request, trajectory)).contributions()
+    voices = Selection(request.GET, trajectory, previous_visit(request, trajectory)).contributions()
     return spreadsheets.download(
-        exporting.rows(found), extension, name=f"stemmen-{trajectory.title}", sheet_name="Stemmen"
+        exporting.table_rows(voices), extension, name=f"stemmen-{trajectory.title}", sheet_name="Stemmen"
     )
 
 
-def get_contribution(trajectory: Trajectory, pk: uuid.UUID) -> Contribution:
-    found = Contribution.objects.select_related(
-        "gathering", "neighbourhood", "question", "logged_by", "batch"
-    )
-    voice = get_object_or_404(found, trajectory=trajectory, pk=pk)
+def contribution_or_404(trajectory: Trajectory, pk: uuid.UUID) -> Contribution:
+    rows = Contribution.objects.select_related("gathering", "neighbourhood", "question", "logged_by", "batch")
+    voice = get_object_or_404(rows, trajectory=trajectory, pk=pk)
     voice.trajectory = trajectory
     return voice
 
@@ -95,13 +93,13 @@ def get_contribution(trajectory: Trajectory, pk: uuid.UUID) -> Contribution:
 @member_view(Capability.READ)
 @require_safe
 def contribution(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
-    voice = get_contribution(trajectory, pk)
+    voice = contribution_or_404(trajectory, pk)
     selection = Selection(request.GET, trajectory, previous_visit(request, trajectory))
     before, after = selection.neighbours(voice)
     may = may_correct(voice, request.user, request.capabilities)
     context = {
         "voice": voice,
-        "story": story(voice),
+        "story": history_of(voice),
         "may_correct": may,
         "facts": FactsForm(voice) if may else None,
         "fate_url": trajectory.url("clustering:fate_of", pk=voice.pk),
@@ -115,7 +113,7 @@ def contribution(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) 
 @member_view(Capability.READ)
 @require_http_methods(["GET", "POST"])
 def correction(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
-    voice = get_contribution(trajectory, pk)
+    voice = contribution_or_404(trajectory, pk)
     if not may_correct(voice, request.user, request.capabilities):
         raise PermissionDenied
     form = CorrectionForm(request.POST or None, initial={"text": voice.text, "revision": voice.revision})
@@ -142,7 +140,7 @@ def correction(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) ->
 def facts(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """Translation, language, age and neighbourhood: what we know about the words, not the words
     themselves."""
-    voice = get_contribution(trajectory, pk)
+    voice = contribution_or_404(trajectory, pk)
     if not may_correct(voice, request.user, request.capabilities):
         raise PermissionDenied
     form = FactsForm(voice, request.POST)
@@ -152,8 +150,8 @@ def facts(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
             messages.success(request, _("Bewaard."))
             return redirect(trajectory.url("contributions:contribution", pk=pk))
     context = {
-        "voice": get_contribution(trajectory, pk),
-        "story": story(voice),
+        "voice": contribution_or_404(trajectory, pk),
+        "story": history_of(voice),
         "may_correct": True,
         "facts": form,
         "fate_url": None,

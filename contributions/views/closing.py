@@ -1,0 +1,69 @@
+"""Finishing a gathering, taking it up again, going on to the next conversation."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gatherings.models import Gathering
+from toolkit.forms import render_form
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from .. import closing, logbook
+from ..closing_form import CloseForm
+
+
+@member_view(Capability.VIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Finish a gathering of any kind: how many came, the mood, a short report."""
+    gathering = gathering_to_close(request, trajectory, pk)
+    form = CloseForm(request.POST or None, instance=gathering)
+    if request.method == "POST" and form.is_valid():
+        if closing.close_gathering(gathering, **form.cleaned_data):
+            messages.success(request, _("%(title)s is afgesloten. Bedankt!") % {"title": gathering.title})
+        else:
+            messages.error(
+                request, _("Dit kon niet: de bijeenkomst is afgelast of iemand sloot ze intussen af.")
+            )
+        return redirect(trajectory.url("contributions:gathering", pk=pk))
+    context = {
+        "gathering": gathering,
+        "form": form,
+        "total": gathering.contributions.filter(erased_at=None).count(),
+    }
+    return render_form(request, "contributions/close.html", form, context)
+
+
+def gathering_to_close(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
+    gathering = get_object_or_404(trajectory.gatherings.select_related("trajectory__municipality"), pk=pk)
+    host = gathering.hosts.filter(pk=request.user.pk).exists()
+    if not host and Capability.PLAN not in request.capabilities:
+        raise PermissionDenied
+    return gathering
+
+
+@member_view(Capability.VIEW)
+@require_POST
+def reopen(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    gathering = gathering_to_close(request, trajectory, pk)
+    if closing.reopen_gathering(gathering):
+        messages.success(request, _("%(title)s is weer open.") % {"title": gathering.title})
+    return redirect(trajectory.url("contributions:gathering", pk=pk))
+
+
+@member_view(Capability.LOG)
+@require_POST
+def next_conversation(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The next conversation at the same place, with one tap."""
+    gathering = logbook.logbook_or_refusal(request, trajectory, pk)
+    if gathering.kind != Gathering.Kind.CONVERSATION:
+        raise Http404
+    new = closing.begin_next_conversation(gathering, request.user)
+    messages.success(request, _("%(title)s is begonnen.") % {"title": new.title})
+    return redirect(trajectory.url("contributions:log", pk=new.pk))
