@@ -1,5 +1,7 @@
 """The pages for maintainers name what is there; the how-tos fit the files that they change."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,15 @@ HOW_TOS = [path for path in PAGES if path.parent.name == "how-to"]
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_what_a_page_names_is_there(page: Path) -> None:
     assert faults(page, tracked.read(page)) == []
+
+
+def test_every_dependency_has_its_reason_in_the_architecture() -> None:
+    page = tracked.read(Path("docs/architecture.md")).lower()
+    project = tomllib.loads(tracked.read(Path("pyproject.toml")))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = [re.split(r"[\[~=>]", one)[0].lower() for one in asked]
+    families = tuple(re.findall(r"`([\w-]+-)\*`", page))
+    assert [name for name in names if name not in page and not name.startswith(families)] == []
 
 
 @pytest.mark.parametrize("page", HOW_TOS, ids=str)
