@@ -1,7 +1,7 @@
 """The how-tos as something that can be followed: what each one adds, and where.
 
-A block ```diff with the path of a file in its first line says what to add there: the lines without a sign stand
-in the file as they are, once, and show the place. A block of new lines alone goes at the end of the file.
+A block ```diff with the path of a file in its first line says what to add there: the lines without a sign
+stand in the file as they are, once, and show the place. A block of new lines alone goes at the end of it.
 `python -m tests.conventions.how_to docs/how-to/PAGE.md` follows a page, in the folder it is run in.
 """
 
