@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import models
 from django.http import QueryDict
 
+from ambassadors.forms import CampaignForm, CourseForm
 from commitment.agreement_forms import MeetingForm
 from commitment.promise_forms import CommitmentForm, PromiseForm
 from contributions.correction import FactsForm
@@ -29,6 +30,8 @@ from toolkit.editing import ChangedMeanwhile, SharedForm
 from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, TrajectoryForm
 from trajectories.road.forms import PhaseForm
 from trajectories.views.people import FunctionForm
+
+from .samples import ambassadors
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +52,10 @@ def of_trajectory(row: Any) -> dict[str, Any]:
 
 
 CASES: dict[type[SharedForm], Case] = {
+    CampaignForm: Case(lambda: ambassadors.open_campaign(factories.TrajectoryFactory()), "headline", "why"),
+    CourseForm: Case(
+        lambda: ambassadors.session(factories.TrajectoryFactory()).course, "title", "description"
+    ),
     CommitmentForm: Case(
         lambda: factories.CommitmentFactory(text="Een", results="Twee"), "text", "results", of_trajectory
     ),
@@ -82,8 +89,6 @@ NEW_ROWS = {
 # own.
 ELSEWHERE = {
     "BlockForm",
-    "CampaignForm",
-    "CourseForm",
     "DecisionForm",
     "EditionForm",
     "EveningForm",
