@@ -1,10 +1,13 @@
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering
-from toolkit.editing import SharedForm
+from toolkit.editing import ChangedMeanwhile, SharedForm
+from toolkit.forms import RobotTrap, offer
 from trajectories.models import Department
 
 from .models import Application, Campaign, Course
@@ -18,6 +21,8 @@ class DateInput(forms.DateInput):
 
 
 class CampaignForm(SharedForm):
+    """The recruitment page. Each trajectory has one: the second who makes it compares hers with the first."""
+
     class Meta:
         model = Campaign
         fields = ["headline", "why", "asks", "offers", "opens_on", "closes_on"]
@@ -29,6 +34,26 @@ class CampaignForm(SharedForm):
             "asks": _("Hoeveel tijd, wanneer, en mag het tijdens de werkuren?"),
         }
 
+    def clean_opened(self) -> str:
+        """Who opened the form before there was a page, opened it with nothing in it."""
+        opened: str = self.cleaned_data["opened"]
+        if opened or self.instance._state.adding:
+            return opened
+        return self.signed(dict.fromkeys(self.as_opened, ""))
+
+    def save(self, commit: bool = True) -> Campaign:
+        """Raises ChangedMeanwhile, also when somebody else made the page at this very moment."""
+        try:
+            with transaction.atomic():
+                campaign: Campaign = super().save(commit)
+        except IntegrityError:
+            self.add_error(
+                None,
+                gettext("Iemand anders maakte deze pagina net. Bewaar nog eens om te vergelijken."),
+            )
+            raise ChangedMeanwhile from None
+        return campaign
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("opens_on") and data.get("closes_on") and data["closes_on"] < data["opens_on"]:
@@ -36,15 +61,17 @@ class CampaignForm(SharedForm):
         return data
 
 
-class ApplicationForm(forms.ModelForm):
-    """What a colleague fills in. `website` is a trap: people don't see it, robots fill it in."""
+class ApplicationForm(RobotTrap, forms.ModelForm):
+    """What a colleague fills in, with the trap for robots."""
 
-    website = forms.CharField(required=False, label=_("Laat dit leeg"))
+    level = forms.ChoiceField(
+        label=_("Plaats in de organisatie"), choices=Application.Level.choices, widget=forms.RadioSelect
+    )
 
     class Meta:
         model = Application
         fields = ["name", "email", "department", "level", "job", "motivation", "talents"]
-        widgets = {"level": forms.RadioSelect, "motivation": forms.Textarea(attrs={"rows": 5})}
+        widgets = {"motivation": forms.Textarea(attrs={"rows": 5})}
         help_texts = {
             "talents": _("Wat kan je goed? Bijvoorbeeld: luisteren, tekenen, Turks, een zaal stil krijgen."),
             "job": _("In je eigen woorden: poetshulp, wijkagent, diensthoofd burgerzaken ..."),
@@ -53,24 +80,21 @@ class ApplicationForm(forms.ModelForm):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         departments = Department.objects.filter(municipality=campaign.trajectory.municipality_id)
-        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
+        offer(self, "department", departments, empty=_("Kies je dienst"))
         self.fields["department"].required = departments.exists()
-        self.fields["department"].empty_label = _("Kies je dienst")  # type: ignore[attr-defined]
-        self.fields["level"].choices = Application.Level.choices  # type: ignore[attr-defined]
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Dit veld moet leeg blijven."))
-        return ""
 
 
-class DecisionForm(forms.Form):
+class ApplicationAnswerForm(forms.Form):
+    """What the officer writes to an applicant, with either answer."""
+
     message = forms.CharField(
         label=_("Boodschap"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=2000
     )
 
 
 class CourseForm(SharedForm):
+    """A subject of the training."""
+
     class Meta:
         model = Course
         fields = ["title", "description", "required"]

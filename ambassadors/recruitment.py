@@ -29,6 +29,8 @@ class SpreadRow:
 
 @dataclass(frozen=True)
 class Spread:
+    """How the accepted ambassadors are spread over the administration."""
+
     rows: list[SpreadRow]
     level_totals: list[int]
 
@@ -47,7 +49,7 @@ class Spread:
         return [str(label) for label, total in levels if not total]
 
 
-def spread(trajectory: Trajectory) -> Spread:
+def spread_of_accepted(trajectory: Trajectory) -> Spread:
     """Accepted ambassadors over departments and levels, fullest department first. Two queries."""
     levels = list(Application.Level.values)
     accepted = Application.objects.filter(campaign__trajectory=trajectory, state=Application.State.ACCEPTED)
@@ -62,10 +64,11 @@ def spread(trajectory: Trajectory) -> Spread:
     return Spread(rows, totals)
 
 
-def receive(application: Application) -> tuple[Application, bool]:
+def receive_application(application: Application) -> tuple[Application, bool]:
     """Keep a new application and confirm it by mail; the same address twice gets the first one back.
 
-    Who withdrew and applies again starts anew with what she writes now.
+    Who withdrew and applies again starts anew with what she writes now. Returns the stored application, and
+    whether it is a new row.
     """
     values = {
         name: getattr(application, name)
@@ -77,27 +80,28 @@ def receive(application: Application) -> tuple[Application, bool]:
         )
         fresh = {"decided_at": None, "decided_by": None, "message": "", "submitted_at": timezone.now()}
         states.advance(Application.objects.filter(pk=kept.pk), Application.State.SUBMITTED, **values, **fresh)
-        mail.write("application_received", kept.email, {"application": kept, "url": page_of(kept)})
+        mail.write("application_received", kept.email, {"application": kept, "url": own_address(kept)})
     return kept, created
 
 
-def page_of(application: Application) -> str:
+def own_address(application: Application) -> str:
+    """The whole address of the page on which the applicant reads her answer; only she is mailed it."""
     return mail.absolute(reverse("ambassadors:application_own", kwargs={"token": application.token}))
 
 
-def decide(application: Application, state: str, message: str, by: User) -> bool:
+def decide_application(application: Application, state: str, message: str, by: User) -> bool:
     """Accept or decline with a message; False when the application was decided in the meantime.
 
     Accepting invites by mail with the role of ambassador, which somebody with an account takes up in one
-    click.
+    click. Raises ValueError for what is no state.
     """
-    target = Application.State(state)
+    to = Application.State(state)
     decision = {"message": message, "decided_at": timezone.now(), "decided_by": by}
     with transaction.atomic():
-        if not states.advance(Application.objects.filter(pk=application.pk), target, **decision):
+        if not states.advance(Application.objects.filter(pk=application.pk), to, **decision):
             return False
         application.refresh_from_db()
-        if target == Application.State.ACCEPTED:
+        if to == Application.State.ACCEPTED:
             person = Person(application.name, application.email)
             offer = Offer(Role.AMBASSADOR, application.job, message)
             invite_person(application.campaign.trajectory, person, offer, by)
@@ -106,15 +110,15 @@ def decide(application: Application, state: str, message: str, by: User) -> bool
     return True
 
 
-def withdraw(application: Application) -> bool:
+def withdraw_application(application: Application) -> bool:
     """The applicant changes her mind; False when there was nothing to withdraw any more.
 
     An invitation that she did not take up yet goes too. A role that she has stays: the officer takes that
     away.
     """
-    own = Application.objects.filter(pk=application.pk)
+    this = Application.objects.filter(pk=application.pk)
     with transaction.atomic():
-        changed = states.advance(own, Application.State.WITHDRAWN, decided_at=timezone.now())
+        changed = states.advance(this, Application.State.WITHDRAWN, decided_at=timezone.now())
         if changed:
             Invitation.objects.unanswered().filter(
                 trajectory=application.campaign.trajectory, email=application.email, role=Role.AMBASSADOR
@@ -122,6 +126,6 @@ def withdraw(application: Application) -> bool:
     return bool(changed)
 
 
-def counts(campaign: Campaign) -> Counter[str]:
-    """Applications per state."""
+def applications_per_state(campaign: Campaign) -> Counter[str]:
+    """How many applications are in each state. One query."""
     return Counter(campaign.applications.order_by().values_list("state", flat=True))

@@ -8,13 +8,14 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from gatherings.models import Attendance, Gathering
-from toolkit import mail
-from trajectories.models import Membership, Trajectory, User
+from toolkit import mail, states
+from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
 from .models import Course, CourseSession
 
 ABSENT = {Attendance.State.ABSENT, Attendance.State.DECLINED}
+CHANGEABLE = [Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.DECLINED]
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,6 @@ class Progress:
 
     member: Membership
     states: list[str | None]
-
     courses: list[Course]
 
     @property
@@ -64,7 +64,7 @@ def own_days(user: User, courses: list[Course]) -> list[OwnDay]:
     )
     by_pk = {course.pk: course for course in courses}
     now = timezone.now()
-    found = []
+    days = []
     for attendance in attendances:
         course = by_pk[attendance.gathering.course_session.course_id]
         others = [
@@ -75,21 +75,22 @@ def own_days(user: User, courses: list[Course]) -> list[OwnDay]:
             and session.gathering.starts_at > now
             and has_room(session.gathering)
         ]
-        found.append(OwnDay(attendance, course, others))
-    return found
+        days.append(OwnDay(attendance, course, others))
+    return days
 
 
 def has_room(gathering: Gathering) -> bool:
     """Whether a place is left, by the attendances that were fetched along."""
-    here = sum(attendance.state not in ABSENT for attendance in gathering.attendances.all())
-    return not gathering.capacity or here < gathering.capacity
+    expected = sum(attendance.state not in ABSENT for attendance in gathering.attendances.all())
+    return not gathering.capacity or expected < gathering.capacity
 
 
-def ambassadors(trajectory: Trajectory) -> list[Membership]:
+def ambassadors_of(trajectory: Trajectory) -> list[Membership]:
+    """With their accounts. One query."""
     return list(Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).select_related("user"))
 
 
-def progress(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
+def progress_of_ambassadors(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
     """Every ambassador with the best state per course. Two queries."""
     rank = [*ABSENT, Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.PRESENT]
     best: dict[tuple[int, int], str] = {}
@@ -100,7 +101,7 @@ def progress(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
             best[user, course] = state
     return [
         Progress(member, [best.get((member.user_id, course.pk)) for course in courses], courses)
-        for member in ambassadors(trajectory)
+        for member in ambassadors_of(trajectory)
     ]
 
 
@@ -128,10 +129,21 @@ def refresh_readiness(trajectory: Trajectory) -> None:
         crew.exclude(pk__in=ready).exclude(ready_since=None).update(ready_since=None)
 
 
+def plan_day(course: Course, gathering: Gathering) -> CourseSession:
+    """Put a day of the course on the agenda; `gathering` has its title, hours and place, and is not stored
+    yet."""
+    gathering.trajectory, gathering.kind = course.trajectory, Gathering.Kind.TRAINING
+    gathering.phase = course.trajectory.phases.filter(kind=Phase.Kind.TRAINING).first()
+    with transaction.atomic():
+        gathering.save()
+        return CourseSession.objects.create(course=course, gathering=gathering)
+
+
 def invite_to_course(course: Course) -> tuple[int, int]:
     """Spread everybody who still has to follow the course over its coming sessions, and mail them.
 
-    Returns (invited, left over because all sessions are full). Safe to press twice: nobody is invited again.
+    Returns how many were invited, and how many were not because all sessions are full. Safe to press twice:
+    nobody is invited again.
     """
     with transaction.atomic():
         coming = list(
@@ -152,17 +164,17 @@ def invite_to_course(course: Course) -> tuple[int, int]:
         for gathering_id in busy.values_list("gathering_id", flat=True):
             taken[gathering_id] += 1
         known = set(busy.values_list("user_id", flat=True))
-        waiting = [member for member in ambassadors(course.trajectory) if member.user_id not in known]
+        waiting = [member for member in ambassadors_of(course.trajectory) if member.user_id not in known]
         invited = 0
         for member in waiting:
-            free = [
-                s.gathering
-                for s in coming
-                if not s.gathering.capacity or taken[s.gathering_id] < s.gathering.capacity
+            with_place = [
+                session.gathering
+                for session in coming
+                if not session.gathering.capacity or taken[session.gathering_id] < session.gathering.capacity
             ]
-            if not free:
+            if not with_place:
                 break
-            gathering = min(free, key=lambda item: taken[item.pk])
+            gathering = min(with_place, key=lambda gathering: taken[gathering.pk])
             Attendance.objects.update_or_create(
                 gathering=gathering, user=member.user, defaults={"state": Attendance.State.INVITED}
             )
@@ -177,39 +189,42 @@ def invite_to_course(course: Course) -> tuple[int, int]:
     return invited, len(waiting) - invited
 
 
-CHANGEABLE = [Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.DECLINED]
+def answer_invitation(attendance: Attendance, coming: bool) -> bool:
+    """An invited ambassador says whether she comes: mailed when she does.
 
-
-def answer(attendance: Attendance, coming: bool) -> bool:
-    """An invited ambassador says whether she comes; False once the training is over or was cancelled."""
+    False once it was noted who was there, or the training was cancelled: then nothing changes.
+    """
     state = Attendance.State.ACCEPTED if coming else Attendance.State.DECLINED
     with transaction.atomic():
         changed = Attendance.objects.filter(
             pk=attendance.pk, state__in=CHANGEABLE, gathering__state=Gathering.State.PLANNED
         ).update(state=state)
         if changed and coming:
-            confirm(attendance.user, attendance.gathering)
+            mail_confirmation(attendance.user, attendance.gathering)
     return bool(changed)
 
 
-def change_session(attendance: Attendance, to: Gathering) -> bool:
-    """Move to another coming session of the same course, when it has a place left. The lock keeps the last
-    place one."""
+def change_day(attendance: Attendance, to: Gathering) -> bool:
+    """Move to another coming day of the same course and confirm it by mail.
+
+    False, and nothing changes, when that day is full or over, or when it was noted already who was there. The
+    lock on the day gives its last place away once.
+    """
     with transaction.atomic():
-        target = Gathering.objects.select_for_update().get(pk=to.pk)
-        here = target.attendances.exclude(state__in=ABSENT).exclude(user=attendance.user).count()
-        if (target.capacity and here >= target.capacity) or target.starts_at <= timezone.now():
+        day = Gathering.objects.select_for_update().get(pk=to.pk)
+        expected = day.attendances.exclude(state__in=ABSENT).exclude(user=attendance.user).count()
+        if (day.capacity and expected >= day.capacity) or day.starts_at <= timezone.now():
             return False
-        own = Attendance.objects.filter(pk=attendance.pk, state__in=CHANGEABLE)
-        if not own.exists():
+        changeable = Attendance.objects.filter(pk=attendance.pk, state__in=CHANGEABLE)
+        if not changeable.exists():
             return False
-        Attendance.objects.filter(gathering=target, user=attendance.user).exclude(pk=attendance.pk).delete()
-        own.update(gathering=target, state=Attendance.State.ACCEPTED)
-        confirm(attendance.user, target)
+        Attendance.objects.filter(gathering=day, user=attendance.user).exclude(pk=attendance.pk).delete()
+        changeable.update(gathering=day, state=Attendance.State.ACCEPTED)
+        mail_confirmation(attendance.user, day)
     return True
 
 
-def confirm(user: User, gathering: Gathering) -> None:
+def mail_confirmation(user: User, gathering: Gathering) -> None:
     """Mail when and where, with the calendar file behind a link."""
     trajectory = gathering.trajectory
     context = {
@@ -221,10 +236,13 @@ def confirm(user: User, gathering: Gathering) -> None:
 
 
 def record_attendance(gathering: Gathering, present: set[int]) -> None:
-    """Who was there (user ids); everybody else on the list was not. Ambassadors who just turned up are
-    added."""
+    """Note who was there (keys of accounts), and that everybody else on the list was not.
+
+    Ambassadors who just turned up are added, others who are not on the list are left out. A planned gathering
+    becomes one that was held. It is a record, which the officer may correct as often as she wants.
+    """
     with transaction.atomic():
-        crew = {member.user_id for member in ambassadors(gathering.trajectory)}
+        crew = {member.user_id for member in ambassadors_of(gathering.trajectory)}
         listed = gathering.attendances.all()
         listed.filter(user_id__in=present).update(state=Attendance.State.PRESENT)
         listed.exclude(user_id__in=present).update(state=Attendance.State.ABSENT)
@@ -234,7 +252,6 @@ def record_attendance(gathering: Gathering, present: set[int]) -> None:
             for user in sorted((present & crew) - known)
         )
         Gathering.objects.filter(pk=gathering.pk).update(attendance=len(present))
-        Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED).update(
-            state=Gathering.State.HELD
-        )
+        planned = Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED)
+        states.advance(planned, Gathering.State.HELD)
         refresh_readiness(gathering.trajectory)

@@ -6,21 +6,21 @@ from .views import applying, campaign, panel, training
 
 app_name = "ambassadors"
 urlpatterns = [
-    path(MEMBER + "campagne/", campaign.campaign, name="campaign"),
+    path(MEMBER + "campagne/", campaign.campaign_page, name="campaign"),
     path(MEMBER + "campagne/wijzigen/", campaign.campaign_edit, name="campaign_edit"),
-    path(MEMBER + "campagne/aanmeldingen/<int:pk>/", campaign.application, name="application"),
+    path(MEMBER + "campagne/aanmeldingen/<int:pk>/", campaign.application_page, name="application"),
     path(
         MEMBER + "campagne/aanmeldingen/<int:pk>/antwoord/",
         campaign.application_decide,
         name="application_decide",
     ),
-    path(MEMBER + "opleiding/", training.training, name="training"),
+    path(MEMBER + "opleiding/", training.training_page, name="training"),
     path(MEMBER + "opleiding/nieuw/", training.course_form, name="course_new"),
     path(MEMBER + "opleiding/<int:pk>/", training.course_form, name="course_edit"),
     path(MEMBER + "opleiding/<int:pk>/dag/", training.course_session_new, name="course_session_new"),
     path(MEMBER + "opleiding/<int:pk>/uitnodigen/", training.course_invite, name="course_invite"),
     path(MEMBER + "opleiding/dagen/<int:pk>/", training.attendance, name="attendance"),
-    path(MEMBER + "opleiding/uitnodiging/<int:pk>/", training.answer, name="answer"),
+    path(MEMBER + "opleiding/uitnodiging/<int:pk>/", training.answer_invitation, name="answer"),
     path(MEMBER + "ambassadeurs/paneel/", panel.cockpit_panel, name="cockpit_panel"),
     path("meedoen/<str:token>/", applying.apply, name="apply"),
     path("meedoen/<str:token>/bedankt/", applying.applied, name="applied"),

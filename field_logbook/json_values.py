@@ -8,8 +8,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from contributions.recording import clean_words
-
-MOST_KEY = 9_223_372_036_854_775_807
+from toolkit.numbers import LARGEST_KEY
 
 
 class CannotKeep(ValueError):
@@ -46,7 +45,7 @@ def row_number_at(source: dict[str, Any], name: str) -> int | None:
         return None
     if type(value) is not int:
         raise CannotKeep(_("Deze uitspraak is niet te lezen."))
-    return value if 0 < value <= MOST_KEY else -1
+    return value if 0 < value <= LARGEST_KEY else -1
 
 
 def uuid_of(value: Any) -> uuid.UUID:

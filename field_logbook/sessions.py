@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from contributions import closing
 from contributions.models import Contribution
 from gatherings.models import Gathering
+from toolkit import states
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .wire_format import Session, SessionAnswer
@@ -26,7 +27,7 @@ def receive_session(
     """
     tablet, gathering = ticket.tablet, ticket.tablet.gathering
     if wrote and gathering.state == State.PLANNED:
-        Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED).update(state=State.HELD)
+        states.advance(Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED), State.HELD)
         gathering.state = State.HELD
     if wrote and gathering.kind == Gathering.Kind.CONVERSATION:
         # A conversation is with one person, also the first one of a logbook; its screen doesn't ask to count.

@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet,
 from django.utils import timezone
 
 from gatherings.models import Gathering
+from toolkit.dates import day_bounds
 from trajectories.models import Trajectory
 
 from .models import Tablet, Ticket, Waiting
@@ -212,10 +213,10 @@ def with_tablets(trajectory: Trajectory, late: "Late") -> QuerySet[Gathering]:
 def of_today(trajectory: Trajectory, now: dt.datetime) -> list[Gathering]:
     """Gatherings with tablets that are held today, or of which a tablet sent today; at most twelve. One
     query."""
-    day = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    begins, ends = day_bounds(timezone.localdate(now))
     tablets = Tablet.objects.filter(gathering=OuterRef("pk"))
-    held = Q(starts_at__gte=min(day, now - NIGHT), starts_at__lt=day + dt.timedelta(days=1)) & Exists(tablets)
-    chosen = trajectory.gatherings.filter(held | Exists(tablets.filter(seen_at__gte=day)))
+    held = Q(starts_at__gte=min(begins, now - NIGHT), starts_at__lt=ends) & Exists(tablets)
+    chosen = trajectory.gatherings.filter(held | Exists(tablets.filter(seen_at__gte=begins)))
     return list(chosen.exclude(state=State.CANCELLED).order_by("starts_at", "pk")[:12])
 
 

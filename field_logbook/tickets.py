@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from gatherings.models import Gathering
 from toolkit import limits
+from toolkit.numbers import whole_number
 from trajectories.access import View, declared
 from trajectories.models import User
 
@@ -32,6 +33,7 @@ from .models import Tablet, Ticket
 from .wire_format import Refused
 
 logger = logging.getLogger(__name__)
+NEWEST_PROTO = 99_999  # of a tablet that is ahead of us
 OLDEST_PROTO = 0  # N-1: a tablet that slept through one release still gets rid of its queue
 VALID = dt.timedelta(days=30)
 NEWEST_KEPT = 3  # per tablet and ambassador: preparing once more doesn't cut off a tab that sends right now
@@ -109,8 +111,7 @@ def ticket_of(request: HttpRequest) -> Ticket:
         )
     if limits.too_many_of(ticket.secret_hash, "field", PER_MINUTE, 60):
         raise Refused(429, "rate", _("Even wachten: er komt te veel tegelijk."), 20)
-    proto = request.headers.get("X-Proto", "")
-    if not (proto.isascii() and proto.isdigit() and len(proto) < 6 and int(proto) >= OLDEST_PROTO):
+    if whole_number(request.headers.get("X-Proto"), OLDEST_PROTO, NEWEST_PROTO) is None:
         raise Refused(426, "proto", _("Werk de app bij. Alles blijft bewaard op deze tablet."))
     return ticket
 

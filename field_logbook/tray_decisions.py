@@ -20,6 +20,7 @@ from contributions import erasure, recording
 from contributions.logbook import CHANNELS
 from contributions.models import Channel, Contribution
 from gatherings.models import Gathering
+from toolkit import states
 from trajectories.models import User
 
 from . import photos, tray
@@ -120,9 +121,8 @@ def take_over(row: Waiting) -> None:
         Contribution.objects.filter(pk=contribution.pk).update(question_text=row.question_text)
     Waiting.objects.filter(pk=row.pk).update(contribution=contribution)
     remember(row, contribution)
-    Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED).update(
-        state=Gathering.State.HELD
-    )
+    planned = Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED)
+    states.advance(planned, Gathering.State.HELD)
 
 
 def take_away(row: Waiting, by: User) -> None:

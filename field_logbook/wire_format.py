@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from contributions.models import AgeBand, Language
 from contributions.recording import MAX_WORDS, clean_words
 from gatherings.models import Gathering
+from toolkit.numbers import LARGEST_KEY
 
 from .json_values import (
-    MOST_KEY,
     CannotKeep,
     number_at,
     one_line,
@@ -241,7 +241,7 @@ def parse_item(raw: Any) -> Item:
         removal=operation == "remove",
         question=row_number_at(raw, "question"),
         question_text=one_line(text_at(raw, "question_text"))[:240],
-        seq=max(0, min(MOST_ROW, number_at(raw, "seq", -MOST_KEY, MOST_KEY))),
+        seq=max(0, min(MOST_ROW, number_at(raw, "seq", -LARGEST_KEY, LARGEST_KEY))),
         client_at=tablet_time(raw.get("client_at")),
         sha256=sha256,
         words=said,

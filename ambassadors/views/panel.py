@@ -38,5 +38,5 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
                 campaign__trajectory=trajectory, state=Application.State.SUBMITTED
             ).count()
     else:
-        context["spread"] = recruitment.spread(trajectory)
+        context["spread"] = recruitment.spread_of_accepted(trajectory)
     return render(request, "ambassadors/cockpit_panel.html", context)

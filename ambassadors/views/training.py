@@ -1,5 +1,7 @@
 """Training: courses, their days, invitations, attendance, and who is ready."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,28 +10,31 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gatherings.models import Attendance, Gathering
+from toolkit.editing import ChangedMeanwhile
+from toolkit.forms import render_form
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
-from trajectories.models import Phase, Trajectory
+from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import training as rules
+from .. import training
 from ..forms import CourseForm, CourseSessionForm
 from ..models import Course, CourseSession
 
 
 @member_view(Capability.VIEW)
 @require_safe
-def training(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def training_page(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     courses = list(Course.objects.filter(trajectory=trajectory).for_training())
-    crew = rules.progress(trajectory, courses)
+    crew = training.progress_of_ambassadors(trajectory, courses)
     context = {
         "courses": courses,
         "crew": crew,
-        "ready": sum(item.ready for item in crew),
-        "me": next((item for item in crew if item.member.user_id == request.user.pk), None),
-        "mine": rules.own_days(request.user, courses),
-        "absent": [state.value for state in rules.ABSENT],
+        "ready": sum(progress.ready for progress in crew),
+        "me": next((progress for progress in crew if progress.member.user_id == request.user.pk), None),
+        "mine": training.own_days(request.user, courses),
+        "absent": [state.value for state in training.ABSENT],
     }
     return render(request, "ambassadors/training.html", context)
 
@@ -37,50 +42,42 @@ def training(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "POST"])
 def course_form(request: MemberRequest, trajectory: Trajectory, pk: int | None = None) -> HttpResponse:
-    course = get_object_or_404(Course, trajectory=trajectory, pk=pk) if pk else Course(trajectory=trajectory)
+    course = course_or_404(trajectory, pk) if pk else Course(trajectory=trajectory)
     form = CourseForm(request.POST or None, instance=course)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        rules.refresh_readiness(trajectory)
-        messages.success(request, _("De vorming is bewaard."))
-        return redirect(trajectory.url("ambassadors:training"))
-    context = {"form": form, "course": course}
-    return render(request, "ambassadors/course_form.html", context, status=422 if form.errors else 200)
+        with suppress(ChangedMeanwhile):
+            form.save()
+            training.refresh_readiness(trajectory)
+            messages.success(request, _("De vorming is bewaard.") + form.kept_note)
+            return redirect(trajectory.url("ambassadors:training"))
+    return render_form(request, "ambassadors/course_form.html", form, {"course": course})
 
 
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "POST"])
 def course_session_new(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    course = get_object_or_404(Course, trajectory=trajectory, pk=pk)
+    course = course_or_404(trajectory, pk)
     form = CourseSessionForm(request.POST or None, initial={"title": course.title})
     if request.method == "POST" and form.is_valid():
-        gathering = form.save(commit=False)
-        gathering.trajectory, gathering.kind = trajectory, Gathering.Kind.TRAINING
-        gathering.phase = Phase.objects.filter(trajectory=trajectory, kind=Phase.Kind.TRAINING).first()
-        gathering.save()
-        CourseSession.objects.create(course=course, gathering=gathering)
+        training.plan_day(course, form.save(commit=False))
         messages.success(request, _("De vormingsdag staat op de agenda."))
         return redirect(trajectory.url("ambassadors:training"))
-    context = {"form": form, "course": course}
-    return render(
-        request, "ambassadors/course_session_form.html", context, status=422 if form.errors else 200
-    )
+    return render_form(request, "ambassadors/course_session_form.html", form, {"course": course})
 
 
 @member_view(Capability.PLAN)
 @require_POST
 def course_invite(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    course = get_object_or_404(Course, trajectory=trajectory, pk=pk)
-    invited, left = rules.invite_to_course(course)
-    said = ngettext("%(n)s ambassadeur is uitgenodigd.", "%(n)s ambassadeurs zijn uitgenodigd.", invited)
-    messages.success(request, said % {"n": invited})
-    if left:
+    invited, without_place = training.invite_to_course(course_or_404(trajectory, pk))
+    text = ngettext("%(n)s ambassadeur is uitgenodigd.", "%(n)s ambassadeurs zijn uitgenodigd.", invited)
+    messages.success(request, text % {"n": invited})
+    if without_place:
         text = ngettext(
             "Voor %(n)s ambassadeur is er geen plaats meer: plan er een dag bij.",
             "Voor %(n)s ambassadeurs is er geen plaats meer: plan er een dag bij.",
-            left,
+            without_place,
         )
-        messages.warning(request, text % {"n": left})
+        messages.warning(request, text % {"n": without_place})
     return redirect(trajectory.url("ambassadors:training"))
 
 
@@ -94,13 +91,13 @@ def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         pk=pk,
     )
     if request.method == "POST":
-        present = {int(value) for value in request.POST.getlist("aanwezig") if value.isdigit()}
-        rules.record_attendance(session.gathering, present)
+        ticked = (whole_number(value) for value in request.POST.getlist("aanwezig"))
+        training.record_attendance(session.gathering, {user for user in ticked if user is not None})
         messages.success(request, _("De aanwezigheden zijn bewaard."))
         return redirect(trajectory.url("ambassadors:training"))
     listed = list(session.gathering.attendances.select_related("user"))
-    known = {item.user_id for item in listed}
-    others = [member for member in rules.ambassadors(trajectory) if member.user_id not in known]
+    on_the_list = {row.user_id for row in listed}
+    others = [member for member in training.ambassadors_of(trajectory) if member.user_id not in on_the_list]
     return render(
         request, "ambassadors/attendance.html", {"session": session, "listed": listed, "others": others}
     )
@@ -108,27 +105,32 @@ def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 
 @member_view(Capability.VIEW)
 @require_POST
-def answer(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def answer_invitation(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """An ambassador answers her own invitation, or moves to another day of the same course."""
-    own = get_object_or_404(
+    invitation = get_object_or_404(
         Attendance.objects.select_related("user", "gathering__trajectory__municipality"),
         pk=pk,
         user=request.user,
         gathering__trajectory=trajectory,
     )
-    if other := request.POST.get("naar"):
-        target = get_object_or_404(
+    if other_day := request.POST.get("naar"):
+        session = get_object_or_404(
             CourseSession,
-            pk=int(other) if other.isdecimal() and len(other) < 10 else 0,
-            course__sessions__gathering=own.gathering,
+            pk=whole_number(other_day),
+            course__sessions__gathering=invitation.gathering,
             gathering__state=Gathering.State.PLANNED,
         )
-        if rules.change_session(own, target.gathering):
+        if training.change_day(invitation, session.gathering):
             messages.success(request, _("Je staat nu op de lijst van die dag."))
         else:
             messages.error(request, _("Die dag is volzet. Kies een andere."))
-    elif rules.answer(own, request.POST.get("antwoord") == "ja"):
+    elif training.answer_invitation(invitation, request.POST.get("antwoord") == "ja"):
         messages.success(request, _("Dank je, we weten het."))
     else:
         messages.error(request, _("Deze vorming is al voorbij of ging niet door."))
     return redirect(trajectory.url("ambassadors:training"))
+
+
+def course_or_404(trajectory: Trajectory, pk: int) -> Course:
+    """One query."""
+    return get_object_or_404(Course, trajectory=trajectory, pk=pk)

@@ -6,6 +6,8 @@ import uuid
 from django.http import HttpRequest, JsonResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 
+from toolkit.numbers import whole_number
+
 from .. import photos, receiving
 from ..manifest import manifest_of
 from ..models import Ticket
@@ -18,10 +20,7 @@ HASH = re.compile(r"[0-9a-f]{64}\Z")
 def read_body(request: HttpRequest, most: int) -> bytes:
     """The bytes of a request, at most `most`. Raises Refused 413; a connection that breaks gives what came
     (422)."""
-    try:
-        announced = int(request.headers.get("Content-Length") or 0)
-    except ValueError:
-        announced = 0
+    announced = whole_number(request.headers.get("Content-Length")) or 0
     if announced > most:
         raise Refused(413, "size", _("Dit is te veel tegelijk."))
     try:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contributions import logbook
 from toolkit.http import render_page
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -23,6 +24,7 @@ from .. import tablet_status, talks, tickets, tray
 from ..models import Tablet
 
 PER_PAGE = 20
+MOST_PEOPLE = 99_999  # as typed; logbook.count_people keeps what can be
 
 
 def live(request: MemberRequest, mark: str, render_it: Callable[[], HttpResponse]) -> HttpResponse:
@@ -101,12 +103,12 @@ def revoke(request: MemberRequest, trajectory: Trajectory, pk: int, tablet_pk: i
 def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Two tablets counted different numbers of people: the officer says which one holds."""
     gathering = get_object_or_404(trajectory.gatherings, pk=pk)
-    people = request.POST.get("people", "")
-    if people.isascii() and people.isdigit() and len(people) < 6:
+    people = whole_number(request.POST.get("people"), most=MOST_PEOPLE)
+    if people is not None:
         with transaction.atomic():
-            logbook.note_attendance(gathering, int(people))
+            logbook.note_attendance(gathering, people)
             gathering.tablets.update(attendance_seen=F("attendance"))
-        messages.success(request, _("Aantal aanwezigen: %(n)s.") % {"n": int(people)})
+        messages.success(request, _("Aantal aanwezigen: %(n)s.") % {"n": people})
     return redirect(trajectory.url("field_logbook:tablets", pk=pk))
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contributions.recording import Conflict
 from gatherings.models import Gathering
+from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -76,8 +77,8 @@ def back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespons
     next."""
     place = {name: request.GET[name] for name in ("reden", "p", "g") if request.GET.get(name)}
     url = trajectory.url("field_logbook:tray", pk=pk)
-    coming = request.POST.get("next", "")
-    anchor = f"#rij-{coming}" if coming.isascii() and coming.isdigit() and len(coming) < 20 else ""
+    coming = whole_number(request.POST.get("next"))
+    anchor = f"#rij-{coming}" if coming is not None else ""
     return redirect((f"{url}?{urlencode(place)}" if place else url) + anchor)
 
 

@@ -6,13 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ambassadors import recruitment
+from ambassadors.forms import CampaignForm
 from ambassadors.models import Application, Campaign
 from tests.factories import DepartmentFactory, TrajectoryFactory, member
 from tests.queries import queries
+from toolkit.editing import ChangedMeanwhile
 from trajectories.models import Invitation
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
+NO_NUMBERS = ["²", "٣", "", "9" * 30]
 
 
 @pytest.fixture
@@ -67,12 +70,97 @@ def test_applying_twice_keeps_one_and_says_the_same(client, campaign):
     assert Application.objects.get().motivation == "Bij mij komt iedereen langs."
 
 
-def test_department_of_another_municipality_and_robots_are_refused(client, campaign):
-    own, foreign = DepartmentFactory(municipality=campaign.trajectory.municipality), DepartmentFactory()
+def test_department_of_another_municipality_is_refused(client, campaign):
+    foreign = DepartmentFactory()
+    DepartmentFactory(municipality=campaign.trajectory.municipality)
     url = reverse("ambassadors:apply", kwargs={"token": campaign.token})
     assert client.post(url, filled_in(foreign)).status_code == 422
-    assert client.post(url, filled_in(own, website="https://spam.example")).status_code == 422
     assert not Application.objects.exists()
+
+
+def test_a_program_that_fills_the_trap_is_thanked_and_forgotten(
+    client, campaign, django_capture_on_commit_callbacks
+):
+    department = DepartmentFactory(municipality=campaign.trajectory.municipality)
+    url = reverse("ambassadors:apply", kwargs={"token": campaign.token})
+    with django_capture_on_commit_callbacks() as queued:
+        response = client.post(url, filled_in(department, website="https://spam.example"), follow=True)
+    assert "Bedankt" in response.content.decode()
+    assert not Application.objects.exists()
+    assert not queued
+
+
+@pytest.mark.parametrize("number", NO_NUMBERS)
+def test_what_is_no_number_breaks_no_page(client, campaign, officer, number):
+    trajectory = campaign.trajectory
+    pages = [
+        trajectory.url("ambassadors:campaign"),
+        trajectory.url("ambassadors:training"),
+        trajectory.url("ambassadors:cockpit_panel"),
+    ]
+    for page in pages:
+        for parameter in ("p", "stand", "part"):
+            assert client.get(page, {parameter: number}).status_code == 200
+    answer = client.post(
+        reverse("ambassadors:apply", kwargs={"token": campaign.token}),
+        {"name": "Danny", "email": "danny@stad.example", "department": number, "level": number},
+    )
+    assert answer.status_code == 422
+
+
+def page_values(**changes):
+    return {"headline": "Durf je mee?", "why": "Omdat.", "asks": "Drie avonden.", **changes}
+
+
+@pytest.mark.usefixtures("officer")
+def test_two_who_make_the_page_at_once_see_each_others_words(client, trajectory):
+    url = trajectory.url("ambassadors:campaign_edit")
+    client.post(url, page_values(opened=""))
+    second = client.post(url, page_values(headline="Kom erbij", offers="Taart", opened=""))
+    assert second.status_code == 422
+    assert "Durf je mee?" in second.content.decode()
+    campaign = Campaign.objects.get()
+    assert (campaign.headline, campaign.offers) == ("Durf je mee?", "")
+    opened = second.context["form"].data["opened"]
+    assert client.post(url, page_values(headline="Kom erbij", opened=opened)).status_code == 302
+    campaign.refresh_from_db()
+    assert campaign.headline == "Kom erbij"
+
+
+def test_who_makes_the_page_while_another_saves_it_is_told(trajectory):
+    form = CampaignForm(page_values(), instance=Campaign(trajectory=trajectory))
+    assert form.is_valid()
+    Campaign.objects.create(trajectory=trajectory, **page_values(headline="Van haar"))
+    with pytest.raises(ChangedMeanwhile):
+        form.save()
+    assert form.errors
+    assert Campaign.objects.get().headline == "Van haar"
+
+
+@pytest.mark.usefixtures("officer")
+def test_a_page_that_somebody_else_changes_while_it_is_saved_comes_back(client, campaign, monkeypatch):
+    monkeypatch.setattr(CampaignForm, "write", lambda form: False)
+    url = campaign.trajectory.url("ambassadors:campaign_edit")
+    answer = client.post(url, page_values(headline="Van mij"))
+    assert answer.status_code == 422
+    assert "Van mij" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "answers"), [("submitted", 2), ("declined", 1), ("accepted", 0), ("withdrawn", 0)]
+)
+def test_the_officer_is_offered_the_answers_that_can_follow(client, campaign, officer, state, answers):
+    application = Application.objects.create(
+        campaign=campaign,
+        name="Fatiha",
+        email="fatiha@stad.example",
+        level="staff",
+        motivation="Ja.",
+        state=state,
+        decided_at=None if state == "submitted" else timezone.now(),
+    )
+    url = campaign.trajectory.url("ambassadors:application", pk=application.pk)
+    assert client.get(url).content.decode().count('name="state"') == answers
 
 
 def test_closed_campaign_takes_no_applications(client, campaign):
@@ -115,7 +203,7 @@ def test_spread_shows_departments_and_levels_that_are_missing(campaign):
             state=state,
             decided_at=timezone.now(),
         )
-    spread = recruitment.spread(campaign.trajectory)
+    spread = recruitment.spread_of_accepted(campaign.trajectory)
     assert [(row.department, row.total) for row in spread.rows] == [(green, 2), (desk, 0)]
     assert spread.missing == [desk]
     assert len(spread.missing_levels) == 3
@@ -141,7 +229,7 @@ def test_withdrawing_takes_the_open_invitation_along(client, campaign, officer):
     application = Application.objects.create(
         campaign=campaign, name="Kenny", email="kenny@stad.example", level="staff", motivation="Ja."
     )
-    recruitment.decide(application, "accepted", "", officer)
+    recruitment.decide_application(application, "accepted", "", officer)
     client.post(reverse("ambassadors:application_withdraw", kwargs={"token": application.token}))
     assert Invitation.objects.get(email="kenny@stad.example").withdrawn_at
 
@@ -150,7 +238,7 @@ def test_who_withdrew_may_apply_again(client, campaign):
     department = DepartmentFactory(municipality=campaign.trajectory.municipality)
     url = reverse("ambassadors:apply", kwargs={"token": campaign.token})
     client.post(url, filled_in(department))
-    recruitment.withdraw(Application.objects.get())
+    recruitment.withdraw_application(Application.objects.get())
     client.post(url, filled_in(department, motivation="Toch wel."))
     application = Application.objects.get()
     assert (application.state, application.motivation, application.decided_at) == (

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from ambassadors import training
+from ambassadors.forms import CourseForm
 from ambassadors.models import Course, CourseSession
 from gatherings import planning
 from gatherings.models import Attendance
@@ -108,9 +109,9 @@ def test_full_day_takes_nobody_who_moves(trajectory):
     first, second = add_day(course), add_day(course, capacity=1)
     mine = Attendance.objects.create(gathering=first.gathering, user=danny)
     Attendance.objects.create(gathering=second.gathering, user=other, state="accepted")
-    assert not training.change_session(mine, second.gathering)
+    assert not training.change_day(mine, second.gathering)
     Attendance.objects.filter(user=other).update(state="declined")
-    assert training.change_session(mine, second.gathering)
+    assert training.change_day(mine, second.gathering)
 
 
 def test_ambassador_moves_to_another_day_on_her_own_page(client, trajectory):
@@ -138,7 +139,7 @@ def test_who_was_there_can_not_move_any_more(trajectory):
     course = Course.objects.create(trajectory=trajectory, title="Luisteren")
     first, second = add_day(course), add_day(course)
     mine = Attendance.objects.create(gathering=first.gathering, user=danny, state="present")
-    assert not training.change_session(mine, second.gathering)
+    assert not training.change_day(mine, second.gathering)
 
 
 def test_ambassador_reads_how_far_she_is_and_not_how_far_others_are(client, trajectory):
@@ -162,14 +163,37 @@ def test_ambassador_reads_how_far_she_is_and_not_how_far_others_are(client, traj
     assert "Fatiha Collega" in client.get(url).content.decode()
 
 
+@pytest.mark.parametrize("number", ["²", "٣", "", "9" * 30])
+def test_what_is_no_number_is_no_person_and_no_day(client, trajectory, number):
+    officer = member(trajectory, Role.OFFICER)
+    day = add_day(Course.objects.create(trajectory=trajectory, title="Luisteren"))
+    invitation = Attendance.objects.create(gathering=day.gathering, user=officer)
+    client.force_login(officer)
+    answer = trajectory.url("ambassadors:answer", pk=invitation.pk)
+    assert client.post(answer, {"naar": number}).status_code == (404 if number else 302)
+    ticked = trajectory.url("ambassadors:attendance", pk=day.pk)
+    assert client.post(ticked, {"aanwezig": [number, officer.pk]}).status_code == 302
+    invitation.refresh_from_db()
+    assert invitation.state == "present"
+
+
+def test_a_course_that_somebody_else_changes_while_it_is_saved_comes_back(client, trajectory, monkeypatch):
+    course = Course.objects.create(trajectory=trajectory, title="Luisteren")
+    monkeypatch.setattr(CourseForm, "write", lambda form: False)
+    client.force_login(member(trajectory, Role.OFFICER))
+    answer = client.post(trajectory.url("ambassadors:course_edit", pk=course.pk), {"title": "Van mij"})
+    assert answer.status_code == 422
+    assert "Van mij" in answer.content.decode()
+
+
 def test_answering_yes_confirms_by_mail(trajectory, django_capture_on_commit_callbacks):
     danny = member(trajectory, Role.AMBASSADOR)
     day = add_day(Course.objects.create(trajectory=trajectory, title="Luisteren"))
     mine = Attendance.objects.create(gathering=day.gathering, user=danny)
     with django_capture_on_commit_callbacks() as queued:
-        training.answer(mine, coming=False)
+        training.answer_invitation(mine, coming=False)
         assert not queued
-        training.answer(mine, coming=True)
+        training.answer_invitation(mine, coming=True)
     assert len(queued) == 1
 
 

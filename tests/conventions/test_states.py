@@ -13,10 +13,6 @@ TABLES = {
     for path in tracked.of(".py")
     if path.parts[0] not in {"tests", "demo", "benchmarks"} and "migrations" not in path.parts
 }
-# Rooms that still read their own table or set a state beside it.
-ADOPTING = {
-    "ambassadors/recruitment.py",
-}
 # Rooms in which no `update(state=...)` stands.
 WRITE_BY_TABLE = {
     "ateliers",
@@ -24,6 +20,7 @@ WRITE_BY_TABLE = {
     "commitment",
     "consultation",
     "contributions",
+    "field_logbook",
     "gatherings",
     "trajectories",
 }
@@ -49,7 +46,7 @@ def test_only_the_toolkit_reads_a_table() -> None:
             for node in ast.walk(ast.parse(text))
         )
     }
-    assert readers - ADOPTING == {"toolkit/states.py"}
+    assert readers == {"toolkit/states.py"}
 
 
 def test_no_state_is_written_beside_its_table() -> None:

@@ -1,28 +1,37 @@
 import pytest
+from django.test import Client
 
-from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, member
-from trajectories.permissions import Role
+from gatherings.models import Gathering, Question
+from tests.factories import GatheringFactory, GuideFactory, QuestionFactory
+from trajectories.models import Trajectory, User
 
 from .protocol import Tablet
 
 
 @pytest.fixture
-def gathering(db):
-    return GatheringFactory(place="Parochiezaal")
+def gathering(trajectory: Trajectory) -> Gathering:
+    return GatheringFactory(trajectory=trajectory, place="Parochiezaal")
 
 
 @pytest.fixture
-def question(gathering):
-    return QuestionFactory(guide=GuideFactory(trajectory=gathering.trajectory, is_standard=True))
+def question(trajectory: Trajectory) -> Question:
+    return QuestionFactory(guide=GuideFactory(trajectory=trajectory, is_standard=True))
 
 
 @pytest.fixture
-def danny(gathering):
-    user = member(gathering.trajectory, Role.AMBASSADOR, name="Danny De Wit")
-    gathering.hosts.add(user)
-    return user
+def danny(ambassador: User, gathering: Gathering) -> User:
+    """The ambassador, who hosts the gathering."""
+    gathering.hosts.add(ambassador)
+    return ambassador
 
 
 @pytest.fixture
-def tablet(gathering, danny):
+def tablet(gathering: Gathering, danny: User) -> Tablet:
     return Tablet(gathering, danny)
+
+
+@pytest.fixture
+def officer(officer: User, client: Client) -> User:
+    """She is signed in in the test's `client`."""
+    client.force_login(officer)
+    return officer

@@ -197,6 +197,15 @@ def test_only_a_valid_ticket_of_this_gathering(tablet, danny):
     assert not Ticket.objects.filter(secret_hash=tablet.secret).exists()
 
 
+@pytest.mark.parametrize("number", ["²", "٣", "", "9" * 30])
+def test_what_is_no_number_is_no_protocol_and_no_length(tablet, number):
+    written = number.encode().decode("latin-1")  # as a server hands it over
+    body = tablet.body(item())
+    answer = tablet.post(body, **{"X-Proto": written})
+    assert (answer.status_code, answer.json()["error"]) == (426, "proto")
+    assert tablet.post(body, **{"X-Proto": "-1"}).status_code == 426
+
+
 def test_a_ticket_expires_and_a_new_one_sends_the_queue(tablet, danny, gathering):
     with time_machine.travel(timezone.now() + tickets.VALID * 1.1):
         assert tablet.post(tablet.body(item())).status_code == 401

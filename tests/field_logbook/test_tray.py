@@ -6,21 +6,12 @@ from contributions import closing, erasure, recording
 from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import FieldPhoto, Waiting
 from gatherings.models import Gathering, Question
-from tests.factories import member
 from tests.markup import on_one_line
 from tests.queries import queries
-from trajectories.permissions import Role
 
 from .protocol import Tablet, again, item, picture, removed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(client, gathering):
-    user = member(gathering.trajectory, Role.OFFICER)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

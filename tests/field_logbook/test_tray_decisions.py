@@ -8,17 +8,10 @@ from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tray_decisions
 from field_logbook.models import Arrival, FieldPhoto, Waiting
 from gatherings.models import Gathering
-from tests.factories import member
-from trajectories.permissions import Role
 
 from .protocol import Tablet, again, item, picture, removed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(gathering):
-    return member(gathering.trajectory, Role.OFFICER)
 
 
 @pytest.fixture
