@@ -9,12 +9,13 @@ from django.utils import timezone
 from ateliers import debating
 from ateliers.models import Debate, Initiative
 from gatherings.models import Gathering
+from tests.clustering.factories import BlockFactory, KeyFactory
 from tests.factories import PhaseFactory, TrajectoryFactory, member
 from tests.htmx import Screen
 from tests.queries import queries
 from trajectories.permissions import Role
 
-from .factories import BlockFactory, DebateFactory, InitiativeFactory, KeyFactory
+from .factories import DebateFactory, InitiativeFactory
 
 pytestmark = pytest.mark.django_db
 

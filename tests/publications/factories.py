@@ -3,7 +3,8 @@
 import datetime as dt
 
 from clustering.models import Placement
-from tests.ateliers.factories import BlockFactory, InitiativeFactory, KeyFactory
+from tests.ateliers.factories import InitiativeFactory
+from tests.clustering.factories import BlockFactory, KeyFactory
 from tests.consultation.factories import WorkFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
 from trajectories.models import Trajectory
