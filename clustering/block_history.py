@@ -71,11 +71,11 @@ def text_entries(block: BuildingBlock) -> list[Entry]:
         block.events.select_related("pgh_context", "key").order_by("pgh_id")  # type: ignore[attr-defined]
     )[-MOST:]
     users = editors_of(events)
-    found = []
+    entries = []
     for before, after in zip([None, *events], events, strict=False):
         who = users.get(editor_id(after))
         if before is None:
-            found.append(Entry(block.created_at, block.created_by, _("Gemaakt"), []))
+            entries.append(Entry(block.created_at, block.created_by, _("Gemaakt"), []))
             continue
         details = [
             (field_label(name), getattr(before, name), getattr(after, name))
@@ -83,13 +83,13 @@ def text_entries(block: BuildingBlock) -> list[Entry]:
             if getattr(before, name) != getattr(after, name)
         ]
         if details:
-            found.append(Entry(after.pgh_created_at, who, _("Tekst gewijzigd"), details))
+            entries.append(Entry(after.pgh_created_at, who, _("Tekst gewijzigd"), details))
         if before.key_id != after.key_id:
             where = _("Onder “%s” gelegd") % after.key if after.key else _("Zonder sleutel gelegd")
-            found.append(Entry(after.pgh_created_at, who, where, []))
+            entries.append(Entry(after.pgh_created_at, who, where, []))
         if not before.removed_at and after.removed_at:
-            found.append(Entry(after.pgh_created_at, who, _("Weggelegd: er lag geen stem meer in"), []))
-    return found
+            entries.append(Entry(after.pgh_created_at, who, _("Weggelegd: er lag geen stem meer in"), []))
+    return entries
 
 
 def field_label(name: str) -> str:

@@ -182,5 +182,5 @@ def note_use(desk: Desk, block_id: int) -> None:
 def blocks_on_slots(desk: Desk) -> list[tuple[int, BuildingBlock]]:
     """The number and the block of each slot that still leads to a block in use. One query."""
     blocks = BuildingBlock.objects.current().filter(trajectory=desk.trajectory_id).select_related("key")
-    found = {block.pk: block for block in blocks.filter(pk__in=desk.slots)}
-    return [(number, found[pk]) for number, pk in enumerate(desk.slots, 1) if pk in found]
+    in_use = {block.pk: block for block in blocks.filter(pk__in=desk.slots)}
+    return [(number, in_use[pk]) for number, pk in enumerate(desk.slots, 1) if pk in in_use]

@@ -1,8 +1,9 @@
 """Works of children: handed in, looked at by a person, and only then shown."""
 
+import datetime as dt
 import uuid
+from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -25,6 +26,16 @@ SMALL_SIDE = 720  # pixels: sharp on a phone, and forty of them load in a few se
 ERASED_TEXTS = {"words": "", "description": "", "consent_by": "", "picture": "", "small": ""}
 
 
+@dataclass(frozen=True, kw_only=True)
+class ClassFacts:
+    """What goes for all the works that a class hands in at once."""
+
+    school: str
+    class_name: str
+    consent_by: str
+    consent_on: dt.date | None
+
+
 def give_picture(work: Work, picture: Picture) -> None:
     """Put a picture and its small copy on the work, which the caller saves.
 
@@ -37,12 +48,12 @@ def give_picture(work: Work, picture: Picture) -> None:
     work.small.save("small.jpg", small.content, save=False)
 
 
-def receive_photos(exhibition: Exhibition, pictures: list[Picture], shared: dict[str, Any]) -> uuid.UUID:
+def receive_photos(exhibition: Exhibition, pictures: list[Picture], facts: ClassFacts) -> uuid.UUID:
     """Keep the photos of a class as works that still wait for a title. Returns the batch that they share."""
     batch = uuid.uuid4()
     with transaction.atomic():
         for picture in pictures:
-            work = Work(exhibition=exhibition, batch=batch, **shared)
+            work = Work(exhibition=exhibition, batch=batch, **asdict(facts))
             give_picture(work, picture)
             work.save()
     return batch

@@ -1,6 +1,6 @@
 """The debate and its evenings, for members."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,7 +23,7 @@ from .initiatives import parse_hands
 
 @member_view(Capability.VIEW)
 @require_safe
-def debate(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def show_debate(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """All keys with their evenings and initiatives."""
     debates = debate_by_key(trajectory)
     initiatives = [initiative for debate in debates for initiative in debate.initiatives]
@@ -38,7 +38,7 @@ def most_hands(initiatives: list[Initiative]) -> int:
 
 @member_view(Capability.DEBATE)
 @require_safe
-def evening(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def show_evening(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The wall of one evening: the dreams of a key, its initiatives, and the hands in the room."""
     evening = get_object_or_404(
         Debate.objects.select_related("gathering", "key"), pk=pk, gathering__trajectory=trajectory
@@ -55,16 +55,28 @@ def evening(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     return render_page(request, "ateliers/evening.html", context, partial=partial)
 
 
-def last_count(request: MemberRequest, initiatives: list[Initiative]) -> dict[str, Any] | None:
+@dataclass(frozen=True)
+class Counted:
+    """What a visitor just counted."""
+
+    initiative: Initiative
+    hands: int
+
+    @property
+    def undo(self) -> int:
+        return -self.hands
+
+
+def last_count(request: MemberRequest, initiatives: list[Initiative]) -> Counted | None:
     """What the visitor just counted, to undo it: `?geteld=7&handen=10`."""
     counted, hands = request.GET.get("geteld", ""), parse_hands(request.GET.get("handen", ""))
     initiative = next((item for item in initiatives if str(item.pk) == counted), None)
-    return {"initiative": initiative, "hands": hands, "undo": -hands} if initiative and hands else None
+    return Counted(initiative, hands) if initiative and hands else None
 
 
 @member_view(Capability.PLAN)
 @require_http_methods(["GET", "POST"])
-def evening_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def add_evening(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = EveningForm(
         request.POST or None, trajectory=trajectory, initial={"key": request.GET.get("sleutel")}
     )

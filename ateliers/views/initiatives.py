@@ -34,7 +34,7 @@ def page_before(request: MemberRequest, trajectory: Trajectory) -> str:
 
 @member_view(Capability.VIEW)
 @require_safe
-def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def show_initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     initiative = get_object_or_404(
         Initiative.objects.select_related("key", "block", "debate__gathering"), trajectory=trajectory, pk=pk
     )
@@ -58,7 +58,7 @@ def initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 
 @member_view(Capability.DEBATE)
 @require_http_methods(["GET", "POST"])
-def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def add_initiative(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     initial = {"key": request.GET.get("sleutel"), "block": request.GET.get("bouwsteen")}
     form = InitiativeForm(request.POST or None, trajectory=trajectory, initial=initial)
     evening = whole_number((request.POST or request.GET).get("avond")) or 0
@@ -76,7 +76,7 @@ def initiative_new(request: MemberRequest, trajectory: Trajectory) -> HttpRespon
 
 @member_view(Capability.DEBATE)
 @require_http_methods(["GET", "POST"])
-def initiative_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def edit_initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     initiative = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
     form = InitiativeForm(request.POST or None, instance=initiative, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
@@ -90,7 +90,7 @@ def initiative_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
 
 @member_view(Capability.DEBATE)
 @require_POST
-def initiative_turn(request: MemberRequest, trajectory: Trajectory, pk: int, state: str) -> HttpResponse:
+def turn_initiative(request: MemberRequest, trajectory: Trajectory, pk: int, state: str) -> HttpResponse:
     """The initiative goes on to this state, if it can; a state that does not exist is 404."""
     initiative = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
     if state not in Initiative.State:
@@ -104,7 +104,7 @@ def initiative_turn(request: MemberRequest, trajectory: Trajectory, pk: int, sta
 
 @member_view(Capability.DEBATE)
 @require_POST
-def initiative_hands(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def count_hands(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Count hands; the page that the visitor returns to offers to undo what was just counted."""
     initiative = get_object_or_404(Initiative, trajectory=trajectory, pk=pk)
     changed = debating.count_hands(initiative, parse_hands(request.POST.get("handen", "")))
@@ -119,13 +119,13 @@ def parse_hands(text: str) -> int:
 
 @member_view(Capability.DEBATE)
 @require_POST
-def initiative_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def move_initiative_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     return move_in_key(trajectory, pk, up=True)
 
 
 @member_view(Capability.DEBATE)
 @require_POST
-def initiative_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def move_initiative_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     return move_in_key(trajectory, pk, up=False)
 
 

@@ -13,7 +13,7 @@ from ..models import Initiative
 
 @public_view
 @require_safe
-def public_initiatives(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+def show_public_initiatives(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """What residents see: every initiative that was not dropped, per key."""
     shown = [
         (debate.key, kept)

@@ -43,7 +43,7 @@ def saved_exhibition(trajectory: Trajectory) -> Exhibition:
 
 @member_view(Capability.MODERATE)
 @require_safe
-def exhibition_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def show_works(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     exhibition = exhibition_of(trajectory)
     if exhibition.pk is None:
         return redirect(trajectory.url("consultation:exhibition_edit"))
@@ -63,7 +63,7 @@ def exhibition_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResp
 
 @member_view(Capability.MODERATE)
 @require_http_methods(["GET", "POST"])
-def exhibition_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def edit_exhibition(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Change its title and text; saving it for the first time makes it, with the schools' link."""
     exhibition = exhibition_of(trajectory)
     is_new = exhibition.pk is None
@@ -83,7 +83,7 @@ def exhibition_edit(request: MemberRequest, trajectory: Trajectory) -> HttpRespo
 
 @member_view(Capability.MODERATE)
 @require_http_methods(["GET", "POST"])
-def work_edit(request: MemberRequest, trajectory: Trajectory, pk: str | None = None) -> HttpResponse:
+def edit_work(request: MemberRequest, trajectory: Trajectory, pk: str | None = None) -> HttpResponse:
     """Add a work or change one: the officer with a pile of drawings, class after class."""
     exhibition = exhibition_of(trajectory)
     work = (
@@ -106,7 +106,7 @@ def work_edit(request: MemberRequest, trajectory: Trajectory, pk: str | None = N
 
 @member_view(Capability.MODERATE)
 @require_POST
-def work_show(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+def hang_work(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """Hang the work in the exhibition."""
 
     def show(work: Work) -> str:
@@ -118,7 +118,7 @@ def work_show(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpRe
 
 @member_view(Capability.MODERATE)
 @require_POST
-def work_decline(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+def decline_work(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """Don't show the work; `reden` tells colleagues why."""
 
     def decline(work: Work) -> str:
@@ -130,7 +130,7 @@ def work_decline(request: MemberRequest, trajectory: Trajectory, pk: str) -> Htt
 
 @member_view(Capability.MODERATE)
 @require_POST
-def work_take_down(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+def take_down_work(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """Take the work back, to look at it again."""
 
     def take_down(work: Work) -> str:
@@ -142,7 +142,7 @@ def work_take_down(request: MemberRequest, trajectory: Trajectory, pk: str) -> H
 
 @member_view(Capability.MODERATE)
 @require_POST
-def work_withdraw(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+def withdraw_consent(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """The consent was withdrawn: erase the work."""
 
     def withdraw(work: Work) -> str:

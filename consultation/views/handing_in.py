@@ -2,7 +2,6 @@
 
 import uuid
 from contextlib import suppress
-from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -19,7 +18,7 @@ from toolkit.limits import too_many
 from toolkit.numbers import whole_number
 from trajectories.access import public_view
 
-from ..exhibiting import receive_photos
+from ..exhibiting import ClassFacts, receive_photos
 from ..forms import FinishFormSet, HandInForm
 from ..models import Exhibition, Work
 from .pictures import picture_response
@@ -37,7 +36,7 @@ def exhibition_behind(request: HttpRequest, token: str) -> Exhibition:
 
 @public_view
 @require_http_methods(["GET", "POST"])
-def hand_in(request: HttpRequest, token: str) -> HttpResponse:
+def hand_in_photos(request: HttpRequest, token: str) -> HttpResponse:
     exhibition = exhibition_behind(request, token)
     kept = {name: request.GET.get(name, "") for name in KEPT}
     form = HandInForm(request.POST or None, request.FILES or None, initial=kept)
@@ -46,7 +45,8 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
         pictures, problems = form.cleaned_data["photos"]
         if form.trapped:
             return redirect(thanks_url(token, {"dank": str(len(pictures))}))
-        batch = receive_photos(exhibition, pictures, {name: form.cleaned_data[name] for name in KEPT})
+        facts = ClassFacts(**{name: form.cleaned_data[name] for name in KEPT})
+        batch = receive_photos(exhibition, pictures, facts)
         for problem in problems:
             messages.error(request, problem)
         return redirect("consultation:hand_in_words", token=token, batch=batch)
@@ -58,14 +58,14 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def thanks_url(token: str, query: dict[str, Any]) -> str:
+def thanks_url(token: str, query: dict[str, str]) -> str:
     """The page of the link, which thanks for the number of works in `dank`; KEPT fills in its form."""
     return reverse("consultation:hand_in", kwargs={"token": token}, query=query)
 
 
 @public_view
 @require_http_methods(["GET", "POST"])
-def hand_in_words(request: HttpRequest, token: str, batch: uuid.UUID) -> HttpResponse:
+def write_words(request: HttpRequest, token: str, batch: uuid.UUID) -> HttpResponse:
     """The photos that just came in, each with its title and words, until somebody decides about them."""
     exhibition = exhibition_behind(request, token)
     works = Work.objects.waiting().filter(exhibition=exhibition, batch=batch).order_by("created_at", "pk")
@@ -74,7 +74,7 @@ def hand_in_words(request: HttpRequest, token: str, batch: uuid.UUID) -> HttpRes
         with suppress(ChangedMeanwhile), transaction.atomic():
             forms.save()
             first = works.first()
-            query = {name: getattr(first, name) or "" for name in KEPT} if first else {}
+            query = {name: str(getattr(first, name) or "") for name in KEPT} if first else {}
             return redirect(thanks_url(token, query | {"dank": str(works.count())}))
     wrong = forms.is_bound and (not forms.is_valid() or any(form.errors for form in forms))
     if wrong:
@@ -85,7 +85,9 @@ def hand_in_words(request: HttpRequest, token: str, batch: uuid.UUID) -> HttpRes
 
 @public_view
 @require_safe
-def hand_in_picture(request: HttpRequest, token: str, batch: uuid.UUID, pk: uuid.UUID) -> HttpResponseBase:
+def show_handed_in_picture(
+    request: HttpRequest, token: str, batch: uuid.UUID, pk: uuid.UUID
+) -> HttpResponseBase:
     """For the teacher who is writing the words; as long as nobody decided."""
     work = get_object_or_404(Work.objects.waiting(), exhibition__token=token, batch=batch, pk=pk)
     return picture_response(request, work, small=True)

@@ -37,7 +37,7 @@ def picture_response(request: HttpRequest, work: Work, small: bool = False) -> H
 
 @public_view
 @require_safe
-def work_picture(
+def show_picture(
     request: HttpRequest, trajectory: Trajectory, pk: str, small: bool = False
 ) -> HttpResponseBase:
     """Only what hangs in the exhibition; the rest is for those who moderate."""
@@ -47,7 +47,7 @@ def work_picture(
 
 @member_view(Capability.MODERATE)
 @require_safe
-def work_picture_private(
+def show_private_picture(
     request: MemberRequest, trajectory: Trajectory, pk: str, small: bool = False
 ) -> HttpResponseBase:
     work = get_object_or_404(Work.objects.exclude(picture=""), exhibition__trajectory=trajectory, pk=pk)

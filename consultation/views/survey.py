@@ -81,7 +81,7 @@ def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:
 
 @public_view
 @require_http_methods(["POST"])
-def idea_new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+def add_idea(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     survey = get_object_or_404(Survey, trajectory=trajectory)
     form = IdeaForm(request.POST, trajectory=trajectory)
     busy = False
@@ -129,7 +129,7 @@ def keep_idea(survey: Survey, given: dict[str, Any]) -> Idea:
 
 @public_view
 @require_POST
-def score(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def give_score(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """One score. Sending it again changes it; HTMX gets the idea's own row and how many scores were given."""
     idea = get_object_or_404(
         Idea.objects.shown().filter(survey__trajectory=trajectory).select_related("survey"), pk=pk

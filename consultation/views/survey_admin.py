@@ -29,7 +29,7 @@ from .survey import ORDERS
 
 @member_view(Capability.MODERATE)
 @require_safe
-def survey_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def show_ideas(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     survey = Survey.objects.filter(trajectory=trajectory).first()
     if survey is None:
         return redirect(trajectory.url("consultation:survey_edit"))
@@ -66,7 +66,7 @@ def survey_admin(request: MemberRequest, trajectory: Trajectory) -> HttpResponse
 
 @member_view(Capability.MODERATE)
 @require_http_methods(["GET", "POST"])
-def survey_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def edit_survey(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     survey = Survey.objects.filter(trajectory=trajectory).first()
     initial = {} if survey else {"title": _("Droom mee"), "question": trajectory.question}
     form = SurveyForm(request.POST or None, instance=survey or Survey(trajectory=trajectory), initial=initial)
@@ -85,7 +85,7 @@ def survey_edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 @member_view(Capability.MODERATE)
 @require_POST
-def idea_hide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def hide_idea(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Hide an idea from residents, with a reason (`reden`). Its words stay a contribution."""
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
     if reason := request.POST.get("reden", "").strip()[:200]:
@@ -98,7 +98,7 @@ def idea_hide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 
 @member_view(Capability.MODERATE)
 @require_POST
-def idea_show(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def show_idea_again(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Show a hidden idea to residents again."""
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
     states.advance(Idea.objects.filter(pk=idea.pk), Idea.State.SHOWN, hidden_reason="")
@@ -114,7 +114,7 @@ def back_to_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 
 @member_view(Capability.MODERATE)
 @require_safe
-def ideas_export(request: MemberRequest, trajectory: Trajectory, extension: str) -> StreamingHttpResponse:
+def export_ideas(request: MemberRequest, trajectory: Trajectory, extension: str) -> StreamingHttpResponse:
     survey = get_object_or_404(Survey, trajectory=trajectory)
     name = f"ideeen-{trajectory.title}"
     return download(exporting.rows(survey), extension, name=name, sheet_name=_("Ideeën"))

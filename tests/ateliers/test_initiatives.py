@@ -9,11 +9,13 @@ from django.utils import timezone
 from ateliers import debating
 from ateliers.models import Debate, Initiative
 from gatherings.models import Gathering
+from tests.clustering.factories import BlockFactory, KeyFactory
 from tests.factories import PhaseFactory, TrajectoryFactory, member
+from tests.htmx import Screen
 from tests.queries import queries
 from trajectories.permissions import Role
 
-from .factories import BlockFactory, DebateFactory, InitiativeFactory, KeyFactory
+from .factories import DebateFactory, InitiativeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +191,16 @@ def test_evening_is_planned_as_a_debate_gathering(client, trajectory, officer):
     assert client.post(trajectory.url("ateliers:evening_new"), data).status_code == 302
     evening = Debate.objects.get()
     assert (evening.key, evening.gathering.kind) == (key, Gathering.Kind.DEBATE)
+
+
+def test_the_wall_that_refreshes_itself_equals_the_reloaded_page(client, trajectory, officer):
+    evening = DebateFactory(key=KeyFactory(trajectory=trajectory))
+    initiative = InitiativeFactory(trajectory=trajectory, key=evening.key, title="Eén tafel")
+    screen = Screen.open(client, trajectory.url("ateliers:evening", pk=evening.pk))
+    debating.count_hands(initiative, 7)
+    screen.swap(screen.one("//*[@id='initiatives']"))
+    assert screen.one(f"//*[@id='i{initiative.pk}']//p[contains(@class, 'tally')]/span[1]").text == "7"
+    screen.assert_equals_reload()
 
 
 @pytest.mark.parametrize("target", ["initiatives", "counting"])

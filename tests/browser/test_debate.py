@@ -12,8 +12,9 @@ from playwright.sync_api import Page, expect
 
 from ateliers.models import Debate, Initiative
 from clustering.models import Key
-from tests.ateliers.factories import BlockFactory, InitiativeFactory, KeyFactory
+from tests.ateliers.factories import InitiativeFactory
 from tests.browser.journeys import looks_right
+from tests.clustering.factories import BlockFactory, KeyFactory
 from tests.factories import PhaseFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory
 from trajectories.permissions import Role

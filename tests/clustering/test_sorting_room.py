@@ -7,6 +7,7 @@ from contributions.models import Contribution
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, PlacementFactory
 from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
+from tests.htmx import Screen
 from trajectories.models import Trajectory, User
 
 NO_NUMBERS = ["x", "²", "٣", "", "9" * 30]
@@ -52,21 +53,42 @@ def test_placing_gives_the_next_one_and_remembers_the_block(trajectory: Trajecto
     assert Placement.objects.get(contribution=first).placed_by == fatma
 
 
-def test_the_partial_equals_the_reloaded_page(trajectory: Trajectory, fatma: User) -> None:
-    ContributionFactory.create_batch(2, trajectory=trajectory)
+@pytest.mark.parametrize(
+    ("act", "values"),
+    [
+        ("sort_place", {"block": ""}),
+        ("sort_place_new", {"title": "Een bank"}),
+        ("sort_later", {}),
+        ("sort_order", {"order": "oldest"}),
+        ("sort_shortcuts", {"shortcuts": "off"}),
+    ],
+)
+def test_every_swap_of_the_desk_equals_the_reloaded_page(
+    trajectory: Trajectory, fatma: User, act: str, values: dict[str, str]
+) -> None:
+    ContributionFactory.create_batch(3, trajectory=trajectory)
     block = BlockFactory(trajectory=trajectory)
-    client = as_user(fatma)
-    first = statement_on_desk(client, trajectory)
-    partial = client.post(
-        trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX
-    )
-    page = client.get(trajectory.url("clustering:sort")).content.decode()
+    if "block" in values:
+        values = {"block": str(block.pk)}
+    screen = Screen.open(as_user(fatma), trajectory.url("clustering:sort"))
+    form = screen.one(f"//form[@hx-post='{trajectory.url(f'clustering:{act}')}']")
+    assert screen.swap(form, **values).status_code == 200
+    screen.assert_equals_reload("desk")
 
-    def bare(html: str) -> str:
-        lines = (line.strip() for line in html.splitlines())
-        return "\n".join(line for line in lines if line and "csrfmiddlewaretoken" not in line)
 
-    assert bare(partial.content.decode()) in bare(page)
+def test_undoing_and_bringing_back_equal_the_reloaded_page(trajectory: Trajectory, fatma: User) -> None:
+    voice = ContributionFactory(trajectory=trajectory)
+    outcome = place(trajectory, [voice.pk], BlockFactory(trajectory=trajectory).pk, fatma)
+    screen = Screen.open(as_user(fatma), trajectory.url("clustering:sort"))
+    for act, arguments in (
+        ("undo", {"pk": outcome.decision.pk}),
+        ("sort_later", {}),
+        ("sort_bring_back", {}),
+    ):
+        url = trajectory.url(f"clustering:{act}", **arguments)
+        assert screen.swap(screen.one(f"//form[@hx-post='{url}']")).status_code == 200
+        screen.assert_equals_reload("desk")
+    assert screen.answer.context["statement"] == voice
 
 
 def test_without_script_every_step_is_a_form(trajectory: Trajectory, fatma: User) -> None:

@@ -13,6 +13,7 @@ from consultation import scoring
 from consultation.models import Idea, Score
 from contributions.models import Channel, Contribution
 from tests.factories import ContributionFactory, NeighbourhoodFactory, TrajectoryFactory, member
+from tests.htmx import Screen
 from tests.markup import on_one_line
 from tests.queries import queries
 from trajectories.permissions import Role
@@ -95,13 +96,12 @@ def test_visitor_scores_and_changes_her_score(client, survey):
 
 
 def test_scoring_by_htmx_gives_the_row_of_the_page(client, survey):
-    idea = IdeaFactory(survey=survey)
-    client.get(survey.trajectory.url("consultation:survey"))
-    url = survey.trajectory.url("consultation:score", pk=idea.pk)
-    row = client.post(url, {"score": "5"}, headers={"HX-Request": "true"}).content.decode()
-    page = client.get(survey.trajectory.url("consultation:survey")).content.decode()
-    assert 'aria-pressed="true"' in row
-    assert "".join(row.split()).split("csrfmiddlewaretoken")[0] in "".join(page.split())
+    ideas = [IdeaFactory(survey=survey) for _ in range(2)]
+    screen = Screen.open(client, survey.trajectory.url("consultation:survey"))
+    for idea in ideas:
+        form = screen.one(f"//*[@id='idee-{idea.pk}']//form")
+        assert 'aria-pressed="true"' in screen.swap(form, score="5").content.decode()
+    screen.assert_equals_reload()
 
 
 def test_hidden_and_erased_ideas_are_not_shown_and_not_scored(client, survey):

@@ -6,7 +6,8 @@ import factory
 
 from clustering.models import Placement
 from publications.models import Decision, Edition, Feedback, Passage, Section, Snapshot
-from tests.ateliers.factories import BlockFactory, InitiativeFactory, KeyFactory
+from tests.ateliers.factories import InitiativeFactory
+from tests.clustering.factories import BlockFactory, KeyFactory
 from tests.consultation.factories import WorkFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
 from trajectories.models import Trajectory

@@ -1,6 +1,7 @@
 """Samples for the addresses of ateliers."""
 
-from tests.ateliers.factories import DebateFactory, InitiativeFactory, KeyFactory
+from tests.ateliers.factories import DebateFactory, InitiativeFactory
+from tests.clustering.factories import KeyFactory
 
 from . import sample
 
