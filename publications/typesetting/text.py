@@ -88,10 +88,10 @@ class Coverage:
 class Missing:
     """Characters without a glyph, and the ids of the texts in which they stand."""
 
-    found: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, character: str, where: str) -> None:
-        places = self.found.setdefault(character, [])
+        places = self.places.setdefault(character, [])
         if where not in places:
             places.append(where)
 
@@ -100,7 +100,7 @@ class Missing:
         return [
             f"Het teken U+{ord(character):04X} ({unicodedata.name(character, 'naamloos').lower()}) kan niet "
             f"gedrukt worden en staat als {MISSING} in {len(places)} tekst{'en' if len(places) > 1 else ''}."
-            for character, places in sorted(self.found.items())
+            for character, places in sorted(self.places.items())
         ]
 
 
@@ -199,11 +199,11 @@ def clean(snapshot: dict[str, Any], coverage: Coverage) -> tuple[dict[str, Any],
                 key: NAMELESS if key in HEADINGS and isinstance(item, str) and not visible(item) else item
                 for key, item in value.items()
             }
-            here = value["id"] if isinstance(value.get("id"), str) else where
+            place = value["id"] if isinstance(value.get("id"), str) else where
             return {
                 key: item
                 if key == "pages" or (key in NOT_TEXT and isinstance(item, str))
-                else walk(item, here)
+                else walk(item, place)
                 for key, item in value.items()
             }
         if isinstance(value, list | tuple):

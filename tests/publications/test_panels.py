@@ -59,7 +59,7 @@ def test_the_officer_finds_remarks_returns_and_failures(trajectory, snapshot):
     comments.add_comment(snapshot, passage, karim, "Klopt dit?")
     reviewing.give_verdict(snapshot, karim, "returned", "Nog niet.")
     failed = Compilation.objects.create(snapshot=snapshot, output="web", state="running")
-    compiling.fail(failed, "Er mist een teken.", "Sleutel 0")
+    compiling.keep_failure(failed, "Er mist een teken.", "Sleutel 0")
     waiting = panel(client, trajectory, "waiting")
     assert "Open opmerkingen" in waiting
     assert "Karim Aerts stuurde" in waiting
