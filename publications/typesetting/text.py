@@ -12,7 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
+
+from .document import Document
 
 MISSING = "\u25a1"
 LONGEST_RUN = (
@@ -189,8 +191,8 @@ def visible(text: str) -> bool:
     return any(unicodedata.category(character)[0] not in "ZCM" for character in text)
 
 
-def clean(snapshot: dict[str, Any], coverage: Coverage) -> tuple[dict[str, Any], Missing]:
-    """A printable copy of ``snapshot``, and the characters that no font can set."""
+def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
+    """A printable copy of ``document``, and the characters that no font can set."""
     missing = Missing()
 
     def walk(value: Any, where: str) -> Any:
@@ -210,4 +212,4 @@ def clean(snapshot: dict[str, Any], coverage: Coverage) -> tuple[dict[str, Any],
             return [walk(item, where) for item in value]
         return printable(value, coverage, missing, where) if isinstance(value, str) else value
 
-    return walk(snapshot, "document"), missing
+    return cast(Document, walk(document, "document")), missing
