@@ -10,20 +10,9 @@ from publications.review import comments, reviewing
 from tests.factories import member
 from tests.queries import queries
 
-from .factories import harvested
-from .readers import chapter_of, draft_of, publish, reader, rewritten
+from .readers import chapter_of, publish, reader, rewritten
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def trajectory():
-    return harvested()
-
-
-@pytest.fixture
-def snapshot(trajectory):
-    return draft_of(trajectory)
 
 
 def panel(client, trajectory, part):
