@@ -71,7 +71,7 @@ class EditionContent:
         return str(work.pk)
 
 
-def header(content: EditionContent, number: int) -> Header:
+def header_of(content: EditionContent, number: int) -> Header:
     """What both documents begin with. `pictures` goes on filling while the rest of the document is made."""
     edition, trajectory = content.edition, content.edition.trajectory
     municipality = trajectory.municipality

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from ..models import Edition, Passage, Section
 from ..typesetting import newspaper_document as printed
 from ..typesetting.document_parts import Text
-from .edition_data import EditionContent, header, key_of, quote_of, steady_id, texts_of
+from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, texts_of
 from .passages import split_paragraphs
 
 
@@ -17,22 +17,24 @@ def newspaper_data(edition: Edition, number: int) -> printed.Newspaper:
     content = EditionContent(edition)
     works = next(iter(content.of_kind(Section.Kind.WORKS)), None)
     return {
-        **header(content, number),
+        **header_of(content, number),
         "kind": "newspaper",
-        "masthead": masthead(edition),
+        "masthead": masthead_of(edition),
         "keys": [{"key": key_of(key), "essence": key.essence} for key in content.material.keys],
-        "articles": [article(content, section) for section in content.of_kind(Section.Kind.ARTICLE)],
-        "voices": voices(content),
+        "articles": [article_of(content, section) for section in content.of_kind(Section.Kind.ARTICLE)],
+        "voices": voices_of(content),
         "works_title": works.title if works else "",
         "works_intro": works.lead if works else "",
-        "works": [work(content, item) for item in content.passages[works.pk] if item.work] if works else [],
-        "service": service(content),
-        "colophon": colophon(edition),
+        "works": [work_of(content, item) for item in content.passages[works.pk] if item.work]
+        if works
+        else [],
+        "service": service_items(content),
+        "colophon": colophon_of(edition),
         "pages": None,
     }
 
 
-def masthead(edition: Edition) -> printed.Masthead:
+def masthead_of(edition: Edition) -> printed.Masthead:
     return {
         "name": edition.title,
         "tagline": edition.subtitle or _("Krant van de toekomst"),
@@ -43,7 +45,7 @@ def masthead(edition: Edition) -> printed.Masthead:
     }
 
 
-def colophon(edition: Edition) -> printed.Colophon:
+def colophon_of(edition: Edition) -> printed.Colophon:
     return {
         "id": steady_id(edition, "colophon"),
         "title": _("Colofon"),
@@ -55,7 +57,7 @@ def colophon(edition: Edition) -> printed.Colophon:
     }
 
 
-def article(content: EditionContent, section: Section) -> printed.Article:
+def article_of(content: EditionContent, section: Section) -> printed.Article:
     passages = content.passages[section.pk]
     pulled: list[printed.PullQuote] = [
         {
@@ -94,20 +96,20 @@ def illustration(content: EditionContent, passages: list[Passage]) -> str | None
 
 def story_texts(passages: list[Passage]) -> list[Text]:
     """The paragraphs of a story; a quote among them becomes a sentence with the words as they stand now."""
-    found: list[Text] = []
+    texts: list[Text] = []
     for item in passages:
         if item.kind == Passage.Kind.QUOTE and (words := quote_of(item)):
             sentence = _("“%(words)s” (%(source)s)") % {
                 "words": words["translation"] or words["text"],
                 "source": words["source"],
             }
-            found.append({"id": str(item.pk), "text": sentence, "voice": words["voice"]})
+            texts.append({"id": str(item.pk), "text": sentence, "voice": words["voice"]})
         else:
-            found += texts_of([item])
-    return found
+            texts += texts_of([item])
+    return texts
 
 
-def voices(content: EditionContent) -> list[printed.Voice]:
+def voices_of(content: EditionContent) -> list[printed.Voice]:
     """The quotes of the voices section; a voice in another language comes with its translation."""
     return [
         {
@@ -124,7 +126,7 @@ def voices(content: EditionContent) -> list[printed.Voice]:
     ]
 
 
-def work(content: EditionContent, passage: Passage) -> printed.Work:
+def work_of(content: EditionContent, passage: Passage) -> printed.Work:
     item = passage.work
     assert item is not None
     who = f"{item.class_name}, {item.school}"
@@ -136,7 +138,7 @@ def work(content: EditionContent, passage: Passage) -> printed.Work:
     }
 
 
-def service(content: EditionContent) -> list[printed.ServiceItem]:
+def service_items(content: EditionContent) -> list[printed.ServiceItem]:
     return [
         {"id": str(item.pk), "title": item.initiative.title, "text": item.text or item.initiative.first_step}
         for section in content.of_kind(Section.Kind.SERVICE)

@@ -68,9 +68,9 @@ def newspaper_date(year: int) -> str:
 def strongest_blocks(material: Material, key: Key) -> list[BuildingBlock]:
     """The blocks of a key that have an image of the future, most voices first; then those that have voices
     alone."""
-    told = [block for block in material.blocks_of(key) if block.image or material.voices[block.pk].total]
-    told.sort(key=lambda block: (not block.image, -material.voices[block.pk].total, block.position))
-    return told[:MOST_ARTICLES_PER_KEY]
+    telling = [block for block in material.blocks_of(key) if block.image or material.voices[block.pk].total]
+    telling.sort(key=lambda block: (not block.image, -material.voices[block.pk].total, block.position))
+    return telling[:MOST_ARTICLES_PER_KEY]
 
 
 def article_passages(material: Material, block: BuildingBlock) -> list[Passage]:

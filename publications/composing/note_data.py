@@ -17,7 +17,7 @@ from trajectories.models import Phase
 
 from ..models import Decision, Edition, Passage, Section
 from ..typesetting import note_document as printed
-from .edition_data import EditionContent, header, key_of, quote_of, steady_id, texts_of
+from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, texts_of
 from .passages import split_paragraphs
 
 PLURALS = {
@@ -36,22 +36,22 @@ def note_data(edition: Edition, number: int) -> printed.OrientationNote:
     """The note as it stands at the desk, as version `number`."""
     content = EditionContent(edition)
     return {
-        **header(content, number),
+        **header_of(content, number),
         "kind": "orientation_note",
-        "foreword": prose(content, Section.Kind.FOREWORD),
-        "accountability": prose(content, Section.Kind.ACCOUNT),
-        "origin": origin(content),
+        "foreword": prose_of(content, Section.Kind.FOREWORD),
+        "accountability": prose_of(content, Section.Kind.ACCOUNT),
+        "origin": origin_of(content),
         "chapters": [
-            chapter(content, section, place)
+            chapter_of(content, section, place)
             for place, section in enumerate(content.of_kind(Section.Kind.KEY), 1)
         ],
-        "commitments": commitments(content),
-        "decisions": decisions(edition),
-        "appendix": appendix(content),
+        "commitments": commitments_of(content),
+        "decisions": earlier_decisions(edition),
+        "appendix": source_register(content),
     }
 
 
-def prose(content: EditionContent, kind: str) -> printed.Prose | None:
+def prose_of(content: EditionContent, kind: str) -> printed.Prose | None:
     section = next(iter(content.of_kind(kind)), None)
     if section is None:
         return None
@@ -63,7 +63,7 @@ def prose(content: EditionContent, kind: str) -> printed.Prose | None:
     }
 
 
-def period(phase: Phase) -> str:
+def period_of(phase: Phase) -> str:
     """ "maart tot juni 2026", or "" without dates."""
     if not phase.starts_on:
         return ""
@@ -76,7 +76,7 @@ def period(phase: Phase) -> str:
     return _("%(begin)s tot %(end)s") % {"begin": begin, "end": end}
 
 
-def origin(content: EditionContent) -> printed.Origin:
+def origin_of(content: EditionContent) -> printed.Origin:
     edition, figures = content.edition, content.material.figures
     phases = edition.trajectory.phases.on_the_road()
     shown = [
@@ -96,7 +96,7 @@ def origin(content: EditionContent) -> printed.Origin:
                 "id": steady_id(edition, f"phase {phase.pk}"),
                 "step": phase.step,
                 "title": phase.title,
-                "period": period(phase),
+                "period": period_of(phase),
                 "text": phase.purpose,
             }
             for phase in phases
@@ -105,7 +105,7 @@ def origin(content: EditionContent) -> printed.Origin:
     }
 
 
-def chapter(content: EditionContent, section: Section, place: int) -> printed.Chapter:
+def chapter_of(content: EditionContent, section: Section, place: int) -> printed.Chapter:
     """One key: what stands before the first block is its introduction."""
     passages = content.passages[section.pk]
     first = next(
@@ -121,24 +121,26 @@ def chapter(content: EditionContent, section: Section, place: int) -> printed.Ch
         "intro": texts_of(passages[:first]),
         "unique": section.key.unique_here,
         "picture": content.add_picture(section.picture),
-        "blocks": blocks(content, passages, place),
+        "blocks": blocks_of(content, passages, place),
         "initiatives": [
-            initiative(item) for item in passages if item.kind == Passage.Kind.INITIATIVE and item.initiative
+            initiative_of(item)
+            for item in passages
+            if item.kind == Passage.Kind.INITIATIVE and item.initiative
         ],
     }
 
 
-def blocks(content: EditionContent, passages: list[Passage], place: int) -> list[printed.Block]:
+def blocks_of(content: EditionContent, passages: list[Passage], place: int) -> list[printed.Block]:
     """Each block passage with the quotes that follow it."""
-    found: list[printed.Block] = []
+    described: list[printed.Block] = []
     current: printed.Block | None = None
     for passage in passages:
         if passage.kind == Passage.Kind.BLOCK:
-            current = block_of(content, passage, f"{place}.{len(found) + 1}") if passage.block else None
-            found += [current] if current else []
+            current = block_of(content, passage, f"{place}.{len(described) + 1}") if passage.block else None
+            described += [current] if current else []
         elif current and passage.kind == Passage.Kind.QUOTE and (words := quote_of(passage)):
             current["quotes"].append(words)
-    return found
+    return described
 
 
 def block_of(content: EditionContent, passage: Passage, number: str) -> printed.Block:
@@ -170,7 +172,7 @@ def block_of(content: EditionContent, passage: Passage, number: str) -> printed.
     }
 
 
-def initiative(passage: Passage) -> printed.Initiative:
+def initiative_of(passage: Passage) -> printed.Initiative:
     item = passage.initiative
     assert item is not None
     return {
@@ -186,7 +188,7 @@ def initiative(passage: Passage) -> printed.Initiative:
     }
 
 
-def commitments(content: EditionContent) -> printed.Commitments | None:
+def commitments_of(content: EditionContent) -> printed.Commitments | None:
     edition = content.edition
     commitment = Commitment.objects.filter(trajectory=edition.trajectory).first()
     if commitment is None:
@@ -211,7 +213,7 @@ def commitments(content: EditionContent) -> printed.Commitments | None:
     }
 
 
-def decisions(edition: Edition) -> list[printed.EarlierDecision]:
+def earlier_decisions(edition: Edition) -> list[printed.EarlierDecision]:
     """Decisions on earlier versions of this edition."""
     rows = Decision.objects.filter(snapshot__edition=edition).select_related("snapshot")
     return [
@@ -228,7 +230,7 @@ def decisions(edition: Edition) -> list[printed.EarlierDecision]:
     ]
 
 
-def appendix(content: EditionContent) -> printed.Appendix:
+def source_register(content: EditionContent) -> printed.Appendix:
     """The register of sources: each session with its number of statements, and every other channel as one
     row."""
     edition, trajectory = content.edition, content.edition.trajectory

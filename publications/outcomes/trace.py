@@ -84,13 +84,14 @@ def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOvervie
         if outcome := outcomes.get(current(block)):
             outcome.mentions.append(mention)
             outcome.decision = next(
-                (one for one in decisions if one.snapshot.edition_id == mention.edition.pk), None
+                (decision for decision in decisions if decision.snapshot.edition_id == mention.edition.pk),
+                None,
             )
     wanted = list(outcomes.values())
     if words:
         wanted = matching_outcomes(trajectory, outcomes, words)
     return OutcomeOverview(
-        per_key(wanted), loose, decisions, sum(one.voices for one in outcomes.values()), len(wanted)
+        per_key(wanted), loose, decisions, sum(outcome.voices for outcome in outcomes.values()), len(wanted)
     )
 
 
@@ -121,7 +122,12 @@ def matching_outcomes(
         outcome.matching = counts[outcome.block.pk]
         block = outcome.block
         own = " ".join(
-            [block.title, block.need, block.image, *(f"{one.title} {one.text}" for one in outcome.answers)]
+            [
+                block.title,
+                block.need,
+                block.image,
+                *(f"{answer.title} {answer.text}" for answer in outcome.answers),
+            ]
         )
         if outcome.matching or all(word.casefold() in own.casefold() for word in words):
             chosen.append(outcome)
@@ -163,7 +169,7 @@ def decisions_of(trajectory: Trajectory) -> list[Decision]:
     )
 
 
-# ---------------------------------------------------------------- one contribution
+# ---------------------------------------------------------------- a single contribution
 
 
 @dataclass
@@ -182,10 +188,12 @@ def trace_voice(trajectory: Trajectory, voice: UUID) -> VoiceTrace:
     current = CurrentBlocks(trajectory)
     carried = [mention for block, mention in mentions(trajectory) if standing and current(block) == standing]
     answers = [
-        one for one in Feedback.objects.filter(trajectory=trajectory) if standing == current(one.block_id)
+        answer
+        for answer in Feedback.objects.filter(trajectory=trajectory)
+        if standing == current(answer.block_id)
     ]
     named = {mention.edition.pk for mention in carried}
-    decisions = [one for one in decisions_of(trajectory) if one.snapshot.edition_id in named]
+    decisions = [decision for decision in decisions_of(trajectory) if decision.snapshot.edition_id in named]
     return VoiceTrace(list(quoting_editions(trajectory, str(voice))), carried, answers, decisions)
 
 
@@ -212,7 +220,7 @@ def quoting_editions(trajectory: Trajectory, voice: str) -> Iterator[Mention]:
             else pages.draft_addresses(trajectory, row)
         )
         parts = Book(full[row.pk].document).parts
-        part = next((one for one in parts if voice in voices_in(one.body)), None)
+        part = next((part for part in parts if voice in voices_in(part.body)), None)
         if part:
             yield Mention(row.edition, part, "", addresses.url(part.id), 0 if public else row.number)
 

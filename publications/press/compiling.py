@@ -72,11 +72,11 @@ def run(compilation: Compilation) -> None:
             profile=settings.PRINT_PROFILES.get(allowed.document["kind"]),
             on_step=on_step,
         )
-        keep(compilation, result, allowed)
+        keep_pdf(compilation, result, allowed)
     except TypesettingError as error:
-        fail(compilation, error.message, name_at_fault(compilation.snapshot, error.where))
+        keep_failure(compilation, error.message, name_at_fault(compilation.snapshot, error.where))
     except OSError as error:
-        fail(
+        keep_failure(
             compilation,
             _("Een bestand kon niet gelezen of bewaard worden: %(error)s") % {"error": error.strerror},
         )
@@ -100,7 +100,7 @@ def fetch_pictures(pictures: Mapping[str, Picture], folder: Path) -> dict[str, P
     return copies
 
 
-def keep(compilation: Compilation, result: Typeset, allowed: withdrawing.Allowed) -> None:
+def keep_pdf(compilation: Compilation, result: Typeset, allowed: withdrawing.Allowed) -> None:
     """Keep the PDF, unless another worker took over and has finished already."""
     with result.pdf.open("rb") as pdf:
         compilation.file.save(f"{compilation.pk}.pdf", File(pdf), save=False)
@@ -120,7 +120,7 @@ def keep(compilation: Compilation, result: Typeset, allowed: withdrawing.Allowed
         default_storage.delete(str(compilation.file.name))
 
 
-def fail(compilation: Compilation, message: str, where: str = "") -> None:
+def keep_failure(compilation: Compilation, message: str, where: str = "") -> None:
     """Say what failed, unless another worker took over and has finished already."""
     states.advance(
         Compilation.objects.filter(pk=compilation.pk, state=Compilation.State.RUNNING),

@@ -26,14 +26,14 @@ class Crosshead(TypedDict):
 
 
 @dataclass(frozen=True)
-class Piece:
+class ArticlePiece:
     """A paragraph, crosshead or pull quote of an article."""
 
     kind: str  # "text", "head", "quote"
     item: Text | Crosshead | PullQuote
 
 
-def pieces_of(article: Article) -> list[Piece]:
+def pieces_of(article: Article) -> list[ArticlePiece]:
     """An article in reading order.
 
     Crossheads stand where the printed newspaper has them, pull quotes between paragraphs.
@@ -42,11 +42,11 @@ def pieces_of(article: Article) -> list[Piece]:
     heads = [head for head in article["crossheads"] if visible(head)]
     before = dict(zip(crosshead_places(len(texts), len(heads)), heads, strict=False))
     waiting = list(article["pull_quotes"])
-    pieces: list[Piece] = []
+    pieces: list[ArticlePiece] = []
     for number, item in enumerate(texts):
         if number in before:
-            pieces.append(Piece("head", {"text": before[number]}))
-        pieces.append(Piece("text", item))
+            pieces.append(ArticlePiece("head", {"text": before[number]}))
+        pieces.append(ArticlePiece("text", item))
         if waiting and number % 3 == 0 and number + 1 not in before:
-            pieces.append(Piece("quote", waiting.pop(0)))
-    return pieces + [Piece("quote", item) for item in waiting]
+            pieces.append(ArticlePiece("quote", waiting.pop(0)))
+    return pieces + [ArticlePiece("quote", item) for item in waiting]

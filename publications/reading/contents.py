@@ -148,7 +148,11 @@ def part_id(document: Document, name: str) -> str:
 
 def prose_part(prose: Prose | Colophon) -> Part:
     return Part(
-        prose["id"], PartKind.PROSE, prose["title"], prose, partial(paragraphs, texts=prose["paragraphs"])
+        prose["id"],
+        PartKind.PROSE,
+        prose["title"],
+        prose,
+        partial(passages_of_paragraphs, texts=prose["paragraphs"]),
     )
 
 
@@ -191,7 +195,7 @@ def parts_of_newspaper(newspaper: Newspaper) -> Iterator[Part]:
     for article in newspaper["articles"]:
         yield article_part(article, signs.get(article["rubric"], 0))
     if voices := newspaper["voices"]:
-        passages = partial(quotes, items=voices)
+        passages = partial(passages_of_quotes, items=voices)
         yield Part(part_id(newspaper, "voices"), PartKind.VOICES, _("Stemmen uit de stad"), voices, passages)
     if newspaper["works"]:
         title = newspaper["works_title"] or _("Wat kinderen maakten")
@@ -220,19 +224,21 @@ def article_part(article: Article, sign: int) -> Part:
 # ---------------------------------------------------------------- passages
 
 
-def joined(*texts: str) -> str:
+def joined_lines(*texts: str) -> str:
     """The texts that say something, one below the other."""
     return "\n".join(text for text in texts if text)
 
 
-def paragraphs(part: Part, texts: list[Text], before: str = "", anchor: str = "") -> Iterator[ReadingPassage]:
+def passages_of_paragraphs(
+    part: Part, texts: list[Text], before: str = "", anchor: str = ""
+) -> Iterator[ReadingPassage]:
     """Numbered within what they stand in: "§1" of the chapter, "3.2 §1" of a block."""
     for number, item in enumerate(texts, 1):
         label = f"{before} §{number}".strip()
         yield ReadingPassage(item["id"], part, label, item["text"], anchor or item["id"])
 
 
-def quotes(
+def passages_of_quotes(
     part: Part, items: list[Quote] | list[Voice] | list[PullQuote], before: str = ""
 ) -> Iterator[ReadingPassage]:
     for number, item in enumerate(items, 1):
@@ -241,40 +247,44 @@ def quotes(
 
 
 def passages_of_chapter(part: Part, chapter: Chapter) -> Iterator[ReadingPassage]:
-    text = joined(chapter["title"], chapter["lead"] or chapter["essence"])
+    text = joined_lines(chapter["title"], chapter["lead"] or chapter["essence"])
     yield ReadingPassage(part.id, part, part.number, text, part.id)
-    yield from paragraphs(part, chapter["intro"])
+    yield from passages_of_paragraphs(part, chapter["intro"])
     for block in chapter["blocks"]:
-        text = joined(block["title"], block["need"], block["value"])
+        text = joined_lines(block["title"], block["need"], block["value"])
         yield ReadingPassage(block["id"], part, block["number"], text, block["id"])
-        yield from paragraphs(part, block["image"], block["number"], block["id"])
-        yield from quotes(part, block["quotes"], block["number"])
+        yield from passages_of_paragraphs(part, block["image"], block["number"], block["id"])
+        yield from passages_of_quotes(part, block["quotes"], block["number"])
     for item in chapter["initiatives"]:
-        text = joined(item["title"], item["description"], item["first_step"], item["partners"])
+        text = joined_lines(item["title"], item["description"], item["first_step"], item["partners"])
         yield ReadingPassage(item["id"], part, _("initiatief"), text, item["id"])
 
 
 def passages_of_promises(part: Part, commitments: Commitments) -> Iterator[ReadingPassage]:
-    yield from paragraphs(part, commitments["paragraphs"])
+    yield from passages_of_paragraphs(part, commitments["paragraphs"])
     for number, item in enumerate(commitments["promises"], 1):
         yield ReadingPassage(item["id"], part, f"{_('belofte')} {number}", item["text"], item["id"])
 
 
 def passages_of_article(part: Part, article: Article) -> Iterator[ReadingPassage]:
-    yield ReadingPassage(part.id, part, _("kop"), joined(article["headline"], article["intro"]), part.id)
-    yield from paragraphs(part, article["paragraphs"])
-    yield from quotes(part, article["pull_quotes"])
+    yield ReadingPassage(
+        part.id, part, _("kop"), joined_lines(article["headline"], article["intro"]), part.id
+    )
+    yield from passages_of_paragraphs(part, article["paragraphs"])
+    yield from passages_of_quotes(part, article["pull_quotes"])
 
 
 def passages_of_works(part: Part, newspaper: Newspaper) -> Iterator[ReadingPassage]:
     for item in newspaper["works"]:
-        yield ReadingPassage(item["id"], part, _("werk"), joined(item["title"], item["caption"]), item["id"])
+        yield ReadingPassage(
+            item["id"], part, _("werk"), joined_lines(item["title"], item["caption"]), item["id"]
+        )
 
 
 def passages_of_service(part: Part, service: list[ServiceItem]) -> Iterator[ReadingPassage]:
     for item in service:
         yield ReadingPassage(
-            item["id"], part, _("initiatief"), joined(item["title"], item["text"]), item["id"]
+            item["id"], part, _("initiatief"), joined_lines(item["title"], item["text"]), item["id"]
         )
 
 

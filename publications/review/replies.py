@@ -51,7 +51,7 @@ def tell_authors() -> int:
 def mail_replies(author: User, edition: Edition, comments: list[Comment]) -> bool:
     """Write the mail; False when the author settled them herself or may not read drafts any more."""
     by_others = [comment for comment in comments if comment.settled_by_id != author.pk]
-    if not by_others or not reviewing.readers(edition).filter(pk=author.pk).exists():
+    if not by_others or not reviewing.possible_readers(edition).filter(pk=author.pk).exists():
         return False
     latest = max(comment.snapshot_id for comment in by_others)
     url = mail.absolute(edition.trajectory.url("publications:read", pk=latest))

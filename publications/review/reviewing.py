@@ -17,7 +17,7 @@ from ..models import Comment, Edition, ReadPart, Review, Snapshot
 A_WHILE = dt.timedelta(hours=1)  # between two mails to the same reader
 
 
-def readers(edition: Edition) -> QuerySet[User]:
+def possible_readers(edition: Edition) -> QuerySet[User]:
     """Everybody in the trajectory who may review."""
     roles = [role for role, capabilities in CAPABILITIES.items() if Capability.REVIEW in capabilities]
     members = Membership.objects.filter(trajectory=edition.trajectory, role__in=roles)
@@ -109,7 +109,7 @@ def give_verdict(snapshot: Snapshot, reader: User, verdict: str, remark: str) ->
             reader=reader,
             defaults={"verdict": verdict, "remark": remark.strip(), "given_at": timezone.now()},
         )
-        for officer in officers(snapshot):
+        for officer in officers_of(snapshot):
             url = mail.absolute(
                 snapshot.edition.trajectory.url("publications:comments", pk=snapshot.edition_id)
             )
@@ -118,7 +118,7 @@ def give_verdict(snapshot: Snapshot, reader: User, verdict: str, remark: str) ->
     return review
 
 
-def officers(snapshot: Snapshot) -> list[User]:
+def officers_of(snapshot: Snapshot) -> list[User]:
     """The officers of its trajectory. One query."""
     members = Membership.objects.filter(trajectory=snapshot.edition.trajectory, role=Role.OFFICER)
     return [member.user for member in members.select_related("user")]

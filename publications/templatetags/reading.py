@@ -3,15 +3,18 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from toolkit.templatetags.traject import icon
+from toolkit.text_diff import Piece
 
-from ..reading.articles import WHO, Label, Piece, pieces_of
+from ..reading.articles import WHO, ArticlePiece, Label, pieces_of
 from ..typesetting.document_parts import Picture, Quote
 from ..typesetting.newspaper_document import Article, PullQuote, Voice
 
 register = template.Library()
+WOVEN = {"same": "{}", "added": "<ins>{}</ins>", "removed": "<del>{}</del>"}
 STATUS_SIGNS = {"doing": "check", "decided": "document", "later": "clock", "not": "cross"}
 
 
@@ -60,8 +63,14 @@ def who(code: str) -> Label:
 
 
 @register.filter
-def pieces(article: Article) -> list[Piece]:
+def pieces(article: Article) -> list[ArticlePiece]:
     return pieces_of(article)
+
+
+@register.simple_tag
+def woven(piece: Piece) -> SafeString:
+    """A piece of a comparison: what came as an insertion, what went as a deletion."""
+    return format_html(WOVEN[piece.kind], piece.text)
 
 
 @register.simple_tag

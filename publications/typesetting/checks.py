@@ -56,11 +56,11 @@ def check_web(pdf: Path, headings: Iterable[str] = (), words: Iterable[str] = ()
     faults += _loose_fonts(pdf)
     wanted = [word for word in words if word]
     if wanted:
-        found = squeezed(text_of(pdf))
+        printed = squeezed(text_of(pdf))
         faults += [
             f"de tekst “{word[:60]}” is niet terug te vinden"
             for word in wanted
-            if squeezed(word) not in found
+            if squeezed(word) not in printed
         ]
     return faults
 
@@ -96,14 +96,14 @@ def _elements(node: Any, kind: str) -> Iterator[Any]:
     """Structure elements of one kind, in reading order (without recursion: a long note nests thousands)."""
     stack = [node]
     while stack:
-        here = stack.pop()
-        if isinstance(here, pikepdf.Array):
-            stack.extend(reversed(list(here)))
-        elif isinstance(here, pikepdf.Dictionary):
-            if str(here.get("/S", "")) == kind:
-                yield here
-            if "/K" in here:
-                stack.append(here["/K"])
+        element = stack.pop()
+        if isinstance(element, pikepdf.Array):
+            stack.extend(reversed(list(element)))
+        elif isinstance(element, pikepdf.Dictionary):
+            if str(element.get("/S", "")) == kind:
+                yield element
+            if "/K" in element:
+                stack.append(element["/K"])
 
 
 def _bookmarks(document: pikepdf.Pdf) -> list[str]:

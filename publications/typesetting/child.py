@@ -116,13 +116,13 @@ def _newspaper(
 def _leaf(root: Path, fonts: typst.Fonts, output: str) -> typst.Compiler:
     """The largest type with which it takes no more leaves than with the smallest: so the last leaf is a full
     one."""
-    found: list[tuple[int, typst.Compiler]] = []
+    leaves: list[tuple[int, typst.Compiler]] = []
     for scale in LEAF_SCALES:
         compiler = _compiler(root, fonts, "krant_blad.typ", output, "pages", scale=scale)
         reports = json.loads(compiler.query("<report>", field="value"))
-        found.append((next(report["count"] for report in reports if report["what"] == "pages"), compiler))
-    least = min(pages for pages, _compiler_of in found)
-    return next(compiler for pages, compiler in reversed(found) if pages == least)
+        leaves.append((next(report["count"] for report in reports if report["what"] == "pages"), compiler))
+    least = min(pages for pages, _compiler_of in leaves)
+    return next(compiler for pages, compiler in reversed(leaves) if pages == least)
 
 
 def _write(compiler: typst.Compiler, root: Path, data: dict[str, Any], output: str) -> None:

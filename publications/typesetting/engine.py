@@ -28,6 +28,7 @@ from .errors import TypesettingError
 from .fonts import Fonts
 from .lengths import check_lengths
 from .pictures import copy_pictures, too_coarse
+from .report import Report
 from .text import clean
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
@@ -84,11 +85,10 @@ def typeset(
     sentence and the id of the text at fault.
     """
     began = time.monotonic()
-    snapshot = cast(dict[str, Any], document)  # from here on JSON for Typst
-    if snapshot.get("kind") not in KINDS or snapshot.get("version") != SNAPSHOT_VERSION:
+    if document.get("kind") not in KINDS or document.get("version") != SNAPSHOT_VERSION:
         raise TypesettingError("Dit document heeft een vorm die deze versie van Traject niet kent.")
-    check_lengths(snapshot)
-    total = 6 if snapshot["kind"] == "newspaper" else 5
+    check_lengths(document)
+    total = 6 if document["kind"] == "newspaper" else 5
     steps = iter(range(total))
 
     def step(name: str) -> None:
@@ -99,20 +99,20 @@ def typeset(
     root = Path(tempfile.mkdtemp(prefix="zetsel-", dir=workdir))
     try:
         step("teksten nakijken")
-        printable, missing = clean(snapshot, fonts.coverage)
+        printable, missing = clean(document, fonts.coverage)
         step("afbeeldingen klaarmaken")
         facts = copy_pictures(printable, pictures, root / "pictures", output)
-        printable["pictures"] = facts
+        data = {**printable, "pictures": facts}  # what the templates read
         if output == "print":
-            printable["inks"] = _inks(printable)
+            data["inks"] = _inks(printable)
         shutil.copytree(TEMPLATES, root / "typst")
-        (root / "data.json").write_text(json.dumps(printable, ensure_ascii=False), encoding="utf-8")
+        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         result = _run_child(root, fonts, output, step, most_seconds, most_bytes)
         step("nakijken en afwerken")
         warnings = missing.sentences() + result["warnings"]
         pdf = root / "out.pdf"
         if output == "print":
-            finishing.finish_for_print(pdf, printable, pictures, result["printed"], profile)
+            finishing.finish_for_print(pdf, printable, pictures, facts, result["printed"], profile)
             if profile is None:
                 warnings.append(NO_PROFILE)
             warnings += too_coarse(result["printed"], facts)
@@ -126,17 +126,16 @@ def typeset(
     )
 
 
-def _inks(snapshot: dict[str, Any]) -> dict[str, tuple[float, float, float, float]]:
+def _inks(document: Document) -> dict[str, tuple[float, float, float, float]]:
     """Ink percentages for the colours that come with the data (accent, keys)."""
-    colours = {snapshot["accent"]}
-    colours |= {chapter["key"]["colour"] for chapter in snapshot.get("chapters", [])}
-    colours |= {line["key"]["colour"] for line in snapshot.get("keys", [])}
+    keys = document["keys"] if document["kind"] == "newspaper" else document["chapters"]
+    colours = {document["accent"], *(line["key"]["colour"] for line in keys)}
     return {colour: cmyk_of(colour) for colour in sorted(colours)}
 
 
 def _run_child(
     root: Path, fonts: Fonts, output: str, step: Callable[[str], None], most_seconds: int, most_bytes: int
-) -> dict[str, Any]:
+) -> Report:
     job = {
         "root": str(root),
         "fonts": str(fonts.folder),
@@ -169,7 +168,8 @@ def _run_child(
     complaints: list[str] = []
     listener = threading.Thread(target=lambda: complaints.append(process.stderr.read()), daemon=True)  # type: ignore[union-attr]
     listener.start()
-    answer: dict[str, Any] | None = None
+    answer: Report | None = None
+    refusal: TypesettingError | None = None
     try:
         process.stdin.write(json.dumps(job))
         process.stdin.close()
@@ -177,8 +177,10 @@ def _run_child(
             message = json.loads(line)
             if "step" in message:
                 step(message["step"])
+            elif "error" in message:
+                refusal = TypesettingError(message["error"], where=message["where"], detail=message["detail"])
             else:
-                answer = message
+                answer = cast(Report, message)
         process.wait()
     finally:
         alarm.cancel()
@@ -188,10 +190,10 @@ def _run_child(
         listener.join(5)
         process.stdout.close()
         process.stderr.close()
+    if refusal is not None:
+        raise refusal
     if answer is None:
         raise _died(process.returncode, "".join(complaints))
-    if "error" in answer:
-        raise TypesettingError(answer["error"], where=answer["where"], detail=answer["detail"])
     return answer
 
 

@@ -15,12 +15,13 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from .document import Document
 from .errors import TypesettingError
+from .report import PictureFacts, PrintedPicture
 from .stand_ins import bring_in
 
 POINTS_PER_MM = 72 / 25.4
@@ -36,9 +37,10 @@ PDFX_NAMESPACE = "http://www.npes.org/pdfx/ns/id/"
 
 def finish_for_print(
     pdf: Path,
-    snapshot: dict[str, Any],
+    snapshot: Document,
     sources: Mapping[str, Path],
-    printed: list[dict[str, Any]],
+    facts: Mapping[str, PictureFacts],
+    printed: list[PrintedPicture],
     profile: Path | None,
 ) -> None:
     """Finish the PDF of Typst in place: PDF/X-4 with the ICC ``profile`` of the print shop; with the pictures
@@ -46,7 +48,7 @@ def finish_for_print(
     created = datetime.datetime.fromisoformat(snapshot["created"][:10]).replace(hour=12, tzinfo=datetime.UTC)
     condition, info = CONDITION[snapshot["kind"]]
     with pikepdf.open(pdf, allow_overwriting_input=True) as document:
-        bring_in(document, sources, snapshot["pictures"], printed)
+        bring_in(document, sources, facts, printed)
         around, bleed = AROUND_MM * POINTS_PER_MM, (AROUND_MM - BLEED_MM) * POINTS_PER_MM
         for page in document.pages:
             left, bottom, right, top = (float(side) for side in page.mediabox)

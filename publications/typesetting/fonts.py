@@ -119,13 +119,13 @@ def _package_folder(package: str) -> Path | None:
 
 
 def _fingerprint() -> str:
-    found = []
+    versions = []
     for package in (*PACKAGES, "fonttools"):
         try:
-            found.append(f"{package}={importlib.metadata.version(package.replace('_', '-'))}")
+            versions.append(f"{package}={importlib.metadata.version(package.replace('_', '-'))}")
         except importlib.metadata.PackageNotFoundError:
-            found.append(f"{package}=-")
-    recipe = repr((RECIPE, CUTS, found))
+            versions.append(f"{package}=-")
+    recipe = repr((RECIPE, CUTS, versions))
     return hashlib.sha256(recipe.encode()).hexdigest()[:16]
 
 

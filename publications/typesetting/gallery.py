@@ -50,15 +50,15 @@ def _compositions(works: int, across: int) -> list[list[int]]:
     work."""
     if works == 1:
         return [[1]]
-    found: list[list[int]] = []
+    compositions: list[list[int]] = []
 
     def extend(counts: list[int]) -> None:
         if counts:
-            found.append(counts)
+            compositions.append(counts)
         if len(counts) < 5:
             for count in range(2, across + 1):
                 if sum(counts) + count <= works:
                     extend([*counts, count])
 
     extend([])
-    return found
+    return compositions

@@ -8,8 +8,8 @@ at once, by name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from .document import Document
 from .errors import TypesettingError
 
 MOST_CHARACTERS = 12_000  # of one paragraph, quote or description: about 2,000 words
@@ -17,9 +17,9 @@ MOST_ARTICLE_CHARACTERS = 50_000  # of one article: about 8,500 words, three pag
 NAMES = ("headline", "title", "name")
 
 
-def check_lengths(snapshot: dict[str, Any]) -> None:
+def check_lengths(document: Document) -> None:
     """Raise ``TypesettingError`` (Dutch) with the article or part whose text is too long."""
-    for article in snapshot.get("articles", []):
+    for article in document["articles"] if document["kind"] == "newspaper" else []:
         count = sum(len(paragraph["text"]) for paragraph in article["paragraphs"])
         if count > MOST_ARTICLE_CHARACTERS:
             raise TypesettingError(
@@ -28,7 +28,7 @@ def check_lengths(snapshot: dict[str, Any]) -> None:
                 "Kort in, of maak er twee artikels van.",
                 where=article["id"],
             )
-    for text, where, name in _texts(snapshot, "", ""):
+    for text, where, name in _texts(document, "", ""):
         if len(text) > MOST_CHARACTERS:
             inside = f" in “{_short(name)}”" if name else ""
             raise TypesettingError(
@@ -38,7 +38,7 @@ def check_lengths(snapshot: dict[str, Any]) -> None:
             )
 
 
-def _texts(value: Any, where: str, name: str) -> Iterator[tuple[str, str, str]]:
+def _texts(value: object, where: str, name: str) -> Iterator[tuple[str, str, str]]:
     """Every string with the id and the heading under which it stands (of a passage inside a part: those of
     the part)."""
     if isinstance(value, dict):

@@ -10,32 +10,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from PIL import Image, ImageOps
 
+from .document import Document
+from .document_parts import Picture
 from .errors import TypesettingError
+from .report import Copy, PictureFacts, PrintedPicture
 from .stand_ins import MILLIMETRES_PER_INCH, UNREADABLE, name_of, shown_width, stand_in, unreadable
 
 WEB_PPI, LEAST_PPI = 150, 250
+UNKNOWN: Picture = {"file": "", "alt": "", "caption": "", "width": 0, "height": 0}  # mentioned, not described
 AT_ONCE = 2  # pictures in memory
 WIDEST_MM = {"orientation_note": 170.0, "newspaper": 263.0}  # no picture is ever set wider than this
 
 
 def copy_pictures(
-    snapshot: dict[str, Any], pictures: Mapping[str, Path], folder: Path, output: str
-) -> dict[str, Any]:
-    """Write the copies that ``snapshot`` mentions into ``folder``; return its ``pictures`` with their new
+    document: Document, pictures: Mapping[str, Path], folder: Path, output: str
+) -> dict[str, PictureFacts]:
+    """Write the copies that ``document`` mentions into ``folder``; return its ``pictures`` with their new
     facts.
 
     Widths and heights are pixels. A picture that is mentioned but not handed over, or that cannot be read,
     raises ``TypesettingError`` with the picture's id.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    widest = WIDEST_MM[snapshot["kind"]] / MILLIMETRES_PER_INCH * WEB_PPI
+    widest = WIDEST_MM[document["kind"]] / MILLIMETRES_PER_INCH * WEB_PPI
 
-    def copied(identifier: str) -> dict[str, Any]:
-        known = snapshot.get("pictures", {}).get(identifier, {})
+    def copied(identifier: str) -> PictureFacts:
+        known: Picture = document.get("pictures", {}).get(identifier) or UNKNOWN
         if identifier not in pictures:
             raise TypesettingError("Een afbeelding van dit document ontbreekt.", where=identifier)
         try:
@@ -43,19 +46,18 @@ def copy_pictures(
         except UNREADABLE as error:
             raise unreadable(identifier, known) from error
         return {
-            **known,
             **copy,
             "alt": known.get("alt") or known.get("caption") or "Afbeelding zonder beschrijving",
             "caption": known.get("caption") or "",
             "fit": known.get("fit") or "contain",
         }
 
-    identifiers = sorted(mentioned(snapshot))
+    identifiers = sorted(mentioned(document))
     with ThreadPoolExecutor(AT_ONCE) as pool:  # Pillow works outside Python's lock
         return dict(zip(identifiers, pool.map(copied, identifiers), strict=True))
 
 
-def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> dict[str, Any]:
+def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> Copy:
     if output == "print":
         return stand_in(source, folder, name)
     image: Image.Image
@@ -77,7 +79,7 @@ def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> di
     return {"file": file, "width": image.width, "height": image.height, "pixels": original_width}
 
 
-def mentioned(value: Any) -> set[str]:
+def mentioned(value: object) -> set[str]:
     """The ids under every ``picture`` (and the municipality's ``logo``) of a snapshot."""
     if isinstance(value, dict):
         own = {value[key] for key in ("picture", "logo") if isinstance(value.get(key), str) and value[key]}
@@ -87,11 +89,8 @@ def mentioned(value: Any) -> set[str]:
     return set()
 
 
-def too_coarse(printed: list[dict[str, Any]], facts: Mapping[str, Any]) -> list[str]:
-    """Warnings for pictures below ``LEAST_PPI`` at their printed width.
-
-    ``printed`` holds {"picture": id, "width", "height": millimetres of its box}, as the template reports it.
-    """
+def too_coarse(printed: list[PrintedPicture], facts: Mapping[str, PictureFacts]) -> list[str]:
+    """Warnings for pictures below ``LEAST_PPI`` at their printed width."""
     warnings = []
     for place in printed:
         fact = facts[place["picture"]]

@@ -15,14 +15,15 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Name
 from PIL import Image, ImageOps
 
 from .colour import to_cmyk
+from .document_parts import Picture
 from .errors import TypesettingError
+from .report import Copy, PictureFacts, PrintedPicture
 
 MILLIMETRES_PER_INCH = 25.4
 PRINT_PPI = 300
@@ -39,13 +40,13 @@ def name_of(identifier: str) -> str:
     return hashlib.sha256(identifier.encode()).hexdigest()[:24]
 
 
-def unreadable(identifier: str, fact: Mapping[str, Any]) -> TypesettingError:
+def unreadable(identifier: str, fact: Picture | PictureFacts) -> TypesettingError:
     return TypesettingError(
         f"De afbeelding “{fact.get('caption') or identifier}” kan niet gelezen worden.", where=identifier
     )
 
 
-def stand_in(source: Path, folder: Path, name: str) -> dict[str, Any]:
+def stand_in(source: Path, folder: Path, name: str) -> Copy:
     """Write the stand-in of a picture; its facts have the width in pixels of the original as "pixels"."""
     with Image.open(source) as opened:
         width, height = opened.size
@@ -58,7 +59,7 @@ def stand_in(source: Path, folder: Path, name: str) -> dict[str, Any]:
     return {"file": f"{name}.jpg", "width": size[0], "height": size[1], "pixels": width}
 
 
-def shown_width(place: Mapping[str, Any], fact: Mapping[str, Any]) -> float:
+def shown_width(place: PrintedPicture, fact: PictureFacts) -> float:
     """Millimetres over which the whole picture is spread, what a box cuts off included."""
     by_height: float = place["height"] * fact["width"] / fact["height"]
     return max(place["width"], by_height) if fact["fit"] == "cover" else min(place["width"], by_height)
@@ -67,8 +68,8 @@ def shown_width(place: Mapping[str, Any], fact: Mapping[str, Any]) -> float:
 def bring_in(
     document: pikepdf.Pdf,
     sources: Mapping[str, Path],
-    facts: Mapping[str, Any],
-    printed: list[dict[str, Any]],
+    facts: Mapping[str, PictureFacts],
+    printed: list[PrintedPicture],
 ) -> None:
     """Replace every stand-in of ``document``. Raises ``TypesettingError`` with the id of a picture that can't
     be read."""

@@ -12,7 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
+
+from .document import Document
 
 MISSING = "\u25a1"
 LONGEST_RUN = (
@@ -88,10 +90,10 @@ class Coverage:
 class Missing:
     """Characters without a glyph, and the ids of the texts in which they stand."""
 
-    found: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, character: str, where: str) -> None:
-        places = self.found.setdefault(character, [])
+        places = self.places.setdefault(character, [])
         if where not in places:
             places.append(where)
 
@@ -100,7 +102,7 @@ class Missing:
         return [
             f"Het teken U+{ord(character):04X} ({unicodedata.name(character, 'naamloos').lower()}) kan niet "
             f"gedrukt worden en staat als {MISSING} in {len(places)} tekst{'en' if len(places) > 1 else ''}."
-            for character, places in sorted(self.found.items())
+            for character, places in sorted(self.places.items())
         ]
 
 
@@ -189,8 +191,8 @@ def visible(text: str) -> bool:
     return any(unicodedata.category(character)[0] not in "ZCM" for character in text)
 
 
-def clean(snapshot: dict[str, Any], coverage: Coverage) -> tuple[dict[str, Any], Missing]:
-    """A printable copy of ``snapshot``, and the characters that no font can set."""
+def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
+    """A printable copy of ``document``, and the characters that no font can set."""
     missing = Missing()
 
     def walk(value: Any, where: str) -> Any:
@@ -199,15 +201,15 @@ def clean(snapshot: dict[str, Any], coverage: Coverage) -> tuple[dict[str, Any],
                 key: NAMELESS if key in HEADINGS and isinstance(item, str) and not visible(item) else item
                 for key, item in value.items()
             }
-            here = value["id"] if isinstance(value.get("id"), str) else where
+            place = value["id"] if isinstance(value.get("id"), str) else where
             return {
                 key: item
                 if key == "pages" or (key in NOT_TEXT and isinstance(item, str))
-                else walk(item, here)
+                else walk(item, place)
                 for key, item in value.items()
             }
         if isinstance(value, list | tuple):
             return [walk(item, where) for item in value]
         return printable(value, coverage, missing, where) if isinstance(value, str) else value
 
-    return walk(snapshot, "document"), missing
+    return cast(Document, walk(document, "document")), missing

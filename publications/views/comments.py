@@ -157,10 +157,10 @@ def comment_settle(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
     """Done, or deliberately kept as it is with a reason; HTMX gets the line back."""
     comment = comment_of_desk_or_404(trajectory, pk)
     state = request.POST.get("stand", "")
-    if state not in {Comment.State.DONE, Comment.State.KEPT}:
-        raise Http404
     form = SettleForm(request.POST, auto_id=f"s-{pk}-%s")
-    if form.is_valid() and not comment_acts.settle_comment(
+    if state not in {Comment.State.DONE, Comment.State.KEPT}:
+        form.add_error("reply", _("Kies “Verwerkt” of “Bewust zo gelaten”."))
+    elif form.is_valid() and not comment_acts.settle_comment(
         comment, Comment.State(state), form.cleaned_data["reply"], request.user
     ):
         form.add_error("reply", _("Schrijf waarom je het zo laat: de lezer ziet je antwoord."))

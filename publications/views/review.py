@@ -62,7 +62,7 @@ def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     asked = (
         Review.objects.filter(snapshot=snapshot).select_related("reader").annotate(parts=Count("read_parts"))
     )
-    left = reviewing.readers(snapshot.edition).exclude(pk__in=asked.order_by().values("reader"))
+    left = reviewing.possible_readers(snapshot.edition).exclude(pk__in=asked.order_by().values("reader"))
     members = Membership.objects.filter(trajectory=trajectory).order_by("pk")
     roles = {member.user_id: member.get_role_display() for member in members}
     form = ReviewRequestForm(request.POST or None, readers=left.exclude(pk=request.user.pk), roles=roles)

@@ -6,23 +6,13 @@ import pytest
 from django.apps import apps
 
 from . import tracked
+from .house import LABELS
 
 MODELS = [model for model in apps.get_models() if hasattr(model, "TRANSITIONS")]
 TABLES = {
     path: tracked.read(path)
     for path in tracked.of(".py")
     if path.parts[0] not in {"tests", "demo", "benchmarks"} and "migrations" not in path.parts
-}
-# Rooms in which no `update(state=...)` stands.
-WRITE_BY_TABLE = {
-    "ateliers",
-    "clustering",
-    "commitment",
-    "consultation",
-    "contributions",
-    "field_logbook",
-    "gatherings",
-    "trajectories",
 }
 
 
@@ -54,7 +44,7 @@ def test_no_state_is_written_beside_its_table() -> None:
     beside = [
         f"{path}:{node.lineno}"
         for path, text in TABLES.items()
-        if path.parts[0] in WRITE_BY_TABLE
+        if path.parts[0] in LABELS
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

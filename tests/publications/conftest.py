@@ -1,4 +1,4 @@
-"""Fixtures for typesetting: fonts, a compile in a folder of its own, a picture."""
+"""Who reads and writes a draft; and for typesetting: fonts, a compile in a folder of its own, a picture."""
 
 from __future__ import annotations
 
@@ -8,13 +8,41 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from PIL import Image
 
+from publications.models import Snapshot
 from publications.typesetting.engine import Typeset, typeset
 from publications.typesetting.fonts import Fonts, static_fonts
 from tests.letters import letters
+from trajectories.models import Trajectory, User
+from trajectories.permissions import Role
+
+from .factories import harvested
+from .readers import draft_of, reader
 
 __all__ = ["compiled", "drawing", "fonts", "letters"]
+
+
+@pytest.fixture
+def trajectory(db: None) -> Trajectory:
+    """With something of everything, instead of the bare one of the cast."""
+    return harvested()
+
+
+@pytest.fixture
+def snapshot(trajectory: Trajectory) -> Snapshot:
+    return draft_of(trajectory)
+
+
+@pytest.fixture
+def karim(trajectory: Trajectory) -> tuple[Client, User]:
+    return reader(trajectory, Role.ALDERMAN, "Karim Aerts")
+
+
+@pytest.fixture
+def lotte(trajectory: Trajectory) -> tuple[Client, User]:
+    return reader(trajectory, Role.OFFICER, "Lotte Verbeeck")
 
 
 @pytest.fixture(scope="session")

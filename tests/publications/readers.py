@@ -1,7 +1,5 @@
 """A draft and the people around it, for the tests of reading, review and publication."""
 
-from collections.abc import Callable
-
 from django.core.files.base import ContentFile
 from django.test import Client
 
@@ -9,10 +7,9 @@ from publications.composing import first_draft, freezing
 from publications.models import Compilation, Edition, Passage, Snapshot
 from publications.reading.contents import Book, Part
 from publications.review import deciding
+from tests.cast import client_for
 from tests.factories import member
 from trajectories.models import Trajectory, User
-
-Enter = Callable[[User], Client]
 
 
 def draft_of(trajectory: Trajectory, kind: str = "note") -> Snapshot:
@@ -25,9 +22,7 @@ def chapter_of(snapshot: Snapshot, number: int = 0) -> Part:
 
 def reader(trajectory: Trajectory, role: str, name: str) -> tuple[Client, User]:
     user = member(trajectory, role, name=name)
-    client = Client()
-    client.force_login(user)
-    return client, user
+    return client_for(user), user
 
 
 def set_as_pdf(snapshot: Snapshot, content: bytes = b"%PDF-1.7") -> Compilation:

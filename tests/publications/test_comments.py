@@ -11,35 +11,15 @@ from tests.htmx import Screen
 from tests.queries import queries
 
 from .factories import harvested
-from .readers import chapter_of, draft_of, publish, reader, rewritten
+from .readers import chapter_of, draft_of, publish, rewritten
 
 pytestmark = pytest.mark.django_db
 HTMX = {"headers": {"HX-Request": "true"}}
 
 
 @pytest.fixture
-def trajectory():
-    return harvested()
-
-
-@pytest.fixture
-def snapshot(trajectory):
-    return draft_of(trajectory)
-
-
-@pytest.fixture
 def passage(snapshot):
     return chapter_of(snapshot).body["intro"][0]
-
-
-@pytest.fixture
-def karim(trajectory):
-    return reader(trajectory, "alderman", "Karim Aerts")
-
-
-@pytest.fixture
-def lotte(trajectory):
-    return reader(trajectory, "officer", "Lotte Verbeeck")
 
 
 def at(snapshot, passage, name="publications:comment"):
@@ -214,7 +194,7 @@ def test_settling_and_the_filters(karim, lotte, trajectory, snapshot, passage):
     assert shown(stand="alles", wie=karim[1].pk) == (True, False)
     client.post(on(done, "comment_reopen"))
     for unknown in ("open", "onzin", ""):
-        assert client.post(on(done, "comment_settle"), {"stand": unknown}).status_code == 404
+        assert client.post(on(done, "comment_settle"), {"stand": unknown}).status_code == 422
     assert shown() == (True, False)
     done.refresh_from_db()
     assert done.settled_at is None

@@ -59,11 +59,11 @@ def test_a_worker_that_was_thought_dead_changes_nothing_that_is_done(tmp_path):
     slow = compiling.claim(str(request_pdf(snapshot, "web", None).pk))
     done = set_as_pdf(snapshot)
     slow.pk = done.pk
-    compiling.fail(slow, "Te laat.")
+    compiling.keep_failure(slow, "Te laat.")
     pdf = tmp_path / "traag.pdf"
     pdf.write_bytes(b"%PDF-1.7 traag")
     files = set(default_storage.listdir(f"publications/{snapshot.edition.trajectory_id}")[1])
-    compiling.keep(slow, Typeset(pdf, 99, [], []), Allowed(snapshot.document, [], []))
+    compiling.keep_pdf(slow, Typeset(pdf, 99, [], []), Allowed(snapshot.document, [], []))
     done.refresh_from_db()
     assert (done.state, done.pages, done.failure) == ("done", 12, "")
     assert set(default_storage.listdir(f"publications/{snapshot.edition.trajectory_id}")[1]) == files

@@ -19,11 +19,6 @@ from .factories import IMAGE, harvested
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def trajectory():
-    return harvested()
-
-
 def test_note_has_a_chapter_per_key_with_blocks_quotes_and_initiatives(trajectory):
     edition = first_draft.compose(trajectory, "note", None)
     chapters = Section.objects.filter(edition=edition, kind=Section.Kind.KEY)

@@ -8,7 +8,7 @@ from publications.models import Decision, Edition
 from tests.queries import queries
 
 from .factories import harvested
-from .readers import draft_of, publish, reader, set_as_pdf
+from .readers import publish, reader, set_as_pdf
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -23,11 +23,6 @@ FORM = {
 @pytest.fixture
 def trajectory():
     return harvested(keys=1, blocks=1, voices=1)
-
-
-@pytest.fixture
-def snapshot(trajectory):
-    return draft_of(trajectory)
 
 
 @pytest.fixture

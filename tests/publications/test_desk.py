@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def trajectory():
-    return harvested()
-
-
-@pytest.fixture
 def officer(client, trajectory):
     user = member(trajectory, Role.OFFICER)
     client.force_login(user)

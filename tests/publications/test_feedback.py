@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def trajectory():
-    return harvested()
-
-
-@pytest.fixture
 def page(client, trajectory):
     def get(**query):
         return client.get(trajectory.url("publications:feedback"), query).content.decode()

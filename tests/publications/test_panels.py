@@ -10,20 +10,9 @@ from publications.review import comments, reviewing
 from tests.factories import member
 from tests.queries import queries
 
-from .factories import harvested
-from .readers import chapter_of, draft_of, publish, reader, rewritten
+from .readers import chapter_of, publish, reader, rewritten
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def trajectory():
-    return harvested()
-
-
-@pytest.fixture
-def snapshot(trajectory):
-    return draft_of(trajectory)
 
 
 def panel(client, trajectory, part):
@@ -59,7 +48,7 @@ def test_the_officer_finds_remarks_returns_and_failures(trajectory, snapshot):
     comments.add_comment(snapshot, passage, karim, "Klopt dit?")
     reviewing.give_verdict(snapshot, karim, "returned", "Nog niet.")
     failed = Compilation.objects.create(snapshot=snapshot, output="web", state="running")
-    compiling.fail(failed, "Er mist een teken.", "Sleutel 0")
+    compiling.keep_failure(failed, "Er mist een teken.", "Sleutel 0")
     waiting = panel(client, trajectory, "waiting")
     assert "Open opmerkingen" in waiting
     assert "Karim Aerts stuurde" in waiting

@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def trajectory():
-    return harvested()
-
-
-@pytest.fixture
-def snapshot(trajectory):
-    return draft_of(trajectory)
-
-
-@pytest.fixture
 def alderman(trajectory):
     return reader(trajectory, "alderman", "Karim Aerts")[0]
 

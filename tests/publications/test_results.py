@@ -15,11 +15,6 @@ from .readers import chapter_of, draft_of, publish, rewritten, set_as_pdf
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def trajectory():
-    return harvested()
-
-
 def test_before_anything_is_published_residents_are_asked_for_patience(client, trajectory):
     draft_of(trajectory)
     page = client.get(trajectory.url("publications:results")).content.decode()

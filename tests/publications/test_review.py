@@ -12,30 +12,10 @@ from tests.factories import member
 from tests.queries import queries
 
 from .factories import harvested
-from .readers import chapter_of, draft_of, publish, reader, rewritten, set_as_pdf
+from .readers import chapter_of, publish, rewritten, set_as_pdf
 
 pytestmark = pytest.mark.django_db
 TOMORROW = dt.date.today() + dt.timedelta(days=1)
-
-
-@pytest.fixture
-def trajectory():
-    return harvested()
-
-
-@pytest.fixture
-def snapshot(trajectory):
-    return draft_of(trajectory)
-
-
-@pytest.fixture
-def karim(trajectory):
-    return reader(trajectory, "alderman", "Karim Aerts")
-
-
-@pytest.fixture
-def lotte(trajectory):
-    return reader(trajectory, "officer", "Lotte Verbeeck")
 
 
 def ask_url(snapshot):

@@ -58,14 +58,14 @@ def test_typewriter_quotes_become_printed_ones(typed: str, printed: str) -> None
 def test_a_character_without_a_glyph_is_replaced_and_reported() -> None:
     missing = Missing()
     assert printable("Boom \U0001f333!", LATIN, missing, "abc") == f"Boom {MISSING}!"
-    assert missing.found == {"\U0001f333": ["abc"]}
+    assert missing.places == {"\U0001f333": ["abc"]}
     assert "U+1F333" in missing.sentences()[0]
 
 
 def test_a_mark_that_no_font_has_together_with_its_letter_is_left_out() -> None:
     missing = Missing()
     assert printable("Z\u0334oom q\u0301", LATIN, missing, "abc") == "Zoom q\u0301"
-    assert list(missing.found) == ["\u0334"]
+    assert list(missing.places) == ["\u0334"]
 
 
 def test_clean_keeps_ids_and_codes_and_says_where() -> None:
@@ -80,7 +80,7 @@ def test_clean_keeps_ids_and_codes_and_says_where() -> None:
         "accent": "#1d5b4c",
         "chapters": [{"id": "c'1", "title": f"a{MISSING}", "quotes": []}],
     }
-    assert missing.found == {"\u4e16": ["c'1"]}
+    assert missing.places == {"\u4e16": ["c'1"]}
     assert snapshot["chapters"][0]["title"] == "a\x00\u4e16", "the snapshot itself may not change"
 
 

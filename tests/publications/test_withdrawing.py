@@ -16,15 +16,9 @@ from publications.tasks import recall_withdrawn
 from tests.factories import member
 from trajectories.permissions import Role
 
-from .factories import harvested
 from .readers import draft_of, publish, reader, set_as_pdf
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def trajectory():
-    return harvested()
 
 
 @pytest.fixture
