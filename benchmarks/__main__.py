@@ -28,6 +28,8 @@ import redis
 from psycopg.conninfo import conninfo_to_dict
 
 from embedded import leases
+from embedded.preparing import collect_static
+from tests.databases import drop_database
 
 HERE = Path(__file__).parent
 DATABASE, REDIS_DATABASE = "traject_benchmarks", 15
@@ -41,6 +43,7 @@ def main(*only: str) -> None:
     say(f"{len(names)} metingen, samen ongeveer {minutes} minuten op twee processoren.")
     say("Laat de machine intussen met rust: wat ernaast loopt, telt mee.")
     lines = []
+    others = os.getloadavg()[0]
     with own_databases():
         for number, name in enumerate(names, 1):
             started = time.monotonic()
@@ -50,19 +53,20 @@ def main(*only: str) -> None:
                 lines.append(f"| {what} | {measured} | {budget} |")
             say(f"  klaar in {time.monotonic() - started:.0f} s")
     if not only:
-        (HERE / "RESULTS.md").write_text("\n".join([*heading(), *lines]) + "\n", encoding="utf-8")
+        (HERE / "RESULTS.md").write_text("\n".join([*heading(others), *lines]) + "\n", encoding="utf-8")
 
 
 def say(text: str) -> None:
     print(text, flush=True)
 
 
-def heading() -> list[str]:
+def heading(others: float) -> list[str]:
     today, python = dt.date.today().isoformat(), platform.python_version()
     return [
         "# Results of the benchmarks",
         "",
         f"{today}, {platform.machine()}, {os.cpu_count()} processors, Python {python}.",
+        f"When it began, other programs kept {others:.1f} processors busy.",
         "Made by `make bench`. Times depend on the machine; ratios and numbers of queries don't.",
         "",
         "| what | measured | budget |",
@@ -82,7 +86,7 @@ def own_databases() -> Iterator[None]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
+        drop_database(connection, DATABASE)
         connection.execute(f'CREATE DATABASE "{DATABASE}"')
     django.setup()
     from django.core.management import call_command
@@ -92,12 +96,13 @@ def own_databases() -> Iterator[None]:
     try:
         say("Databank maken ...")
         call_command("migrate", verbosity=0)
+        collect_static()  # pages name their files by the hash that this gives them
         with tempfile.TemporaryDirectory() as media, override_settings(MEDIA_ROOT=media):
             yield
     finally:
         connections.close_all()
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)')
+            drop_database(connection, DATABASE)
         with redis.Redis.from_url(os.environ["REDIS_URL"]) as queue:
             queue.flushdb()
 

@@ -120,7 +120,7 @@ def in_a_process(call: str, batch: ImportBatch) -> tuple[float, float, float]:
         "from django.conf import settings\n"
         f"settings.MEDIA_ROOT = {str(Path(settings.MEDIA_ROOT))!r}\n"
         "from contributions.importing import writing\n"
-        "from trajectories.models import ImportBatch\n"
+        "from contributions.models import ImportBatch\n"
         f"batch = ImportBatch.objects.get(pk={str(batch.pk)!r})\n"
         f"start, cpu = time.perf_counter(), time.process_time(); {call}\n"
         "print(time.perf_counter() - start, time.process_time() - cpu)\n"

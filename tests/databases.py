@@ -47,8 +47,19 @@ def make_template(cursor: Any, name: str) -> None:
     test_settings["NAME"], connection.settings_dict["NAME"] = wanted
     cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
     for (old,) in cursor.fetchall():
-        cursor.execute(f'DROP DATABASE "{old}"')
+        drop_database(cursor, old)
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+
+
+def drop_database(cursor: Any, name: str) -> None:
+    """End our own sessions in it and drop it, when it is there.
+
+    Not by WITH (FORCE): that refuses ("permission denied to terminate process") while an autovacuum worker,
+    which runs as a superuser, is at work there. A plain DROP asks that worker to stop and waits for all.
+    """
+    ours = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
+    cursor.execute(f"SELECT pg_terminate_backend(pid) FROM ({ours}) AS ours", [name])
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +79,7 @@ def django_db_setup(
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
             if cursor.fetchone() is None or django_db_createdb:
                 make_template(cursor, template)
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            drop_database(cursor, name)
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         connection.close()
         connection.settings_dict["NAME"] = name
@@ -78,4 +89,4 @@ def django_db_setup(
         connection.close_pool()
         connection.settings_dict["NAME"] = original
         with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            drop_database(cursor, name)

@@ -2,6 +2,7 @@
 trap.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -50,6 +51,14 @@ def offer(
     choice.queryset = queryset
     if empty is not None:
         choice.empty_label = empty  # type: ignore[assignment]
+
+
+def offer_choices(form: forms.BaseForm, field: str, choices: Iterable[tuple[Any, str | Promise]]) -> None:
+    """Let a field choose from these (value, label) alone."""
+    choice = form.fields[field]
+    if not isinstance(choice, forms.ChoiceField):
+        raise TypeError(f"{field} of {type(form).__name__} does not choose")
+    choice.choices = list(choices)
 
 
 def render_form(

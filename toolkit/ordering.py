@@ -22,13 +22,15 @@ def move(row: Row, up: bool, siblings: models.QuerySet[Row], column: str = "posi
     """
     with transaction.atomic():
         order = locked(siblings, column)
+        moved = False
         here = place_of(row, order)
-        there = None if here is None else here - 1 if up else here + 1
-        moves = here is not None and there is not None and 0 <= there < len(order)
-        if moves:
-            order.insert(there, order.pop(here))  # type: ignore[arg-type]
+        if here is not None:
+            there = here - 1 if up else here + 1
+            moved = 0 <= there < len(order)
+            if moved:
+                order.insert(there, order.pop(here))
         number(order, column)
-    return moves
+    return moved
 
 
 def place_before(

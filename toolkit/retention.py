@@ -9,7 +9,7 @@ goes.
 import datetime as dt
 import logging
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import yaml
@@ -109,7 +109,7 @@ def forget_files(rule: Rule, model: type[models.Model], rows: models.QuerySet[An
     for column in model._meta.concrete_fields:
         if isinstance(column, models.FileField) and (rule.delete or column.name in rule.set):
             for name in rows.exclude(**{column.name: ""}).values_list(column.name, flat=True):
-                transaction.on_commit(lambda name=name: default_storage.delete(name))  # type: ignore[misc]
+                transaction.on_commit(partial(default_storage.delete, name))
 
 
 def forget_history(rule: Rule, model: type[models.Model], keys: list[Any]) -> None:

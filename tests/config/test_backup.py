@@ -15,6 +15,7 @@ from psycopg import sql
 
 from embedded.leases import ROOT
 from embedded.servers import postgres_programs
+from tests.databases import drop_database
 from tests.factories import ContributionFactory, UserFactory
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
@@ -85,11 +86,11 @@ def target(source: Place, tmp_path: Path) -> Iterator[Place]:
     """An empty database and media folder."""
     name = f"{source.database}_restored"
     with psycopg.connect(url("postgres"), autocommit=True) as server:
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+        drop_database(server, name)
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     yield Place(name, tmp_path / "target")
     with psycopg.connect(url("postgres"), autocommit=True) as server:
-        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        drop_database(server, name)
 
 
 def test_a_backup_is_restored_row_by_row(source: Place, target: Place) -> None:

@@ -1,7 +1,7 @@
 """What a page includes and loads points down too: at its own room, a lower floor or the house.
 
-The floors are those of the imports (`arrows.py`). A template, a style sheet or a script lies under the name of
-its room; whatever lies elsewhere belongs to the whole house.
+The floors are those of the imports (`arrows.py`). A template, a style sheet or a script lies under the name
+of its room; whatever lies elsewhere belongs to the whole house.
 """
 
 from __future__ import annotations

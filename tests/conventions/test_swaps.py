@@ -51,6 +51,12 @@ OWN_TEST = {
     "contributions/import.html": "tests/contributions/test_imports.py",
     "contributions/parts/import_plan.html": "tests/contributions/test_imports.py",
 }
+# Forms that the walk reaches and can't play: why. Their tests in OWN_TEST do.
+UNPLAYED = {
+    "clustering/parts/card.html 1": "the board says once which block was just moved, and marks it",
+    "clustering/sort.html 1": "no block is chosen yet: 422",
+    "contributions/log.html 1": "nothing is written yet: 422",
+}
 
 
 def declarations(path: str, source: str) -> Iterator[tuple[int, str]]:
@@ -95,6 +101,8 @@ def _marked() -> Iterator[None]:
 class Walk:
     played: set[str] = field(default_factory=set)
     wrong: list[str] = field(default_factory=list)
+    # A form that was reached and not played, with what came of it.
+    unplayed: dict[str, str] = field(default_factory=dict)
 
     def visit(self, client: Client, url: str) -> None:
         with undone():
@@ -118,16 +126,16 @@ class Walk:
             # Fetched after the page: a reload shows its empty place again.
             once = inherited(element, "hx-trigger") in ("load", "toggle once")
             answer = screen.swap(element)
-            if answer.status_code == 422:
-                return  # a form with a fault: a reload shows none
             if answer.status_code not in (200, 204):
+                self.unplayed[name] = f"answered with {answer.status_code}"
                 return
             if answer.status_code == 200 and not once:
                 screen.assert_equals_reload()
             self.played.add(name)
         except (SwapError, AssertionError) as error:
             if element.get("hx-post") is not None:
-                return  # what was just done may be said once: a test of its own compares the rest
+                self.unplayed[name] = str(error).partition("\n")[0]
+                return
             self.wrong.append(f"{name}: {error}")
 
 
@@ -153,10 +161,13 @@ def test_every_swap_is_played(world: World) -> None:
             walk.visit(client, url)
     assert not walk.wrong, "\n".join(walk.wrong)
     missed = sorted(one for one in all_declared() - walk.played if one.split()[0] not in OWN_TEST)
+    unplayed = {name: why for name, why in walk.unplayed.items() if name not in walk.played}
+    assert set(unplayed) == set(UNPLAYED), unplayed
     assert not missed, "play them in a test of their own and name it in OWN_TEST: " + ", ".join(missed)
 
 
 def test_the_tests_of_their_own_play_swaps() -> None:
+    assert {name.split()[0] for name in UNPLAYED} <= set(OWN_TEST)
     for template, test in OWN_TEST.items():
         assert (tracked.ROOT / "templates" / template).is_file(), template
         plays = re.search(r"tests\.htmx|HX.REQUEST|playwright", tracked.read(Path(test)), re.IGNORECASE)

@@ -1,7 +1,13 @@
 """Rows move one place, stay gapless, and two people can't tangle them."""
 
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from gatherings.models import Guide, Question
@@ -71,12 +77,72 @@ def test_the_next_place_is_behind_the_last(guide: Guide) -> None:
 
 def test_the_siblings_are_locked_and_nothing_is_written_without_need(guide: Guide) -> None:
     ordering.move(guide.questions.get(text="a"), True, guide.questions.all())
-    with (
-        CaptureQueriesContext(
-            connection,
-        ) as asked,
-        transaction.atomic(),
-    ):
+    with CaptureQueriesContext(connection) as asked:
         ordering.move(guide.questions.get(text="a"), True, guide.questions.all())
     assert any("FOR UPDATE" in query["sql"] for query in asked)
     assert not any(query["sql"].startswith("UPDATE") for query in asked)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("second_move", "expected"),
+    [
+        (lambda row, rows: ordering.move(row, True, rows), ["b", "c", "a"]),
+        (lambda row, rows: ordering.place_before(row, None, rows), ["b", "a", "c"]),
+    ],
+)
+def test_who_moves_second_waits_and_goes_on_from_the_first(
+    guide: Guide, second_move: Callable[[Question, QuerySet[Question]], object], expected: list[str]
+) -> None:
+    """Two real connections: the second has read its row before the first moves, and is held at the lock."""
+    last = guide.questions.get(text="c")
+    with ThreadPoolExecutor(1) as other:
+        pid = other.submit(backend_pid).result()
+        with transaction.atomic():
+            ordering.move(guide.questions.get(text="a"), False, guide.questions.all())
+            second = other.submit(second_move, last, guide.questions.all())
+            wait_until_held_by_us(pid, second)
+        second.result(60)
+        other.submit(close_connection).result()
+    assert order(guide) == list(enumerate(expected, 1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_moves_of_two_people_leave_an_order_without_gaps(guide: Guide) -> None:
+    together = Barrier(2)
+
+    def move_ten_times(text: str, up: bool) -> None:
+        together.wait(60)
+        for _ in range(10):
+            ordering.move(Question.objects.get(text=text, guide=guide), up, guide.questions.all())
+            up = not up
+        connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        for moving in [people.submit(move_ten_times, "a", False), people.submit(move_ten_times, "c", True)]:
+            moving.result(120)
+    assert [place for place, _text in order(guide)] == [1, 2, 3]
+
+
+def close_connection() -> None:
+    """That of the thread which asks: `connection` is another object in each."""
+    connection.close()
+
+
+def backend_pid() -> int:
+    """The process that serves this thread's connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(cursor.fetchone()[0])
+
+
+def wait_until_held_by_us(pid: int, moving: Future[object]) -> None:
+    deadline = time.monotonic() + 60
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT pg_backend_pid() = ANY(pg_blocking_pids(%s))", [pid])
+            if cursor.fetchone()[0]:
+                return
+            assert not moving.done(), "it did not wait for us"
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
