@@ -1,8 +1,9 @@
 """Cards and flip-over sheets, typed in: the form whose facts stay while statement after statement is
 entered."""
 
+import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -23,6 +24,19 @@ from .selection import gathering_choices, neighbourhood_choices, question_choice
 
 STICKY = ("bijeenkomst", "vraag", "leeftijd", "wijk", "taal")
 MOST_LINES = 500
+
+
+class CardFacts(TypedDict):
+    """What stays from card to card, as `recording.record` takes it."""
+
+    trajectory: Trajectory
+    channel: str
+    gathering: Gathering | None
+    question: Question | None
+    neighbourhood: Neighbourhood | None
+    age_band: str
+    language: str
+    said_at: dt.datetime | None
 
 
 class CardForm(forms.Form):
@@ -70,22 +84,22 @@ class CardForm(forms.Form):
     def sticky_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in STICKY]
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> CardFacts:
         """The chosen facts as `record` takes them; a session brings its channel, and its neighbourhood if
         none is chosen."""
         chosen = self.cleaned_data
         gathering = chosen["bijeenkomst"] and Gathering.objects.get(pk=chosen["bijeenkomst"])
         neighbourhood_id = chosen["wijk"] or (gathering.neighbourhood_id if gathering else None)
-        return {
-            "trajectory": self.trajectory,
-            "channel": CHANNELS.get(gathering.kind, Channel.PAPER) if gathering else Channel.PAPER,
-            "gathering": gathering or None,
-            "question": Question.objects.get(pk=chosen["vraag"]) if chosen["vraag"] else None,
-            "neighbourhood": Neighbourhood.objects.get(pk=neighbourhood_id) if neighbourhood_id else None,
-            "age_band": chosen["leeftijd"],
-            "language": chosen["taal"],
-            "said_at": gathering.starts_at if gathering and gathering.starts_at < timezone.now() else None,
-        }
+        return CardFacts(
+            trajectory=self.trajectory,
+            channel=CHANNELS.get(gathering.kind, Channel.PAPER) if gathering else Channel.PAPER,
+            gathering=gathering or None,
+            question=Question.objects.get(pk=chosen["vraag"]) if chosen["vraag"] else None,
+            neighbourhood=Neighbourhood.objects.get(pk=neighbourhood_id) if neighbourhood_id else None,
+            age_band=chosen["leeftijd"],
+            language=chosen["taal"],
+            said_at=gathering.starts_at if gathering and gathering.starts_at < timezone.now() else None,
+        )
 
     def save(self, user: User) -> tuple[Contribution, bool]:
         return record(

@@ -16,7 +16,7 @@ from django.db import connection, models
 
 from trajectories.models import Trajectory, User
 
-from .history_words import FieldChange, Kind, Names, changes_between, kind_name, references_in, title_of
+from .history_words import FieldChange, Kind, Names, Row, changes_between, kind_name, references_in, title_of
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class EventSnapshot:
 
     tracked: Tracked
     event: int
-    now: dict[str, Any]
-    before: dict[str, Any] | None
+    now: Row
+    before: Row | None
     user: int | None
 
 

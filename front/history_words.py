@@ -1,7 +1,7 @@
 """Rows of the history in words: what a kind of row is called, what a value looks like, what changed."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from trajectories.models import User
 from .navigation import HISTORY
 
 Names = dict[tuple[type[models.Model], Any], str]
+Row = Mapping[str, Any]  # a row of any table as JSON, by column
 LONG = 60  # characters: from here on a text is compared word by word
 
 # Fields that carry no label of their own, but that people do change.
@@ -52,7 +53,7 @@ def kind_name(model: type[models.Model]) -> str:
     return str(HISTORY.get(model) or str(model._meta.verbose_name).capitalize())
 
 
-def title_of(model: type[models.Model], row: dict[str, Any], names: Names) -> str:
+def title_of(model: type[models.Model], row: Row, names: Names) -> str:
     """What this row is called, as far as its own fields say."""
     if row.get("user_id"):
         return names.get((User, row["user_id"]), "")
@@ -73,7 +74,7 @@ def fields_in_words(model: type[models.Model]) -> Iterator[tuple[models.Field, s
             yield field, str(field.verbose_name)
 
 
-def references_in(model: type[models.Model], row: dict[str, Any]) -> Iterator[tuple[type[models.Model], Any]]:
+def references_in(model: type[models.Model], row: Row) -> Iterator[tuple[type[models.Model], Any]]:
     """The rows of other tables that this one names."""
     for field in model._meta.concrete_fields:
         has_name = field.name == "user" or any(field is known for known, _label in fields_in_words(model))
@@ -81,9 +82,7 @@ def references_in(model: type[models.Model], row: dict[str, Any]) -> Iterator[tu
             yield field.related_model, row[field.attname]
 
 
-def changes_between(
-    model: type[models.Model], before: dict[str, Any], now: dict[str, Any], names: Names
-) -> list[FieldChange]:
+def changes_between(model: type[models.Model], before: Row, now: Row, names: Names) -> list[FieldChange]:
     changes = []
     for field, label in fields_in_words(model):
         old, new = before.get(field.attname), now.get(field.attname)

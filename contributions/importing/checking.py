@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 from uuid import UUID
 
@@ -25,13 +25,41 @@ MOST_REF = 80
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"  # what decoding leaves of a byte that is no letter
 
 
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What a row says, as the fields of a contribution.
+
+    `new_neighbourhood` is the name of one that is still to be made; then `neighbourhood` is None.
+    """
+
+    words: str
+    translation: str
+    seq: int
+    gathering: Gathering | None
+    said_at: dt.datetime
+    question: Question | None
+    question_text: str
+    language: str
+    age_band: str
+    channel: str
+    on_behalf_of: str
+    source_ref: str
+    neighbourhood: Neighbourhood | None
+    new_neighbourhood: str = ""
+
+    def contribution(self) -> Contribution:
+        """An unsaved contribution with these facts, without its id and its batch."""
+        facts = {field.name: getattr(self, field.name) for field in fields(self)}
+        del facts["new_neighbourhood"]
+        return Contribution(text=self.words, **facts)
+
+
 @dataclass
 class Verdict:
-    """What becomes of a row: `draft` (fields of a contribution), `problems`, a `double`, or nothing (an empty
-    row)."""
+    """What becomes of a row: a `draft`, `problems`, a `double`, or nothing (an empty row)."""
 
     row: int
-    draft: dict[str, Any] | None = None
+    draft: Draft | None = None
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     double: str = ""
@@ -116,21 +144,21 @@ class Checker:
         if UNREADABLE in words:
             verdict.problems.append(
                 _(
-                    "In deze tekst staan onleesbare tekens (�). Kies hierboven hoe het bestand geschreven "
-                    "is, "
-                    "of verbeter deze rij."
+                    "In deze tekst staan onleesbare tekens (�). Kies hierboven hoe het bestand "
+                    "geschreven is, of verbeter deze rij."
                 )
             )
-        draft = {"words": words, "translation": cell.get(TRANSLATION, "")[:MAX_WORDS], "seq": number}
-        self.add_facts(draft, cell, verdict)
+        draft = self.draft_of(words, cell, verdict)
         if not verdict.problems:
             verdict.draft = draft
             self.compare(verdict)
         return verdict
 
-    def add_facts(self, draft: dict[str, Any], cell: dict[str, str], verdict: Verdict) -> None:
-        """The optional facts. One that is not understood is a problem, or is left out with a remark: as was
-        chosen."""
+    def draft_of(self, words: str, cell: dict[str, str], verdict: Verdict) -> Draft:
+        """The words with the optional facts.
+
+        A fact that is not understood is a problem, or is left out with a remark: as was chosen.
+        """
 
         def fact(target: str, parse: Any, otherwise: Any) -> Any:
             text = cell.get(target, "")
@@ -148,46 +176,53 @@ class Checker:
         )
         said_at: dt.datetime = fact("said_at", self.find_date, default_date)
         question = fact("question", self.find_question, self.default_question)
-        draft |= {
-            "gathering": gathering,
-            "said_at": said_at,
-            "question": question if isinstance(question, Question) else None,
-            "question_text": (question.text if isinstance(question, Question) else question or "")[:240],
-            "language": fact("language", values.parse_language, self.plan.language),
-            "age_band": fact("age_band", lambda text: values.parse_age(text, said_at.year), ""),
-            "channel": fact("channel", self.find_channel, self.plan.channel),
-            "on_behalf_of": cell.get("on_behalf_of", "")[:120],
-            "source_ref": " ".join(cell.get("source_ref", "").split())[:MOST_REF],
-            "neighbourhood": None,
-            "neighbourhood_name": "",
-        }
-        self.add_neighbourhood(draft, cell.get("neighbourhood", ""), verdict)
-        if draft["neighbourhood"] is None and not draft["neighbourhood_name"] and gathering is not None:
-            draft["neighbourhood"] = next(
-                (one for one in self.neighbourhoods.values() if one.pk == gathering.neighbourhood_id), None
+        language = fact("language", values.parse_language, self.plan.language)
+        age_band = fact("age_band", lambda text: values.parse_age(text, said_at.year), "")
+        channel = fact("channel", self.find_channel, self.plan.channel)
+        neighbourhood, new_neighbourhood = self.find_neighbourhood(cell.get("neighbourhood", ""), verdict)
+        if neighbourhood is None and not new_neighbourhood and gathering is not None:
+            neighbourhood = next(
+                (known for known in self.neighbourhoods.values() if known.pk == gathering.neighbourhood_id),
+                None,
             )
+        return Draft(
+            words=words,
+            translation=cell.get(TRANSLATION, "")[:MAX_WORDS],
+            seq=verdict.row,
+            gathering=gathering,
+            said_at=said_at,
+            question=question if isinstance(question, Question) else None,
+            question_text=(question.text if isinstance(question, Question) else question or "")[:240],
+            language=language,
+            age_band=age_band,
+            channel=channel,
+            on_behalf_of=cell.get("on_behalf_of", "")[:120],
+            source_ref=" ".join(cell.get("source_ref", "").split())[:MOST_REF],
+            neighbourhood=neighbourhood,
+            new_neighbourhood=new_neighbourhood,
+        )
 
-    def add_neighbourhood(self, draft: dict[str, Any], text: str, verdict: Verdict) -> None:
-        """A neighbourhood that is not there yet is made (its name stays in the draft until then), left out or
+    def find_neighbourhood(self, text: str, verdict: Verdict) -> tuple[Neighbourhood | None, str]:
+        """The one that is known, or the name of one to be made; an unknown one may also be left out or
         wrong."""
         if values.is_nothing(text):
-            return
-        draft["neighbourhood"] = self.neighbourhoods.get(plain(text))
-        if draft["neighbourhood"] is not None:
-            return
+            return None, ""
+        known = self.neighbourhoods.get(plain(text))
+        if known is not None:
+            return known, ""
         if self.plan.unknown_neighbourhood == "make":
-            draft["neighbourhood_name"] = " ".join(text.split())[:80]
-        else:
-            wrong = self.plan.unknown_neighbourhood == "error"
-            (verdict.problems if wrong else verdict.remarks).append(
-                _("De wijk “%(name)s” kennen we niet.") % {"name": text[:60]}
-            )
+            return None, " ".join(text.split())[:80]
+        wrong = self.plan.unknown_neighbourhood == "error"
+        (verdict.problems if wrong else verdict.remarks).append(
+            _("De wijk “%(name)s” kennen we niet.") % {"name": text[:60]}
+        )
+        return None, ""
 
     def compare(self, verdict: Verdict) -> None:
         """Whether the same text with the same reference stands higher in the table, or in the trajectory."""
         if self.plan.doubles == "keep" or verdict.draft is None:
             return
-        mark = fingerprint(verdict.draft["words"], verdict.draft["source_ref"])
+        mark = fingerprint(verdict.draft.words, verdict.draft.source_ref)
         if mark in self.known:
             verdict.double, verdict.double_of = _("staat al bij de stemmen"), self.known[mark]
         elif mark in self.seen:
@@ -243,8 +278,7 @@ class Checker:
         """The contribution that a good row would become, for the preview; not for writing."""
         if verdict.draft is None:
             return None
-        fields = {name: value for name, value in verdict.draft.items() if name != "neighbourhood_name"}
-        contribution = Contribution(text=fields["words"], **fields)
-        if verdict.draft["neighbourhood_name"]:
-            contribution.neighbourhood = Neighbourhood(name=verdict.draft["neighbourhood_name"])
+        contribution = verdict.draft.contribution()
+        if verdict.draft.new_neighbourhood:
+            contribution.neighbourhood = Neighbourhood(name=verdict.draft.new_neighbourhood)
         return contribution

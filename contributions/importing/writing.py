@@ -5,7 +5,7 @@ import hashlib
 import uuid
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import TypedDict
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -16,13 +16,24 @@ from trajectories.models import Neighbourhood
 
 from ..models import Contribution, ImportBatch
 from . import progress, reading
-from .checking import Checker, Verdict, known_fingerprints
+from .checking import Checker, Draft, Verdict, known_fingerprints
 from .mapping import Plan
 from .refusal import Unreadable
 
 CHUNK = 500  # rows written at a time
 STEP = 250  # rows between two signs of life
 State = ImportBatch.State
+
+
+class Numbers(TypedDict):
+    """The columns of a batch that say what its rows are."""
+
+    rows_total: int
+    rows_good: int
+    rows_double: int
+    rows_empty: int
+    errors: list[tuple[int, list[str]]]
+    doubles: list[tuple[int, str, str]]
 
 
 class Tally:
@@ -42,15 +53,15 @@ class Tally:
         if verdict.double:
             self.doubles.append((verdict.row, verdict.double, str(verdict.double_of or "")))
 
-    def as_fields(self) -> dict[str, Any]:
-        return {
-            "rows_total": self.total,
-            "rows_good": self.good,
-            "rows_double": len(self.doubles),
-            "rows_empty": self.empty,
-            "errors": self.errors,
-            "doubles": self.doubles,
-        }
+    def as_fields(self) -> Numbers:
+        return Numbers(
+            rows_total=self.total,
+            rows_good=self.good,
+            rows_double=len(self.doubles),
+            rows_empty=self.empty,
+            errors=self.errors,
+            doubles=self.doubles,
+        )
 
 
 def load_file(batch: ImportBatch) -> bytes:
@@ -80,16 +91,14 @@ def check_batch(batch_id: uuid.UUID, version: int) -> None:
     batch = ImportBatch.objects.select_related("trajectory").filter(pk=batch_id, version=version).first()
     if batch is None or batch.state != State.UPLOADED:
         return
-    numbers: dict[str, Any]
+    tally, failure = Tally(), ""
     try:
-        tally = Tally()
         for verdict in judge_rows(batch, "check"):
             tally.add(verdict)
-        numbers = {**tally.as_fields(), "failure": ""}
     except Unreadable as refusal:
-        numbers = {**Tally().as_fields(), "failure": str(refusal)[:400]}
+        tally, failure = Tally(), str(refusal)[:400]
     ImportBatch.objects.filter(pk=batch_id, version=version, state=State.UPLOADED).update(
-        **numbers, checked_version=version
+        **tally.as_fields(), failure=failure, checked_version=version
     )
     progress.forget(batch_id)
 
@@ -143,7 +152,7 @@ def write_rows(batch: ImportBatch) -> Tally:
         for verdict in judge_rows(batch, "write"):
             tally.add(verdict)
             if verdict.is_good and verdict.draft is not None:
-                yield contribution(batch, verdict.draft, made)
+                yield contribution_of(batch, verdict.draft, made)
 
     source = good()
     while chunk := list(islice(source, CHUNK)):
@@ -151,24 +160,21 @@ def write_rows(batch: ImportBatch) -> Tally:
     return tally
 
 
-def contribution(batch: ImportBatch, draft: dict[str, Any], made: dict[str, Neighbourhood]) -> Contribution:
-    fields = dict(draft)
-    name = fields.pop("neighbourhood_name")
-    if name:
-        key = name.casefold()
+def contribution_of(batch: ImportBatch, draft: Draft, made: dict[str, Neighbourhood]) -> Contribution:
+    """The unsaved contribution; `made` holds the neighbourhoods that this import made so far."""
+    contribution = draft.contribution()
+    if draft.new_neighbourhood:
+        key = draft.new_neighbourhood.casefold()
         if key not in made:
             made[key] = Neighbourhood.objects.get_or_create(
-                municipality_id=batch.trajectory.municipality_id, name=name
+                municipality_id=batch.trajectory.municipality_id, name=draft.new_neighbourhood
             )[0]
-        fields["neighbourhood"] = made[key]
-    return Contribution(
-        id=uuid.uuid5(batch.pk, str(draft["seq"])),
-        trajectory_id=batch.trajectory_id,
-        text=fields["words"],
-        logged_by_id=batch.uploaded_by_id,
-        batch=batch,
-        **fields,
-    )
+        contribution.neighbourhood = made[key]
+    contribution.id = uuid.uuid5(batch.pk, str(draft.seq))
+    contribution.trajectory_id = batch.trajectory_id
+    contribution.logged_by_id = batch.uploaded_by_id
+    contribution.batch = batch
+    return contribution
 
 
 def mark_failed(batch_id: uuid.UUID, message: str) -> None:

@@ -65,19 +65,19 @@ def test_a_row_with_everything(trajectory, judge):
     (verdict,) = judge(row)
     assert verdict.is_good
     draft = verdict.draft
-    assert timezone.localtime(draft["said_at"]).date() == dt.date(2025, 5, 3)
-    assert (draft["neighbourhood"], draft["gathering"], draft["question"]) == (place, session, question)
-    assert (draft["age_band"], draft["language"], draft["channel"]) == (AgeBand.MIDDLE, "fr", Channel.SURVEY)
-    assert (draft["source_ref"], draft["question_text"]) == ("7", question.text)
+    assert timezone.localtime(draft.said_at).date() == dt.date(2025, 5, 3)
+    assert (draft.neighbourhood, draft.gathering, draft.question) == (place, session, question)
+    assert (draft.age_band, draft.language, draft.channel) == (AgeBand.MIDDLE, "fr", Channel.SURVEY)
+    assert (draft.source_ref, draft.question_text) == ("7", question.text)
 
 
 def test_an_almost_empty_row_takes_what_holds_for_all(trajectory, judge):
     session = GatheringFactory(trajectory=trajectory, starts_at=timezone.now() - dt.timedelta(days=3))
     (verdict,) = judge(["", "Rust."], gathering=session.pk, language="de", channel=Channel.CONVERSATION)
     assert verdict.is_good
-    assert verdict.draft["gathering"] == session
-    assert verdict.draft["said_at"] == session.starts_at
-    assert (verdict.draft["language"], verdict.draft["channel"]) == ("de", Channel.CONVERSATION)
+    assert verdict.draft.gathering == session
+    assert verdict.draft.said_at == session.starts_at
+    assert (verdict.draft.language, verdict.draft.channel) == ("de", Channel.CONVERSATION)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_is_wrong_is_said_in_plain_dutch(judge, cells, word):
 def test_a_doubtful_value_may_be_left_out(judge):
     (verdict,) = judge(["1", "ok", "32/01/2026", "", "abc"], doubtful="empty")
     assert verdict.is_good
-    assert verdict.draft["age_band"] == ""
+    assert verdict.draft.age_band == ""
     assert len(verdict.remarks) == 2
 
 
@@ -113,9 +113,9 @@ def test_an_unknown_neighbourhood_is_left_out_made_or_wrong(judge):
     cells = ["1", "ok", "", "Verweggistan"]
     (left_out,) = judge(cells)
     assert left_out.is_good
-    assert left_out.draft["neighbourhood"] is None
+    assert left_out.draft.neighbourhood is None
     (made,) = judge(cells, unknown_neighbourhood="make")
-    assert made.draft["neighbourhood_name"] == "Verweggistan"
+    assert made.draft.new_neighbourhood == "Verweggistan"
     (wrong,) = judge(cells, unknown_neighbourhood="error")
     assert not wrong.is_good
     assert not Neighbourhood.objects.filter(name="Verweggistan").exists()
@@ -129,8 +129,8 @@ def test_a_neighbourhood_of_another_municipality_is_unknown(judge):
 
 def test_a_question_in_other_words_is_kept_as_it_was_asked(judge):
     (verdict,) = judge(["1", "ok", "", "", "", "", "", "Wat zou jij doen?"])
-    assert verdict.draft["question"] is None
-    assert verdict.draft["question_text"] == "Wat zou jij doen?"
+    assert verdict.draft.question is None
+    assert verdict.draft.question_text == "Wat zou jij doen?"
 
 
 def test_empty_rows_do_not_count(judge):
