@@ -26,9 +26,9 @@ def said_at(
     if client_at is not None:
         off = now - sent_at if sent_at is not None else dt.timedelta(0)
         try:
-            found = client_at + off if abs(off) > TRUSTED else client_at
+            moment = client_at + off if abs(off) > TRUSTED else client_at
         except OverflowError:
-            found = None
-        if found is not None and prepared_at - SLACK <= found <= now + SLACK:
-            return min(found, now)
+            moment = None
+        if moment is not None and prepared_at - SLACK <= moment <= now + SLACK:
+            return min(moment, now)
     return starts_at if prepared_at <= starts_at <= now else now

@@ -51,18 +51,18 @@ def row_number_at(source: dict[str, Any], name: str) -> int | None:
 def uuid_of(value: Any) -> uuid.UUID:
     """Only the usual form: Python also reads braces and capitals, which the echo would not repeat."""
     try:
-        found = uuid.UUID(value) if isinstance(value, str) and len(value) == 36 else None
+        key = uuid.UUID(value) if isinstance(value, str) and len(value) == 36 else None
     except ValueError:
-        found = None
-    if found is None or str(found) != value:
+        key = None
+    if key is None or str(key) != value:
         raise CannotKeep(_("Deze uitspraak is niet te lezen."))
-    return found
+    return key
 
 
 def tablet_time(value: Any) -> dt.datetime | None:
     """The time on the tablet's clock, None when it says nothing useful: a wrong clock never costs words."""
     try:
-        found = parse_datetime(value) if isinstance(value, str) and len(value) < 60 else None
-        return found.astimezone(dt.UTC) if found and found.tzinfo else None
+        moment = parse_datetime(value) if isinstance(value, str) and len(value) < 60 else None
+        return moment.astimezone(dt.UTC) if moment and moment.tzinfo else None
     except (ValueError, OverflowError):
         return None

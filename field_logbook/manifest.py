@@ -42,9 +42,9 @@ def gathering_facts(gathering: Gathering) -> dict[str, Any]:
 def question_facts(gathering: Gathering) -> list[dict[str, Any]]:
     """The questions in use, in order. One query."""
     return [
-        {"id": one.pk, "text": one.text, "help": one.hint, "short": one.short}
-        for one in questions_of(gathering)
-        if one.retired_at is None
+        {"id": question.pk, "text": question.text, "help": question.hint, "short": question.short}
+        for question in questions_of(gathering)
+        if question.retired_at is None
     ]
 
 
@@ -63,7 +63,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> dict[str, Any]:
         "questions": question_facts(gathering),
         "marks": {
             "age_bands": [[value, str(label)] for value, label in AgeBand.choices],
-            "neighbourhoods": [[one.pk, one.name] for one in places],
+            "neighbourhoods": [[place.pk, place.name] for place in places],
             "languages": [[value, str(label)] for value, label in Language.choices],
         },
         "moods": [[value, str(label)] for value, label in Gathering.Mood.choices],
@@ -105,6 +105,6 @@ def manifest_of(tablet: Tablet) -> dict[str, Any]:
         "gathering": gathering_facts(tablet.gathering),
         "questions": question_facts(tablet.gathering),
         "items": list(items.values()),
-        "photos": [{"id": str(one), "item": str(item), "sha256": sha256} for one, item, sha256 in photos],
+        "photos": [{"id": str(key), "item": str(item), "sha256": sha256} for key, item, sha256 in photos],
         "expected": {"items": tablet.items_total, "photos": tablet.photos_total},
     }

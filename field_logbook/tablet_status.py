@@ -161,7 +161,7 @@ def halls(gatherings: list[Gathering]) -> list[Hall]:
     """Five queries, however many gatherings."""
     by_pk = {one.pk: one for one in gatherings}
     chosen = Tablet.objects.filter(gathering__in=gatherings)
-    here = received(chosen)
+    arrived = received(chosen)
     people: dict[int, list[str]] = {}
     valid: set[int] = set()
     now = timezone.now()
@@ -181,7 +181,7 @@ def halls(gatherings: list[Gathering]) -> list[Hall]:
     waiting = {gathering: (conflicts, others) for gathering, conflicts, others in counted}
     standings: dict[int, list[Standing]] = {}
     for tablet in chosen:
-        items, photos = here.get(tablet.pk, (0, 0))
+        items, photos = arrived.get(tablet.pk, (0, 0))
         standings.setdefault(tablet.gathering_id, []).append(
             Standing(
                 tablet,
@@ -241,9 +241,9 @@ def overdue(trajectory: Trajectory, now: dt.datetime) -> Late:
         | Q(seen_at=None, gathering__starts_at__lt=now - NIGHT)
         | Q(seen_at__lt=F("gathering__starts_at"), gathering__starts_at__lt=now - NIGHT)
     )
-    here = received(doubtful)
+    arrived = received(doubtful)
     standings = [
-        Standing(tablet, tablet.gathering, *here.get(tablet.pk, (0, 0)), [], True)
+        Standing(tablet, tablet.gathering, *arrived.get(tablet.pk, (0, 0)), [], True)
         for tablet in doubtful.select_related("gathering").order_by("pk")
     ]
     missing = [one.gathering.pk for one in standings if one.state == "waiting"]

@@ -51,15 +51,15 @@ def settle(row: Waiting, outcome: str, by: User, now: dt.datetime | None = None)
         )
         if not changed:
             raise TooLate
-        here = row.contribution or landed(row, arrival)
+        on_server = row.contribution or landed(row, arrival)
         if outcome == Outcome.DISCARDED:
             leave(
                 row, arrival
             )  # its photos wait along, so that it can be put back; the nightly job clears both away
         elif row.removal:
             take_away(row, by)
-        elif outcome == Outcome.TAKEN and here is not None and here.erased_at is None:
-            take_wording(row, here, by)
+        elif outcome == Outcome.TAKEN and on_server is not None and on_server.erased_at is None:
+            take_wording(row, on_server, by)
         else:
             take_over(row)
 

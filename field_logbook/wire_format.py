@@ -126,8 +126,8 @@ class Item:
 
     def answer(self, status: Status, message: str = "") -> ItemAnswer:
         """What the tablet hears of it; `message`: why it can't be kept, in Dutch."""
-        told: ItemAnswer = {"id": str(self.id), "rev": self.rev, "sha256": self.sha256, "status": status}
-        return {**told, "message": message} if message else told
+        answer: ItemAnswer = {"id": str(self.id), "rev": self.rev, "sha256": self.sha256, "status": status}
+        return {**answer, "message": message} if message else answer
 
 
 @dataclass(frozen=True)

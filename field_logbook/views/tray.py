@@ -72,7 +72,7 @@ def tray_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
     return render(request, "field_logbook/tray.html", context)
 
 
-def back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def back_to_tray(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """To the tray, where the person was: the same reason and page, with the keyboard at the row that comes
     next."""
     place = {name: request.GET[name] for name in ("reden", "p", "g") if request.GET.get(name)}
@@ -82,7 +82,8 @@ def back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespons
     return redirect((f"{url}?{urlencode(place)}" if place else url) + anchor)
 
 
-def row_of(trajectory: Trajectory, gathering_pk: int, row_pk: int) -> Waiting:
+def row_or_404(trajectory: Trajectory, gathering_pk: int, row_pk: int) -> Waiting:
+    """A row of this gathering's tray, open or settled, with all that settling it needs. One query."""
     rows = Waiting.objects.select_related(
         "tablet__gathering", "user", "question", "neighbourhood", "contribution", "gathering__trajectory"
     )
@@ -97,9 +98,11 @@ def photo(request: MemberRequest, trajectory: Trajectory, pk: int, photo_pk: uui
     """A picture that waits with its statement: private, and gone as soon as it was erased or found its
     place."""
     lying = FieldPhoto.objects.filter(LYING, tablet__gathering__trajectory=trajectory, tablet__gathering=pk)
-    found = get_object_or_404(lying, pk=photo_pk)
+    waiting_photo = get_object_or_404(lying, pk=photo_pk)
     return FileResponse(
-        found.image.open(), content_type="image/jpeg", headers={"Cache-Control": "private, max-age=300"}
+        waiting_photo.image.open(),
+        content_type="image/jpeg",
+        headers={"Cache-Control": "private, max-age=300"},
     )
 
 
@@ -107,7 +110,7 @@ def photo(request: MemberRequest, trajectory: Trajectory, pk: int, photo_pk: uui
 @require_POST
 def settle(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int) -> HttpResponse:
     """Take this one, keep both, or leave it."""
-    row = row_of(trajectory, pk, row_pk)
+    row = row_or_404(trajectory, pk, row_pk)
     outcome = request.POST.get("outcome", "")
     pair = row.contribution is not None and row.contribution.erased_at is None
     said = SAID | (SAID_OF_A_REMOVAL if row.removal else SAID_OF_A_PAIR if pair else {})
@@ -121,7 +124,7 @@ def settle(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int)
         messages.error(request, error.messages[0])
     else:
         messages.success(request, str(said[Waiting.Outcome(outcome)]))
-    return back(request, trajectory, pk)
+    return back_to_tray(request, trajectory, pk)
 
 
 @member_view(Capability.CORRECT)
@@ -134,35 +137,35 @@ def settle_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         gathering, request.user, reason if reason in Waiting.Reason.values else ""
     )
     if taken:
-        told = ngettext("%(n)s uitspraak overgenomen.", "%(n)s uitspraken overgenomen.", taken) % {"n": taken}
-        messages.success(request, told + " " + _("Onderaan kun je dat nog terugdraaien."))
+        text = ngettext("%(n)s uitspraak overgenomen.", "%(n)s uitspraken overgenomen.", taken) % {"n": taken}
+        messages.success(request, text + " " + _("Onderaan kun je dat nog terugdraaien."))
     else:
         messages.info(request, _("Een collega was je voor: er is niets meer over te nemen."))
-    return back(request, trajectory, pk)
+    return back_to_tray(request, trajectory, pk)
 
 
 @member_view(Capability.CORRECT)
 @require_POST
 def put_back(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int) -> HttpResponse:
     """Undo: of leaving one, or of taking over all that was taken over together with it."""
-    row = row_of(trajectory, pk, row_pk)
+    row = row_or_404(trajectory, pk, row_pk)
     back_again, kept = int(tray_decisions.put_back(row)), 0
     if not back_again and row.outcome == Waiting.Outcome.TAKEN:
         back_again, kept = tray_decisions.take_back(row, request.user)
     if back_again:
-        told = ngettext(
+        text = ngettext(
             "%(n)s uitspraak ligt weer in het bakje.",
             "%(n)s uitspraken liggen weer in het bakje.",
             back_again,
         )
-        messages.success(request, told % {"n": back_again})
+        messages.success(request, text % {"n": back_again})
     if kept:
-        told = ngettext(
+        text = ngettext(
             "%(n)s bleef staan: er is al mee verder gewerkt.",
             "%(n)s bleven staan: er is al mee verder gewerkt.",
             kept,
         )
-        messages.warning(request, told % {"n": kept})
+        messages.warning(request, text % {"n": kept})
     if not back_again and not kept:
         messages.info(request, _("Dat kan niet meer: een collega besliste dit intussen."))
-    return back(request, trajectory, pk)
+    return back_to_tray(request, trajectory, pk)
