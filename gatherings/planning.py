@@ -199,7 +199,7 @@ def mark_held(gathering: Gathering) -> bool:
 
 
 def change_state(gathering: Gathering, to: str) -> bool:
-    """One step of a gathering (not to closed, see contributions.closing); False when it is no longer possible."""
+    """One step of a gathering (to closed: contributions.closing); False when it is no longer possible."""
     row = Gathering.objects.filter(pk=gathering.pk)
     return bool(states.advance(row, to, closed_at=None, sequence=F("sequence") + 1))
 
