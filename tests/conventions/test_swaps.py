@@ -35,10 +35,10 @@ DECLARED = re.compile(r"\bhx-(?:get|post)=")
 ORIGIN = "data-declared-at"  # the walk's own attribute: template and the how-manieth declaration in it
 # Template: the tests that play its swaps, which need rows or a state that no sample has.
 OWN_TEST = {
-    "field_logbook/cockpit_panel.html": "tests/field_logbook/test_officer.py",
-    "field_logbook/overview.html": "tests/field_logbook/test_looking.py",
-    "field_logbook/tablets.html": "tests/field_logbook/test_looking.py",
-    "field_logbook/today.html": "tests/field_logbook/test_looking.py",
+    "field_logbook/cockpit_panel.html": "tests/field_logbook/test_following.py",
+    "field_logbook/overview.html": "tests/field_logbook/test_following.py",
+    "field_logbook/tablets.html": "tests/field_logbook/test_following.py",
+    "field_logbook/today.html": "tests/field_logbook/test_following.py",
     "ateliers/evening.html": "tests/ateliers/test_initiatives.py",
     "clustering/block.html": "tests/clustering/test_blocks.py",
     "clustering/parts/card.html": "tests/clustering/test_board.py",

@@ -16,11 +16,9 @@ from field_logbook import tablet_status, tray_decisions
 from field_logbook.models import FieldPhoto, Waiting
 from field_logbook.models import Tablet as TabletRow
 from gatherings.models import Gathering
-from tests.factories import GatheringFactory, PhaseFactory, TrajectoryFactory, member
-from tests.htmx import Screen, canonical
+from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.markup import on_one_line
 from tests.queries import queries
-from trajectories.models import Phase
 from trajectories.permissions import Role
 
 from .protocol import Tablet, item, picture
@@ -101,36 +99,6 @@ def test_asking_again_costs_few_queries_whatever_is_there(client, gathering, tab
     gathering.refresh_from_db()
     assert counted() == few
     assert max(few[:2]) <= 10
-
-
-@pytest.mark.parametrize(("name", "part"), [("tablets", "tablets"), ("field_overview", "halls")])
-def test_what_follows_by_itself_is_what_a_reload_shows(client, gathering, tablet, officer, name, part):
-    now(gathering)
-    page = url(gathering) if name == "tablets" else gathering.trajectory.url("field_logbook:field_overview")
-    screen = Screen.open(client, page)
-    assert screen.swap(screen.one(f"//*[@id='{part}']")).status_code == 204
-    tablet.send(item(), items_total=2)
-    assert screen.swap(screen.one(f"//*[@id='{part}']")).status_code == 200
-    screen.assert_equals_reload(part)
-
-
-def test_today_on_the_cockpit_follows_by_itself(client, gathering, tablet, officer):
-    PhaseFactory(trajectory=gathering.trajectory, kind=Phase.Kind.DREAM_SESSIONS, state=Phase.State.RUNNING)
-    now(gathering)
-
-    def cockpit():
-        screen = Screen.open(client, gathering.trajectory.url("front:cockpit"))
-        panel = gathering.trajectory.url("field_logbook:cockpit_panel")
-        screen.swap(screen.one(f"//*[@hx-get='{panel}']"))
-        screen.swap(screen.one(f"//*[@hx-get='{gathering.trajectory.url('field_logbook:field_today')}']"))
-        return screen
-
-    screen = cockpit()
-    assert screen.swap(screen.one("//*[@id='field-today']")).status_code == 204
-    tablet.send(item(), items_total=2)
-    assert screen.swap(screen.one("//*[@id='field-today']")).status_code == 200
-    shown, reloaded = (canonical(one.one("//*[@id='field-today']")) for one in (screen, cockpit()))
-    assert shown == reloaded
 
 
 def queries_of(client, page):
