@@ -15,6 +15,9 @@ TABLES = {
     if path.parts[0] not in {"tests", "demo", "benchmarks"} and "migrations" not in path.parts
 }
 
+# Where `update(state=...)` is no step: whether somebody comes may follow whatever was answered before.
+NO_TABLE = {"ambassadors/training.py", "toolkit/states.py"}
+
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_a_table_covers_every_state_of_its_model(model) -> None:
@@ -44,7 +47,7 @@ def test_no_state_is_written_beside_its_table() -> None:
     beside = [
         f"{path}:{node.lineno}"
         for path, text in TABLES.items()
-        if path.parts[0] in LABELS
+        if path.parts[0] in LABELS and str(path) not in NO_TABLE
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

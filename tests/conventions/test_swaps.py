@@ -55,7 +55,8 @@ OWN_TEST = {
 UNPLAYED = {
     "clustering/parts/card.html 1": "the board says once which block was just moved, and marks it",
     "clustering/sort.html 1": "no block is chosen yet: 422",
-    "contributions/log.html 1": "nothing is written yet: 422",
+    "clustering/sort.html 2": "a new block has no title yet: 422",
+    "contributions/logbook.html 1": "nothing is written yet: 422",
 }
 
 
