@@ -4,7 +4,7 @@ from clustering.models import Desk
 from clustering.placing import place
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory
-from tests.clustering.test_sorting_room import statement_on_desk
+from tests.clustering.test_sorting_room import HTMX, statement_on_desk
 from tests.factories import ContributionFactory, GatheringFactory
 from trajectories.models import Trajectory, User
 
