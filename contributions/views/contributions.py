@@ -2,9 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -32,11 +30,6 @@ from ..selection import MOST_FOUND, Selection, VoicePaginator
 
 NOTED = dt.timedelta(minutes=2)  # a visit is noted once in so long, not at every click
 VISIT = dt.timedelta(minutes=30)  # a pause as long as this makes the next page a new visit
-# The survey's export uses these until it calls `spreadsheets.download` itself.
-FORMATS: dict[str, tuple[str, Callable[[Iterable[list[str]]], Iterator[bytes]]]] = {
-    "csv": (spreadsheets.CSV_TYPE, spreadsheets.as_csv),
-    "xlsx": (spreadsheets.XLSX_TYPE, partial(spreadsheets.as_xlsx, sheet_name="Stemmen")),
-}
 
 
 def previous_visit(request: MemberRequest, trajectory: Trajectory) -> dt.datetime | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from ateliers.models import Initiative
-from clustering.board import tally
+from clustering.counting import tally
 from clustering.models import BuildingBlock, Key, Placement
 from contributions.models import Contribution
 from trajectories.models import Trajectory

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from clustering.board import tally
+from clustering.counting import tally
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
 from toolkit.editing import ChangedMeanwhile
