@@ -10,14 +10,14 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 from django.conf import settings
 from django.core.files.base import ContentFile
 
-from contributions.importing import mapping
+from contributions.importing import mapping, writing
 from contributions.models import Contribution, ImportBatch
 from embedded import leases
 from trajectories.models import Municipality, Trajectory, User
@@ -41,10 +41,10 @@ def run() -> Iterator[tuple[str, str, str]]:
         data = write(table(kind))
         batch = make_batch(trajectory, user, data, f"ideeen.{kind.lower()}")
         what = f"import, {ROWS:,} rows of {kind}, {len(data) / 1e6:.0f} MB"
-        checking = in_a_process(f"writing.check(batch.pk, {batch.version})", batch)
+        checking = in_a_process(batch, writing.check_batch, batch.version)
         yield f"{what}: checking", spent(*checking), BUDGET
         ImportBatch.objects.filter(pk=batch.pk, checked_version=batch.version).update(state=State.RUNNING)
-        yield f"{what}: reading in", spent(*in_a_process("writing.read_in(batch.pk)", batch)), BUDGET
+        yield f"{what}: reading in", spent(*in_a_process(batch, writing.read_in)), BUDGET
         assert Contribution.objects.filter(batch=batch).count() == ROWS
 
 
@@ -111,18 +111,17 @@ def make_batch(trajectory: Trajectory, user: User, data: bytes, name: str) -> Im
     )
 
 
-def in_a_process(call: str, batch: ImportBatch) -> tuple[float, float, float]:
-    """Seconds of the call alone, of the processor, and the most memory (MB) of its process, Django
-    included."""
+def in_a_process(batch: ImportBatch, step: Callable[..., None], *more: int) -> tuple[float, float, float]:
+    """Seconds of the step on the batch alone, of the processor, and the most memory (MB) of its process, with
+    Django."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"}
     code = (
         "import time, django; django.setup()\n"
+        "from uuid import UUID\n"
         "from django.conf import settings\n"
         f"settings.MEDIA_ROOT = {str(Path(settings.MEDIA_ROOT))!r}\n"
-        "from contributions.importing import writing\n"
-        "from contributions.models import ImportBatch\n"
-        f"batch = ImportBatch.objects.get(pk={str(batch.pk)!r})\n"
-        f"start, cpu = time.perf_counter(), time.process_time(); {call}\n"
+        f"from {step.__module__} import {step.__name__} as step\n"
+        f"start, cpu = time.perf_counter(), time.process_time(); step({batch.pk!r}, *{more!r})\n"
         "print(time.perf_counter() - start, time.process_time() - cpu)\n"
     )
     with subprocess.Popen(  # noqa: S603 - our own code
