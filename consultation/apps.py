@@ -8,6 +8,7 @@ class ConsultationConfig(AppConfig):
     def ready(self) -> None:
         from contributions import erasure
 
-        from . import exhibiting
+        from . import exhibiting, scoring
 
         erasure.also(exhibiting.forget_words)
+        erasure.also(scoring.forget_author)

@@ -89,7 +89,11 @@ def article_passages(material: Material, block: BuildingBlock) -> list[Passage]:
     )
     if step:
         begun = _("Het begon met “%(title)s”. %(step)s") % {"title": step.title, "step": step.first_step}
-        passages += [Passage(kind=Passage.Kind.CROSSHEAD, text=_("Hoe het begon")), paragraph(begun)]
+        # Both go when the initiative is a proposal again.
+        passages += [
+            Passage(kind=Passage.Kind.CROSSHEAD, text=_("Hoe het begon"), initiative=step),
+            Passage(kind=Passage.Kind.PARAGRAPH, text=begun, initiative=step),
+        ]
     passages += [quote_passage(voice, block) for voice in voices[1:]]
     return passages
 

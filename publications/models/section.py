@@ -76,11 +76,14 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         works = Work.objects.on_show().exclude(picture="")
         no_work = models.Q(kind=kinds.WORK) & ~models.Q(work__in=works)
         no_voice = models.Q(contribution__erased_at__isnull=False) | models.Q(contribution=None, text="")
-        no_plan = models.Q(initiative=None) | models.Q(initiative__state=Initiative.State.DROPPED)
+        agreed = Initiative.objects.agreed()
+        no_plan = models.Q(kind=kinds.INITIATIVE, initiative=None)
+        undecided = models.Q(initiative__isnull=False) & ~models.Q(initiative__in=agreed)
         return self.filter(
             no_work
             | models.Q(kind__in=[kinds.QUOTE, kinds.PULL_QUOTE]) & no_voice
-            | models.Q(kind=kinds.INITIATIVE) & no_plan
+            | no_plan
+            | undecided  # a sentence that tells of an initiative as well
             | models.Q(kind=kinds.BLOCK, block=None)
         )
 
@@ -130,6 +133,10 @@ class Passage(models.Model):
     @property
     def why_fallen(self) -> Promise:
         """In words, for a passage that `fallen` found."""
+        if self.initiative and self.initiative.state == Initiative.State.PROPOSED:
+            return _("Dit is weer een voorstel: er is niet meer beslist dat het er komt.")
+        if self.initiative:
+            return _("Dit initiatief gaat niet verder.")
         return FALLEN[Passage.Kind(self.kind)]
 
 
@@ -137,6 +144,6 @@ FALLEN = {
     Passage.Kind.WORK: _("Dit werk hangt niet meer in de tentoonstelling."),
     Passage.Kind.QUOTE: _("Deze stem werd gewist."),
     Passage.Kind.PULL_QUOTE: _("Deze stem werd gewist."),
-    Passage.Kind.INITIATIVE: _("Dit initiatief is geschrapt."),
+    Passage.Kind.INITIATIVE: _("Dit initiatief bestaat niet meer."),
     Passage.Kind.BLOCK: _("Deze bouwsteen bestaat niet meer."),
 }

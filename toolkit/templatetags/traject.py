@@ -58,6 +58,7 @@ def share(part: int | None, whole: int | None) -> float:
 def ring(
     value: int,
     label: str,
+    one: str = "",
     target: int | None = None,
     unit: str = "",
     note: str = "",
@@ -67,11 +68,12 @@ def ring(
     """A list item of the cockpit: a number against its target as a ring, or with an icon when there is no
     target.
 
-    `unit` stands behind the number ("%"), `note` under the label; the measure always stands in words.
+    `label` says in words what is counted and `one` what it is when the last number named is 1; `unit` stands
+    behind the number ("%"), `note` under the label.
     """
     return {
         "value": value,
-        "label": label,
+        "label": one if one and (target or value) == 1 else label,
         "target": target,
         "unit": unit,
         "note": note,
