@@ -112,8 +112,8 @@ def add_idea(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def keep_idea(survey: Survey, given: dict[str, Any], visitor: str) -> Idea:
     """Record a resident's words and make them an idea, once: sending a form again gives the same idea.
 
-    `given` is what IdeaForm cleaned, `visitor` the number that the browser carries. Raises OtherWords when the
-    form was used before for other words.
+    `given` is what IdeaForm cleaned, `visitor` the number that the browser carries. Raises OtherWords when
+    the form was used before for other words.
     """
     contribution, _new = record(
         id=given["id"],

@@ -100,12 +100,23 @@ class Passage(models.Model):
         WORK = "work", _("werk van een kind")
         INITIATIVE = "initiative", _("initiatief")
 
+    class Sentence(models.TextChoices):
+        GATHERED = "gathered", "what was gathered, and where"
+        ORDERED = "ordered", "how it was ordered"
+        QUOTED = "quoted", "how quotes are to be read"
+        OPENING = "opening", "how much was said under a key"
+        ASKED = "asked", "how often people asked for a block"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
     kind = models.CharField(max_length=10, choices=Kind)
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(_("tekst"), blank=True)
     source = models.CharField(_("bron"), max_length=200, blank=True)
+    # A sentence that the program writes from facts: which one, and the words as it wrote them. It is renewed
+    # when the edition is frozen, unless somebody changed the text.
+    sentence = models.CharField(max_length=10, blank=True, choices=Sentence)
+    composed_as = models.TextField(blank=True)
     block = models.ForeignKey(
         BuildingBlock, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

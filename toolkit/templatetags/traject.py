@@ -4,10 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from .drawings import ICONS, SIGNS
 
@@ -46,6 +48,20 @@ def day(moment: dt.datetime) -> str:
     """A day to come, as one says it: "maandag 1 maart", with the year when that is not this year."""
     this_year = moment.year == timezone.localdate().year
     return date_format(moment, "l j F" if this_year else "l j F Y")
+
+
+@register.filter
+def noun(number: int | None, forms: str) -> str:
+    """The word behind a number: `{{ n|noun:_("bouwsteen,bouwstenen") }}`."""
+    one, many = str(forms).split(",")
+    return one if number == 1 else many
+
+
+@register.filter
+def counted(number: int | None, forms: str) -> str:
+    """A number with its word, as one says it: "geen bouwstenen", "één bouwsteen", "1.626 bouwstenen"."""
+    in_words = {0: _("geen"), 1: _("één")}.get(number or 0) or intcomma(number)
+    return f"{in_words} {noun(number, forms)}"
 
 
 @register.filter
