@@ -16,6 +16,7 @@ urlpatterns = [
     path(ROAD + "<int:pk>/", road.phase, name="phase"),
     path(HISTORY, history.history, name="history"),
     path(HISTORY + "<str:label>/<str:pk>/", history.history_of, name="history_of"),
+    path(MEMBER + "publieke-pagina/", public_page.not_yet, name="not_yet"),
     path(PUBLIC, public_page.public_page, name="public"),
     path(PUBLIC + "privacy/", privacy.privacy, name="privacy"),
 ]
