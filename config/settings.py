@@ -140,13 +140,16 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front:mine"
 ACCOUNT_ADAPTER = "trajectories.people.accounts.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "trajectories.people.accounts.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "trajectories.people.single_sign_on.SocialAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by the invitation that came there
 ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key"}
+# Failures are counted in people/attempts.py. A town hall is one address: forty people may sign in at once.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "300/m/ip"}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -156,8 +159,7 @@ SOCIALACCOUNT_ONLY = False
 # By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers
 # out.
 SOCIALACCOUNT_LOGIN_ON_GET = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address alone opens no account: see people/single_sign_on.py
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
 if os.environ.get("OIDC_SERVER_URL"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
@@ -167,7 +169,15 @@ if os.environ.get("OIDC_SERVER_URL"):
                 "name": os.environ.get("OIDC_NAME", "ACM/IDM"),
                 "client_id": os.environ["OIDC_CLIENT_ID"],
                 "secret": os.environ["OIDC_CLIENT_SECRET"],
-                "settings": {"server_url": os.environ["OIDC_SERVER_URL"]},
+                "settings": {
+                    "server_url": os.environ["OIDC_SERVER_URL"],
+                    # One that isn't granted makes ACM/IDM refuse at once: `email` is asked only when named.
+                    "scope": words("OIDC_SCOPES", "openid profile vo"),
+                    "email_claim": os.environ.get("OIDC_EMAIL_CLAIM", "email"),
+                    "email_domains": words("OIDC_EMAIL_DOMAINS"),
+                    "audiences": words("OIDC_AUDIENCES"),
+                    "organisations": words("OIDC_ORGANISATIONS"),
+                },
             }
         ]
     }

@@ -9,6 +9,7 @@ from toolkit.editing import SharedForm
 from toolkit.pictures import Picture, reencode
 
 from .models import Department, Municipality, Neighbourhood, Trajectory
+from .permissions import Role
 
 MAX_LOGO_SIDE = 512  # pixels
 
@@ -40,9 +41,20 @@ class MunicipalityForm(SharedForm):
     )
     logo_remove = forms.BooleanField(label=gettext_lazy("Haal het logo weg"), required=False)
 
+    second_step_roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Wie heeft een tweede stap nodig om zich aan te melden?"),
+        choices=Role,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "Een code in een app of een toegangssleutel. Wie er nog geen heeft, stelt hem in bij het "
+            "volgende bezoek. Wie zich aanmeldt via de gemeente zelf (ACM/IDM), doet daar al een tweede stap."
+        ),
+    )
+
     class Meta:
         model = Municipality
-        fields = ["name", "kind", "accent"]
+        fields = ["name", "kind", "accent", "second_step_roles"]
         widgets = {"accent": forms.TextInput(attrs={"type": "color", "data-accent": ""})}
         help_texts = {
             "accent": gettext_lazy(
