@@ -10,4 +10,4 @@ class ConsultationConfig(AppConfig):
 
         from . import exhibiting
 
-        erasure.also(exhibiting.forget_words)
+        erasure.add_hook(exhibiting.forget_words)

@@ -15,7 +15,7 @@ from gatherings.models import Gathering, Question
 from trajectories.models import Neighbourhood, User
 
 from . import sessions, tickets
-from .changed_statements import settle
+from .changed_statements import settle_statement
 from .clocks import said_at
 from .models import Tablet, Talk, Ticket, Waiting
 from .new_statements import Marks, Statement, take_in
@@ -26,7 +26,7 @@ LETTERS = re.compile(r"\W+")
 logger = logging.getLogger(__name__)
 
 
-def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
+def receive_batch(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
     """Take in a batch of `size` bytes and say per item, in the same order, what became of it. One
     transaction.
 
@@ -58,9 +58,9 @@ def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
     | makes the database refuse it                                           | invalid                       |
 
     What is new or known is done for all items together (`new_statements.take_in`), so that the number of
-    queries is the same for one and for fifty; what is odd one by one (`changed_statements.settle`), each in a
-    savepoint of its own, so that one bad item never keeps the good ones out. Raises OperationalError, and
-    then nothing was kept.
+    queries is the same for one and for fifty; what is odd one by one (`changed_statements.settle_statement`),
+    each in a savepoint of its own, so that one bad item never keeps the good ones out. Raises
+    OperationalError, and then nothing was kept.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -95,7 +95,7 @@ def answer_for(statement: Statement, status: Status | None) -> ItemAnswer:
         return statement.item.answer(Status.INVALID, _("Dit logboek is vol. Zet de sessie opnieuw klaar."))
     try:
         with transaction.atomic():
-            return statement.item.answer(settle(statement))
+            return statement.item.answer(settle_statement(statement))
     except OperationalError:
         raise
     except DatabaseError:

@@ -124,7 +124,7 @@ def test_two_officers_and_the_tablet_at_the_same_moment(tablet, gathering):
             pk=pk
         )
         try:
-            tray_decisions.settle(row, "both", officer)
+            tray_decisions.decide_on_row(row, "both", officer)
         except tray_decisions.TooLate:
             return "late"
         return "done"
