@@ -26,6 +26,7 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from embedded import leases
+from tests import live_requests, read_only
 from tests.browser import chromium
 
 SCREENSHOTS = leases.ROOT / "var" / "screenshots"
@@ -100,6 +101,7 @@ def new_context(
 ) -> Iterator[Callable[..., BrowserContext]]:
     """`new_context(java_script_enabled=False)`: one more visitor with a fresh profile, on the live server."""
     contexts: list[BrowserContext] = []
+    read_only.wrote.clear()
 
     def console(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
@@ -127,6 +129,8 @@ def new_context(
     # Before the database is emptied: no request of these pages may still be under way.
     for context in contexts:
         context.close()
+    live_requests.wait_for_none(live_server)
+    page_problems += read_only.wrote
     assert not page_problems, "\n".join(page_problems)
 
 
