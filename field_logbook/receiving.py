@@ -64,6 +64,7 @@ def receive_batch(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswe
     """
     now = timezone.now()
     with transaction.atomic():
+        sessions.wait_for_turn(ticket.tablet.gathering_id)
         items = [item for item in message.items if isinstance(item, Item)]
         statements = statements_of(ticket, items, message.session, now)
         first: dict[uuid.UUID, Statement] = {}
@@ -190,6 +191,8 @@ def conversations_of(
     """The gathering of each conversation among these items, made when it is new. One query when none is.
 
     Several conversations in a row in one logbook (the container park, the living room) are a gathering each.
+    Behind `sessions.wait_for_turn`: two tablets, or a resend beside the first, make one gathering of one
+    conversation.
     """
     if prepared.kind != Gathering.Kind.CONVERSATION:
         return {}
@@ -197,9 +200,6 @@ def conversations_of(
     found = known_conversations(prepared, named)
     if not named - found.keys() or prepared.state == Gathering.State.CANCELLED:
         return found
-    # The lock: two tablets, or a resend beside the first, make one gathering for one conversation.
-    Gathering.objects.select_for_update(no_key=True).get(pk=prepared.pk)
-    found = known_conversations(prepared, named)
     first = {item.talk: item.seq for item in sorted(said, key=lambda item: item.seq, reverse=True)}
     for talk in sorted(
         named - found.keys(), key=lambda talk: (first[talk], talk)

@@ -17,6 +17,17 @@ from .wire_format import Session, SessionAnswer
 State = Gathering.State
 
 
+def wait_for_turn(gathering: int) -> None:
+    """One batch or decision about this gathering (its pk) after the other, until the transaction ends. One
+    query.
+
+    Take it first of all: who waits here holds nothing yet. They meet at more than one row (the gathering, the
+    tablet, a statement that is sent twice); without a turn two would wait for each other crosswise, and the
+    database would refuse one.
+    """
+    Gathering.objects.select_for_update(no_key=True).get(pk=gathering)
+
+
 def receive_session(
     ticket: Ticket, session: Session | None, now: dt.datetime, *, wrote: bool
 ) -> SessionAnswer:
@@ -80,10 +91,11 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
     """Attendance, mood and report of the gathering; two tablets that differ change nothing: a person will
     choose.
 
-    What somebody filled in on the server after closing stays. `tablet` still has what it said before.
+    What somebody filled in on the server after closing stays. `tablet` still has what it said before; the
+    gathering is held by `wait_for_turn`.
     """
     gathering = tablet.gathering
-    now = Gathering.objects.select_for_update(no_key=True).get(pk=gathering.pk)
+    now = Gathering.objects.get(pk=gathering.pk)
     if now.state == State.CANCELLED:
         return
     agreed = all(other == session.attendance for other in others)

@@ -25,6 +25,7 @@ from trajectories.models import User
 
 from . import photos, tray
 from .models import Arrival, Waiting
+from .sessions import wait_for_turn
 
 Outcome = Waiting.Outcome
 # What a person may choose: this one instead of the other, both, or not this one.
@@ -43,8 +44,7 @@ def decide_on_row(row: Waiting, outcome: str, by: User, now: dt.datetime | None 
     if outcome not in CHOICES:
         raise ValidationError(_("Kies wat ermee moet gebeuren."))
     with transaction.atomic():
-        # In the same order as a batch of the tablet takes them, so that the two wait for each other and never
-        # crosswise.
+        wait_for_turn(row.tablet.gathering_id)
         arrival = Arrival.objects.select_for_update().filter(pk=row.item).first()
         changed = Waiting.objects.filter(pk=row.pk, outcome=Outcome.OPEN).update(
             outcome=outcome, settled_at=now or timezone.now(), settled_by=by
@@ -214,12 +214,12 @@ def take_back(row: Waiting, by: User) -> tuple[int, int]:
     erased.
     """
     with transaction.atomic():
+        wait_for_turn(row.tablet.gathering_id)
         together = undoable_rows(row.tablet.gathering).filter(
             settled_at=row.settled_at, settled_by=row.settled_by
         )
         keys = [key for key in together.values_list("contribution_id", flat=True) if key]
-        # Behind the locks that a batch of the tablet and a placement take, in the order in which they take
-        # them.
+        # Behind the locks that an erasure and a placement take, in the order in which they take them.
         list(Arrival.objects.select_for_update().filter(contribution__in=keys).order_by("pk"))
         rows = list(
             together.filter(contribution__in=keys)
