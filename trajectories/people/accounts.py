@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,7 +18,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from toolkit.mail import send_mail
+from toolkit.language import town_language
+from toolkit.mail import absolute, send_mail
 
 from ..models import Invitation, User
 from . import invitations
@@ -68,12 +70,24 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         return subject
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """On the address of the installation: the Host header of a request is anybody's to choose."""
+        return on_own_address(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return on_own_address(super().get_email_confirmation_url(request, emailconfirmation))
+
+    @town_language()
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queued like all our mail: nobody waits for a mail server."""
         message = self.render_mail(
             template_prefix, email, {"request": current.request, "email": email} | context
         )
         send_mail.delay_on_commit(message.subject, message.body, email)
+
+
+def on_own_address(url: str) -> str:
+    return absolute(urlsplit(url).path)
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
