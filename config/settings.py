@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config.environment import database, flag, local_secret, words
 from config.timetable import TIMETABLE
@@ -66,7 +65,6 @@ MIDDLEWARE = [
     "config.middleware.MaintenanceMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -198,8 +196,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Traject <traject@loca
 
 # --- Language and time
 LANGUAGE_CODE = "nl-be"
-LANGUAGES = [("nl-be", _("Nederlands")), ("fr", _("Frans")), ("en", _("Engels"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# One, whatever the browser prefers: a page that is half translated speaks two. The next one comes with its
+# translation, with LocaleMiddleware, and with a language per trajectory in toolkit/language.py.
+LANGUAGES = [(LANGUAGE_CODE, "Nederlands")]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 # USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
 from toolkit import ordering
+from toolkit.language import town_language
 
 from ..models import Edition, Passage, Section
 from .material import source_of
@@ -25,6 +26,7 @@ def paragraph(text: str) -> Passage:
     return Passage(kind=Passage.Kind.PARAGRAPH, text=text)
 
 
+@town_language()
 def quote_passage(
     contribution: Contribution, block: BuildingBlock | None, kind: str = Passage.Kind.QUOTE
 ) -> Passage:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from toolkit import mail
+from toolkit.language import town_language
 from toolkit.mail import absolute, send_mail
 
 from ..models import User
@@ -98,6 +99,7 @@ class AccountAdapter(DefaultAccountAdapter):
         }
         mail.write("account_changed", email or user.email, notice)
 
+    @town_language()
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queued like all our mail: nobody waits for a mail server."""
         message = self.render_mail(
