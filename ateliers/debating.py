@@ -25,6 +25,14 @@ class KeyDebate:
     blocks: list[BuildingBlock]
     initiatives: list[Initiative]
 
+    @property
+    def agreed(self) -> list[Initiative]:
+        return [initiative for initiative in self.initiatives if initiative.is_agreed]
+
+    @property
+    def proposed(self) -> list[Initiative]:
+        return [item for item in self.initiatives if item.state == Initiative.State.PROPOSED]
+
 
 def with_voices(blocks: BuildingBlockQuerySet) -> BuildingBlockQuerySet:
     """Blocks with how many `voices` lie in them, most first."""
@@ -79,7 +87,7 @@ def change_state(initiative: Initiative, state: Initiative.State) -> None:
     Raises ValidationError (Dutch) for a step that `Initiative.TRANSITIONS` does not know, and for an
     initiative that lacks the first step which the new state needs.
     """
-    if state in Initiative.WITH_FIRST_STEP and not initiative.first_step:
+    if state in Initiative.AGREED and not initiative.first_step:
         raise ValidationError(_("Schrijf eerst wat de eerste stap is: zonder eerste stap gebeurt er niets."))
     if not states.advance(Initiative.objects.filter(pk=initiative.pk), state):
         raise ValidationError(_("Iemand was je voor: dit initiatief is intussen veranderd."))

@@ -31,6 +31,15 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """The initiatives that go on: all but those that were dropped."""
         return self.exclude(state=Initiative.State.DROPPED)
 
+    def agreed(self) -> "InitiativeQuerySet":
+        """What is more than a proposal: in the note, or started. Everything that is printed or published of
+        initiatives reads these."""
+        return self.filter(state__in=Initiative.AGREED)
+
+    def proposed(self) -> "InitiativeQuerySet":
+        """What nobody decided on yet: shown where the debate itself is, and named so."""
+        return self.filter(state=Initiative.State.PROPOSED)
+
     def for_debate(self) -> "InitiativeQuerySet":
         return self.select_related("key", "block")
 
@@ -56,7 +65,7 @@ class Initiative(models.Model):
         State.STARTED: {State.ADOPTED, State.DROPPED},
         State.DROPPED: {State.PROPOSED},
     }
-    WITH_FIRST_STEP = frozenset({State.ADOPTED, State.STARTED})
+    AGREED = frozenset({State.ADOPTED, State.STARTED})  # each has a first step
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="initiatives")
     key = models.ForeignKey(Key, on_delete=models.SET_NULL, null=True, related_name="initiatives")
@@ -92,6 +101,6 @@ class Initiative(models.Model):
         return self.title
 
     @property
-    def needs_first_step(self) -> bool:
-        """Whether it stands in the note: a first step was promised there."""
-        return self.state in self.WITH_FIRST_STEP
+    def is_agreed(self) -> bool:
+        """Whether it is more than a proposal: then a first step is promised."""
+        return self.state in self.AGREED

@@ -8,6 +8,7 @@ class ConsultationConfig(AppConfig):
     def ready(self) -> None:
         from contributions import erasure
 
-        from . import exhibiting
+        from . import exhibiting, scoring
 
         erasure.add_hook(exhibiting.forget_words)
+        erasure.add_hook(scoring.forget_author)

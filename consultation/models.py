@@ -89,6 +89,8 @@ class Idea(models.Model):
     contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, related_name="idea")
     state = models.CharField(max_length=8, choices=State, default=State.SHOWN)
     hidden_reason = models.CharField(_("reden"), max_length=200, blank=True)
+    # Of the browser that it came from, to count people; no link to the scores of that browser.
+    author_hash = models.CharField(max_length=64, blank=True)
     # Kept by the same statement that writes a score: the public list sorts on them.
     scores = models.PositiveIntegerField(default=0)
     score_sum = models.PositiveIntegerField(default=0)

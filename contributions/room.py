@@ -7,7 +7,7 @@ from trajectories.models import PhaseTarget
 from trajectories.permissions import Capability
 
 from .models import Contribution
-from .tally import contributions_received, ideas_received, residents_reached
+from .tally import contributions_received
 
 Measure = PhaseTarget.Measure
 
@@ -16,11 +16,7 @@ ROOM = Room(
     url="contributions:contributions",
     capability=Capability.READ,
     current=("contributions:contribution", "contributions:paper", "contributions:import"),
-    measures={
-        Measure.CONTRIBUTIONS: contributions_received,
-        Measure.IDEAS: ideas_received,
-        Measure.RESIDENTS: residents_reached,
-    },
+    measures={Measure.CONTRIBUTIONS: contributions_received},
     history={Contribution: _("Inbreng")},
 )
 

@@ -44,6 +44,7 @@ def add_ideas(survey: Survey, pairs: list[tuple[Statement, Contribution]]) -> No
             Idea(
                 survey=survey,
                 contribution=contribution,
+                author_hash=crowd.choice(visitors),
                 scores=len(values),
                 score_sum=sum(values),
                 created_at=contribution.said_at,

@@ -28,7 +28,8 @@ class Room:
     """What one app shows of itself on the pages of the house.
 
     `capability` is the value of the capability that a member needs here; kinds are values of `Phase.Kind`;
-    `measures` go by value of `PhaseTarget.Measure`: each counts what is really there in two queries at most.
+    `measures` go by value of `PhaseTarget.Measure`: each counts what is really there, in three
+    queries at most.
     """
 
     title: Words

@@ -11,7 +11,8 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 from trajectories.road.targets import goal
 
-from ..models import Idea, Work
+from ..models import Work
+from ..reach import tally_survey
 
 
 @member_view(Capability.VIEW)
@@ -26,7 +27,7 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
         context |= {
             "survey": Phase.Kind.SURVEY in kinds,
             "children": Phase.Kind.CHILDREN in kinds,
-            "ideas": Idea.objects.filter(survey__trajectory=trajectory).shown().count(),
+            "ideas": tally_survey(trajectory).ideas,
             "idea_goal": goal(trajectory, PhaseTarget.Measure.IDEAS),
             "works": works.on_show().count(),
             "work_goal": goal(trajectory, PhaseTarget.Measure.WORKS),

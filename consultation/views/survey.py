@@ -84,14 +84,14 @@ def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:
 def add_idea(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     survey = get_object_or_404(Survey, trajectory=trajectory)
     form = IdeaForm(request.POST, trajectory=trajectory)
-    busy = False
+    busy, visitor = False, scoring.visitor_of(request)
     if not survey.is_open:
         form.add_error(None, _("De bevraging is gesloten. Dank je dat je nog wou meedoen."))
     elif busy := too_many(request, "idea", most=20, seconds=3600):
         form.add_error(None, _("Er kwamen net heel veel ideeën van dit netwerk. Probeer het straks opnieuw."))
     elif form.is_valid():
         try:
-            idea = None if form.trapped else keep_idea(survey, form.cleaned_data)
+            idea = None if form.trapped else keep_idea(survey, form.cleaned_data, visitor)
         except OtherWords:
             form.add_error(
                 None, _("Dit formulier was al gebruikt. Laad de pagina opnieuw en probeer nog eens.")
@@ -101,17 +101,19 @@ def add_idea(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
                 request, _("Dank je! Je idee staat erbij. Geef nu gerust de ideeën van anderen een score.")
             )
             where = f"#idee-{idea.pk}" if idea else ""
-            return redirect(trajectory.url("consultation:survey") + f"?volgorde=nieuw{where}")
+            page = redirect(trajectory.url("consultation:survey") + f"?volgorde=nieuw{where}")
+            return scoring.set_visitor(page, visitor)
     response = render_form(request, "consultation/idea_new.html", form, {"survey": survey})
     if busy:
         response.status_code = 429
     return response
 
 
-def keep_idea(survey: Survey, given: dict[str, Any]) -> Idea:
+def keep_idea(survey: Survey, given: dict[str, Any], visitor: str) -> Idea:
     """Record a resident's words and make them an idea, once: sending a form again gives the same idea.
 
-    `given` is what IdeaForm cleaned. Raises OtherWords when the form was used before for other words.
+    `given` is what IdeaForm cleaned, `visitor` the number that the browser carries. Raises OtherWords when
+    the form was used before for other words.
     """
     contribution, _new = record(
         id=given["id"],
@@ -123,7 +125,10 @@ def keep_idea(survey: Survey, given: dict[str, Any]) -> Idea:
         age_band=given["age_band"],
         neighbourhood=given["neighbourhood"],
     )
-    idea, _made = Idea.objects.get_or_create(contribution=contribution, defaults={"survey": survey})
+    idea, _made = Idea.objects.get_or_create(
+        contribution=contribution,
+        defaults={"survey": survey, "author_hash": scoring.author_hash(survey, visitor)},
+    )
     return idea
 
 

@@ -1,6 +1,5 @@
 from collections.abc import Sequence
 
-from django.db.models import Count, Q, Sum
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from commitment.models import Promise
+from consultation.reach import reach_of
 from contributions.models import Channel, Contribution, Language
 from gatherings.models import Gathering
 from trajectories.access import public_view
@@ -24,18 +24,8 @@ VOICES = 4
 def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The front of the trajectory for residents."""
     phases = list(trajectory.phases.on_the_road())
-    states = Gathering.State
-    gatherings = trajectory.gatherings.order_by().aggregate(
-        held=Count("pk", filter=Q(state__in=(states.HELD, states.CLOSED))),
-        came=Sum("attendance", filter=Q(state__in=(states.HELD, states.CLOSED)), default=0),
-    )
-    voices = (
-        Contribution.objects.filter(trajectory=trajectory)
-        .alive()
-        .aggregate(all=Count("pk"), ideas=Count("pk", filter=Q(channel=Channel.SURVEY)))
-    )
     open_sessions = trajectory.gatherings.filter(
-        is_open=True, state=states.PLANNED, starts_at__gte=timezone.now()
+        is_open=True, state=Gathering.State.PLANNED, starts_at__gte=timezone.now()
     ).select_related("neighbourhood")
     promises = Promise.objects.filter(
         commitment__trajectory=trajectory, commitment__published_at__isnull=False
@@ -45,9 +35,7 @@ def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "front/public.html",
         {
             "road": road_of(trajectory, phases, links=False),
-            "held": gatherings["held"],
-            "people": gatherings["came"] + voices["ideas"],
-            "voices": voices["all"],
+            "counted": reach_of(trajectory),
             "quotes": quotes(trajectory),
             "sessions": list(open_sessions.order_by("starts_at", "pk")[:4]),
             "promises": list(promises.order_by("position", "pk")[:6]),

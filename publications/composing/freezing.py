@@ -11,8 +11,10 @@ from trajectories.models import User
 
 from ..models import Edition, Snapshot
 from ..typesetting.document import Document
+from .material import Material
 from .newspaper_data import newspaper_data
 from .note_data import note_data
+from .sentences import renew_sentences
 
 # What may differ between two freezes of the same content.
 VOLATILE = ("id", "created", "date", "edition")
@@ -44,6 +46,7 @@ def freeze(edition: Edition, by: User | None) -> tuple[Snapshot, bool]:
     """The snapshot of the edition as it stands and whether it is new: nothing changed gives the last one
     again."""
     Edition.objects.select_for_update().get(pk=edition.pk)
+    renew_sentences(edition, Material(edition.trajectory))
     number = (edition.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
     document = document_of(edition, number)
     sha256 = digest(document)

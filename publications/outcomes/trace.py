@@ -66,9 +66,8 @@ def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOvervie
     blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
     outcomes = {block.pk: BlockOutcome(block, counts[block.pk].total()) for block in blocks}
     current = CurrentBlocks(trajectory)
-    for initiative in Initiative.objects.filter(trajectory=trajectory, block__isnull=False).order_by(
-        "position", "pk"
-    ):
+    agreed = Initiative.objects.agreed().filter(trajectory=trajectory, block__isnull=False)
+    for initiative in agreed.order_by("position", "pk"):
         if outcome := outcomes.get(current(initiative.block_id)):
             outcome.initiatives.append(initiative)
     loose = []
