@@ -15,6 +15,7 @@ app_name = "contributions"
 urlpatterns = [
     path(ONE, gathering_page.gathering_page, name="gathering"),
     path(ONE + "afsluiten/", closing.close, name="gathering_close"),
+    path(ONE + "begint-nu/", closing.begin_now, name="gathering_begin"),
     path(ONE + "heropenen/", closing.reopen, name="gathering_reopen"),
     path(LOG, logbook.logbook_page, name="log"),
     path(LOG + "aanwezig/", logbook.count_attendance, name="log_people"),

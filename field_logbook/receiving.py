@@ -10,7 +10,7 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from contributions import closing
+from contributions import conversations
 from gatherings.models import Gathering, Question
 from trajectories.models import Neighbourhood, User
 
@@ -206,7 +206,7 @@ def conversations_of(
     ):  # numbered as they were held
         if Talk.objects.filter(pk=talk).exists():
             continue  # of another logbook: then it counts for the prepared gathering
-        following = closing.begin_next_conversation(prepared, user)
+        following = conversations.begin_next_conversation(prepared, user)
         following.starts_at = min(moment for item, moment in said.items() if item.talk == talk)
         # The report is that of the whole logbook: nobody has to close thirty conversations one by one.
         following.state, following.closed_at = Gathering.State.CLOSED, timezone.now()

@@ -6,10 +6,9 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from contributions import closing
 from contributions.models import Contribution
+from gatherings import holding
 from gatherings.models import Gathering
-from toolkit import states
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .wire_format import Session, SessionAnswer
@@ -27,8 +26,7 @@ def receive_session(
     """
     tablet, gathering = ticket.tablet, ticket.tablet.gathering
     if wrote and gathering.state == State.PLANNED:
-        states.advance(Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED), State.HELD)
-        gathering.state = State.HELD
+        holding.mark_held(gathering)
     if wrote and gathering.kind == Gathering.Kind.CONVERSATION:
         # A conversation is with one person, also the first one of a logbook; its screen doesn't ask to count.
         said = Contribution.objects.filter(gathering=gathering)
@@ -94,7 +92,7 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
         mood = session.mood
     if session.report and session.close:
         report = reported(report, tablet.report, session.report)
-    closed = session.close and closing.close_gathering(now, report=report, mood=mood, attendance=attendance)
+    closed = session.close and holding.close_gathering(now, report=report, mood=mood, attendance=attendance)
     if closed:
         gathering.state = State.CLOSED
     if closed or not session.close:
