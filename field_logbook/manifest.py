@@ -33,6 +33,7 @@ def gathering_facts(gathering: Gathering) -> dict[str, Any]:
         "municipality": trajectory.municipality.name,
         "accent": accent_tokens(trajectory.municipality.accent),
         "state": gathering.state,
+        "opens_at": gathering.begins_counting_at.isoformat(),
         "target_group": gathering.target_group,
         "url": trajectory.url("contributions:gathering", pk=gathering.pk),
         "prepare_url": trajectory.url("field_logbook:tablet", pk=gathering.pk),
@@ -59,6 +60,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> dict[str, Any]:
         "server_at": timezone.now().isoformat(),
         "user": ticket.user.name,
         "user_key": user_key(ticket.user),
+        "practises": True,
         "gathering": gathering_facts(gathering),
         "questions": question_facts(gathering),
         "marks": {

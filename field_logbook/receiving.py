@@ -39,6 +39,7 @@ def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
     | came before, the same, in this gathering, and was not erased           | duplicate                     |
     | is anything else, while this ticket is full                            | invalid                       |
     | is new, but the session was called off, or closed by somebody else     | accepted_review (tray)        |
+    | is new, but the session has not begun yet                              | accepted_review (tray)        |
     | is new, but its question was rewritten, deleted or taken out of use    | accepted_review (tray)        |
     | is new                                                                 | created (contribution)        |
     | is a removal of what never came, or of what was erased                 | updated                       |
@@ -65,6 +66,7 @@ def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
     now = timezone.now()
     with transaction.atomic():
         items = [item for item in message.items if isinstance(item, Item)]
+        sessions.begin_if_said(ticket.tablet, message.session)
         statements = statements_of(ticket, items, message.session, now)
         first: dict[uuid.UUID, Statement] = {}
         for one in statements:
@@ -172,6 +174,8 @@ def reason_for_all(tablet: Tablet) -> str:
         return Waiting.Reason.CANCELLED
     if tablet.gathering.state == Gathering.State.CLOSED and not sessions.is_finishing(tablet):
         return Waiting.Reason.CLOSED
+    if not tablet.gathering.has_begun:
+        return Waiting.Reason.EARLY
     return ""
 
 
@@ -195,7 +199,8 @@ def conversations_of(
         return {}
     named = {item.talk for item in said if item.talk and not item.removal}
     found = known_conversations(prepared, named)
-    if not named - found.keys() or prepared.state == Gathering.State.CANCELLED:
+    too_soon = prepared.state == Gathering.State.CANCELLED or not prepared.has_begun
+    if not named - found.keys() or too_soon:
         return found
     # The lock: two tablets, or a resend beside the first, make one gathering for one conversation.
     Gathering.objects.select_for_update(no_key=True).get(pk=prepared.pk)

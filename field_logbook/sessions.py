@@ -48,6 +48,15 @@ def receive_session(
     return {"rev": rev, "received": received, "photos": photos, "others": {"attendance": others}}
 
 
+def begin_if_said(tablet: Tablet, session: Session | None) -> None:
+    """Its host said on this tablet that it begins, well before its hour. That counts once: the officer may
+    put it back, and the tablet goes on saying so."""
+    if session is None or not session.begun:
+        return
+    if Tablet.objects.filter(pk=tablet.pk, begun=False).update(begun=True):
+        holding.begin_now(tablet.gathering)
+
+
 def note(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
     """Remember it, unless something newer of this tablet is here already."""
     return bool(

@@ -44,6 +44,7 @@ def gathering(trajectory: Trajectory) -> dict[str, Any]:
 
 @sample(
     "contributions:log",
+    "contributions:log_practice",
     "contributions:log_people",
     "contributions:log_next",
     "contributions:gathering_close",
