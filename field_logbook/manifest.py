@@ -27,6 +27,7 @@ class GatheringFacts(TypedDict):
     title: str
     kind: str
     starts_at: str
+    opens_at: str  # from when on what is written down counts
     ends_at: str | None
     place: str
     trajectory: str
@@ -72,6 +73,7 @@ class TicketAnswer(TypedDict):
     server_at: str
     user: str
     user_key: str
+    practises: bool  # this server knows practising: a tablet may say that a batch is practice
     gathering: GatheringFacts
     questions: list[QuestionFacts]
     marks: MarkChoices
@@ -124,6 +126,7 @@ def gathering_facts(gathering: Gathering) -> GatheringFacts:
         "municipality": trajectory.municipality.name,
         "accent": accent_tokens(trajectory.municipality.accent),
         "state": gathering.state,
+        "opens_at": gathering.begins_counting_at.isoformat(),
         "target_group": gathering.target_group,
         "url": trajectory.url("contributions:gathering", pk=gathering.pk),
         "prepare_url": trajectory.url("field_logbook:tablet", pk=gathering.pk),
@@ -150,6 +153,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
         "server_at": timezone.now().isoformat(),
         "user": ticket.user.name,
         "user_key": user_key(ticket.user),
+        "practises": True,
         "gathering": gathering_facts(gathering),
         "questions": question_facts(gathering),
         "marks": {

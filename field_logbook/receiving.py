@@ -10,7 +10,7 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from contributions import closing
+from contributions import conversations
 from gatherings.models import Gathering, Question
 from trajectories.models import Neighbourhood, User
 
@@ -39,6 +39,7 @@ def receive_batch(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswe
     | came before, the same, in this gathering, and was not erased           | duplicate                     |
     | is anything else, while this ticket is full                            | invalid                       |
     | is new, but the session was called off, or closed by somebody else     | accepted_review (tray)        |
+    | is new, but the session has not begun yet                              | accepted_review (tray)        |
     | is new, but its question was rewritten, deleted or taken out of use    | accepted_review (tray)        |
     | is new                                                                 | created (contribution)        |
     | is a removal of what never came, or of what was erased                 | updated                       |
@@ -66,6 +67,7 @@ def receive_batch(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswe
     with transaction.atomic():
         sessions.wait_for_turn(ticket.tablet.gathering_id)
         items = [item for item in message.items if isinstance(item, Item)]
+        sessions.begin_if_said(ticket.tablet, message.session)
         statements = statements_of(ticket, items, message.session, now)
         first: dict[uuid.UUID, Statement] = {}
         for one in statements:
@@ -173,6 +175,8 @@ def reason_for_all(tablet: Tablet) -> str:
         return Waiting.Reason.CANCELLED
     if tablet.gathering.state == Gathering.State.CLOSED and not sessions.is_finishing(tablet):
         return Waiting.Reason.CLOSED
+    if not tablet.gathering.has_begun:
+        return Waiting.Reason.EARLY
     return ""
 
 
@@ -198,7 +202,8 @@ def conversations_of(
         return {}
     named = {item.talk for item in said if item.talk and not item.removal}
     found = known_conversations(prepared, named)
-    if not named - found.keys() or prepared.state == Gathering.State.CANCELLED:
+    too_soon = prepared.state == Gathering.State.CANCELLED or not prepared.has_begun
+    if not named - found.keys() or too_soon:
         return found
     first = {item.talk: item.seq for item in sorted(said, key=lambda item: item.seq, reverse=True)}
     for talk in sorted(
@@ -206,7 +211,7 @@ def conversations_of(
     ):  # numbered as they were held
         if Talk.objects.filter(pk=talk).exists():
             continue  # of another logbook: then it counts for the prepared gathering
-        following = closing.begin_next_conversation(prepared, user)
+        following = conversations.begin_next_conversation(prepared, user)
         following.starts_at = min(moment for item, moment in said.items() if item.talk == talk)
         # The report is that of the whole logbook: nobody has to close thirty conversations one by one.
         following.state, following.closed_at = Gathering.State.CLOSED, timezone.now()

@@ -6,10 +6,9 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from contributions import closing
 from contributions.models import Contribution
+from gatherings import holding
 from gatherings.models import Gathering
-from toolkit import states
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .wire_format import Session, SessionAnswer
@@ -38,8 +37,7 @@ def receive_session(
     """
     tablet, gathering = ticket.tablet, ticket.tablet.gathering
     if wrote and gathering.state == State.PLANNED:
-        states.advance(Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED), State.HELD)
-        gathering.state = State.HELD
+        holding.mark_held(gathering)
     if wrote and gathering.kind == Gathering.Kind.CONVERSATION:
         # A conversation is with one person, also the first one of a logbook; its screen doesn't ask to count.
         said = Contribution.objects.filter(gathering=gathering)
@@ -59,6 +57,15 @@ def receive_session(
     rev = session.rev if session is not None else tablet.rev
     received, photos = count_received(tablet)
     return {"rev": rev, "received": received, "photos": photos, "others": {"attendance": others}}
+
+
+def begin_if_said(tablet: Tablet, session: Session | None) -> None:
+    """Its host said on this tablet that it begins, well before its hour. That counts once: the officer may
+    put it back, and the tablet goes on saying so."""
+    if session is None or not session.begun:
+        return
+    if Tablet.objects.filter(pk=tablet.pk, begun=False).update(begun=True):
+        holding.begin_now(tablet.gathering)
 
 
 def note_session(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
@@ -106,7 +113,7 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
         mood = session.mood
     if session.report and session.close:
         report = with_report_of_tablet(report, tablet.report, session.report)
-    closed = session.close and closing.close_gathering(now, report=report, mood=mood, attendance=attendance)
+    closed = session.close and holding.close_gathering(now, report=report, mood=mood, attendance=attendance)
     if closed:
         gathering.state = State.CLOSED
     if closed or not session.close:

@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from contributions import erasure, recording
 from contributions.logbook import CHANNELS
 from contributions.models import Channel, Contribution
+from gatherings import holding
 from gatherings.models import Gathering
-from toolkit import states
 from trajectories.models import User
 
 from . import photos, tray
@@ -121,8 +121,7 @@ def take_over(row: Waiting) -> None:
         Contribution.objects.filter(pk=contribution.pk).update(question_text=row.question_text)
     Waiting.objects.filter(pk=row.pk).update(contribution=contribution)
     let_tablet_follow(row, contribution)
-    planned = Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED)
-    states.advance(planned, Gathering.State.HELD)
+    holding.mark_held(gathering)
 
 
 def take_away(row: Waiting, by: User) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from toolkit.numbers import whole_number
 
-from .. import photos, receiving
+from .. import photos, practice, receiving
 from ..manifest import manifest_of
 from ..models import Ticket
 from ..tickets import check_device, ticket_view
@@ -39,6 +39,8 @@ def receive_batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
     check_device(ticket, message.device)
     if message.gathering != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
+    if message.practice:
+        return JsonResponse(practice.answer_batch(ticket, message))
     return JsonResponse(receiving.receive_batch(ticket, message, len(content)))
 
 
@@ -52,6 +54,8 @@ def receive_photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonRe
     sha256 = request.headers.get("X-Sha256", "")
     if not HASH.match(sha256):
         raise Refused(422, "hash", _("Het bericht is niet te lezen."))
+    if "X-Practice" in request.headers:
+        return JsonResponse(practice.answer_photo(pk, sha256))
     status = photos.receive_photo(ticket, pk, item, sha256, content)
     return JsonResponse({"proto": PROTO, "id": str(pk), "sha256": sha256, "status": status})
 

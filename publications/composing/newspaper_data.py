@@ -46,16 +46,16 @@ def masthead_of(edition: Edition) -> printed.Masthead:
 
 
 def colophon_of(edition: Edition) -> printed.Colophon:
+    paragraphs: list[Text] = [
+        {"id": steady_id(edition, f"colophon {index}"), "text": text}
+        for index, text in enumerate(split_paragraphs(edition.colophon))
+    ]
+    if edition.imprint:
+        paragraphs.append({"id": steady_id(edition, "imprint"), "text": edition.imprint})
     return {
         "id": steady_id(edition, "colophon"),
         "title": _("Colofon"),
-        "paragraphs": [
-            *(
-                {"id": steady_id(edition, f"colophon {index}"), "text": text}
-                for index, text in enumerate(split_paragraphs(edition.colophon))
-            ),
-            *([{"id": steady_id(edition, "imprint"), "text": edition.imprint}] if edition.imprint else []),
-        ],
+        "paragraphs": paragraphs,
         "publisher": str(edition.trajectory.municipality),
     }
 

@@ -1,4 +1,4 @@
-"""Closing a gathering of any kind, taking it up again, and going on to the next conversation."""
+"""Conversations that follow each other: the next one, at the same place."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,23 +6,7 @@ from django.utils.translation import gettext as _
 
 from gatherings import planning
 from gatherings.models import Gathering
-from toolkit import states
 from trajectories.models import User
-
-State = Gathering.State
-
-
-def close_gathering(gathering: Gathering, *, report: str, mood: str, attendance: int | None) -> bool:
-    """Finish a gathering with a short report; False when it was cancelled or closed in between. One query."""
-    row = Gathering.objects.filter(pk=gathering.pk)
-    facts = {"report": report, "mood": mood, "attendance": attendance}
-    return bool(states.advance(row, State.CLOSED, closed_at=timezone.now(), **facts))
-
-
-def reopen_gathering(gathering: Gathering) -> bool:
-    """Take up a closed gathering; what was reported stays. False when it wasn't closed. One query."""
-    row = Gathering.objects.filter(pk=gathering.pk, state=State.CLOSED)
-    return bool(states.advance(row, State.HELD, closed_at=None))
 
 
 def begin_next_conversation(gathering: Gathering, user: User) -> Gathering:
@@ -41,7 +25,7 @@ def begin_next_conversation(gathering: Gathering, user: User) -> Gathering:
             neighbourhood=gathering.neighbourhood,
             target_group=gathering.target_group,
             guide=gathering.guide,
-            state=State.HELD,
+            state=Gathering.State.HELD,
             attendance=1,
         )
         following.hosts.set(list(gathering.hosts.all()) or [user])
