@@ -8,6 +8,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from toolkit import mail, states
 from trajectories.models import Membership, Phase, Trajectory, User
@@ -158,7 +159,11 @@ def overbooking(gathering: Gathering) -> list[str]:
     if people <= gathering.capacity:
         return []
     return [
-        _("Er zijn %(people)s mensen ingeschreven voor %(capacity)s plaatsen.")
+        ngettext(
+            "Er zijn %(people)s mensen ingeschreven voor één plaats.",
+            "Er zijn %(people)s mensen ingeschreven voor %(capacity)s plaatsen.",
+            gathering.capacity,
+        )
         % {"people": people, "capacity": gathering.capacity}
     ]
 

@@ -290,8 +290,8 @@ def source_register(content: EditionContent) -> printed.Appendix:
         "id": steady_id(edition, "appendix"),
         "title": _("Register van bronnen"),
         "text": _(
-            "Waar de uitspraken vandaan komen die in deze nota tellen: per bijeenkomst met de dag, of per weg "
-            "waarlangs ze binnenkwamen. Zonder namen."
+            "Waar de uitspraken vandaan komen die in deze nota tellen: per bijeenkomst met de dag, of "
+            "per weg waarlangs ze binnenkwamen. Zonder namen."
         )
         if rows
         else _("Er zijn nog geen uitspraken."),

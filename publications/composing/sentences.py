@@ -117,7 +117,8 @@ def quoted(facts: Facts) -> str:
     elif facts.foreign.translated:
         parts.append(
             _(
-                "Wie iets anders dan Nederlands sprak, leest de eigen woorden; niet overal staat er een vertaling bij."
+                "Wie iets anders dan Nederlands sprak, leest de eigen woorden; "
+                "niet overal staat er een vertaling bij."
             )
         )
     elif facts.foreign.untranslated:
@@ -147,7 +148,8 @@ def asked(title: str, voices: int) -> str:
     if not voices:
         return _("“%(title)s”: daar was nog niemand over aan het woord.") % {"title": title}
     return ngettext(
-        "“%(title)s”: één keer vroeg iemand erom toen de stad aan het dromen was. Dit werd toen opgeschreven.",
+        "“%(title)s”: één keer vroeg iemand erom toen de stad aan het dromen was. "
+        "Dit werd toen opgeschreven.",
         "“%(title)s”: %(n)s keer vroegen inwoners erom toen de stad aan het dromen was. "
         "Dit werd toen opgeschreven.",
         voices,

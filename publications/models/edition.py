@@ -85,6 +85,12 @@ class Edition(models.Model):
         return self.title
 
     @property
+    def tone(self) -> str:
+        """In which colour its state stands on the desk."""
+        tones = {self.State.PUBLISHED: "done", self.State.REVIEW: "now", self.State.REJECTED: "care"}
+        return tones.get(self.State(self.state), "")
+
+    @property
     def imprint(self) -> str:
         """Who answers for what is printed, as it stands in the colophon; "" as long as a part is missing."""
         if not (self.publisher and self.publisher_address):

@@ -80,7 +80,8 @@ def why_not_published(snapshot: Snapshot, *, without_decision: bool) -> str:
     before = word or last_word_on_edition(snapshot.edition_id)
     if before and before.is_refusal:
         return _(
-            "%(body)s keurde ontwerp %(n)s niet goed. Leg eerst vast dat een later ontwerp wel is goedgekeurd."
+            "%(body)s keurde ontwerp %(n)s niet goed. "
+            "Leg eerst vast dat een later ontwerp wel is goedgekeurd."
         ) % {"body": before.get_body_display().capitalize(), "n": before.snapshot.number}
     if word is None and not without_decision:
         return _(
