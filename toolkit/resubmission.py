@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as plain_failure
 
 OPEN = (None, "public", "ticket")
-MOST_FIELDS, MOST_CHARACTERS = 300, 200_000
+MOST_FIELDS, MOST_CHARACTERS = 1000, 400_000
 UNSEEN = {"csrfmiddlewaretoken", "opened"}
 
 
