@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 from gatherings import planning
 from gatherings.models import Gathering
 from toolkit import states
+from toolkit.editing import ChangedMeanwhile
 from trajectories.models import User
+
+from .closing_form import CloseForm
 
 State = Gathering.State
 
@@ -17,6 +20,23 @@ def close_gathering(gathering: Gathering, *, report: str, mood: str, attendance:
     row = Gathering.objects.filter(pk=gathering.pk)
     facts = {"report": report, "mood": mood, "attendance": attendance}
     return bool(states.advance(row, State.CLOSED, closed_at=timezone.now(), **facts))
+
+
+def close_with_report(form: CloseForm) -> bool:
+    """Save a valid form and finish its gathering; False when somebody else closed it before.
+
+    Raises ChangedMeanwhile, with an error on the form, when the report or the state changed meanwhile.
+    """
+    with transaction.atomic():
+        gathering = form.save()
+        row = Gathering.objects.filter(pk=gathering.pk)
+        if states.advance(row, State.CLOSED, closed_at=timezone.now()):
+            return True
+        if row.filter(state=State.CLOSED).exists():
+            return False
+        transaction.set_rollback(True)
+    form.add_error(None, _("Deze bijeenkomst kan je nu niet afsluiten. Wat je schreef staat er nog."))
+    raise ChangedMeanwhile
 
 
 def reopen_gathering(gathering: Gathering) -> bool:

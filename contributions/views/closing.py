@@ -1,5 +1,7 @@
 """Finishing a gathering, taking it up again, going on to the next conversation."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gatherings.models import Gathering
+from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -25,13 +28,13 @@ def close(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
     gathering = gathering_to_close(request, trajectory, pk)
     form = CloseForm(request.POST or None, instance=gathering)
     if request.method == "POST" and form.is_valid():
-        if closing.close_gathering(gathering, **form.cleaned_data):
-            messages.success(request, _("%(title)s is afgesloten. Bedankt!") % {"title": gathering.title})
-        else:
-            messages.error(
-                request, _("Dit kon niet: de bijeenkomst is afgelast of iemand sloot ze intussen af.")
-            )
-        return redirect(trajectory.url("contributions:gathering", pk=pk))
+        with suppress(ChangedMeanwhile):
+            if closing.close_with_report(form):
+                told = _("%(title)s is afgesloten. Bedankt!")
+            else:
+                told = _("%(title)s was al afgesloten. Wat je schreef is bewaard.")
+            messages.success(request, told % {"title": gathering.title} + form.kept_note)
+            return redirect(trajectory.url("contributions:gathering", pk=pk))
     context = {
         "gathering": gathering,
         "form": form,

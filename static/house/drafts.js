@@ -44,7 +44,10 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.getAttribute("action") === document.body.dataset.signOut) return wipe(() => true);
-  if (!form.matches("form[data-guard]") || event.defaultPrevented) return undefined;
+  if (!form.matches("form[data-guard]")) return undefined;
+  if (event.defaultPrevented) { // typing.js still looks for the server, or a script of the page takes over
+    return form.dataset.sending ? undefined : localStorage.removeItem(keyOf(form));
+  }
   const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "[]");
   return sessionStorage.setItem(SENT, JSON.stringify([...sent, keyOf(form)]));
 });

@@ -44,6 +44,7 @@ document.addEventListener("submit", async (event) => {
     event.preventDefault();
     return;
   }
+  if (event.defaultPrevented) dirty.delete(form); // a script of the page takes over
   if (form.method !== "post" || byHtmx(form, button) || event.defaultPrevented) return;
   if (!isGuarded(form) || reached.delete(form)) {
     form.dataset.sending = "yes";
