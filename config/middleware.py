@@ -1,6 +1,7 @@
 """Rules that hold for every response."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from toolkit import once
+from toolkit.line_ends import unify_line_ends
 from toolkit.resubmission import OPEN, offer_to_resend
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -129,8 +132,15 @@ class AccessMiddleware:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access")
         if access is None and request.path.startswith("/account/") and not is_account_page(request):
             raise Http404
+        if access != "ticket":
+            unify_line_ends(request)
         # A ticket is its own proof: no session is read for it.
+        if access == "ticket":
+            return None
         if access in OPEN or request.user.is_authenticated:
+            if once.carries_id(request):
+                act = partial(view, request, *args, **kwargs)
+                return once.answer_once(request, act, kwargs.get("token", ""))
             return None
         if request.method == "POST":
             return offer_to_resend(request, sign_in=True)

@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from contributions.asked import asked_on_screen
 from contributions.models import Channel, Contribution
-from contributions.recording import OtherWords, record
+from contributions.recording import record
 from toolkit import mail
 from toolkit.forms import render_form
 from toolkit.http import render_page
@@ -22,7 +23,7 @@ from trajectories.access import public_view
 from trajectories.models import Neighbourhood, Trajectory
 
 from .. import scoring
-from ..forms import IdeaForm
+from ..forms import QUESTION, IdeaForm
 from ..models import MOST_APPEALING, Idea, IdeaQuerySet, Survey
 
 ORDERS = {"top": MOST_APPEALING, "nieuw": ["-created_at", "pk"], "weinig": ["scores", "pk"]}
@@ -47,7 +48,7 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     ranked = order == "top" and not words and not place
     context = {
         "survey": survey,
-        "form": IdeaForm(trajectory=trajectory),
+        "form": IdeaForm(trajectory=trajectory, question=survey.question),
         "page_obj": page,
         "rows": [
             (idea, mine.get(idea.pk), rank if ranked else None)
@@ -90,19 +91,13 @@ def add_idea(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     elif busy := too_many(request, "idea", most=20, seconds=3600):
         form.add_error(None, _("Er kwamen net heel veel ideeën van dit netwerk. Probeer het straks opnieuw."))
     elif form.is_valid():
-        try:
-            idea = None if form.trapped else keep_idea(survey, form.cleaned_data, visitor)
-        except OtherWords:
-            form.add_error(
-                None, _("Dit formulier was al gebruikt. Laad de pagina opnieuw en probeer nog eens.")
-            )
-        else:
-            messages.success(
-                request, _("Dank je! Je idee staat erbij. Geef nu gerust de ideeën van anderen een score.")
-            )
-            where = f"#idee-{idea.pk}" if idea else ""
-            page = redirect(trajectory.url("consultation:survey") + f"?volgorde=nieuw{where}")
-            return scoring.set_visitor(page, visitor)
+        idea = None if form.trapped else keep_idea(survey, form.cleaned_data, visitor)
+        messages.success(
+            request, _("Dank je! Je idee staat erbij. Geef nu gerust de ideeën van anderen een score.")
+        )
+        where = f"#idee-{idea.pk}" if idea else ""
+        page = redirect(trajectory.url("consultation:survey") + f"?volgorde=nieuw{where}")
+        return scoring.set_visitor(page, visitor)
     response = render_form(request, "consultation/idea_new.html", form, {"survey": survey})
     if busy:
         response.status_code = 429
@@ -112,18 +107,20 @@ def add_idea(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def keep_idea(survey: Survey, given: dict[str, Any], visitor: str) -> Idea:
     """Record a resident's words and make them an idea, once: sending a form again gives the same idea.
 
-    `given` is what IdeaForm cleaned, `visitor` the number that the browser carries. Raises OtherWords when
-    the form was used before for other words.
+    `given` is what IdeaForm cleaned, `visitor` the number that the browser carries. Other words on a form
+    that was used before (Back, and then a second dream) are another idea, filed under the question that stood
+    on the screen.
     """
     contribution, _new = record(
         id=given["id"],
         trajectory=survey.trajectory,
         channel=Channel.SURVEY,
         words=given["words"],
-        question_text=survey.question,
+        question_text=asked_on_screen(given["asked"], QUESTION) or survey.question,
         language=given["language"],
         age_band=given["age_band"],
         neighbourhood=given["neighbourhood"],
+        keep_both=True,
     )
     idea, _made = Idea.objects.get_or_create(
         contribution=contribution,

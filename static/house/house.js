@@ -1,19 +1,5 @@
 // Small courtesies for every page; each page works without them.
 
-// A form that is being sent can't be sent twice (double click, double tap).
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.dataset.sending) {
-    event.preventDefault();
-    return;
-  }
-  if (form.method === "post" && !form.hasAttribute("hx-post")) form.dataset.sending = "yes";
-});
-// The back button may bring the page back from memory: then it may be sent again.
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
-});
-
 // A form that came too late is shown to be sent again (toolkit/resubmission.py): also when HTMX had sent it, and with
 // the token of the sign-in in the other tab.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -70,11 +56,3 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   const away = event.detail.xhr.getResponseHeader("HX-Redirect");
   if (away && event.detail.elt.matches("[data-live]")) event.preventDefault();
 });
-
-// Leaving with words typed but not saved asks first.
-let dirty = false;
-document.addEventListener("input", (event) => {
-  if (event.target.closest("form[data-guard]")) dirty = true;
-});
-document.addEventListener("submit", () => { dirty = false; });
-window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });

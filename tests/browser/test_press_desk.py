@@ -91,10 +91,10 @@ def test_composing_and_what_falls_out(
     assert passage
     page.goto(trajectory.url("publications:section", pk=passage.section_id))
     looks("section")
-    field = page.locator(f"#text-{passage.pk}")
+    field = page.locator(f"#p-{passage.pk}-text")
     field.evaluate("field => { field.removeAttribute('maxlength'); field.value = 'a '.repeat(7000) }")
     page.locator(f"#p-{passage.pk}").get_by_role("button", name="Bewaar", exact=True).click()
-    expect(page.get_by_role("heading", name="Die tekst is te lang")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nog niet alles is bewaard")).to_be_visible()
     looks("passage-refused")
     page.goto(trajectory.url("publications:section", pk=passage.section_id))
     Passage.objects.filter(pk=passage.pk).update(text="Iemand anders schreef dit.")
