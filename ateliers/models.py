@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock, Key
 from gatherings.models import Gathering
-from trajectories.models import Trajectory, User
+from trajectories.models import Released, Trajectory, User, released_when
 
 
 class Debate(models.Model):
@@ -31,12 +31,16 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """The initiatives that go on: all but those that were dropped."""
         return self.exclude(state=Initiative.State.DROPPED)
 
+    def public(self) -> "InitiativeQuerySet":
+        """What residents see: in the note or started, let go by a person, and not hidden."""
+        return self.filter(state__in=Initiative.WITH_FIRST_STEP, released_at__isnull=False, hidden_at=None)
+
     def for_debate(self) -> "InitiativeQuerySet":
         return self.select_related("key", "block")
 
 
 @pghistory.track()
-class Initiative(models.Model):
+class Initiative(Released):
     """Who does what to make a dream real."""
 
     class Who(models.TextChoices):
@@ -85,7 +89,10 @@ class Initiative(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state__in=["adopted", "started"]) | ~models.Q(first_step=""),
                 name="adopted_initiative_has_a_first_step",
-            )
+            ),
+            released_when(
+                models.Q(state__in=["adopted", "started"]), "initiative_shown_because_somebody_released_it"
+            ),
         ]
 
     def __str__(self) -> str:
