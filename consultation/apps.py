@@ -6,8 +6,9 @@ class ConsultationConfig(AppConfig):
     verbose_name = "Bevraging en tentoonstelling"
 
     def ready(self) -> None:
-        from contributions import erasure
+        from contributions import erasure, recording
 
-        from . import exhibiting
+        from . import exhibiting, moderating
 
         erasure.also(exhibiting.forget_words)
+        recording.when_corrected(moderating.wait_again)

@@ -68,8 +68,9 @@ class SurveyForm(SharedForm):
         widgets = {"opens_on": DateInput(), "closes_on": DateInput(), "ideas_appear": forms.RadioSelect}
         help_texts = {
             "ideas_appear": _(
-                "“Na een blik van ons”: een nieuw idee wacht tot iemand van jullie het nalas. “Meteen”: het staat er "
-                "op jouw naam, zonder dat iemand het las. Wat al wacht, blijft wachten."
+                "“Na een blik van ons”: een nieuw idee wacht tot iemand van jullie het nalas. "
+                "“Meteen”: het staat er op jouw naam, zonder dat iemand het las. "
+                "Wat al wacht, blijft wachten."
             )
         }
 

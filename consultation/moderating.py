@@ -8,8 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from contributions.models import Contribution
 from toolkit import states
-from trajectories.models import Trajectory, User
+from trajectories.models import Standing, Trajectory, User
+from trajectories.moderation.acting import Act, note_act
 from trajectories.moderation.kinds import Card, ModeratedKind
 
 from . import exhibiting
@@ -84,6 +86,15 @@ class Ideas(ModeratedKind):
                 hidden_reason="",
             )
         )
+
+
+def wait_again(contribution: Contribution) -> None:
+    """Other words of an idea that residents see: nobody let them see those. It waits for a look."""
+    for idea in Idea.objects.filter(contribution=contribution).shown().select_related("survey"):
+        note_act(
+            contribution.trajectory, IDEAS, idea, Act.WAIT, Standing.PUBLIC, None, _("de tekst is verbeterd")
+        )
+        IDEAS.lay_back(idea)
 
 
 class Works(ModeratedKind):

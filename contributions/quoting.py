@@ -1,5 +1,7 @@
 """Quotes on the public page: statements that a person let residents read, in the wording that she saw."""
 
+import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,9 +26,17 @@ def public_quotes(trajectory: Trajectory) -> PublicQuoteQuerySet:
     return quotes.select_related("contribution__neighbourhood").order_by("-released_at", "pk")
 
 
+def ids_of_public_quotes(voices: Iterable[Contribution]) -> set[uuid.UUID]:
+    """Which of these statements residents read as a quote. One query."""
+    released = PublicQuote.objects.filter(contribution__in=[voice.pk for voice in voices]).public()
+    return set(released.order_by().values_list("contribution", flat=True))
+
+
 def quote_of(contribution: Contribution) -> PublicQuote:
     """The quote of a statement, of which nothing is public yet when it is new."""
-    quote, _made = PublicQuote.objects.get_or_create(contribution=contribution, defaults={"state": State.HIDDEN})
+    quote, _made = PublicQuote.objects.get_or_create(
+        contribution=contribution, defaults={"state": State.HIDDEN}
+    )
     return quote
 
 
@@ -44,7 +54,9 @@ class Quotes(ModeratedKind):
 
     def all_rows(self, trajectory: Trajectory) -> QuerySet[Any]:
         quotes = PublicQuote.objects.filter(contribution__trajectory=trajectory).alive().with_wording()
-        return quotes.select_related("contribution__neighbourhood", "contribution__gathering", "hidden_by", "released_by")
+        return quotes.select_related(
+            "contribution__neighbourhood", "contribution__gathering", "hidden_by", "released_by"
+        )
 
     def card(self, row: PublicQuote, trajectory: Trajectory) -> Card:
         voice = row.contribution
@@ -98,7 +110,10 @@ class Quotes(ModeratedKind):
         """A quote does not wait: nobody picked it, or somebody did. Its changed words wait, as they were."""
         return bool(
             states.advance(
-                PublicQuote.objects.filter(pk=row.pk), State.HIDDEN, hidden_at=timezone.now(), hidden_reason=""
+                PublicQuote.objects.filter(pk=row.pk),
+                State.HIDDEN,
+                hidden_at=timezone.now(),
+                hidden_reason="",
             )
         )
 

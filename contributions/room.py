@@ -16,7 +16,12 @@ ROOM = Room(
     title=_("Stemmen"),
     url="contributions:contributions",
     capability=Capability.READ,
-    current=("contributions:contribution", "contributions:quote", "contributions:paper", "contributions:import"),
+    current=(
+        "contributions:contribution",
+        "contributions:quote",
+        "contributions:paper",
+        "contributions:import",
+    ),
     measures={
         Measure.CONTRIBUTIONS: contributions_received,
         Measure.IDEAS: ideas_received,

@@ -20,8 +20,6 @@ ROOM = Room(
     panel="publications:cockpit_panel",
     panel_kinds=frozenset({Kind.OUTPUT}),
     public_panel="publications:public_panel",
-    public_rooms=(
-        PublicRoom(title=_("Resultaten"), url="publications:results", is_public=has_outcomes),
-    ),
+    public_rooms=(PublicRoom(title=_("Resultaten"), url="publications:results", is_public=has_outcomes),),
     history={Decision: _("Beslissing"), Feedback: _("Terugkoppeling"), Edition: _("Publicatie")},
 )

@@ -17,7 +17,7 @@ from ..models import Initiative
 def show_public_initiatives(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """What residents see: the initiatives that are in the note or started, per key."""
     public = Initiative.objects.public().filter(trajectory=trajectory, key__isnull=False).for_debate()
-    initiatives = list(public.order_by("key__position", "key", "position", "pk"))
+    initiatives = list(public.order_by("key__position", "key_id", "position", "pk"))
     per_key = [(key, list(items)) for key, items in groupby(initiatives, key=lambda item: item.key)]
     started = sum(item.state == Initiative.State.STARTED for item in initiatives)
     context = {"debates": per_key, "count": len(initiatives), "started": started}

@@ -117,7 +117,8 @@ def thank(request: HttpRequest, survey: Survey, idea: Idea | None) -> HttpRespon
         messages.success(
             request,
             _(
-                "Dank je! We hebben je idee goed ontvangen. Iemand van de gemeente leest het na; dan staat het erbij. "
+                "Dank je! We hebben je idee goed ontvangen. "
+                "Iemand van de gemeente leest het na; dan staat het erbij. "
                 "Geef intussen gerust de ideeën van anderen een score."
             ),
         )

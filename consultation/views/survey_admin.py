@@ -90,7 +90,7 @@ def edit_survey(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 def survey_phase(trajectory: Trajectory) -> Phase | None:
-    """The first phase of the survey on the road: the survey opens with it unless told otherwise. One query."""
+    """The first phase of its kind on the road: the survey opens with it unless told otherwise. One query."""
     return trajectory.phases.on_the_road().filter(kind=Phase.Kind.SURVEY).first()
 
 

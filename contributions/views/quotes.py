@@ -1,4 +1,4 @@
-"""A statement as a quote on the public page: how it will look, what it seems to hold, release and take back."""
+"""A statement as a quote on the public page: the preview with its warnings, releasing and taking back."""
 
 import uuid
 
@@ -29,7 +29,9 @@ def show_quote(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) ->
     """The preview. `terug` is the page of ours that the visitor came from."""
     voice = statement_or_404(trajectory, pk)
     quote = QUOTES.rows(trajectory).filter(contribution=voice).first()
-    acts = ModerationAct.objects.filter(trajectory=trajectory, kind=QUOTES.slug, row=str(quote.pk if quote else ""))
+    acts = ModerationAct.objects.filter(
+        trajectory=trajectory, kind=QUOTES.slug, row=str(quote.pk if quote else "")
+    )
     context = {
         "voice": voice,
         "source": source_of(voice),
@@ -68,7 +70,9 @@ def release_quote(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID)
 def take_back_quote(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     voice = statement_or_404(trajectory, pk)
     quote = get_object_or_404(PublicQuote, contribution=voice)
-    Desk(trajectory, request.user).hide(QUOTES, quote, request.POST.get("reden", "").strip() or NO_LONGER_CHOSEN)
+    Desk(trajectory, request.user).hide(
+        QUOTES, quote, request.POST.get("reden", "").strip() or NO_LONGER_CHOSEN
+    )
     messages.success(request, _("Dit citaat staat niet meer op de publieke pagina."))
     return redirect(page_before(request, trajectory, pk, request.POST.get("terug", "")))
 

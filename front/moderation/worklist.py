@@ -107,7 +107,9 @@ def matching(kind: ModeratedKind, trajectory: Trajectory, words: str) -> Any:
     return rows
 
 
-def read_page(trajectory: Trajectory, found: list[Entry], number: str | None) -> tuple[Page[Entry], list[WorkRow]]:
+def read_page(
+    trajectory: Trajectory, found: list[Entry], number: str | None
+) -> tuple[Page[Entry], list[WorkRow]]:
     """The rows of one page with reports and history: a query per kind and two."""
     page = Paginator(found, PER_PAGE).get_page(number)
     return page, read_rows(trajectory, list(page))

@@ -87,10 +87,12 @@ def keep_things(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         request,
         trajectory,
         lambda desk, kind, row: desk.keep(kind, row),
-        lambda n: ngettext(
-            "De melding is bekeken: het blijft staan.", "De meldingen over %(n)s stukken zijn bekeken.", n
-        )
-        % {"n": n},
+        lambda n: (
+            ngettext(
+                "De melding is bekeken: het blijft staan.", "De meldingen over %(n)s stukken zijn bekeken.", n
+            )
+            % {"n": n}
+        ),
     )
 
 

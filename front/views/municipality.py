@@ -15,7 +15,9 @@ from .home import public_trajectory
 @require_safe
 def show_municipality(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Only trajectories whose public page is open. Two queries beside the municipality itself."""
-    trajectories = municipality.trajectories.public().select_related("municipality").prefetch_related("phases")
+    trajectories = (
+        municipality.trajectories.public().select_related("municipality").prefetch_related("phases")
+    )
     context = {
         "cards": [public_trajectory(trajectory) for trajectory in trajectories.order_by("-created_at", "pk")],
         "rules": [rule for rule in retention.rules() if rule.columns and rule.audience == "residents"],

@@ -1,4 +1,4 @@
-"""A resident reports something that should not stand in public: no account, a reason, a few words if she likes."""
+"""A resident reports what should not stand in public: no account, a reason, a few words if she likes."""
 
 from typing import Any
 
@@ -33,7 +33,9 @@ def report_thing(request: HttpRequest, trajectory: Trajectory, kind: str, pk: st
     }
     if request.method == "POST" and form.is_valid():
         if limits.too_many(request, "report", most=MOST, seconds=WINDOW):
-            form.add_error(None, _("Er kwamen net veel meldingen van dit netwerk. Probeer het straks opnieuw."))
+            form.add_error(
+                None, _("Er kwamen net veel meldingen van dit netwerk. Probeer het straks opnieuw.")
+            )
             response = render_form(request, "front/report.html", form, context)
             response.status_code = 429
             return response

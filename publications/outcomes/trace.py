@@ -21,6 +21,7 @@ from ..reading.contents import Book, Part, voices_in
 from ..review import deciding
 
 SHORTEST_WORD = 3  # letters; shorter ones find everything
+FEWEST_TOLD = 5  # voices; residents hear of fewer only that they are fewer
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,8 @@ def holds_all(words: list[str], text: str) -> bool:
 def matching_outcomes(
     trajectory: Trajectory, outcomes: dict[int, BlockOutcome], words: list[str]
 ) -> list[BlockOutcome]:
-    """The blocks whose public texts hold these words: their own, their answers and initiatives, and the quotes
-    of theirs that somebody released. One query.
+    """The blocks whose public texts hold these words: their own, their answers and initiatives, and their
+    quotes that somebody released. One query.
 
     What people said and nobody released is not searched, not even to count: who may ask as often as she
     likes reads from a number what a sentence says.

@@ -42,6 +42,7 @@ def feedback(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "ready": ready,
         "search": search,
+        "fewest_told": trace.FEWEST_TOLD,
         "words": trace.search_words(search),
         "overview": trace.outcome_overview(trajectory, search) if ready else None,
     }

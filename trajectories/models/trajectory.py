@@ -53,7 +53,9 @@ class Trajectory(models.Model):
         _("verberg na zoveel meldingen"),
         default=3,
         validators=[MinValueValidator(1), MaxValueValidator(50)],
-        help_text=_("Zoveel verschillende inwoners melden iets: dan is het verborgen tot iemand ernaar keek."),
+        help_text=_(
+            "Zoveel verschillende inwoners melden iets: dan is het verborgen tot iemand ernaar keek."
+        ),
     )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)

@@ -14,7 +14,7 @@ Act = ModerationAct.Act
 
 
 class Desk:
-    """Who acts in which trajectory; what is done through one desk is one `batch`, to be taken back at once."""
+    """Who acts in which trajectory; what is done through one desk is one `batch`, taken back at once."""
 
     def __init__(self, trajectory: Trajectory, by: User) -> None:
         self.trajectory, self.by, self.batch = trajectory, by, uuid.uuid4()
@@ -33,9 +33,7 @@ class Desk:
         """Look at what was reported and let it stand; False when nothing was reported."""
         return self.act(kind, row, Act.KEEP, lambda: open_reports(kind, row, self.trajectory).exists())
 
-    def act(
-        self, kind: ModeratedKind, row: Any, act: Act, do: Callable[[], bool], reason: str = ""
-    ) -> bool:
+    def act(self, kind: ModeratedKind, row: Any, act: Act, do: Callable[[], bool], reason: str = "") -> bool:
         with transaction.atomic():
             before = kind.standing_of(row, self.trajectory)
             if not do():

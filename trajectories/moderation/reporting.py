@@ -15,7 +15,7 @@ from .kinds import ModeratedKind
 
 
 def reporter_of(address: str) -> str:
-    """A keyed hash of a network's address; of an IPv6 address its /64, which one connection has as a whole."""
+    """A keyed hash of a network's address; of an IPv6 address its /64, which one connection has."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

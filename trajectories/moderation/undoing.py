@@ -48,6 +48,6 @@ def reopen_reports(act: ModerationAct) -> None:
     """The reports that this act settled, but for those whose reporter said it again since."""
     of_row = Report.objects.filter(trajectory=act.trajectory_id, kind=act.kind, row=act.row)
     again = of_row.filter(settled_at=None).exclude(reporter="").values("reporter")
-    of_row.filter(settled_at=act.at).exclude(reporter__in=list(again.values_list("reporter", flat=True))).update(
-        settled_at=None
-    )
+    of_row.filter(settled_at=act.at).exclude(
+        reporter__in=list(again.values_list("reporter", flat=True))
+    ).update(settled_at=None)

@@ -17,16 +17,76 @@ STREET = re.compile(
     r"\b[A-ZÀ-Þ][\w'’-]*(?:straat|laan|weg|plein|dreef|steenweg|lei|kaai|baan|pad|hof|berg|wijk|markt)"
     r"\s+(?:nr\.?\s*|nummer\s+)?\d{1,4}\s?[a-zA-Z]?\b"
 )
-HOUSE_NUMBER = re.compile(r"\b(?:op|in|van)?\s*(?:huis)?(?:nummer|nr\.?)\s*\d{1,4}\s?[a-zA-Z]?\b", re.IGNORECASE)
+HOUSE_NUMBER = re.compile(
+    r"\b(?:op|in|van)?\s*(?:huis)?(?:nummer|nr\.?)\s*\d{1,4}\s?[a-zA-Z]?\b", re.IGNORECASE
+)
 PARTICLE = r"(?:van|de|der|den|het|ter|ten|te|von|du|la|le|el|al|ben|bin|d['’])"
 NAME_PART = r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
 FULL_NAME = re.compile(rf"(?<![\w-]){NAME_PART}(?:\s+{PARTICLE}){{0,3}}\s+{NAME_PART}(?![\w-])", re.UNICODE)
 # Words with a capital that stand before or in what is no person.
 NO_NAME = frozenset(
-    "De Het Een Ik Je Jij Wij We Ze Zij Hij Er Dit Dat Deze Die Mijn Onze Ons Jullie Als Toen Waar Wat Wie Hoe Waarom "
-    "Sint Sint- Oude Nieuwe Grote Kleine Groot Klein Stad Stedelijk Gemeente Vlaamse Belgische Europese "
-    "Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag "
-    "Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December".split()
+    [
+        "De",
+        "Het",
+        "Een",
+        "Ik",
+        "Je",
+        "Jij",
+        "Wij",
+        "We",
+        "Ze",
+        "Zij",
+        "Hij",
+        "Er",
+        "Dit",
+        "Dat",
+        "Deze",
+        "Die",
+        "Mijn",
+        "Onze",
+        "Ons",
+        "Jullie",
+        "Als",
+        "Toen",
+        "Waar",
+        "Wat",
+        "Wie",
+        "Hoe",
+        "Waarom",
+        "Sint",
+        "Sint-",
+        "Oude",
+        "Nieuwe",
+        "Grote",
+        "Kleine",
+        "Groot",
+        "Klein",
+        "Stad",
+        "Stedelijk",
+        "Gemeente",
+        "Vlaamse",
+        "Belgische",
+        "Europese",
+        "Maandag",
+        "Dinsdag",
+        "Woensdag",
+        "Donderdag",
+        "Vrijdag",
+        "Zaterdag",
+        "Zondag",
+        "Januari",
+        "Februari",
+        "Maart",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Augustus",
+        "September",
+        "Oktober",
+        "November",
+        "December",
+    ]
 )
 
 
@@ -43,7 +103,11 @@ def look_for_persons(*texts: str) -> list[Warning]:
     text = "\n".join(texts)
     found = [
         *(Warning(_("een e-mailadres"), match) for match in EMAIL.findall(text)),
-        *(Warning(_("een telefoonnummer"), match.strip()) for match in PHONE.findall(text) if is_phone(match)),
+        *(
+            Warning(_("een telefoonnummer"), match.strip())
+            for match in PHONE.findall(text)
+            if is_phone(match)
+        ),
         *(Warning(_("een adres"), match.strip()) for match in STREET.findall(text)),
         *(Warning(_("een huisnummer"), match.strip()) for match in HOUSE_NUMBER.findall(text)),
         *(Warning(_("een naam"), name) for name in full_names(text)),
