@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from trajectories.models import User
 
-from .models import Contribution, ContributionPhoto, Erasure, ImportBatch, Revision
+from .models import Contribution, ContributionPhoto, Erasure, ImportBatch, PublicQuote, Revision
 
 Hook = Callable[[Contribution], None]
 _hooks: list[Hook] = []
@@ -53,6 +53,7 @@ def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
         # The trigger has just written the old or new words into the history: that goes as well.
         history = apps.get_model("contributions", "ContributionEvent")
         history._default_manager.filter(pgh_obj_id=contribution.pk).update(**EMPTY)
+        PublicQuote.objects.filter(contribution=contribution).update(wording_released="")
         erase_photos(contribution)
         erase_upload(contribution)
         Erasure.objects.create(contribution=contribution, reason=reason, by=by, at=now)

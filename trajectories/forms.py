@@ -24,8 +24,15 @@ class OneLine(forms.Textarea):
 class TrajectoryForm(SharedForm):
     class Meta:
         model = Trajectory
-        fields = ["title", "motto", "question", "horizon_year", "welcome", "newspaper_name", "is_public"]
-        widgets = {"question": OneLine(), "horizon_year": forms.NumberInput(attrs={"inputmode": "numeric"})}
+        fields = [
+            "title", "motto", "question", "horizon_year",
+            "welcome", "newspaper_name", "is_public", "reports_hide_after",
+        ]  # fmt: skip
+        widgets = {
+            "question": OneLine(),
+            "horizon_year": forms.NumberInput(attrs={"inputmode": "numeric"}),
+            "reports_hide_after": forms.NumberInput(attrs={"inputmode": "numeric"}),
+        }
         help_texts = {"motto": gettext_lazy("Komt achter de titel te staan."), "is_public": ""}
 
     def clean_question(self) -> str:
@@ -54,8 +61,11 @@ class MunicipalityForm(SharedForm):
 
     class Meta:
         model = Municipality
-        fields = ["name", "kind", "accent", "second_step_roles"]
-        widgets = {"accent": forms.TextInput(attrs={"type": "color", "data-accent": ""})}
+        fields = ["name", "kind", "contact", "accent", "second_step_roles"]
+        widgets = {
+            "accent": forms.TextInput(attrs={"type": "color", "data-accent": ""}),
+            "contact": forms.Textarea(attrs={"rows": 4}),
+        }
         help_texts = {
             "accent": gettext_lazy(
                 "Kies een kleur die donker genoeg is om in te lezen; wij maken er een nachtkleur bij."

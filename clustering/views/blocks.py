@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from contributions.models import Channel
+from contributions.quoting import ids_of_public_quotes
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.http import render_page
@@ -41,10 +42,12 @@ def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         if block.merged_into
         else None
     )
+    page = voices.get_page(request.GET.get("p"))
     context = {
         "building_block": block,
         "sources": voice_sources(block),
-        "page_obj": voices.get_page(request.GET.get("p")),
+        "page_obj": page,
+        "quoted": ids_of_public_quotes(page) if Capability.MODERATE in request.capabilities else (),
         "q": search,
         "channel": channel,
         "channels": Channel.choices,

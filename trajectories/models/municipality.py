@@ -37,6 +37,11 @@ class Municipality(models.Model):
     slug = models.SlugField(_("adres op het web"), unique=True)
     kind = models.CharField(_("soort"), max_length=16, choices=Kind, default=Kind.CITY)
     logo = models.ImageField(_("logo"), upload_to=logo_path, blank=True)
+    contact = models.TextField(
+        _("contact"),
+        blank=True,
+        help_text=_("Adres, telefoon en e-mailadres voor inwoners. Staat op de pagina van de gemeente."),
+    )
     accent = models.CharField(
         _("accentkleur"),
         max_length=7,
