@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock, Key
 from gatherings.models import Gathering
-from trajectories.models import Trajectory, User
+from trajectories.models import Released, Trajectory, User, released_when
 
 
 class Debate(models.Model):
@@ -32,9 +32,13 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         return self.exclude(state=Initiative.State.DROPPED)
 
     def agreed(self) -> "InitiativeQuerySet":
-        """What is more than a proposal: in the note, or started. Everything that is printed or published of
-        initiatives reads these."""
+        """What is more than a proposal: in the note, or started. Whatever is printed of initiatives reads
+        these."""
         return self.filter(state__in=Initiative.AGREED)
+
+    def public(self) -> "InitiativeQuerySet":
+        """What residents see: agreed, let go by a person, and not hidden."""
+        return self.agreed().filter(released_at__isnull=False, hidden_at=None)
 
     def proposed(self) -> "InitiativeQuerySet":
         """What nobody decided on yet: shown where the debate itself is, and named so."""
@@ -45,7 +49,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 
 
 @pghistory.track()
-class Initiative(models.Model):
+class Initiative(Released):
     """Who does what to make a dream real."""
 
     class Who(models.TextChoices):
@@ -94,7 +98,10 @@ class Initiative(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state__in=["adopted", "started"]) | ~models.Q(first_step=""),
                 name="adopted_initiative_has_a_first_step",
-            )
+            ),
+            released_when(
+                models.Q(state__in=["adopted", "started"]), "initiative_shown_because_somebody_released_it"
+            ),
         ]
 
     def __str__(self) -> str:

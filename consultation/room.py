@@ -7,6 +7,8 @@ from trajectories.models import Phase, PhaseTarget
 from trajectories.permissions import Capability
 
 from .models import Survey, Work
+from .moderating import IDEAS, WORKS
+from .openness import has_public_survey, has_works_on_show
 from .reach import ideas_received, residents_reached
 
 Kind = Phase.Kind
@@ -23,10 +25,9 @@ ROOM = Room(
     panel_kinds=frozenset({Kind.SURVEY, Kind.CHILDREN}),
     public_panel="consultation:public_panel",
     public_rooms=(
-        PublicRoom(title=_("Bevraging"), url="consultation:survey", kinds=frozenset({Kind.SURVEY})),
-        PublicRoom(
-            title=_("Tentoonstelling"), url="consultation:exhibition", kinds=frozenset({Kind.CHILDREN})
-        ),
+        PublicRoom(title=_("Bevraging"), url="consultation:survey", is_public=has_public_survey),
+        PublicRoom(title=_("Tentoonstelling"), url="consultation:exhibition", is_public=has_works_on_show),
     ),
+    moderated=(IDEAS, WORKS),
     history={Survey: _("Bevraging"), Work: _("Werk van kinderen")},
 )

@@ -6,7 +6,7 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, Trajectory
 
-from . import people, publicside, recruits, road, sessions, tablets, voices
+from . import people, publicside, recruits, released, road, sessions, tablets, voices
 from .clock import moment
 from .content import read, statements
 from .studio import Painted
@@ -84,7 +84,11 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
     survey = publicside.add_survey(
         trajectory, content["survey_intro"], content["survey_question"], SURVEY_DAYS
     )
-    publicside.add_ideas(survey, [pair for pair in pairs if pair[0].channel == "bevraging"])
+    publicside.add_ideas(
+        survey, [pair for pair in pairs if pair[0].channel == "bevraging"], officer, waiting=5
+    )
+    released.add_quotes(trajectory, pairs, officer)
+    released.add_reports(survey)
     publicside.add_exhibition(
         trajectory, content["exhibition_intro"], borrowed_pictures(), painted, officer, (-26, -1)
     )

@@ -13,8 +13,10 @@ from django.utils.translation import ngettext
 from commitment.models import Commitment
 from gatherings.models import Gathering
 from gatherings.tally import SESSIONS
-from trajectories.models import Phase, Trajectory
+from trajectories.models import Phase, Report, Standing, Trajectory
 from trajectories.permissions import Capability
+
+from .navigation import KINDS
 
 State = Gathering.State
 MOST_PHASES = 4
@@ -60,7 +62,7 @@ def list_todos(
     phases: Sequence[Phase],
     today: dt.date,
 ) -> list[Todo]:
-    """The most personal first. At most two queries."""
+    """What residents reported comes first, then the most personal. A query per kind of thing and three."""
     desk = Desk(
         trajectory=trajectory, phases=phases, today=today, care=gatherings_needing_care(trajectory, user_id)
     )
@@ -160,8 +162,42 @@ def commitment_to_publish(desk: Desk) -> list[Todo]:
     ]
 
 
+def reported_things(desk: Desk) -> list[Todo]:
+    """What residents said should not stand in public. One query."""
+    reported = Report.objects.filter(trajectory=desk.trajectory, settled_at=None).order_by()
+    count = reported.values("kind", "row").distinct().count()
+    return [
+        Todo(
+            title=ngettext("Stuk gemeld door inwoners", "Stukken gemeld door inwoners", count),
+            url=desk.trajectory.url("front:moderation") + "?stand=reported",
+            action=_("Kijk na"),
+            count=count,
+            late=_("Inwoners vinden dat dit niet in het openbaar hoort."),
+        )
+    ]
+
+
+def things_to_look_at(desk: Desk) -> list[Todo]:
+    """What people made and nobody released yet, per kind that has a line here. One query per kind."""
+    url = desk.trajectory.url("front:moderation")
+    return [
+        Todo(
+            title=kind.to_look_at(count),
+            url=f"{url}?soort={kind.slug}&stand={Standing.WAITING}",
+            action=_("Kijk na"),
+            count=count,
+            text=_("Inwoners zien het pas als jij het vrijgeeft."),
+        )
+        for kind in KINDS.values()
+        if kind.to_look_at is not None
+        and (count := kind.rows(desk.trajectory).filter(standing=Standing.WAITING).count())
+    ]
+
+
 WORK: list[tuple[Capability, Callable[[Desk], list[Todo]]]] = [
+    (Capability.MODERATE, reported_things),
     (Capability.VIEW, own_sessions),
+    (Capability.MODERATE, things_to_look_at),
     (Capability.PLAN, sessions_of_others),
     (Capability.MANAGE, phases_to_decide_on),
     (Capability.COMMIT, commitment_to_publish),

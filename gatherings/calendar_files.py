@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from toolkit.language import town_language
 from toolkit.mail import absolute
 
 from .models import Gathering
@@ -32,6 +33,7 @@ def calendar_download(gathering: Gathering, path: str) -> HttpResponse:
     )
 
 
+@town_language()
 def calendar_bytes(gathering: Gathering, path: str) -> bytes:
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     cancelled = gathering.state == Gathering.State.CANCELLED

@@ -197,14 +197,8 @@ def tell_about_change(gathering: Gathering, before: Appointment) -> int:
     )
 
 
-def mark_held(gathering: Gathering) -> bool:
-    """A planned gathering took place; False when it was not planned (any more). One query."""
-    planned = Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED)
-    return bool(states.advance(planned, State.HELD))
-
-
 def change_state(gathering: Gathering, to: str) -> bool:
-    """One step of a gathering (to closed: contributions.closing); False when it is no longer possible."""
+    """Call off or let go on (held and closed: gatherings.holding); False when it is no longer possible."""
     row = Gathering.objects.filter(pk=gathering.pk)
     return bool(states.advance(row, to, closed_at=None, sequence=F("sequence") + 1))
 

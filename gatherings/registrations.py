@@ -101,6 +101,19 @@ def takes_registrations(gathering: Gathering, noted_by: User | None = None) -> b
     return planned and (open_to_all or noted_by is not None)
 
 
+def open_by_hand(gathering: Gathering) -> bool:
+    """Residents can register themselves; False for one that is over, cancelled, or without a place."""
+    coming = Gathering.objects.filter(
+        pk=gathering.pk, state=Gathering.State.PLANNED, starts_at__gt=timezone.now()
+    ).exclude(place="", address="")
+    return coming.update(is_open=True) == 1
+
+
+def close_by_hand(gathering: Gathering) -> None:
+    """Residents can't register themselves any more; who is registered keeps her place."""
+    Gathering.objects.filter(pk=gathering.pk).update(is_open=False)
+
+
 def write_mail(registration: Registration, name: str) -> None:
     """Mail about this registration, with the link to cancel and, for an open session, the session's page."""
     if not registration.email:

@@ -11,7 +11,7 @@ from .models import Gathering
 Kind, State = Gathering.Kind, Gathering.State
 SESSIONS = (Kind.DREAM_SESSION, Kind.CONVERSATION)
 MEETS_RESIDENTS = (*SESSIONS, Kind.ATELIER, Kind.DEBATE)
-WAS_HELD = (State.HELD, State.CLOSED)
+WAS_HELD = Gathering.WAS_HELD
 
 
 @dataclass(frozen=True, kw_only=True)

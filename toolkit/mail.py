@@ -10,12 +10,15 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
+from .language import town_language
+
 
 def absolute(path: str) -> str:
     """A full address for in a mail."""
     return settings.SITE_URL.rstrip("/") + path
 
 
+@town_language()
 def write(name: str, to: str, context: dict[str, Any]) -> None:
     """Queue the mail `name` to one address when the transaction commits."""
     text = render_to_string(f"mail/{name}.txt", context).strip()

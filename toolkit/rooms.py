@@ -18,9 +18,8 @@ class PublicRoom:
 
     title: Words
     url: str
-    # Shown when one of these kinds of phase is on the road; empty: always
-    kinds: frozenset[str] = frozenset()
-    once_begun: bool = False  # and only when such a phase is no longer planned
+    # Whether this trajectory has something to show there, in one query; None: always
+    is_public: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +55,9 @@ class Room:
     # For residents
     public_panel: str = ""
     public_rooms: tuple[PublicRoom, ...] = ()
+
+    # What people made and residents may see: kinds of `trajectories.moderation.kinds`
+    moderated: tuple[Any, ...] = ()
 
     # In the history: what a row of a model is called; another model is called by its verbose name
     history: Mapping[type, Words] = field(default_factory=dict)

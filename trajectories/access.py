@@ -20,6 +20,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from .models import Membership, Municipality, MunicipalityStaff, Trajectory, User
+from .people.second_step import ask_second_step
 from .permissions import Capability, Role, capabilities_of
 from .requests import MemberRequest, UserRequest
 
@@ -73,6 +74,8 @@ def municipality_view(view: Callable[Concatenate[UserRequest, Municipality, ...]
             Municipality.objects.filter(staff__user=request.user), slug=kwargs.pop("municipality_slug")
         )
         request.municipality = municipality  # type: ignore[attr-defined]
+        if asked := ask_second_step(request, municipality, {Role.OFFICER}):
+            return asked
         return view(cast(UserRequest, request), municipality, *args, **kwargs)
 
     return declared(cast(View, wrapper), "municipality")
@@ -100,6 +103,8 @@ def member_view(
             member = enter(request, trajectory)
             if capability not in member.capabilities:
                 raise PermissionDenied
+            if asked := ask_second_step(request, trajectory.municipality, member.roles):
+                return asked
             return view(member, trajectory, *args, **kwargs)
 
         return declared(cast(View, wrapper), "member", capability)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .addresses import MEMBER, STAFF
-from .views import invitations, municipality, people, phases, settings, style
+from .views import invitations, municipality, people, phases, settings, sign_on, style
 
 PEOPLE = MEMBER + "mensen/"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),
     path(PEOPLE + "uitnodigingen/<int:pk>/intrekken/", invitations.withdraw, name="people_withdraw"),
     path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),
+    path("account/aanmelding/", sign_on.confirm_sign_on, name="confirm_sign_on"),
+    path("account/aanmelding/<int:pk>/ontkoppelen/", sign_on.disconnect_sign_on, name="disconnect_sign_on"),
+    path("account/aanmelding/<str:proof>/", sign_on.connect_sign_on, name="connect_sign_on"),
     path("stijl/<slug:municipality_slug>.css", style.accent, name="accent"),
     path("stijl/<slug:municipality_slug>/logo.png", style.logo, name="logo"),
     path(STAFF + "gemeente/", municipality.municipality, name="municipality"),

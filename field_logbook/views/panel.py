@@ -21,6 +21,6 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
     part = request.GET.get("part", "")
     context: dict[str, object] = {"part": part, "tray": {}, "late": None}
     if part == "waiting" and Capability.PLAN in request.capabilities:
-        context["tray"] = tray.counts(trajectory)
-        context["late"] = tablet_status.overdue(trajectory, timezone.now())
+        context["tray"] = tray.count_open(trajectory)
+        context["late"] = tablet_status.late_tablets(trajectory, timezone.now())
     return render(request, "field_logbook/cockpit_panel.html", context)

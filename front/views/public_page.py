@@ -1,6 +1,3 @@
-from collections.abc import Sequence
-
-from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from commitment.models import Promise
 from consultation.reach import reach_of
-from contributions.models import Channel, Contribution, Language
+from contributions.quoting import public_quotes
 from gatherings.models import Gathering
 from trajectories.access import member_view, public_view
 from trajectories.models import Trajectory
@@ -19,7 +16,7 @@ from trajectories.road.picture import road_of
 from ..navigation import public_panels
 from ..opening import facts_about_public_page
 
-VOICES = 4
+MOST_QUOTES = 12
 
 
 @public_view
@@ -39,7 +36,7 @@ def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         {
             "road": road_of(trajectory, phases, links=False),
             "counted": reach_of(trajectory),
-            "quotes": quotes(trajectory),
+            "quotes": list(public_quotes(trajectory)[:MOST_QUOTES]),
             "sessions": list(open_sessions.order_by("starts_at", "pk")[:4]),
             "promises": list(promises.order_by("position", "pk")[:6]),
             "panels": public_panels(trajectory),
@@ -52,21 +49,3 @@ def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def not_yet(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """A part of the page of settings: what residents would miss on the public page."""
     return render(request, "parts/not_yet.html", {"facts": facts_about_public_page(trajectory)})
-
-
-def quotes(trajectory: Trajectory) -> Sequence[Contribution]:
-    """A few short voices of different tables; none of the survey, which may await moderation. One query."""
-    recent = (
-        Contribution.objects.filter(
-            trajectory=trajectory,
-            channel__in=(Channel.DREAM_SESSION, Channel.CONVERSATION, Channel.ATELIER),
-            language__in=(Language.DUTCH, Language.FRENCH, Language.TURKISH),
-        )
-        .alive()
-        .annotate(length=Length("text"))
-        .filter(length__gte=30, length__lte=140)
-        .select_related("neighbourhood", "gathering")
-        .order_by("-said_at", "seq")[:200]
-    )
-    by_table = {voice.gathering_id: voice for voice in recent}
-    return [*by_table.values()][:VOICES]

@@ -18,7 +18,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import guides, planning
+from .. import guides, holding, planning
 from ..forms import CallOffForm, PlanForm
 from ..models import Gathering
 from .agenda import gathering_or_404
@@ -103,6 +103,8 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
         with suppress(ChangedMeanwhile), transaction.atomic():
             mails = planning.tell_about_change(form.save(), before)
             messages.success(request, _("Bewaard.") + mails_sentence(mails))
+            if holding.follow_clock(gathering):
+                messages.info(request, _("De bijeenkomst moet nog komen: ze staat weer op gepland."))
             return redirect(trajectory.url("contributions:gathering", pk=pk))
     context = {
         "kind": gathering.kind,

@@ -6,6 +6,7 @@ import json
 from django.db import transaction
 from django.db.models import Max
 
+from toolkit.language import town_language
 from trajectories.models import User
 
 from ..models import Edition, Snapshot
@@ -32,6 +33,7 @@ def digest(document: Document) -> str:
     ).hexdigest()
 
 
+@town_language()
 def document_of(edition: Edition, number: int) -> Document:
     """The edition as it stands at the desk, in the shape of `typesetting/document.py`."""
     return (

@@ -46,23 +46,18 @@ def masthead_of(edition: Edition) -> printed.Masthead:
 
 
 def colophon_of(edition: Edition) -> printed.Colophon:
-    return {
-        "id": steady_id(edition, "colophon"),
-        "title": _("Colofon"),
-        "paragraphs": colophon_texts(edition),
-        "publisher": str(edition.trajectory.municipality),
-    }
-
-
-def colophon_texts(edition: Edition) -> list[Text]:
-    """What the officer wrote, and who answers for it."""
-    texts: list[Text] = [
+    paragraphs: list[Text] = [
         {"id": steady_id(edition, f"colophon {index}"), "text": text}
         for index, text in enumerate(split_paragraphs(edition.colophon))
     ]
     if edition.imprint:
-        texts.append({"id": steady_id(edition, "imprint"), "text": edition.imprint})
-    return texts
+        paragraphs.append({"id": steady_id(edition, "imprint"), "text": edition.imprint})
+    return {
+        "id": steady_id(edition, "colophon"),
+        "title": _("Colofon"),
+        "paragraphs": paragraphs,
+        "publisher": str(edition.trajectory.municipality),
+    }
 
 
 def article_of(content: EditionContent, section: Section) -> printed.Article:

@@ -8,7 +8,7 @@ from trajectories.models import User
 from .snapshot import Snapshot
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Decision(models.Model):
     """What college or council decided on a version, with date and number."""
 

@@ -1,7 +1,10 @@
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import Initiative
@@ -10,6 +13,8 @@ from consultation.models import Work
 from contributions.models import Contribution
 
 from .edition import Edition
+
+SHORT = 80  # characters of a passage in a list
 
 
 class Section(models.Model):
@@ -69,6 +74,10 @@ class Section(models.Model):
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
+    def taken_away(self) -> "PassageQuerySet":
+        """What was taken out of a draft, the last one first; `Passage.with_removed` knows them."""
+        return self.exclude(removed_at=None).select_related("removed_by").order_by("-removed_at", "pk")
+
     def fallen(self) -> "PassageQuerySet":
         """What stands in a draft and may not be printed any more: withdrawn, erased or dropped after it was
         composed."""
@@ -88,8 +97,19 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         )
 
 
+class StandingPassages(models.Manager["Passage"].from_queryset(PassageQuerySet)):  # type: ignore[misc]
+    """The passages that stand in a draft: what is composed, moved and printed."""
+
+    def get_queryset(self) -> PassageQuerySet:
+        standing: PassageQuerySet = super().get_queryset().filter(removed_at=None)
+        return standing
+
+
 class Passage(models.Model):
-    """The smallest piece that has an id of its own: a paragraph, a quote, a block, a work, an initiative."""
+    """The smallest piece that has an id of its own: a paragraph, a quote, a block, a work, an initiative.
+
+    What is taken out at the desk keeps its row, so that it can be put back; `objects` leaves it out.
+    """
 
     class Kind(models.TextChoices):
         PARAGRAPH = "paragraph", _("alinea")
@@ -128,7 +148,18 @@ class Passage(models.Model):
         Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    objects = PassageQuerySet.as_manager()
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = StandingPassages()
+    with_removed = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -140,6 +171,15 @@ class Passage(models.Model):
     def is_written(self) -> bool:
         """Whether the desk writes its text; of the others the words are somebody else's."""
         return self.kind in {Passage.Kind.PARAGRAPH, Passage.Kind.CROSSHEAD, Passage.Kind.BLOCK}
+
+    @property
+    def in_short(self) -> str:
+        """What it is, for in a list: the first of its words, or the title of what it shows."""
+        shown = self.contribution or self.work or self.initiative
+        words = self.text or str(getattr(shown, "text", "") or getattr(shown, "title", ""))
+        if self.kind == Passage.Kind.BLOCK and self.block:
+            words = self.block.title
+        return Truncator(words).chars(SHORT) or _now("(zonder tekst)")
 
     @property
     def why_fallen(self) -> Promise:

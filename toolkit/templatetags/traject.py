@@ -1,6 +1,7 @@
 """The house's own tags: always loaded (settings.TEMPLATES builtins)."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django import template
@@ -11,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from toolkit.once import FIELD
+
 from .drawings import ICONS, SIGNS
 
 register = template.Library()
@@ -20,6 +23,12 @@ register = template.Library()
 def page(context: template.Context, name: str, **kwargs: Any) -> str:
     """URL of a page of the trajectory at hand: `{% page "clustering:board" %}`."""
     return str(context["trajectory"].url(name, **kwargs))
+
+
+@register.simple_tag
+def form_id() -> SafeString:
+    """For in a form that makes something: an id of its own, so that it is carried out once."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4().hex)
 
 
 @register.simple_tag

@@ -1,6 +1,8 @@
 from .membership import Invitation, Membership
+from .moderation import ModerationAct, Report, Standing
 from .municipality import Department, Municipality, MunicipalityStaff, Neighbourhood
 from .phase import Phase, PhaseChange, PhaseTarget
+from .released import Released, released_when
 from .trajectory import Trajectory
 from .user import User
 
@@ -8,12 +10,17 @@ __all__ = [
     "Department",
     "Invitation",
     "Membership",
+    "ModerationAct",
     "Municipality",
     "MunicipalityStaff",
     "Neighbourhood",
     "Phase",
     "PhaseChange",
     "PhaseTarget",
+    "Released",
+    "Report",
+    "Standing",
     "Trajectory",
     "User",
+    "released_when",
 ]

@@ -49,6 +49,14 @@ class Trajectory(models.Model):
     )
     newspaper_name = models.CharField(_("naam van de krant"), max_length=60, blank=True)
     is_public = models.BooleanField(_("publieke pagina staat open"), default=False)
+    reports_hide_after = models.PositiveSmallIntegerField(
+        _("verberg na zoveel meldingen"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(50)],
+        help_text=_(
+            "Zoveel verschillende inwoners melden iets: dan is het verborgen tot iemand ernaar keek."
+        ),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
 

@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
 from commitment.models import Commitment
@@ -15,6 +16,7 @@ from tests.factories import (
     MembershipFactory,
     PromiseFactory,
     SignatureFactory,
+    UserFactory,
 )
 from trajectories.models import Trajectory
 from trajectories.people.invitations import hash_token
@@ -74,3 +76,13 @@ def promise(trajectory: Trajectory) -> dict[str, Any]:
 @sample("commitment:unsign")
 def signature(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": SignatureFactory(commitment=commitment(trajectory)).pk}
+
+
+@sample("trajectories:connect_sign_on")
+def proof(trajectory: Trajectory) -> dict[str, Any]:
+    return {"proof": "een:vals:bewijs"}
+
+
+@sample("trajectories:disconnect_sign_on")
+def connected_account(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": SocialAccount.objects.create(user=UserFactory(), provider="acmidm", uid=trajectory.slug).pk}

@@ -63,6 +63,7 @@ def section_by_id(trajectory):
     "publications:passage_up",
     "publications:passage_down",
     "publications:passage_remove",
+    "publications:passage_restore",
     "publications:paragraph_after",
     "publications:crosshead_after",
 )
