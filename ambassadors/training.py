@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from gatherings.models import Attendance, Gathering
-from toolkit import mail, states
+from toolkit import states
+from trajectories import mail
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
@@ -184,7 +185,7 @@ def invite_to_course(course: Course) -> tuple[int, int]:
             mail.write(
                 "training_invitation",
                 member.user.email,
-                {"course": course, "gathering": gathering, "url": url},
+                {"course": course, "gathering": gathering, "name": member.user.name, "url": url},
             )
     return invited, len(waiting) - invited
 
@@ -229,6 +230,7 @@ def mail_confirmation(user: User, gathering: Gathering) -> None:
     trajectory = gathering.trajectory
     context = {
         "gathering": gathering,
+        "name": user.name,
         "calendar": mail.absolute(trajectory.url("gatherings:gathering_calendar", pk=gathering.pk)),
         "url": mail.absolute(trajectory.url("ambassadors:training")),
     }

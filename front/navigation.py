@@ -83,9 +83,10 @@ def member_places(request: HttpRequest) -> list[Place]:
 
 
 def public_places(request: HttpRequest) -> list[Place]:
-    """The navigation of a resident: only what the road of this trajectory leads along. One query."""
+    """The navigation of a resident: only what the road of this trajectory leads along, and nothing of one that
+    is not public, on a page behind a link. One query."""
     trajectory = getattr(request, "trajectory", None)
-    if trajectory is None:
+    if trajectory is None or not trajectory.is_public:
         return []
     on_road, begun = set(), set()
     for kind, state in trajectory.phases.on_the_road().order_by().values_list("kind", "state"):

@@ -23,7 +23,16 @@ class OneLine(forms.Textarea):
 class TrajectoryForm(SharedForm):
     class Meta:
         model = Trajectory
-        fields = ["title", "motto", "question", "horizon_year", "welcome", "newspaper_name", "is_public"]
+        fields = [
+            "title",
+            "motto",
+            "question",
+            "horizon_year",
+            "welcome",
+            "newspaper_name",
+            "contact_email",
+            "is_public",
+        ]
         widgets = {"question": OneLine(), "horizon_year": forms.NumberInput(attrs={"inputmode": "numeric"})}
         help_texts = {"motto": gettext_lazy("Komt achter de titel te staan."), "is_public": ""}
 

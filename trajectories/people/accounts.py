@@ -10,16 +10,17 @@ from allauth.core import context as current
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from toolkit.mail import send_mail
-
-from ..models import Invitation, User
+from .. import mail
+from ..models import Invitation, Trajectory, User
 from . import invitations
 
 logger = logging.getLogger(__name__)
@@ -69,11 +70,19 @@ class AccountAdapter(DefaultAccountAdapter):
         return subject
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queued like all our mail: nobody waits for a mail server."""
-        message = self.render_mail(
-            template_prefix, email, {"request": current.request, "email": email} | context
-        )
-        send_mail.delay_on_commit(message.subject, message.body, email)
+        """Through the outbox like all our mail, in Dutch, in the name of the municipality of this person."""
+        with translation.override(settings.LANGUAGE_CODE):
+            message = self.render_mail(
+                template_prefix, email, {"request": current.request, "email": email} | context
+            )
+        about = {"subject": message.subject, "text": message.body, "trajectory": trajectory_of(email)}
+        mail.write("account", email, about)
+
+
+def trajectory_of(email: str) -> Trajectory | None:
+    """The newest trajectory in which somebody with this address takes part."""
+    taking_part = Trajectory.objects.filter(memberships__user__email__iexact=email)
+    return taking_part.order_by("-created_at", "-pk").first()
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

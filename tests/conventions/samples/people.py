@@ -16,7 +16,8 @@ from tests.factories import (
     PromiseFactory,
     SignatureFactory,
 )
-from trajectories.models import Trajectory
+from trajectories.mail import choices
+from trajectories.models import Letter, Trajectory
 from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
 
@@ -43,6 +44,28 @@ def invitation_link(trajectory: Trajectory) -> dict[str, Any]:
     token = secrets.token_urlsafe(8)
     InvitationFactory(trajectory=trajectory, token_hash=hash_token(token))
     return {"token": token}
+
+
+def addressee_token(trajectory: Trajectory) -> str:
+    return choices.token_of(choices.addressee_of(trajectory, "ria@post.example"))
+
+
+@sample("trajectories:mail_choices")
+def mail_choices(trajectory: Trajectory) -> dict[str, Any]:
+    return {"token": addressee_token(trajectory)}
+
+
+@sample("trajectories:mail_stop")
+def mail_stop(trajectory: Trajectory) -> dict[str, Any]:
+    return {"token": addressee_token(trajectory), "topic": "news"}
+
+
+@sample("trajectories:mail_give_up")
+def letter(trajectory: Trajectory) -> dict[str, Any]:
+    made = Letter.objects.create(
+        trajectory=trajectory, kind="invitation", state=Letter.State.FAILED, done_at=timezone.now()
+    )
+    return {"pk": made.pk}
 
 
 @sample("commitment:core_group_meeting")
