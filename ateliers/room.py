@@ -7,11 +7,14 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .models import Initiative
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Debat"),
+    waiting=waiting,
+    waiting_kinds=frozenset({Kind.ATELIER, Kind.DEBATE}),
     url="ateliers:debate",
     capability=Capability.DEBATE,
     current=("ateliers:",),

@@ -7,11 +7,13 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .models import Survey, Work
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Bevraging en kinderen"),
+    waiting=waiting,
     url="consultation:survey_admin",
     capability=Capability.MODERATE,
     in_navigation=False,

@@ -33,9 +33,9 @@ def core_group_of(trajectory: Trajectory) -> list[User]:
 
 
 def ask_core_group(gathering: Gathering, by: User) -> int:
-    """Invite the core group to a meeting that is ahead; how many mails. Safe to repeat: nobody is asked twice.
+    """Invite the core group to a meeting that is ahead; how many mails.
 
-    Who called the meeting comes herself, and needs no mail.
+    Safe to repeat: nobody is asked twice. Who called the meeting comes herself, and needs no mail.
     """
     planned = gathering.state == Gathering.State.PLANNED and gathering.starts_at > timezone.now()
     if gathering.kind != Gathering.Kind.MEETING or not planned:

@@ -25,9 +25,7 @@ def calendar_taken_out(context: Mapping[str, Any], to: str) -> Attachment:
 def page_of(context: Mapping[str, Any]) -> str:
     gathering = context["gathering"]
     if registration := context.get("registration"):
-        url: str = gathering.trajectory.url(
-            "gatherings:own_registration", token=token_of(registration)
-        )
+        url: str = gathering.trajectory.url("gatherings:own_registration", token=token_of(registration))
         return url
     return str(gathering.trajectory.url("contributions:gathering", pk=gathering.pk))
 
@@ -38,9 +36,7 @@ def is_ahead(context: Mapping[str, Any]) -> bool:
     registration = context.get("registration")
     given_up = registration is not None and registration.cancelled_at is not None
     return (
-        gathering.state == Gathering.State.PLANNED
-        and gathering.starts_at > timezone.now()
-        and not given_up
+        gathering.state == Gathering.State.PLANNED and gathering.starts_at > timezone.now() and not given_up
     )
 
 
@@ -69,6 +65,9 @@ register(
     Kind(name="host_named", title=_("Je begeleidt een bijeenkomst"), is_timely=is_ahead, calendar=calendar),
     Kind(name="host_released", title=_("Je begeleidt ze niet meer"), calendar=calendar_taken_out),
     Kind(
-        name="meeting_invitation", title=_("Uitnodiging voor een vergadering"), is_timely=is_ahead, calendar=calendar
+        name="meeting_invitation",
+        title=_("Uitnodiging voor een vergadering"),
+        is_timely=is_ahead,
+        calendar=calendar,
     ),
 )

@@ -33,7 +33,9 @@ def write_to_everybody(
 
 def write_to_registered(gathering: Gathering, name: str, **context: object) -> int:
     """Promise the mail `name` to everybody who is registered with an address; how many."""
-    registered = list(reachable_registrations(gathering).select_related("gathering__trajectory__municipality"))
+    registered = list(
+        reachable_registrations(gathering).select_related("gathering__trajectory__municipality")
+    )
     for registration in registered:
         about = {"gathering": gathering, "registration": registration, "name": registration.name}
         mail.write(name, registration.email, {**about, **links_of(registration), **context})
@@ -78,7 +80,9 @@ def tell_hosts(gathering: Gathering, before: Collection[User], by: User | None) 
     now = set(gathering.hosts.filter(is_active=True))
     named = sorted(now - set(before) - {by}, key=lambda user: user.pk)
     released = sorted(set(before) - now - {by}, key=lambda user: user.pk)
-    return write_each(gathering, "host_named", named, by=by) + write_each(gathering, "host_released", released)
+    return write_each(gathering, "host_named", named, by=by) + write_each(
+        gathering, "host_released", released
+    )
 
 
 def write_each(gathering: Gathering, name: str, people: Iterable[User], **context: object) -> int:

@@ -7,11 +7,13 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .models import Decision, Edition, Feedback
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Publicaties"),
+    waiting=waiting,
     url="publications:editions",
     capability=Capability.REVIEW,
     current=("publications:",),

@@ -6,5 +6,6 @@ from .mail import Kind, register
 
 register(
     Kind(name="account", title=_("Je account"), direct=True),
+    Kind(name="news_confirm", title=_("Bevestig dat je nieuws wilt"), direct=True),
     Kind(name="invitation", title=_("Uitnodiging om mee te werken")),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .addresses import MEMBER, STAFF
+from .addresses import MEMBER, PUBLIC, STAFF
 from .views import invitations, mails, municipality, people, phases, settings, style
 
 PEOPLE = MEMBER + "mensen/"
@@ -16,8 +16,10 @@ urlpatterns = [
     path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),
     path(PEOPLE + "uitnodigingen/<int:pk>/intrekken/", invitations.withdraw, name="people_withdraw"),
     path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),
+    path("mail/nieuws/<str:token>/", mails.news_confirm, name="news_confirm"),
     path("mail/<str:token>/", mails.mail_choices, name="mail_choices"),
     path("mail/<str:token>/stop/<slug:topic>/", mails.mail_stop, name="mail_stop"),
+    path(PUBLIC + "op-de-hoogte/", mails.news, name="news"),
     path(MEMBER + "mails/", mails.undelivered, name="mails"),
     path(MEMBER + "mails/opnieuw/", mails.deliver_again, name="mails_again"),
     path(MEMBER + "mails/<uuid:pk>/weg/", mails.give_up, name="mail_give_up"),

@@ -21,7 +21,8 @@ from ..waiting import list_todos
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """Where the trajectory stands, what waits, who spoke last. Fewer than 15 queries whatever its size."""
+    """Where the trajectory stands, what waits, who spoke last. The number of queries
+    does not grow with it."""
     today = timezone.localdate()
     phases = list(trajectory.phases.prefetch_related("targets"))
     counted = count_reality(trajectory)
@@ -44,7 +45,7 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             "session_goal": aims.get(Measure.SESSIONS) or counted.gatherings.sessions_planned or None,
             "resident_goal": aims.get(Measure.RESIDENTS),
             "contribution_goal": aims.get(Measure.CONTRIBUTIONS),
-            "todos": list_todos(trajectory, request.user.pk, request.capabilities, phases, today),
+            "todos": list_todos(trajectory, request.user, request.capabilities, kinds_of(phases)),
             "panels": cockpit_panels(trajectory, kinds_of(phases), request.capabilities),
             "latest": list(latest) if can_read else [],
             "agenda": list(next_gatherings(trajectory)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from toolkit import states
 from trajectories.models import Trajectory
 
+from .. import news
 from ..models import Compilation, Decision, Edition, Snapshot
 from ..typesetting.document_parts import Key
 
@@ -45,12 +46,15 @@ def publish(snapshot: Snapshot) -> None:
         raise ValidationError(
             _("Maak eerst de PDF van dit ontwerp: inwoners willen ze kunnen bewaren en afdrukken.")
         )
-    states.advance(
-        Edition.objects.filter(pk=snapshot.edition_id),
-        Edition.State.PUBLISHED,
-        published_snapshot=snapshot,
-        published_at=timezone.now(),
-    )
+    with transaction.atomic():
+        published = states.advance(
+            Edition.objects.filter(pk=snapshot.edition_id),
+            Edition.State.PUBLISHED,
+            published_snapshot=snapshot,
+            published_at=timezone.now(),
+        )
+        if published:
+            news.tell_published(Edition.objects.select_related("trajectory").get(pk=snapshot.edition_id))
 
 
 def withdraw(edition: Edition) -> bool:

@@ -167,7 +167,9 @@ def test_a_role_with_the_capability_enters(world: World, address: Address) -> No
 
 @in_database
 @for_each(
-    "address", [one for one in of("member", "public", "link") if one.needs_sample and one.arguments & SLUGS], ids=str
+    "address",
+    [one for one in of("member", "public", "link") if one.needs_sample and one.arguments & SLUGS],
+    ids=str,
 )
 def test_an_object_of_another_trajectory_is_not_there(world: World, address: Address) -> None:
     """Neither of the same municipality's other trajectory, nor of another municipality's, for whoever may

@@ -145,7 +145,11 @@ class Walk:
 def test_every_swap_is_played(world: World) -> None:
     walk = Walk()
     officer = world.client(world.visitors[Role.OFFICER])
-    clients = {"public": world.anonymous, "link": world.anonymous, "municipality": world.client(world.visitors["staff"])}
+    clients = {
+        "public": world.anonymous,
+        "link": world.anonymous,
+        "municipality": world.client(world.visitors["staff"]),
+    }
     # The clock stands still: "a second ago" is the same in the page and its reload.
     with (
         time_machine.travel(timezone.now(), tick=False),

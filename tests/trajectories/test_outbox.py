@@ -48,7 +48,8 @@ def test_a_promise_that_is_rolled_back_is_none(trajectory: Trajectory) -> None:
             promise(trajectory)
             raise RuntimeError
 
-    pytest.raises(RuntimeError, fail)
+    with pytest.raises(RuntimeError):
+        fail()
     assert not Letter.objects.exists()
 
 
@@ -123,7 +124,8 @@ def test_killed_while_sending_it_still_waits(trajectory: Trajectory, monkeypatch
 
     with monkeypatch.context() as patch:
         patch.setattr(EmailBackend, "send_messages", die)
-        pytest.raises(Killed, outbox.deliver, str(letter.pk), letter.due_at)
+        with pytest.raises(Killed):
+            outbox.deliver(str(letter.pk), letter.due_at)
     assert only().state == State.WAITING
     assert outbox.deliver_due(letter.due_at) == 1
 
@@ -133,7 +135,8 @@ def test_killed_before_the_note_it_goes_again_with_the_same_id(trajectory: Traje
     assert letter
     with monkeypatch.context() as patch:
         patch.setattr(outbox, "step", lambda *_args, **_values: (_ for _ in ()).throw(Killed()))
-        pytest.raises(Killed, outbox.deliver, str(letter.pk), letter.due_at)
+        with pytest.raises(Killed):
+            outbox.deliver(str(letter.pk), letter.due_at)
     assert outbox.deliver_due(letter.due_at) == 1
     first, second = (message.extra_headers["Message-ID"] for message in postbox.outbox)
     assert first == second

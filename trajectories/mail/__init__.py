@@ -6,6 +6,7 @@ references   what a mail is about, as ids; sealed, since links in it open doors
 hours        nothing at night
 composing    the row becomes a message: text and HTML, in Dutch, from the municipality
 layout       the plain text as paragraphs, buttons and lists, for the HTML
+consent      a resident asks for news and confirms her address
 choices      what an address wants to hear, and the link with which it says so
 """
 

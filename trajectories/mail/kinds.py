@@ -1,4 +1,4 @@
-"""What mails there are. Each app registers its own in its `mails.py`; docs/mails.md tells when and to whom."""
+"""What mails there are: each app registers its own in its `mails.py`; docs/mails.md tells when and whom."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Pace(models.TextChoices):
 
 PACES: Mapping[str, tuple[Pace, ...]] = {
     Topic.WORK: (Pace.AT_ONCE, Pace.DAILY, Pace.NEVER),
-    Topic.NEWS: (Pace.AT_ONCE, Pace.DAILY, Pace.NEVER),
+    Topic.NEWS: (Pace.AT_ONCE, Pace.NEVER),
     Topic.REMINDERS: (Pace.AT_ONCE, Pace.NEVER),
 }
 DEFAULTS: Mapping[str, Pace] = {

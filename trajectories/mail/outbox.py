@@ -93,7 +93,7 @@ def deliver_due(now: dt.datetime | None = None) -> int:
 
 
 def deliver(pk: str, now: dt.datetime | None = None) -> bool:
-    """Send one letter that is due; True when it left. False: another worker has it, it waits, or it failed."""
+    """Send one letter that is due; True when it left, False when another has it, it waits, or it failed."""
     now = now or timezone.now()
     with transaction.atomic():
         letter = (
@@ -160,7 +160,9 @@ def failure_in_words(error: Exception) -> str:
             return translation.gettext("De mailserver was niet te bereiken of weigerde de mail.")
         if isinstance(error, references.Unreadable):
             return translation.gettext("De geheime sleutel van de installatie is veranderd.")
-        return translation.gettext("De mail kon niet opgemaakt worden. De beheerder vindt het in het logboek.")
+        return translation.gettext(
+            "De mail kon niet opgemaakt worden. De beheerder vindt het in het logboek."
+        )
 
 
 def try_again(letters: Any) -> int:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from toolkit.forms import render_form
 from toolkit.http import render_page
+from toolkit.limits import too_many, too_many_of
 
-from ..access import link_view, member_view
-from ..mail import choices, outbox
-from ..mail.forms import ChoicesForm
+from ..access import link_view, member_view, public_view
+from ..mail import choices, consent, outbox
+from ..mail.forms import ChoicesForm, NewsForm
 from ..mail.kinds import KINDS, Pace, Topic
 from ..models import Addressee, Letter, Membership, Trajectory
 from ..permissions import Capability
@@ -55,6 +56,40 @@ def mail_stop(request: HttpRequest, token: str, topic: str) -> HttpResponse:
     return redirect(choices.page_of(addressee))
 
 
+@public_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def news(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """A resident asks to be kept informed. The answer tells nobody whether an address is known."""
+    form = NewsForm(request.POST or None)
+    busy = request.method == "POST" and too_many(request, "news", most=10, seconds=3600)
+    if request.method == "POST" and not busy and form.is_valid():
+        if not form.trapped and not too_many_of(form.cleaned_data["email"], "news-to", most=3, seconds=86400):
+            consent.ask_to_confirm(trajectory, form.cleaned_data["email"])
+        return redirect(trajectory.url("trajectories:news") + "?gelukt=1")
+    context = {"done": "gelukt" in request.GET and not form.is_bound, "busy": busy}
+    response = render_form(request, "trajectories/news.html", form, context)
+    if busy:
+        response.status_code = 429
+    return response
+
+
+@link_view
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def news_confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in the mail: one press, and the address is kept. Opening it alone changes nothing."""
+    found = consent.read_link(token)
+    if found is None:
+        raise Http404
+    trajectory, email = found
+    request.municipality = trajectory.municipality  # type: ignore[attr-defined]
+    if request.method == "POST":
+        addressee = consent.consent(trajectory, email)
+        messages.success(request, _("Dank je. Je hoort het als er iets verschijnt."))
+        return redirect(choices.page_of(addressee))
+    return render_page(request, "trajectories/news_confirm.html", {"about": trajectory, "email": email})
+
+
 @member_view(Capability.VIEW)
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_mails(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
@@ -69,6 +104,8 @@ def choices_page(request: HttpRequest, addressee: Addressee, path: str) -> HttpR
         trajectory=addressee.trajectory, user__email__iexact=addressee.email
     ).exists()
     topics = list(Topic) if works_here else [Topic.NEWS, Topic.REMINDERS]
+    if addressee.consented_at is None:  # news goes only to who asked for it
+        topics.remove(Topic.NEWS)
     form = ChoicesForm(request.POST or None, topics=topics, paces=choices.paces_of(addressee))
     if request.method == "POST" and form.is_valid():
         if addressee._state.adding:

@@ -17,6 +17,7 @@ from tests.factories import (
     SignatureFactory,
 )
 from trajectories.mail import choices
+from trajectories.mail.references import ring
 from trajectories.models import Letter, Trajectory
 from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
@@ -53,6 +54,11 @@ def addressee_token(trajectory: Trajectory) -> str:
 @sample("trajectories:mail_choices")
 def mail_choices(trajectory: Trajectory) -> dict[str, Any]:
     return {"token": addressee_token(trajectory)}
+
+
+@sample("trajectories:news_confirm")
+def news_confirm(trajectory: Trajectory) -> dict[str, Any]:
+    return {"token": ring().encrypt(f"news {trajectory.pk} ria@post.example".encode()).decode()}
 
 
 @sample("trajectories:mail_stop")
