@@ -83,8 +83,8 @@ def member_places(request: HttpRequest) -> list[Place]:
 
 
 def public_places(request: HttpRequest) -> list[Place]:
-    """The navigation of a resident: only what the road of this trajectory leads along; nothing on a page behind
-    a link, when the trajectory is not public. One query."""
+    """The navigation of a resident: only what the road of this trajectory leads along; nothing when it is not
+    public, on a page behind a link. One query."""
     trajectory = getattr(request, "trajectory", None)
     if trajectory is None or not trajectory.is_public:
         return []

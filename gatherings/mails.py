@@ -30,6 +30,15 @@ def page_of(context: Mapping[str, Any]) -> str:
     return str(gathering.trajectory.url("contributions:gathering", pk=gathering.pk))
 
 
+def is_on(context: Mapping[str, Any]) -> bool:
+    """Written in the evening, called off at night: what changed is no news in the morning."""
+    return bool(context["gathering"].state == Gathering.State.PLANNED)
+
+
+def is_off(context: Mapping[str, Any]) -> bool:
+    return bool(context["gathering"].state == Gathering.State.CANCELLED)
+
+
 def is_ahead(context: Mapping[str, Any]) -> bool:
     """A reminder that waited too long reminds of nothing."""
     gathering = context["gathering"]
@@ -58,9 +67,9 @@ register(
         is_timely=is_ahead,
         calendar=calendar,
     ),
-    Kind(name="gathering_changed", title=_("Bijeenkomst verplaatst"), calendar=calendar),
-    Kind(name="gathering_cancelled", title=_("Bijeenkomst afgelast"), calendar=calendar),
-    Kind(name="gathering_goes_on", title=_("Bijeenkomst gaat toch door"), calendar=calendar),
+    Kind(name="gathering_changed", title=_("Bijeenkomst verplaatst"), is_timely=is_on, calendar=calendar),
+    Kind(name="gathering_cancelled", title=_("Bijeenkomst afgelast"), is_timely=is_off, calendar=calendar),
+    Kind(name="gathering_goes_on", title=_("Bijeenkomst gaat toch door"), is_timely=is_on, calendar=calendar),
     Kind(name="gathering_message", title=_("Bericht aan wie ingeschreven is")),
     Kind(name="host_named", title=_("Je begeleidt een bijeenkomst"), is_timely=is_ahead, calendar=calendar),
     Kind(name="host_released", title=_("Je begeleidt ze niet meer"), calendar=calendar_taken_out),

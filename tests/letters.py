@@ -1,10 +1,25 @@
 """The mails that an act promises."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 from django.core import mail
+
+
+@pytest.fixture
+def night() -> None:
+    """Mails keep the hours of the product; in other tests it is always day, whenever they run."""
+
+
+@pytest.fixture(autouse=True)
+def _always_day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "night" not in request.fixturenames:
+        from trajectories.mail import hours
+
+        monkeypatch.setattr(hours, "FROM", dt.time.min)
+        monkeypatch.setattr(hours, "UNTIL", dt.time.max)
 
 
 class Sent(NamedTuple):

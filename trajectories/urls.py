@@ -18,6 +18,7 @@ urlpatterns = [
     path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),
     path("mail/nieuws/<str:token>/", mails.news_confirm, name="news_confirm"),
     path("mail/<str:token>/", mails.mail_choices, name="mail_choices"),
+    path("mail/<str:token>/wissen/", mails.mail_forget, name="mail_forget"),
     path("mail/<str:token>/stop/<slug:topic>/", mails.mail_stop, name="mail_stop"),
     path(PUBLIC + "op-de-hoogte/", mails.news, name="news"),
     path(MEMBER + "mails/", mails.undelivered, name="mails"),

@@ -64,6 +64,7 @@ def sessions(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         **links_of(registration),
     }
     host = {"gathering": gathering, "name": "Danny", "hosting": True}
+    off = GatheringFactory(trajectory=trajectory, state=Gathering.State.CANCELLED, starts_at=SATURDAY)
     meeting = GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.MEETING, starts_at=SATURDAY)
     named = {
         "registration_confirmed",
@@ -74,7 +75,7 @@ def sessions(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         "gathering_goes_on",
     }
     return dict.fromkeys(named, resident) | {
-        "gathering_cancelled": host | {"reason": "De zaal is dicht."},
+        "gathering_cancelled": host | {"gathering": off, "reason": "De zaal is dicht."},
         "gathering_message": resident | {"subject": "Parking", "message": "Achter de kerk."},
         "gathering_reminder": host,
         "host_named": host | {"by": member(trajectory, name="Lotte")},

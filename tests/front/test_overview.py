@@ -146,6 +146,8 @@ def test_news_goes_only_to_who_confirmed_and_each_edition_once(
     assert letters(lambda: deciding.publish(snapshot)) == []
     client.post(choices_page, {"news": "never", "reminders": "at_once"})
     assert news.readers_of(town) == []
+    client.post(choices_page + "wissen/")
+    assert not Addressee.objects.filter(email="els@post.example").exists()
 
 
 def test_an_edition_that_was_taken_back_in_time_is_no_news(town: Trajectory, letters) -> None:

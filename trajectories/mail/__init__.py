@@ -7,6 +7,7 @@ hours        nothing at night
 composing    the row becomes a message: text and HTML, in Dutch, from the municipality
 layout       the plain text as paragraphs, buttons and lists, for the HTML
 consent      a resident asks for news and confirms her address
+links        links that prove whose mailbox it is, without a row
 choices      what an address wants to hear, and the link with which it says so
 """
 

@@ -1,17 +1,17 @@
 """What an address wants to hear of a trajectory, and the link in a mail with which it says so.
 
-The link is derived from the row and the secret key, as the links of registrations are.
+A row is kept only of who chose something, or asked for news.
 """
 
 from collections.abc import Mapping
 
-from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from ..models import Addressee, Trajectory
 from .kinds import DEFAULTS, PACES, Pace, Topic
+from .links import open_link, seal_link
 
-SIGNER = Signer(salt="mail choices", sep=".")
+WHAT = "choices"
 
 
 def pace_of(trajectory: Trajectory, email: str, topic: str) -> str:
@@ -35,28 +35,35 @@ def addressee_of(trajectory: Trajectory, email: str) -> Addressee:
 
 def choose(addressee: Addressee, paces: Mapping[str, str]) -> None:
     """Keep what was chosen; a pace that a topic doesn't know is left out."""
+    if addressee._state.adding:
+        addressee = addressee_of(addressee.trajectory, addressee.email)
     kept = {topic: pace for topic, pace in paces.items() if pace in PACES.get(topic, ())}
     addressee.paces = addressee.paces | kept
     addressee.save(update_fields=["paces"])
 
 
-def token_of(addressee: Addressee) -> str:
-    return SIGNER.sign(addressee.pk.hex)
+def forget(trajectory: Trajectory, email: str) -> bool:
+    """Wipe an address with its choices: it hears no news any more."""
+    gone, _rows = Addressee.objects.filter(trajectory=trajectory, email=email.lower()).delete()
+    return bool(gone)
 
 
-def addressee_behind(token: str) -> Addressee | None:
-    """Whose link this is; None for one that we never made."""
-    try:
-        key = SIGNER.unsign(token)
-    except BadSignature:
+def behind(token: str) -> Addressee | None:
+    """Whose link this is, perhaps not stored yet; None for one that we never made."""
+    found = open_link(WHAT, token)
+    if found is None:
         return None
-    return Addressee.objects.select_related("trajectory__municipality").filter(pk=key).first()
+    trajectory, email = found
+    known = Addressee.objects.filter(trajectory=trajectory, email=email).first()
+    addressee = known or Addressee(email=email)
+    addressee.trajectory = trajectory
+    return addressee
 
 
-def page_of(addressee: Addressee) -> str:
-    return reverse("trajectories:mail_choices", args=[token_of(addressee)])
+def page_of(trajectory: Trajectory, email: str) -> str:
+    return reverse("trajectories:mail_choices", args=[seal_link(WHAT, trajectory, email)])
 
 
-def stop_of(addressee: Addressee, topic: str) -> str:
+def stop_of(trajectory: Trajectory, email: str, topic: str) -> str:
     """Where a mail program posts when somebody presses its own "unsubscribe" (RFC 8058)."""
-    return reverse("trajectories:mail_stop", args=[token_of(addressee), topic])
+    return reverse("trajectories:mail_stop", args=[seal_link(WHAT, trajectory, email), topic])

@@ -39,9 +39,9 @@ def compose(letter: Letter, kind: Kind) -> EmailMultiAlternatives | None:
         headers = {"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"}
         footer = ""
         if kind.topic and trajectory:
-            addressee = choices.addressee_of(trajectory, letter.recipient)
-            headers |= unsubscribe_headers(absolute(choices.stop_of(addressee, kind.topic)))
-            footer = absolute(choices.page_of(addressee))
+            stop = choices.stop_of(trajectory, letter.recipient, kind.topic)
+            headers |= unsubscribe_headers(absolute(stop))
+            footer = absolute(choices.page_of(trajectory, letter.recipient))
         return message(letter, kind, subject, with_footer(text, footer), headers, context)
 
 

@@ -3,7 +3,6 @@
 The link in the mail holds the address sealed, for two weeks; until she follows it nothing is stored.
 """
 
-from cryptography.fernet import InvalidToken
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,27 +11,21 @@ from toolkit.mail import absolute
 from ..models import Addressee, Trajectory
 from .choices import addressee_of, choose
 from .kinds import Pace, Topic
+from .links import open_link, seal_link
 from .outbox import write
-from .references import ring
 
+WHAT = "news"
 LIFETIME = 14 * 24 * 3600  # seconds
 
 
 def ask_to_confirm(trajectory: Trajectory, email: str) -> None:
     """Mail the link. The same answer and the same mail whether we know the address or not."""
-    token = ring().encrypt(f"news {trajectory.pk} {email.strip().lower()}".encode()).decode()
-    link = absolute(reverse("trajectories:news_confirm", args=[token]))
+    link = absolute(reverse("trajectories:news_confirm", args=[seal_link(WHAT, trajectory, email)]))
     write("news_confirm", email, {"trajectory": trajectory, "link": link})
 
 
 def read_link(token: str) -> tuple[Trajectory, str] | None:
-    """The trajectory and the address of a link; None for one that we never made, or that is too old."""
-    try:
-        what, key, email = ring().decrypt(token.encode(), ttl=LIFETIME).decode().split(" ", 2)
-    except (InvalidToken, ValueError):
-        return None
-    trajectory = Trajectory.objects.select_related("municipality").filter(pk=key).first()
-    return (trajectory, email) if trajectory and what == "news" else None
+    return open_link(WHAT, token, LIFETIME)
 
 
 def consent(trajectory: Trajectory, email: str) -> Addressee:

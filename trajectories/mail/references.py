@@ -16,6 +16,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.encoding import force_bytes
 from django.utils.functional import Promise
 
 
@@ -43,7 +44,8 @@ def unseal(sealed: str) -> dict[str, Any]:
 def ring() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet(
-        Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"outbox\n{key}".encode()).digest())) for key in keys
+        Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"outbox\n" + force_bytes(key)).digest()))
+        for key in keys
     )
 
 

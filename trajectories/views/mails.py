@@ -26,7 +26,7 @@ SHOWN = 100
 
 def addressee_or_404(request: HttpRequest, token: str) -> Addressee:
     """Whose link this is; the page gets the look of her municipality."""
-    addressee = choices.addressee_behind(token)
+    addressee = choices.behind(token)
     if addressee is None:
         raise Http404
     request.municipality = addressee.trajectory.municipality  # type: ignore[attr-defined]
@@ -38,7 +38,7 @@ def addressee_or_404(request: HttpRequest, token: str) -> Addressee:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail_choices(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link at the foot of a mail. Mail programs that open links change nothing."""
-    return choices_page(request, addressee_or_404(request, token), request.path)
+    return choices_page(request, addressee_or_404(request, token), token)
 
 
 @link_view
@@ -53,7 +53,18 @@ def mail_stop(request: HttpRequest, token: str, topic: str) -> HttpResponse:
     if request.method == "POST":
         choices.choose(addressee, {topic: Pace.NEVER})
         return HttpResponse(status=204)
-    return redirect(choices.page_of(addressee))
+    return redirect(choices.page_of(addressee.trajectory, addressee.email))
+
+
+@link_view
+@never_cache
+@require_POST
+def mail_forget(request: HttpRequest, token: str) -> HttpResponse:
+    """Her address and her choices, wiped."""
+    addressee = addressee_or_404(request, token)
+    choices.forget(addressee.trajectory, addressee.email)
+    messages.success(request, _("Je adres en je keuzes zijn gewist. Je krijgt geen nieuws meer."))
+    return redirect(choices.page_of(addressee.trajectory, addressee.email))
 
 
 @public_view
@@ -84,9 +95,9 @@ def news_confirm(request: HttpRequest, token: str) -> HttpResponse:
     trajectory, email = found
     request.municipality = trajectory.municipality  # type: ignore[attr-defined]
     if request.method == "POST":
-        addressee = consent.consent(trajectory, email)
+        consent.consent(trajectory, email)
         messages.success(request, _("Dank je. Je hoort het als er iets verschijnt."))
-        return redirect(choices.page_of(addressee))
+        return redirect(choices.page_of(trajectory, email))
     return render_page(request, "trajectories/news_confirm.html", {"about": trajectory, "email": email})
 
 
@@ -96,10 +107,10 @@ def my_mails(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The same choices for whoever is signed in."""
     known = Addressee.objects.filter(trajectory=trajectory, email=request.user.email.lower()).first()
     fresh = known or Addressee(trajectory=trajectory, email=request.user.email.lower())
-    return choices_page(request, fresh, request.path)
+    return choices_page(request, fresh)
 
 
-def choices_page(request: HttpRequest, addressee: Addressee, path: str) -> HttpResponse:
+def choices_page(request: HttpRequest, addressee: Addressee, token: str = "") -> HttpResponse:
     works_here = Membership.objects.filter(
         trajectory=addressee.trajectory, user__email__iexact=addressee.email
     ).exists()
@@ -108,12 +119,14 @@ def choices_page(request: HttpRequest, addressee: Addressee, path: str) -> HttpR
         topics.remove(Topic.NEWS)
     form = ChoicesForm(request.POST or None, topics=topics, paces=choices.paces_of(addressee))
     if request.method == "POST" and form.is_valid():
-        if addressee._state.adding:
-            addressee = choices.addressee_of(addressee.trajectory, addressee.email)
         choices.choose(addressee, form.cleaned_data)
         messages.success(request, _("Bewaard. Vanaf nu krijg je alleen wat je koos."))
-        return redirect(path)
-    context = {"addressee": addressee, "about": addressee.trajectory}
+        return redirect(request.path)
+    context = {
+        "addressee": addressee,
+        "about": addressee.trajectory,
+        "token": token if addressee.pk and not addressee._state.adding and not works_here else "",
+    }
     return render_form(request, "trajectories/mail_choices.html", form, context)
 
 

@@ -16,8 +16,7 @@ from tests.factories import (
     PromiseFactory,
     SignatureFactory,
 )
-from trajectories.mail import choices
-from trajectories.mail.references import ring
+from trajectories.mail.links import seal_link
 from trajectories.models import Letter, Trajectory
 from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
@@ -48,17 +47,17 @@ def invitation_link(trajectory: Trajectory) -> dict[str, Any]:
 
 
 def addressee_token(trajectory: Trajectory) -> str:
-    return choices.token_of(choices.addressee_of(trajectory, "ria@post.example"))
+    return seal_link("choices", trajectory, "ria@post.example")
 
 
-@sample("trajectories:mail_choices")
+@sample("trajectories:mail_choices", "trajectories:mail_forget")
 def mail_choices(trajectory: Trajectory) -> dict[str, Any]:
     return {"token": addressee_token(trajectory)}
 
 
 @sample("trajectories:news_confirm")
 def news_confirm(trajectory: Trajectory) -> dict[str, Any]:
-    return {"token": ring().encrypt(f"news {trajectory.pk} ria@post.example".encode()).decode()}
+    return {"token": seal_link("news", trajectory, "ria@post.example")}
 
 
 @sample("trajectories:mail_stop")
