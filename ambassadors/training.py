@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gatherings import holding
 from gatherings.models import Attendance, Gathering
-from toolkit import mail
+from trajectories import mail
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
@@ -168,7 +168,7 @@ def invite_to_course(course: Course) -> tuple[int, int]:
             mail.write(
                 "training_invitation",
                 member.user.email,
-                {"course": course, "gathering": gathering, "url": url},
+                {"course": course, "gathering": gathering, "name": member.user.name, "url": url},
             )
     return invited, len(waiting) - invited
 
@@ -213,6 +213,7 @@ def mail_confirmation(user: User, gathering: Gathering) -> None:
     trajectory = gathering.trajectory
     context = {
         "gathering": gathering,
+        "name": user.name,
         "calendar": mail.absolute(trajectory.url("gatherings:gathering_calendar", pk=gathering.pk)),
         "url": mail.absolute(trajectory.url("ambassadors:training")),
     }

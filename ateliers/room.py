@@ -8,6 +8,7 @@ from trajectories.permissions import Capability
 
 from .models import Initiative
 from .moderating import INITIATIVES
+from .waiting import waiting
 
 Kind = Phase.Kind
 
@@ -18,6 +19,8 @@ def has_public_initiatives(trajectory: Trajectory) -> bool:
 
 ROOM = Room(
     title=_("Debat"),
+    waiting=waiting,
+    waiting_kinds=frozenset({Kind.ATELIER, Kind.DEBATE}),
     url="ateliers:debate",
     capability=Capability.DEBATE,
     current=("ateliers:",),

@@ -10,12 +10,14 @@ from .models import Survey, Work
 from .moderating import IDEAS, WORKS
 from .openness import has_public_survey, has_works_on_show
 from .reach import ideas_received, residents_reached
+from .waiting import waiting
 
 Kind = Phase.Kind
 Measure = PhaseTarget.Measure
 
 ROOM = Room(
     title=_("Bevraging en kinderen"),
+    waiting=waiting,
     url="consultation:survey_admin",
     capability=Capability.MODERATE,
     in_navigation=False,

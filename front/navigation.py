@@ -86,9 +86,10 @@ def member_places(request: HttpRequest) -> list[Place]:
 
 
 def public_places(request: HttpRequest) -> list[Place]:
-    """The navigation of a resident: the pages on which there is something to read. A query per room."""
+    """The navigation of a resident: the pages on which there is something to read; nothing when the
+    trajectory is not public, on a page behind a link. A query per room."""
     trajectory = getattr(request, "trajectory", None)
-    if trajectory is None:
+    if trajectory is None or not trajectory.is_public:
         return []
     page = view_name(request)
     return [

@@ -25,8 +25,8 @@ class TrajectoryForm(SharedForm):
     class Meta:
         model = Trajectory
         fields = [
-            "title", "motto", "question", "horizon_year",
-            "welcome", "newspaper_name", "is_public", "reports_hide_after",
+            "title", "motto", "question", "horizon_year", "welcome",
+            "newspaper_name", "contact_email", "is_public", "reports_hide_after",
         ]  # fmt: skip
         widgets = {
             "question": OneLine(),

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from clustering.models import Key
 from trajectories.access import member_view
 from trajectories.models import PhaseTarget, Trajectory
 from trajectories.permissions import Capability
@@ -18,23 +17,15 @@ from ..models import Initiative
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """`part`: "rings" or "waiting"."""
+    """`part`: "rings"."""
     part = request.GET.get("part", "")
     initiatives = Initiative.objects.filter(trajectory=trajectory)
-    kept = initiatives.kept()
     context: dict[str, object] = {"part": part}
     if part == "rings":
         context |= {
             "agreed": initiatives.agreed().count(),
             "note": also_proposed(initiatives.proposed().count()),
             "target": goal(trajectory, PhaseTarget.Measure.INITIATIVES),
-        }
-    elif part == "waiting" and kept.exists():
-        bare = list(Key.objects.filter(trajectory=trajectory).filter(initiatives=None))
-        context |= {
-            "without_step": kept.filter(first_step="").count(),
-            "bare_keys": bare,
-            "bare_names": ", ".join(key.name for key in bare),
         }
     return render(request, "ateliers/cockpit_panel.html", context if part else {})
 

@@ -1,6 +1,5 @@
 """What the cockpit shows of survey and exhibition; docs/architecture.md has the contract."""
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -18,7 +17,7 @@ from ..reach import tally_survey
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """`part`: "rings" or "waiting"."""
+    """`part`: "rings"."""
     part = request.GET.get("part", "")
     works = Work.objects.filter(exhibition__trajectory=trajectory)
     context: dict[str, object] = {"part": part}
@@ -32,9 +31,4 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
             "works": works.on_show().count(),
             "work_goal": goal(trajectory, PhaseTarget.Measure.WORKS),
         }
-    elif part == "waiting" and Capability.MODERATE in request.capabilities:
-        context |= works.waiting().aggregate(
-            ready=Count("pk", filter=Q(consent_on__isnull=False)),
-            no_consent=Count("pk", filter=Q(consent_on__isnull=True)),
-        )
     return render(request, "consultation/cockpit_panel.html", context)

@@ -41,7 +41,7 @@ class PublicQuoteQuerySet(models.QuerySet["PublicQuote"]):
         return (
             self.alive()
             .with_wording()
-            .filter(state=PublicQuote.State.PUBLIC, wording=models.F("wording_released"))
+            .filter(models.Q(wording=models.F("wording_released")), state=PublicQuote.State.PUBLIC)
         )
 
 

@@ -28,7 +28,8 @@ from ..waiting import list_todos
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """Where the trajectory stands, what waits, who spoke last. Fewer than 15 queries whatever its size."""
+    """Where the trajectory stands, what waits, who spoke last. The number of queries
+    does not grow with it."""
     today = timezone.localdate()
     phases = list(trajectory.phases.prefetch_related("targets"))
     counted = reach_of(trajectory)
@@ -53,7 +54,7 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             "session_goal": sessions_aimed_at(phases, counted.gatherings),
             "resident_goal": aims.get(Measure.RESIDENTS),
             "contribution_goal": aims.get(Measure.CONTRIBUTIONS),
-            "todos": list_todos(trajectory, request.user.pk, request.capabilities, phases, today),
+            "todos": list_todos(trajectory, request.user, request.capabilities, kinds_of(phases)),
             "panels": cockpit_panels(trajectory, kinds_of(phases), request.capabilities),
             "latest": list(latest) if can_read else [],
             "agenda": list(next_gatherings(trajectory)),

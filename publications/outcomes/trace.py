@@ -69,7 +69,7 @@ class OutcomeOverview:
 
 
 def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOverview:
-    """Ten queries, eleven with a search, however many blocks. What a search finds stands in public already."""
+    """Ten queries, eleven with a search. What a search finds stands in public already."""
     counts = tally(trajectory)
     blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
     outcomes = {block.pk: BlockOutcome(block, counts[block.pk].total()) for block in blocks}

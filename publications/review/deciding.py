@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from toolkit import states
 from trajectories.models import Trajectory
 
+from .. import news
 from ..models import Compilation, Decision, Edition, Snapshot
 from ..reading.fallen_back import fallen_back
 from ..typesetting.document_parts import Key
@@ -100,13 +101,16 @@ def publish(snapshot: Snapshot, *, without_decision: bool = False) -> None:
     """Put this snapshot on the public page. Raises ValidationError (Dutch) when that may not be."""
     if refusal := why_not_published(snapshot, without_decision=without_decision):
         raise ValidationError(refusal)
-    if not states.advance(
-        Edition.objects.filter(pk=snapshot.edition_id),
-        Edition.State.PUBLISHED,
-        published_snapshot=snapshot,
-        published_at=timezone.now(),
-    ):
-        raise ValidationError(_("Een later ontwerp van deze uitgave werd niet goedgekeurd."))
+    with transaction.atomic():
+        published = states.advance(
+            Edition.objects.filter(pk=snapshot.edition_id),
+            Edition.State.PUBLISHED,
+            published_snapshot=snapshot,
+            published_at=timezone.now(),
+        )
+        if not published:
+            raise ValidationError(_("Een later ontwerp van deze uitgave werd niet goedgekeurd."))
+        news.tell_published(Edition.objects.select_related("trajectory").get(pk=snapshot.edition_id))
 
 
 def withdraw(edition: Edition) -> bool:

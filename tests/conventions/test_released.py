@@ -53,7 +53,7 @@ RELEASED = {
     "ambassadors_application": "her own, by the secret link",
     "ambassadors_campaign": "the officer, with the link that she spreads",
     "ateliers_initiative": "released_by",
-    "clustering_buildingblock": "who clusters names it; shown once there are outcomes (publications.Feedback)",
+    "clustering_buildingblock": "who clusters names it; shown once there are outcomes (Feedback)",
     "clustering_key": "who chooses the keys",
     "clustering_placement": "counted",
     "commitment_commitment": "who publishes it: published_at",

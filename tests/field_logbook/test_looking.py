@@ -19,6 +19,7 @@ from gatherings.models import Gathering
 from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.markup import on_one_line
 from tests.queries import queries
+from tests.waiting import waiting_on
 from trajectories.permissions import Role
 
 from .protocol import Tablet, item, picture
@@ -125,11 +126,11 @@ def test_the_cockpit_shows_today_to_who_plans(client, gathering, tablet, danny, 
 
 
 def test_a_tablet_of_which_nothing_was_heard_since_the_session(client, gathering, tablet, officer):
-    waiting = gathering.trajectory.url("field_logbook:cockpit_panel") + "?part=waiting"
-    assert "niets van hoorde" not in client.get(waiting).content.decode()
+    assert "niets van hoorde" not in waiting_on(client, gathering.trajectory)
     with time_machine.travel(timezone.now() + dt.timedelta(days=9)):
         client.force_login(officer)
-        assert "Tablets waar je na de sessie niets van hoorde" in client.get(waiting).content.decode()
+        waiting = waiting_on(client, gathering.trajectory)
+        assert "Tablet waar je na de sessie niets van hoorde" in waiting
         page = client.get(url(gathering)).content.decode()
         assert "Na de sessie niets van gehoord." in page
         assert "Vraag Danny De Wit of er iets op staat." in page
@@ -140,7 +141,7 @@ def test_a_tablet_of_which_nothing_was_heard_since_the_session(client, gathering
             gathering.trajectory.url("field_logbook:tablet_revoke", pk=gathering.pk, tablet_pk=row.pk),
             follow=True,
         )
-        assert "niets van hoorde" not in client.get(waiting).content.decode()
+        assert "niets van hoorde" not in waiting_on(client, gathering.trajectory)
 
 
 def test_who_needs_a_look_comes_first(client, gathering, tablet, danny, officer):

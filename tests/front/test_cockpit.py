@@ -146,14 +146,14 @@ def test_the_number_of_queries_does_not_grow(
     ContributionFactory(trajectory=trajectory)
     client.force_login(member(trajectory))
     client.get(trajectory.get_absolute_url())
-    with django_assert_max_num_queries(15) as few:
+    with django_assert_max_num_queries(34) as few:
         response = client.get(trajectory.get_absolute_url())
     for step in range(2, 20):
         PhaseFactory(trajectory=trajectory, step=step)
     NeighbourhoodFactory.create_batch(30, municipality=trajectory.municipality)
     GatheringFactory.create_batch(200, trajectory=trajectory)
     ContributionFactory.create_batch(200, trajectory=trajectory)
-    with django_assert_max_num_queries(15) as many:
+    with django_assert_max_num_queries(34) as many:
         response = client.get(trajectory.get_absolute_url())
     assert len(few) == len(many)
     assert len(response.content) < 60_000

@@ -17,14 +17,14 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from config.middleware import ACCOUNT_PAGES
 from tests.factories import PASSWORD, UserFactory
-from tests.letters import Letter
+from tests.letters import Sent
 from trajectories.models import User
 from trajectories.people import attempts
 from trajectories.people.accounts import NOTICES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-Letters = Callable[[Callable[[], object]], list[Letter]]
+Letters = Callable[[Callable[[], object]], list[Sent]]
 ENGLISH = re.compile(
     r">\s*(Sign In|Password|Email|Remember Me|Confirm|Change Password|Please|Menu|Security)\b"
 )

@@ -16,14 +16,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import PASSWORD, InvitationFactory, TrajectoryFactory, UserFactory
-from tests.letters import Letter
+from tests.letters import Sent
 from tests.trajectories.identity_provider import CLIENT_ID, CLIENT_SECRET, IdentityProvider, running
 from trajectories.models import Membership, User
 from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
-Letters = Callable[[Callable[[], object]], list[Letter]]
+Letters = Callable[[Callable[[], object]], list[Sent]]
 CONFIRM = "/account/aanmelding/"
 ACM = {  # what ACM/IDM sends of somebody who works for a town: no address
     "sub": "acm-1",

@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from toolkit import mail
 from toolkit.language import town_language
-from toolkit.mail import absolute, send_mail
 
-from ..models import User
+from .. import mail
+from ..models import Trajectory, User
 from . import attempts
 
 
@@ -81,7 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         """On our own address, whatever host the request named."""
         found = urlsplit(super().get_reset_password_from_key_url(key))
-        return absolute(found.path)
+        return mail.absolute(found.path)
 
     def send_notification_mail(
         self,
@@ -95,14 +94,21 @@ class AccountAdapter(DefaultAccountAdapter):
             "user": user,
             "what": NOTICES[template_prefix],
             "moment": timezone.now(),
-            "security": absolute(reverse("mfa_index")),
+            "security": mail.absolute(reverse("mfa_index")),
         }
         mail.write("account_changed", email or user.email, notice)
 
     @town_language()
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queued like all our mail: nobody waits for a mail server."""
+        """Through the outbox like all our mail, in the name of the municipality of this person."""
         message = self.render_mail(
             template_prefix, email, {"request": current.request, "email": email} | context
         )
-        send_mail.delay_on_commit(message.subject, message.body, email)
+        about = {"subject": message.subject, "text": message.body, "trajectory": trajectory_of(email)}
+        mail.write("account", email, about)
+
+
+def trajectory_of(email: str) -> Trajectory | None:
+    """The newest trajectory in which somebody with this address takes part."""
+    taking_part = Trajectory.objects.filter(memberships__user__email__iexact=email)
+    return taking_part.order_by("-created_at", "-pk").first()

@@ -9,8 +9,9 @@ passkey and the mail for a new password always stay open.
 from django.http import HttpRequest
 from django.urls import reverse
 
-from toolkit import limits, mail
+from toolkit import limits
 
+from .. import mail
 from ..models import User
 
 FIVE_MINUTES, HOUR, DAY = 300, 3600, 86_400  # seconds

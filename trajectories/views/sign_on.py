@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toolkit import mail
 from toolkit.limits import too_many
 
+from .. import mail
 from ..access import account_view, public_view
 from ..models import User
 from ..people.single_sign_on import PROVEN, TO_CONFIRM, claims_of, name_of

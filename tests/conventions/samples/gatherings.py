@@ -25,6 +25,9 @@ from . import sample
 @sample(
     "contributions:gathering",
     "gatherings:gathering_calendar",
+    "gatherings:meeting_answer",
+    "gatherings:meeting_come",
+    "gatherings:meeting_stay_away",
     "gatherings:gathering_change",
     "gatherings:gathering_call_off",
     "gatherings:gathering_go_on",
