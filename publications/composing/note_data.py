@@ -186,7 +186,7 @@ def block_of(content: EditionContent, passage: Passage, number: str) -> printed.
             "total": voices.total,
             "channels": [
                 {"label": str(PLURALS[Channel(channel)]), "count": count}
-                for channel, count in sorted(voices.channels.items(), key=lambda row: -row[1])
+                for channel, count in sorted(voices.channels.items(), key=lambda row: (-row[1], row[0]))
             ],
         },
         "quotes": [],
