@@ -155,12 +155,17 @@ def go_on(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 
 @member_view(Capability.PLAN)
 @require_POST
-def give_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """The session gets its own copy of the guide, or goes back to the standard one (`standard=1`)."""
-    gathering = gathering_or_404(trajectory, pk)
-    if request.POST.get("standard"):
-        trajectory.gatherings.filter(pk=pk).update(guide=None)
-        messages.success(request, _("Deze bijeenkomst gebruikt weer de gewone leidraad."))
-        return redirect(trajectory.url("contributions:gathering", pk=pk))
-    guide = guides.own_guide(gathering)
+def give_own_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The session gets its own copy of the guide."""
+    guide = guides.own_guide(gathering_or_404(trajectory, pk))
     return redirect(trajectory.url("gatherings:guide", pk=guide.pk))
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def give_standard_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The session goes back to the standard guide; its own stays among the guides."""
+    gathering = gathering_or_404(trajectory, pk)
+    trajectory.gatherings.filter(pk=gathering.pk).update(guide=None)
+    messages.success(request, _("Deze bijeenkomst gebruikt weer de gewone leidraad."))
+    return redirect(trajectory.url("contributions:gathering", pk=pk))
