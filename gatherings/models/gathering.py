@@ -237,6 +237,16 @@ class Attendance(models.Model):
         PRESENT = "present", _("was er")
         ABSENT = "absent", _("was er niet")
 
+    TRANSITIONS = {
+        State.INVITED: {State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        # Once more: for another day, or an answer that is given twice.
+        State.ACCEPTED: {State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        State.DECLINED: {State.INVITED, State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        # Who was there is a record, which the officer may correct, also to "not known": invited, as before.
+        State.PRESENT: {State.INVITED, State.ABSENT},
+        State.ABSENT: {State.INVITED, State.PRESENT},
+    }
+
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="attendances")
     user = models.ForeignKey("trajectories.User", on_delete=models.CASCADE, related_name="attendances")
     state = models.CharField(_("aanwezigheid"), max_length=10, choices=State, default=State.INVITED)
