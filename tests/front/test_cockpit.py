@@ -25,7 +25,6 @@ from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
 State = Gathering.State
-NOW = timezone.now()
 
 
 @pytest.fixture
@@ -44,7 +43,11 @@ def session(trajectory: Trajectory, **fields: Any) -> Gathering:
 
 def held(trajectory: Trajectory, people: int) -> Gathering:
     return session(
-        trajectory, state=State.CLOSED, closed_at=NOW, attendance=people, starts_at=NOW - dt.timedelta(days=3)
+        trajectory,
+        state=State.CLOSED,
+        closed_at=timezone.now(),
+        attendance=people,
+        starts_at=timezone.now() - dt.timedelta(days=3),
     )
 
 
@@ -59,7 +62,7 @@ def test_reality_counts_people_at_tables_and_ideas(trajectory: Trajectory) -> No
     session(trajectory)
     session(trajectory, state=State.CANCELLED, attendance=99)
     ContributionFactory.create_batch(3, trajectory=trajectory, channel=Channel.SURVEY)
-    ContributionFactory(trajectory=trajectory, received_at=NOW - dt.timedelta(days=30))
+    ContributionFactory(trajectory=trajectory, received_at=timezone.now() - dt.timedelta(days=30))
     ContributionFactory()  # of another trajectory
     real = count_reality(trajectory)
     assert (real.gatherings.sessions, real.gatherings.sessions_planned) == (2, 3)
@@ -73,7 +76,7 @@ def test_the_first_sentence_says_where_we_are(trajectory: Trajectory) -> None:
     phases = list(trajectory.phases.all())
     told = state_in_words(phases, count_reality(trajectory), timezone.localdate())
     assert told == "Nu bezig: Droomsessies. Eén van de 2 bijeenkomsten is geweest."
-    trajectory.phases.update(state=Phase.State.CLOSED, closed_at=NOW)
+    trajectory.phases.update(state=Phase.State.CLOSED, closed_at=timezone.now())
     assert state_in_words(
         list(trajectory.phases.all()), count_reality(trajectory), timezone.localdate()
     ).startswith("Alle fases zijn klaar.")
@@ -92,8 +95,8 @@ def test_the_page_shows_targets_against_reality(trajectory: Trajectory, client: 
 
 
 def test_work_waits_for_who_must_do_it(trajectory: Trajectory, client: Client) -> None:
-    mine = session(trajectory, starts_at=NOW - dt.timedelta(days=1))
-    session(trajectory, starts_at=NOW + dt.timedelta(days=9))
+    mine = session(trajectory, starts_at=timezone.now() - dt.timedelta(days=1))
+    session(trajectory, starts_at=timezone.now() + dt.timedelta(days=9))
     host = member(trajectory, Role.AMBASSADOR)
     mine.hosts.add(host)
     client.force_login(host)
@@ -119,7 +122,9 @@ def test_voices_only_for_who_may_read(trajectory: Trajectory, client: Client) ->
 
 def test_an_erased_voice_is_gone(trajectory: Trajectory, client: Client) -> None:
     voice = ContributionFactory(trajectory=trajectory, words="Mijn naam is An.")
-    type(voice).objects.filter(pk=voice.pk).update(words="", text="", translation="", erased_at=NOW)
+    type(voice).objects.filter(pk=voice.pk).update(
+        words="", text="", translation="", erased_at=timezone.now()
+    )
     assert "Nog niemand is aan het woord geweest" in seen_by(client, trajectory, Role.OFFICER)
 
 
