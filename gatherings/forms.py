@@ -60,7 +60,7 @@ class PlanForm(SharedForm):
             "address": _("Straat en nummer: staat in de agenda van wie komt."),
             "target_group": _("Bijvoorbeeld: jonge gezinnen, de hengelclub, iedereen."),
             "capacity": _("Leeg: geen grens."),
-            "is_open": _("De sessie staat op de publieke pagina en wie wil kan een plaats nemen."),
+            "is_open": _("Wie wil, kan een plaats nemen zodra de publieke pagina van het traject open is."),
         }
 
     def __init__(self, *args: Any, trajectory: Trajectory, kind: str, **kwargs: Any) -> None:

@@ -19,6 +19,7 @@ from trajectories.requests import MemberRequest
 from .. import commitments
 from ..commitment_forms import CommitmentForm, PromiseForm, SignatureForm
 from ..models import Commitment, Promise, Signature
+from ..readiness import facts_before_publishing
 
 
 def back_to_commitment(trajectory: Trajectory, part: str = "") -> HttpResponse:
@@ -28,9 +29,13 @@ def back_to_commitment(trajectory: Trajectory, part: str = "") -> HttpResponse:
 @member_view(Capability.VIEW)
 @require_GET
 def commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    return render(
-        request, "commitment/commitment.html", {"commitment": commitments.commitment_of(trajectory)}
-    )
+    commitment = commitments.commitment_of(trajectory)
+    may_publish = Capability.COMMIT in request.capabilities
+    context = {
+        "commitment": commitment,
+        "facts": facts_before_publishing(trajectory, commitment) if commitment and may_publish else [],
+    }
+    return render(request, "commitment/commitment.html", context)
 
 
 @member_view(Capability.VIEW)
@@ -62,10 +67,14 @@ def edit_commitment(request: MemberRequest, trajectory: Trajectory) -> HttpRespo
 def publish_commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     if commitment := Commitment.objects.filter(trajectory=trajectory).first():
         commitments.publish_commitment(commitment)
-        messages.success(
-            request, _("De verklaring staat op de publieke pagina: inwoners kunnen de beloften volgen.")
-        )
+        messages.success(request, after_publishing(trajectory))
     return back_to_commitment(trajectory)
+
+
+def after_publishing(trajectory: Trajectory) -> str:
+    if trajectory.is_public:
+        return _("De verklaring staat op de publieke pagina: inwoners kunnen de beloften volgen.")
+    return _("De verklaring is klaar. Inwoners lezen ze zodra de publieke pagina van dit traject opengaat.")
 
 
 @member_view(Capability.COMMIT)

@@ -163,3 +163,24 @@ def test_the_tally_counts_each_state(trajectory: Trajectory) -> None:
     found = commitments.commitment_of(trajectory)
     assert found is not None
     assert commitments.count_promises(found) == {"open": 1, "kept": 2, "broken": 0}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_public", [True, False])
+def test_publishing_says_what_residents_see_and_what_is_not_there_yet(
+    trajectory: Trajectory, lotte: Client, is_public: bool
+) -> None:
+    Trajectory.objects.filter(pk=trajectory.pk).update(is_public=is_public)
+    commitment = CommitmentFactory(trajectory=trajectory)
+    page = lotte.get(trajectory.url("commitment:commitment")).content.decode()
+    assert "Er staat nog geen belofte in." in page
+    assert "Nog niemand tekende." in page
+    assert ("De publieke pagina van dit traject is nog gesloten" in page) != is_public
+    said = lotte.post(trajectory.url("commitment:commitment_publish"), follow=True).content.decode()
+    assert ("staat op de publieke pagina: inwoners kunnen" in said) == is_public
+    assert ("op de publieke pagina. <a" in " ".join(said.split())) == is_public
+    assert ("Inwoners lezen ze zodra de publieke pagina" in said) != is_public
+    PromiseFactory(commitment=commitment)
+    SignatureFactory(commitment=commitment)
+    page = lotte.get(trajectory.url("commitment:commitment")).content.decode()
+    assert ("Wat er nog niet is" in page) != is_public
