@@ -4,10 +4,11 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER, PUBLIC
 
-from .views import agenda, answering, guides, planning, public_sessions, registrations, states
+from .views import agenda, answering, guides, planning, public_sessions, registrations, series, states
 
 AGENDA = MEMBER + "bijeenkomsten/"
 ONE = AGENDA + "<int:pk>/"
+SERIES = AGENDA + "reeks/"
 GUIDES = MEMBER + "leidraden/"
 GUIDE = GUIDES + "<int:pk>/"
 QUESTION = GUIDE + "<int:question_pk>/"
@@ -17,6 +18,12 @@ app_name = "gatherings"
 urlpatterns = [
     path(AGENDA, agenda.agenda, name="gatherings"),
     path(AGENDA + "nieuw/", planning.create, name="gathering_new"),
+    path(SERIES, series.new, name="series_new"),
+    path(SERIES + "ritme/", series.preview_rhythm, name="series_rhythm"),
+    path(SERIES + "lijst/", series.preview_list, name="series_list"),
+    path(SERIES + "bewaren/", series.save, name="series_save"),
+    path(SERIES + "<uuid:series_id>/", series.show, name="series"),
+    path(SERIES + "<uuid:series_id>/ongedaan/", series.undo, name="series_undo"),
     path(ONE + "agenda.ics", agenda.calendar_file, name="gathering_calendar"),
     path(ONE + "wijzigen/", planning.change, name="gathering_change"),
     path(ONE + "afgelasten/", planning.call_off, name="gathering_call_off"),

@@ -1,5 +1,6 @@
 """Samples for the addresses of gatherings."""
 
+import uuid
 from io import BytesIO
 from typing import Any
 
@@ -23,14 +24,21 @@ from . import sample
 
 
 @sample(
+    "gatherings:gathering_change",
+    "gatherings:gathering_call_off",
+    "gatherings:gathering_go_on",
+    own_only=True,
+)
+def planned_by_somebody(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": GatheringFactory(trajectory=trajectory).pk}
+
+
+@sample(
     "contributions:gathering",
     "gatherings:gathering_calendar",
     "gatherings:meeting_answer",
     "gatherings:meeting_come",
     "gatherings:meeting_stay_away",
-    "gatherings:gathering_change",
-    "gatherings:gathering_call_off",
-    "gatherings:gathering_go_on",
     "gatherings:gathering_put_back",
     "gatherings:gathering_open",
     "gatherings:gathering_shut",
@@ -44,6 +52,13 @@ from . import sample
 )
 def gathering(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GatheringFactory(trajectory=trajectory, is_open=True, place="Buurthuis").pk}
+
+
+@sample("gatherings:series", "gatherings:series_undo")
+def planned_at_once(trajectory: Trajectory) -> dict[str, Any]:
+    name = uuid.uuid4()
+    GatheringFactory(trajectory=trajectory, series=name)
+    return {"series_id": name}
 
 
 @sample(
