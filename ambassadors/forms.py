@@ -101,6 +101,14 @@ class CourseForm(SharedForm):
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
 
 
+class TrainedElsewhereForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Waar of hoe leerde ze het?"),
+        help_text=_("Bijvoorbeeld: volgde de opleiding in Genk, of begeleidt al jaren gesprekken."),
+        max_length=200,
+    )
+
+
 class CourseSessionForm(forms.ModelForm):
     """A day on which the course is given."""
 

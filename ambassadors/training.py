@@ -1,20 +1,22 @@
 """Training: who did which course, and from when an ambassador is ready."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Q
 from django.utils import timezone
 
+from gatherings import holding
 from gatherings.models import Attendance, Gathering
-from toolkit import mail, states
+from trajectories import mail
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
-from .models import Course, CourseSession
+from .models import Course, CourseSession, TrainedElsewhere
+from .readiness import refresh_readiness
 
 ABSENT = {Attendance.State.ABSENT, Attendance.State.DECLINED}
+NOTED = [Attendance.State.PRESENT, Attendance.State.ABSENT]  # somebody looked who was there
 CHANGEABLE = [Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.DECLINED]
 
 
@@ -29,6 +31,11 @@ class Progress:
     @property
     def ready(self) -> bool:
         return self.member.ready_since is not None
+
+    @property
+    def elsewhere(self) -> TrainedElsewhere | None:
+        """Why she is ready without the courses."""
+        return getattr(self.member, "trained_elsewhere", None)
 
     @property
     def steps(self) -> list[tuple[Course, str | None]]:
@@ -86,8 +93,9 @@ def has_room(gathering: Gathering) -> bool:
 
 
 def ambassadors_of(trajectory: Trajectory) -> list[Membership]:
-    """With their accounts. One query."""
-    return list(Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).select_related("user"))
+    """With their accounts, and why they are ready without the courses. One query."""
+    crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
+    return list(crew.select_related("user", "trained_elsewhere__noted_by"))
 
 
 def progress_of_ambassadors(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
@@ -103,30 +111,6 @@ def progress_of_ambassadors(trajectory: Trajectory, courses: list[Course]) -> li
         Progress(member, [best.get((member.user_id, course.pk)) for course in courses], courses)
         for member in ambassadors_of(trajectory)
     ]
-
-
-def refresh_readiness(trajectory: Trajectory) -> None:
-    """Set or clear `Membership.ready_since`: ready is who was present for each required course.
-
-    Run after any change of courses or attendance. A trajectory without required courses has ready ambassadors
-    at once.
-    """
-    required = Course.objects.filter(trajectory=trajectory, required=True).count()
-    done = Count(
-        "user__attendances__gathering__course_session__course",
-        filter=Q(
-            user__attendances__state=Attendance.State.PRESENT,
-            user__attendances__gathering__course_session__course__trajectory=trajectory,
-            user__attendances__gathering__course_session__course__required=True,
-        ),
-        distinct=True,
-    )
-    with transaction.atomic():
-        members = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).annotate(done=done)
-        ready = [member.pk for member in members if member.done >= required]
-        crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
-        crew.filter(pk__in=ready, ready_since=None).update(ready_since=timezone.now())
-        crew.exclude(pk__in=ready).exclude(ready_since=None).update(ready_since=None)
 
 
 def plan_day(course: Course, gathering: Gathering) -> CourseSession:
@@ -184,7 +168,7 @@ def invite_to_course(course: Course) -> tuple[int, int]:
             mail.write(
                 "training_invitation",
                 member.user.email,
-                {"course": course, "gathering": gathering, "url": url},
+                {"course": course, "gathering": gathering, "name": member.user.name, "url": url},
             )
     return invited, len(waiting) - invited
 
@@ -229,29 +213,39 @@ def mail_confirmation(user: User, gathering: Gathering) -> None:
     trajectory = gathering.trajectory
     context = {
         "gathering": gathering,
+        "name": user.name,
         "calendar": mail.absolute(trajectory.url("gatherings:gathering_calendar", pk=gathering.pk)),
         "url": mail.absolute(trajectory.url("ambassadors:training")),
     }
     mail.write("training_confirmed", user.email, context)
 
 
-def record_attendance(gathering: Gathering, present: set[int]) -> None:
-    """Note who was there (keys of accounts), and that everybody else on the list was not.
+def record_attendance(gathering: Gathering, came: set[int], stayed_away: set[int]) -> bool:
+    """Note who was there and who was not (keys of accounts); of anybody else it is not known (any more).
 
     Ambassadors who just turned up are added, others who are not on the list are left out. A planned gathering
-    becomes one that was held. It is a record, which the officer may correct as often as she wants.
+    becomes one that was held. The officer may correct it as often as she wants. False, and nothing is kept,
+    before its time has come.
     """
+    if not gathering.has_begun:
+        return False
+    states = Attendance.State
     with transaction.atomic():
         crew = {member.user_id for member in ambassadors_of(gathering.trajectory)}
         listed = gathering.attendances.all()
-        listed.filter(user_id__in=present).update(state=Attendance.State.PRESENT)
-        listed.exclude(user_id__in=present).update(state=Attendance.State.ABSENT)
+        listed.filter(user_id__in=came).update(state=states.PRESENT)
+        listed.filter(user_id__in=stayed_away - came).update(state=states.ABSENT)
+        unknown = listed.exclude(user_id__in=came | stayed_away)
+        unknown.filter(state__in=NOTED).update(state=states.INVITED)
         known = set(listed.values_list("user_id", flat=True))
         Attendance.objects.bulk_create(
-            Attendance(gathering=gathering, user_id=user, state=Attendance.State.PRESENT)
-            for user in sorted((present & crew) - known)
+            Attendance(gathering=gathering, user_id=user, state=states.PRESENT)
+            for user in sorted((came & crew) - known)
         )
-        Gathering.objects.filter(pk=gathering.pk).update(attendance=len(present))
-        planned = Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED)
-        states.advance(planned, Gathering.State.HELD)
+        noted = Counter(listed.filter(state__in=NOTED).order_by().values_list("state", flat=True))
+        people = noted[states.PRESENT] if noted else None
+        Gathering.objects.filter(pk=gathering.pk).update(attendance=people)
+        if noted:
+            holding.mark_held(gathering)
         refresh_readiness(gathering.trajectory)
+    return True

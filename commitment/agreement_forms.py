@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gatherings import planning
+from gatherings import holding
 from gatherings.models import Gathering
 from toolkit.dates import moment
 from toolkit.editing import SharedForm
@@ -65,5 +65,5 @@ class MeetingForm(SharedForm):
 
     def save_beside(self) -> None:
         """A meeting with a report was held, once its hour has come."""
-        if self.instance.report and self.instance.starts_at <= timezone.now():
-            planning.mark_held(self.instance)
+        if not holding.follow_clock(self.instance) and self.instance.report:
+            holding.mark_held(self.instance)

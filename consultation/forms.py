@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.base import File
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contributions.asked import seal
@@ -14,7 +15,7 @@ from contributions.recording import MAX_WORDS
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from toolkit.forms import RobotTrap, offer
 from toolkit.pictures import Picture, reencode
-from trajectories.models import Neighbourhood, Trajectory
+from trajectories.models import Neighbourhood, Trajectory, User
 
 from .exhibiting import delete_files, give_picture
 from .models import Exhibition, Survey, Work, WorkQuerySet
@@ -66,8 +67,21 @@ class IdeaForm(RobotTrap):
 class SurveyForm(SharedForm):
     class Meta:
         model = Survey
-        fields = ["title", "question", "intro", "opens_on", "closes_on"]
-        widgets = {"opens_on": DateInput(), "closes_on": DateInput()}
+        fields = ["title", "question", "intro", "opens_on", "closes_on", "ideas_appear"]
+        widgets = {"opens_on": DateInput(), "closes_on": DateInput(), "ideas_appear": forms.RadioSelect}
+        help_texts = {
+            "ideas_appear": _(
+                "“Na een blik van ons”: een nieuw idee wacht tot iemand van jullie het nalas. "
+                "“Meteen”: het staat er op jouw naam, zonder dat iemand het las. "
+                "Wat al wacht, blijft wachten."
+            )
+        }
+
+    def note_who_opens(self, by: User) -> None:
+        """Whoever lets ideas appear at once releases those that come in from now on."""
+        survey = self.instance
+        if survey.ideas_appear == Survey.Appear.AT_ONCE and "ideas_appear" in self.changed_data:
+            survey.appear_set_by, survey.appear_set_at = by, timezone.now()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gatherings import planning
+from gatherings import holding
 from gatherings.guides import questions_of
 from gatherings.models import Gathering, Question
 from toolkit.numbers import whole_number
@@ -168,10 +168,13 @@ def write_statement(
     Also into a closed gathering: a colleague may have closed it while somebody was typing, and words are
     never lost. `question_text` is the question as it stood on the screen, when that may differ. The first
     statement makes a planned gathering one that was held. Raises ValidationError (Dutch) for empty or too
-    long words, and for a cancelled gathering. Four queries without a picture.
+    long words, for a cancelled gathering, and before its time (`has_begun`): until then one practises. Four
+    queries without a picture.
     """
     if gathering.state == State.CANCELLED:
         raise ValidationError(_("Deze bijeenkomst is afgelast. Laat ze eerst doorgaan."))
+    if not gathering.has_begun:
+        raise ValidationError(_("Deze bijeenkomst is nog niet begonnen: dit is nog niet bewaard."))
     with transaction.atomic():
         last = gathering.contributions.filter(question=question).aggregate(last=Max("seq"))["last"] or 0
         contribution, new = record(
@@ -189,7 +192,7 @@ def write_statement(
         )
         if picture is not None and not contribution.erased_at:
             add_photo(contribution, picture)
-        planning.mark_held(gathering)
+        holding.mark_held(gathering)
     return contribution, new
 
 

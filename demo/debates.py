@@ -60,4 +60,6 @@ def add_initiatives(
                 position=position,
                 created_at=debates[slug].gathering.starts_at,
                 created_by=officer,
+                released_by=officer,
+                released_at=debates[slug].gathering.starts_at,
             )

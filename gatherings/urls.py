@@ -4,7 +4,7 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER, PUBLIC
 
-from .views import agenda, guides, planning, public_sessions, registrations
+from .views import agenda, answering, guides, planning, public_sessions, registrations, states
 
 AGENDA = MEMBER + "bijeenkomsten/"
 ONE = AGENDA + "<int:pk>/"
@@ -21,6 +21,12 @@ urlpatterns = [
     path(ONE + "wijzigen/", planning.change, name="gathering_change"),
     path(ONE + "afgelasten/", planning.call_off, name="gathering_call_off"),
     path(ONE + "doorgaan/", planning.go_on, name="gathering_go_on"),
+    path(ONE + "toch-niet-geweest/", states.put_back, name="gathering_put_back"),
+    path(ONE + "inschrijven/open/", states.open_registrations, name="gathering_open"),
+    path(ONE + "inschrijven/dicht/", states.close_registrations, name="gathering_shut"),
+    path(ONE + "antwoord/", answering.meeting_answer, name="meeting_answer"),
+    path(ONE + "antwoord/ja/", answering.meeting_come, name="meeting_come"),
+    path(ONE + "antwoord/nee/", answering.meeting_stay_away, name="meeting_stay_away"),
     path(ONE + "leidraad/", planning.give_guide, name="gathering_guide"),
     path(ONE + "inschrijvingen/", registrations.registration_list, name="gathering_registrations"),
     path(ONE + "inschrijvingen/mail/", registrations.write_to_all, name="gathering_mail"),

@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.databases",
     "tests.ordering",
     "tests.read_only",
+    "tests.live_requests",
     "tests.jobs",
     "tests.letters",
     "tests.browser.fixtures",

@@ -23,8 +23,8 @@ def unify_line_ends(request: HttpRequest) -> None:
     plain = QueryDict(mutable=True, encoding=request.POST.encoding)
     for name, values in request.POST.lists():
         plain.setlist(name, [value.replace("\r\n", "\n").replace("\r", "\n") for value in values])
-    plain._mutable = False  # type: ignore[attr-defined]
-    request.POST = plain
+    plain._mutable = False
+    request.POST = plain  # type: ignore[assignment]  # immutable by the line above
 
 
 def keep_body(request: HttpRequest) -> None:

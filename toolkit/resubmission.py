@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as plain_failure
 
-OPEN = (None, "public", "ticket")
+OPEN = (None, "public", "link", "ticket")
 MOST_FIELDS, MOST_CHARACTERS = 1000, 400_000
 UNSEEN = {"csrfmiddlewaretoken", "opened"}
 

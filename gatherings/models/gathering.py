@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from trajectories.models.user import User
 
 
+# From so long before its hour a gathering can begin: people are early, and so are hosts.
+EARLY = dt.timedelta(hours=2)
+
+
 class GatheringQuerySet(models.QuerySet["Gathering"]):
+    def begun(self) -> "GatheringQuerySet":
+        """Whose time has come: what may be held, closed and counted (`Gathering.has_begun`)."""
+        its_time = models.Q(starts_at__lte=timezone.now() + EARLY)
+        return self.filter(its_time | models.Q(state__in=Gathering.WAS_HELD))
+
     def visible_to(self, user: "User") -> "GatheringQuerySet":
         return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
 
@@ -87,6 +96,8 @@ class Gathering(models.Model):
         State.CLOSED: {State.HELD},
         State.CANCELLED: {State.PLANNED},
     }
+
+    WAS_HELD = (State.HELD, State.CLOSED)
 
     class Mood(models.TextChoices):
         WARM = "warm", _("warm")
@@ -166,9 +177,17 @@ class Gathering(models.Model):
         return self.finishes_at < timezone.now()
 
     @property
-    def is_near(self) -> bool:
-        """Under way, over, or about to begin: time to write down and to close."""
-        return self.state == self.State.HELD or self.starts_at < timezone.now() + dt.timedelta(hours=12)
+    def has_begun(self) -> bool:
+        """Whether its time has come: what is said now is said there, and it can be closed.
+
+        From EARLY before its hour, or since its host said so (`gatherings.holding.begin_now`).
+        """
+        return self.state in self.WAS_HELD or self.begins_counting_at <= timezone.now()
+
+    @property
+    def begins_counting_at(self) -> dt.datetime:
+        """From when it has begun by itself."""
+        return self.starts_at - EARLY
 
     @property
     def where(self) -> str:
@@ -192,7 +211,6 @@ class Registration(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
-    reminded_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

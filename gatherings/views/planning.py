@@ -7,7 +7,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from toolkit.editing import ChangedMeanwhile
@@ -18,9 +17,10 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import guides, planning
+from .. import guides, holding, inviting, planning, telling
 from ..forms import CallOffForm, PlanForm
 from ..models import Gathering
+from ..telling import mails_sentence
 from .agenda import gathering_or_404
 
 COPIED = ("place", "address", "target_group", "capacity", "is_open")
@@ -40,8 +40,12 @@ def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         form.instance.guide = model.guide if model else None
-        gathering = form.save()
-        messages.success(request, _("%(title)s staat in de agenda.") % {"title": gathering.title})
+        with transaction.atomic():
+            gathering = form.save()
+            mails = telling.tell_hosts(gathering, [], request.user)
+            mails += inviting.ask_core_group(gathering, request.user)
+        sentence = _("%(title)s staat in de agenda.") % {"title": gathering.title}
+        messages.success(request, sentence + mails_sentence(mails))
         return redirect(trajectory.url("contributions:gathering", pk=gathering.pk))
     context = {
         "kind": kind,
@@ -97,12 +101,17 @@ def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     gathering = gathering_or_404(trajectory, pk)
-    before = planning.Appointment.of(gathering)
+    before, hosts = planning.Appointment.of(gathering), list(gathering.hosts.all())
     form = PlanForm(request.POST or None, instance=gathering, trajectory=trajectory, kind=gathering.kind)
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile), transaction.atomic():
-            mails = planning.tell_about_change(form.save(), before)
+            gathering = form.save()
+            mails = telling.tell_hosts(gathering, hosts, request.user)
+            mails += planning.tell_about_change(gathering, before, besides=request.user, named=hosts)
+            mails += inviting.ask_core_group(gathering, request.user)
             messages.success(request, _("Bewaard.") + mails_sentence(mails))
+            if holding.follow_clock(gathering):
+                messages.info(request, _("De bijeenkomst moet nog komen: ze staat weer op gepland."))
             return redirect(trajectory.url("contributions:gathering", pk=pk))
     context = {
         "kind": gathering.kind,
@@ -112,15 +121,6 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
         "model": None,
     }
     return render_form(request, "gatherings/plan.html", form, context)
-
-
-def mails_sentence(mails: int) -> str:
-    """A sentence for behind a message: how many people got a mail."""
-    if not mails:
-        return ""
-    return " " + ngettext("%(n)s persoon krijgt een mail.", "%(n)s mensen krijgen een mail.", mails) % {
-        "n": mails
-    }
 
 
 @member_view(Capability.PLAN)

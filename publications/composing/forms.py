@@ -26,7 +26,7 @@ ROWS = {
 class EditionForm(SharedForm):
     class Meta:
         model = Edition
-        fields = ["title", "subtitle", "dated", "colophon"]
+        fields = ["title", "subtitle", "dated", "colophon", "publisher", "publisher_address"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

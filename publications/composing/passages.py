@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
 from toolkit import ordering
-from trajectories.models import User
+from toolkit.language import town_language
+from trajectories.models import Trajectory, User
 
 from ..models import Edition, Passage, Section
 from .material import source_of
@@ -27,11 +28,24 @@ def paragraph(text: str) -> Passage:
     return Passage(kind=Passage.Kind.PARAGRAPH, text=text)
 
 
+def own_sentence(sentence: Passage.Sentence, block: BuildingBlock | None = None) -> Passage:
+    """A paragraph that the program writes and renews (`sentences.renew_sentences`)."""
+    return Passage(kind=Passage.Kind.PARAGRAPH, sentence=sentence, block=block)
+
+
+@town_language()
 def quote_passage(
     contribution: Contribution, block: BuildingBlock | None, kind: str = Passage.Kind.QUOTE
 ) -> Passage:
     """A voice as a quote; its words are read from the contribution, so a correction reaches the draft."""
     return Passage(kind=kind, contribution=contribution, block=block, source=source_of(contribution))
+
+
+def imprint_before(trajectory: Trajectory) -> dict[str, str]:
+    """The responsible publisher of the last edition that had one: seldom another person. One query."""
+    named = Edition.objects.filter(trajectory=trajectory).exclude(publisher="").order_by("-created_at", "pk")
+    last = named.first()
+    return {"publisher": last.publisher, "publisher_address": last.publisher_address} if last else {}
 
 
 def save_section(section: Section, passages: list[Passage]) -> None:

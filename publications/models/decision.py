@@ -38,3 +38,7 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_body_display()} {self.number}"
+
+    @property
+    def is_refusal(self) -> bool:
+        return self.outcome == Decision.Outcome.REJECTED

@@ -85,11 +85,14 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         works = Work.objects.on_show().exclude(picture="")
         no_work = models.Q(kind=kinds.WORK) & ~models.Q(work__in=works)
         no_voice = models.Q(contribution__erased_at__isnull=False) | models.Q(contribution=None, text="")
-        no_plan = models.Q(initiative=None) | models.Q(initiative__state=Initiative.State.DROPPED)
+        agreed = Initiative.objects.agreed()
+        no_plan = models.Q(kind=kinds.INITIATIVE, initiative=None)
+        undecided = models.Q(initiative__isnull=False) & ~models.Q(initiative__in=agreed)
         return self.filter(
             no_work
             | models.Q(kind__in=[kinds.QUOTE, kinds.PULL_QUOTE]) & no_voice
-            | models.Q(kind=kinds.INITIATIVE) & no_plan
+            | no_plan
+            | undecided  # a sentence that tells of an initiative as well
             | models.Q(kind=kinds.BLOCK, block=None)
         )
 
@@ -117,12 +120,23 @@ class Passage(models.Model):
         WORK = "work", _("werk van een kind")
         INITIATIVE = "initiative", _("initiatief")
 
+    class Sentence(models.TextChoices):
+        GATHERED = "gathered", "what was gathered, and where"
+        ORDERED = "ordered", "how it was ordered"
+        QUOTED = "quoted", "how quotes are to be read"
+        OPENING = "opening", "how much was said under a key"
+        ASKED = "asked", "how often people asked for a block"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
     kind = models.CharField(max_length=10, choices=Kind)
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(_("tekst"), blank=True)
     source = models.CharField(_("bron"), max_length=200, blank=True)
+    # A sentence that the program writes from facts: which one, and the words as it wrote them. It is renewed
+    # when the edition is frozen, unless somebody changed the text.
+    sentence = models.CharField(max_length=10, blank=True, choices=Sentence)
+    composed_as = models.TextField(blank=True)
     block = models.ForeignKey(
         BuildingBlock, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -170,6 +184,10 @@ class Passage(models.Model):
     @property
     def why_fallen(self) -> Promise:
         """In words, for a passage that `fallen` found."""
+        if self.initiative and self.initiative.state == Initiative.State.PROPOSED:
+            return _("Dit is weer een voorstel: er is niet meer beslist dat het er komt.")
+        if self.initiative:
+            return _("Dit initiatief gaat niet verder.")
         return FALLEN[Passage.Kind(self.kind)]
 
 
@@ -177,6 +195,6 @@ FALLEN = {
     Passage.Kind.WORK: _("Dit werk hangt niet meer in de tentoonstelling."),
     Passage.Kind.QUOTE: _("Deze stem werd gewist."),
     Passage.Kind.PULL_QUOTE: _("Deze stem werd gewist."),
-    Passage.Kind.INITIATIVE: _("Dit initiatief is geschrapt."),
+    Passage.Kind.INITIATIVE: _("Dit initiatief bestaat niet meer."),
     Passage.Kind.BLOCK: _("Deze bouwsteen bestaat niet meer."),
 }

@@ -25,12 +25,14 @@ function say(phase) {
 
 async function round(force) {
   let later = null;
-  for (const session of await store.allSessions()) {
+  for (const session of await store.everySession()) {
     if (session.trouble && !force) continue;
+    if (session.practice && !session.practises) continue;  // a server that would take it for real
     try {
       const took = await sendItems(session);
       if (!took) continue;
       await sendPhotos(session);
+      if (session.practice) continue;  // the server holds nothing of it
       if (!force && since(session.key) < MANIFEST_EVERY) continue;
       const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
       if (any && await compare(session)) again = true;

@@ -37,11 +37,19 @@ document.addEventListener("change", (event) => {
 
 // A part that refreshes itself ([data-live]) leaves alone who is in it, and rests while nobody looks at the
 // page.
+const isInUse = (live) => live.contains(document.activeElement) || live.querySelector("details[open]");
 document.addEventListener("htmx:beforeRequest", (event) => {
   const live = event.target;
-  if (!live.matches("[data-live]")) return;
-  const busy = live.contains(document.activeElement) || live.querySelector("details[open]");
-  if (document.hidden || busy) event.preventDefault();
+  if (live.matches("[data-live]") && (document.hidden || isInUse(live))) event.preventDefault();
+});
+// Also when she came while the answer was on its way. And no part that asks by itself is taken from under a
+// finger: a button that is gone before it is let go of does nothing. It will ask again.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const part = event.detail.requestConfig.elt;
+  const asksAgain = part.matches("[hx-trigger*='every ']");
+  if (asksAgain && (part.matches(":active") || (part.matches("[data-live]") && isInUse(part)))) {
+    event.detail.shouldSwap = false;
+  }
 });
 // Nor does it take who was signed out meanwhile away from what she reads or types.
 document.addEventListener("htmx:beforeOnLoad", (event) => {

@@ -13,6 +13,7 @@ from consultation import exhibiting
 from consultation.models import Work
 from publications.composing import first_draft
 from publications.models import Compilation, Edition, Passage, Section
+from tests.browser.journeys import fits
 from tests.factories import TrajectoryFactory, member
 from tests.publications.factories import harvested
 from tests.publications.readers import publish
@@ -29,8 +30,8 @@ def looks(page: Page, axe_violations: Callable[..., list[str]], screenshot: Call
 
     def look(name: str) -> None:
         for width in (820, 320):
-            screenshot(page, f"desk-{name}-{width}", width=width)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} at {width}"
+            assert fits(page, width), f"{name} at {width}"
+            screenshot(page, f"desk-{name}-{width}")
         assert axe_violations(page) == [], name
         page.set_viewport_size({"width": 1280, "height": 820})
 

@@ -61,6 +61,7 @@ def test_an_officer_plans_a_dream_session_with_a_ready_ambassador(
 @pytest.mark.parametrize("kind", [Kind.DREAM_SESSION, Kind.CONVERSATION])
 def test_who_is_not_ready_cannot_be_chosen(client: Client, trajectory: Trajectory, kind: str) -> None:
     learner = member(trajectory, Role.AMBASSADOR, name="Nog In Opleiding")
+    Membership.objects.filter(user=learner).update(ready_since=None)
     url = trajectory.url("gatherings:gathering_new") + f"?kind={kind}"
     assert "Nog In Opleiding" not in client.get(url).text
     assert client.post(url, filled(host=learner.pk)).status_code == 422

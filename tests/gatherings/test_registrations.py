@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from gatherings import registrations, tasks
+from gatherings import registrations, reminding, tasks
 from gatherings.models import Gathering, Registration
 from gatherings.registrations import RegistrationAnswer
 from tests.factories import GatheringFactory, RegistrationFactory, member
@@ -255,7 +255,7 @@ def test_two_workers_remind_once() -> None:
 
     def remind(_number: int) -> bool:
         try:
-            return registrations.remind_resident(registration.pk, timezone.now())
+            return reminding.remind_resident(registration.pk)
         finally:
             connection.close()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from gatherings.models import Gathering
 from tests.browser import hall
@@ -96,7 +96,6 @@ def new_tablet(
 ) -> Iterator[Callable[[User], Tablet]]:
     """`new_tablet(user)`: another tablet, on which this user signed in, with nothing on it."""
     tablets: list[Tablet] = []
-    expect.set_options(timeout=20_000)  # a loaded machine is no failure
 
     def new(user: User) -> Tablet:
         if drawer:

@@ -25,9 +25,15 @@ from . import sample
 @sample(
     "contributions:gathering",
     "gatherings:gathering_calendar",
+    "gatherings:meeting_answer",
+    "gatherings:meeting_come",
+    "gatherings:meeting_stay_away",
     "gatherings:gathering_change",
     "gatherings:gathering_call_off",
     "gatherings:gathering_go_on",
+    "gatherings:gathering_put_back",
+    "gatherings:gathering_open",
+    "gatherings:gathering_shut",
     "gatherings:gathering_guide",
     "gatherings:gathering_registrations",
     "gatherings:gathering_mail",
@@ -41,9 +47,11 @@ def gathering(trajectory: Trajectory) -> dict[str, Any]:
 
 @sample(
     "contributions:log",
+    "contributions:log_practice",
     "contributions:log_people",
     "contributions:log_next",
     "contributions:gathering_close",
+    "contributions:gathering_begin",
     "contributions:gathering_reopen",
     own_only=True,
 )
