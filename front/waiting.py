@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import CharField, Count, Exists, Min, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -62,7 +62,7 @@ def list_todos(
     phases: Sequence[Phase],
     today: dt.date,
 ) -> list[Todo]:
-    """What residents reported comes first, then the most personal. A query per kind of thing and three."""
+    """What residents reported comes first, then the most personal. Five queries at most."""
     desk = Desk(
         trajectory=trajectory, phases=phases, today=today, care=gatherings_needing_care(trajectory, user_id)
     )
@@ -178,20 +178,32 @@ def reported_things(desk: Desk) -> list[Todo]:
 
 
 def things_to_look_at(desk: Desk) -> list[Todo]:
-    """What people made and nobody released yet, per kind that has a line here. One query per kind."""
+    """What people made and nobody released yet, per kind that has a line here."""
     url = desk.trajectory.url("front:moderation")
     return [
         Todo(
-            title=kind.to_look_at(count),
-            url=f"{url}?soort={kind.slug}&stand={Standing.WAITING}",
+            title=KINDS[slug].waiting_title(count),
+            url=f"{url}?soort={slug}&stand={Standing.WAITING}",
             action=_("Kijk na"),
             count=count,
             text=_("Inwoners zien het pas als jij het vrijgeeft."),
         )
-        for kind in KINDS.values()
-        if kind.to_look_at is not None
-        and (count := kind.rows(desk.trajectory).filter(standing=Standing.WAITING).count())
+        for slug, count in waiting_per_kind(desk.trajectory)
     ]
+
+
+def waiting_per_kind(trajectory: Trajectory) -> list[tuple[str, int]]:
+    """One query for all kinds."""
+    counts = [
+        kind.rows(trajectory)
+        .filter(standing=Standing.WAITING)
+        .order_by()
+        .values_list(Value(slug, output_field=CharField()))
+        .annotate(n=Count("pk"))
+        for slug, kind in KINDS.items()
+        if kind.on_cockpit
+    ]
+    return list(counts[0].union(*counts[1:]).order_by("n"))
 
 
 WORK: list[tuple[Capability, Callable[[Desk], list[Todo]]]] = [

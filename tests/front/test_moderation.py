@@ -1,4 +1,4 @@
-"""The worklist: everything that residents see and people made, of every kind, with a way back for each act."""
+"""The worklist: everything that residents see and people made, with a way back for each act."""
 
 import datetime as dt
 
