@@ -161,7 +161,7 @@ def test_nothing_ticked_and_rows_of_elsewhere(browser, trajectory, officer):
 def test_only_who_moderates_enters(client_of, trajectory, role):
     other = client_of(member(trajectory, role))
     assert other.get(trajectory.url("front:moderation")).status_code == 403
-    assert "Nakijken" not in other.get(trajectory.get_absolute_url()).content.decode()
+    assert trajectory.url("front:moderation") not in other.get(trajectory.get_absolute_url()).content.decode()
 
 
 def test_acts_of_other_pages_stand_in_the_history(browser, trajectory):
