@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from toolkit import states
 from trajectories.models import Membership, Phase, Trajectory, User
-from trajectories.permissions import Role
+from trajectories.permissions import Capability, Role
 
 from .models import Gathering
 from .telling import write_to_everybody
@@ -35,6 +35,40 @@ PHASE_OF_KIND = {
 }
 
 
+# Of phases that run side by side the first one counts.
+LIKELY = (
+    Kind.DREAM_SESSION,
+    Kind.CONVERSATION,
+    Kind.ATELIER,
+    Kind.DEBATE,
+    Kind.TRAINING,
+    Kind.EXHIBITION,
+    Kind.MEETING,
+)
+
+
+def kinds_to_plan(capabilities: frozenset[Capability]) -> list[Kind]:
+    """What somebody may plan: all kinds, or, as an ambassador, what she hosts herself."""
+    return [kind for kind in Kind if Capability.PLAN in capabilities or kind in HOSTED_BY_AMBASSADORS]
+
+
+def may_change(gathering: Gathering, user: User, capabilities: frozenset[Capability]) -> bool:
+    """Whoever plans changes all; an ambassador what she planned herself and still hosts. One query."""
+    if Capability.PLAN in capabilities:
+        return True
+    own = Capability.PLAN_OWN in capabilities and gathering.planned_by_id == user.pk
+    return own and gathering.hosts.filter(pk=user.pk).exists()
+
+
+def why_no_hosts(trajectory: Trajectory, kind: str) -> str:
+    """Why there is nobody to choose as a host of this kind; "" when there is somebody."""
+    if kind not in HOSTED_BY_AMBASSADORS or possible_hosts(trajectory, kind).exists():
+        return ""
+    if Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).exists():
+        return _("Nog geen enkele ambassadeur is klaar: niemand volgde al elke verplichte vorming.")
+    return _("Er zijn nog geen ambassadeurs in dit traject.")
+
+
 def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
     """The phase that a gathering of this kind belongs to: the running one first, then the next."""
     phases = list(trajectory.phases.on_the_road().filter(kind=PHASE_OF_KIND[Kind(kind)]))
@@ -43,25 +77,13 @@ def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
 
 
 def likely_kind(trajectory: Trajectory) -> str:
-    """The kind that is planned most likely now: that of the running phase."""
-    running = set(
-        trajectory.phases.filter(state=Phase.State.RUNNING).order_by().values_list("kind", flat=True)
-    )
-    return next(
-        (
-            kind
-            for kind in (
-                Kind.DREAM_SESSION,
-                Kind.CONVERSATION,
-                Kind.ATELIER,
-                Kind.DEBATE,
-                Kind.TRAINING,
-                Kind.EXHIBITION,
-            )
-            if PHASE_OF_KIND[kind] in running
-        ),
-        Kind.MEETING,
-    )
+    """The kind that is planned most likely now: that of a running phase, else of the one that comes next."""
+    road = [phase for phase in trajectory.phases.on_the_road() if phase.kind in set(PHASE_OF_KIND.values())]
+    running = {phase.kind for phase in road if phase.state == Phase.State.RUNNING}
+    coming = [phase for phase in road if phase.state == Phase.State.PLANNED]
+    nearest = min((phase.step for phase in coming), default=None)
+    kinds = running or {phase.kind for phase in coming if phase.step == nearest}
+    return next((kind for kind in LIKELY if PHASE_OF_KIND[kind] in kinds), Kind.MEETING)
 
 
 def next_number(trajectory: Trajectory, kind: str) -> int:

@@ -7,11 +7,14 @@ from commitment.models import Promise
 from consultation.reach import reach_of
 from contributions.quoting import public_quotes
 from gatherings.models import Gathering
-from trajectories.access import public_view
+from trajectories.access import member_view, public_view
 from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
 from trajectories.road.picture import road_of
 
 from ..navigation import public_panels
+from ..opening import facts_about_public_page
 
 MOST_QUOTES = 12
 
@@ -39,3 +42,10 @@ def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
             "panels": public_panels(trajectory),
         },
     )
+
+
+@member_view(Capability.MANAGE)
+@require_safe
+def not_yet(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """A part of the page of settings: what residents would miss on the public page."""
+    return render(request, "parts/not_yet.html", {"facts": facts_about_public_page(trajectory)})

@@ -114,11 +114,6 @@ class Book:
         """ "orientation_note" or "newspaper"."""
         return self.data["kind"]
 
-    @property
-    def imprint(self) -> str:
-        """Who answers for what is printed; a newspaper has it in its colophon."""
-        return self.data.get("imprint", "") if self.data["kind"] == "orientation_note" else ""
-
     def part(self, pk: str) -> Part | None:
         return next((part for part in self.parts if part.id == pk), None)
 

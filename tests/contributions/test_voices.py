@@ -252,7 +252,8 @@ def test_a_selection_can_be_taken_along(reader, trajectory, extension):
 @pytest.mark.parametrize("words", ["=1+1", "+32 9", "-5", "@cmd", '=HYPERLINK("x")'])
 def test_words_never_run_as_a_formula(reader, trajectory, extension, words):
     ContributionFactory(trajectory=trajectory, words=words)
-    assert rows_of(reader, trajectory, extension)[1][0] == f"'{words}"
+    said = rows_of(reader, trajectory, extension)[1][0]
+    assert said == (f"'{words}" if extension == "csv" else words)  # a cell of words in a workbook never runs
 
 
 def test_only_what_begins_like_a_formula_is_touched():

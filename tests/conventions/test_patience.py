@@ -1,4 +1,4 @@
-"""A browser test waits for what it looks at: one that looks at once fails once in a hundred times.
+"""A test waits for what it looks at: a browser test that looks at once fails once in a hundred times.
 
 An act in the browser is answered later than the next line of the test runs. `expect(...)`,
 `journeys.replaced` and `journeys.fits` look again until it is so; what looks once, sleeps, or waits for an
@@ -150,6 +150,41 @@ def test_no_browser_test_looks_once() -> None:
                 wrong.append(f"{path}:{line}: {what} in {function}: {ADVICE[what]}")
     assert not wrong, "\n".join(wrong)
     assert {(place, what) for place, acts in MAY.items() for what in acts} <= used, "needed no longer"
+
+
+CLOCKS = {"localdate", "localtime", "now", "today", "utcnow"}
+
+
+def clocks_at_import(node: ast.AST) -> Iterator[int]:
+    """The lines on which a clock is read when the file is imported: not in a function, which runs later."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Lambda):
+            continue
+        if isinstance(child, ast.FunctionDef):
+            child = ast.Module([ast.Expr(one) for one in [*child.decorator_list, *child.args.defaults]], [])
+        if isinstance(child, ast.Call) and getattr(child.func, "attr", "") in CLOCKS:
+            yield child.lineno
+        yield from clocks_at_import(child)
+
+
+def test_no_test_reads_the_clock_when_it_is_imported() -> None:
+    """A run takes half an hour: what was "in five minutes" at its start is past, and "today" may be
+    yesterday."""
+    wrong = [
+        f"{path}:{line}"
+        for path in tracked.of(".py")
+        if path.parts[0] == "tests"
+        for line in clocks_at_import(ast.parse(tracked.read(path)))
+    ]
+    assert wrong == []
+
+
+def test_a_clock_at_import_is_found() -> None:
+    read = (
+        "TOMORROW = dt.date.today() + A_DAY\n@parametrize('at', [timezone.now()])\ndef test(): timezone.now()"
+    )
+    assert list(clocks_at_import(ast.parse(read))) == [1, 2]
+    assert not list(clocks_at_import(ast.parse("starts_at = Lazy(lambda: timezone.now())")))
 
 
 @pytest.mark.parametrize(
