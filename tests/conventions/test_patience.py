@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.fixtures import PATIENCE
+from tests.browser.waiting import PATIENCE
 
 from . import tracked
 
@@ -29,6 +29,7 @@ MAY = {
     "apt_get of chromium.py": {"sleep": "apt tells nobody when its lock is free"},
     "start of server.py": {"sleep": "a process tells nobody that it answers"},
     "application of failing_server.py": {"sleep": "is the fault that it plays"},
+    "holds of waiting.py": {"wait_for_timeout": PLAYWRIGHT},
     "screen_is_right of oracle.py": {"wait_for_timeout": PLAYWRIGHT},
     "kill of tablet.py": {"wait_for_timeout": PLAYWRIGHT},
     "room of test_storage.py": {"wait_for_timeout": "Chromium looks at its quota when it likes"},
@@ -58,12 +59,13 @@ ADVICE = {
     **dict.fromkeys(READS, "say expect(...), or read after it in a function that is named in MAY"),
     **dict.fromkeys(HANDLES, "a handle stays with an element that a swap throws away: take a locator"),
     **dict.fromkeys(ANSWERS, "what came isn't on the page yet: journeys.replaced, or expect(...)"),
+    "wait_for_function": "our Content Security Policy refuses its second look: waiting.until",
     "networkidle": "expect(...) what the page loads by itself",
     "url": "say expect(page).to_have_url(...)",
     "new_context": "take the fixture new_context: it closes the browser also when the test fails",
     "scrollWidth": "say journeys.fits: a window has its new size a moment after it was asked",
-    "timeout": f"no test has less patience than fixtures.PATIENCE, {PATIENCE} ms",
-    "while": "a loop in the browser never gives up: wait_for_function does",
+    "timeout": f"no test has less patience than waiting.PATIENCE, {PATIENCE} ms",
+    "while": "a loop in the browser never gives up: waiting.until does",
 }
 
 
@@ -96,7 +98,7 @@ class Impatience(ast.NodeVisitor):
             self.add(node, name)
         if name in READS and isinstance(node.func, ast.Attribute) and self.is_locator(node.func.value):
             self.add(node, name)
-        if name == "new_context" and isinstance(node.func, ast.Attribute):
+        if name in {"new_context", "wait_for_function"} and isinstance(node.func, ast.Attribute):
             self.add(node, name)
         for word in node.keywords:
             waits = word.arg == "timeout" and name.startswith(("to_", "not_to_", "wait_for_"))
@@ -199,6 +201,7 @@ def test_a_clock_at_import_is_found() -> None:
         ("assert tablet.page.url == '/'", "url"),
         ("with page.expect_response('**'): pass", "expect_response"),
         ("page.wait_for_load_state('networkidle')", "networkidle"),
+        ("page.wait_for_function('window.done')", "wait_for_function"),
         ("page.query_selector('h1').click()", "query_selector"),
         ("context = browser.new_context(locale='nl-BE')", "new_context"),
         ("expect(tally).to_have_text('40', timeout=8_000)", "timeout"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import uuid
 from typing import Any
 
 import pytest
@@ -41,6 +40,7 @@ from tests.publications.factories import EditionFactory, PassageFactory, Section
 from trajectories.models import ModerationAct, Report, Trajectory
 
 from .addresses import Address, of
+from .samples.field_logbook import tray_row
 from .visitors import World, build, undone
 
 MARK = "zzgeheim"
@@ -53,7 +53,7 @@ RELEASED = {
     "ambassadors_application": "her own, by the secret link",
     "ambassadors_campaign": "the officer, with the link that she spreads",
     "ateliers_initiative": "released_by",
-    "clustering_buildingblock": "who clusters names it; shown once there are outcomes (Feedback)",
+    "clustering_buildingblock": "who clusters names it; shown once there are outcomes",
     "clustering_key": "who chooses the keys",
     "clustering_placement": "counted",
     "commitment_commitment": "who publishes it: published_at",
@@ -143,22 +143,8 @@ def fill_statements(trajectory: Trajectory, officer: Any) -> None:
         PublicQuoteFactory(contribution__trajectory=trajectory, contribution__on_behalf_of=secret("voorwie")),
         officer,
     )
-    Waiting.objects.create(**{field.name: value for field, value in waiting_row(gathering).items()})
-
-
-def waiting_row(gathering: Any) -> dict[Any, Any]:
-    """A row of the tray with the marker in each of its texts."""
-    row: dict[Any, Any] = {}
-    for field in Waiting._meta.concrete_fields:
-        if field.name == "gathering":
-            row[field] = gathering
-        elif field.get_internal_type() == "TextField":
-            row[field] = secret("bakje")
-        elif field.get_internal_type() == "UUIDField" and not field.null:
-            row[field] = uuid.uuid4()
-        elif field.name == "received_at" or (field.get_internal_type() == "DateTimeField" and not field.null):
-            row[field] = gathering.starts_at
-    return row
+    row = Waiting.objects.filter(pk=tray_row(trajectory)["row_pk"])
+    assert row.update(words=secret("bakje"), on_behalf_of=secret("voorwie")) == 1
 
 
 def fill_consultation(trajectory: Trajectory, officer: Any) -> None:
