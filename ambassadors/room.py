@@ -7,11 +7,13 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .models import Application, Campaign, TrainedElsewhere
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Ambassadeurs"),
+    waiting=waiting,
     url="ambassadors:campaign",
     capability=Capability.RECRUIT,
     in_navigation=False,

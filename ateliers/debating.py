@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clustering.models import BuildingBlock, Key
 from clustering.models.block import BuildingBlockQuerySet
 from gatherings.models import Gathering
 from toolkit import ordering, states
-from trajectories.models import Trajectory
+from trajectories.models import Trajectory, User
 
 from .models import Debate, Initiative, InitiativeQuerySet
 
@@ -24,6 +25,14 @@ class KeyDebate:
     evenings: list[Debate]
     blocks: list[BuildingBlock]
     initiatives: list[Initiative]
+
+    @property
+    def agreed(self) -> list[Initiative]:
+        return [initiative for initiative in self.initiatives if initiative.is_agreed]
+
+    @property
+    def proposed(self) -> list[Initiative]:
+        return [item for item in self.initiatives if item.state == Initiative.State.PROPOSED]
 
 
 def with_voices(blocks: BuildingBlockQuerySet) -> BuildingBlockQuerySet:
@@ -73,15 +82,18 @@ def add_initiative(initiative: Initiative) -> Initiative:
     return initiative
 
 
-def change_state(initiative: Initiative, state: Initiative.State) -> None:
-    """Go on to another state.
+def change_state(initiative: Initiative, state: Initiative.State, by: User) -> None:
+    """Go on to another state; who puts it in the note lets residents see it.
 
     Raises ValidationError (Dutch) for a step that `Initiative.TRANSITIONS` does not know, and for an
     initiative that lacks the first step which the new state needs.
     """
-    if state in Initiative.WITH_FIRST_STEP and not initiative.first_step:
+    if state in Initiative.AGREED and not initiative.first_step:
         raise ValidationError(_("Schrijf eerst wat de eerste stap is: zonder eerste stap gebeurt er niets."))
-    if not states.advance(Initiative.objects.filter(pk=initiative.pk), state):
+    goes_public = state in Initiative.AGREED and initiative.state not in Initiative.AGREED
+    released = {"released_by": by, "released_at": timezone.now()} if goes_public else {}
+    same_row = Initiative.objects.filter(pk=initiative.pk, state=initiative.state)
+    if not states.advance(same_row, state, **released):
         raise ValidationError(_("Iemand was je voor: dit initiatief is intussen veranderd."))
 
 

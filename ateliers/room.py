@@ -3,15 +3,24 @@
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.rooms import PublicRoom, Room
-from trajectories.models import Phase
+from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
 from .models import Initiative
+from .moderating import INITIATIVES
+from .waiting import waiting
 
 Kind = Phase.Kind
 
+
+def has_public_initiatives(trajectory: Trajectory) -> bool:
+    return Initiative.objects.public().filter(trajectory=trajectory, key__isnull=False).exists()
+
+
 ROOM = Room(
     title=_("Debat"),
+    waiting=waiting,
+    waiting_kinds=frozenset({Kind.ATELIER, Kind.DEBATE}),
     url="ateliers:debate",
     capability=Capability.DEBATE,
     current=("ateliers:",),
@@ -24,9 +33,9 @@ ROOM = Room(
         PublicRoom(
             title=_("Initiatieven"),
             url="ateliers:public_initiatives",
-            kinds=frozenset({Kind.DEBATE}),
-            once_begun=True,
+            is_public=has_public_initiatives,
         ),
     ),
+    moderated=(INITIATIVES,),
     history={Initiative: _("Initiatief")},
 )

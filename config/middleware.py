@@ -1,6 +1,7 @@
 """Rules that hold for every response."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,13 +9,15 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from toolkit import once
+from toolkit.line_ends import unify_line_ends
 from toolkit.resubmission import OPEN, offer_to_resend
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -65,6 +68,47 @@ class VaryOnHtmxMiddleware:
         return response
 
 
+# allauth's pages that this house has dressed and thought through; its others, such as adding an address of
+# one's own, are closed.
+ACCOUNT_PAGES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",  # says that one needs an invitation
+        "account_reauthenticate",
+        "account_change_password",
+        "account_set_password",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_index",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_download_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_list_webauthn",
+        "mfa_add_webauthn",
+        "mfa_edit_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_login_webauthn",
+        "mfa_reauthenticate_webauthn",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "socialaccount_login_cancelled",
+        "socialaccount_login_error",
+    }
+)
+
+
+def is_account_page(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.url_name in ACCOUNT_PAGES
+
+
 class AccessMiddleware:
     """Login required unless a view says otherwise; a view of ours that says nothing is a programming
     error."""
@@ -86,8 +130,17 @@ class AccessMiddleware:
         access = getattr(view, "access", None)
         if access is None and not view.__module__.startswith(PACKAGES):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access")
+        if access is None and request.path.startswith("/account/") and not is_account_page(request):
+            raise Http404
+        if access != "ticket":
+            unify_line_ends(request)
         # A ticket is its own proof: no session is read for it.
+        if access == "ticket":
+            return None
         if access in OPEN or request.user.is_authenticated:
+            if once.carries_id(request):
+                act = partial(view, request, *args, **kwargs)
+                return once.answer_once(request, act, kwargs.get("token", ""))
             return None
         if request.method == "POST":
             return offer_to_resend(request, sign_in=True)

@@ -6,8 +6,10 @@ class ConsultationConfig(AppConfig):
     verbose_name = "Bevraging en tentoonstelling"
 
     def ready(self) -> None:
-        from contributions import erasure
+        from contributions import erasure, recording
 
-        from . import exhibiting
+        from . import exhibiting, moderating, scoring
 
-        erasure.also(exhibiting.forget_words)
+        erasure.add_hook(exhibiting.forget_words)
+        erasure.add_hook(scoring.forget_author)
+        recording.when_corrected(moderating.wait_again)

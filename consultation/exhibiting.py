@@ -114,7 +114,7 @@ def approve(work: Work, by: User) -> None:
             Work.objects.filter(pk=work.pk).update(contribution=contribution)
 
 
-def decline(work: Work, reason: str, by: User) -> bool:
+def decline(work: Work, reason: str, by: User | None) -> bool:
     """Don't show the work; the reason is for colleagues. False when it was declined already."""
     decided = {"reason": reason[:200], "decided_by": by, "decided_at": timezone.now()}
     return bool(states.advance(Work.objects.filter(pk=work.pk), Work.State.DECLINED, **decided))

@@ -6,19 +6,22 @@ from typing import Any
 from django import forms
 from django.core.files.base import File
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from contributions.asked import seal
 from contributions.models import AgeBand, Language
 from contributions.recording import MAX_WORDS
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from toolkit.forms import RobotTrap, offer
 from toolkit.pictures import Picture, reencode
-from trajectories.models import Neighbourhood, Trajectory
+from trajectories.models import Neighbourhood, Trajectory, User
 
 from .exhibiting import delete_files, give_picture
 from .models import Exhibition, Survey, Work, WorkQuerySet
 
 MOST_PHOTOS = 12  # at once: about as many seconds of work for the server
+QUESTION = "survey"  # the key of its one question in the sealed field
 IDEA_LENGTH = 2000  # characters; a dream is longer than a tweet and shorter than a letter
 
 
@@ -33,6 +36,7 @@ class IdeaForm(RobotTrap):
     """A resident's dream or idea. `id` is minted when the form opens: a double click can't double it."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)  # sealed: contributions/asked
     words = forms.CharField(
         label=_("Jouw droom of idee"),
         help_text=_("In je eigen woorden en in je eigen taal. Schrijf geen namen van mensen."),
@@ -53,8 +57,8 @@ class IdeaForm(RobotTrap):
         label=_("Hoe oud ben je"), required=False, choices=[("", _("Zeg ik liever niet")), *AgeBand.choices]
     )
 
-    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"id": uuid.uuid4()})
+    def __init__(self, *args: Any, trajectory: Trajectory, question: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"id": uuid.uuid4(), "asked": seal({QUESTION: question})})
         super().__init__(*args, **kwargs)
         places = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
         offer(self, "neighbourhood", places)
@@ -63,8 +67,21 @@ class IdeaForm(RobotTrap):
 class SurveyForm(SharedForm):
     class Meta:
         model = Survey
-        fields = ["title", "question", "intro", "opens_on", "closes_on"]
-        widgets = {"opens_on": DateInput(), "closes_on": DateInput()}
+        fields = ["title", "question", "intro", "opens_on", "closes_on", "ideas_appear"]
+        widgets = {"opens_on": DateInput(), "closes_on": DateInput(), "ideas_appear": forms.RadioSelect}
+        help_texts = {
+            "ideas_appear": _(
+                "“Na een blik van ons”: een nieuw idee wacht tot iemand van jullie het nalas. "
+                "“Meteen”: het staat er op jouw naam, zonder dat iemand het las. "
+                "Wat al wacht, blijft wachten."
+            )
+        }
+
+    def note_who_opens(self, by: User) -> None:
+        """Whoever lets ideas appear at once releases those that come in from now on."""
+        survey = self.instance
+        if survey.ideas_appear == Survey.Appear.AT_ONCE and "ideas_appear" in self.changed_data:
+            survey.appear_set_by, survey.appear_set_at = by, timezone.now()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contributions.models import Contribution
-from trajectories.models import Trajectory, User
+from trajectories.models import Released, Trajectory, User, released_when
 
 # The weight of the neutral score 3 in an idea's appeal, in scores: one enthusiast does not make a favourite.
 # A Bayesian mean, as in "IMDb's weighted rating": (sum + PRIOR * 3) / (count + PRIOR).
@@ -26,12 +26,33 @@ def new_token() -> str:
 
 @pghistory.track()
 class Survey(models.Model):
+    class Appear(models.TextChoices):
+        LATER = "later", _("na een blik van ons")
+        AT_ONCE = "at_once", _("meteen")
+
     trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="survey")
     title = models.CharField(_("titel"), max_length=120)
     intro = models.TextField(_("inleiding"), blank=True)
     question = models.CharField(_("de vraag"), max_length=240)
     opens_on = models.DateField(_("open vanaf"), null=True, blank=True)
     closes_on = models.DateField(_("open tot en met"), null=True, blank=True)
+    ideas_appear = models.CharField(
+        _("wanneer zien anderen een nieuw idee"), max_length=8, choices=Appear, default=Appear.LATER
+    )
+    # Who let new ideas appear at once, and when: they release what comes in.
+    appear_set_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    appear_set_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(ideas_appear="at_once")
+                | models.Q(appear_set_by__isnull=False, appear_set_at__isnull=False),
+                name="survey_opened_at_once_by_somebody",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -61,6 +82,10 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         """What residents see."""
         return self.alive().filter(state=Idea.State.SHOWN)
 
+    def waiting(self) -> "IdeaQuerySet":
+        """What nobody looked at yet."""
+        return self.alive().filter(state=Idea.State.WAITING)
+
     def not_scored_by(self, visitor_hash: str) -> "IdeaQuerySet":
         return self.exclude(given_scores__visitor_hash=visitor_hash)
 
@@ -73,22 +98,25 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         )
 
 
-class Idea(models.Model):
+class Idea(Released):
     """A dream or idea that a resident brought in through the survey; its words are a Contribution."""
 
     class State(models.TextChoices):
+        WAITING = "waiting", _("wacht op een blik")
         SHOWN = "shown", _("zichtbaar")
         HIDDEN = "hidden", _("verborgen")
 
     TRANSITIONS = {
-        State.SHOWN: {State.HIDDEN},
-        State.HIDDEN: {State.SHOWN, State.HIDDEN},  # hidden once more: for another reason
+        State.WAITING: {State.SHOWN, State.HIDDEN},
+        State.SHOWN: {State.HIDDEN, State.WAITING},
+        State.HIDDEN: {State.SHOWN, State.WAITING, State.HIDDEN},  # hidden once more: for another reason
     }
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="ideas")
     contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, related_name="idea")
-    state = models.CharField(max_length=8, choices=State, default=State.SHOWN)
-    hidden_reason = models.CharField(_("reden"), max_length=200, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    # Of the browser that it came from, to count people; no link to the scores of that browser.
+    author_hash = models.CharField(max_length=64, blank=True)
     # Kept by the same statement that writes a score: the public list sorts on them.
     scores = models.PositiveIntegerField(default=0)
     score_sum = models.PositiveIntegerField(default=0)
@@ -98,6 +126,7 @@ class Idea(models.Model):
 
     class Meta:
         ordering = ["-created_at", "pk"]
+        constraints = [released_when(models.Q(state="shown"), "idea_shown_because_somebody_released_it")]
 
     def __str__(self) -> str:
         return str(self.contribution)
@@ -223,7 +252,12 @@ class Work(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="approved") | models.Q(consent_on__isnull=False),
                 name="work_shown_only_with_consent",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="approved")
+                | models.Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="work_shown_because_somebody_released_it",
+            ),
         ]
 
     def __str__(self) -> str:

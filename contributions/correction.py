@@ -16,7 +16,7 @@ from trajectories.models import User
 from trajectories.permissions import Capability
 
 from .models import Contribution
-from .recording import MAX_WORDS, clean_words
+from .recording import MAX_WORDS, clean_words, tell_of_correction
 
 AFTERTHOUGHT = dt.timedelta(days=1)  # how long somebody may mend a loose card that she typed in
 
@@ -71,6 +71,10 @@ class FactsForm(SharedForm):
 
     def clean_translation(self) -> str:
         return clean_words(self.cleaned_data["translation"])
+
+    def save_beside(self) -> None:
+        if "translation" in self.changed_data:
+            tell_of_correction(self.instance)
 
     def rows(self) -> QuerySet[Contribution]:
         """Nothing is written on a tombstone."""

@@ -8,6 +8,7 @@ after a lost answer lands on the row that is already there.
 import datetime as dt
 import re
 import uuid
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -22,6 +23,24 @@ from .models import Contribution, ImportBatch, Language, Revision
 
 MAX_WORDS = 20_000  # characters of one statement
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+CorrectionHook = Callable[[Contribution], None]
+_hooks: list[CorrectionHook] = []
+
+
+def when_corrected(hook: CorrectionHook) -> None:
+    """Let an app above act when other words or another translation take the place of those that people saw.
+
+    It runs in the same transaction; registering the same hook twice counts once.
+    """
+    if hook not in _hooks:
+        _hooks.append(hook)
+
+
+def tell_of_correction(contribution: Contribution) -> None:
+    for hook in _hooks:
+        hook(contribution)
 
 
 class OtherWords(Exception):
@@ -179,5 +198,6 @@ def correct(
         Revision.objects.create(
             contribution=now, number=revision + 1, text=wording, reason=reason.strip()[:240], author=author
         )
+        tell_of_correction(now)
     contribution.text, contribution.revision = wording, revision + 1
     return contribution

@@ -6,8 +6,9 @@ from toolkit.rooms import Room
 from trajectories.models import PhaseTarget
 from trajectories.permissions import Capability
 
-from .models import Contribution
-from .tally import contributions_received, ideas_received, residents_reached
+from .models import Contribution, PublicQuote
+from .quoting import QUOTES
+from .tally import contributions_received
 
 Measure = PhaseTarget.Measure
 
@@ -15,13 +16,17 @@ ROOM = Room(
     title=_("Stemmen"),
     url="contributions:contributions",
     capability=Capability.READ,
-    current=("contributions:contribution", "contributions:paper", "contributions:import"),
+    current=(
+        "contributions:contribution",
+        "contributions:quote",
+        "contributions:paper",
+        "contributions:import",
+    ),
     measures={
         Measure.CONTRIBUTIONS: contributions_received,
-        Measure.IDEAS: ideas_received,
-        Measure.RESIDENTS: residents_reached,
     },
-    history={Contribution: _("Inbreng")},
+    moderated=(QUOTES,),
+    history={Contribution: _("Inbreng"), PublicQuote: _("Citaat")},
 )
 
 # The pages of the logbook belong to a gathering: there the navigation shows the visitor.

@@ -12,6 +12,7 @@ from .views import (
     imports,
     logbook,
     practice,
+    quotes,
     typing_cards,
 )
 
@@ -43,6 +44,9 @@ urlpatterns = [
     path(VOICES + "<uuid:pk>/", contributions.contribution, name="contribution"),
     path(VOICES + "<uuid:pk>/verbeteren/", contributions.correction, name="contribution_correction"),
     path(VOICES + "<uuid:pk>/kenmerken/", contributions.facts, name="contribution_facts"),
+    path(VOICES + "<uuid:pk>/citaat/", quotes.show_quote, name="quote"),
+    path(VOICES + "<uuid:pk>/citaat/vrijgeven/", quotes.release_quote, name="quote_release"),
+    path(VOICES + "<uuid:pk>/citaat/weghalen/", quotes.take_back_quote, name="quote_take_back"),
     path(VOICES + "inlezen/", imports.imports, name="imports"),
     path(BATCH, imports.import_page, name="import"),
     path(BATCH + "beginnen/", imports.start, name="import_start"),

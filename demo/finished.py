@@ -8,7 +8,7 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, MunicipalityStaff, Trajectory, User
 
-from . import clusters, debates, editions, people, publicside, recruits, road, sessions, voices
+from . import clusters, debates, editions, people, publicside, recruits, released, road, sessions, voices
 from .clock import moment
 from .content import KEYS, read, statements
 from .drawings import SCENES, draw_logo
@@ -42,6 +42,7 @@ def load_lindenrode(cast: people.Cast, painted: dict[str, Painted]) -> Municipal
         model=Trajectory.Model.ROESELARE,
         welcome="\n\n".join(texts["welcome"]),
         newspaper_name=texts["newspaper_name"],
+        contact_email="morgen@lindenrode.example",
         is_public=True,
         created_by=officer,
     )
@@ -68,7 +69,7 @@ def load_lindenrode(cast: people.Cast, painted: dict[str, Painted]) -> Municipal
     recruits.add_courses(trajectory, phases["training"], read("lindenrode/courses"), ambassadors)
 
     gatherings = dream_sessions(trajectory, cast, phases)
-    pairs = hear(trajectory, gatherings, texts)
+    pairs = hear(trajectory, gatherings, texts, officer)
     works = publicside.add_exhibition(
         trajectory, texts["exhibition_intro"], read("lindenrode/works"), painted, officer, WORK_DAYS
     )
@@ -114,7 +115,7 @@ def dream_sessions(
 
 
 def hear(
-    trajectory: Trajectory, gatherings: dict[str, Gathering], texts: dict[str, str]
+    trajectory: Trajectory, gatherings: dict[str, Gathering], texts: dict[str, str], officer: User
 ) -> list[tuple[voices.Statement, Contribution]]:
     """All statements of the six keys, mixed as they came in, saved; survey ideas with their scores."""
     dice = random.Random("lindenrode")  # noqa: S311 - a demo, always the same
@@ -126,7 +127,8 @@ def hear(
     pairs = voices.in_sessions(scribe, lines, gatherings, survey_days=SURVEY_DAYS, dice=dice)
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs], batch_size=1000)
     survey = publicside.add_survey(trajectory, texts["survey_intro"], texts["survey_question"], SURVEY_DAYS)
-    publicside.add_ideas(survey, [pair for pair in pairs if pair[0].channel == "bevraging"])
+    publicside.add_ideas(survey, [pair for pair in pairs if pair[0].channel == "bevraging"], officer)
+    released.add_quotes(trajectory, pairs, officer)
     return pairs
 
 

@@ -6,7 +6,7 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, Trajectory
 
-from . import people, publicside, recruits, road, sessions, tablets, voices
+from . import people, publicside, recruits, released, road, sessions, tablets, voices
 from .clock import moment
 from .content import read, statements
 from .studio import Painted
@@ -36,6 +36,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
         model=Trajectory.Model.ROESELARE,
         welcome="\n\n".join(content["welcome"]),
         newspaper_name=content["newspaper_name"],
+        contact_email="heide2042@lindenrode.example",
         is_public=True,
         created_by=officer,
     )
@@ -46,6 +47,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
 
     phases = road.add_phases(trajectory, content["phases"])
     road.add_commitment(trajectory, content["commitment"], officer)
+    road.call_meeting(trajectory, phases.get("core_group"))
     campaign = recruits.add_campaign(
         trajectory,
         {
@@ -84,7 +86,11 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
     survey = publicside.add_survey(
         trajectory, content["survey_intro"], content["survey_question"], SURVEY_DAYS
     )
-    publicside.add_ideas(survey, [pair for pair in pairs if pair[0].channel == "bevraging"])
+    publicside.add_ideas(
+        survey, [pair for pair in pairs if pair[0].channel == "bevraging"], officer, waiting=5
+    )
+    released.add_quotes(trajectory, pairs, officer)
+    released.add_reports(survey)
     publicside.add_exhibition(
         trajectory, content["exhibition_intro"], borrowed_pictures(), painted, officer, (-26, -1)
     )

@@ -48,7 +48,8 @@ class Cast:
 def make_municipality(
     name: str, slug: str, kind: str, accent: str, logo: bytes, tiles: dict[str, tuple[int, int]]
 ) -> Municipality:
-    municipality = Municipality(name=name, slug=slug, kind=kind, accent=accent)
+    contact = f"Stadhuis {name}, Markt 1\nTelefoon 050 00 00 00\nparticipatie@{slug}.example"
+    municipality = Municipality(name=name, slug=slug, kind=kind, accent=accent, contact=contact)
     municipality.logo.save("logo.png", ContentFile(logo), save=False)
     municipality.save()
     Neighbourhood.objects.bulk_create(

@@ -29,24 +29,34 @@ def add_survey(trajectory: Trajectory, intro: str, question: str, days: tuple[in
     )
 
 
-def add_ideas(survey: Survey, pairs: list[tuple[Statement, Contribution]]) -> None:
+def add_ideas(
+    survey: Survey, pairs: list[tuple[Statement, Contribution]], officer: User, *, waiting: int = 0
+) -> None:
     """An idea per survey statement, with scores of visitors whose mean is the one in the content.
 
-    A visitor scores a few dozen ideas.
+    A visitor scores a few dozen ideas. The officer looked at all but the last ones that came in.
     """
     dice, crowd = random.Random("scores"), random.Random("visitors")  # noqa: S311 - a demo, always the same
     visitors = [uuid.uuid5(NAMESPACE, f"{survey.pk} {number}").hex for number in range(60 + len(pairs))]
     scores: list[Score] = []
     ideas = []
+    last = {contribution.pk for contribution in newest(pairs)[:waiting]}
     for statement, contribution in pairs:
+        if contribution.pk in last:
+            ideas.append(Idea(survey=survey, contribution=contribution, created_at=contribution.said_at))
+            continue
         values = spread(statement.score or 3.5, dice.randint(9, 46), dice)
         ideas.append(
             Idea(
                 survey=survey,
                 contribution=contribution,
+                author_hash=crowd.choice(visitors),
                 scores=len(values),
                 score_sum=sum(values),
                 created_at=contribution.said_at,
+                state=Idea.State.SHOWN,
+                released_by=officer,
+                released_at=contribution.said_at,
             )
         )
         scores.extend(
@@ -60,6 +70,11 @@ def add_ideas(survey: Survey, pairs: list[tuple[Statement, Contribution]]) -> No
         )
     Idea.objects.bulk_create(ideas, batch_size=1000)
     Score.objects.bulk_create(scores, batch_size=4000)
+
+
+def newest(pairs: list[tuple[Statement, Contribution]]) -> list[Contribution]:
+    voices = [contribution for _statement, contribution in pairs]
+    return sorted(voices, key=lambda voice: voice.said_at, reverse=True)
 
 
 def spread(mean: float, count: int, dice: random.Random) -> list[int]:

@@ -41,8 +41,8 @@ LONGEST_REPORT = 20_000
 
 
 class Status(StrEnum):
-    """What became of one item or photo. When which is given: the table of `receiving.receive`,
-    `photos.receive`."""
+    """What became of one item or photo. When which is given: the table of `receiving.receive_batch`,
+    `photos.receive_photo`."""
 
     CREATED = "created"  # it is a statement now; or a photo of one
     DUPLICATE = "duplicate"  # it was here already: nothing happened
@@ -208,10 +208,10 @@ def read_item(raw: Any) -> Item | Refusal:
     try:
         return parse_item(raw)
     except CannotKeep as reason:
-        return Refusal(echo(raw, "id"), echo(raw, "rev"), echo(raw, "sha256"), str(reason))
+        return Refusal(as_sent(raw, "id"), as_sent(raw, "rev"), as_sent(raw, "sha256"), str(reason))
 
 
-def echo(raw: Any, name: str) -> str | int | None:
+def as_sent(raw: Any, name: str) -> str | int | None:
     """A member as it was sent, when it is something to recognise an item by."""
     value = raw.get(name) if isinstance(raw, dict) else None
     if isinstance(value, str):

@@ -21,6 +21,7 @@ from toolkit.rooms import Room
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
+from .room import MODERATION
 from .room import ROOM as FRONT
 
 # In the order in which they are shown.
@@ -37,10 +38,12 @@ ROOMS: list[Room] = [
     clustering.room.ROOM,
     ateliers.room.ROOM,
     publications.room.ROOM,
+    MODERATION,
 ]
 PUBLIC_ROOMS = [public for room in ROOMS for public in room.public_rooms]
 WORK = {kind: (page, room) for room in ROOMS for kind, page in room.work.items()}
 MEASURES = {measure: count for room in ROOMS for measure, count in room.measures.items()}
+KINDS = {kind.slug: kind for room in ROOMS for kind in room.moderated}
 EVERY_PAGE = [room.every_page for room in ROOMS if room.every_page]
 HISTORY = {model: words for room in ROOMS for model, words in room.history.items()}
 
@@ -83,20 +86,16 @@ def member_places(request: HttpRequest) -> list[Place]:
 
 
 def public_places(request: HttpRequest) -> list[Place]:
-    """The navigation of a resident: only what the road of this trajectory leads along. One query."""
+    """The navigation of a resident: the pages on which there is something to read; nothing when the
+    trajectory is not public, on a page behind a link. A query per room."""
     trajectory = getattr(request, "trajectory", None)
-    if trajectory is None:
+    if trajectory is None or not trajectory.is_public:
         return []
-    on_road, begun = set(), set()
-    for kind, state in trajectory.phases.on_the_road().order_by().values_list("kind", "state"):
-        on_road.add(kind)
-        if state != Phase.State.PLANNED:
-            begun.add(kind)
     page = view_name(request)
     return [
         Place(title=str(public.title), url=trajectory.url(public.url), current=page == public.url)
         for public in PUBLIC_ROOMS
-        if not public.kinds or public.kinds & (begun if public.once_begun else on_road)
+        if public.is_public is None or public.is_public(trajectory)
     ]
 
 

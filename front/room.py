@@ -12,3 +12,10 @@ ROOM = Room(
     current=("front:cockpit", "front:phase", "trajectories:phase"),
     public_rooms=(PublicRoom(title=_("Start"), url="front:public"),),
 )
+
+MODERATION = Room(
+    title=_("Nakijken"),
+    url="front:moderation",
+    capability=Capability.MODERATE,
+    current=("front:moderation", "consultation:survey_admin", "consultation:exhibition_admin"),
+)

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from trajectories.addresses import MEMBER, PUBLIC
+from trajectories.addresses import CITY, MEMBER, PUBLIC
 
-from .views import cockpit, history, home, privacy, public_page, road
+from .views import cockpit, history, home, moderation, municipality, privacy, public_page, reporting, road
 
 HISTORY = MEMBER + "geschiedenis/"
+MODERATION = MEMBER + "nakijken/"
 ROAD = MEMBER + "weg/"
 
 app_name = "front"
@@ -16,6 +17,15 @@ urlpatterns = [
     path(ROAD + "<int:pk>/", road.phase, name="phase"),
     path(HISTORY, history.history, name="history"),
     path(HISTORY + "<str:label>/<str:pk>/", history.history_of, name="history_of"),
+    path(MEMBER + "publieke-pagina/", public_page.not_yet, name="not_yet"),
+    path(MODERATION, moderation.show_worklist, name="moderation"),
+    path(MODERATION + "tonen/", moderation.release_things, name="moderation_release"),
+    path(MODERATION + "verbergen/", moderation.hide_things, name="moderation_hide"),
+    path(MODERATION + "laten-staan/", moderation.keep_things, name="moderation_keep"),
+    path(MODERATION + "ongedaan/<uuid:batch>/", moderation.undo_acts, name="moderation_undo"),
+    path(CITY, municipality.show_municipality, name="municipality"),
     path(PUBLIC, public_page.public_page, name="public"),
     path(PUBLIC + "privacy/", privacy.privacy, name="privacy"),
+    path(PUBLIC + "gemeld/", reporting.reported, name="reported"),
+    path(PUBLIC + "meld/<slug:kind>/<str:pk>/", reporting.report_thing, name="report"),
 ]

@@ -54,7 +54,7 @@ class PlanForm(HoursFields, SharedForm):
             "address": _("Straat en nummer: staat in de agenda van wie komt."),
             "target_group": _("Bijvoorbeeld: jonge gezinnen, de hengelclub, iedereen."),
             "capacity": _("Leeg: geen grens."),
-            "is_open": _("De sessie staat op de publieke pagina en wie wil kan een plaats nemen."),
+            "is_open": _("Wie wil, kan een plaats nemen zodra de publieke pagina van het traject open is."),
         }
 
     def __init__(

@@ -1,6 +1,7 @@
 """Planning gatherings: numbers, who may host, what deserves a warning, calling one off."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -8,12 +9,14 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from toolkit import mail, states
+from toolkit import states
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Capability, Role
 
-from .models import Attendance, Gathering, Registration
+from .models import Gathering
+from .telling import write_to_everybody
 
 Kind = Gathering.Kind
 State = Gathering.State
@@ -180,7 +183,11 @@ def overbooking(gathering: Gathering) -> list[str]:
     if people <= gathering.capacity:
         return []
     return [
-        _("Er zijn %(people)s mensen ingeschreven voor %(capacity)s plaatsen.")
+        ngettext(
+            "Er zijn %(people)s mensen ingeschreven voor één plaats.",
+            "Er zijn %(people)s mensen ingeschreven voor %(capacity)s plaatsen.",
+            gathering.capacity,
+        )
         % {"people": people, "capacity": gathering.capacity}
     ]
 
@@ -203,15 +210,22 @@ class Appointment:
         return cls(gathering.starts_at, gathering.ends_at, gathering.place, gathering.address)
 
 
-def tell_about_change(gathering: Gathering, before: Appointment) -> int:
-    """When time or place changed: a new version of the calendar file and a mail to who is registered; how
-    many mails."""
+def tell_about_change(
+    gathering: Gathering,
+    before: Appointment,
+    *,
+    besides: User | None = None,
+    named: Collection[User] | None = None,
+) -> int:
+    """When time or place changed: a new version of the calendar file and a mail to who is registered, invited
+    or hosts; how many mails.
+
+    `besides` made the change; `named` hosted it before: a host who was named with it hears that instead.
+    """
     if Appointment.of(gathering) == before:
         return 0
     Gathering.objects.filter(pk=gathering.pk).update(sequence=F("sequence") + 1)
-    return write_to_registered(gathering, "gathering_changed") + write_to_invited(
-        gathering, "gathering_changed"
-    )
+    return write_to_everybody(gathering, "gathering_changed", besides=besides, among=named)
 
 
 def change_state(gathering: Gathering, to: str) -> bool:
@@ -226,16 +240,7 @@ def call_off_gathering(gathering: Gathering, reason: str, by: User) -> int | Non
     with transaction.atomic():
         if not change_state(gathering, State.CANCELLED):
             return None
-        mails = write_to_registered(gathering, "gathering_cancelled", reason=reason)
-        mails += write_to_invited(gathering, "gathering_cancelled", reason=reason)
-        for host in gathering.hosts.exclude(pk=by.pk).exclude(pk__in=invited_members(gathering)):
-            mail.write(
-                "gathering_cancelled",
-                host.email,
-                {"gathering": gathering, "reason": reason, "name": host.name},
-            )
-            mails += 1
-    return mails
+        return write_to_everybody(gathering, "gathering_cancelled", reason=reason, besides=by)
 
 
 def let_go_on(gathering: Gathering) -> int | None:
@@ -244,36 +249,4 @@ def let_go_on(gathering: Gathering) -> int | None:
         back = Gathering.objects.filter(pk=gathering.pk, state=State.CANCELLED)
         if not states.advance(back, State.PLANNED, sequence=F("sequence") + 1):
             return None
-        return write_to_registered(gathering, "gathering_goes_on") + write_to_invited(
-            gathering, "gathering_goes_on"
-        )
-
-
-def write_to_registered(gathering: Gathering, name: str, **context: object) -> int:
-    """Queue the mail `name` to everybody who is registered with an address; how many."""
-    registered = list(reachable_registrations(gathering))
-    for registration in registered:
-        mail.write(name, registration.email, {"gathering": gathering, "name": registration.name, **context})
-    return len(registered)
-
-
-def invited_members(gathering: Gathering) -> QuerySet[User]:
-    """The members who were asked to a training or meeting and didn't say no."""
-    coming = [Attendance.State.INVITED, Attendance.State.ACCEPTED]
-    return User.objects.filter(
-        is_active=True, attendances__gathering=gathering, attendances__state__in=coming
-    ).order_by("name", "pk")
-
-
-def write_to_invited(gathering: Gathering, name: str, **context: object) -> int:
-    """Queue the mail `name` to every invited member; how many."""
-    people = list(invited_members(gathering))
-    for person in people:
-        mail.write(
-            name, person.email, {"gathering": gathering, "name": person.name, "invited": True, **context}
-        )
-    return len(people)
-
-
-def reachable_registrations(gathering: Gathering) -> QuerySet[Registration]:
-    return gathering.registrations.filter(cancelled_at=None, erased_at=None).exclude(email="")
+        return write_to_everybody(gathering, "gathering_goes_on")

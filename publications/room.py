@@ -7,11 +7,14 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .models import Decision, Edition, Feedback
+from .outcomes.trace import has_outcomes
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Publicaties"),
+    waiting=waiting,
     url="publications:editions",
     capability=Capability.REVIEW,
     current=("publications:",),
@@ -19,10 +22,6 @@ ROOM = Room(
     panel="publications:cockpit_panel",
     panel_kinds=frozenset({Kind.OUTPUT}),
     public_panel="publications:public_panel",
-    public_rooms=(
-        PublicRoom(
-            title=_("Resultaten"), url="publications:results", kinds=frozenset({Kind.OUTPUT}), once_begun=True
-        ),
-    ),
+    public_rooms=(PublicRoom(title=_("Resultaten"), url="publications:results", is_public=has_outcomes),),
     history={Decision: _("Beslissing"), Feedback: _("Terugkoppeling"), Edition: _("Publicatie")},
 )

@@ -1,6 +1,7 @@
 """A named cast for the tests. Each factory makes the least that is valid."""
 
 import datetime as dt
+from collections.abc import Container
 from functools import cache
 
 import factory
@@ -32,6 +33,15 @@ PASSWORD = "een-lang-wachtwoord"
 def hashed_password() -> str:
     """Hashing is slow on purpose: once for the whole cast."""
     return make_password(PASSWORD)
+
+
+def released_by_somebody(public_states: Container[str]) -> factory.LazyAttribute:
+    """Who let residents see a row, when its state says that they do."""
+    return factory.LazyAttribute(lambda row: UserFactory() if row.state in public_states else None)
+
+
+def released_at_some_time(public_states: Container[str]) -> factory.LazyAttribute:
+    return factory.LazyAttribute(lambda row: timezone.now() if row.state in public_states else None)
 
 
 class UserFactory(DjangoModelFactory[User]):

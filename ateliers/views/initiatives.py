@@ -96,7 +96,7 @@ def turn_initiative(request: MemberRequest, trajectory: Trajectory, pk: int, sta
     if state not in Initiative.State:
         raise Http404
     try:
-        debating.change_state(initiative, Initiative.State(state))
+        debating.change_state(initiative, Initiative.State(state), request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(trajectory.url("ateliers:initiative", pk=pk))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from contributions.models import Channel
+from contributions.quoting import ids_of_public_quotes
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.http import render_page
@@ -21,7 +22,7 @@ from trajectories.requests import MemberRequest
 from ..block_history import history_of
 from ..block_voices import search_voices, voice_sources
 from ..forms import BlockForm, join_texts
-from ..models import BuildingBlock, Decision
+from ..models import BuildingBlock, SortingAct
 from ..placing import Refused, put_away
 
 PER_PAGE = 30
@@ -37,14 +38,16 @@ def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     search, channel = request.GET.get("q", "").strip(), request.GET.get("kanaal", "")
     voices = Paginator(search_voices(block, channel, search), PER_PAGE)
     merge = (
-        Decision.objects.standing().filter(source=block, kind=Decision.Kind.MERGE).first()
+        SortingAct.objects.standing().filter(source=block, kind=SortingAct.Kind.MERGE).first()
         if block.merged_into
         else None
     )
+    page = voices.get_page(request.GET.get("p"))
     context = {
         "building_block": block,
         "sources": voice_sources(block),
-        "page_obj": voices.get_page(request.GET.get("p")),
+        "page_obj": page,
+        "quoted": ids_of_public_quotes(page) if Capability.MODERATE in request.capabilities else (),
         "q": search,
         "channel": channel,
         "channels": Channel.choices,

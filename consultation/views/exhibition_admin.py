@@ -19,12 +19,15 @@ from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
+from trajectories.moderation.acting import Desk
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import exhibiting
 from ..forms import ExhibitionForm, WorkForm
 from ..models import Exhibition, Work
+from ..moderating import WORKS
+from ..readiness import facts_about_exhibition
 
 
 def exhibition_of(trajectory: Trajectory) -> Exhibition:
@@ -55,6 +58,7 @@ def show_works(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         "page_obj": Paginator(works.order_by("created_at", "pk"), 24).get_page(request.GET.get("p")),
         "tabs": [(value, label, counts.get(value, 0)) for value, label in Work.State.choices],
         "state": state,
+        "facts": facts_about_exhibition(trajectory, exhibition),
         "total": sum(counts.values()),
         "link": mail.absolute(reverse("consultation:hand_in", kwargs={"token": exhibition.token})),
     }
@@ -110,7 +114,7 @@ def hang_work(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpRe
     """Hang the work in the exhibition."""
 
     def show(work: Work) -> str:
-        exhibiting.approve(work, request.user)
+        Desk(trajectory, request.user).release(WORKS, work)
         return _("“%(title)s” hangt in de tentoonstelling.") % {"title": work}
 
     return decide(request, trajectory, pk, show)
@@ -122,7 +126,7 @@ def decline_work(request: MemberRequest, trajectory: Trajectory, pk: str) -> Htt
     """Don't show the work; `reden` tells colleagues why."""
 
     def decline(work: Work) -> str:
-        exhibiting.decline(work, request.POST.get("reden", ""), request.user)
+        Desk(trajectory, request.user).hide(WORKS, work, request.POST.get("reden", ""))
         return _("“%(title)s” wordt niet getoond.") % {"title": work}
 
     return decide(request, trajectory, pk, decline)
@@ -134,7 +138,7 @@ def take_down_work(request: MemberRequest, trajectory: Trajectory, pk: str) -> H
     """Take the work back, to look at it again."""
 
     def take_down(work: Work) -> str:
-        exhibiting.take_down(work)
+        Desk(trajectory, request.user).lay_back(WORKS, work)
         return _("“%(title)s” wacht weer op nazicht.") % {"title": work}
 
     return decide(request, trajectory, pk, take_down)

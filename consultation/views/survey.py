@@ -4,15 +4,18 @@ import random
 from typing import Any
 
 from django.contrib import messages
+from django.core import signing
 from django.core.paginator import Paginator
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from contributions.asked import asked_on_screen
 from contributions.models import Channel, Contribution
-from contributions.recording import OtherWords, record
+from contributions.recording import record
 from toolkit import mail
 from toolkit.forms import render_form
 from toolkit.http import render_page
@@ -22,8 +25,11 @@ from trajectories.access import public_view
 from trajectories.models import Neighbourhood, Trajectory
 
 from .. import scoring
-from ..forms import IdeaForm
+from ..forms import QUESTION, IdeaForm
 from ..models import MOST_APPEALING, Idea, IdeaQuerySet, Survey
+
+WAITING_IDEA = "consultation.waiting-idea"  # salt of the link to one's own idea that waits
+A_DAY = 24 * 3600  # seconds
 
 ORDERS = {"top": MOST_APPEALING, "nieuw": ["-created_at", "pk"], "weinig": ["scores", "pk"]}
 
@@ -47,7 +53,7 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     ranked = order == "top" and not words and not place
     context = {
         "survey": survey,
-        "form": IdeaForm(trajectory=trajectory),
+        "form": IdeaForm(trajectory=trajectory, question=survey.question),
         "page_obj": page,
         "rows": [
             (idea, mine.get(idea.pk), rank if ranked else None)
@@ -61,6 +67,7 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "words": words,
         "place": place,
         "places": Neighbourhood.objects.filter(municipality=trajectory.municipality_id),
+        "waiting_idea": waiting_idea(survey, request.GET.get("wacht", "")),
         "list_query": request.GET.urlencode(),
         "link": mail.absolute(trajectory.url("consultation:survey")),
     }
@@ -84,47 +91,89 @@ def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:
 def add_idea(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     survey = get_object_or_404(Survey, trajectory=trajectory)
     form = IdeaForm(request.POST, trajectory=trajectory)
-    busy = False
+    busy, visitor = False, scoring.visitor_of(request)
     if not survey.is_open:
         form.add_error(None, _("De bevraging is gesloten. Dank je dat je nog wou meedoen."))
     elif busy := too_many(request, "idea", most=20, seconds=3600):
         form.add_error(None, _("Er kwamen net heel veel ideeën van dit netwerk. Probeer het straks opnieuw."))
     elif form.is_valid():
-        try:
-            idea = None if form.trapped else keep_idea(survey, form.cleaned_data)
-        except OtherWords:
-            form.add_error(
-                None, _("Dit formulier was al gebruikt. Laad de pagina opnieuw en probeer nog eens.")
-            )
-        else:
-            messages.success(
-                request, _("Dank je! Je idee staat erbij. Geef nu gerust de ideeën van anderen een score.")
-            )
-            where = f"#idee-{idea.pk}" if idea else ""
-            return redirect(trajectory.url("consultation:survey") + f"?volgorde=nieuw{where}")
+        idea = None if form.trapped else keep_idea(survey, form.cleaned_data, visitor)
+        return scoring.set_visitor(thank(request, survey, idea), visitor)
     response = render_form(request, "consultation/idea_new.html", form, {"survey": survey})
     if busy:
         response.status_code = 429
     return response
 
 
-def keep_idea(survey: Survey, given: dict[str, Any]) -> Idea:
+def thank(request: HttpRequest, survey: Survey, idea: Idea | None) -> HttpResponse:
+    """To the newest ideas, where hers stands or is said to wait; a robot (no idea) hears the same."""
+    page = survey.trajectory.url("consultation:survey") + "?volgorde=nieuw"
+    if survey.ideas_appear == Survey.Appear.LATER:
+        messages.success(
+            request,
+            _(
+                "Dank je! We hebben je idee goed ontvangen. "
+                "Iemand van de gemeente leest het na; dan staat het erbij. "
+                "Geef intussen gerust de ideeën van anderen een score."
+            ),
+        )
+        token = signing.dumps(idea.pk, salt=WAITING_IDEA) if idea else ""
+        return redirect(f"{page}&wacht={token}#ideeen" if token else f"{page}#ideeen")
+    messages.success(
+        request, _("Dank je! Je idee staat erbij. Geef nu gerust de ideeën van anderen een score.")
+    )
+    return redirect(page + (f"#idee-{idea.pk}" if idea else ""))
+
+
+def waiting_idea(survey: Survey, token: str) -> Idea | None:
+    """The idea that whoever has this link just wrote, as long as nobody looked at it."""
+    if not token:
+        return None
+    try:
+        pk = signing.loads(token, salt=WAITING_IDEA, max_age=A_DAY)
+    except signing.BadSignature:
+        return None
+    return Idea.objects.filter(survey=survey, pk=pk).waiting().select_related("contribution").first()
+
+
+def keep_idea(survey: Survey, given: dict[str, Any], visitor: str) -> Idea:
     """Record a resident's words and make them an idea, once: sending a form again gives the same idea.
 
-    `given` is what IdeaForm cleaned. Raises OtherWords when the form was used before for other words.
+    `given` is what IdeaForm cleaned, `visitor` the number that the browser carries. Other words on a form
+    that was used before (Back, and then a second dream) are another idea, filed under the question that stood
+    on the screen.
     """
     contribution, _new = record(
         id=given["id"],
         trajectory=survey.trajectory,
         channel=Channel.SURVEY,
         words=given["words"],
-        question_text=survey.question,
+        question_text=asked_on_screen(given["asked"], QUESTION) or survey.question,
         language=given["language"],
         age_band=given["age_band"],
         neighbourhood=given["neighbourhood"],
+        keep_both=True,
     )
-    idea, _made = Idea.objects.get_or_create(contribution=contribution, defaults={"survey": survey})
+    idea, _made = Idea.objects.get_or_create(
+        contribution=contribution,
+        defaults={
+            "survey": survey,
+            "author_hash": scoring.author_hash(survey, visitor),
+            **standing_of_new(survey),
+        },
+    )
     return idea
+
+
+def standing_of_new(survey: Survey) -> dict[str, Any]:
+    """A new idea waits for a look, or is shown at once: released by whoever chose that."""
+    if survey.ideas_appear == Survey.Appear.LATER:
+        return {"state": Idea.State.WAITING}
+    return {
+        "state": Idea.State.SHOWN,
+        "released_by": survey.appear_set_by,
+        "released_at": timezone.now(),
+    }
 
 
 @public_view

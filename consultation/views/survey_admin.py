@@ -12,18 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contributions.models import Contribution
-from toolkit import mail, states
+from toolkit import mail
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.spreadsheets import download
 from trajectories.access import member_view
-from trajectories.models import Trajectory
+from trajectories.models import Phase, Trajectory
+from trajectories.moderation.acting import Desk
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import exporting
 from ..forms import SurveyForm
 from ..models import Idea, Score, Survey
+from ..moderating import IDEAS
 from .survey import ORDERS
 
 
@@ -39,6 +41,7 @@ def show_ideas(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     ideas = Idea.objects.alive().filter(survey=survey).for_list()
     counts = ideas.aggregate(
         all=Count("pk"),
+        waiting=Count("pk", filter=Q(state=Idea.State.WAITING)),
         hidden=Count("pk", filter=Q(state=Idea.State.HIDDEN)),
         scores=Sum("scores", default=0),
     )
@@ -46,7 +49,7 @@ def show_ideas(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         ideas = ideas.filter(
             contribution__in=Contribution.objects.filter(trajectory=trajectory).containing(words)
         )
-    if state == Idea.State.HIDDEN:
+    if state in {Idea.State.HIDDEN, Idea.State.WAITING}:
         ideas = ideas.filter(state=state)
     visitors = (
         Score.objects.filter(idea__survey=survey).order_by().aggregate(n=Count("visitor_hash", distinct=True))
@@ -68,9 +71,12 @@ def show_ideas(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_survey(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     survey = Survey.objects.filter(trajectory=trajectory).first()
-    initial = {} if survey else {"title": _("Droom mee"), "question": trajectory.question}
+    phase = survey_phase(trajectory)
+    dates = {"opens_on": phase.starts_on, "closes_on": phase.ends_on} if phase else {}
+    initial = {} if survey else {"title": _("Droom mee"), "question": trajectory.question, **dates}
     form = SurveyForm(request.POST or None, instance=survey or Survey(trajectory=trajectory), initial=initial)
     if request.method == "POST" and form.is_valid():
+        form.note_who_opens(request.user)
         with suppress(ChangedMeanwhile, IntegrityError), transaction.atomic():
             form.save()
             messages.success(request, _("De bevraging is bewaard.") + form.kept_note)
@@ -80,7 +86,12 @@ def edit_survey(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
                 None,
                 _("Iemand anders maakte de bevraging net. Bewaar nog eens om jouw teksten te houden."),
             )
-    return render_form(request, "consultation/survey_edit.html", form, {"survey": survey})
+    return render_form(request, "consultation/survey_edit.html", form, {"survey": survey, "phase": phase})
+
+
+def survey_phase(trajectory: Trajectory) -> Phase | None:
+    """The first phase of its kind on the road: the survey opens with it unless told otherwise. One query."""
+    return trajectory.phases.on_the_road().filter(kind=Phase.Kind.SURVEY).first()
 
 
 @member_view(Capability.MODERATE)
@@ -89,7 +100,7 @@ def hide_idea(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
     """Hide an idea from residents, with a reason (`reden`). Its words stay a contribution."""
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
     if reason := request.POST.get("reden", "").strip()[:200]:
-        states.advance(Idea.objects.filter(pk=idea.pk), Idea.State.HIDDEN, hidden_reason=reason)
+        Desk(trajectory, request.user).hide(IDEAS, idea, reason)
         messages.success(request, _("Het idee is verborgen voor inwoners. Het telt wel mee bij de stemmen."))
     else:
         messages.error(request, _("Schrijf kort waarom je het verbergt."))
@@ -99,10 +110,10 @@ def hide_idea(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 @member_view(Capability.MODERATE)
 @require_POST
 def show_idea_again(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Show a hidden idea to residents again."""
+    """Let residents see an idea that waits or was hidden."""
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
-    states.advance(Idea.objects.filter(pk=idea.pk), Idea.State.SHOWN, hidden_reason="")
-    messages.success(request, _("Het idee is weer zichtbaar."))
+    Desk(trajectory, request.user).release(IDEAS, idea)
+    messages.success(request, _("Het idee is zichtbaar voor inwoners."))
     return back_to_list(request, trajectory, pk)
 
 

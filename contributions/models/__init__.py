@@ -1,5 +1,6 @@
 from .contribution import AgeBand, Channel, Contribution, ContributionPhoto, Erasure, Language, Revision
 from .import_batch import ImportBatch
+from .public_quote import PublicQuote
 
 __all__ = [
     "AgeBand",
@@ -9,5 +10,6 @@ __all__ = [
     "Erasure",
     "ImportBatch",
     "Language",
+    "PublicQuote",
     "Revision",
 ]

@@ -1,5 +1,7 @@
 """Finishing a gathering, taking it up again, going on to the next conversation."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -9,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gatherings import holding
 from gatherings.models import Gathering
+from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import conversations, logbook
+from .. import closing, conversations, logbook
 from ..closing_form import CloseForm
 
 
@@ -36,13 +39,13 @@ def close(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         )
         return redirect(trajectory.url("contributions:gathering", pk=pk))
     if request.method == "POST" and form.is_valid():
-        if holding.close_gathering(gathering, **form.cleaned_data):
-            messages.success(request, _("%(title)s is afgesloten. Bedankt!") % {"title": gathering.title})
-        else:
-            messages.error(
-                request, _("Dit kon niet: de bijeenkomst is afgelast of iemand sloot ze intussen af.")
-            )
-        return redirect(trajectory.url("contributions:gathering", pk=pk))
+        with suppress(ChangedMeanwhile):
+            if closing.close_with_report(form):
+                told = _("%(title)s is afgesloten. Bedankt!")
+            else:
+                told = _("%(title)s was al afgesloten. Wat je schreef is bewaard.")
+            messages.success(request, told % {"title": gathering.title} + form.kept_note)
+            return redirect(trajectory.url("contributions:gathering", pk=pk))
     context = {
         "gathering": gathering,
         "form": form,

@@ -25,6 +25,7 @@ from .. import exporting
 from ..contribution_history import history_of
 from ..correction import CorrectionForm, FactsForm, may_correct
 from ..models import Contribution
+from ..quoting import QUOTES, ids_of_public_quotes
 from ..recording import Conflict, correct
 from ..selection import MOST_FOUND, Selection, VoicePaginator
 
@@ -55,10 +56,14 @@ def contributions(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
     note_visit(request, trajectory)
     selection = Selection(request.GET, trajectory, previous_visit(request, trajectory))
     paginator = VoicePaginator(selection)
+    page = paginator.voices(request.GET.get("p"))
     context = {
         "selection": selection,
         "form": selection.form,
-        "page_obj": paginator.voices(request.GET.get("p")),
+        "page_obj": page,
+        "quoted": ids_of_public_quotes(page.object_list)
+        if Capability.MODERATE in request.capabilities
+        else (),
         "is_capped": paginator.is_capped,
         "most_found": MOST_FOUND,
         "seen_at": selection.seen_at,
@@ -95,6 +100,7 @@ def contribution(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) 
         "story": history_of(voice),
         "may_correct": may,
         "facts": FactsForm(voice) if may else None,
+        "quote": QUOTES.rows(trajectory).filter(contribution=voice).first(),
         "fate_url": trajectory.url("clustering:fate_of", pk=voice.pk),
         "query": selection.query,
         "before": before,
@@ -123,7 +129,8 @@ def correction(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) ->
             form = CorrectionForm(initial={**form.cleaned_data, "revision": other.revision})
         except ValidationError as error:
             form.add_error(None, error)
-    context = {"voice": voice, "form": form, "other": other}
+    is_public = bool(ids_of_public_quotes([voice]))
+    context = {"voice": voice, "form": form, "other": other, "is_public": is_public}
     status = 409 if other else 422 if form.errors else 200
     return render_page(request, "contributions/correction.html", context, status=status)
 
@@ -147,6 +154,7 @@ def facts(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
         "story": history_of(voice),
         "may_correct": True,
         "facts": form,
+        "quote": QUOTES.rows(trajectory).filter(contribution=pk).first(),
         "fate_url": None,
         "query": "",
         "before": None,

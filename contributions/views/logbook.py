@@ -20,6 +20,7 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import logbook
+from ..asked import asked_on_screen, seal
 from ..logbook_forms import SlipForm, StatementForm
 from ..models import Contribution, ContributionPhoto
 from ..recording import Conflict, correct
@@ -40,18 +41,21 @@ def logbook_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
     if too_soon and request.method != "POST":
         return redirect(trajectory.url("contributions:log_practice", pk=pk))
     tabs = logbook.list_tabs(gathering)
-    tab = chosen_tab(tabs, request.POST.get("question") or request.GET.get("v", ""))
+    key = request.POST.get("question") or request.GET.get("v", "")
+    tab = chosen_tab(tabs, key)
     if request.method != "POST":
         return render_logbook(request, gathering, tabs, tab, statement_form(trajectory))
     form = statement_form(trajectory, request.POST, request.FILES)
     if form.is_valid():
+        on_screen = asked_on_screen(form.cleaned_data["asked"], key)
         try:
             saved, _new = logbook.write_statement(
                 gathering,
                 id=form.cleaned_data["uuid"],
                 words=form.cleaned_data["words"],
                 user=request.user,
-                question=tab.question,
+                question=logbook.question_asked(gathering, key) if on_screen else tab.question,
+                question_text=on_screen if key != logbook.LOOSE else "",
                 picture=form.cleaned_data["photo"],
                 marks=form.marks,
             )
@@ -114,6 +118,7 @@ def render_logbook(
         "voices": voices,
         "total": sum(each.voices for each in tabs),
         "form": form,
+        "asked": (form["asked"].value() if form.is_bound else "") or seal({tab.key: tab.text}),
         "same": bool(request.POST.get("same")),
         "saved": saved,
         "taken_back": taken_back,

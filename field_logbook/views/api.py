@@ -33,7 +33,7 @@ def read_body(request: HttpRequest, most: int) -> bytes:
 
 
 @ticket_view("POST")
-def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
+def receive_batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
     content = read_body(request, BATCH_BYTES)
     message = read_message(content)
     check_device(ticket, message.device)
@@ -41,11 +41,11 @@ def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
     if message.practice:
         return JsonResponse(practice.answer_batch(ticket, message))
-    return JsonResponse(receiving.receive(ticket, message, len(content)))
+    return JsonResponse(receiving.receive_batch(ticket, message, len(content)))
 
 
 @ticket_view("PUT")
-def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
+def receive_photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
     content = read_body(request, PHOTO_BYTES)
     try:
         item = uuid.UUID(request.headers.get("X-Item", ""))
@@ -56,12 +56,12 @@ def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
         raise Refused(422, "hash", _("Het bericht is niet te lezen."))
     if "X-Practice" in request.headers:
         return JsonResponse(practice.answer_photo(pk, sha256))
-    status = photos.receive(ticket, pk, item, sha256, content)
+    status = photos.receive_photo(ticket, pk, item, sha256, content)
     return JsonResponse({"proto": PROTO, "id": str(pk), "sha256": sha256, "status": status})
 
 
 @ticket_view("GET")
-def held(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
+def show_manifest(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
     if pk != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
     check_device(ticket, request.headers.get("X-Device"))

@@ -1,22 +1,22 @@
-from collections.abc import Sequence
-
-from django.db.models import Count, Q, Sum
-from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from commitment.models import Promise
-from contributions.models import Channel, Contribution, Language
+from consultation.reach import reach_of
+from contributions.quoting import public_quotes
 from gatherings.models import Gathering
-from trajectories.access import public_view
+from trajectories.access import member_view, public_view
 from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
 from trajectories.road.picture import road_of
 
 from ..navigation import public_panels
+from ..opening import facts_about_public_page
 
-VOICES = 4
+MOST_QUOTES = 12
 
 
 @public_view
@@ -24,18 +24,8 @@ VOICES = 4
 def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The front of the trajectory for residents."""
     phases = list(trajectory.phases.on_the_road())
-    states = Gathering.State
-    gatherings = trajectory.gatherings.order_by().aggregate(
-        held=Count("pk", filter=Q(state__in=(states.HELD, states.CLOSED))),
-        came=Sum("attendance", filter=Q(state__in=(states.HELD, states.CLOSED)), default=0),
-    )
-    voices = (
-        Contribution.objects.filter(trajectory=trajectory)
-        .alive()
-        .aggregate(all=Count("pk"), ideas=Count("pk", filter=Q(channel=Channel.SURVEY)))
-    )
     open_sessions = trajectory.gatherings.filter(
-        is_open=True, state=states.PLANNED, starts_at__gte=timezone.now()
+        is_open=True, state=Gathering.State.PLANNED, starts_at__gte=timezone.now()
     ).select_related("neighbourhood")
     promises = Promise.objects.filter(
         commitment__trajectory=trajectory, commitment__published_at__isnull=False
@@ -45,10 +35,8 @@ def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "front/public.html",
         {
             "road": road_of(trajectory, phases, links=False),
-            "held": gatherings["held"],
-            "people": gatherings["came"] + voices["ideas"],
-            "voices": voices["all"],
-            "quotes": quotes(trajectory),
+            "counted": reach_of(trajectory),
+            "quotes": list(public_quotes(trajectory)[:MOST_QUOTES]),
             "sessions": list(open_sessions.order_by("starts_at", "pk")[:4]),
             "promises": list(promises.order_by("position", "pk")[:6]),
             "panels": public_panels(trajectory),
@@ -56,19 +44,8 @@ def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     )
 
 
-def quotes(trajectory: Trajectory) -> Sequence[Contribution]:
-    """A few short voices of different tables; none of the survey, which may await moderation. One query."""
-    recent = (
-        Contribution.objects.filter(
-            trajectory=trajectory,
-            channel__in=(Channel.DREAM_SESSION, Channel.CONVERSATION, Channel.ATELIER),
-            language__in=(Language.DUTCH, Language.FRENCH, Language.TURKISH),
-        )
-        .alive()
-        .annotate(length=Length("text"))
-        .filter(length__gte=30, length__lte=140)
-        .select_related("neighbourhood", "gathering")
-        .order_by("-said_at", "seq")[:200]
-    )
-    by_table = {voice.gathering_id: voice for voice in recent}
-    return [*by_table.values()][:VOICES]
+@member_view(Capability.MANAGE)
+@require_safe
+def not_yet(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """A part of the page of settings: what residents would miss on the public page."""
+    return render(request, "parts/not_yet.html", {"facts": facts_about_public_page(trajectory)})

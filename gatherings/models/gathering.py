@@ -222,7 +222,6 @@ class Registration(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
-    reminded_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -248,6 +247,16 @@ class Attendance(models.Model):
         DECLINED = "declined", _("komt niet")
         PRESENT = "present", _("was er")
         ABSENT = "absent", _("was er niet")
+
+    TRANSITIONS = {
+        State.INVITED: {State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        # Once more: for another day, or an answer that is given twice.
+        State.ACCEPTED: {State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        State.DECLINED: {State.INVITED, State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        # Who was there is a record, which the officer may correct, also to "not known": invited, as before.
+        State.PRESENT: {State.INVITED, State.ABSENT},
+        State.ABSENT: {State.INVITED, State.PRESENT},
+    }
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="attendances")
     user = models.ForeignKey("trajectories.User", on_delete=models.CASCADE, related_name="attendances")

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from toolkit.editing import ChangedMeanwhile
@@ -19,9 +18,10 @@ from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import guides, holding, planning
+from .. import guides, holding, inviting, planning, telling
 from ..forms import CallOffForm, PlanForm
 from ..models import Gathering
+from ..telling import mails_sentence
 from .agenda import gathering_or_404
 
 COPIED = ("place", "address", "target_group", "capacity", "is_open")
@@ -47,8 +47,12 @@ def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     if form.is_bound and form.is_valid():
         form.instance.guide = model.guide if model else None
         form.instance.planned_by = request.user
-        gathering = form.save()
-        messages.success(request, _("%(title)s staat in de agenda.") % {"title": gathering.title})
+        with transaction.atomic():
+            gathering = form.save()
+            mails = telling.tell_hosts(gathering, [], request.user)
+            mails += inviting.ask_core_group(gathering, request.user)
+        sentence = _("%(title)s staat in de agenda.") % {"title": gathering.title}
+        messages.success(request, sentence + mails_sentence(mails))
         return redirect(trajectory.url("contributions:gathering", pk=gathering.pk))
     context = {
         "kind": kind,
@@ -137,7 +141,7 @@ def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     gathering = gathering_to_change(request, trajectory, pk)
-    before = planning.Appointment.of(gathering)
+    before, hosts = planning.Appointment.of(gathering), list(gathering.hosts.all())
     form = PlanForm(
         request.POST or None,
         instance=gathering,
@@ -147,7 +151,10 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
     )
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile), transaction.atomic():
-            mails = planning.tell_about_change(form.save(), before)
+            gathering = form.save()
+            mails = telling.tell_hosts(gathering, hosts, request.user)
+            mails += planning.tell_about_change(gathering, before, besides=request.user, named=hosts)
+            mails += inviting.ask_core_group(gathering, request.user)
             messages.success(request, _("Bewaard.") + mails_sentence(mails))
             if holding.follow_clock(gathering):
                 messages.info(request, _("De bijeenkomst moet nog komen: ze staat weer op gepland."))
@@ -169,15 +176,6 @@ def gathering_to_change(request: MemberRequest, trajectory: Trajectory, pk: int)
     if not planning.may_change(gathering, request.user, request.capabilities):
         raise PermissionDenied
     return gathering
-
-
-def mails_sentence(mails: int) -> str:
-    """A sentence for behind a message: how many people got a mail."""
-    if not mails:
-        return ""
-    return " " + ngettext("%(n)s persoon krijgt een mail.", "%(n)s mensen krijgen een mail.", mails) % {
-        "n": mails
-    }
 
 
 @member_view(Capability.PLAN_OWN)
@@ -212,12 +210,17 @@ def go_on(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 
 @member_view(Capability.PLAN)
 @require_POST
-def give_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """The session gets its own copy of the guide, or goes back to the standard one (`standard=1`)."""
-    gathering = gathering_or_404(trajectory, pk)
-    if request.POST.get("standard"):
-        trajectory.gatherings.filter(pk=pk).update(guide=None)
-        messages.success(request, _("Deze bijeenkomst gebruikt weer de gewone leidraad."))
-        return redirect(trajectory.url("contributions:gathering", pk=pk))
-    guide = guides.own_guide(gathering)
+def give_own_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The session gets its own copy of the guide."""
+    guide = guides.own_guide(gathering_or_404(trajectory, pk))
     return redirect(trajectory.url("gatherings:guide", pk=guide.pk))
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def give_standard_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The session goes back to the standard guide; its own stays among the guides."""
+    gathering = gathering_or_404(trajectory, pk)
+    trajectory.gatherings.filter(pk=gathering.pk).update(guide=None)
+    messages.success(request, _("Deze bijeenkomst gebruikt weer de gewone leidraad."))
+    return redirect(trajectory.url("contributions:gathering", pk=pk))

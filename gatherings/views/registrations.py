@@ -13,7 +13,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import planning, registrations
+from .. import registrations, telling
 from ..forms import MessageForm, PhoneForm
 from ..models import Gathering, Registration
 from ..registrations import RegistrationAnswer
@@ -100,7 +100,7 @@ def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
             status=422,
         )
     with transaction.atomic():
-        sent = planning.write_to_registered(gathering, "gathering_message", **form.cleaned_data)
+        sent = telling.write_to_registered(gathering, "gathering_message", **form.cleaned_data)
     messages.success(
         request,
         ngettext("Je bericht gaat naar %(n)s persoon.", "Je bericht gaat naar %(n)s mensen.", sent)

@@ -1,16 +1,19 @@
 """What became of people's input: per building block for residents, and for one contribution."""
 
-from collections import Counter, defaultdict
+import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from ateliers.models import Initiative
 from clustering.counting import tally
 from clustering.models import BuildingBlock, Key, Placement
-from contributions.models import Contribution
+from contributions.quoting import public_quotes
+from contributions.tally import tally_contributions
 from trajectories.models import Trajectory
 
 from ..models import Decision, Edition, Feedback, Snapshot
@@ -19,6 +22,7 @@ from ..reading.contents import Book, Part, voices_in
 from ..review import deciding
 
 SHORTEST_WORD = 3  # letters; shorter ones find everything
+FEWEST_TOLD = 5  # voices; residents hear of fewer only that they are fewer
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,6 @@ class BlockOutcome:
 
     block: BuildingBlock
     voices: int = 0
-    matching: int = 0  # voices that answer the search
     initiatives: list[Initiative] = field(default_factory=list)
     answers: list[Feedback] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -56,19 +59,23 @@ class OutcomeOverview:
     chapters: list[tuple[Key | None, list[BlockOutcome]]]
     loose: list[Feedback]
     decisions: list[Decision]
-    voices: int
+    said: int  # statements that are kept
+    voices: int  # of these, the ones that lie in a block
     block_count: int  # of the blocks that answer the search
+
+    @property
+    def unplaced(self) -> int:
+        return max(0, self.said - self.voices)
 
 
 def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOverview:
-    """Nine queries, ten with a search, however many blocks."""
+    """Ten queries, eleven with a search. What a search finds stands in public already."""
     counts = tally(trajectory)
     blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
     outcomes = {block.pk: BlockOutcome(block, counts[block.pk].total()) for block in blocks}
     current = CurrentBlocks(trajectory)
-    for initiative in Initiative.objects.filter(trajectory=trajectory, block__isnull=False).order_by(
-        "position", "pk"
-    ):
+    public = Initiative.objects.public().filter(trajectory=trajectory, block__isnull=False)
+    for initiative in public.order_by("position", "pk"):
         if outcome := outcomes.get(current(initiative.block_id)):
             outcome.initiatives.append(initiative)
     loose = []
@@ -77,7 +84,7 @@ def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOvervie
         outcome = outcomes.get(current(answer.block_id))
         if outcome:
             outcome.answers.append(answer)
-        elif all(word.casefold() in f"{answer.title} {answer.text}".casefold() for word in words):
+        elif holds_all(words, f"{answer.title} {answer.text}"):
             loose.append(answer)
     decisions = decisions_of(trajectory)
     for block, mention in mentions(trajectory):
@@ -91,7 +98,12 @@ def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOvervie
     if words:
         wanted = matching_outcomes(trajectory, outcomes, words)
     return OutcomeOverview(
-        per_key(wanted), loose, decisions, sum(outcome.voices for outcome in outcomes.values()), len(wanted)
+        chapters=per_key(wanted),
+        loose=loose,
+        decisions=decisions,
+        said=tally_contributions(trajectory).contributions,
+        voices=sum(outcome.voices for outcome in outcomes.values()),
+        block_count=len(wanted),
     )
 
 
@@ -103,35 +115,57 @@ def per_key(outcomes: list[BlockOutcome]) -> list[tuple[Key | None, list[BlockOu
 
 
 def search_words(search: str) -> list[str]:
-    return [word for word in search.replace("\x00", " ").split() if len(word) >= SHORTEST_WORD][:8]
+    return [word for word in words_of(search) if len(word) >= SHORTEST_WORD][:8]
+
+
+def words_of(text: str) -> list[str]:
+    """Its words, without capitals and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.findall(r"\w+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+
+
+def holds_all(words: list[str], text: str) -> bool:
+    """Whether each of these words stands in the text as a whole word."""
+    return set(words) <= set(words_of(text))
 
 
 def matching_outcomes(
     trajectory: Trajectory, outcomes: dict[int, BlockOutcome], words: list[str]
 ) -> list[BlockOutcome]:
-    """The blocks in which voices use these words, or whose own text or answers do; most voices first. One
-    query.
+    """The blocks whose public texts hold these words: their own, their answers and initiatives, and their
+    quotes that somebody released. One query.
 
-    Only how many voices is told, never what they said: contributions are not public one by one.
+    What people said and nobody released is not searched, not even to count: who may ask as often as she
+    likes reads from a number what a sentence says.
     """
-    matching = Contribution.objects.filter(trajectory=trajectory).alive().containing(" ".join(words))
-    standing = Placement.objects.standing().filter(contribution__in=matching).order_by()
-    counts: Counter[int] = Counter(dict(standing.values_list("block").annotate(n=Count("pk"))))
-    chosen = []
-    for outcome in outcomes.values():
-        outcome.matching = counts[outcome.block.pk]
-        block = outcome.block
-        own = " ".join(
-            [
-                block.title,
-                block.need,
-                block.image,
-                *(f"{answer.title} {answer.text}" for answer in outcome.answers),
-            ]
-        )
-        if outcome.matching or all(word.casefold() in own.casefold() for word in words):
-            chosen.append(outcome)
-    return sorted(chosen, key=lambda outcome: -outcome.matching)
+    quotes = public_quotes_by_block(trajectory)
+    return [
+        outcome
+        for outcome in outcomes.values()
+        if holds_all(words, " ".join([*public_texts(outcome), *quotes[outcome.block.pk]]))
+    ]
+
+
+def public_texts(outcome: BlockOutcome) -> list[str]:
+    block = outcome.block
+    return [
+        block.title,
+        block.need,
+        *(text for answer in outcome.answers for text in (answer.title, answer.text)),
+        *(text for initiative in outcome.initiatives for text in (initiative.title, initiative.first_step)),
+    ]
+
+
+def public_quotes_by_block(trajectory: Trajectory) -> dict[int, list[str]]:
+    """Words and translations of the released quotes that lie in each block. One query."""
+    released = public_quotes(trajectory).order_by().values("contribution")
+    standing = Placement.objects.standing().filter(contribution__in=released).order_by()
+    quotes: dict[int, list[str]] = defaultdict(list)
+    for block, text, translation in standing.values_list(
+        "block", "contribution__text", "contribution__translation"
+    ):
+        quotes[block] += [text, translation]
+    return quotes
 
 
 class CurrentBlocks:

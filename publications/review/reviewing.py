@@ -8,7 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from toolkit import mail, states
+from toolkit import states
+from trajectories import mail
 from trajectories.models import Membership, User
 from trajectories.permissions import CAPABILITIES, Capability, Role
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clustering.counting import tally
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
+from toolkit import limits
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.http import render_page
@@ -27,16 +28,21 @@ from ..models import Feedback
 from ..outcomes import trace
 from ..outcomes.forms import FeedbackForm
 
+SEARCHES, WINDOW = 60, 600  # searches of one visitor, per so many seconds
+
 
 @public_view
 @require_safe
 def feedback(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Per key and block: how many voices, and what became of them. A resident finds hers by her own words."""
     search = request.GET.get("zoek", "").strip()[:100]
+    if search and limits.too_many(request, "feedback-search", most=SEARCHES, seconds=WINDOW):
+        return render(request, "429.html", status=429)
     ready = trace.has_outcomes(trajectory)
     context = {
         "ready": ready,
         "search": search,
+        "fewest_told": trace.FEWEST_TOLD,
         "words": trace.search_words(search),
         "overview": trace.outcome_overview(trajectory, search) if ready else None,
     }
@@ -97,7 +103,11 @@ def save_answer(request: MemberRequest, trajectory: Trajectory, form: FeedbackFo
         form.instance.written_by, form.instance.written_at = request.user, timezone.now()
         with suppress(ChangedMeanwhile):
             form.save()
-            note = _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”.")
+            note = (
+                _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”.")
+                if trajectory.is_public
+                else _("Bewaard. Inwoners lezen dit zodra de publieke pagina van dit traject opengaat.")
+            )
             messages.success(request, note + form.kept_note)
             return redirect(trajectory.url("publications:feedback_desk"))
     context = {"answer": form.instance if form.instance.pk else None}

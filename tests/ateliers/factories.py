@@ -3,7 +3,12 @@ from factory.django import DjangoModelFactory
 
 from ateliers.models import Debate, Initiative
 from tests.clustering.factories import KeyFactory
-from tests.factories import GatheringFactory, TrajectoryFactory
+from tests.factories import (
+    GatheringFactory,
+    TrajectoryFactory,
+    released_at_some_time,
+    released_by_somebody,
+)
 
 
 class InitiativeFactory(DjangoModelFactory[Initiative]):
@@ -14,6 +19,9 @@ class InitiativeFactory(DjangoModelFactory[Initiative]):
     key = factory.SubFactory(KeyFactory, trajectory=factory.SelfAttribute("..trajectory"))
     title = factory.Sequence(lambda n: f"Initiatief {n}")
     who = Initiative.Who.COMMUNITY
+    state = Initiative.State.PROPOSED
+    released_by = released_by_somebody(Initiative.AGREED)
+    released_at = released_at_some_time(Initiative.AGREED)
 
 
 class DebateFactory(DjangoModelFactory[Debate]):

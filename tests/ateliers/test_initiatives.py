@@ -10,7 +10,7 @@ from ateliers import debating
 from ateliers.models import Debate, Initiative
 from gatherings.models import Gathering
 from tests.clustering.factories import BlockFactory, KeyFactory
-from tests.factories import PhaseFactory, TrajectoryFactory, member
+from tests.factories import TrajectoryFactory, member
 from tests.htmx import Screen
 from tests.queries import queries
 from trajectories.permissions import Role
@@ -89,17 +89,19 @@ def test_two_editors_do_not_overwrite_each_other(client, trajectory, officer):
     assert initiative.title == "Van Lotte"
 
 
-def test_an_initiative_needs_a_first_step_before_it_is_adopted(trajectory):
+def test_an_initiative_needs_a_first_step_before_it_is_adopted(trajectory, officer):
     initiative = InitiativeFactory(trajectory=trajectory)
     with pytest.raises(ValidationError):
-        debating.change_state(initiative, Initiative.State.ADOPTED)
+        debating.change_state(initiative, Initiative.State.ADOPTED, officer)
     with pytest.raises(IntegrityError), transaction.atomic():
         Initiative.objects.filter(pk=initiative.pk).update(state="adopted")
     Initiative.objects.filter(pk=initiative.pk).update(first_step="In mei.")
     initiative.refresh_from_db()
-    debating.change_state(initiative, Initiative.State.ADOPTED)
+    debating.change_state(initiative, Initiative.State.ADOPTED, officer)
     initiative.refresh_from_db()
     assert initiative.state == "adopted"
+    assert initiative.released_by == officer
+    assert initiative.released_at
 
 
 def test_a_step_that_the_table_does_not_know_changes_nothing(client, trajectory, officer):
@@ -243,11 +245,12 @@ def test_evening_of_another_trajectory_is_not_linked(client, trajectory, officer
     assert Initiative.objects.get().debate is None
 
 
-def test_residents_find_the_initiatives_once_the_debate_is_on(client, trajectory):
-    InitiativeFactory(trajectory=trajectory, title="Eén tafel")
+def test_residents_find_the_initiatives_once_one_is_in_the_note(client, trajectory):
+    InitiativeFactory(trajectory=trajectory, title="Nog maar een voorstel")
     url, start = trajectory.url("ateliers:public_initiatives"), trajectory.url("ateliers:public_panel")
     assert f'href="{url}"' not in client.get(url).content.decode()
-    PhaseFactory(trajectory=trajectory, kind="debate", state="running")
+    assert "Nog maar een voorstel" not in client.get(start).content.decode()
+    InitiativeFactory(trajectory=trajectory, title="Eén tafel", state="adopted", first_step="In mei.")
     assert f'href="{url}"' in client.get(url).content.decode()
     assert "Eén tafel" in client.get(start).content.decode()
 
@@ -256,12 +259,16 @@ def strip_tokens(html: str) -> str:
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", html)
 
 
-def test_residents_see_no_dropped_initiatives(client, trajectory):
-    InitiativeFactory(trajectory=trajectory, title="Zichtbaar plan")
+def test_residents_see_no_proposed_dropped_or_hidden_initiatives(client, trajectory):
+    decided = {"trajectory": trajectory, "state": "adopted", "first_step": "In mei."}
+    InitiativeFactory(title="Zichtbaar plan", **decided)
+    InitiativeFactory(title="Verborgen plan", hidden_at=timezone.now(), **decided)
+    InitiativeFactory(trajectory=trajectory, title="Een voorstel")
     InitiativeFactory(trajectory=trajectory, title="Weg plan", state="dropped")
     text = client.get(trajectory.url("ateliers:public_initiatives")).content.decode()
     assert "Zichtbaar plan" in text
-    assert "Weg plan" not in text
+    for title in ("Verborgen plan", "Een voorstel", "Weg plan"):
+        assert title not in text
 
 
 def test_pages_cost_the_same_with_many_rows(client, trajectory, officer):

@@ -3,7 +3,12 @@ from factory.django import DjangoModelFactory
 
 from consultation.models import Exhibition, Idea, Survey, Work
 from contributions.models import Channel
-from tests.factories import ContributionFactory, TrajectoryFactory
+from tests.factories import (
+    ContributionFactory,
+    TrajectoryFactory,
+    released_at_some_time,
+    released_by_somebody,
+)
 
 
 class SurveyFactory(DjangoModelFactory[Survey]):
@@ -23,6 +28,9 @@ class IdeaFactory(DjangoModelFactory[Idea]):
     contribution = factory.SubFactory(
         ContributionFactory, trajectory=factory.SelfAttribute("..survey.trajectory"), channel=Channel.SURVEY
     )
+    state = Idea.State.SHOWN
+    released_by = released_by_somebody({Idea.State.SHOWN})
+    released_at = released_at_some_time({Idea.State.SHOWN})
 
 
 class ExhibitionFactory(DjangoModelFactory[Exhibition]):
@@ -46,3 +54,6 @@ class WorkFactory(DjangoModelFactory[Work]):
     picture = factory.django.ImageField(width=40, height=30, format="JPEG")
     width = 40
     height = 30
+    state = Work.State.WAITING
+    decided_by = released_by_somebody({Work.State.APPROVED})
+    decided_at = released_at_some_time({Work.State.APPROVED})

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from consultation import exhibiting
@@ -233,7 +234,8 @@ def test_pages_cost_the_same_with_many_works(client, trajectory, officer):
     before = [queries(client, url) for url in urls]
     Work.objects.bulk_create(
         Work(exhibition=work.exhibition, title=str(n), school="S", class_name="1", state="approved",
-             consent_on=CONSENT, picture=work.picture.name, width=4, height=3)
+             consent_on=CONSENT, picture=work.picture.name, width=4, height=3,
+             decided_by=officer, decided_at=timezone.now())
         for n in range(200)
     )  # fmt: skip
     assert [queries(client, url) for url in urls] == before

@@ -3,10 +3,11 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from consultation.models import Work
-from tests.factories import TrajectoryFactory
+from tests.factories import TrajectoryFactory, UserFactory
 
 from .factories import ExhibitionFactory
 
@@ -84,7 +85,9 @@ def test_nobody_sees_what_was_handed_in_before_it_is_approved(client, exhibition
 def test_words_of_works_that_were_decided_can_not_be_changed_any_more(client, exhibition):
     batch_url = hand_in(client, exhibition, handed_in([photo()])).url
     work = Work.objects.get()
-    Work.objects.update(state="approved", title="Goedgekeurd")
+    Work.objects.update(
+        state="approved", title="Goedgekeurd", decided_by=UserFactory(), decided_at=timezone.now()
+    )
     client.post(batch_url, finished([work], ["Iets anders"]))
     assert Work.objects.get().title == "Goedgekeurd"
 

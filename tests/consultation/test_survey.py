@@ -12,7 +12,13 @@ from openpyxl import load_workbook
 from consultation import scoring
 from consultation.models import Idea, Score
 from contributions.models import Channel, Contribution
-from tests.factories import ContributionFactory, NeighbourhoodFactory, TrajectoryFactory, member
+from tests.factories import (
+    ContributionFactory,
+    NeighbourhoodFactory,
+    TrajectoryFactory,
+    UserFactory,
+    member,
+)
 from tests.htmx import Screen
 from tests.markup import on_one_line
 from tests.queries import queries
@@ -77,7 +83,7 @@ def test_closed_survey_and_empty_words_are_refused(client, survey):
 
 def test_a_robot_is_thanked_and_nothing_is_stored(client, survey):
     page = client.post(survey.trajectory.url("consultation:idea_new"), idea_form(website="x"), follow=True)
-    assert "Dank je! Je idee staat erbij." in page.content.decode()
+    assert "Dank je! We hebben je idee goed ontvangen." in page.content.decode()
     assert not Idea.objects.exists()
     assert not Contribution.objects.exists()
 
@@ -249,7 +255,10 @@ def test_pages_cost_the_same_with_200_ideas(client, survey):
     before = [queries(client, url) for url in urls]
     contributions = ContributionFactory.build_batch(200, trajectory=survey.trajectory, channel=Channel.SURVEY)
     Contribution.objects.bulk_create(contributions)
-    Idea.objects.bulk_create(Idea(survey=survey, contribution=contribution) for contribution in contributions)
+    shown = {"state": "shown", "released_by": UserFactory(), "released_at": timezone.now()}
+    Idea.objects.bulk_create(
+        Idea(survey=survey, contribution=contribution, **shown) for contribution in contributions
+    )
     assert [queries(client, url) for url in urls] == before
     assert max(before) <= 15
 

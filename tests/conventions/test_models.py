@@ -43,6 +43,12 @@ def test_rows_hang_under_a_trajectory_or_a_municipality(model: type[models.Model
     pytest.fail(f"{model.__name__} leads to no trajectory")
 
 
+def test_one_name_is_one_model() -> None:
+    """A decision of the council and an act of sorting are two things, so they have two names."""
+    names = [model.__name__ for model in MODELS]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
 @pytest.mark.parametrize("model", MODELS, ids=by_name)
 def test_a_row_says_in_words_what_it_is(model: type[models.Model]) -> None:
     assert model.__str__ is not models.Model.__str__

@@ -60,7 +60,7 @@ def test_a_report_that_the_tablet_writes_anew_takes_the_place_of_its_own(tablet,
     ],
 )
 def test_reports_of_several_hands(report, before, now, after):
-    assert sessions.reported(report, before, now) == after
+    assert sessions.with_report_of_tablet(report, before, now) == after
 
 
 def test_the_ticket_of_another_tablet_overwrites_nothing(tablet, gathering, danny):

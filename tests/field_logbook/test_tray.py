@@ -220,7 +220,6 @@ def test_the_pages_take_as_many_queries_with_one_as_with_many(tablet, gathering,
         gathering.trajectory.url("field_logbook:tray", pk=gathering.pk),
         gathering.trajectory.url("field_logbook:field_overview"),
         gathering.trajectory.url("field_logbook:field_today"),
-        gathering.trajectory.url("field_logbook:cockpit_panel") + "?part=waiting",
     ]
     fill(1)
     few = [queries(client, page) for page in pages]

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
-from front.navigation import MEASURES, PUBLIC_ROOMS, ROOMS, WORK, cockpit_panels, member_places, public_places
-from tests.factories import PhaseFactory, TrajectoryFactory, member
+from front.navigation import MEASURES, PUBLIC_ROOMS, ROOMS, WORK, cockpit_panels, member_places
+from tests.factories import TrajectoryFactory, member
 from toolkit.rooms import Room
-from trajectories.models import Phase, PhaseTarget, Trajectory
+from trajectories.models import Phase, PhaseTarget
 from trajectories.permissions import Capability, Role, capabilities_of
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_every_page_that_a_room_names_is_there(room: Room) -> None:
 def test_a_room_asks_a_capability_and_speaks_of_kinds_and_measures_that_exist(room: Room) -> None:
     assert room.capability in Capability.values
     kinds = room.panel_kinds | room.work.keys()
-    assert kinds | frozenset().union(*(public.kinds for public in room.public_rooms)) <= set(Kind.values)
+    assert kinds <= set(Kind.values)
     assert set(room.measures) <= set(PhaseTarget.Measure.values)
     assert bool(room.panel) == bool(room.panel_kinds)
 
@@ -79,7 +79,16 @@ def titles(client: Client, url: str) -> list[str]:
     [
         (
             Role.OFFICER,
-            ["Overzicht", "Mensen", "Bijeenkomsten", "Stemmen", "Bouwstenen", "Debat", "Publicaties"],
+            [
+                "Overzicht",
+                "Mensen",
+                "Bijeenkomsten",
+                "Stemmen",
+                "Bouwstenen",
+                "Debat",
+                "Publicaties",
+                "Nakijken",
+            ],
         ),
         (Role.AMBASSADOR, ["Overzicht", "Bijeenkomsten", "Stemmen", "Bouwstenen"]),
         (Role.ALDERMAN, ["Overzicht", "Bijeenkomsten", "Publicaties"]),
@@ -101,7 +110,7 @@ def test_a_member_sees_the_rooms_that_she_may_enter(client: Client, role: str, r
         ("ambassadors:training", []),
         ("gatherings:guides", ["Bijeenkomsten"]),
         ("contributions:paper", ["Stemmen"]),
-        ("consultation:survey_admin", []),
+        ("consultation:survey_admin", ["Nakijken"]),
         ("ateliers:debate", ["Debat"]),
     ],
 )
@@ -112,25 +121,6 @@ def test_the_navigation_shows_where_you_are(page: str, lit: list[str]) -> None:
     request.trajectory = trajectory  # type: ignore[attr-defined]
     request.capabilities = frozenset(Capability)  # type: ignore[attr-defined]
     assert [place.title for place in member_places(request) if place.current] == lit
-
-
-def residents_see(trajectory: Trajectory) -> list[str]:
-    request = RequestFactory().get(trajectory.public_url)
-    request.trajectory = trajectory  # type: ignore[attr-defined]
-    return [place.title for place in public_places(request)]
-
-
-def test_a_room_for_residents_opens_with_its_phase() -> None:
-    """Results and initiatives once their phase has begun, the others as soon as they are on the road."""
-    trajectory = TrajectoryFactory()
-    assert residents_see(trajectory) == ["Start"]
-    for kind in (Kind.ATELIER, Kind.SURVEY, Kind.CHILDREN, Kind.DEBATE, Kind.OUTPUT):
-        PhaseFactory(trajectory=trajectory, kind=kind, state=Phase.State.PLANNED)
-    assert residents_see(trajectory) == ["Start", "Kom meepraten", "Bevraging", "Tentoonstelling"]
-    trajectory.phases.update(state=Phase.State.RUNNING)
-    assert residents_see(trajectory)[4:] == ["Initiatieven", "Resultaten"]
-    trajectory.phases.update(state=Phase.State.SKIPPED)
-    assert residents_see(trajectory) == ["Start"]
 
 
 def test_the_cockpit_asks_the_apps_whose_phases_are_on_the_road() -> None:

@@ -44,7 +44,12 @@ def harvested(keys: int = 2, blocks: int = 2, voices: int = 4, **fields) -> Traj
                 voice = ContributionFactory(trajectory=trajectory, words=words)
                 Placement.objects.create(contribution=voice, block=block)
         InitiativeFactory(
-            trajectory=trajectory, key=key, block=block, title=f"Plan {k}", first_step="In mei beginnen."
+            trajectory=trajectory,
+            key=key,
+            block=block,
+            title=f"Plan {k}",
+            first_step="In mei beginnen.",
+            state="adopted",
         )
     WorkFactory(
         exhibition__trajectory=trajectory,

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from clustering.models import BuildingBlock, Placement
 from contributions.models import Contribution
 from publications.models import Decision, Feedback, Passage
+from tests.contributions.factories import PublicQuoteFactory
 from tests.factories import ContributionFactory
 from tests.queries import queries
 
@@ -48,7 +49,7 @@ def test_a_block_tells_its_voices_answers_initiatives_chapter_and_decision(page,
     text = page()
     fate = text[text.index("Bouwsteen 0.1") : text.index("Bouwsteen 1.0")]
     chapter = chapter_of(snapshot)
-    assert "4 stemmen" in fate
+    assert "minder dan 5 stemmen" in fate
     assert "Over Banken aan de Kaai." in fate
     assert "Plan 0" in fate
     anchor = chapter.body["blocks"][1]["id"]
@@ -56,18 +57,51 @@ def test_a_block_tells_its_voices_answers_initiatives_chapter_and_decision(page,
     assert "2026_GR_7" in fate
 
 
-def test_a_resident_finds_her_block_by_her_own_words_and_no_words_of_others(page, trajectory):
+def test_the_search_reads_nothing_that_nobody_released(page, trajectory):
+    """Not even by a number: letter by letter, a count over private words reads them aloud."""
     answer(trajectory, "Iets anders")
-    voice = ContributionFactory(trajectory=trajectory, words="Een zwevend tramspoor boven de ring, graag.")
-    Placement.objects.create(contribution=voice, block=block(trajectory, "Bouwsteen 1.1"))
-    text = page(zoek="tramspoor")
+    home = block(trajectory, "Bouwsteen 1.1")
+    voice = ContributionFactory(trajectory=trajectory, words="Mijn buurman Jozef Wittebrood drinkt.")
+    Placement.objects.create(contribution=voice, block=home)
+    unknown = page(zoek="walvis")
+    for words in ("wittebrood", "Wittebrood", "witte", "jozef buurman", "drinkt"):
+        assert strip(page(zoek=words), words) == strip(unknown, "walvis")
+    PublicQuoteFactory(contribution=voice)
+    text = page(zoek="wittebrood")
     assert "Eén bouwsteen past" in text
     assert "Bouwsteen 1.1" in text
-    assert "één met jouw woorden" in text
-    assert "zwevend" not in text
-    assert "Bouwsteen 0.0" not in text
-    assert "Niets gevonden" in page(zoek="walvis")
+    assert "Niets gevonden" in page(zoek="wittebroo"), "whole words only"
     assert "minstens drie letters" in page(zoek="de")
+
+
+def strip(text, words):
+    return text.replace(words, "")
+
+
+def test_the_search_finds_titles_needs_and_initiatives_without_accents_and_capitals(page, trajectory):
+    answer(trajectory, "Één café per wijk")
+    BuildingBlock.objects.filter(title="Bouwsteen 0.0").update(need="Schaduw op élke speelplaats")
+    assert "Bouwsteen 0.0" in page(zoek="ELKE speelplaats")
+    assert "Over Één café per wijk." in page(zoek="cafe")
+    assert "Niets gevonden" in page(zoek="elke café")
+    for odd in ("\x00", "%", "_", "' OR 1=1", "a" * 300):
+        page(zoek=odd)
+
+
+def test_blocks_with_few_voices_tell_no_number(page, trajectory):
+    answer(trajectory, "Iets")
+    assert "minder dan 5 stemmen" in page()
+    for _ in range(5):
+        voice = ContributionFactory(trajectory=trajectory)
+        Placement.objects.create(contribution=voice, block=block(trajectory, "Bouwsteen 0.0"))
+    assert "9 stemmen" in page()
+
+
+def test_who_searches_all_day_is_asked_to_wait(client, trajectory, redis_connection):
+    url = trajectory.url("publications:feedback")
+    answers = [client.get(url, {"zoek": "boom"}).status_code for _ in range(62)]
+    assert answers.count(429) == 2
+    assert client.get(url).status_code == 200
 
 
 def test_answers_are_found_by_their_own_words_too(page, trajectory):

@@ -49,7 +49,13 @@ def words(trajectory: Trajectory, **changes: Any) -> dict[str, Any]:
     fields = {
         name: getattr(trajectory, name) for name in ("title", "motto", "question", "horizon_year", "welcome")
     }
-    return {**fields, "newspaper_name": trajectory.newspaper_name, "is_public": "on", **changes}
+    return {
+        **fields,
+        "newspaper_name": trajectory.newspaper_name,
+        "is_public": "on",
+        "reports_hide_after": trajectory.reports_hide_after,
+        **changes,
+    }
 
 
 def test_settings_are_kept(trajectory: Trajectory, officer: Client) -> None:

@@ -48,7 +48,20 @@ class Trajectory(models.Model):
         _("welkomsttekst"), blank=True, help_text=_("Staat bovenaan op de publieke pagina.")
     )
     newspaper_name = models.CharField(_("naam van de krant"), max_length=60, blank=True)
+    contact_email = models.EmailField(
+        _("contactadres"),
+        blank=True,
+        help_text=_("Wie op een mail van het traject antwoordt, schrijft naar dit adres."),
+    )
     is_public = models.BooleanField(_("publieke pagina staat open"), default=False)
+    reports_hide_after = models.PositiveSmallIntegerField(
+        _("verberg na zoveel meldingen"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(50)],
+        help_text=_(
+            "Zoveel verschillende inwoners melden iets: dan is het verborgen tot iemand ernaar keek."
+        ),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
 

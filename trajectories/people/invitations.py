@@ -16,8 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from toolkit import mail
-
+from .. import mail
 from ..models import Invitation, Membership, Trajectory, User
 
 LIFETIME = timedelta(days=14)

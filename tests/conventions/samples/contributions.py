@@ -8,7 +8,12 @@ from tests.factories import ContributionFactory, UserFactory
 from . import sample
 
 
-@sample("contributions:contribution")
+@sample(
+    "contributions:contribution",
+    "contributions:quote",
+    "contributions:quote_release",
+    "contributions:quote_take_back",
+)
 def contribution(trajectory):
     return {"pk": ContributionFactory(trajectory=trajectory).pk}
 

@@ -1,10 +1,12 @@
 """Samples for the addresses of the pages that gather."""
 
+import uuid
 from typing import Any
 
 from commitment.models import Promise
+from tests.consultation.factories import IdeaFactory, SurveyFactory
 from tests.factories import PhaseFactory
-from trajectories.models import Trajectory
+from trajectories.models import ModerationAct, Trajectory
 
 from . import sample
 from .people import promise
@@ -13,6 +15,19 @@ from .people import promise
 @sample("front:phase")
 def phase(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": PhaseFactory(trajectory=trajectory).pk}
+
+
+@sample("front:moderation_undo")
+def act_to_undo(trajectory: Trajectory) -> dict[str, Any]:
+    act = ModerationAct.objects.create(
+        trajectory=trajectory, kind="idee", row="1", act="hide", before="public", batch=uuid.uuid4()
+    )
+    return {"batch": act.batch}
+
+
+@sample("front:report")
+def reportable(trajectory: Trajectory) -> dict[str, Any]:
+    return {"kind": "idee", "pk": IdeaFactory(survey=SurveyFactory(trajectory=trajectory)).pk}
 
 
 @sample("front:history_of")

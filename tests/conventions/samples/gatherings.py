@@ -36,10 +36,14 @@ def planned_by_somebody(trajectory: Trajectory) -> dict[str, Any]:
 @sample(
     "contributions:gathering",
     "gatherings:gathering_calendar",
+    "gatherings:meeting_answer",
+    "gatherings:meeting_come",
+    "gatherings:meeting_stay_away",
     "gatherings:gathering_put_back",
     "gatherings:gathering_open",
     "gatherings:gathering_shut",
-    "gatherings:gathering_guide",
+    "gatherings:gathering_own_guide",
+    "gatherings:gathering_standard_guide",
     "gatherings:gathering_registrations",
     "gatherings:gathering_mail",
     "gatherings:gathering_list",
@@ -109,7 +113,13 @@ def guide(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GuideFactory(trajectory=trajectory).pk}
 
 
-@sample("gatherings:guide_question", "gatherings:guide_move", "gatherings:guide_retire")
+@sample(
+    "gatherings:guide_question",
+    "gatherings:guide_question_up",
+    "gatherings:guide_question_down",
+    "gatherings:guide_question_retire",
+    "gatherings:guide_question_take_up",
+)
 def question(trajectory: Trajectory) -> dict[str, Any]:
     found = QuestionFactory(guide__trajectory=trajectory)
     return {"pk": found.guide_id, "question_pk": found.pk}

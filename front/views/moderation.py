@@ -1,0 +1,140 @@
+"""Looking after all that residents see: the worklist, and what is done to what was ticked there."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from toolkit.http import render_page
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.moderation.acting import Desk
+from trajectories.moderation.kinds import ModeratedKind
+from trajectories.moderation.undoing import undo
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from ..moderation import worklist
+from ..moderation.forms import HideForm
+from ..navigation import KINDS
+
+OneAct = Callable[[Desk, ModeratedKind, Any], bool]
+
+
+@member_view(Capability.MODERATE)
+@require_safe
+def show_worklist(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """All kinds together; what was reported comes first, then what waits, then the newest."""
+    asked = worklist.Asked.of(request.GET)
+    reports = worklist.open_reports(trajectory)
+    found = worklist.entries(trajectory, asked, reports)
+    page, rows = worklist.read_page(trajectory, found, request.GET.get("p"))
+    context = {
+        "asked": asked,
+        "page_obj": page,
+        "rows": rows,
+        "reported": len(reports),
+        "kinds": KINDS.values(),
+        "filters": worklist.FILTERS,
+        "hide_form": HideForm(),
+        "list_query": request.GET.urlencode(),
+        "limit": trajectory.reports_hide_after,
+    }
+    return render_page(request, "front/moderation.html", context, partial="worklist")
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def release_things(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Let residents see them; what is hidden is put back."""
+    return act_on_ticked(
+        request,
+        trajectory,
+        lambda desk, kind, row: desk.release(kind, row),
+        lambda n: ngettext("Eén stuk is nu zichtbaar.", "%(n)s stukken zijn nu zichtbaar.", n) % {"n": n},
+    )
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def hide_things(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    form = HideForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return back_to_list(request, trajectory)
+    reason = form.cleaned_data["reason"]
+    return act_on_ticked(
+        request,
+        trajectory,
+        lambda desk, kind, row: desk.hide(kind, row, reason),
+        lambda n: ngettext("Eén stuk is verborgen.", "%(n)s stukken zijn verborgen.", n) % {"n": n},
+    )
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def keep_things(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Look at what was reported and let it stand."""
+    return act_on_ticked(
+        request,
+        trajectory,
+        lambda desk, kind, row: desk.keep(kind, row),
+        lambda n: (
+            ngettext(
+                "De melding is bekeken: het blijft staan.", "De meldingen over %(n)s stukken zijn bekeken.", n
+            )
+            % {"n": n}
+        ),
+    )
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def undo_acts(request: MemberRequest, trajectory: Trajectory, batch: uuid.UUID) -> HttpResponse:
+    count = undo(trajectory, batch, request.user, KINDS)
+    if count:
+        messages.success(
+            request,
+            ngettext("Eén stuk staat weer zoals het was.", "%(n)s stukken staan weer zoals ze waren.", count)
+            % {"n": count},
+        )
+    else:
+        messages.info(request, _("Daar is intussen iets mee gebeurd: er is niets teruggezet."))
+    return back_to_list(request, trajectory)
+
+
+def act_on_ticked(
+    request: MemberRequest, trajectory: Trajectory, act: OneAct, done: Callable[[int], str]
+) -> HttpResponse:
+    """Do this to everything that was ticked (`ding`), each on its own; the message offers to undo it all."""
+    things = worklist.find_rows(trajectory, request.POST.getlist("ding"))
+    desk, changed, refused = Desk(trajectory, request.user), 0, []
+    for kind, row in things:
+        try:
+            changed += act(desk, kind, row)
+        except ValidationError as error:
+            refused.append(f"{str(row)[:60]}: {' '.join(error.messages)}")
+    if changed:
+        undo_form = {"batch": desk.batch, "text": done(changed), "list_query": request.POST.get("lijst", "")}
+        messages.success(request, render_to_string("front/parts/acted.html", undo_form, request=request))
+    for sentence in refused:
+        messages.error(request, sentence)
+    if not things:
+        messages.error(request, _("Vink eerst aan waarover het gaat."))
+    elif not changed and not refused:
+        messages.info(request, _("Dat was al zo: er is niets veranderd."))
+    return back_to_list(request, trajectory)
+
+
+def back_to_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The list as the form knew it (`lijst`)."""
+    listed = QueryDict(request.POST.get("lijst", "")).urlencode()
+    return redirect(trajectory.url("front:moderation") + (f"?{listed}" if listed else ""))
