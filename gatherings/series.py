@@ -49,7 +49,8 @@ def repeat(first: Row, weeks: int, times: int) -> list[Row]:
 
 
 def plan_series(trajectory: Trajectory, shared: Shared, rows: Sequence[Row], by: User) -> uuid.UUID:
-    """Put all of them in the agenda, numbered in the order of their days; the name of the series.
+    """Put all of them in the agenda, numbered in the order of their days, and tell the hosts; the name of
+    the series.
 
     Raises ValidationError (Dutch) for an hour that doesn't exist: then none is planned.
     """
