@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "config.middleware.CompressTextMiddleware",
     "config.middleware.MaintenanceMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.middleware.ReadableInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,9 +1,9 @@
 """Leafing through the ideas: the order in which a visitor found them stays while she and others score.
 
-Scores change every order, and what a visitor scored leaves "wat ik nog niet scoorde". A page that asked for the
-next ten of the order as it is by then would skip some ideas and show others twice. So the order is kept under a
-name that the links to the next pages carry. The name is made of the order itself: the same order is kept once,
-for everybody.
+Scores change every order, and what a visitor scored leaves "wat ik nog niet scoorde". A page that asked for
+the next ten of the order as it is by then would skip some ideas and show others twice. So the order is kept
+under a name that the links to the next pages carry. The name is made of the order itself: the same order is
+kept once, for everybody.
 """
 
 import hashlib
