@@ -45,8 +45,8 @@ class MaintenanceMiddleware:
 class ReadableInputMiddleware:
     """What no person types and no database keeps, the character NUL, is taken out before a view reads it.
 
-    In a cookie or a path nobody put it there by accident: the cookie is not read, the path answered with 400. So
-    is a form in letters that can't be decoded.
+    In a cookie or a path nobody put it there by accident: the cookie is not read, the path answered with 400.
+    So is a form in letters that can't be decoded.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "config.middleware.MaintenanceMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.ReadableInputMiddleware",
+    "config.typed_addresses.TypedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -101,7 +101,7 @@ def page_forms(world: World, address: Address, client: Client, url: str) -> list
 
 @pytest.mark.parametrize("address", [one for one in OURS if one.access != "ticket"], ids=str)
 def test_any_form_with_one_or_two_odd_fields(world: World, address: Address) -> None:
-    """The other fields keep what stands in them, so that the odd ones reach what is behind the form's checks."""
+    """The other fields keep what stands in them: the odd ones reach what is behind the form's checks."""
     with undone():
         client, url = visitor(world, address), world.url(address, world.own)
         for form in page_forms(world, address, client, url):

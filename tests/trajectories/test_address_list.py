@@ -1,4 +1,4 @@
-"""A list of people is pasted as a mail program or a spreadsheet gives it: all of them are read, names right."""
+"""A list of people is pasted as a mail program or a spreadsheet gives it: all are read, names right."""
 
 import pytest
 
@@ -14,8 +14,10 @@ THREE = {
     "commas": "Ria Maes <ria@stad.example>, Jan Peeters <jan@stad.example>, An Smet <an@stad.example>",
     "trailing": "Ria Maes <ria@stad.example>;\nJan Peeters <jan@stad.example>,\nAn Smet <an@stad.example>.",
     "turned": "Maes, Ria <ria@stad.example>; Peeters, Jan <jan@stad.example>; Smet, An <an@stad.example>",
-    "quoted": '"Maes, Ria" <ria@stad.example>, "Peeters, Jan" <jan@stad.example>, "An Smet" <an@stad.example>',
-    "broken": 'Ria Maes\n <ria@stad.example>; "Peeters,\n Jan" <jan@stad.example>; An Smet <\nan@stad.example>',
+    "quoted": '"Maes, Ria" <ria@stad.example>, '
+    '"Peeters, Jan" <jan@stad.example>, "An Smet" <an@stad.example>',
+    "broken": "Ria Maes\n <ria@stad.example>; "
+    '"Peeters,\n Jan" <jan@stad.example>; An Smet <\nan@stad.example>',
     "columns": "Voornaam\tNaam\tE-mail\nRia\tMaes\tria@stad.example\nJan\tPeeters\tjan@stad.example\n"
     "An\tSmet\tan@stad.example",
     "family name first": "Maes\tRia\tria@stad.example\nPeeters;Jan;jan@stad.example\nSmet,An,an@stad.example",
