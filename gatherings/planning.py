@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from toolkit import mail, states
+from toolkit.folded import Folded
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
@@ -83,7 +84,7 @@ def possible_hosts(
     return (
         User.objects.filter(who, is_active=True)
         .annotate(hosted=Count("hosted_gatherings", filter=hosting, distinct=True))
-        .order_by("name", "pk")
+        .order_by(Folded("name"), "pk")
     )
 
 
@@ -246,7 +247,7 @@ def invited_members(gathering: Gathering) -> QuerySet[User]:
     coming = [Attendance.State.INVITED, Attendance.State.ACCEPTED]
     return User.objects.filter(
         is_active=True, attendances__gathering=gathering, attendances__state__in=coming
-    ).order_by("name", "pk")
+    ).order_by(Folded("name"), "pk")
 
 
 def write_to_invited(gathering: Gathering, name: str, **context: object) -> int:
