@@ -14,6 +14,7 @@ from toolkit.forms import RobotTrap, offer
 from trajectories.models import Neighbourhood, Trajectory, User
 
 from . import planning, registrations
+from .kinds import SESSIONS
 from .models import Gathering, Question
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -70,7 +71,7 @@ class PlanForm(SharedForm):
         hosts = planning.possible_hosts(trajectory, kind, now)
         for name in ("host", "second_host"):
             offer(self, name, hosts)
-        if kind in planning.HOSTED_BY_AMBASSADORS:
+        if kind in SESSIONS:
             self.fields["host"].help_text = _(
                 "Alleen ambassadeurs die klaar zijn. Tussen haakjes: hoeveel sessies ze al doen."
             )

@@ -15,29 +15,17 @@ from toolkit import states
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
+from .kinds import FACTS, SESSIONS
 from .models import Gathering
 from .telling import write_to_everybody
 
 Kind = Gathering.Kind
 State = Gathering.State
 
-# Only ambassadors who are trained for it host these.
-HOSTED_BY_AMBASSADORS = {Kind.DREAM_SESSION, Kind.CONVERSATION}
-
-PHASE_OF_KIND = {
-    Kind.MEETING: Phase.Kind.CORE_GROUP,
-    Kind.TRAINING: Phase.Kind.TRAINING,
-    Kind.DREAM_SESSION: Phase.Kind.DREAM_SESSIONS,
-    Kind.CONVERSATION: Phase.Kind.CONVERSATIONS,
-    Kind.ATELIER: Phase.Kind.ATELIER,
-    Kind.DEBATE: Phase.Kind.DEBATE,
-    Kind.EXHIBITION: Phase.Kind.CHILDREN,
-}
-
 
 def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
     """The phase that a gathering of this kind belongs to: the running one first, then the next."""
-    phases = list(trajectory.phases.on_the_road().filter(kind=PHASE_OF_KIND[Kind(kind)]))
+    phases = list(trajectory.phases.on_the_road().filter(kind=FACTS[Kind(kind)].phase))
     order = {Phase.State.RUNNING: 0, Phase.State.PLANNED: 1}
     return min(phases, key=lambda phase: (order.get(Phase.State(phase.state), 2), phase.step), default=None)
 
@@ -48,18 +36,7 @@ def likely_kind(trajectory: Trajectory) -> str:
         trajectory.phases.filter(state=Phase.State.RUNNING).order_by().values_list("kind", flat=True)
     )
     return next(
-        (
-            kind
-            for kind in (
-                Kind.DREAM_SESSION,
-                Kind.CONVERSATION,
-                Kind.ATELIER,
-                Kind.DEBATE,
-                Kind.TRAINING,
-                Kind.EXHIBITION,
-            )
-            if PHASE_OF_KIND[kind] in running
-        ),
+        (kind for kind, facts in FACTS.items() if facts.phase in running),
         Kind.MEETING,
     )
 
@@ -77,7 +54,7 @@ def possible_hosts(
     `besides`: who hosts it now stays choosable, also when she is no longer ready.
     """
     members = Membership.objects.filter(trajectory=trajectory)
-    if kind in HOSTED_BY_AMBASSADORS:
+    if kind in SESSIONS:
         members = members.filter(role=Role.AMBASSADOR, ready_since__isnull=False)
     who = Q(pk__in=members.order_by().values("user"))
     if besides is not None:
