@@ -43,7 +43,7 @@ def test_nothing_is_public_before_a_person_let_it_go(
 
     sign_in(page, member(trajectory))
     page.goto(trajectory.get_absolute_url())
-    page.get_by_role("link", name="Kijk na: Idee dat op een blik wacht").click()
+    page.locator(".todo", has_text="Idee dat op een blik wacht").get_by_role("link").click()
     looks_right(page, axe_violations)
     page.get_by_role("button", name="Laat zien").first.click()
     expect(page.get_by_text("Eén stuk is nu zichtbaar.")).to_be_visible()
@@ -68,7 +68,7 @@ def test_nothing_is_public_before_a_person_let_it_go(
     expect(phone.get_by_text("Een bos achter de school")).to_have_count(0)
 
     page.goto(trajectory.get_absolute_url())
-    page.get_by_role("link", name="Kijk na: Stuk gemeld door inwoners").click()
+    page.locator(".todo", has_text="Stuk gemeld door inwoners").get_by_role("link").click()
     expect(page.locator(".thing")).to_contain_text("Het klopt niet")
     looks_right(page, axe_violations)
     page.get_by_role("button", name="Zet terug").click()
