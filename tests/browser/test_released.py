@@ -57,7 +57,7 @@ def test_nothing_is_public_before_a_person_let_it_go(
     expect(page.locator(".thing")).to_contain_text("Een bos achter de school")
 
     phone.goto(trajectory.url("consultation:survey"))
-    phone.get_by_role("link", name="Meld dit: Een bos").click()
+    phone.locator(".idea", has_text="Een bos").get_by_role("link", name="Meld dit").click()
     looks_right(phone, axe_violations, widths=(320,))
     phone.get_by_role("button", name="Meld dit").click()
     expect(phone.get_by_role("alert")).to_be_visible()
@@ -73,7 +73,7 @@ def test_nothing_is_public_before_a_person_let_it_go(
     looks_right(page, axe_violations)
     page.get_by_role("button", name="Zet terug").click()
     phone.goto(trajectory.url("consultation:survey"))
-    expect(phone.get_by_text("Een bos achter de school")).to_be_visible()
+    expect(phone.locator(".idea blockquote")).to_have_text("Een bos achter de school")
     phone.context.close()
 
 
