@@ -136,6 +136,19 @@ class Course(models.Model):
         return self.title
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class TrainedElsewhere(models.Model):
+    """An ambassador who is ready without our courses: she was trained elsewhere, or does this for years."""
+
+    membership = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="trained_elsewhere")
+    reason = models.CharField(_("waar of hoe"), max_length=200)
+    noted_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
+    noted_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.membership}: {self.reason}"
+
+
 class CourseSession(models.Model):
     """A training gathering in which a course is given."""
 

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from toolkit import mail, states
+from toolkit import states
+from trajectories import mail
 from trajectories.models import Department, Invitation, Trajectory, User
 from trajectories.people.invitations import Offer, Person, invite_person
 from trajectories.permissions import Role
@@ -80,7 +81,8 @@ def receive_application(application: Application) -> tuple[Application, bool]:
         )
         fresh = {"decided_at": None, "decided_by": None, "message": "", "submitted_at": timezone.now()}
         states.advance(Application.objects.filter(pk=kept.pk), Application.State.SUBMITTED, **values, **fresh)
-        mail.write("application_received", kept.email, {"application": kept, "url": own_address(kept)})
+        about = {"application": kept, "trajectory": kept.campaign.trajectory, "url": own_address(kept)}
+        mail.write("application_received", kept.email, about)
     return kept, created
 
 
@@ -106,7 +108,8 @@ def decide_application(application: Application, state: str, message: str, by: U
             offer = Offer(Role.AMBASSADOR, application.job, message)
             invite_person(application.campaign.trajectory, person, offer, by)
         else:
-            mail.write("application_declined", application.email, {"application": application})
+            about = {"application": application, "trajectory": application.campaign.trajectory}
+            mail.write("application_declined", application.email, about)
     return True
 
 

@@ -6,12 +6,14 @@ from toolkit.rooms import Room
 from trajectories.models import Phase
 from trajectories.permissions import Capability
 
-from .models import Application, Campaign
+from .models import Application, Campaign, TrainedElsewhere
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Ambassadeurs"),
+    waiting=waiting,
     url="ambassadors:campaign",
     capability=Capability.RECRUIT,
     in_navigation=False,
@@ -20,5 +22,9 @@ ROOM = Room(
     work={Kind.CAMPAIGN: "ambassadors:campaign", Kind.TRAINING: "ambassadors:training"},
     panel="ambassadors:cockpit_panel",
     panel_kinds=frozenset({Kind.CAMPAIGN, Kind.TRAINING, Kind.DREAM_SESSIONS, Kind.CONVERSATIONS}),
-    history={Application: _("Kandidatuur"), Campaign: _("Wervingscampagne")},
+    history={
+        Application: _("Kandidatuur"),
+        Campaign: _("Wervingscampagne"),
+        TrainedElsewhere: _("Elders opgeleid"),
+    },
 )

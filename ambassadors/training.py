@@ -1,21 +1,24 @@
 """Training: who did which course, and from when an ambassador is ready."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Q
 from django.utils import timezone
 
+from gatherings import holding
 from gatherings.models import Attendance, Gathering
-from toolkit import mail, states
+from toolkit import states
+from trajectories import mail
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
 
-from .models import Course, CourseSession
+from .models import Course, CourseSession, TrainedElsewhere
+from .readiness import refresh_readiness
 
-ABSENT = {Attendance.State.ABSENT, Attendance.State.DECLINED}
-CHANGEABLE = [Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.DECLINED]
+State = Attendance.State
+ABSENT = {State.ABSENT, State.DECLINED}
+NOTED = [State.PRESENT, State.ABSENT]  # somebody looked who was there
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,18 @@ class Progress:
         return self.member.ready_since is not None
 
     @property
+    def elsewhere(self) -> TrainedElsewhere | None:
+        """Why she is ready without the courses."""
+        return getattr(self.member, "trained_elsewhere", None)
+
+    @property
     def steps(self) -> list[tuple[Course, str | None]]:
         return list(zip(self.courses, self.states, strict=True))
 
     @property
     def to_go(self) -> int:
         """Required courses that still have to be followed."""
-        return sum(course.required and state != Attendance.State.PRESENT for course, state in self.steps)
+        return sum(course.required and state != State.PRESENT for course, state in self.steps)
 
 
 @dataclass(frozen=True)
@@ -86,13 +94,14 @@ def has_room(gathering: Gathering) -> bool:
 
 
 def ambassadors_of(trajectory: Trajectory) -> list[Membership]:
-    """With their accounts. One query."""
-    return list(Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).select_related("user"))
+    """With their accounts, and why they are ready without the courses. One query."""
+    crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
+    return list(crew.select_related("user", "trained_elsewhere__noted_by"))
 
 
 def progress_of_ambassadors(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
     """Every ambassador with the best state per course. Two queries."""
-    rank = [*ABSENT, Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.PRESENT]
+    rank = [*ABSENT, State.INVITED, State.ACCEPTED, State.PRESENT]
     best: dict[tuple[int, int], str] = {}
     rows = Attendance.objects.filter(gathering__course_session__course__in=courses).order_by()
     for user, course, state in rows.values_list("user_id", "gathering__course_session__course_id", "state"):
@@ -103,30 +112,6 @@ def progress_of_ambassadors(trajectory: Trajectory, courses: list[Course]) -> li
         Progress(member, [best.get((member.user_id, course.pk)) for course in courses], courses)
         for member in ambassadors_of(trajectory)
     ]
-
-
-def refresh_readiness(trajectory: Trajectory) -> None:
-    """Set or clear `Membership.ready_since`: ready is who was present for each required course.
-
-    Run after any change of courses or attendance. A trajectory without required courses has ready ambassadors
-    at once.
-    """
-    required = Course.objects.filter(trajectory=trajectory, required=True).count()
-    done = Count(
-        "user__attendances__gathering__course_session__course",
-        filter=Q(
-            user__attendances__state=Attendance.State.PRESENT,
-            user__attendances__gathering__course_session__course__trajectory=trajectory,
-            user__attendances__gathering__course_session__course__required=True,
-        ),
-        distinct=True,
-    )
-    with transaction.atomic():
-        members = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).annotate(done=done)
-        ready = [member.pk for member in members if member.done >= required]
-        crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
-        crew.filter(pk__in=ready, ready_since=None).update(ready_since=timezone.now())
-        crew.exclude(pk__in=ready).exclude(ready_since=None).update(ready_since=None)
 
 
 def plan_day(course: Course, gathering: Gathering) -> CourseSession:
@@ -175,16 +160,16 @@ def invite_to_course(course: Course) -> tuple[int, int]:
             if not with_place:
                 break
             gathering = min(with_place, key=lambda gathering: taken[gathering.pk])
-            Attendance.objects.update_or_create(
-                gathering=gathering, user=member.user, defaults={"state": Attendance.State.INVITED}
-            )
+            attendance, made = Attendance.objects.get_or_create(gathering=gathering, user=member.user)
+            if not made:
+                states.advance_row(attendance, State.INVITED)
             taken[gathering.pk] += 1
             invited += 1
             url = mail.absolute(course.trajectory.url("ambassadors:training"))
             mail.write(
                 "training_invitation",
                 member.user.email,
-                {"course": course, "gathering": gathering, "url": url},
+                {"course": course, "gathering": gathering, "name": member.user.name, "url": url},
             )
     return invited, len(waiting) - invited
 
@@ -194,11 +179,10 @@ def answer_invitation(attendance: Attendance, coming: bool) -> bool:
 
     False once it was noted who was there, or the training was cancelled: then nothing changes.
     """
-    state = Attendance.State.ACCEPTED if coming else Attendance.State.DECLINED
+    state = State.ACCEPTED if coming else State.DECLINED
     with transaction.atomic():
-        changed = Attendance.objects.filter(
-            pk=attendance.pk, state__in=CHANGEABLE, gathering__state=Gathering.State.PLANNED
-        ).update(state=state)
+        mine = Attendance.objects.filter(pk=attendance.pk, gathering__state=Gathering.State.PLANNED)
+        changed = states.advance(mine, state)
         if changed and coming:
             mail_confirmation(attendance.user, attendance.gathering)
     return bool(changed)
@@ -215,11 +199,11 @@ def change_day(attendance: Attendance, to: Gathering) -> bool:
         expected = day.attendances.exclude(state__in=ABSENT).exclude(user=attendance.user).count()
         if (day.capacity and expected >= day.capacity) or day.starts_at <= timezone.now():
             return False
-        changeable = Attendance.objects.filter(pk=attendance.pk, state__in=CHANGEABLE)
-        if not changeable.exists():
+        mine = Attendance.objects.filter(pk=attendance.pk)
+        if not states.that_may_become(mine, State.ACCEPTED).exists():
             return False
         Attendance.objects.filter(gathering=day, user=attendance.user).exclude(pk=attendance.pk).delete()
-        changeable.update(gathering=day, state=Attendance.State.ACCEPTED)
+        states.advance(mine, State.ACCEPTED, gathering=day)
         mail_confirmation(attendance.user, day)
     return True
 
@@ -229,29 +213,38 @@ def mail_confirmation(user: User, gathering: Gathering) -> None:
     trajectory = gathering.trajectory
     context = {
         "gathering": gathering,
+        "name": user.name,
         "calendar": mail.absolute(trajectory.url("gatherings:gathering_calendar", pk=gathering.pk)),
         "url": mail.absolute(trajectory.url("ambassadors:training")),
     }
     mail.write("training_confirmed", user.email, context)
 
 
-def record_attendance(gathering: Gathering, present: set[int]) -> None:
-    """Note who was there (keys of accounts), and that everybody else on the list was not.
+def record_attendance(gathering: Gathering, came: set[int], stayed_away: set[int]) -> bool:
+    """Note who was there and who was not (keys of accounts); of anybody else it is not known (any more).
 
     Ambassadors who just turned up are added, others who are not on the list are left out. A planned gathering
-    becomes one that was held. It is a record, which the officer may correct as often as she wants.
+    becomes one that was held. The officer may correct it as often as she wants. False, and nothing is kept,
+    before its time has come.
     """
+    if not gathering.has_begun:
+        return False
     with transaction.atomic():
         crew = {member.user_id for member in ambassadors_of(gathering.trajectory)}
         listed = gathering.attendances.all()
-        listed.filter(user_id__in=present).update(state=Attendance.State.PRESENT)
-        listed.exclude(user_id__in=present).update(state=Attendance.State.ABSENT)
+        states.advance(listed.filter(user_id__in=came), State.PRESENT)
+        states.advance(listed.filter(user_id__in=stayed_away - came), State.ABSENT)
+        unknown = listed.exclude(user_id__in=came | stayed_away)
+        states.advance(unknown.filter(state__in=NOTED), State.INVITED)
         known = set(listed.values_list("user_id", flat=True))
         Attendance.objects.bulk_create(
-            Attendance(gathering=gathering, user_id=user, state=Attendance.State.PRESENT)
-            for user in sorted((present & crew) - known)
+            Attendance(gathering=gathering, user_id=user, state=State.PRESENT)
+            for user in sorted((came & crew) - known)
         )
-        Gathering.objects.filter(pk=gathering.pk).update(attendance=len(present))
-        planned = Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED)
-        states.advance(planned, Gathering.State.HELD)
+        noted = Counter(listed.filter(state__in=NOTED).order_by().values_list("state", flat=True))
+        people = noted[State.PRESENT] if noted else None
+        Gathering.objects.filter(pk=gathering.pk).update(attendance=people)
+        if noted:
+            holding.mark_held(gathering)
         refresh_readiness(gathering.trajectory)
+    return True

@@ -2,7 +2,7 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER
 
-from .views import applying, campaign, panel, training
+from .views import applying, campaign, panel, readiness, training
 
 app_name = "ambassadors"
 urlpatterns = [
@@ -19,7 +19,13 @@ urlpatterns = [
     path(MEMBER + "opleiding/<int:pk>/", training.course_form, name="course_edit"),
     path(MEMBER + "opleiding/<int:pk>/dag/", training.course_session_new, name="course_session_new"),
     path(MEMBER + "opleiding/<int:pk>/uitnodigen/", training.course_invite, name="course_invite"),
-    path(MEMBER + "opleiding/dagen/<int:pk>/", training.attendance, name="attendance"),
+    path(MEMBER + "opleiding/dagen/<int:pk>/", readiness.attendance, name="attendance"),
+    path(MEMBER + "opleiding/klaar/<int:pk>/", readiness.trained_elsewhere, name="trained_elsewhere"),
+    path(
+        MEMBER + "opleiding/klaar/<int:pk>/weg/",
+        readiness.not_trained_elsewhere,
+        name="not_trained_elsewhere",
+    ),
     path(MEMBER + "opleiding/uitnodiging/<int:pk>/", training.answer_invitation, name="answer"),
     path(MEMBER + "ambassadeurs/paneel/", panel.cockpit_panel, name="cockpit_panel"),
     path("meedoen/<str:token>/", applying.apply, name="apply"),

@@ -26,6 +26,14 @@ class KeyDebate:
     blocks: list[BuildingBlock]
     initiatives: list[Initiative]
 
+    @property
+    def agreed(self) -> list[Initiative]:
+        return [initiative for initiative in self.initiatives if initiative.is_agreed]
+
+    @property
+    def proposed(self) -> list[Initiative]:
+        return [item for item in self.initiatives if item.state == Initiative.State.PROPOSED]
+
 
 def with_voices(blocks: BuildingBlockQuerySet) -> BuildingBlockQuerySet:
     """Blocks with how many `voices` lie in them, most first."""
@@ -80,9 +88,9 @@ def change_state(initiative: Initiative, state: Initiative.State, by: User) -> N
     Raises ValidationError (Dutch) for a step that `Initiative.TRANSITIONS` does not know, and for an
     initiative that lacks the first step which the new state needs.
     """
-    if state in Initiative.WITH_FIRST_STEP and not initiative.first_step:
+    if state in Initiative.AGREED and not initiative.first_step:
         raise ValidationError(_("Schrijf eerst wat de eerste stap is: zonder eerste stap gebeurt er niets."))
-    goes_public = state in Initiative.WITH_FIRST_STEP and initiative.state not in Initiative.WITH_FIRST_STEP
+    goes_public = state in Initiative.AGREED and initiative.state not in Initiative.AGREED
     released = {"released_by": by, "released_at": timezone.now()} if goes_public else {}
     same_row = Initiative.objects.filter(pk=initiative.pk, state=initiative.state)
     if not states.advance(same_row, state, **released):

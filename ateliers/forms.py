@@ -44,7 +44,7 @@ class InitiativeForm(SharedForm):
         block, key = data.get("block"), data.get("key")
         if block and key and block.key_id and block.key_id != key.pk:
             self.add_error("block", _("Deze bouwsteen hoort bij een andere sleutel."))
-        if self.instance.needs_first_step and not data.get("first_step"):
+        if self.instance.is_agreed and not data.get("first_step"):
             self.add_error(
                 "first_step", _("Dit initiatief staat in de nota: het heeft een eerste stap nodig.")
             )

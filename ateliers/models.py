@@ -31,9 +31,18 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """The initiatives that go on: all but those that were dropped."""
         return self.exclude(state=Initiative.State.DROPPED)
 
+    def agreed(self) -> "InitiativeQuerySet":
+        """What is more than a proposal: in the note, or started. Whatever is printed of initiatives reads
+        these."""
+        return self.filter(state__in=Initiative.AGREED)
+
     def public(self) -> "InitiativeQuerySet":
-        """What residents see: in the note or started, let go by a person, and not hidden."""
-        return self.filter(state__in=Initiative.WITH_FIRST_STEP, released_at__isnull=False, hidden_at=None)
+        """What residents see: agreed, let go by a person, and not hidden."""
+        return self.agreed().filter(released_at__isnull=False, hidden_at=None)
+
+    def proposed(self) -> "InitiativeQuerySet":
+        """What nobody decided on yet: shown where the debate itself is, and named so."""
+        return self.filter(state=Initiative.State.PROPOSED)
 
     def for_debate(self) -> "InitiativeQuerySet":
         return self.select_related("key", "block")
@@ -60,7 +69,7 @@ class Initiative(Released):
         State.STARTED: {State.ADOPTED, State.DROPPED},
         State.DROPPED: {State.PROPOSED},
     }
-    WITH_FIRST_STEP = frozenset({State.ADOPTED, State.STARTED})
+    AGREED = frozenset({State.ADOPTED, State.STARTED})  # each has a first step
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="initiatives")
     key = models.ForeignKey(Key, on_delete=models.SET_NULL, null=True, related_name="initiatives")
@@ -99,6 +108,6 @@ class Initiative(Released):
         return self.title
 
     @property
-    def needs_first_step(self) -> bool:
-        """Whether it stands in the note: a first step was promised there."""
-        return self.state in self.WITH_FIRST_STEP
+    def is_agreed(self) -> bool:
+        """Whether it is more than a proposal: then a first step is promised."""
+        return self.state in self.AGREED

@@ -23,7 +23,7 @@ class Initiatives(ModeratedKind):
 
     def all_rows(self, trajectory: Trajectory) -> QuerySet[Any]:
         """Those that residents may see: a proposal becomes one in the debate."""
-        decided = Initiative.objects.filter(trajectory=trajectory, state__in=Initiative.WITH_FIRST_STEP)
+        decided = Initiative.objects.filter(trajectory=trajectory, state__in=Initiative.AGREED)
         return decided.select_related("key", "hidden_by", "released_by")
 
     def card(self, row: Initiative, trajectory: Trajectory) -> Card:

@@ -11,6 +11,7 @@ from trajectories.permissions import Capability
 
 from .models import Initiative
 from .moderating import INITIATIVES
+from .waiting import waiting
 
 Kind = Phase.Kind
 
@@ -21,6 +22,8 @@ def public_initiatives(trajectory: Trajectory) -> list[QuerySet[Any]]:
 
 ROOM = Room(
     title=_("Debat"),
+    waiting=waiting,
+    waiting_kinds=frozenset({Kind.ATELIER, Kind.DEBATE}),
     url="ateliers:debate",
     capability=Capability.DEBATE,
     current=("ateliers:",),

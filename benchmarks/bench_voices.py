@@ -9,8 +9,10 @@ import datetime as dt
 import random
 import time
 from collections.abc import Iterator
+from typing import cast
 
 from django.db import connection
+from django.http import StreamingHttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -79,7 +81,8 @@ def measured(name: str, client: Client, url: str) -> tuple[str, str, str]:
 def exported(client: Client, trajectory: Trajectory, extension: str) -> tuple[str, str, str]:
     """All voices as a file: until the first bytes, and until the last."""
     start = time.perf_counter()
-    content = iter(client.get(trajectory.url(f"contributions:contributions_{extension}")).streaming_content)
+    answer = client.get(trajectory.url(f"contributions:contributions_{extension}"))
+    content = cast(Iterator[bytes], cast(StreamingHttpResponse, answer).streaming_content)
     size = len(next(content))
     first = time.perf_counter() - start
     size += sum(map(len, content))

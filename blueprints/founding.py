@@ -38,6 +38,7 @@ def found_trajectory(
     trajectory.slug = free_slug(trajectory.title, set(siblings.order_by().values_list("slug", flat=True)))
     trajectory.model = blueprint.model
     trajectory.created_by = by
+    trajectory.contact_email = by.email
     trajectory.save(force_insert=True)
     Membership.objects.create(trajectory=trajectory, user=by, role=Role.OFFICER)
     lay_road(trajectory, blueprint, starts_on)

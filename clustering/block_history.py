@@ -1,4 +1,4 @@
-"""The history of a block: its text (from the database's triggers) and the decisions about its voices."""
+"""The history of a block: its text (from the database's triggers) and the acts about its voices."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from trajectories.models import User
 
 from .merging import describe
-from .models import BuildingBlock, Decision, Placement
+from .models import BuildingBlock, Placement, SortingAct
 from .models.block import TEXTS
 
 MOST = 300  # entries of each kind
@@ -35,10 +35,10 @@ def history_of(block: BuildingBlock) -> list[Entry]:
 
 def decision_entries(block: BuildingBlock) -> list[Entry]:
     """Moves, splits and merges one by one; what was simply laid in the block is told per day."""
-    about = Decision.objects.filter(Q(block=block) | Q(source=block), trajectory=block.trajectory_id)
-    rows = about.exclude(kind=Decision.Kind.PLACE).select_related("block", "source", "made_by", "undone_by")[
-        :MOST
-    ]
+    about = SortingAct.objects.filter(Q(block=block) | Q(source=block), trajectory=block.trajectory_id)
+    rows = about.exclude(kind=SortingAct.Kind.PLACE).select_related(
+        "block", "source", "made_by", "undone_by"
+    )[:MOST]
     return [Entry(row.made_at, row.made_by, describe(row), [], row.undone_by) for row in rows]
 
 
@@ -46,8 +46,8 @@ def sorting_entries(block: BuildingBlock) -> list[Entry]:
     """Who laid how many voices in the block on which day."""
     rows = (
         Placement.objects.filter(block=block, origin__in=[Placement.Origin.HAND, Placement.Origin.SUGGESTION])
-        .exclude(decision__kind__in=[Decision.Kind.MOVE, Decision.Kind.SPLIT, Decision.Kind.MERGE])
-        .exclude(decision__undone_at__isnull=False)
+        .exclude(act__kind__in=[SortingAct.Kind.MOVE, SortingAct.Kind.SPLIT, SortingAct.Kind.MERGE])
+        .exclude(act__undone_at__isnull=False)
         .order_by()
         .values_list(TruncDate("placed_at"), "placed_by")
         .annotate(n=Count("pk"), last=Max("placed_at"))

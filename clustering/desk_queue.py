@@ -16,7 +16,7 @@ from django.db.models.functions import MD5, Cast, Concat
 from contributions.models import Contribution
 from contributions.models.contribution import ContributionQuerySet
 
-from .models import BuildingBlock, Decision, Desk, Later, Placement
+from .models import BuildingBlock, Desk, Later, Placement, SortingAct
 from .models.desk import SLOTS
 from .placing import waiting_voices
 from .searching import most_alike
@@ -132,8 +132,8 @@ def forget_drawn(desk: Desk) -> None:
 
 def words_placed_last(desk: Desk) -> str:
     """The text of the statement that this person placed last; empty before the first. One query."""
-    last = Decision.objects.standing().filter(trajectory=desk.trajectory_id, made_by=desk.user_id)
-    begun = Placement.objects.filter(decision__in=last.order_by("-made_at", "-pk")[:1]).order_by("pk")
+    last = SortingAct.objects.standing().filter(trajectory=desk.trajectory_id, made_by=desk.user_id)
+    begun = Placement.objects.filter(act__in=last.order_by("-made_at", "-pk")[:1]).order_by("pk")
     return " ".join(begun.values_list("contribution__text", flat=True)[:1])
 
 

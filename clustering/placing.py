@@ -1,6 +1,6 @@
 """Laying voices in building blocks, moving them and taking them out: who did it and when is kept for ever.
 
-Every act is one Decision in one transaction. A contribution has at most one placement at a time: the unique
+Every act is one SortingAct in one transaction. A contribution has at most one placement at a time: the unique
 constraint `contribution_placed_once` decides between two people who place the same voice, and the second
 hears who was first.
 """
@@ -19,7 +19,7 @@ from contributions.models import Contribution
 from contributions.models.contribution import ContributionQuerySet
 from trajectories.models import Trajectory, User
 
-from .models import BuildingBlock, Decision, Key, Placement
+from .models import BuildingBlock, Key, Placement, SortingAct
 
 
 class Refused(Exception):
@@ -34,10 +34,10 @@ class NoSuchBlock(Exception):
 class Outcome:
     """What an act did.
 
-    `decision`: None when nothing moved. `elsewhere`: where others had laid these voices already.
+    `act`: None when nothing moved. `elsewhere`: where others had laid these voices already.
     """
 
-    decision: Decision | None
+    act: SortingAct | None
     block: BuildingBlock | None
     moved: list[uuid.UUID] = field(default_factory=list)
     elsewhere: list[Placement] = field(default_factory=list)
@@ -92,9 +92,9 @@ def place(
         block = lock_current_block(trajectory, block_id)
         alive = Contribution.objects.alive().filter(trajectory=trajectory, pk__in=set(voices))
         wanted = sorted(alive.values_list("pk", flat=True).order_by("pk"))
-        decision = Decision.objects.create(
+        act = SortingAct.objects.create(
             trajectory=trajectory,
-            kind=Decision.Kind.PLACE,
+            kind=SortingAct.Kind.PLACE,
             block=block,
             made_by=user,
             made_block=made_block,
@@ -102,24 +102,24 @@ def place(
         )
         # In the order of the ids, so that two lists that overlap can't wait for each other.
         Placement.objects.bulk_create(
-            [new_placement(pk, block, decision, Placement.Origin.HAND) for pk in wanted],
+            [new_placement(pk, block, act, Placement.Origin.HAND) for pk in wanted],
             ignore_conflicts=True,
         )
-        moved = list(decision.begun.order_by("contribution").values_list("contribution", flat=True))
+        moved = list(act.begun.order_by("contribution").values_list("contribution", flat=True))
         if len(moved) == len(wanted) and moved:
-            return Outcome(decision, block, moved)
+            return Outcome(act, block, moved)
         elsewhere = list(
             Placement.objects.standing()
             .filter(contribution__in=wanted)
-            .exclude(decision=decision)
+            .exclude(act=act)
             .select_related("block", "placed_by")
         )
         if not moved:
-            decision.delete()
+            act.delete()
             return Outcome(None, block, [], elsewhere)
-        Decision.objects.filter(pk=decision.pk).update(voices=len(moved))
-        decision.voices = len(moved)
-        return Outcome(decision, block, moved, elsewhere)
+        SortingAct.objects.filter(pk=act.pk).update(voices=len(moved))
+        act.voices = len(moved)
+        return Outcome(act, block, moved, elsewhere)
 
 
 def move(
@@ -129,7 +129,7 @@ def move(
     target_id: int | None,
     user: User,
     *,
-    kind: str = Decision.Kind.MOVE,
+    kind: str = SortingAct.Kind.MOVE,
     made_block: bool = False,
 ) -> Outcome:
     """Take voices out of `source` and lay them in the target; without target they go back to the heap.
@@ -148,20 +148,23 @@ def move(
         )
         if not standing:
             return Outcome(None, target)
-        decision = Decision.objects.create(
+        act = SortingAct.objects.create(
             trajectory=trajectory,
-            kind=kind if target else Decision.Kind.TAKE_OUT,
+            kind=kind if target else SortingAct.Kind.TAKE_OUT,
             block=target,
             source=source,
             made_block=made_block,
             made_by=user,
             voices=len(standing),
         )
-        origin = {Decision.Kind.SPLIT: Placement.Origin.SPLIT, Decision.Kind.MERGE: Placement.Origin.MERGE}
+        origin = {
+            SortingAct.Kind.SPLIT: Placement.Origin.SPLIT,
+            SortingAct.Kind.MERGE: Placement.Origin.MERGE,
+        }
         moved = transfer_placements(
-            standing, target, decision, origin.get(Decision.Kind(kind), Placement.Origin.HAND)
+            standing, target, act, origin.get(SortingAct.Kind(kind), Placement.Origin.HAND)
         )
-        return Outcome(decision, target, moved)
+        return Outcome(act, target, moved)
 
 
 def split(
@@ -173,8 +176,10 @@ def split(
     """
     with transaction.atomic():
         block = new_block(trajectory, title, user, key_id=source.key_id)
-        outcome = move(trajectory, voices, source, block.pk, user, kind=Decision.Kind.SPLIT, made_block=True)
-        if outcome.decision is None:
+        outcome = move(
+            trajectory, voices, source, block.pk, user, kind=SortingAct.Kind.SPLIT, made_block=True
+        )
+        if outcome.act is None:
             block.delete()
         return outcome
 
@@ -189,32 +194,32 @@ def place_in_new(trajectory: Trajectory, voices: Iterable[uuid.UUID], title: str
         existing = BuildingBlock.objects.current().filter(trajectory=trajectory, title__iexact=title).first()
         block = existing or new_block(trajectory, title, user)
         outcome = place(trajectory, voices, block.pk, user, made_block=existing is None)
-        if outcome.decision is None and existing is None:
+        if outcome.act is None and existing is None:
             block.delete()
         return outcome
 
 
-def new_placement(voice: uuid.UUID, block: BuildingBlock, decision: Decision, origin: str) -> Placement:
+def new_placement(voice: uuid.UUID, block: BuildingBlock, act: SortingAct, origin: str) -> Placement:
     return Placement(
         contribution_id=voice,
         block=block,
         origin=origin,
-        decision=decision,
-        placed_by=decision.made_by,
-        placed_at=decision.made_at,
+        act=act,
+        placed_by=act.made_by,
+        placed_at=act.made_at,
     )
 
 
 def transfer_placements(
-    standing: list[Placement], target: BuildingBlock | None, decision: Decision, origin: str
+    standing: list[Placement], target: BuildingBlock | None, act: SortingAct, origin: str
 ) -> list[uuid.UUID]:
-    """End locked placements by a decision and begin new ones in the target. Returns the ids of the voices."""
+    """End locked placements by an act and begin new ones in the target. Returns the ids of the voices."""
     Placement.objects.filter(pk__in=[placement.pk for placement in standing]).update(
-        ended_at=decision.made_at, ended_by=decision.made_by, ended_in=decision
+        ended_at=act.made_at, ended_by=act.made_by, ended_in=act
     )
     if target is not None:
         Placement.objects.bulk_create(
-            [new_placement(placement.contribution_id, target, decision, origin) for placement in standing]
+            [new_placement(placement.contribution_id, target, act, origin) for placement in standing]
         )
     return [placement.contribution_id for placement in standing]
 

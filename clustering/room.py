@@ -7,11 +7,14 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .models import BuildingBlock, Key
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Bouwstenen"),
+    waiting=waiting,
+    waiting_kinds=frozenset({Kind.CLUSTERING, Kind.ATELIER}),
     url="clustering:board",
     capability=Capability.CLUSTER,
     current=("clustering:",),

@@ -8,7 +8,7 @@ from toolkit.dates import midnight
 from trajectories.models import Trajectory, User
 
 from .counting import count_placed
-from .models import Decision
+from .models import SortingAct
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def sorting_progress(trajectory: Trajectory, user: User) -> SortingProgress:
     """How far the trajectory is, and what everybody placed today. Four queries."""
     placed, total = count_placed(trajectory)
     rows = (
-        Decision.objects.standing()
-        .filter(trajectory=trajectory, kind=Decision.Kind.PLACE, made_at__gte=midnight())
+        SortingAct.objects.standing()
+        .filter(trajectory=trajectory, kind=SortingAct.Kind.PLACE, made_at__gte=midnight())
         .order_by()
         .values_list("made_by", "made_by__name")
         .annotate(n=Sum("voices"))

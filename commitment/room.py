@@ -7,11 +7,13 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .models import Commitment, Promise, Signature
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Engagement"),
+    waiting=waiting,
     url="commitment:commitment",
     capability=Capability.VIEW,
     in_navigation=False,

@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config.environment import database, flag, local_secret, words
 from config.timetable import TIMETABLE
@@ -65,8 +64,9 @@ MIDDLEWARE = [
     "config.middleware.CompressTextMiddleware",
     "config.middleware.MaintenanceMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.middleware.ReadableInputMiddleware",
+    "config.typed_addresses.TypedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -140,13 +140,16 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front:mine"
 ACCOUNT_ADAPTER = "trajectories.people.accounts.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "trajectories.people.accounts.SocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "trajectories.people.single_sign_on.SocialAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by the invitation that came there
 ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key"}
+# Failures are counted in people/attempts.py. A town hall is one address: forty people may sign in at once.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "300/m/ip"}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -156,8 +159,7 @@ SOCIALACCOUNT_ONLY = False
 # By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers
 # out.
 SOCIALACCOUNT_LOGIN_ON_GET = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address alone opens no account: see people/single_sign_on.py
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
 if os.environ.get("OIDC_SERVER_URL"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
@@ -167,7 +169,15 @@ if os.environ.get("OIDC_SERVER_URL"):
                 "name": os.environ.get("OIDC_NAME", "ACM/IDM"),
                 "client_id": os.environ["OIDC_CLIENT_ID"],
                 "secret": os.environ["OIDC_CLIENT_SECRET"],
-                "settings": {"server_url": os.environ["OIDC_SERVER_URL"]},
+                "settings": {
+                    "server_url": os.environ["OIDC_SERVER_URL"],
+                    # One that isn't granted makes ACM/IDM refuse at once: `email` is asked only when named.
+                    "scope": words("OIDC_SCOPES", "openid profile vo"),
+                    "email_claim": os.environ.get("OIDC_EMAIL_CLAIM", "email"),
+                    "email_domains": words("OIDC_EMAIL_DOMAINS"),
+                    "audiences": words("OIDC_AUDIENCES"),
+                    "organisations": words("OIDC_ORGANISATIONS"),
+                },
             }
         ]
     }
@@ -183,13 +193,15 @@ EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_TIMEOUT = 20  # s: a mail server that hangs costs a worker no more
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Traject <traject@localhost>")
 
 # --- Language and time
 LANGUAGE_CODE = "nl-be"
-LANGUAGES = [("nl-be", _("Nederlands")), ("fr", _("Frans")), ("en", _("Engels"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# One, whatever the browser prefers: a page that is half translated speaks two. The next one comes with its
+# translation, with LocaleMiddleware, and with a language per trajectory in toolkit/language.py.
+LANGUAGES = [(LANGUAGE_CODE, "Nederlands")]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 # USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get
@@ -238,8 +250,11 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 900
-}  # s; then a job of a worker that died is given to another
+    "visibility_timeout": 900,  # s; then a job of a worker that died is given to another
+    # A queue that hangs costs a visitor seconds; what it should have carried waits in the database.
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = TIMETABLE

@@ -7,7 +7,21 @@ TIMETABLE = {
         "task": "gatherings.tasks.remind_registrations",
         "schedule": crontab(minute=5),
     },
+    "deliver-mails": {"task": "trajectories.tasks.deliver_due", "schedule": crontab()},
     "apply-retention": {"task": "toolkit.retention.apply_retention", "schedule": crontab(hour=3, minute=20)},
+    "overviews-daily": {
+        "task": "front.tasks.send_daily_overviews",
+        "schedule": crontab(hour=8, minute=0, day_of_week="mon-fri"),
+    },
+    "overviews-at-once": {
+        "task": "front.tasks.send_overviews_at_once",
+        "schedule": crontab(minute="*/10", hour="7-20", day_of_week="mon-fri"),
+    },
+    "tell-answers": {"task": "publications.tasks.tell_answers", "schedule": crontab(hour=9, minute=30)},
+    "review-deadlines": {
+        "task": "publications.tasks.remind_readers",
+        "schedule": crontab(hour=8, minute=10),
+    },
     "tell-authors": {"task": "publications.tasks.tell_authors", "schedule": crontab(minute="*/10")},
     "recall-withdrawn": {
         "task": "publications.tasks.recall_withdrawn",

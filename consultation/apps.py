@@ -8,7 +8,8 @@ class ConsultationConfig(AppConfig):
     def ready(self) -> None:
         from contributions import erasure, recording
 
-        from . import exhibiting, moderating
+        from . import exhibiting, moderating, scoring
 
-        erasure.also(exhibiting.forget_words)
+        erasure.add_hook(exhibiting.forget_words)
+        erasure.add_hook(scoring.forget_author)
         recording.when_corrected(moderating.wait_again)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from contributions.asked import seal
 from contributions.models import AgeBand, Language
 from contributions.recording import MAX_WORDS
 from toolkit.editing import ChangedMeanwhile, SharedForm
@@ -20,6 +21,7 @@ from .exhibiting import delete_files, give_picture
 from .models import Exhibition, Survey, Work, WorkQuerySet
 
 MOST_PHOTOS = 12  # at once: about as many seconds of work for the server
+QUESTION = "survey"  # the key of its one question in the sealed field
 IDEA_LENGTH = 2000  # characters; a dream is longer than a tweet and shorter than a letter
 
 
@@ -34,6 +36,7 @@ class IdeaForm(RobotTrap):
     """A resident's dream or idea. `id` is minted when the form opens: a double click can't double it."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)  # sealed: contributions/asked
     words = forms.CharField(
         label=_("Jouw droom of idee"),
         help_text=_("In je eigen woorden en in je eigen taal. Schrijf geen namen van mensen."),
@@ -54,8 +57,8 @@ class IdeaForm(RobotTrap):
         label=_("Hoe oud ben je"), required=False, choices=[("", _("Zeg ik liever niet")), *AgeBand.choices]
     )
 
-    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"id": uuid.uuid4()})
+    def __init__(self, *args: Any, trajectory: Trajectory, question: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"id": uuid.uuid4(), "asked": seal({QUESTION: question})})
         super().__init__(*args, **kwargs)
         places = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
         offer(self, "neighbourhood", places)

@@ -115,6 +115,8 @@ class Idea(Released):
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="ideas")
     contribution = models.OneToOneField(Contribution, on_delete=models.PROTECT, related_name="idea")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    # Of the browser that it came from, to count people; no link to the scores of that browser.
+    author_hash = models.CharField(max_length=64, blank=True)
     # Kept by the same statement that writes a score: the public list sorts on them.
     scores = models.PositiveIntegerField(default=0)
     score_sum = models.PositiveIntegerField(default=0)

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 
+from contributions.models import Contribution
+
 from .models import Idea, Score, Survey
 
 COOKIE = "bezoeker"
@@ -16,8 +18,19 @@ TWO_YEARS = 2 * 365 * 24 * 3600  # seconds
 
 
 def visitor_of(request: HttpRequest) -> str:
-    """The random number that this browser carries, or a new one; it says nothing about who the visitor is."""
-    return request.COOKIES.get(COOKIE) or secrets.token_urlsafe(18)
+    """The number that this browser carries since its first score; it says nothing about who the visitor is.
+
+    Before that it follows from the cookie that guards the page's forms, so that two scores sent at once are
+    of one visitor, and reading leaves no cookie of ours.
+    """
+    if known := request.COOKIES.get(COOKIE):
+        return known
+    guard = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    if not guard:
+        return secrets.token_urlsafe(18)
+    return hmac.new(settings.SECRET_KEY.encode(), f"{COOKIE}{guard}".encode(), hashlib.sha256).hexdigest()[
+        :24
+    ]
 
 
 def set_visitor(response: HttpResponse, visitor: str) -> HttpResponse:
@@ -35,7 +48,17 @@ def set_visitor(response: HttpResponse, visitor: str) -> HttpResponse:
 
 def visitor_hash(visitor: str) -> str:
     """What the database keeps of a visitor: a keyed hash (HMAC-SHA-256); no cookie can be guessed from it."""
-    return hmac.new(settings.SECRET_KEY.encode(), visitor.encode(), hashlib.sha256).hexdigest()
+    return keyed_hash(visitor)
+
+
+def author_hash(survey: Survey, visitor: str) -> str:
+    """What the database keeps of who brought in ideas, to count people: another hash than that of the
+    scores, so that nobody can lay an idea beside what the same browser scored."""
+    return keyed_hash(f"author:{survey.pk}:{visitor}")
+
+
+def keyed_hash(text: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def give_score(idea: Idea, visitor: str, value: int) -> None:
@@ -65,3 +88,11 @@ def own_scores(ideas: list[Idea], visitor: str) -> dict[int, int]:
 def count_given(survey: Survey, visitor: str) -> int:
     """How many ideas of the survey this visitor scored. One query."""
     return Score.objects.filter(idea__survey=survey, visitor_hash=visitor_hash(visitor)).count()
+
+
+def forget_author(contribution: Contribution) -> None:
+    """The words of an idea were erased: nothing tells any more which browser they came from.
+
+    Called by `contributions.erasure`, in the same transaction.
+    """
+    Idea.objects.filter(contribution=contribution).update(author_hash="")

@@ -7,11 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering
+from toolkit.editing import SharedForm
 
 from .logbook import MOST_PEOPLE
 
 
-class CloseForm(forms.ModelForm):
+class CloseForm(SharedForm):
+    """Two hosts may have it open at once; the second one's report is not lost when the first has closed."""
+
     class Meta:
         model = Gathering
         fields = ["attendance", "mood", "report"]
@@ -33,6 +36,14 @@ class CloseForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["mood"].choices = Gathering.Mood.choices  # type: ignore[attr-defined]
         self.fields["attendance"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.instance.state == Gathering.State.CANCELLED:
+            raise ValidationError(
+                _("Deze bijeenkomst is afgelast. Je verslag staat er nog, maar is niet bewaard.")
+            )
+        return data
 
     def clean_attendance(self) -> int:
         people = self.cleaned_data["attendance"]

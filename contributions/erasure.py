@@ -4,8 +4,8 @@ and placements keep making sense.
 An app above that keeps words of contributions (suggestions, editions in preparation) erases its own copies:
 it holds the foreign key to Contribution, so it knows where they are. In its `AppConfig.ready`:
 
-    from trajectories import erasure
-    erasure.also(composing.forget)        # def forget(contribution: Contribution) -> None
+    from contributions import erasure
+    erasure.add_hook(passages.forget_words)    # def forget_words(contribution: Contribution) -> None
 
 The hook runs inside the same transaction, after the spine's own rows; when it fails nothing is erased. An app
 that locks rows of its own before the contribution's, elsewhere, gives `first=` as well: it takes those locks
@@ -32,7 +32,7 @@ _firsts: list[Hook] = []
 EMPTY = {"words": "", "text": "", "translation": "", "on_behalf_of": "", "source_ref": ""}
 
 
-def also(hook: Hook, first: Hook | None = None) -> None:
+def add_hook(hook: Hook, first: Hook | None = None) -> None:
     """Let an app above erase its copies; registering the same hook twice counts once."""
     if hook not in _hooks:
         _hooks.append(hook)

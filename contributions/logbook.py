@@ -14,9 +14,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gatherings import planning
+from gatherings import holding
 from gatherings.guides import questions_of
 from gatherings.models import Gathering, Question
+from toolkit.numbers import whole_number
 from toolkit.pictures import Picture
 from trajectories.models import Neighbourhood, Trajectory, User
 from trajectories.permissions import Capability
@@ -38,6 +39,7 @@ CHANNELS: dict[str, Channel] = {
 }
 
 TAKE_BACK = dt.timedelta(minutes=10)
+LOOSE = "los"  # the key of what was said outside any question
 MOST_PEOPLE = 2000  # present at one gathering
 
 
@@ -48,6 +50,14 @@ class Marks(TypedDict, total=False):
     neighbourhood: Neighbourhood | None
     language: str
     on_behalf_of: str
+
+
+def question_asked(gathering: Gathering, key: str) -> Question | None:
+    """The question that a form names, also one that was retired since; None when it is gone or was none."""
+    number = whole_number(key)
+    if number is None:
+        return None
+    return Question.objects.filter(guide__trajectory=gathering.trajectory_id, pk=number).first()
 
 
 def may_write(request: MemberRequest, gathering: Gathering) -> bool:
@@ -83,7 +93,7 @@ class Tab:
 
     @property
     def key(self) -> str:
-        return str(self.question.pk) if self.question else "los"
+        return str(self.question.pk) if self.question else LOOSE
 
     @property
     def text(self) -> str:
@@ -149,17 +159,22 @@ def write_statement(
     words: str,
     user: User,
     question: Question | None = None,
+    question_text: str = "",
     picture: Picture | None = None,
     marks: Marks | None = None,
 ) -> tuple[Contribution, bool]:
     """Write down one statement; returns it and whether it is new. Safe to send again with the same id.
 
     Also into a closed gathering: a colleague may have closed it while somebody was typing, and words are
-    never lost. The first statement makes a planned gathering one that was held. Raises ValidationError
-    (Dutch) for empty or too long words, and for a cancelled gathering. Four queries without a picture.
+    never lost. `question_text` is the question as it stood on the screen, when that may differ. The first
+    statement makes a planned gathering one that was held. Raises ValidationError (Dutch) for empty or too
+    long words, for a cancelled gathering, and before its time (`has_begun`): until then one practises. Four
+    queries without a picture.
     """
     if gathering.state == State.CANCELLED:
         raise ValidationError(_("Deze bijeenkomst is afgelast. Laat ze eerst doorgaan."))
+    if not gathering.has_begun:
+        raise ValidationError(_("Deze bijeenkomst is nog niet begonnen: dit is nog niet bewaard."))
     with transaction.atomic():
         last = gathering.contributions.filter(question=question).aggregate(last=Max("seq"))["last"] or 0
         contribution, new = record(
@@ -169,6 +184,7 @@ def write_statement(
             words=words,
             gathering=gathering,
             question=question,
+            question_text=question_text,
             seq=last + 1,
             logged_by=user,
             keep_both=True,
@@ -176,7 +192,7 @@ def write_statement(
         )
         if picture is not None and not contribution.erased_at:
             add_photo(contribution, picture)
-        planning.mark_held(gathering)
+        holding.mark_held(gathering)
     return contribution, new
 
 

@@ -19,6 +19,7 @@ class StatementForm(forms.Form):
     """One statement. `uuid` was minted when the form opened, so sending it twice writes it once."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)  # sealed: `asked`
     words = forms.CharField(
         label=_("Wat zegt iemand?"),
         strip=True,

@@ -8,7 +8,7 @@ from trajectories.permissions import Capability
 
 from .models import Contribution, PublicQuote
 from .quoting import QUOTES
-from .tally import contributions_received, ideas_received, residents_reached
+from .tally import contributions_received
 
 Measure = PhaseTarget.Measure
 
@@ -24,8 +24,6 @@ ROOM = Room(
     ),
     measures={
         Measure.CONTRIBUTIONS: contributions_received,
-        Measure.IDEAS: ideas_received,
-        Measure.RESIDENTS: residents_reached,
     },
     moderated=(QUOTES,),
     history={Contribution: _("Inbreng"), PublicQuote: _("Citaat")},

@@ -1,4 +1,4 @@
-"""Contributions in numbers, and the residents who were reached."""
+"""Contributions in numbers."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from gatherings.tally import tally_gatherings
 from trajectories.models import Phase, Trajectory
 
 from .models import Channel, Contribution
 
+COUNTED_NOWHERE = (Channel.CHILDREN, Channel.PAPER, Channel.IMPORT)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ContributionTally:
-    """`ideas` came in by the survey; `this_week` is what was received in the last seven days."""
+    """`this_week` is what was received in the last seven days; `uncounted` came from people whom nobody
+    counted: not at a gathering, not in the survey."""
 
     contributions: int
     this_week: int
-    ideas: int
+    uncounted: int
 
 
 def tally_contributions(trajectory: Trajectory) -> ContributionTally:
@@ -30,7 +32,7 @@ def tally_contributions(trajectory: Trajectory) -> ContributionTally:
         .aggregate(
             contributions=Count("pk"),
             this_week=Count("pk", filter=Q(received_at__gt=week)),
-            ideas=Count("pk", filter=Q(channel=Channel.SURVEY)),
+            uncounted=Count("pk", filter=Q(gathering=None) & Q(channel__in=COUNTED_NOWHERE)),
         )
     )
     return ContributionTally(**numbers)
@@ -39,14 +41,3 @@ def tally_contributions(trajectory: Trajectory) -> ContributionTally:
 def contributions_received(phase: Phase) -> int:
     """Of the whole trajectory. One query."""
     return tally_contributions(phase.trajectory).contributions
-
-
-def ideas_received(phase: Phase) -> int:
-    """Of the whole trajectory. One query."""
-    return tally_contributions(phase.trajectory).ideas
-
-
-def residents_reached(phase: Phase) -> int:
-    """People at the tables and residents who left an idea, in the whole trajectory. Two queries."""
-    trajectory = phase.trajectory
-    return tally_gatherings(trajectory).attendance + tally_contributions(trajectory).ideas

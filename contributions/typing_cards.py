@@ -17,6 +17,7 @@ from toolkit.dates import midnight
 from toolkit.forms import LongSelect
 from trajectories.models import Neighbourhood, Trajectory, User
 
+from .asked import asked_on_screen, seal
 from .logbook import CHANNELS
 from .models import AgeBand, Channel, Contribution, Language
 from .recording import MAX_WORDS, clean_words, record
@@ -33,6 +34,7 @@ class CardFacts(TypedDict):
     channel: str
     gathering: Gathering | None
     question: Question | None
+    question_text: str
     neighbourhood: Neighbourhood | None
     age_band: str
     language: str
@@ -57,13 +59,16 @@ class CardForm(forms.Form):
         error_messages={"required": _("Schrijf eerst op wat er op het kaartje staat.")},
     )
     id = forms.UUIDField(widget=forms.HiddenInput())
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)  # sealed: `asked`
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.trajectory = trajectory
         self.offer("bijeenkomst", _("losse kaartjes"), gathering_choices(trajectory))
-        self.offer("vraag", _("geen vraag"), question_choices(trajectory))
+        questions = question_choices(trajectory)
+        self.offer("vraag", _("geen vraag"), questions)
+        self.initial.setdefault("asked", seal(dict(questions)))
         self.offer("wijk", _("niet gekend"), neighbourhood_choices(trajectory))
 
     def offer(self, name: str, nothing: Any, choices: list[tuple[str, Any]]) -> None:
@@ -95,6 +100,7 @@ class CardForm(forms.Form):
             channel=CHANNELS.get(gathering.kind, Channel.PAPER) if gathering else Channel.PAPER,
             gathering=gathering or None,
             question=Question.objects.get(pk=chosen["vraag"]) if chosen["vraag"] else None,
+            question_text=asked_on_screen(chosen["asked"], chosen["vraag"]),
             neighbourhood=Neighbourhood.objects.get(pk=neighbourhood_id) if neighbourhood_id else None,
             age_band=chosen["leeftijd"],
             language=chosen["taal"],

@@ -4,7 +4,17 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER
 
-from .views import closing, contributions, erasure, gathering_page, imports, logbook, quotes, typing_cards
+from .views import (
+    closing,
+    contributions,
+    erasure,
+    gathering_page,
+    imports,
+    logbook,
+    practice,
+    quotes,
+    typing_cards,
+)
 
 ONE = MEMBER + "bijeenkomsten/<int:pk>/"
 LOG = ONE + "schrijven/"
@@ -15,8 +25,10 @@ app_name = "contributions"
 urlpatterns = [
     path(ONE, gathering_page.gathering_page, name="gathering"),
     path(ONE + "afsluiten/", closing.close, name="gathering_close"),
+    path(ONE + "begint-nu/", closing.begin_now, name="gathering_begin"),
     path(ONE + "heropenen/", closing.reopen, name="gathering_reopen"),
     path(LOG, logbook.logbook_page, name="log"),
+    path(LOG + "oefenen/", practice.practise, name="log_practice"),
     path(LOG + "aanwezig/", logbook.count_attendance, name="log_people"),
     path(LOG + "volgend/", closing.next_conversation, name="log_next"),
     path(LOG + "<uuid:contribution_pk>/", logbook.correct_statement, name="log_mend"),

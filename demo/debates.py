@@ -55,7 +55,7 @@ def add_initiatives(
                 who=item["who"],
                 partners=item["partners"][:200],
                 first_step=item["first_step"][:240],
-                state=Initiative.State.ADOPTED,
+                state=item.get("state", Initiative.State.ADOPTED),
                 support=item["support"],
                 position=position,
                 created_at=debates[slug].gathering.starts_at,

@@ -37,6 +37,7 @@ SCENE_OF = {
 GENRES = {"Interview": "interview", "Column": "column", "Lezersbrief": "letter", "Service": "service"}
 VERDICTS = {"agreed": "agreed", "agreed_with_remarks": "remarks", "returned": "returned"}
 STATUSES = {"in_uitvoering": "doing", "beslist": "decided", "later": "later", "niet": "not"}
+PUBLISHER = ("Hilde Maesschalck, algemeen directeur", "Grote Markt 1, 9990 Lindenrode")
 OUTCOMES = ("approved", "noted", "approved")
 
 
@@ -58,6 +59,8 @@ def add_pictures(
 def add_note(trajectory: Trajectory, officer: User, pictures: dict[str, EditionPicture]) -> Edition:
     """The composed draft with the officer's own chapter titles, leads and introductions."""
     edition = first_draft.compose(trajectory, Edition.Kind.NOTE, officer)
+    edition.publisher, edition.publisher_address = PUBLISHER
+    edition.save()
     for section in edition.sections.filter(kind=Section.Kind.KEY).select_related("key"):
         assert section.key is not None
         chapter = read(f"lindenrode/{section.key.slug}.chapter")

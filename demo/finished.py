@@ -42,6 +42,7 @@ def load_lindenrode(cast: people.Cast, painted: dict[str, Painted]) -> Municipal
         model=Trajectory.Model.ROESELARE,
         welcome="\n\n".join(texts["welcome"]),
         newspaper_name=texts["newspaper_name"],
+        contact_email="morgen@lindenrode.example",
         is_public=True,
         created_by=officer,
     )

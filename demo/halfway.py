@@ -36,6 +36,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
         model=Trajectory.Model.ROESELARE,
         welcome="\n\n".join(content["welcome"]),
         newspaper_name=content["newspaper_name"],
+        contact_email="heide2042@lindenrode.example",
         is_public=True,
         created_by=officer,
     )
@@ -46,6 +47,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
 
     phases = road.add_phases(trajectory, content["phases"])
     road.add_commitment(trajectory, content["commitment"], officer)
+    road.call_meeting(trajectory, phases.get("core_group"))
     campaign = recruits.add_campaign(
         trajectory,
         {

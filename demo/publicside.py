@@ -50,6 +50,7 @@ def add_ideas(
             Idea(
                 survey=survey,
                 contribution=contribution,
+                author_hash=crowd.choice(visitors),
                 scores=len(values),
                 score_sum=sum(values),
                 created_at=contribution.said_at,

@@ -1,9 +1,11 @@
 """The internal campaign, who applied, and the training that makes an ambassador ready."""
 
 import datetime as dt
+from itertools import cycle
 from typing import Any
 
 from ambassadors.models import Application, Campaign, Course, CourseSession
+from ambassadors.readiness import refresh_readiness
 from gatherings.models import Attendance, Gathering
 from trajectories.models import Department, Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
@@ -91,6 +93,12 @@ def add_courses(
             sessions.append(gathering)
         present = ambassadors if item["required"] else ambassadors[::2]
         Attendance.objects.bulk_create(
-            Attendance(gathering=sessions[number % len(sessions)], user=user, state=Attendance.State.PRESENT)
-            for number, user in enumerate(present)
+            Attendance(gathering=gathering, user=user, state=attended(gathering))
+            for user, gathering in zip(present, cycle(sessions), strict=False)
         )
+    refresh_readiness(trajectory)
+
+
+def attended(gathering: Gathering) -> str:
+    """Whoever is on the list of a day that was held came; to one that is still to come she was invited."""
+    return Attendance.State.PRESENT if gathering.state in Gathering.WAS_HELD else Attendance.State.INVITED

@@ -1,10 +1,13 @@
 """The road of a trajectory: phases with targets, the log of changes, the commitment, the core group's
 agreements."""
 
+import datetime as dt
+from itertools import cycle
 from typing import Any
 
 from commitment.models import Agreement, AgreementVersion, Commitment, Promise, Signature
-from gatherings.models import Gathering, Guide, Question
+from gatherings import inviting
+from gatherings.models import Attendance, Gathering, Guide, Question
 from trajectories.models import Phase, PhaseChange, PhaseTarget, Trajectory, User
 
 from .clock import day, moment
@@ -112,6 +115,25 @@ def add_meetings(trajectory: Trajectory, phase: Phase | None, meetings: list[dic
             state=Gathering.State.CLOSED,
             closed_at=moment(item["day"], "18:00"),
         )
+
+
+def call_meeting(trajectory: Trajectory, phase: Phase | None) -> None:
+    """The next meeting of the core group: half of it said already whether it comes."""
+    starts = moment(8, "10:00")
+    meeting = Gathering.objects.create(
+        trajectory=trajectory,
+        phase=phase,
+        kind=Gathering.Kind.MEETING,
+        title="Kerngroep: wat hoorden we tot nu toe?",
+        starts_at=starts,
+        ends_at=starts + dt.timedelta(hours=2),
+        place="Stadhuis, zaal De Kaai",
+    )
+    answers = [Attendance.State.ACCEPTED, Attendance.State.INVITED, Attendance.State.DECLINED]
+    Attendance.objects.bulk_create(
+        Attendance(gathering=meeting, user=member, state=answer)
+        for member, answer in zip(inviting.core_group_of(trajectory), cycle(answers), strict=False)
+    )
 
 
 def add_guide(

@@ -33,6 +33,7 @@ def load_waterschoot(cast: people.Cast) -> None:
         model=Trajectory.Model.ATELIERS,
         welcome="\n\n".join(content["welcome"]),
         newspaper_name=content["newspaper_name"],
+        contact_email="samen@lindenrode.example",
         is_public=True,
         created_by=officer,
     )

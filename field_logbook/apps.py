@@ -10,4 +10,4 @@ class FieldLogbookConfig(AppConfig):
 
         from . import erasing
 
-        erasure.also(erasing.forget, first=erasing.lock)
+        erasure.add_hook(erasing.forget_statement, first=erasing.lock_arrivals)

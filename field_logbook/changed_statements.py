@@ -2,7 +2,7 @@
 comes late.
 
 The rule: what somebody wrote is either the contribution's text, or one of its revisions, or a row in the
-tray. When which answer is given stands in `receiving.receive`.
+tray. When which answer is given stands in `receiving.receive_batch`.
 """
 
 from typing import Any
@@ -21,7 +21,7 @@ from .wire_format import Item, Status
 Outcome = Waiting.Outcome
 
 
-def settle(statement: Statement) -> Status:
+def settle_statement(statement: Statement) -> Status:
     """Do with one statement what has to be done, and say what. Run it inside a savepoint: a database error
     may come."""
     arrival = Arrival.objects.select_for_update().filter(pk=statement.id).first()
@@ -51,8 +51,8 @@ def settle_own(statement: Statement, arrival: Arrival, contribution: Contributio
         return put_in_tray(statement, contribution)
     if item.removal:
         erasure.erase(contribution, reason=_("Weggehaald op de tablet."), by=statement.ticket.user)
-        photos.drop(item.id, statement.tablet)
-    elif not correct(statement, contribution, wording=not (corrected_here and decided)):
+        photos.drop_photos(item.id, statement.tablet)
+    elif not correct_contribution(statement, contribution, wording=not (corrected_here and decided)):
         return put_in_tray(statement, contribution)
     Arrival.objects.filter(pk=arrival.pk).update(
         rev=item.rev,
@@ -71,8 +71,8 @@ def settle_of_another_tablet(statement: Statement, contribution: Contribution | 
     if statement.item.removal:
         own = row_it_follows(statement, rows)
         if own is not None:
-            replace(statement, own)
-            photos.drop(statement.id, statement.tablet)
+            replace_in_tray(statement, own)
+            photos.drop_photos(statement.id, statement.tablet)
         return Status.UPDATED
     kept = {Outcome.TAKEN, Outcome.BOTH}
     became = [row.contribution for row in rows if row.outcome in kept and row.contribution]
@@ -88,7 +88,7 @@ def settle_first_seen(statement: Statement) -> Status:
     item = statement.item
     if item.removal:
         Arrival.objects.bulk_create([statement.arrival(None)], ignore_conflicts=True)
-        photos.drop(item.id, statement.tablet)
+        photos.drop_photos(item.id, statement.tablet)
         return Status.UPDATED
     status = take_in(statement.ticket, [statement]).get(item.id)
     if status is not None:
@@ -113,10 +113,10 @@ def settle_waiting(statement: Statement) -> Status:
             return Status.DUPLICATE if row.outcome else row.status
     before = row_it_follows(statement, statement.tray)
     if before is not None:
-        replace(statement, before)
+        replace_in_tray(statement, before)
     if statement.item.removal:
         if before is not None:
-            photos.drop(statement.id, statement.tablet)
+            photos.drop_photos(statement.id, statement.tablet)
         return Status.UPDATED
     if was_left_before(statement):
         return Status.DELETED
@@ -154,7 +154,7 @@ def row_it_follows(statement: Statement, rows: list[Waiting]) -> Waiting | None:
     return None
 
 
-def replace(statement: Statement, row: Waiting) -> None:
+def replace_in_tray(statement: Statement, row: Waiting) -> None:
     """The tablet itself has a newer version (or took it back): the older one needs nobody's eye any more."""
     row.outcome = Outcome.REPLACED
     Waiting.objects.filter(pk=row.pk, outcome=Outcome.OPEN).update(
@@ -171,14 +171,14 @@ def put_in_tray(
             return row.status
     older = row_it_follows(statement, statement.tray)
     if older is not None:
-        replace(statement, older)
+        replace_in_tray(statement, older)
     row = statement.waiting(reason, contribution)
     Waiting.objects.bulk_create([row], ignore_conflicts=True)
     statement.tray.append(row)
     return row.status
 
 
-def correct(statement: Statement, contribution: Contribution, *, wording: bool) -> bool:
+def correct_contribution(statement: Statement, contribution: Contribution, *, wording: bool) -> bool:
     """A correction on the tablet: other words are a revision (when `wording`), marks and order just change.
 
     False when somebody corrected it between our look and our lock: then nothing is changed.

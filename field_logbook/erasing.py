@@ -12,13 +12,13 @@ from .models import Arrival, Waiting
 EMPTY = {"words": "", "question_text": "", "on_behalf_of": "", "age_band": "", "sha256": ""}
 
 
-def lock(contribution: Contribution) -> None:
+def lock_arrivals(contribution: Contribution) -> None:
     """A batch of a tablet locks what arrived before the contribution itself: so does the erasure."""
     held = Arrival.objects.filter(Q(contribution=contribution) | Q(pk=contribution.pk))
     list(held.order_by("pk").select_for_update().values_list("pk"))
 
 
-def forget(contribution: Contribution) -> None:
+def forget_statement(contribution: Contribution) -> None:
     """Runs inside the erasure. A version in the tray goes too: it is of the same person."""
     rows = Waiting.objects.filter(Q(contribution=contribution) | Q(item=contribution.pk, contribution=None))
     rows.filter(outcome=Waiting.Outcome.OPEN).update(
@@ -28,7 +28,7 @@ def forget(contribution: Contribution) -> None:
         Waiting.objects.filter(pk=row.pk).update(**{**EMPTY, "sha256": f"erased-{row.pk}"})
     arrivals = Arrival.objects.filter(contribution=contribution)
     for item in {*arrivals.values_list("pk", flat=True), contribution.pk}:
-        photos.forget(item)
+        photos.forget_photos(item)
     # A fingerprint of words still tells whether somebody said exactly this.
     arrivals.update(sha256="", past=[])
     # Both versions were kept: the tablet's id goes on with the other, which stays.

@@ -1,9 +1,10 @@
 """What the tablet is told: the gathering with its questions and choices, and what the server holds of this
 tablet."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.utils import timezone
 
 from contributions.models import AgeBand, Language
@@ -19,7 +20,99 @@ from .tickets import user_key
 from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PROTO, Status
 
 
-def gathering_facts(gathering: Gathering) -> dict[str, Any]:
+class GatheringFacts(TypedDict):
+    """The gathering, for the head of the screen and for what may still be written down."""
+
+    id: int
+    title: str
+    kind: str
+    starts_at: str
+    opens_at: str  # from when on what is written down counts
+    ends_at: str | None
+    place: str
+    trajectory: str
+    municipality: str
+    accent: dict[str, str]  # custom properties of CSS
+    state: str
+    target_group: str
+    url: str
+    prepare_url: str
+
+
+class QuestionFacts(TypedDict):
+    id: int
+    text: str
+    help: str
+    short: str
+
+
+# What a list of choices offers: what is kept, and its words in Dutch.
+Choices = list[tuple[str, str]]
+
+
+class MarkChoices(TypedDict):
+    age_bands: Choices
+    neighbourhoods: list[tuple[int, str]]
+    languages: Choices
+
+
+class Limits(TypedDict):
+    words: int  # characters of one statement
+    photo_edge: int  # pixels
+    photo_bytes: int
+    batch_items: int
+    batch_bytes: int
+
+
+class TicketAnswer(TypedDict):
+    """All that a tablet needs to work without a network."""
+
+    proto: int
+    ticket: str
+    expires: str
+    server_at: str
+    user: str
+    user_key: str
+    practises: bool  # this server knows practising: a tablet may say that a batch is practice
+    gathering: GatheringFacts
+    questions: list[QuestionFacts]
+    marks: MarkChoices
+    moods: Choices
+    limits: Limits
+
+
+class HeldItem(TypedDict):
+    id: str
+    rev: int
+    sha256: str
+    status: Status
+
+
+class HeldPhoto(TypedDict):
+    id: str
+    item: str
+    sha256: str
+
+
+class Expected(TypedDict):
+    """What the tablet said that it holds."""
+
+    items: int
+    photos: int
+
+
+class Manifest(TypedDict):
+    """What the server holds of a tablet."""
+
+    proto: int
+    gathering: GatheringFacts
+    questions: list[QuestionFacts]
+    items: list[HeldItem]
+    photos: list[HeldPhoto]
+    expected: Expected
+
+
+def gathering_facts(gathering: Gathering) -> GatheringFacts:
     """The gathering as it stands now. Needs trajectory and municipality."""
     trajectory = gathering.trajectory
     return {
@@ -33,13 +126,14 @@ def gathering_facts(gathering: Gathering) -> dict[str, Any]:
         "municipality": trajectory.municipality.name,
         "accent": accent_tokens(trajectory.municipality.accent),
         "state": gathering.state,
+        "opens_at": gathering.begins_counting_at.isoformat(),
         "target_group": gathering.target_group,
         "url": trajectory.url("contributions:gathering", pk=gathering.pk),
         "prepare_url": trajectory.url("field_logbook:tablet", pk=gathering.pk),
     }
 
 
-def question_facts(gathering: Gathering) -> list[dict[str, Any]]:
+def question_facts(gathering: Gathering) -> list[QuestionFacts]:
     """The questions in use, in order. One query."""
     return [
         {"id": question.pk, "text": question.text, "help": question.hint, "short": question.short}
@@ -48,8 +142,8 @@ def question_facts(gathering: Gathering) -> list[dict[str, Any]]:
     ]
 
 
-def ticket_answer(ticket: Ticket, secret: str) -> dict[str, Any]:
-    """All that a tablet needs to work without a network."""
+def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
+    """`secret`: the ticket itself, of which only the hash is kept here."""
     gathering = ticket.tablet.gathering
     places = Neighbourhood.objects.filter(municipality=gathering.trajectory.municipality_id)
     return {
@@ -59,14 +153,15 @@ def ticket_answer(ticket: Ticket, secret: str) -> dict[str, Any]:
         "server_at": timezone.now().isoformat(),
         "user": ticket.user.name,
         "user_key": user_key(ticket.user),
+        "practises": True,
         "gathering": gathering_facts(gathering),
         "questions": question_facts(gathering),
         "marks": {
-            "age_bands": [[value, str(label)] for value, label in AgeBand.choices],
-            "neighbourhoods": [[place.pk, place.name] for place in places],
-            "languages": [[value, str(label)] for value, label in Language.choices],
+            "age_bands": choices_of(AgeBand),
+            "neighbourhoods": [(place.pk, place.name) for place in places],
+            "languages": choices_of(Language),
         },
-        "moods": [[value, str(label)] for value, label in Gathering.Mood.choices],
+        "moods": choices_of(Gathering.Mood),
         "limits": {
             "words": MAX_WORDS,
             "photo_edge": MAX_SIDE,
@@ -77,9 +172,13 @@ def ticket_answer(ticket: Ticket, secret: str) -> dict[str, Any]:
     }
 
 
-def manifest_of(tablet: Tablet) -> dict[str, Any]:
+def choices_of(choices: type[TextChoices]) -> Choices:
+    return [(value, str(label)) for value, label in choices.choices]
+
+
+def manifest_of(tablet: Tablet) -> Manifest:
     """What the server holds of this tablet. Five queries, however much that is."""
-    items: dict[str, dict[str, Any]] = {}
+    items: dict[str, HeldItem] = {}
     for arrival in tablet.arrivals.select_related("contribution").defer("contribution__haystack"):
         gone = arrival.contribution is None or arrival.contribution.erased_at is not None
         items[str(arrival.pk)] = {

@@ -35,6 +35,9 @@ class Tablet(models.Model):
     mood = models.CharField(max_length=10, choices=Gathering.Mood, blank=True)
     report = models.TextField(_("kort verslag"), blank=True)
     closed = models.BooleanField(default=False, help_text="This tablet closed the session.")
+    begun = models.BooleanField(
+        default=False, help_text="On this tablet its host said that it began before its hour."
+    )
 
     class Meta:
         ordering = ["prepared_at", "pk"]
@@ -101,6 +104,7 @@ class Waiting(models.Model):
         QUESTION = "question", _("de vraag is veranderd of weg")
         CLOSED = "closed", _("de bijeenkomst was al afgesloten")
         CANCELLED = "cancelled", _("de bijeenkomst was afgelast")
+        EARLY = "early", _("de bijeenkomst was nog niet begonnen")
 
     class Outcome(models.TextChoices):
         OPEN = "", _("wacht")

@@ -120,7 +120,7 @@ class Statement:
 
 def take_in(ticket: Ticket, statements: list[Statement]) -> dict[uuid.UUID, Status]:
     """The statuses of what is new or known as it is, each id once; the rest is left for
-    `changed_statements.settle`.
+    `changed_statements.settle_statement`.
 
     At most eleven queries, however many statements.
     """
@@ -158,7 +158,7 @@ def known_arrivals(ticket: Ticket, statements: list[Statement]) -> dict[uuid.UUI
             if tablet_pk != ticket.tablet.pk:
                 of_another_tablet.append(key)
     if of_another_tablet:  # a copied tablet: its own photos of the same statement come along
-        photos.link(Contribution.objects.in_bulk(of_another_tablet), ticket.tablet)
+        photos.attach_waiting_photos(Contribution.objects.in_bulk(of_another_tablet), ticket.tablet)
     return found
 
 
@@ -175,5 +175,5 @@ def write_contributions(ticket: Ticket, statements: list[Statement]) -> set[uuid
     Arrival.objects.bulk_create(
         [one.arrival(contributions[one.id]) for one in statements if one.id in written]
     )
-    photos.link({key: contributions[key] for key in written}, ticket.tablet)
+    photos.attach_waiting_photos({key: contributions[key] for key in written}, ticket.tablet)
     return written

@@ -23,10 +23,12 @@ from . import tickets
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .wire_format import Refused, Status
 
-LYING = Q(photo=None, gone_at=None) & ~Q(image="")  # a picture that waits for its statement
+WAITS_FOR_STATEMENT = Q(photo=None, gone_at=None) & ~Q(image="")  # a picture that waits for its statement
 
 
-def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, content: bytes) -> Status:
+def receive_photo(
+    ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, content: bytes
+) -> Status:
     """Keep one photo: CREATED, DUPLICATE, WAITING (its statement is not here yet) or DELETED (that was
     erased).
 
@@ -47,12 +49,12 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
     contribution, erased = statement_of(ticket, item)
     if erased:
         return Status.DELETED
-    picture = readable(content)
+    picture = read_picture(content)
     row = FieldPhoto(client_id=client_id, tablet=ticket.tablet, item=item, sha256=sha256)
     with transaction.atomic():
         # The statement may arrive at this very moment: its batch looks for waiting photos, we for the
         # statement, both behind the same lock.
-        lock(item)
+        lock_items(item)
         contribution, erased = statement_of(ticket, item)
         if erased:
             return Status.DELETED
@@ -66,7 +68,7 @@ def receive(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, 
                 default_storage.delete(str(row.image.name))
             return Status.DUPLICATE
         if contribution is not None:
-            place(row, contribution, picture)
+            attach_photo(row, contribution, picture)
         tickets.count_use(ticket, 0, len(content))
     return Status.CREATED if contribution is not None else Status.WAITING
 
@@ -86,7 +88,7 @@ def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, 
     return None, {row.outcome for row in found} == {Waiting.Outcome.DISCARDED}
 
 
-def readable(content: bytes) -> Picture:
+def read_picture(content: bytes) -> Picture:
     """The new image. Raises Refused with a sentence that helps: 413 too large, 415 no photo that we can
     read."""
     try:
@@ -96,34 +98,34 @@ def readable(content: bytes) -> Picture:
         raise Refused(413 if code == "size" else 415, code, error.messages[0]) from error
 
 
-def lock(*items: uuid.UUID) -> None:
+def lock_items(*items: uuid.UUID) -> None:
     """Until the transaction ends, for photos and statements with these ids. One query."""
     keys = sorted(int.from_bytes(item.bytes[:8], "big", signed=True) for item in items)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
-def link(contributions: dict[uuid.UUID, Contribution], tablet: Tablet) -> None:
+def attach_waiting_photos(contributions: dict[uuid.UUID, Contribution], tablet: Tablet) -> None:
     """Give the photos of a tablet that waited for these items their place. Two queries when there are
     none."""
     if not contributions:
         return
-    lock(*contributions)
-    for row in FieldPhoto.objects.filter(LYING, item__in=contributions, tablet=tablet):
-        place(row, contributions[row.item], None)
+    lock_items(*contributions)
+    for row in FieldPhoto.objects.filter(WAITS_FOR_STATEMENT, item__in=contributions, tablet=tablet):
+        attach_photo(row, contributions[row.item], None)
 
 
-def place(row: FieldPhoto, contribution: Contribution, picture: Picture | None) -> None:
+def attach_photo(row: FieldPhoto, contribution: Contribution, picture: Picture | None) -> None:
     """Make it a photo of the contribution; the waiting file goes when the transaction commits."""
     if picture is None:
-        picture = kept(row)
+        picture = waiting_picture(row)
         transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
     add_photo(contribution, picture)
     photo = ContributionPhoto.objects.get(pk=uuid.uuid5(contribution.pk, picture.sha256))
     FieldPhoto.objects.filter(pk=row.pk).update(photo=photo, image="")
 
 
-def kept(row: FieldPhoto) -> Picture:
+def waiting_picture(row: FieldPhoto) -> Picture:
     """The image that waited, which is ours: it was made new when it came in."""
     with row.image.open() as file:
         data = file.read()
@@ -132,7 +134,7 @@ def kept(row: FieldPhoto) -> Picture:
     return Picture(ContentFile(data), width, height, hashlib.sha256(data).hexdigest())
 
 
-def taken_out(contribution: Contribution, tablet: Tablet) -> list[tuple[FieldPhoto, bytes]]:
+def pictures_of(contribution: Contribution, tablet: Tablet) -> list[tuple[FieldPhoto, bytes]]:
     """The tablet's pictures of a statement that is about to go, to lay them down again afterwards."""
     own = FieldPhoto.objects.filter(photo__contribution=contribution, tablet=tablet).select_related("photo")
     found = []
@@ -143,21 +145,21 @@ def taken_out(contribution: Contribution, tablet: Tablet) -> list[tuple[FieldPho
     return found
 
 
-def lay_down(pictures: list[tuple[FieldPhoto, bytes]]) -> None:
+def let_wait_again(pictures: list[tuple[FieldPhoto, bytes]]) -> None:
     """They wait for their statement again."""
     for row, data in pictures:
         name = default_storage.save(f"field/{row.tablet.gathering_id}/{row.pk}.jpg", ContentFile(data))
         FieldPhoto.objects.filter(pk=row.pk).update(photo=None, gone_at=None, image=name)
 
 
-def forget(item: uuid.UUID) -> None:
+def forget_photos(item: uuid.UUID) -> None:
     """Its statement is gone: the waiting files go when the transaction commits."""
     for row in FieldPhoto.objects.filter(item=item).exclude(image=""):
         transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
     FieldPhoto.objects.filter(item=item, photo=None, gone_at=None).update(gone_at=timezone.now(), image="")
 
 
-def drop(item: uuid.UUID, tablet: Tablet) -> None:
+def drop_photos(item: uuid.UUID, tablet: Tablet) -> None:
     """The tablet itself removed the statement: its photos count nowhere any more, there nor here."""
     own = FieldPhoto.objects.filter(item=item, tablet=tablet)
     for row in own.exclude(image=""):

@@ -10,12 +10,13 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from contributions import closing
+from contributions import conversations
 from gatherings.models import Gathering, Question
+from toolkit import states
 from trajectories.models import Neighbourhood, User
 
 from . import sessions, tickets
-from .changed_statements import settle
+from .changed_statements import settle_statement
 from .clocks import said_at
 from .models import Tablet, Talk, Ticket, Waiting
 from .new_statements import Marks, Statement, take_in
@@ -26,7 +27,7 @@ LETTERS = re.compile(r"\W+")
 logger = logging.getLogger(__name__)
 
 
-def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
+def receive_batch(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
     """Take in a batch of `size` bytes and say per item, in the same order, what became of it. One
     transaction.
 
@@ -39,6 +40,7 @@ def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
     | came before, the same, in this gathering, and was not erased           | duplicate                     |
     | is anything else, while this ticket is full                            | invalid                       |
     | is new, but the session was called off, or closed by somebody else     | accepted_review (tray)        |
+    | is new, but the session has not begun yet                              | accepted_review (tray)        |
     | is new, but its question was rewritten, deleted or taken out of use    | accepted_review (tray)        |
     | is new                                                                 | created (contribution)        |
     | is a removal of what never came, or of what was erased                 | updated                       |
@@ -58,13 +60,15 @@ def receive(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswer:
     | makes the database refuse it                                           | invalid                       |
 
     What is new or known is done for all items together (`new_statements.take_in`), so that the number of
-    queries is the same for one and for fifty; what is odd one by one (`changed_statements.settle`), each in a
-    savepoint of its own, so that one bad item never keeps the good ones out. Raises OperationalError, and
-    then nothing was kept.
+    queries is the same for one and for fifty; what is odd one by one (`changed_statements.settle_statement`),
+    each in a savepoint of its own, so that one bad item never keeps the good ones out. Raises
+    OperationalError, and then nothing was kept.
     """
     now = timezone.now()
     with transaction.atomic():
+        sessions.wait_for_turn(ticket.tablet.gathering_id)
         items = [item for item in message.items if isinstance(item, Item)]
+        sessions.begin_if_said(ticket.tablet, message.session)
         statements = statements_of(ticket, items, message.session, now)
         first: dict[uuid.UUID, Statement] = {}
         for one in statements:
@@ -95,7 +99,7 @@ def answer_for(statement: Statement, status: Status | None) -> ItemAnswer:
         return statement.item.answer(Status.INVALID, _("Dit logboek is vol. Zet de sessie opnieuw klaar."))
     try:
         with transaction.atomic():
-            return statement.item.answer(settle(statement))
+            return statement.item.answer(settle_statement(statement))
     except OperationalError:
         raise
     except DatabaseError:
@@ -172,6 +176,8 @@ def reason_for_all(tablet: Tablet) -> str:
         return Waiting.Reason.CANCELLED
     if tablet.gathering.state == Gathering.State.CLOSED and not sessions.is_finishing(tablet):
         return Waiting.Reason.CLOSED
+    if not tablet.gathering.has_begun:
+        return Waiting.Reason.EARLY
     return ""
 
 
@@ -190,27 +196,30 @@ def conversations_of(
     """The gathering of each conversation among these items, made when it is new. One query when none is.
 
     Several conversations in a row in one logbook (the container park, the living room) are a gathering each.
+    Behind `sessions.wait_for_turn`: two tablets, or a resend beside the first, make one gathering of one
+    conversation.
     """
     if prepared.kind != Gathering.Kind.CONVERSATION:
         return {}
     named = {item.talk for item in said if item.talk and not item.removal}
     found = known_conversations(prepared, named)
-    if not named - found.keys() or prepared.state == Gathering.State.CANCELLED:
+    too_soon = prepared.state == Gathering.State.CANCELLED or not prepared.has_begun
+    if not named - found.keys() or too_soon:
         return found
-    # The lock: two tablets, or a resend beside the first, make one gathering for one conversation.
-    Gathering.objects.select_for_update(no_key=True).get(pk=prepared.pk)
-    found = known_conversations(prepared, named)
     first = {item.talk: item.seq for item in sorted(said, key=lambda item: item.seq, reverse=True)}
     for talk in sorted(
         named - found.keys(), key=lambda talk: (first[talk], talk)
     ):  # numbered as they were held
         if Talk.objects.filter(pk=talk).exists():
             continue  # of another logbook: then it counts for the prepared gathering
-        following = closing.begin_next_conversation(prepared, user)
-        following.starts_at = min(moment for item, moment in said.items() if item.talk == talk)
+        following = conversations.begin_next_conversation(prepared, user)
         # The report is that of the whole logbook: nobody has to close thirty conversations one by one.
-        following.state, following.closed_at = Gathering.State.CLOSED, timezone.now()
-        following.save(update_fields=["starts_at", "state", "closed_at"])
+        states.advance_row(
+            following,
+            Gathering.State.CLOSED,
+            starts_at=min(moment for item, moment in said.items() if item.talk == talk),
+            closed_at=timezone.now(),
+        )
         Talk.objects.create(id=talk, prepared=prepared, gathering=following)
         found[talk] = following
     return found

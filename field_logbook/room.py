@@ -6,10 +6,13 @@ from toolkit.rooms import Room
 from trajectories.models import Phase
 from trajectories.permissions import Capability
 
+from .waiting import waiting
+
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Veldlogboek"),
+    waiting=waiting,
     url="field_logbook:field_overview",
     capability=Capability.PLAN,
     in_navigation=False,

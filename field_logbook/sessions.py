@@ -6,15 +6,25 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from contributions import closing
 from contributions.models import Contribution
+from gatherings import holding
 from gatherings.models import Gathering
-from toolkit import states
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .wire_format import Session, SessionAnswer
 
 State = Gathering.State
+
+
+def wait_for_turn(gathering: int) -> None:
+    """One batch or decision about this gathering (its pk) after the other, until the transaction ends. One
+    query.
+
+    Take it first of all: who waits here holds nothing yet. They meet at more than one row (the gathering, the
+    tablet, a statement that is sent twice); without a turn two would wait for each other crosswise, and the
+    database would refuse one.
+    """
+    Gathering.objects.select_for_update(no_key=True).get(pk=gathering)
 
 
 def receive_session(
@@ -27,14 +37,13 @@ def receive_session(
     """
     tablet, gathering = ticket.tablet, ticket.tablet.gathering
     if wrote and gathering.state == State.PLANNED:
-        states.advance(Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED), State.HELD)
-        gathering.state = State.HELD
+        holding.mark_held(gathering)
     if wrote and gathering.kind == Gathering.Kind.CONVERSATION:
         # A conversation is with one person, also the first one of a logbook; its screen doesn't ask to count.
         said = Contribution.objects.filter(gathering=gathering)
         Gathering.objects.filter(Exists(said), pk=gathering.pk, attendance=None).update(attendance=1)
     news = session is not None and session.rev > tablet.rev
-    noted = session is not None and note(tablet, session, now)
+    noted = session is not None and note_session(tablet, session, now)
     if not noted:
         Tablet.objects.filter(pk=tablet.pk).update(seen_at=now)
     others = list(
@@ -46,11 +55,20 @@ def receive_session(
     if session is not None and news and noted:
         carry_over(tablet, session, others)
     rev = session.rev if session is not None else tablet.rev
-    received, photos = held(tablet)
+    received, photos = count_received(tablet)
     return {"rev": rev, "received": received, "photos": photos, "others": {"attendance": others}}
 
 
-def note(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
+def begin_if_said(tablet: Tablet, session: Session | None) -> None:
+    """Its host said on this tablet that it begins, well before its hour. That counts once: the officer may
+    put it back, and the tablet goes on saying so."""
+    if session is None or not session.begun:
+        return
+    if Tablet.objects.filter(pk=tablet.pk, begun=False).update(begun=True):
+        holding.begin_now(tablet.gathering)
+
+
+def note_session(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
     """Remember it, unless something newer of this tablet is here already."""
     return bool(
         Tablet.objects.filter(pk=tablet.pk, rev__lte=session.rev).update(
@@ -73,17 +91,18 @@ def is_finishing(tablet: Tablet) -> bool:
     """
     if tablet.gathering.state != State.CLOSED or not tablet.closed:
         return False
-    return held(tablet)[0] < tablet.items_total
+    return count_received(tablet)[0] < tablet.items_total
 
 
 def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> None:
     """Attendance, mood and report of the gathering; two tablets that differ change nothing: a person will
     choose.
 
-    What somebody filled in on the server after closing stays. `tablet` still has what it said before.
+    What somebody filled in on the server after closing stays. `tablet` still has what it said before; the
+    gathering is held by `wait_for_turn`.
     """
     gathering = tablet.gathering
-    now = Gathering.objects.select_for_update(no_key=True).get(pk=gathering.pk)
+    now = Gathering.objects.get(pk=gathering.pk)
     if now.state == State.CANCELLED:
         return
     agreed = all(other == session.attendance for other in others)
@@ -93,8 +112,8 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
     if session.mood and (not mood or now.state != State.CLOSED):
         mood = session.mood
     if session.report and session.close:
-        report = reported(report, tablet.report, session.report)
-    closed = session.close and closing.close_gathering(now, report=report, mood=mood, attendance=attendance)
+        report = with_report_of_tablet(report, tablet.report, session.report)
+    closed = session.close and holding.close_gathering(now, report=report, mood=mood, attendance=attendance)
     if closed:
         gathering.state = State.CLOSED
     if closed or not session.close:
@@ -104,7 +123,7 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
     gathering.attendance = attendance
 
 
-def reported(report: str, before: str, now: str) -> str:
+def with_report_of_tablet(report: str, before: str, now: str) -> str:
     """The gathering's report with what this tablet reports `now`, in the place of what it reported
     `before`."""
 
@@ -119,12 +138,12 @@ def reported(report: str, before: str, now: str) -> str:
     return (whole + now).strip()
 
 
-def held(tablet: Tablet) -> tuple[int, int]:
+def count_received(tablet: Tablet) -> tuple[int, int]:
     """How many statements and photos of a tablet are here, in the tray included. Two queries."""
-    return received(Tablet.objects.filter(pk=tablet.pk)).get(tablet.pk, (0, 0))
+    return count_received_per_tablet(Tablet.objects.filter(pk=tablet.pk)).get(tablet.pk, (0, 0))
 
 
-def received(tablets: Any) -> dict[int, tuple[int, int]]:
+def count_received_per_tablet(tablets: Any) -> dict[int, tuple[int, int]]:
     """Per tablet: statements and photos that are here. What the tablet itself removed doesn't count, nor does
     it there.
 

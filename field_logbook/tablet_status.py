@@ -12,7 +12,7 @@ from toolkit.dates import day_bounds
 from trajectories.models import Trajectory
 
 from .models import Tablet, Ticket, Waiting
-from .sessions import received
+from .sessions import count_received_per_tablet
 
 State = Gathering.State
 PATIENCE = dt.timedelta(hours=1)  # a tablet that told of more than is here
@@ -20,7 +20,7 @@ NIGHT = dt.timedelta(hours=12)  # a tablet of which nothing was heard since its 
 
 
 @dataclass(frozen=True)
-class Standing:
+class TabletStatus:
     """One tablet: what it said it holds, and what is here."""
 
     tablet: Tablet
@@ -51,7 +51,7 @@ class Standing:
         return self.state == "waiting" and (seen is None or seen < timezone.now() - PATIENCE)
 
     @property
-    def heard(self) -> dt.datetime | None:
+    def last_heard_at(self) -> dt.datetime | None:
         """The minute in which it last said something."""
         return self.tablet.seen_at and self.tablet.seen_at.replace(second=0, microsecond=0)
 
@@ -61,11 +61,11 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Hall:
+class GatheringStatus:
     """A gathering with its tablets."""
 
     gathering: Gathering
-    tablets: list[Standing]
+    tablets: list[TabletStatus]
     conflicts: int
     others: int
 
@@ -75,30 +75,30 @@ class Hall:
 
     @property
     def items(self) -> int:
-        return sum(one.items for one in self.tablets)
+        return sum(status.items for status in self.tablets)
 
     @property
     def missing(self) -> int:
         """Statements that tablets told of and that are not here."""
-        return sum(max(0, one.tablet.items_total - one.items) for one in self.tablets)
+        return sum(max(0, status.tablet.items_total - status.items) for status in self.tablets)
 
     @property
-    def attendances(self) -> list[Standing]:
+    def differing_attendances(self) -> list[TabletStatus]:
         """The tablets when they counted different numbers of people and nobody chose since, else nothing."""
-        counted = [one for one in self.tablets if one.tablet.attendance is not None]
-        numbers = {one.tablet.attendance for one in counted}
-        seen = all(one.tablet.attendance_seen == one.tablet.attendance for one in counted)
+        counted = [status for status in self.tablets if status.tablet.attendance is not None]
+        numbers = {status.tablet.attendance for status in counted}
+        seen = all(status.tablet.attendance_seen == status.tablet.attendance for status in counted)
         return counted if len(numbers) > 1 and not seen else []
 
     @property
-    def together(self) -> int:
+    def people_together(self) -> int:
         """The people of all tablets: right when each tablet counted its own table."""
-        return sum(one.tablet.attendance or 0 for one in self.tablets)
+        return sum(status.tablet.attendance or 0 for status in self.tablets)
 
     @property
     def state(self) -> str:
-        states = {one.state for one in self.tablets}
-        return next((one for one in ("waiting", "silent", "complete") if one in states), "prepared")
+        states = {status.state for status in self.tablets}
+        return next((state for state in ("waiting", "silent", "complete") if state in states), "prepared")
 
     @property
     def is_today(self) -> bool:
@@ -113,55 +113,57 @@ class Hall:
     def is_live(self) -> bool:
         """Whether a page about it has a reason to look again every few seconds: a tablet may send at any
         moment."""
-        expected = [one for one in self.tablets if one.may_send]
+        expected = [status for status in self.tablets if status.may_send]
         if self.gathering.state == State.CANCELLED:
-            return any(one.state == "waiting" for one in expected)
+            return any(status.state == "waiting" for status in expected)
         if self.is_today and self.gathering.state != State.CLOSED:
             return bool(expected)
         return any(
-            one.state in {"waiting", "silent"} or (self.is_today and one.state == "prepared")
-            for one in expected
+            status.state in {"waiting", "silent"} or (self.is_today and status.state == "prepared")
+            for status in expected
         )
 
 
-def mark(halls: list[Hall]) -> str:
-    """A short text that is another one when these halls look otherwise: before the "-" what arrived, after it
+def version_of(statuses: list[GatheringStatus]) -> str:
+    """A short text that is another one when these look otherwise: before the "-" what arrived, after it
     the rest."""
-    came = [(hall.gathering.pk, hall.gathering.state, hall.in_tray, hall.items) for hall in halls]
+    came = [
+        (status.gathering.pk, status.gathering.state, status.in_tray, status.items) for status in statuses
+    ]
     rest = [
         (
-            hall.is_live,
-            hall.gathering.attendance,
-            str(one.tablet),
-            one.state,
-            one.is_late,
-            one.photos,
-            one.people,
-            one.may_send,
+            status.is_live,
+            status.gathering.attendance,
+            str(of_tablet.tablet),
+            of_tablet.state,
+            of_tablet.is_late,
+            of_tablet.photos,
+            of_tablet.people,
+            of_tablet.may_send,
         )
-        for hall in halls
-        for one in hall.tablets
+        for status in statuses
+        for of_tablet in status.tablets
     ]
     told = [
         (
-            one.tablet.items_total,
-            one.tablet.photos_total,
-            one.tablet.attendance,
-            one.tablet.attendance_seen,
-            one.heard,
+            of_tablet.tablet.items_total,
+            of_tablet.tablet.photos_total,
+            of_tablet.tablet.attendance,
+            of_tablet.tablet.attendance_seen,
+            of_tablet.last_heard_at,
         )
-        for hall in halls
-        for one in hall.tablets
+        for status in statuses
+        for of_tablet in status.tablets
     ]
     texts = (repr(came), repr((rest, told)))
     return "-".join(hashlib.sha256(text.encode()).hexdigest()[:10] for text in texts)
 
 
-def halls(gatherings: list[Gathering]) -> list[Hall]:
+def statuses_of(gatherings: list[Gathering]) -> list[GatheringStatus]:
     """Five queries, however many gatherings."""
-    by_pk = {one.pk: one for one in gatherings}
+    by_pk = {gathering.pk: gathering for gathering in gatherings}
     chosen = Tablet.objects.filter(gathering__in=gatherings)
-    arrived = received(chosen)
+    arrived = count_received_per_tablet(chosen)
     people: dict[int, list[str]] = {}
     valid: set[int] = set()
     now = timezone.now()
@@ -178,12 +180,12 @@ def halls(gatherings: list[Gathering]) -> list[Hall]:
     counted = tray.values_list("tablet__gathering").annotate(
         conflicts=Count("pk", filter=conflict), others=Count("pk", filter=~conflict)
     )
-    waiting = {gathering: (conflicts, others) for gathering, conflicts, others in counted}
-    standings: dict[int, list[Standing]] = {}
+    waiting = {pk: (conflicts, others) for pk, conflicts, others in counted}
+    per_gathering: dict[int, list[TabletStatus]] = {}
     for tablet in chosen:
         items, photos = arrived.get(tablet.pk, (0, 0))
-        standings.setdefault(tablet.gathering_id, []).append(
-            Standing(
+        per_gathering.setdefault(tablet.gathering_id, []).append(
+            TabletStatus(
                 tablet,
                 by_pk[tablet.gathering_id],
                 items,
@@ -192,10 +194,13 @@ def halls(gatherings: list[Gathering]) -> list[Hall]:
                 tablet.pk in valid,
             )
         )
-    return [Hall(one, standings.get(one.pk, []), *waiting.get(one.pk, (0, 0))) for one in gatherings]
+    return [
+        GatheringStatus(gathering, per_gathering.get(gathering.pk, []), *waiting.get(gathering.pk, (0, 0)))
+        for gathering in gatherings
+    ]
 
 
-def with_tablets(trajectory: Trajectory, late: "Late") -> QuerySet[Gathering]:
+def gatherings_with_tablets(trajectory: Trajectory, late: "LateTablets") -> QuerySet[Gathering]:
     """Gatherings that were made ready on a tablet, those in need of a look first. Adds `is_late`."""
     tablets = Tablet.objects.filter(gathering=OuterRef("pk"))
     waiting = Waiting.objects.filter(tablet__gathering=OuterRef("pk"), outcome=Waiting.Outcome.OPEN)
@@ -210,7 +215,7 @@ def with_tablets(trajectory: Trajectory, late: "Late") -> QuerySet[Gathering]:
     )
 
 
-def of_today(trajectory: Trajectory, now: dt.datetime) -> list[Gathering]:
+def gatherings_of_today(trajectory: Trajectory, now: dt.datetime) -> list[Gathering]:
     """Gatherings with tablets that are held today, or of which a tablet sent today; at most twelve. One
     query."""
     begins, ends = day_bounds(timezone.localdate(now))
@@ -221,7 +226,7 @@ def of_today(trajectory: Trajectory, now: dt.datetime) -> list[Gathering]:
 
 
 @dataclass(frozen=True)
-class Late:
+class LateTablets:
     """Tablets that somebody has to look for: what they told of isn't here, or nothing was heard since the
     session."""
 
@@ -230,7 +235,7 @@ class Late:
     gatherings: frozenset[int]
 
 
-def overdue(trajectory: Trajectory, now: dt.datetime) -> Late:
+def late_tablets(trajectory: Trajectory, now: dt.datetime) -> LateTablets:
     """Tablets that may still send and told of more than is here, last heard an hour or longer ago; and those
     of which nothing was heard half a day after their session. Three queries.
     """
@@ -241,11 +246,11 @@ def overdue(trajectory: Trajectory, now: dt.datetime) -> Late:
         | Q(seen_at=None, gathering__starts_at__lt=now - NIGHT)
         | Q(seen_at__lt=F("gathering__starts_at"), gathering__starts_at__lt=now - NIGHT)
     )
-    arrived = received(doubtful)
-    standings = [
-        Standing(tablet, tablet.gathering, *arrived.get(tablet.pk, (0, 0)), [], True)
+    arrived = count_received_per_tablet(doubtful)
+    statuses = [
+        TabletStatus(tablet, tablet.gathering, *arrived.get(tablet.pk, (0, 0)), [], True)
         for tablet in doubtful.select_related("gathering").order_by("pk")
     ]
-    missing = [one.gathering.pk for one in standings if one.state == "waiting"]
-    silent = [one.gathering.pk for one in standings if one.state == "silent"]
-    return Late(len(missing), len(silent), frozenset({*missing, *silent}))
+    missing = [status.gathering.pk for status in statuses if status.state == "waiting"]
+    silent = [status.gathering.pk for status in statuses if status.state == "silent"]
+    return LateTablets(len(missing), len(silent), frozenset({*missing, *silent}))

@@ -23,7 +23,7 @@ def logbook_of(gathering: Gathering) -> Gathering | None:
     return talk.prepared if talk is not None else None
 
 
-def tally(prepared: Gathering) -> dict[str, int]:
+def conversation_counts(prepared: Gathering) -> dict[str, int]:
     """How many conversations this logbook holds in all, and how many statements; empty for any other kind.
     Two queries."""
     if prepared.kind != Gathering.Kind.CONVERSATION:

@@ -43,7 +43,7 @@ PER_MINUTE = 300  # requests of one ticket: 50 statements and their photos fit s
 STRANGERS_PER_MINUTE = 60  # wrong tickets from one address
 
 
-def hashed(secret: str) -> str:
+def hash_of_secret(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
@@ -65,7 +65,11 @@ def issue(gathering: Gathering, user: User, device: uuid.UUID, label: str) -> tu
             tablet.label = label
             tablet.save(update_fields=["label"])
         ticket = Ticket.objects.create(
-            tablet=tablet, user=user, secret_hash=hashed(secret), created_at=now, expires_at=now + VALID
+            tablet=tablet,
+            user=user,
+            secret_hash=hash_of_secret(secret),
+            created_at=now,
+            expires_at=now + VALID,
         )
         own = tablet.tickets.filter(user=user, revoked_at=None).order_by("-created_at", "-pk")
         old = list(own.values_list("pk", flat=True)[NEWEST_KEPT:])
@@ -95,7 +99,7 @@ def ticket_of(request: HttpRequest) -> Ticket:
     if scheme.lower() == "ticket" and secret:
         ticket = (
             Ticket.objects.select_related("tablet__gathering__trajectory__municipality", "user")
-            .filter(secret_hash=hashed(secret.strip()))
+            .filter(secret_hash=hash_of_secret(secret.strip()))
             .first()
         )
     if ticket is None and limits.too_many(request, "field-stranger", STRANGERS_PER_MINUTE, 60):

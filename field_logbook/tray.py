@@ -12,7 +12,7 @@ from toolkit.text_diff import Piece, differences
 from trajectories.models import Trajectory
 
 from .models import FieldPhoto, Waiting
-from .photos import LYING
+from .photos import WAITS_FOR_STATEMENT
 
 Outcome = Waiting.Outcome
 Reason = Waiting.Reason
@@ -24,7 +24,7 @@ def open_rows(trajectory: Trajectory) -> QuerySet[Waiting]:
     return Waiting.objects.filter(tablet__gathering__trajectory=trajectory, outcome=Outcome.OPEN)
 
 
-def for_settling(gathering: Gathering, reason: str = "") -> QuerySet[Waiting]:
+def rows_to_decide(gathering: Gathering, reason: str = "") -> QuerySet[Waiting]:
     """The open rows of one gathering's tablets (only those with this reason), with what they stand against.
     Two queries."""
     rows = Waiting.objects.filter(tablet__gathering=gathering, outcome=Outcome.OPEN)
@@ -49,7 +49,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Versus:
+class ComparedRow:
     """A row of the tray as a person reads it: the tablet's version, and the server's when there is one;
     `coming`: the key of the row after it."""
 
@@ -65,24 +65,24 @@ class Versus:
         return list(self.row.contribution.photos.all()) if self.row.contribution else []
 
 
-def side_by_side(rows: Iterable[Waiting]) -> list[Versus]:
+def side_by_side(rows: Iterable[Waiting]) -> list[ComparedRow]:
     """The rows of one page with the pictures that lie with them. One query."""
     rows = list(rows)
     lying: dict[tuple[int, uuid.UUID], list[FieldPhoto]] = {}
     items, tablets = [row.item for row in rows], {row.tablet_id for row in rows}
-    for photo in FieldPhoto.objects.filter(LYING, item__in=items, tablet__in=tablets):
+    for photo in FieldPhoto.objects.filter(WAITS_FOR_STATEMENT, item__in=items, tablet__in=tablets):
         lying.setdefault((photo.tablet_id, photo.item), []).append(photo)
     following = [*[row.pk for row in rows], None][1:]
     return [
-        versus(row, lying.get((row.tablet_id, row.item), []), coming)
+        compared_row(row, lying.get((row.tablet_id, row.item), []), coming)
         for row, coming in zip(rows, following, strict=True)
     ]
 
 
-def versus(row: Waiting, photos: list[FieldPhoto], coming: int | None = None) -> Versus:
+def compared_row(row: Waiting, photos: list[FieldPhoto], coming: int | None = None) -> ComparedRow:
     contribution = row.contribution
     if contribution is None or contribution.erased_at is not None:
-        return Versus(row, side(row.words, [Piece("same", row.words)]), None, photos, coming)
+        return ComparedRow(row, version_side(row.words, [Piece("same", row.words)]), None, photos, coming)
     ours, theirs = [Piece("same", contribution.text)], [Piece("same", row.words)]
     if not row.removal and max(len(contribution.text), len(row.words)) <= COMPARED:
         pieces = differences(contribution.text, row.words)
@@ -91,10 +91,12 @@ def versus(row: Waiting, photos: list[FieldPhoto], coming: int | None = None) ->
         ):  # else all of it is different
             ours = [piece for piece in pieces if piece.kind != "added"]
             theirs = [piece for piece in pieces if piece.kind != "removed"]
-    return Versus(row, side(row.words, theirs), side(contribution.text, ours), photos, coming)
+    return ComparedRow(
+        row, version_side(row.words, theirs), version_side(contribution.text, ours), photos, coming
+    )
 
 
-def side(words: str, pieces: list[Piece]) -> Side:
+def version_side(words: str, pieces: list[Piece]) -> Side:
     return Side(pieces, len(words) > FOLDED)
 
 
@@ -104,14 +106,14 @@ def recently_left(gathering: Gathering) -> QuerySet[Waiting]:
     return left.select_related("tablet", "settled_by").order_by("-settled_at", "-pk")
 
 
-def reasons(gathering: Gathering) -> dict[str, int]:
+def open_per_reason(gathering: Gathering) -> dict[str, int]:
     """How many open rows there are for each reason. One query."""
     rows = Waiting.objects.filter(tablet__gathering=gathering, outcome=Outcome.OPEN).order_by()
     found = dict(rows.values_list("reason").annotate(n=Count("pk")))
     return {reason: found[reason] for reason in Reason.values if reason in found}
 
 
-def counts(trajectory: Trajectory) -> dict[str, int]:
+def count_open(trajectory: Trajectory) -> dict[str, int]:
     """How much waits for a person: versions against each other, and other statements. One query."""
     conflict = Q(reason=Reason.CONFLICT)
     return open_rows(trajectory).aggregate(

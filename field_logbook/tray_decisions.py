@@ -19,12 +19,13 @@ from django.utils.translation import gettext as _
 from contributions import erasure, recording
 from contributions.logbook import CHANNELS
 from contributions.models import Channel, Contribution
+from gatherings import holding
 from gatherings.models import Gathering
-from toolkit import states
 from trajectories.models import User
 
 from . import photos, tray
 from .models import Arrival, Waiting
+from .sessions import wait_for_turn
 
 Outcome = Waiting.Outcome
 # What a person may choose: this one instead of the other, both, or not this one.
@@ -37,23 +38,22 @@ class TooLate(Exception):
     """A colleague settled it in between."""
 
 
-def settle(row: Waiting, outcome: str, by: User, now: dt.datetime | None = None) -> None:
+def decide_on_row(row: Waiting, outcome: str, by: User, now: dt.datetime | None = None) -> None:
     """Do what the person chose. Raises TooLate, and ValidationError (Dutch) for a choice that this row
     doesn't have."""
     if outcome not in CHOICES:
         raise ValidationError(_("Kies wat ermee moet gebeuren."))
     with transaction.atomic():
-        # In the same order as a batch of the tablet takes them, so that the two wait for each other and never
-        # crosswise.
+        wait_for_turn(row.tablet.gathering_id)
         arrival = Arrival.objects.select_for_update().filter(pk=row.item).first()
         changed = Waiting.objects.filter(pk=row.pk, outcome=Outcome.OPEN).update(
             outcome=outcome, settled_at=now or timezone.now(), settled_by=by
         )
         if not changed:
             raise TooLate
-        on_server = row.contribution or landed(row, arrival)
+        on_server = row.contribution or contribution_since(row, arrival)
         if outcome == Outcome.DISCARDED:
-            leave(
+            leave_server_version(
                 row, arrival
             )  # its photos wait along, so that it can be put back; the nightly job clears both away
         elif row.removal:
@@ -64,19 +64,19 @@ def settle(row: Waiting, outcome: str, by: User, now: dt.datetime | None = None)
             take_over(row)
 
 
-def landed(row: Waiting, arrival: Arrival | None) -> Contribution | None:
+def contribution_since(row: Waiting, arrival: Arrival | None) -> Contribution | None:
     """The same statement, when it became one while this row lay here: taking the row over must not double
     it."""
     return arrival.contribution if arrival is not None and arrival.tablet_id == row.tablet_id else None
 
 
-def settle_all(gathering: Gathering, by: User, reason: str = "") -> int:
+def take_over_all(gathering: Gathering, by: User, reason: str = "") -> int:
     """Take over every open row that stands against nothing; how many, AT_ONCE at most. One that fails
     stays."""
     now, taken = timezone.now(), 0
-    for row in tray.for_settling(gathering, reason).exclude(reason=Waiting.Reason.CONFLICT)[:AT_ONCE]:
+    for row in tray.rows_to_decide(gathering, reason).exclude(reason=Waiting.Reason.CONFLICT)[:AT_ONCE]:
         try:
-            settle(row, Outcome.TAKEN, by, now)
+            decide_on_row(row, Outcome.TAKEN, by, now)
         except (TooLate, ValidationError):
             continue
         taken += 1
@@ -93,7 +93,7 @@ def take_wording(row: Waiting, contribution: Contribution, by: User) -> None:
             author=by,
             revision=contribution.revision,
         )
-    remember(row, contribution)
+    let_tablet_follow(row, contribution)
 
 
 def take_over(row: Waiting) -> None:
@@ -120,9 +120,8 @@ def take_over(row: Waiting) -> None:
     if contribution.question_id and row.question_text:
         Contribution.objects.filter(pk=contribution.pk).update(question_text=row.question_text)
     Waiting.objects.filter(pk=row.pk).update(contribution=contribution)
-    remember(row, contribution)
-    planned = Gathering.objects.filter(pk=gathering.pk, state=Gathering.State.PLANNED)
-    states.advance(planned, Gathering.State.HELD)
+    let_tablet_follow(row, contribution)
+    holding.mark_held(gathering)
 
 
 def take_away(row: Waiting, by: User) -> None:
@@ -131,16 +130,16 @@ def take_away(row: Waiting, by: User) -> None:
         erasure.erase(row.contribution, reason=_("Weggehaald op de tablet."), by=by)
 
 
-def leave(row: Waiting, arrival: Arrival | None) -> None:
+def leave_server_version(row: Waiting, arrival: Arrival | None) -> None:
     """The server's stays. The tablet's next revision follows the one that was left, but `wording` stays
     behind: other words of the tablet were chosen by nobody yet, so they come to the tray, while its marks and
     order just change.
     """
     if arrival is not None and arrival.tablet_id == row.tablet_id and arrival.rev < row.rev:
-        follow(arrival, row)
+        note_decided_revision(arrival, row)
 
 
-def remember(row: Waiting, contribution: Contribution) -> None:
+def let_tablet_follow(row: Waiting, contribution: Contribution) -> None:
     """From now on the tablet's own corrections follow this version; its waiting photos find their place."""
     contribution.refresh_from_db(fields=["revision"])
     arrival, made = Arrival.objects.get_or_create(
@@ -155,11 +154,11 @@ def remember(row: Waiting, contribution: Contribution) -> None:
     )
     if not made and arrival.tablet_id == row.tablet_id:
         arrival.contribution, arrival.wording = contribution, contribution.revision
-        follow(arrival, row)
-    photos.link({row.item: contribution}, row.tablet)
+        note_decided_revision(arrival, row)
+    photos.attach_waiting_photos({row.item: contribution}, row.tablet)
 
 
-def follow(arrival: Arrival, row: Waiting) -> None:
+def note_decided_revision(arrival: Arrival, row: Waiting) -> None:
     """The revision that lay in the tray is the tablet's last one that was decided upon."""
     if arrival.sha256 not in {"", row.sha256, *arrival.past}:
         arrival.past = [*arrival.past, arrival.sha256]
@@ -175,7 +174,7 @@ def put_back(row: Waiting) -> bool:
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenTogether:
     """What somebody took over with one button: how many still can go back, and one of them to name it by."""
 
     row_pk: int
@@ -184,7 +183,7 @@ class Taken:
     at: dt.datetime | None
 
 
-def takings(gathering: Gathering) -> QuerySet[Waiting]:
+def undoable_rows(gathering: Gathering) -> QuerySet[Waiting]:
     """What stood against nothing and was taken over less than a day ago."""
     return Waiting.objects.filter(
         tablet__gathering=gathering,
@@ -196,11 +195,14 @@ def takings(gathering: Gathering) -> QuerySet[Waiting]:
     ).exclude(reason=Waiting.Reason.CONFLICT)
 
 
-def recently_taken(gathering: Gathering) -> list[Taken]:
+def recently_taken(gathering: Gathering) -> list[TakenTogether]:
     """The last five, newest first. One query."""
-    grouped = takings(gathering).order_by().values("settled_at", "settled_by__name")
+    grouped = undoable_rows(gathering).order_by().values("settled_at", "settled_by__name")
     found = grouped.annotate(n=Count("pk"), first=Min("pk")).order_by("-settled_at")[:5]
-    return [Taken(one["first"], one["n"], one["settled_by__name"] or "", one["settled_at"]) for one in found]
+    return [
+        TakenTogether(one["first"], one["n"], one["settled_by__name"] or "", one["settled_at"])
+        for one in found
+    ]
 
 
 def take_back(row: Waiting, by: User) -> tuple[int, int]:
@@ -211,10 +213,12 @@ def take_back(row: Waiting, by: User) -> tuple[int, int]:
     erased.
     """
     with transaction.atomic():
-        together = takings(row.tablet.gathering).filter(settled_at=row.settled_at, settled_by=row.settled_by)
+        wait_for_turn(row.tablet.gathering_id)
+        together = undoable_rows(row.tablet.gathering).filter(
+            settled_at=row.settled_at, settled_by=row.settled_by
+        )
         keys = [key for key in together.values_list("contribution_id", flat=True) if key]
-        # Behind the locks that a batch of the tablet and a placement take, in the order in which they take
-        # them.
+        # Behind the locks that an erasure and a placement take, in the order in which they take them.
         list(Arrival.objects.select_for_update().filter(contribution__in=keys).order_by("pk"))
         rows = list(
             together.filter(contribution__in=keys)
@@ -223,14 +227,14 @@ def take_back(row: Waiting, by: User) -> tuple[int, int]:
             .order_by("pk")
         )
         list(Contribution.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-        built_on = used(keys)
+        built_on = keys_built_on(keys)
         free = [one for one in rows if one.contribution_id not in built_on]
         for one in free:
             lay_back(one, by)
     return len(free), len(rows) - len(free)
 
 
-def used(keys: list[uuid.UUID]) -> set[uuid.UUID]:
+def keys_built_on(keys: list[uuid.UUID]) -> set[uuid.UUID]:
     """Those to which something of an app above points. One query per such model."""
     found: set[uuid.UUID] = set()
     for relation in Contribution._meta.related_objects:
@@ -249,10 +253,10 @@ def lay_back(row: Waiting, by: User) -> None:
     contribution = row.contribution
     if contribution is None:
         return
-    pictures = photos.taken_out(contribution, row.tablet)
+    pictures = photos.pictures_of(contribution, row.tablet)
     Arrival.objects.filter(pk=row.item, contribution=contribution).delete()
     erasure.erase(contribution, reason=_("Overnemen uit het bakje teruggedraaid."), by=by)
     # The erasure emptied the row as well: it was of the same person. Here the words stay hers to decide upon.
     row.outcome, row.settled_at, row.settled_by, row.contribution = Outcome.OPEN, None, None, None
     row.save()
-    photos.lay_down(pictures)
+    photos.let_wait_again(pictures)

@@ -41,15 +41,15 @@ LONGEST_REPORT = 20_000
 
 
 class Status(StrEnum):
-    """What became of one item or photo. When which is given: the table of `receiving.receive`,
-    `photos.receive`."""
+    """What became of one item or photo. When which is given: the table of `receiving.receive_batch`,
+    `photos.receive_photo`."""
 
     CREATED = "created"  # it is a statement now; or a photo of one
     DUPLICATE = "duplicate"  # it was here already: nothing happened
     UPDATED = "updated"  # a later revision: a correction, other marks or order, or a removal
     CONFLICT = "conflict"  # in the tray, beside a version that it doesn't follow
     ACCEPTED_REVIEW = (
-        "accepted_review"  # in the tray: the question is gone, the session was closed or called off
+        "accepted_review"  # in the tray: the question is gone, the session is closed, off or still to come
     )
     DELETED = "deleted"  # erased or not taken over: the tablet empties its words
     INVALID = "invalid"  # can't be kept as it is, `message` says why: the tablet keeps it and shows it
@@ -142,6 +142,7 @@ class Session:
     mood: str
     report: str
     close: bool
+    begun: bool  # its host said that it begins, well before its hour
 
 
 @dataclass(frozen=True)
@@ -170,13 +171,14 @@ def refuse_not_a_number(name: str) -> None:
 
 @dataclass(frozen=True)
 class Message:
-    """A whole batch: the tablet and gathering that it names, its items in order, and what it says of the
-    session."""
+    """A whole batch: the tablet and gathering that it names, its items in order, what it says of the session,
+    and whether all of it is only practice (`field_logbook.practice`)."""
 
     device: Any
     gathering: Any
     items: list[Item | Refusal]
     session: Session | None
+    practice: bool = False
 
 
 def read_message(content: bytes) -> Message:
@@ -193,7 +195,11 @@ def read_message(content: bytes) -> Message:
     session = body.get("session")
     found = [read_item(one) for one in items]
     return Message(
-        body.get("device"), body.get("gathering"), found, read_session(session) if session else None
+        body.get("device"),
+        body.get("gathering"),
+        found,
+        read_session(session) if session else None,
+        practice=body.get("practice") is True,
     )
 
 
@@ -202,10 +208,10 @@ def read_item(raw: Any) -> Item | Refusal:
     try:
         return parse_item(raw)
     except CannotKeep as reason:
-        return Refusal(echo(raw, "id"), echo(raw, "rev"), echo(raw, "sha256"), str(reason))
+        return Refusal(as_sent(raw, "id"), as_sent(raw, "rev"), as_sent(raw, "sha256"), str(reason))
 
 
-def echo(raw: Any, name: str) -> str | int | None:
+def as_sent(raw: Any, name: str) -> str | int | None:
     """A member as it was sent, when it is something to recognise an item by."""
     value = raw.get(name) if isinstance(raw, dict) else None
     if isinstance(value, str):
@@ -274,6 +280,7 @@ def read_session(raw: dict[str, Any]) -> Session:
         mood=mood if isinstance(mood, str) and mood in Gathering.Mood.values else "",
         report=clean_words(well_formed(report))[:LONGEST_REPORT] if isinstance(report, str) else "",
         close=raw.get("close") is True,
+        begun=raw.get("begun") is True,
     )
 
 

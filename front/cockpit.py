@@ -9,41 +9,30 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from contributions.tally import tally_contributions
+from consultation.reach import Reach
 from gatherings.models import Gathering
-from gatherings.tally import MEETS_RESIDENTS, WAS_HELD, GatheringTally, tally_gatherings
-from trajectories.models import Neighbourhood, Phase, Trajectory
+from gatherings.tally import MEETS_RESIDENTS, WAS_HELD, GatheringTally
+from trajectories.models import Neighbourhood, Phase, PhaseTarget, Trajectory
 from trajectories.road.picture import month_in_words, titles_in_words
 from trajectories.road.targets import Measure
 
 State = Gathering.State
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reality:
-    """What is really there, to hold against the targets."""
-
-    gatherings: GatheringTally
-    contributions: int
-    contributions_this_week: int
-    ideas: int
-
-    @property
-    def residents(self) -> int:
-        """People at the tables and residents who left an idea."""
-        return self.gatherings.attendance + self.ideas
+def sessions_aimed_at(phases: Sequence[Phase], tally: GatheringTally) -> int | None:
+    """How many gatherings with residents there are to be, over all phases: the target, or what is planned
+    where a phase has none. None when there is neither. Needs the phases' targets prefetched."""
+    aims = {
+        phase.pk: target.value for phase in phases for target in phase.targets.all() if counts(phase, target)
+    }
+    without_target = sum(planned for phase, (_held, planned) in tally.by_phase.items() if phase not in aims)
+    return sum(aims.values()) + without_target or None
 
 
-def count_reality(trajectory: Trajectory) -> Reality:
-    """Two queries."""
-    voices = tally_contributions(trajectory)
-    return Reality(
-        gatherings=tally_gatherings(trajectory),
-        contributions=voices.contributions,
-        contributions_this_week=voices.this_week,
-        ideas=voices.ideas,
-    )
+def counts(phase: Phase, target: PhaseTarget) -> bool:
+    return target.measure == Measure.SESSIONS and phase.state != Phase.State.SKIPPED
 
 
 def progress_notes(phases: Sequence[Phase], tally: GatheringTally) -> dict[int, str]:
@@ -58,7 +47,7 @@ def progress_notes(phases: Sequence[Phase], tally: GatheringTally) -> dict[int, 
     return progress
 
 
-def state_in_words(phases: Sequence[Phase], counted: Reality, today: dt.date) -> str:
+def state_in_words(phases: Sequence[Phase], counted: Reach, today: dt.date) -> str:
     """Where the trajectory stands, in one or two plain sentences."""
     on_road = [phase for phase in phases if phase.state != Phase.State.SKIPPED]
     running = [phase for phase in on_road if phase.state == Phase.State.RUNNING]
@@ -69,13 +58,11 @@ def state_in_words(phases: Sequence[Phase], counted: Reality, today: dt.date) ->
     )
 
 
-def in_between(on_road: Sequence[Phase], counted: Reality, today: dt.date) -> str:
+def in_between(on_road: Sequence[Phase], counted: Reach, today: dt.date) -> str:
     """When no phase is running."""
     ahead = next((phase for phase in on_road if phase.state == Phase.State.PLANNED), None)
     if ahead is None:
-        return _("Alle fases zijn klaar. %(voices)s keer inbreng vond haar weg.") % {
-            "voices": intcomma(counted.contributions)
-        }
+        return all_done(on_road, counted)
     if ahead.starts_on and ahead.starts_on > today:
         return _("Nu is het even stil. De volgende fase is %(name)s, vanaf %(day)s.") % {
             "name": ahead.title,
@@ -91,16 +78,35 @@ def while_running(running: Sequence[Phase], tally: GatheringTally, today: dt.dat
         parts = [_("Nu lopen naast elkaar: %(names)s.") % {"names": titles_in_words(running)}]
     held = sum(tally.of_phase(phase)[0] for phase in running)
     planned = sum(tally.of_phase(phase)[1] for phase in running)
-    if planned and held == 1:
-        parts.append(_("Eén van de %(planned)s bijeenkomsten is geweest.") % {"planned": planned})
-    elif planned:
-        parts.append(
-            _("%(held)s van de %(planned)s bijeenkomsten zijn geweest.") % {"held": held, "planned": planned}
-        )
+    if planned:
+        parts.append(held_in_words(held, planned))
     ends = [phase.ends_on for phase in running if phase.ends_on and phase.ends_on >= today]
     if ends:
         parts.append(_("Er is nog tijd tot %(day)s.") % {"day": month_in_words(max(ends), today, "j F")})
     return " ".join(parts)
+
+
+def all_done(on_road: Sequence[Phase], counted: Reach) -> str:
+    done = ngettext("De fase is klaar.", "Alle fases zijn klaar.", len(on_road))
+    if not counted.contributions:
+        return done
+    gathered = ngettext(
+        "Er is één uitspraak bewaard.", "Er zijn %(n)s uitspraken bewaard.", counted.contributions
+    ) % {"n": intcomma(counted.contributions)}
+    return f"{done} {gathered}"
+
+
+def held_in_words(held: int, planned: int) -> str:
+    """How many of the planned gatherings were held; at least one is planned."""
+    if planned == 1:
+        return _("De bijeenkomst is geweest.") if held else _("De bijeenkomst moet nog komen.")
+    if not held:
+        return _("Geen van de %(planned)s bijeenkomsten is al geweest.") % {"planned": planned}
+    return ngettext(
+        "Eén van de %(planned)s bijeenkomsten is geweest.",
+        "%(held)s van de %(planned)s bijeenkomsten zijn geweest.",
+        held,
+    ) % {"held": held, "planned": planned}
 
 
 def next_gatherings(trajectory: Trajectory) -> QuerySet[Gathering]:

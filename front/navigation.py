@@ -87,9 +87,10 @@ def member_places(request: HttpRequest) -> list[Place]:
 
 
 def public_places(request: HttpRequest) -> list[Place]:
-    """The navigation of a resident: the pages on which there is something to read. One query."""
+    """The navigation of a resident: the pages on which there is something to read; nothing when the
+    trajectory is not public, on a page behind a link. One query."""
     trajectory = getattr(request, "trajectory", None)
-    if trajectory is None:
+    if trajectory is None or not trajectory.is_public:
         return []
     page, filled = view_name(request), rooms_with_something(trajectory)
     return [

@@ -17,6 +17,7 @@ urlpatterns = [
     path(ROAD + "<int:pk>/", road.phase, name="phase"),
     path(HISTORY, history.history, name="history"),
     path(HISTORY + "<str:label>/<str:pk>/", history.history_of, name="history_of"),
+    path(MEMBER + "publieke-pagina/", public_page.not_yet, name="not_yet"),
     path(MODERATION, moderation.show_worklist, name="moderation"),
     path(MODERATION + "tonen/", moderation.release_things, name="moderation_release"),
     path(MODERATION + "verbergen/", moderation.hide_things, name="moderation_hide"),

@@ -88,7 +88,7 @@ def count_totals(trajectory: Trajectory) -> dict[str, int]:
     ahead = Q(starts_at__gte=today, state=State.PLANNED)
     return trajectory.gatherings.aggregate(
         ahead=Count("pk", filter=ahead, distinct=True),
-        held=Count("pk", filter=Q(state__in=[State.HELD, State.CLOSED]), distinct=True),
+        held=Count("pk", filter=Q(state__in=Gathering.WAS_HELD), distinct=True),
         hostless=Count("pk", filter=ahead & Q(hosts=None), distinct=True),
         unfinished=Count(
             "pk", filter=Q(starts_at__lt=today, state__in=[State.PLANNED, State.HELD]), distinct=True

@@ -5,6 +5,8 @@ or state changes, so a calendar that has the event already takes over the change
 """
 
 import datetime as dt
+from dataclasses import dataclass
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,7 +14,10 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from toolkit.language import town_language
 from toolkit.mail import absolute
+from trajectories.mail import Attachment
+from trajectories.mail.composing import contact_of
 
 from .models import Gathering
 
@@ -21,27 +26,69 @@ LINE = 75  # octets of a content line, without its line end (RFC 5545, 3.1)
 
 def calendar_download(gathering: Gathering, path: str) -> HttpResponse:
     """The gathering as a file to download; `path` is the page that the event links to."""
-    name = slugify(gathering.title)[:60] or "bijeenkomst"
     return HttpResponse(
         calendar_bytes(gathering, path),
         content_type="text/calendar; charset=utf-8",
         headers={
-            "Content-Disposition": f'attachment; filename="{name}.ics"',
+            "Content-Disposition": f'attachment; filename="{file_name(gathering)}"',
             "Cache-Control": "no-store",
         },
     )
 
 
-def calendar_bytes(gathering: Gathering, path: str) -> bytes:
+def calendar_in_mail(gathering: Gathering, path: str, to: str, *, cancelled: bool = False) -> Attachment:
+    """The gathering for the calendar of one address, which takes over the change or takes it out.
+
+    `cancelled`: for this person it is off, whatever it is for others.
+    """
+    off = cancelled or gathering.state == Gathering.State.CANCELLED
+    invitation = Invitation(
+        method="CANCEL" if off else "REQUEST",
+        organizer=gathering.trajectory.municipality.name,
+        contact=contact_of(gathering.trajectory) or settings.DEFAULT_FROM_EMAIL,
+        attendee=to,
+    )
+    return Attachment(
+        file_name(gathering),
+        calendar_bytes(gathering, path, invitation),
+        f"text/calendar; method={invitation.method}",
+    )
+
+
+def file_name(gathering: Gathering) -> str:
+    return f"{slugify(gathering.title)[:60] or 'bijeenkomst'}.ics"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """What RFC 5546 asks of a calendar file in a mail, beyond the event itself."""
+
+    method: str
+    organizer: str
+    contact: str
+    attendee: str
+
+    @property
+    def lines(self) -> list[str]:
+        name = self.organizer.replace('"', "'")
+        return [
+            f'ORGANIZER;CN="{name}":mailto:{parseaddr(self.contact)[1]}',
+            f"ATTENDEE;ROLE=REQ-PARTICIPANT;RSVP=FALSE:mailto:{self.attendee}",
+        ]
+
+
+@town_language()
+def calendar_bytes(gathering: Gathering, path: str, invitation: Invitation | None = None) -> bytes:
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    cancelled = gathering.state == Gathering.State.CANCELLED
+    method = invitation.method if invitation else "PUBLISH"
+    cancelled = method == "CANCEL" or gathering.state == Gathering.State.CANCELLED
     link = absolute(path)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Traject//Bijeenkomsten//NL",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
+        f"METHOD:{method}",
         "BEGIN:VEVENT",
         f"UID:bijeenkomst-{gathering.pk}@{host}",
         f"DTSTAMP:{utc_moment(timezone.now())}",
@@ -55,6 +102,8 @@ def calendar_bytes(gathering: Gathering, path: str) -> bytes:
     ]
     if gathering.where:
         lines.append(f"LOCATION:{escape_text(gathering.where)}")
+    if invitation:
+        lines += invitation.lines
     lines += ["END:VEVENT", "END:VCALENDAR"]
     return b"".join(fold_line(line) for line in lines)
 

@@ -1,6 +1,7 @@
 """Planning gatherings: numbers, who may host, what deserves a warning, calling one off."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -8,12 +9,15 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from toolkit import mail, states
+from toolkit import states
+from toolkit.folded import Folded
 from trajectories.models import Membership, Phase, Trajectory, User
-from trajectories.permissions import Role
+from trajectories.permissions import Capability, Role
 
-from .models import Attendance, Gathering, Registration
+from .models import Gathering
+from .telling import write_to_everybody
 
 Kind = Gathering.Kind
 State = Gathering.State
@@ -32,6 +36,40 @@ PHASE_OF_KIND = {
 }
 
 
+# Of phases that run side by side the first one counts.
+LIKELY = (
+    Kind.DREAM_SESSION,
+    Kind.CONVERSATION,
+    Kind.ATELIER,
+    Kind.DEBATE,
+    Kind.TRAINING,
+    Kind.EXHIBITION,
+    Kind.MEETING,
+)
+
+
+def kinds_to_plan(capabilities: frozenset[Capability]) -> list[Kind]:
+    """What somebody may plan: all kinds, or, as an ambassador, what she hosts herself."""
+    return [kind for kind in Kind if Capability.PLAN in capabilities or kind in HOSTED_BY_AMBASSADORS]
+
+
+def may_change(gathering: Gathering, user: User, capabilities: frozenset[Capability]) -> bool:
+    """Whoever plans changes all; an ambassador what she planned herself and still hosts. One query."""
+    if Capability.PLAN in capabilities:
+        return True
+    own = Capability.PLAN_OWN in capabilities and gathering.planned_by_id == user.pk
+    return own and gathering.hosts.filter(pk=user.pk).exists()
+
+
+def why_no_hosts(trajectory: Trajectory, kind: str) -> str:
+    """Why there is nobody to choose as a host of this kind; "" when there is somebody."""
+    if kind not in HOSTED_BY_AMBASSADORS or possible_hosts(trajectory, kind).exists():
+        return ""
+    if Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).exists():
+        return _("Nog geen enkele ambassadeur is klaar: niemand volgde al elke verplichte vorming.")
+    return _("Er zijn nog geen ambassadeurs in dit traject.")
+
+
 def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
     """The phase that a gathering of this kind belongs to: the running one first, then the next."""
     phases = list(trajectory.phases.on_the_road().filter(kind=PHASE_OF_KIND[Kind(kind)]))
@@ -40,25 +78,13 @@ def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
 
 
 def likely_kind(trajectory: Trajectory) -> str:
-    """The kind that is planned most likely now: that of the running phase."""
-    running = set(
-        trajectory.phases.filter(state=Phase.State.RUNNING).order_by().values_list("kind", flat=True)
-    )
-    return next(
-        (
-            kind
-            for kind in (
-                Kind.DREAM_SESSION,
-                Kind.CONVERSATION,
-                Kind.ATELIER,
-                Kind.DEBATE,
-                Kind.TRAINING,
-                Kind.EXHIBITION,
-            )
-            if PHASE_OF_KIND[kind] in running
-        ),
-        Kind.MEETING,
-    )
+    """The kind that is planned most likely now: that of a running phase, else of the one that comes next."""
+    road = [phase for phase in trajectory.phases.on_the_road() if phase.kind in set(PHASE_OF_KIND.values())]
+    running = {phase.kind for phase in road if phase.state == Phase.State.RUNNING}
+    coming = [phase for phase in road if phase.state == Phase.State.PLANNED]
+    nearest = min((phase.step for phase in coming), default=None)
+    kinds = running or {phase.kind for phase in coming if phase.step == nearest}
+    return next((kind for kind in LIKELY if PHASE_OF_KIND[kind] in kinds), Kind.MEETING)
 
 
 def next_number(trajectory: Trajectory, kind: str) -> int:
@@ -83,7 +109,7 @@ def possible_hosts(
     return (
         User.objects.filter(who, is_active=True)
         .annotate(hosted=Count("hosted_gatherings", filter=hosting, distinct=True))
-        .order_by("name", "pk")
+        .order_by(Folded("name"), "pk")
     )
 
 
@@ -158,7 +184,11 @@ def overbooking(gathering: Gathering) -> list[str]:
     if people <= gathering.capacity:
         return []
     return [
-        _("Er zijn %(people)s mensen ingeschreven voor %(capacity)s plaatsen.")
+        ngettext(
+            "Er zijn %(people)s mensen ingeschreven voor één plaats.",
+            "Er zijn %(people)s mensen ingeschreven voor %(capacity)s plaatsen.",
+            gathering.capacity,
+        )
         % {"people": people, "capacity": gathering.capacity}
     ]
 
@@ -181,25 +211,26 @@ class Appointment:
         return cls(gathering.starts_at, gathering.ends_at, gathering.place, gathering.address)
 
 
-def tell_about_change(gathering: Gathering, before: Appointment) -> int:
-    """When time or place changed: a new version of the calendar file and a mail to who is registered; how
-    many mails."""
+def tell_about_change(
+    gathering: Gathering,
+    before: Appointment,
+    *,
+    besides: User | None = None,
+    named: Collection[User] | None = None,
+) -> int:
+    """When time or place changed: a new version of the calendar file and a mail to who is registered, invited
+    or hosts; how many mails.
+
+    `besides` made the change; `named` hosted it before: a host who was named with it hears that instead.
+    """
     if Appointment.of(gathering) == before:
         return 0
     Gathering.objects.filter(pk=gathering.pk).update(sequence=F("sequence") + 1)
-    return write_to_registered(gathering, "gathering_changed") + write_to_invited(
-        gathering, "gathering_changed"
-    )
-
-
-def mark_held(gathering: Gathering) -> bool:
-    """A planned gathering took place; False when it was not planned (any more). One query."""
-    planned = Gathering.objects.filter(pk=gathering.pk, state=State.PLANNED)
-    return bool(states.advance(planned, State.HELD))
+    return write_to_everybody(gathering, "gathering_changed", besides=besides, among=named)
 
 
 def change_state(gathering: Gathering, to: str) -> bool:
-    """One step of a gathering (to closed: contributions.closing); False when it is no longer possible."""
+    """Call off or let go on (held and closed: gatherings.holding); False when it is no longer possible."""
     row = Gathering.objects.filter(pk=gathering.pk)
     return bool(states.advance(row, to, closed_at=None, sequence=F("sequence") + 1))
 
@@ -210,16 +241,7 @@ def call_off_gathering(gathering: Gathering, reason: str, by: User) -> int | Non
     with transaction.atomic():
         if not change_state(gathering, State.CANCELLED):
             return None
-        mails = write_to_registered(gathering, "gathering_cancelled", reason=reason)
-        mails += write_to_invited(gathering, "gathering_cancelled", reason=reason)
-        for host in gathering.hosts.exclude(pk=by.pk).exclude(pk__in=invited_members(gathering)):
-            mail.write(
-                "gathering_cancelled",
-                host.email,
-                {"gathering": gathering, "reason": reason, "name": host.name},
-            )
-            mails += 1
-    return mails
+        return write_to_everybody(gathering, "gathering_cancelled", reason=reason, besides=by)
 
 
 def let_go_on(gathering: Gathering) -> int | None:
@@ -228,36 +250,4 @@ def let_go_on(gathering: Gathering) -> int | None:
         back = Gathering.objects.filter(pk=gathering.pk, state=State.CANCELLED)
         if not states.advance(back, State.PLANNED, sequence=F("sequence") + 1):
             return None
-        return write_to_registered(gathering, "gathering_goes_on") + write_to_invited(
-            gathering, "gathering_goes_on"
-        )
-
-
-def write_to_registered(gathering: Gathering, name: str, **context: object) -> int:
-    """Queue the mail `name` to everybody who is registered with an address; how many."""
-    registered = list(reachable_registrations(gathering))
-    for registration in registered:
-        mail.write(name, registration.email, {"gathering": gathering, "name": registration.name, **context})
-    return len(registered)
-
-
-def invited_members(gathering: Gathering) -> QuerySet[User]:
-    """The members who were asked to a training or meeting and didn't say no."""
-    coming = [Attendance.State.INVITED, Attendance.State.ACCEPTED]
-    return User.objects.filter(
-        is_active=True, attendances__gathering=gathering, attendances__state__in=coming
-    ).order_by("name", "pk")
-
-
-def write_to_invited(gathering: Gathering, name: str, **context: object) -> int:
-    """Queue the mail `name` to every invited member; how many."""
-    people = list(invited_members(gathering))
-    for person in people:
-        mail.write(
-            name, person.email, {"gathering": gathering, "name": person.name, "invited": True, **context}
-        )
-    return len(people)
-
-
-def reachable_registrations(gathering: Gathering) -> QuerySet[Registration]:
-    return gathering.registrations.filter(cancelled_at=None, erased_at=None).exclude(email="")
+        return write_to_everybody(gathering, "gathering_goes_on")

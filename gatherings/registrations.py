@@ -1,4 +1,4 @@
-"""Residents who come to a session: places, the mail with the link to cancel, the reminder."""
+"""Residents who come to a session: places, and the mail with the link to cancel."""
 
 import datetime as dt
 import hashlib
@@ -11,16 +11,12 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from toolkit import mail
-from toolkit.dates import day_bounds
+from trajectories import mail
 from trajectories.models import User
 
 from .models import Gathering, Registration
 
 MOST_PEOPLE = 10  # of one registration: who comes with more calls the town hall
-REMIND_FROM_HOUR = 9  # nobody wants a mail from us at midnight
-LEAST_NOTICE = dt.timedelta(hours=3)
-FRESH = dt.timedelta(hours=12)  # who registered this recently still remembers
 
 
 class RegistrationAnswer(Enum):
@@ -101,65 +97,40 @@ def takes_registrations(gathering: Gathering, noted_by: User | None = None) -> b
     return planned and (open_to_all or noted_by is not None)
 
 
-def write_mail(registration: Registration, name: str) -> None:
-    """Mail about this registration, with the link to cancel and, for an open session, the session's page."""
-    if not registration.email:
-        return
-    gathering = registration.gathering
-    trajectory = gathering.trajectory
-    # A resident can always reach her own registration, also of a session that isn't announced publicly.
-    link = trajectory.url("gatherings:own_registration", token=token_of(registration))
-    calendar = trajectory.url("gatherings:own_calendar", token=token_of(registration))
-    mail.write(
-        name,
-        registration.email,
-        {
-            "gathering": gathering,
-            "trajectory": trajectory,
-            "registration": registration,
-            "link": mail.absolute(link),
-            "calendar": mail.absolute(calendar),
-        },
-    )
+def open_by_hand(gathering: Gathering) -> bool:
+    """Residents can register themselves; False for one that is over, cancelled, or without a place."""
+    coming = Gathering.objects.filter(
+        pk=gathering.pk, state=Gathering.State.PLANNED, starts_at__gt=timezone.now()
+    ).exclude(place="", address="")
+    return coming.update(is_open=True) == 1
+
+
+def close_by_hand(gathering: Gathering) -> None:
+    """Residents can't register themselves any more; who is registered keeps her place."""
+    Gathering.objects.filter(pk=gathering.pk).update(is_open=False)
+
+
+def write_mail(registration: Registration, name: str, once: str = "") -> bool:
+    """Mail about this registration; False when there is no address, or when it was told before."""
+    about = {
+        "gathering": registration.gathering,
+        "trajectory": registration.gathering.trajectory,
+        "registration": registration,
+        "name": registration.name,
+    }
+    return mail.write(name, registration.email, about | links_of(registration), once=once) is not None
+
+
+def links_of(registration: Registration) -> dict[str, str]:
+    """Her own page and calendar file. They open also when the trajectory has no public page."""
+    trajectory, token = registration.gathering.trajectory, token_of(registration)
+    return {
+        "link": mail.absolute(trajectory.url("gatherings:own_registration", token=token)),
+        "calendar": mail.absolute(trajectory.url("gatherings:own_calendar", token=token)),
+    }
 
 
 def cancel_registration(registration: Registration) -> bool:
     """Free the places; False when that was done already."""
     free = Registration.objects.filter(pk=registration.pk, cancelled_at=None)
     return free.update(cancelled_at=timezone.now()) == 1
-
-
-def registrations_to_remind(now: dt.datetime) -> list[int]:
-    """Registrations to remind: their session is today or tomorrow, and not within three hours."""
-    local = timezone.localtime(now)
-    if local.hour < REMIND_FROM_HOUR:
-        return []
-    _tomorrow, end_of_tomorrow = day_bounds(local.date() + dt.timedelta(days=1))
-    return list(
-        Registration.objects.filter(
-            gathering__state=Gathering.State.PLANNED,
-            gathering__starts_at__gt=now + LEAST_NOTICE,
-            gathering__starts_at__lt=end_of_tomorrow,
-            created_at__lt=now - FRESH,
-            cancelled_at=None,
-            erased_at=None,
-            reminded_at=None,
-        )
-        .exclude(email="")
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-
-
-def remind_resident(pk: int, now: dt.datetime) -> bool:
-    """Send one reminder, once: whoever sets `reminded_at` sends the mail. False when another did, or she
-    cancelled."""
-    with transaction.atomic():
-        unreminded = Registration.objects.filter(pk=pk, reminded_at=None, cancelled_at=None, erased_at=None)
-        if not unreminded.update(reminded_at=now):
-            return False
-        registration = Registration.objects.select_related("gathering__trajectory__municipality").get(pk=pk)
-        # The link in the newest mail always works, also after the installation changed its secret key.
-        Registration.objects.filter(pk=pk).update(token_hash=hash_of(token_of(registration)))
-        write_mail(registration, "registration_reminder")
-    return True

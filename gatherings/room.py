@@ -11,6 +11,7 @@ from trajectories.permissions import Capability
 
 from .models import Gathering
 from .tally import sessions_held
+from .waiting import waiting
 
 Kind = Phase.Kind
 MEETS_RESIDENTS = frozenset({Kind.DREAM_SESSIONS, Kind.CONVERSATIONS, Kind.ATELIER, Kind.DEBATE})
@@ -23,6 +24,7 @@ def public_sessions(trajectory: Trajectory) -> list[QuerySet[Any]]:
 
 ROOM = Room(
     title=_("Bijeenkomsten"),
+    waiting=waiting,
     url="gatherings:gatherings",
     capability=Capability.VIEW,
     current=("gatherings:gathering", "gatherings:guide"),

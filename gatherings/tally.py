@@ -11,16 +11,21 @@ from .models import Gathering
 Kind, State = Gathering.Kind, Gathering.State
 SESSIONS = (Kind.DREAM_SESSION, Kind.CONVERSATION)
 MEETS_RESIDENTS = (*SESSIONS, Kind.ATELIER, Kind.DEBATE)
-WAS_HELD = (State.HELD, State.CLOSED)
+WAS_HELD = Gathering.WAS_HELD
 
 
 @dataclass(frozen=True, kw_only=True)
 class GatheringTally:
-    """`sessions` are dream sessions and conversations; `by_phase` (held, planned) has all four kinds."""
+    """Gatherings of the four kinds that meet residents; trainings and meetings of staff are none of them.
 
-    sessions: int
-    sessions_planned: int
+    `attendance` is of those that were held; at `uncounted` of them nobody wrote down how many came.
+    `by_phase` is (held, planned).
+    """
+
+    held: int
+    planned: int
     attendance: int
+    uncounted: int
     by_phase: dict[int | None, tuple[int, int]]
 
     def of_phase(self, phase: Phase) -> tuple[int, int]:
@@ -30,28 +35,25 @@ class GatheringTally:
 
 def tally_gatherings(trajectory: Trajectory) -> GatheringTally:
     """Everything but what was cancelled. One query."""
-    rows = (
+    grouped = (
         Gathering.objects.filter(trajectory=trajectory, kind__in=MEETS_RESIDENTS)
         .exclude(state=State.CANCELLED)
         .order_by()
-        .values("phase_id", "kind")
+        .values("phase_id")
         .annotate(
             held=Count("pk", filter=Q(state__in=WAS_HELD)),
             planned=Count("pk"),
             came=Sum("attendance", filter=Q(state__in=WAS_HELD), default=0),
+            uncounted=Count("pk", filter=Q(state__in=WAS_HELD, attendance=None)),
         )
     )
-    by_phase: dict[int | None, tuple[int, int]] = {}
-    sessions = planned = attendance = 0
-    for row in rows:
-        held, all_of_them = by_phase.get(row["phase_id"], (0, 0))
-        by_phase[row["phase_id"]] = (held + row["held"], all_of_them + row["planned"])
-        attendance += row["came"]
-        if row["kind"] in SESSIONS:
-            sessions += row["held"]
-            planned += row["planned"]
+    rows = list(grouped)
     return GatheringTally(
-        sessions=sessions, sessions_planned=planned, attendance=attendance, by_phase=by_phase
+        held=sum(row["held"] for row in rows),
+        planned=sum(row["planned"] for row in rows),
+        attendance=sum(row["came"] for row in rows),
+        uncounted=sum(row["uncounted"] for row in rows),
+        by_phase={row["phase_id"]: (row["held"], row["planned"]) for row in rows},
     )
 
 

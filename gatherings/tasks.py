@@ -3,12 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
-from . import registrations
+from . import reminding
 
 
 @shared_task
 def remind_registrations() -> None:
-    """Each hour: whoever comes to a session today or tomorrow gets one reminder."""
-    now = timezone.now()
-    for pk in registrations.registrations_to_remind(now):
-        registrations.remind_resident(pk, now)
+    """Each hour: whoever comes to a session today or tomorrow, or hosts it, gets one reminder."""
+    reminding.remind_everybody(timezone.now())

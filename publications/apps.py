@@ -10,4 +10,4 @@ class PublicationsConfig(AppConfig):
 
         from .composing import passages
 
-        erasure.also(passages.forget_words)
+        erasure.add_hook(passages.forget_words)

@@ -8,11 +8,13 @@ from trajectories.permissions import Capability
 
 from .models import Decision, Edition, Feedback
 from .outcomes.trace import outcomes_to_read
+from .waiting import waiting
 
 Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Publicaties"),
+    waiting=waiting,
     url="publications:editions",
     capability=Capability.REVIEW,
     current=("publications:",),

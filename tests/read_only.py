@@ -1,7 +1,8 @@
 """A GET or HEAD that writes fails its test: reading a page, or a mail program that opens a link, changes
 nothing.
 
-Holds for every request of Django's test client. Tables of packages (sessions, sign-in) are left out, and so
+Holds for every request of Django's test client, of the live server (tests/live_requests.py) and of the field
+logbook's server. Tables of packages (sessions, sign-in) are left out, and so
 is what a database trigger writes. A view that may write is named in MAY_WRITE, with the reason.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,9 @@ MAY_WRITE = {
 WRITES = re.compile(
     r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+"?(\w+)"?', re.IGNORECASE
 )
+
+
+wrote: list[str] = []  # what was refused: a live server only answers with a 500, which a test may overlook
 
 
 class WroteOnRead(AssertionError):
@@ -63,7 +67,9 @@ class Guard:
 
     def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
         if (table := written_table(str(sql))) and self.view not in MAY_WRITE:
-            raise WroteOnRead(f"GET {self.path} ({self.view}) writes in {table}: {str(sql)[:200]}")
+            told = f"GET {self.path} ({self.view}) writes in {table}: {str(sql)[:200]}"
+            wrote.append(told)
+            raise WroteOnRead(told)
         return execute(sql, params, many, context)
 
     @property
@@ -74,13 +80,18 @@ class Guard:
             return ""
 
 
+def guard(environ: dict[str, Any]) -> AbstractContextManager[None]:
+    """Around the handling of this request, in its own thread."""
+    reads = environ["REQUEST_METHOD"] in ("GET", "HEAD")
+    return connection.execute_wrapper(Guard(environ["PATH_INFO"])) if reads else nullcontext()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _reading_writes_nothing() -> Iterator[None]:
     original = ClientHandler.__call__
 
     def call(self: ClientHandler, environ: dict[str, Any]) -> Any:
-        reads = environ["REQUEST_METHOD"] in ("GET", "HEAD")
-        with connection.execute_wrapper(Guard(environ["PATH_INFO"])) if reads else nullcontext():
+        with guard(environ):
             return original(self, environ)
 
     with pytest.MonkeyPatch.context() as patch:

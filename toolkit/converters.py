@@ -9,6 +9,7 @@ RESERVED = (
     "account",
     "beheer",
     "hulp",
+    "mail",
     "meedoen",
     "mijn",
     "offline",

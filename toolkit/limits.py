@@ -5,7 +5,9 @@ nuisance.
 """
 
 import hashlib
+import ipaddress
 import logging
+from contextlib import suppress
 from functools import cache
 
 import redis
@@ -36,12 +38,39 @@ def too_many(request: HttpRequest, what: str, most: int, seconds: int) -> bool:
     return too_many_of(visitor(request), what, most, seconds)
 
 
+def network(request: HttpRequest) -> str:
+    """Where the visitor comes from: an IPv4 address, or the /64 that one line with IPv6 gets."""
+    address = visitor(request)
+    try:
+        return str(ipaddress.ip_network(f"{address}/64", strict=False)) if ":" in address else address
+    except ValueError:
+        return address
+
+
+def key_of(who: str, what: str) -> str:
+    hashed = hashlib.sha256(f"{settings.SECRET_KEY}{who}".encode()).hexdigest()[:24]
+    return f"limit:{what}:{hashed}"
+
+
+def made(who: str, what: str) -> int:
+    """How many attempts at `what` are counted now; counts none."""
+    try:
+        return int(connection().get(key_of(who, what)) or 0)
+    except redis.RedisError:
+        logger.warning("Redis doesn't answer: no limit on %s", what)
+        return 0
+
+
+def forget(who: str, what: str) -> None:
+    with suppress(redis.RedisError):
+        connection().delete(key_of(who, what))
+
+
 def too_many_of(who: str, what: str, most: int, seconds: int) -> bool:
     """The same for whoever is known by something else than an address: many tablets share that of one town
     hall.
     """
-    hashed = hashlib.sha256(f"{settings.SECRET_KEY}{who}".encode()).hexdigest()[:24]
-    key = f"limit:{what}:{hashed}"
+    key = key_of(who, what)
     try:
         with connection().pipeline() as pipeline:
             pipeline.set(key, 0, ex=seconds, nx=True)

@@ -4,6 +4,7 @@ The answer is a page that holds what was sent, to send it once more. Files can't
 form from another site never gets this page, so that nobody can put words in a visitor's mouth.
 """
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -11,28 +12,47 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as plain_failure
 
-OPEN = (None, "public", "ticket")
-MOST_FIELDS, MOST_CHARACTERS = 300, 200_000
+OPEN = (None, "public", "link", "ticket")
+MOST_FIELDS, MOST_CHARACTERS = 1000, 400_000
 UNSEEN = {"csrfmiddlewaretoken", "opened"}
 
 
-def offer_to_resend(request: HttpRequest, *, sign_in: bool) -> HttpResponse:
-    """403 with the form, ready to be sent again; for HTMX too, whose script shows it in place of the page."""
-    held = [
-        (name, value)
+@dataclass(frozen=True)
+class Held:
+    """What a form sent: its fields, ready to be sent again, and the words among them that somebody typed."""
+
+    fields: list[tuple[str, str]]
+    words: list[str]
+
+
+def hold(request: HttpRequest) -> Held:
+    """Without fields when there are more than a page can hold; the words are always there."""
+    fields = [
+        (name, str(value))
         for name, values in request.POST.lists()
         for value in values
         if name != "csrfmiddlewaretoken"
     ]
-    fits = len(held) <= MOST_FIELDS and sum(len(value) for _name, value in held) <= MOST_CHARACTERS
+    fits = len(fields) <= MOST_FIELDS and sum(len(value) for _name, value in fields) <= MOST_CHARACTERS
+    words = [value for name, value in fields if name not in UNSEEN and " " in value.strip()]
+    return Held(fields if fits else [], words)
+
+
+def offer_to_resend(request: HttpRequest, *, sign_in: bool) -> HttpResponse:
+    """403 with the form, ready to be sent again; for HTMX too, whose script shows it in place of the page."""
+    held = hold(request)
     context = {
         "action": request.get_full_path(),
-        "held": held if fits else [],
-        "shown": [value for name, value in held if name not in UNSEEN and " " in value.strip()],
+        "held": held.fields,
+        "shown": held.words,
         "files": bool(request.FILES),
         "sign_in": sign_in,
     }
-    response = render(request, "again.html", context, status=403)
+    return in_place_of_page(render(request, "again.html", context, status=403))
+
+
+def in_place_of_page(response: HttpResponse) -> HttpResponse:
+    """Have HTMX show this in place of the page, whatever the form asked for."""
     response["HX-Retarget"], response["HX-Reswap"], response["HX-Reselect"] = "#main", "outerHTML", "#main"
     response["X-Again"] = "yes"
     return response

@@ -5,12 +5,39 @@ front/navigation.py lists the rooms of the house. Pages are named by their URL n
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 Words = str | Promise  # a lazy translation
+
+
+class Urgency(IntEnum):
+    """In which order work is shown; within one the order of the house."""
+
+    DATED = 1  # mine, and somebody expects it by a day
+    MINE = 2
+    SHARED = 3  # of everybody who may do it
+    AHEAD = 4  # good to know: nothing to do yet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Todo:
+    """One thing that waits for somebody, with one button. What is counted and comes to nothing is not shown.
+
+    `key` stays the same while the number changes, so that an overview by mail knows what is new.
+    """
+
+    key: str
+    title: str
+    url: str
+    action: str
+    count: int | None = None
+    text: str = ""
+    late: str = ""
+    urgency: Urgency = Urgency.SHARED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +55,8 @@ class Room:
     """What one app shows of itself on the pages of the house.
 
     `capability` is the value of the capability that a member needs here; kinds are values of `Phase.Kind`;
-    `measures` go by value of `PhaseTarget.Measure`: each counts what is really there in two queries at most.
+    `measures` go by value of `PhaseTarget.Measure`: each counts what is really there, in three
+    queries at most.
     """
 
     title: Words
@@ -43,6 +71,11 @@ class Room:
     # On the road
     work: Mapping[str, str] = field(default_factory=dict)  # kind of phase -> the page where its work is done
     measures: Mapping[str, Callable[[Any], int]] = field(default_factory=dict)
+
+    # What waits for one of its members: (trajectory, user, capabilities) -> todos, in a few queries.
+    waiting: Callable[[Any, Any, frozenset[Any]], list[Todo]] | None = None
+    # It is asked when one of these kinds of phase is on the road; empty: always
+    waiting_kinds: frozenset[str] = frozenset()
 
     # On the cockpit and on the page of a phase
     panel: str = ""

@@ -13,6 +13,8 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from .language import town_language
+
 CHUNK = 500  # rows to fetch at a time
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -30,6 +32,7 @@ def download(
     `extension` is "csv" or "xlsx", another one raises KeyError; `name` becomes the file's name, with today's
     date.
     """
+    table = in_town_language(table)
     writers = {"csv": (CSV_TYPE, as_csv(table)), "xlsx": (XLSX_TYPE, as_xlsx(table, sheet_name))}
     content_type, content = writers[extension]
     filename = f"{slugify(name)}-{timezone.localdate():%Y-%m-%d}.{extension}"
@@ -38,6 +41,17 @@ def download(
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )
+
+
+def in_town_language(table: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Each row is made in it: a table is read while it is sent, when its view has answered already."""
+    rows = iter(table)
+    while True:
+        with town_language():
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
 
 
 def day(moment: dt.datetime) -> str:
@@ -85,7 +99,8 @@ def as_xlsx(table: Iterable[list[str]], sheet_name: str) -> Iterator[bytes]:
 
 
 def cell_xml(text: str) -> str:
-    clean = NOT_IN_XML.sub("", harmless(text))[:32_767]  # what one cell of Excel holds
+    """A cell of text, in which nothing runs: no apostrophe is needed, and the words stay what they are."""
+    clean = NOT_IN_XML.sub("", text)[:32_767]  # what one cell of Excel holds
     return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(clean)}</t></is></c>' if clean else "<c/>"
 
 

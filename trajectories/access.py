@@ -2,6 +2,7 @@
 doesn't.
 
 - `public_view`         residents: no account. A trajectory in the URL must be public.
+- `link_view`           who holds a link that a mail gave her: the trajectory in the URL need not be public.
 - `account_view`        anybody signed in, about her own things (her trajectories, her profile).
 - `municipality_view`   staff of the municipality in the URL.
 - `member_view(C)`      members of the trajectory in the URL whose role has capability C.
@@ -20,6 +21,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from .models import Membership, Municipality, MunicipalityStaff, Trajectory, User
+from .people.second_step import ask_second_step
 from .permissions import Capability, Role, capabilities_of
 from .requests import MemberRequest, UserRequest
 
@@ -34,12 +36,22 @@ def declared(view: View, access: str, capability: Capability | None = None) -> V
 
 def public_view(view: View) -> View:
     """For residents. With slugs in the URL the view gets `trajectory` (public ones only, others 404)."""
+    return open_view(view, "public")
 
+
+def link_view(view: View) -> View:
+    """For whoever holds a link of a mail, which the view checks: a public page that closes closes no door on
+    her."""
+    return open_view(view, "link")
+
+
+def open_view(view: View, access: str) -> View:
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if "trajectory_slug" in kwargs:
+            there = Trajectory.objects.public() if access == "public" else Trajectory.objects.all()
             kwargs["trajectory"] = get_object_or_404(
-                Trajectory.objects.public().select_related("municipality"),
+                there.select_related("municipality"),
                 municipality__slug=kwargs.pop("municipality_slug"),
                 slug=kwargs.pop("trajectory_slug"),
             )
@@ -49,7 +61,7 @@ def public_view(view: View) -> View:
             request.municipality = kwargs["municipality"]  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
-    return declared(wrapper, "public")
+    return declared(wrapper, access)
 
 
 def account_view(view: Callable[Concatenate[UserRequest, ...], HttpResponseBase]) -> View:
@@ -73,6 +85,8 @@ def municipality_view(view: Callable[Concatenate[UserRequest, Municipality, ...]
             Municipality.objects.filter(staff__user=request.user), slug=kwargs.pop("municipality_slug")
         )
         request.municipality = municipality  # type: ignore[attr-defined]
+        if asked := ask_second_step(request, municipality, {Role.OFFICER}):
+            return asked
         return view(cast(UserRequest, request), municipality, *args, **kwargs)
 
     return declared(cast(View, wrapper), "municipality")
@@ -100,6 +114,8 @@ def member_view(
             member = enter(request, trajectory)
             if capability not in member.capabilities:
                 raise PermissionDenied
+            if asked := ask_second_step(request, trajectory.municipality, member.roles):
+                return asked
             return view(member, trajectory, *args, **kwargs)
 
         return declared(cast(View, wrapper), "member", capability)

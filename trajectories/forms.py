@@ -9,6 +9,7 @@ from toolkit.editing import SharedForm
 from toolkit.pictures import Picture, reencode
 
 from .models import Department, Municipality, Neighbourhood, Trajectory
+from .permissions import Role
 
 MAX_LOGO_SIDE = 512  # pixels
 
@@ -24,8 +25,8 @@ class TrajectoryForm(SharedForm):
     class Meta:
         model = Trajectory
         fields = [
-            "title", "motto", "question", "horizon_year",
-            "welcome", "newspaper_name", "is_public", "reports_hide_after",
+            "title", "motto", "question", "horizon_year", "welcome",
+            "newspaper_name", "contact_email", "is_public", "reports_hide_after",
         ]  # fmt: skip
         widgets = {
             "question": OneLine(),
@@ -47,9 +48,20 @@ class MunicipalityForm(SharedForm):
     )
     logo_remove = forms.BooleanField(label=gettext_lazy("Haal het logo weg"), required=False)
 
+    second_step_roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Wie heeft een tweede stap nodig om zich aan te melden?"),
+        choices=Role,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "Een code in een app of een toegangssleutel. Wie er nog geen heeft, stelt hem in bij het "
+            "volgende bezoek. Wie zich aanmeldt via de gemeente zelf (ACM/IDM), doet daar al een tweede stap."
+        ),
+    )
+
     class Meta:
         model = Municipality
-        fields = ["name", "kind", "contact", "accent"]
+        fields = ["name", "kind", "contact", "accent", "second_step_roles"]
         widgets = {
             "accent": forms.TextInput(attrs={"type": "color", "data-accent": ""}),
             "contact": forms.Textarea(attrs={"rows": 4}),

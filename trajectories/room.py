@@ -6,9 +6,11 @@ from toolkit.rooms import Room
 
 from .models import Membership, Phase, Trajectory
 from .permissions import Capability
+from .waiting import waiting
 
 ROOM = Room(
     title=_("Mensen"),
+    waiting=waiting,
     url="trajectories:people",
     capability=Capability.INVITE,
     current=("trajectories:people",),

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gatherings.models import Attendance, Gathering
 from trajectories.access import member_view
 from trajectories.models import Membership, PhaseTarget, Trajectory
 from trajectories.permissions import Capability, Role
@@ -13,7 +12,6 @@ from trajectories.requests import MemberRequest
 from trajectories.road.targets import goal
 
 from .. import recruitment
-from ..models import Application
 
 
 @member_view(Capability.VIEW)
@@ -25,18 +23,6 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
         crew = Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR)
         context |= crew.aggregate(count=Count("pk"), ready=Count("pk", filter=Q(ready_since__isnull=False)))
         context["target"] = goal(trajectory, PhaseTarget.Measure.AMBASSADORS)
-    elif part == "waiting":
-        context["invitations"] = Attendance.objects.filter(
-            user=request.user,
-            gathering__trajectory=trajectory,
-            gathering__kind=Gathering.Kind.TRAINING,
-            gathering__state=Gathering.State.PLANNED,
-            state=Attendance.State.INVITED,
-        ).count()
-        if Capability.RECRUIT in request.capabilities:
-            context["waiting"] = Application.objects.filter(
-                campaign__trajectory=trajectory, state=Application.State.SUBMITTED
-            ).count()
     else:
         context["spread"] = recruitment.spread_of_accepted(trajectory)
     return render(request, "ambassadors/cockpit_panel.html", context)

@@ -1,4 +1,4 @@
-"""Training: courses, their days, invitations, attendance, and who is ready."""
+"""Training: courses, their days, and invitations."""
 
 from contextlib import suppress
 
@@ -21,6 +21,7 @@ from trajectories.requests import MemberRequest
 from .. import training
 from ..forms import CourseForm, CourseSessionForm
 from ..models import Course, CourseSession
+from ..readiness import refresh_readiness
 
 
 @member_view(Capability.VIEW)
@@ -47,7 +48,7 @@ def course_form(request: MemberRequest, trajectory: Trajectory, pk: int | None =
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile):
             form.save()
-            training.refresh_readiness(trajectory)
+            refresh_readiness(trajectory)
             messages.success(request, _("De vorming is bewaard.") + form.kept_note)
             return redirect(trajectory.url("ambassadors:training"))
     return render_form(request, "ambassadors/course_form.html", form, {"course": course})
@@ -79,28 +80,6 @@ def course_invite(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
         )
         messages.warning(request, text % {"n": without_place})
     return redirect(trajectory.url("ambassadors:training"))
-
-
-@member_view(Capability.PLAN)
-@require_http_methods(["GET", "POST"])
-def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Tick who was there. Everybody on the list first, then the other ambassadors, who may have turned up."""
-    session = get_object_or_404(
-        CourseSession.objects.select_related("course", "gathering__trajectory"),
-        gathering__trajectory=trajectory,
-        pk=pk,
-    )
-    if request.method == "POST":
-        ticked = (whole_number(value) for value in request.POST.getlist("aanwezig"))
-        training.record_attendance(session.gathering, {user for user in ticked if user is not None})
-        messages.success(request, _("De aanwezigheden zijn bewaard."))
-        return redirect(trajectory.url("ambassadors:training"))
-    listed = list(session.gathering.attendances.select_related("user"))
-    on_the_list = {row.user_id for row in listed}
-    others = [member for member in training.ambassadors_of(trajectory) if member.user_id not in on_the_list]
-    return render(
-        request, "ambassadors/attendance.html", {"session": session, "listed": listed, "others": others}
-    )
 
 
 @member_view(Capability.VIEW)

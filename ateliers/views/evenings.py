@@ -27,7 +27,12 @@ def show_debate(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """All keys with their evenings and initiatives."""
     debates = debate_by_key(trajectory)
     initiatives = [initiative for debate in debates for initiative in debate.initiatives]
-    context = {"debates": debates, "count": len(initiatives), "most": most_hands(initiatives)}
+    context = {
+        "debates": debates,
+        "agreed": sum(len(debate.agreed) for debate in debates),
+        "proposed": sum(len(debate.proposed) for debate in debates),
+        "most": most_hands(initiatives),
+    }
     return render(request, "ateliers/debate.html", context)
 
 

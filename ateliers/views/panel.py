@@ -2,9 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from clustering.models import Key
 from trajectories.access import member_view
 from trajectories.models import PhaseTarget, Trajectory
 from trajectories.permissions import Capability
@@ -17,18 +17,21 @@ from ..models import Initiative
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """`part`: "rings" or "waiting"."""
+    """`part`: "rings"."""
     part = request.GET.get("part", "")
-    kept = Initiative.objects.kept().filter(trajectory=trajectory)
-    count = kept.count()
-    context: dict[str, object] = {"part": part, "count": count}
+    initiatives = Initiative.objects.filter(trajectory=trajectory)
+    context: dict[str, object] = {"part": part}
     if part == "rings":
-        context["target"] = goal(trajectory, PhaseTarget.Measure.INITIATIVES)
-    elif part == "waiting" and count:
-        bare = list(Key.objects.filter(trajectory=trajectory).filter(initiatives=None))
         context |= {
-            "without_step": kept.filter(first_step="").count(),
-            "bare_keys": bare,
-            "bare_names": ", ".join(key.name for key in bare),
+            "agreed": initiatives.agreed().count(),
+            "note": also_proposed(initiatives.proposed().count()),
+            "target": goal(trajectory, PhaseTarget.Measure.INITIATIVES),
         }
     return render(request, "ateliers/cockpit_panel.html", context if part else {})
+
+
+def also_proposed(count: int) -> str:
+    """What stands under the ring: how many proposals nobody decided on yet."""
+    if not count:
+        return ""
+    return ngettext("en één voorstel", "en %(n)s voorstellen", count) % {"n": count}

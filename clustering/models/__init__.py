@@ -1,6 +1,16 @@
 from .block import BuildingBlock
 from .desk import Desk, Later
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
-from .placement import Decision, Placement
+from .placement import Placement, SortingAct
 
-__all__ = ["MAX_KEYS", "MIN_KEYS", "SIGNS", "BuildingBlock", "Decision", "Desk", "Key", "Later", "Placement"]
+__all__ = [
+    "MAX_KEYS",
+    "MIN_KEYS",
+    "SIGNS",
+    "BuildingBlock",
+    "Desk",
+    "Key",
+    "Later",
+    "Placement",
+    "SortingAct",
+]

@@ -8,7 +8,7 @@ SIGNS = 8  # each key has its own sign and colour, 1..8: never colour alone
 MIN_KEYS, MAX_KEYS = 4, 8
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Key(models.Model):
     """One of the 4-8 themes over all building blocks."""
 

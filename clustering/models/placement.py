@@ -9,12 +9,12 @@ from trajectories.models import Trajectory, User
 from .block import BuildingBlock
 
 
-class DecisionQuerySet(models.QuerySet["Decision"]):
-    def standing(self) -> "DecisionQuerySet":
+class SortingActQuerySet(models.QuerySet["SortingAct"]):
+    def standing(self) -> "SortingActQuerySet":
         return self.filter(undone_at=None)
 
 
-class Decision(models.Model):
+class SortingAct(models.Model):
     """One act of a person: the placements that it began and ended are undone together.
 
     `source` is where voices came from, `block` where they went; an empty side is the heap of unplaced voices.
@@ -27,7 +27,7 @@ class Decision(models.Model):
         MERGE = "merge", _("samengevoegd")
         TAKE_OUT = "take_out", _("teruggelegd op de stapel")
 
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="clustering_decisions")
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="sorting_acts")
     kind = models.CharField(max_length=10, choices=Kind)
     block = models.ForeignKey(
         BuildingBlock, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -42,7 +42,7 @@ class Decision(models.Model):
     undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 
-    objects = DecisionQuerySet.as_manager()
+    objects = SortingActQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]
@@ -54,7 +54,7 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=models.Q(undone_by=None, undone_at=None)
                 | models.Q(undone_by__isnull=False, undone_at__isnull=False),
-                name="decision_undone_by_somebody",
+                name="sorting_act_undone_by_somebody",
             )
         ]
 
@@ -91,15 +91,13 @@ class Placement(models.Model):
     channel = models.CharField(max_length=16, choices=Channel, editable=False)
     block = models.ForeignKey(BuildingBlock, on_delete=models.PROTECT, related_name="placements")
     origin = models.CharField(max_length=12, choices=Origin, default=Origin.HAND)
-    decision = models.ForeignKey(
-        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="begun"
-    )
+    act = models.ForeignKey(SortingAct, on_delete=models.PROTECT, null=True, blank=True, related_name="begun")
     placed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     placed_at = models.DateTimeField(default=timezone.now)
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_in = models.ForeignKey(
-        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="ended"
+        SortingAct, on_delete=models.PROTECT, null=True, blank=True, related_name="ended"
     )
 
     objects = PlacementQuerySet.as_manager()

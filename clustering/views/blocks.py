@@ -22,7 +22,7 @@ from trajectories.requests import MemberRequest
 from ..block_history import history_of
 from ..block_voices import search_voices, voice_sources
 from ..forms import BlockForm, join_texts
-from ..models import BuildingBlock, Decision
+from ..models import BuildingBlock, SortingAct
 from ..placing import Refused, put_away
 
 PER_PAGE = 30
@@ -38,7 +38,7 @@ def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     search, channel = request.GET.get("q", "").strip(), request.GET.get("kanaal", "")
     voices = Paginator(search_voices(block, channel, search), PER_PAGE)
     merge = (
-        Decision.objects.standing().filter(source=block, kind=Decision.Kind.MERGE).first()
+        SortingAct.objects.standing().filter(source=block, kind=SortingAct.Kind.MERGE).first()
         if block.merged_into
         else None
     )

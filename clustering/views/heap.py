@@ -22,7 +22,7 @@ from ..counting import count_placed
 from ..models import BuildingBlock
 from ..placing import NoSuchBlock, Outcome, block_named, place, place_in_new, waiting_voices
 from .sorting import tell_who_was_first
-from .voices import decided_with_undo, ticked_voices, typed_title
+from .voices import act_with_undo, ticked_voices, typed_title
 
 PER_PAGE = 50
 
@@ -87,8 +87,8 @@ def act_on_ticked(
         except NoSuchBlock as missing:
             messages.error(request, str(missing))
         else:
-            if outcome.decision:
-                messages.success(request, decided_with_undo(request, trajectory, outcome.decision))
+            if outcome.act:
+                messages.success(request, act_with_undo(request, trajectory, outcome.act))
             if outcome.elsewhere:
                 messages.warning(request, tell_who_was_first(outcome))
     kept = {name: request.POST[name] for name in ("q", "kanaal") if request.POST.get(name)}

@@ -15,7 +15,7 @@ from ..counting import tally
 from ..merging import merge
 from ..models import BuildingBlock
 from ..placing import Refused
-from .voices import decided_with_undo
+from .voices import act_with_undo
 
 
 @member_view(Capability.CLUSTER)
@@ -28,11 +28,11 @@ def merge_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
     target = get_object_or_404(current.exclude(pk=pk), pk=wanted) if wanted else None
     if request.method == "POST" and target:
         try:
-            decision = merge(trajectory, block.pk, target.pk, request.user)
+            act = merge(trajectory, block.pk, target.pk, request.user)
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect(trajectory.url("clustering:board"))
-        messages.success(request, decided_with_undo(request, trajectory, decision))
+        messages.success(request, act_with_undo(request, trajectory, act))
         return redirect(trajectory.url("clustering:block", pk=target.pk))
     search = request.GET.get("q", "").strip()
     counts = tally(trajectory)

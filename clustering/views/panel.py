@@ -1,4 +1,4 @@
-"""What the cockpit shows of the clustering: how far it is, and what waits."""
+"""What the cockpit shows of the clustering: how far it is."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,15 +10,14 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 from trajectories.road.targets import goal
 
-from ..counting import count_placed, count_undescribed
-from ..models import Key
+from ..counting import count_placed
 from ..wheel import key_wheel
 
 
 @member_view(Capability.VIEW)
 @require_GET
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """`part`: "rings", "waiting", or nothing for the key wheel (docs/architecture.md)."""
+    """`part`: "rings", or nothing for the key wheel (docs/architecture.md)."""
     part = request.GET.get("part", "")
     context: dict[str, object] = {"part": part}
     if part == "rings":
@@ -28,11 +27,6 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
             "share": 100 * placed // total if total else 0,
             "goal": goal(trajectory, PhaseTarget.Measure.CLUSTERED) or 100,
         }
-    elif part == "waiting" and Capability.CLUSTER in request.capabilities:
-        placed, total = count_placed(trajectory)
-        bare, loose = count_undescribed(trajectory)
-        keys = Key.objects.filter(trajectory=trajectory).exists()
-        context |= {"unplaced": total - placed, "bare": bare, "loose": loose if keys else 0}
     elif not part:
         context["wheel"] = key_wheel(trajectory)
     return render(request, "clustering/cockpit_panel.html", context)

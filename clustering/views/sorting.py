@@ -27,7 +27,7 @@ from ..desk_queue import (
     take_statement,
 )
 from ..merging import describe, undo
-from ..models import BuildingBlock, Decision, Desk, Later, Placement
+from ..models import BuildingBlock, Desk, Later, Placement, SortingAct
 from ..placing import Outcome, Refused, place, place_in_new
 from ..sorting_progress import sorting_progress
 from .voices import ticked_voices, typed_title
@@ -95,7 +95,7 @@ def answer_placing(
         )
     for voice in voices:
         release_statement(desk, voice)
-    if outcome.block and outcome.decision:
+    if outcome.block and outcome.act:
         note_use(desk, outcome.block.pk)
     return answer_act(request, desk, notice=tell_who_was_first(outcome))
 
@@ -125,21 +125,21 @@ def bring_back(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.CLUSTER)
 @require_POST
 def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Undo a decision: one's own, or as officer anybody's. A single statement lies on the desk again."""
+    """Undo an act: one's own, or as officer anybody's. A single statement lies on the desk again."""
     desk = saved_desk(request, trajectory)
-    get_object_or_404(Decision, trajectory=trajectory, pk=pk)
+    get_object_or_404(SortingAct, trajectory=trajectory, pk=pk)
     try:
-        decision = undo(trajectory, pk, request.user, any_maker=Role.OFFICER in request.roles)
+        act = undo(trajectory, pk, request.user, any_maker=Role.OFFICER in request.roles)
     except Refused as refused:
         return answer_act(request, desk, notice=str(refused))
-    if decision.kind == Decision.Kind.PLACE and decision.voices == 1:
-        lay_on_desk(desk, decision.begun.get().contribution_id)
+    if act.kind == SortingAct.Kind.PLACE and act.voices == 1:
+        lay_on_desk(desk, act.begun.get().contribution_id)
     if request.htmx:
         return show_desk(request, desk)
-    messages.success(request, _("Ongedaan gemaakt: %s.") % describe(decision))
-    if decision.kind == Decision.Kind.PLACE:
+    messages.success(request, _("Ongedaan gemaakt: %s.") % describe(act))
+    if act.kind == SortingAct.Kind.PLACE:
         return redirect(trajectory.url("clustering:sort"))
-    back = decision.source or decision.block
+    back = act.source or act.block
     return redirect(
         trajectory.url("clustering:block", pk=back.pk) if back else trajectory.url("clustering:board")
     )
@@ -202,7 +202,7 @@ def tell_who_was_first(outcome: Outcome) -> str:
             "who": placement.placed_by or _("Iemand"),
             "block": placement.block,
         }
-    return "" if outcome.decision else _("Deze stem ligt hier niet meer. Je krijgt de volgende.")
+    return "" if outcome.act else _("Deze stem ligt hier niet meer. Je krijgt de volgende.")
 
 
 def show_desk(request: MemberRequest, desk: Desk, *, notice: str = "", status: int = 200) -> HttpResponse:
@@ -215,9 +215,9 @@ def show_desk(request: MemberRequest, desk: Desk, *, notice: str = "", status: i
     if request.htmx and request.htmx.target == "found":
         return render_page(request, "clustering/sort.html", context, partial="found")
     statement = take_statement(desk)
-    mine = Decision.objects.standing().filter(trajectory=desk.trajectory, made_by=request.user)
+    mine = SortingAct.objects.standing().filter(trajectory=desk.trajectory, made_by=request.user)
     last = (
-        mine.filter(kind=Decision.Kind.PLACE, made_at__gte=midnight())
+        mine.filter(kind=SortingAct.Kind.PLACE, made_at__gte=midnight())
         .select_related("block", "source")
         .first()
     )

@@ -17,7 +17,7 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..merging import describe
-from ..models import BuildingBlock, Decision
+from ..models import BuildingBlock, SortingAct
 from ..placing import NoSuchBlock, Outcome, block_named, move, split
 
 
@@ -94,13 +94,13 @@ def typed_title(request: MemberRequest, field: str = "title") -> str:
 
 
 def tell_outcome(request: MemberRequest, trajectory: Trajectory, outcome: Outcome) -> None:
-    if outcome.decision is None:
+    if outcome.act is None:
         messages.warning(request, _("Er is niets verplaatst: deze stemmen lagen hier intussen niet meer."))
     else:
-        messages.success(request, decided_with_undo(request, trajectory, outcome.decision))
+        messages.success(request, act_with_undo(request, trajectory, outcome.act))
 
 
-def decided_with_undo(request: MemberRequest, trajectory: Trajectory, decision: Decision) -> Any:
+def act_with_undo(request: MemberRequest, trajectory: Trajectory, act: SortingAct) -> Any:
     """What was decided, with the button that undoes it, as a message."""
-    context = {"trajectory": trajectory, "decision": decision, "text": describe(decision)}
+    context = {"trajectory": trajectory, "act": act, "text": describe(act)}
     return render_to_string("clustering/parts/decided.html", context, request=request)

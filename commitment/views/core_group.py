@@ -3,12 +3,15 @@
 from contextlib import suppress
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from gatherings import inviting, planning
 from gatherings.models import Gathering
+from gatherings.telling import mails_sentence
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from trajectories.access import member_view
@@ -45,11 +48,15 @@ def meeting(request: MemberRequest, trajectory: Trajectory, pk: int | None = Non
     else:
         phase = Phase.objects.filter(trajectory=trajectory, kind=Phase.Kind.CORE_GROUP).first()
         gathering = Gathering(trajectory=trajectory, kind=Gathering.Kind.MEETING, phase=phase)
+    before = planning.Appointment.of(gathering) if pk else None
     form = MeetingForm(request.POST or None, instance=gathering)
     if request.method == "POST" and form.is_valid():
-        with suppress(ChangedMeanwhile):
-            form.save()
-            messages.success(request, _("De vergadering is bewaard."))
+        with suppress(ChangedMeanwhile), transaction.atomic():
+            gathering = form.save()
+            mails = inviting.ask_core_group(gathering, request.user)
+            if before:
+                mails += planning.tell_about_change(gathering, before, besides=request.user)
+            messages.success(request, _("De vergadering is bewaard.") + mails_sentence(mails))
             return redirect(trajectory.url("commitment:core_group") + "#vergaderingen")
-    context = {"meeting": gathering}
+    context = {"meeting": gathering, "answers": inviting.answers_of(gathering) if pk else None}
     return render_form(request, "commitment/core_group_meeting.html", form, context)

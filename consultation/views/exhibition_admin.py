@@ -27,6 +27,7 @@ from .. import exhibiting
 from ..forms import ExhibitionForm, WorkForm
 from ..models import Exhibition, Work
 from ..moderating import WORKS
+from ..readiness import facts_about_exhibition
 
 
 def exhibition_of(trajectory: Trajectory) -> Exhibition:
@@ -57,6 +58,7 @@ def show_works(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         "page_obj": Paginator(works.order_by("created_at", "pk"), 24).get_page(request.GET.get("p")),
         "tabs": [(value, label, counts.get(value, 0)) for value, label in Work.State.choices],
         "state": state,
+        "facts": facts_about_exhibition(trajectory, exhibition),
         "total": sum(counts.values()),
         "link": mail.absolute(reverse("consultation:hand_in", kwargs={"token": exhibition.token})),
     }

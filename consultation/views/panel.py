@@ -1,6 +1,5 @@
 """What the cockpit shows of survey and exhibition; docs/architecture.md has the contract."""
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,13 +10,14 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 from trajectories.road.targets import goal
 
-from ..models import Idea, Work
+from ..models import Work
+from ..reach import tally_survey
 
 
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """`part`: "rings" or "waiting"."""
+    """`part`: "rings"."""
     part = request.GET.get("part", "")
     works = Work.objects.filter(exhibition__trajectory=trajectory)
     context: dict[str, object] = {"part": part}
@@ -26,14 +26,9 @@ def cockpit_panel(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
         context |= {
             "survey": Phase.Kind.SURVEY in kinds,
             "children": Phase.Kind.CHILDREN in kinds,
-            "ideas": Idea.objects.filter(survey__trajectory=trajectory).shown().count(),
+            "ideas": tally_survey(trajectory).ideas,
             "idea_goal": goal(trajectory, PhaseTarget.Measure.IDEAS),
             "works": works.on_show().count(),
             "work_goal": goal(trajectory, PhaseTarget.Measure.WORKS),
         }
-    elif part == "waiting" and Capability.MODERATE in request.capabilities:
-        context |= works.waiting().aggregate(
-            ready=Count("pk", filter=Q(consent_on__isnull=False)),
-            no_consent=Count("pk", filter=Q(consent_on__isnull=True)),
-        )
     return render(request, "consultation/cockpit_panel.html", context)

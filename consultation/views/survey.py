@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.core.paginator import Paginator
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from contributions.asked import asked_on_screen
 from contributions.models import Channel, Contribution
-from contributions.recording import OtherWords, record
+from contributions.recording import record
 from toolkit import mail
 from toolkit.forms import render_form
 from toolkit.http import render_page
@@ -23,8 +23,8 @@ from toolkit.numbers import whole_number
 from trajectories.access import public_view
 from trajectories.models import Neighbourhood, Trajectory
 
-from .. import scoring
-from ..forms import IdeaForm
+from .. import leafing, scoring
+from ..forms import QUESTION, IdeaForm
 from ..models import MOST_APPEALING, Idea, IdeaQuerySet, Survey
 
 WAITING_IDEA = "consultation.waiting-idea"  # salt of the link to one's own idea that waits
@@ -47,16 +47,19 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     ideas = search_ideas(survey, words, place)
     if order == "weinig":
         ideas = ideas.not_scored_by(scoring.visitor_hash(visitor))
-    page = Paginator(ideas.order_by(*ORDERS[order]), 10).get_page(request.GET.get("p"))
-    mine = scoring.own_scores(list(page), visitor)
+    choice = f"{survey.pk}|{order}|{place}|{words}"
+    numbers, name = leafing.order_of(ideas.order_by(*ORDERS[order]), choice, request.GET.get("lijst", ""))
+    page, found = leafing.page_of(numbers, request.GET.get("p"))
+    request.GET = with_name(request.GET, name)
+    mine = scoring.own_scores(found, visitor)
     ranked = order == "top" and not words and not place
     context = {
         "survey": survey,
-        "form": IdeaForm(trajectory=trajectory),
+        "form": IdeaForm(trajectory=trajectory, question=survey.question),
         "page_obj": page,
         "rows": [
             (idea, mine.get(idea.pk), rank if ranked else None)
-            for rank, idea in enumerate(page, page.start_index())
+            for rank, idea in enumerate(found, page.start_index())
         ],
         "totals": Idea.objects.filter(survey=survey)
         .shown()
@@ -70,8 +73,16 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "list_query": request.GET.urlencode(),
         "link": mail.absolute(trajectory.url("consultation:survey")),
     }
-    response = render_page(request, "consultation/survey.html", context, partial="ideas")
-    return scoring.set_visitor(response, visitor)
+    return render_page(request, "consultation/survey.html", context, partial="ideas")
+
+
+def with_name(query: QueryDict, name: str) -> QueryDict:
+    """The query with the name of the order that is leafed through: all links of the page take it along."""
+    named = query.copy()
+    named.pop("lijst", None)
+    if name:
+        named["lijst"] = name
+    return named
 
 
 def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:
@@ -90,20 +101,14 @@ def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:
 def add_idea(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     survey = get_object_or_404(Survey, trajectory=trajectory)
     form = IdeaForm(request.POST, trajectory=trajectory)
-    busy = False
+    busy, visitor = False, scoring.visitor_of(request)
     if not survey.is_open:
         form.add_error(None, _("De bevraging is gesloten. Dank je dat je nog wou meedoen."))
     elif busy := too_many(request, "idea", most=20, seconds=3600):
         form.add_error(None, _("Er kwamen net heel veel ideeën van dit netwerk. Probeer het straks opnieuw."))
     elif form.is_valid():
-        try:
-            idea = None if form.trapped else keep_idea(survey, form.cleaned_data)
-        except OtherWords:
-            form.add_error(
-                None, _("Dit formulier was al gebruikt. Laad de pagina opnieuw en probeer nog eens.")
-            )
-        else:
-            return thank(request, survey, idea)
+        idea = None if form.trapped else keep_idea(survey, form.cleaned_data, visitor)
+        return scoring.set_visitor(thank(request, survey, idea), visitor)
     response = render_form(request, "consultation/idea_new.html", form, {"survey": survey})
     if busy:
         response.status_code = 429
@@ -141,23 +146,31 @@ def waiting_idea(survey: Survey, token: str) -> Idea | None:
     return Idea.objects.filter(survey=survey, pk=pk).waiting().select_related("contribution").first()
 
 
-def keep_idea(survey: Survey, given: dict[str, Any]) -> Idea:
+def keep_idea(survey: Survey, given: dict[str, Any], visitor: str) -> Idea:
     """Record a resident's words and make them an idea, once: sending a form again gives the same idea.
 
-    `given` is what IdeaForm cleaned. Raises OtherWords when the form was used before for other words.
+    `given` is what IdeaForm cleaned, `visitor` the number that the browser carries. Other words on a form
+    that was used before (Back, and then a second dream) are another idea, filed under the question that stood
+    on the screen.
     """
     contribution, _new = record(
         id=given["id"],
         trajectory=survey.trajectory,
         channel=Channel.SURVEY,
         words=given["words"],
-        question_text=survey.question,
+        question_text=asked_on_screen(given["asked"], QUESTION) or survey.question,
         language=given["language"],
         age_band=given["age_band"],
         neighbourhood=given["neighbourhood"],
+        keep_both=True,
     )
     idea, _made = Idea.objects.get_or_create(
-        contribution=contribution, defaults={"survey": survey, **standing_of_new(survey)}
+        contribution=contribution,
+        defaults={
+            "survey": survey,
+            "author_hash": scoring.author_hash(survey, visitor),
+            **standing_of_new(survey),
+        },
     )
     return idea
 

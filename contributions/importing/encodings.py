@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 UTF8, UTF16_LE, UTF16_BE, WINDOWS, LATIN9, TURKISH, DOS = (
     "utf-8",
@@ -73,7 +73,12 @@ def guess_without_utf8(data: bytes) -> Guess:
     if good > 5 * bad:
         return Guess(
             UTF8,
-            _("Bijna alles klopt als UTF-8; %(bad)s tekens zijn onderweg stukgegaan.") % {"bad": bad},
+            ngettext(
+                "Bijna alles klopt als UTF-8; één teken is onderweg stukgegaan.",
+                "Bijna alles klopt als UTF-8; %(bad)s tekens zijn onderweg stukgegaan.",
+                bad,
+            )
+            % {"bad": bad},
         )
     if any(0x80 <= byte <= 0x9F for byte in data):
         return Guess(

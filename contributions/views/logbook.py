@@ -20,6 +20,7 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import logbook
+from ..asked import asked_on_screen, seal
 from ..logbook_forms import SlipForm, StatementForm
 from ..models import Contribution, ContributionPhoto
 from ..recording import Conflict, correct
@@ -30,21 +31,31 @@ PAGE = "contributions/logbook.html"
 @member_view(Capability.LOG)
 @require_http_methods(["GET", "HEAD", "POST"])
 def logbook_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """One question with its statements and the form; a POST writes one down. `?v=` is the question."""
+    """One question with its statements and the form; a POST writes one down. `?v=` is the question.
+
+    Before its time one practises: opening it goes there, and words that come here all the same stay in the
+    form.
+    """
     gathering = logbook.logbook_or_refusal(request, trajectory, pk)
+    too_soon = not gathering.has_begun and gathering.state != Gathering.State.CANCELLED
+    if too_soon and request.method != "POST":
+        return redirect(trajectory.url("contributions:log_practice", pk=pk))
     tabs = logbook.list_tabs(gathering)
-    tab = chosen_tab(tabs, request.POST.get("question") or request.GET.get("v", ""))
+    key = request.POST.get("question") or request.GET.get("v", "")
+    tab = chosen_tab(tabs, key)
     if request.method != "POST":
         return render_logbook(request, gathering, tabs, tab, statement_form(trajectory))
     form = statement_form(trajectory, request.POST, request.FILES)
     if form.is_valid():
+        on_screen = asked_on_screen(form.cleaned_data["asked"], key)
         try:
             saved, _new = logbook.write_statement(
                 gathering,
                 id=form.cleaned_data["uuid"],
                 words=form.cleaned_data["words"],
                 user=request.user,
-                question=tab.question,
+                question=logbook.question_asked(gathering, key) if on_screen else tab.question,
+                question_text=on_screen if key != logbook.LOOSE else "",
                 picture=form.cleaned_data["photo"],
                 marks=form.marks,
             )
@@ -52,7 +63,8 @@ def logbook_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
             form.add_error("words", error)
         else:
             return answer_written(request, gathering, tab, form, saved)
-    return render_logbook(request, gathering, tabs, tab, form, status=422)
+    practised: list[str] | None = [] if too_soon else None
+    return render_logbook(request, gathering, tabs, tab, form, practised=practised, status=422)
 
 
 def chosen_tab(tabs: list[logbook.Tab], key: str) -> logbook.Tab:
@@ -88,10 +100,15 @@ def render_logbook(
     *,
     saved: Contribution | None = None,
     taken_back: StatementForm | None = None,
+    practised: list[str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page, or for HTMX its part #logbook. `taken_back` offers a slip that was just taken back."""
-    voices = list(logbook.statements_on(gathering, tab.question))
+    """The page, or for HTMX its part #logbook. `taken_back` offers a slip that was just taken back.
+
+    `practised`: the page is there to practise, and shows these words instead of what was really said.
+    """
+    practising = practised is not None
+    voices = [] if practising else list(logbook.statements_on(gathering, tab.question))
     for voice in voices:
         voice.slip = logbook.may_take_back(voice, request.user)  # type: ignore[attr-defined]
     context = {
@@ -101,9 +118,15 @@ def render_logbook(
         "voices": voices,
         "total": sum(each.voices for each in tabs),
         "form": form,
+        "asked": (form["asked"].value() if form.is_bound else "") or seal({tab.key: tab.text}),
         "same": bool(request.POST.get("same")),
         "saved": saved,
         "taken_back": taken_back,
+        "practising": practising,
+        "practised": practised or [],
+        "own_url": gathering.trajectory.url(
+            "contributions:log_practice" if practising else "contributions:log", pk=gathering.pk
+        ),
     }
     return render_page(request, PAGE, context, partial="logbook", status=status)
 
@@ -114,7 +137,7 @@ def count_attendance(request: MemberRequest, trajectory: Trajectory, pk: int) ->
     """The stepper: `people` is the number that the button shows, so a double tap counts once."""
     gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     people = whole_number(request.POST.get("people"), most=99_999)
-    if people is not None:
+    if people is not None and gathering.has_begun:
         logbook.note_attendance(gathering, people)
         gathering.refresh_from_db(fields=["attendance"])
     if request.htmx:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from toolkit.numbers import whole_number
 
-from .. import photos, receiving
+from .. import photos, practice, receiving
 from ..manifest import manifest_of
 from ..models import Ticket
 from ..tickets import check_device, ticket_view
@@ -33,17 +33,19 @@ def read_body(request: HttpRequest, most: int) -> bytes:
 
 
 @ticket_view("POST")
-def batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
+def receive_batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
     content = read_body(request, BATCH_BYTES)
     message = read_message(content)
     check_device(ticket, message.device)
     if message.gathering != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
-    return JsonResponse(receiving.receive(ticket, message, len(content)))
+    if message.practice:
+        return JsonResponse(practice.answer_batch(ticket, message))
+    return JsonResponse(receiving.receive_batch(ticket, message, len(content)))
 
 
 @ticket_view("PUT")
-def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
+def receive_photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
     content = read_body(request, PHOTO_BYTES)
     try:
         item = uuid.UUID(request.headers.get("X-Item", ""))
@@ -52,12 +54,14 @@ def photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
     sha256 = request.headers.get("X-Sha256", "")
     if not HASH.match(sha256):
         raise Refused(422, "hash", _("Het bericht is niet te lezen."))
-    status = photos.receive(ticket, pk, item, sha256, content)
+    if "X-Practice" in request.headers:
+        return JsonResponse(practice.answer_photo(pk, sha256))
+    status = photos.receive_photo(ticket, pk, item, sha256, content)
     return JsonResponse({"proto": PROTO, "id": str(pk), "sha256": sha256, "status": status})
 
 
 @ticket_view("GET")
-def held(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
+def show_manifest(request: HttpRequest, ticket: Ticket, pk: int) -> JsonResponse:
     if pk != ticket.tablet.gathering_id:
         raise Refused(404, "gathering", _("Dit ticket is voor een andere bijeenkomst."))
     check_device(ticket, request.headers.get("X-Device"))

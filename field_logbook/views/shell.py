@@ -22,17 +22,17 @@ from ..manifest import ticket_answer
 
 @public_view
 @require_safe
-def screen(request: HttpRequest) -> HttpResponse:
+def logbook_screen(request: HttpRequest) -> HttpResponse:
     """The logbook's page, the same for everybody: no session is read, no token is in it."""
-    return HttpResponse(offline_shell.page(), headers={"Cache-Control": "no-cache"})
+    return HttpResponse(offline_shell.current_shell().page, headers={"Cache-Control": "no-cache"})
 
 
 @public_view
 @require_safe
-def worker(request: HttpRequest) -> HttpResponse:
+def service_worker(request: HttpRequest) -> HttpResponse:
     headers = {"Cache-Control": "no-cache", "Service-Worker-Allowed": offline_shell.SCREEN}
     return HttpResponse(
-        offline_shell.worker(), content_type="text/javascript; charset=utf-8", headers=headers
+        offline_shell.service_worker(), content_type="text/javascript; charset=utf-8", headers=headers
     )
 
 
@@ -48,7 +48,7 @@ def webmanifest(request: HttpRequest) -> HttpResponse:
 
 @member_view(Capability.LOG)
 @require_safe
-def tablet(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def prepare_tablet(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Make this tablet ready for one gathering, while there is a network."""
     gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     context = {"gathering": gathering, "user_key": tickets.user_key(request.user)}
@@ -57,7 +57,7 @@ def tablet(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 
 @member_view(Capability.LOG)
 @require_POST
-def ticket(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def issue_ticket(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """A ticket for this tablet: `{"device": uuid, "label": "tablet 3"}`; 422 for anything else."""
     gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     try:

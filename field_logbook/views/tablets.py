@@ -27,70 +27,73 @@ PER_PAGE = 20
 MOST_PEOPLE = 99_999  # as typed; logbook.count_people keeps what can be
 
 
-def live(request: MemberRequest, mark: str, render_it: Callable[[], HttpResponse]) -> HttpResponse:
+def answer_live(request: MemberRequest, version: str, render_it: Callable[[], HttpResponse]) -> HttpResponse:
     """The answer to a page, and to the same page when it asks every few seconds whether something is new.
 
-    `was` is the mark that it shows (tablet_status.mark): with the same one the answer is 204 and nothing on
-    the page moves; when what arrived changed, the event "tablets-changed" tells the rest of the page.
+    `was` is the version that it shows (tablet_status.version_of): with the same one the answer is 204 and
+    nothing on the page moves; when what arrived changed, the event "tablets-changed" tells the rest of the
+    page.
     """
     was = request.GET.get("was")
-    if was == mark:
+    if was == version:
         return HttpResponse(status=204)
     answer = render_it()
-    if was is not None and was.partition("-")[0] != mark.partition("-")[0]:
+    if was is not None and was.partition("-")[0] != version.partition("-")[0]:
         answer["HX-Trigger-After-Swap"] = "tablets-changed"
     return answer
 
 
 @member_view(Capability.LOG)
 @require_safe
-def tablets(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def tablets_of_gathering(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The tablets of one gathering; the gathering's page shows the same part, which keeps itself up to
     date."""
     gathering = logbook.logbook_or_refusal(request, trajectory, pk)
-    hall = tablet_status.halls([gathering])[0]
-    mark = tablet_status.mark([hall])
+    (status,) = tablet_status.statuses_of([gathering])
+    version = tablet_status.version_of([status])
 
     def page() -> HttpResponse:
         context = {
-            "hall": hall,
+            "status": status,
             "gathering": gathering,
-            "mark": mark,
+            "version": version,
             "logbook_of": talks.logbook_of(gathering),
-            "sum": talks.tally(gathering),
+            "sum": talks.conversation_counts(gathering),
             "page_obj": Paginator(talks.in_logbook(gathering), PER_PAGE).get_page(request.GET.get("p")),
         }
         return render_page(request, "field_logbook/tablets.html", context, partial="tablets")
 
-    return live(request, mark, page)
+    return answer_live(request, version, page)
 
 
 @member_view(Capability.PLAN)
 @require_safe
-def overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def field_overview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """Every gathering with tablets: all here, something still on a tablet, something to settle."""
-    late = tablet_status.overdue(trajectory, timezone.now())
-    page = Paginator(tablet_status.with_tablets(trajectory, late), PER_PAGE).get_page(request.GET.get("p"))
-    halls = tablet_status.halls(list(page.object_list))
-    mark = tablet_status.mark(halls)
+    late = tablet_status.late_tablets(trajectory, timezone.now())
+    page = Paginator(tablet_status.gatherings_with_tablets(trajectory, late), PER_PAGE).get_page(
+        request.GET.get("p")
+    )
+    statuses = tablet_status.statuses_of(list(page.object_list))
+    version = tablet_status.version_of(statuses)
     context = {
         "page_obj": page,
-        "halls": halls,
+        "statuses": statuses,
         "late": late,
-        "counts": tray.counts(trajectory),
-        "mark": mark,
-        "is_live": any(hall.is_live for hall in halls),
+        "counts": tray.count_open(trajectory),
+        "version": version,
+        "is_live": any(status.is_live for status in statuses),
     }
-    return live(
+    return answer_live(
         request,
-        mark,
-        lambda: render_page(request, "field_logbook/overview.html", context, partial="halls"),
+        version,
+        lambda: render_page(request, "field_logbook/overview.html", context, partial="statuses"),
     )
 
 
 @member_view(Capability.PLAN)
 @require_POST
-def revoke(request: MemberRequest, trajectory: Trajectory, pk: int, tablet_pk: int) -> HttpResponse:
+def revoke_tablet(request: MemberRequest, trajectory: Trajectory, pk: int, tablet_pk: int) -> HttpResponse:
     """A tablet was lost, or never used: nobody can send with it any more and nobody asks for it."""
     tablet = get_object_or_404(Tablet, gathering__trajectory=trajectory, gathering=pk, pk=tablet_pk)
     tickets.revoke(tablet)
@@ -100,7 +103,7 @@ def revoke(request: MemberRequest, trajectory: Trajectory, pk: int, tablet_pk: i
 
 @member_view(Capability.PLAN)
 @require_POST
-def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def choose_attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Two tablets counted different numbers of people: the officer says which one holds."""
     gathering = get_object_or_404(trajectory.gatherings, pk=pk)
     people = whole_number(request.POST.get("people"), most=MOST_PEOPLE)
@@ -114,10 +117,14 @@ def attendance(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 
 @member_view(Capability.PLAN)
 @require_safe
-def today(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def field_today(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """What happens in the field today, for the cockpit: it refreshes itself as long as a tablet is
     expected."""
-    halls = tablet_status.halls(tablet_status.of_today(trajectory, timezone.now()))
-    mark = tablet_status.mark(halls)
-    context = {"halls": halls, "mark": mark, "is_live": any(hall.is_live for hall in halls)}
-    return live(request, mark, lambda: render(request, "field_logbook/today.html", context))
+    statuses = tablet_status.statuses_of(tablet_status.gatherings_of_today(trajectory, timezone.now()))
+    version = tablet_status.version_of(statuses)
+    context = {
+        "statuses": statuses,
+        "version": version,
+        "is_live": any(status.is_live for status in statuses),
+    }
+    return answer_live(request, version, lambda: render(request, "field_logbook/today.html", context))

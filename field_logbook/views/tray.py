@@ -23,7 +23,7 @@ from trajectories.requests import MemberRequest
 
 from .. import tray, tray_decisions
 from ..models import FieldPhoto, Waiting
-from ..photos import LYING
+from ..photos import WAITS_FOR_STATEMENT
 
 PER_PAGE = 20
 SAID = {
@@ -49,10 +49,10 @@ SAID_OF_A_REMOVAL = {
 @require_safe
 def tray_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     gathering = get_object_or_404(trajectory.gatherings.select_related("trajectory__municipality"), pk=pk)
-    reasons = tray.reasons(gathering)
+    reasons = tray.open_per_reason(gathering)
     reason = request.GET.get("reden", "")
     reason = reason if reason in reasons else ""
-    page = Paginator(tray.for_settling(gathering, reason), PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(tray.rows_to_decide(gathering, reason), PER_PAGE).get_page(request.GET.get("p"))
     left = Paginator(tray.recently_left(gathering), PER_PAGE).get_page(request.GET.get("g"))
     chosen = {reason: reasons[reason]} if reason else reasons
     easy = sum(number for one, number in chosen.items() if one != Waiting.Reason.CONFLICT)
@@ -94,13 +94,17 @@ def row_or_404(trajectory: Trajectory, gathering_pk: int, row_pk: int) -> Waitin
 
 @member_view(Capability.CORRECT)
 @require_safe
-def photo(request: MemberRequest, trajectory: Trajectory, pk: int, photo_pk: uuid.UUID) -> HttpResponseBase:
+def waiting_photo(
+    request: MemberRequest, trajectory: Trajectory, pk: int, photo_pk: uuid.UUID
+) -> HttpResponseBase:
     """A picture that waits with its statement: private, and gone as soon as it was erased or found its
     place."""
-    lying = FieldPhoto.objects.filter(LYING, tablet__gathering__trajectory=trajectory, tablet__gathering=pk)
-    waiting_photo = get_object_or_404(lying, pk=photo_pk)
+    lying = FieldPhoto.objects.filter(
+        WAITS_FOR_STATEMENT, tablet__gathering__trajectory=trajectory, tablet__gathering=pk
+    )
+    photo = get_object_or_404(lying, pk=photo_pk)
     return FileResponse(
-        waiting_photo.image.open(),
+        photo.image.open(),
         content_type="image/jpeg",
         headers={"Cache-Control": "private, max-age=300"},
     )
@@ -108,14 +112,14 @@ def photo(request: MemberRequest, trajectory: Trajectory, pk: int, photo_pk: uui
 
 @member_view(Capability.CORRECT)
 @require_POST
-def settle(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int) -> HttpResponse:
+def decide_on_row(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int) -> HttpResponse:
     """Take this one, keep both, or leave it."""
     row = row_or_404(trajectory, pk, row_pk)
     outcome = request.POST.get("outcome", "")
     pair = row.contribution is not None and row.contribution.erased_at is None
     said = SAID | (SAID_OF_A_REMOVAL if row.removal else SAID_OF_A_PAIR if pair else {})
     try:
-        tray_decisions.settle(row, outcome, request.user)
+        tray_decisions.decide_on_row(row, outcome, request.user)
     except tray_decisions.TooLate:
         messages.info(request, _("Een collega besliste dit intussen."))
     except Conflict:
@@ -129,11 +133,11 @@ def settle(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: int)
 
 @member_view(Capability.CORRECT)
 @require_POST
-def settle_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def take_over_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Take over everything that stands against nothing."""
     gathering = get_object_or_404(Gathering, trajectory=trajectory, pk=pk)
     reason = request.GET.get("reden", "")
-    taken = tray_decisions.settle_all(
+    taken = tray_decisions.take_over_all(
         gathering, request.user, reason if reason in Waiting.Reason.values else ""
     )
     if taken:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from consultation.reach import reach_of
 from contributions.models import Contribution
 from trajectories.access import member_view
 from trajectories.models import Phase, Trajectory
@@ -13,7 +14,13 @@ from trajectories.requests import MemberRequest
 from trajectories.road.picture import road_of
 from trajectories.road.targets import Measure, goals_of
 
-from ..cockpit import count_reality, neighbourhood_tiles, next_gatherings, progress_notes, state_in_words
+from ..cockpit import (
+    neighbourhood_tiles,
+    next_gatherings,
+    progress_notes,
+    sessions_aimed_at,
+    state_in_words,
+)
 from ..navigation import cockpit_panels
 from ..waiting import list_todos
 
@@ -21,10 +28,11 @@ from ..waiting import list_todos
 @member_view(Capability.VIEW)
 @require_safe
 def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """Where the trajectory stands, what waits, who spoke last. Fewer than 15 queries whatever its size."""
+    """Where the trajectory stands, what waits, who spoke last. The number of queries
+    does not grow with it."""
     today = timezone.localdate()
     phases = list(trajectory.phases.prefetch_related("targets"))
-    counted = count_reality(trajectory)
+    counted = reach_of(trajectory)
     aims = goals_of(phases)
     can_read = Capability.READ in request.capabilities
     latest = (
@@ -38,13 +46,15 @@ def cockpit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             "road": road_of(trajectory, phases, progress_notes(phases, counted.gatherings), today=today),
             "sentence": state_in_words(phases, counted, today),
             "counted": counted,
-            "this_week": _("%(n)s deze week") % {"n": intcomma(counted.contributions_this_week)}
-            if counted.contributions_this_week
+            "this_week": _("%(n)s deze week") % {"n": intcomma(counted.voices.this_week)}
+            if counted.voices.this_week
             else "",
-            "session_goal": aims.get(Measure.SESSIONS) or counted.gatherings.sessions_planned or None,
+            "voices_room": trajectory.url("contributions:contributions") if can_read else None,
+            "least": _("minstens") if counted.is_least else "",
+            "session_goal": sessions_aimed_at(phases, counted.gatherings),
             "resident_goal": aims.get(Measure.RESIDENTS),
             "contribution_goal": aims.get(Measure.CONTRIBUTIONS),
-            "todos": list_todos(trajectory, request.user.pk, request.capabilities, phases, today),
+            "todos": list_todos(trajectory, request.user, request.capabilities, kinds_of(phases)),
             "panels": cockpit_panels(trajectory, kinds_of(phases), request.capabilities),
             "latest": list(latest) if can_read else [],
             "agenda": list(next_gatherings(trajectory)),

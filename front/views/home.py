@@ -6,7 +6,6 @@ from itertools import groupby
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from trajectories.access import account_view, public_view
@@ -68,5 +67,5 @@ def public_trajectory(trajectory: Trajectory) -> PublicTrajectory:
 def my_trajectories_page(request: UserRequest) -> HttpResponse:
     """Her trajectories as cards with what waits there; staff may start a new one."""
     staffed = list(Municipality.objects.filter(staff__user=request.user))
-    cards = my_trajectories(request.user, timezone.now())
+    cards = my_trajectories(request.user)
     return render(request, "front/mine.html", {"cards": cards, "staffed": staffed})

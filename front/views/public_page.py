@@ -1,18 +1,20 @@
-from django.db.models import Count, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from commitment.models import Promise
-from contributions.models import Channel, Contribution
+from consultation.reach import reach_of
 from contributions.quoting import public_quotes
 from gatherings.models import Gathering
-from trajectories.access import public_view
+from trajectories.access import member_view, public_view
 from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
 from trajectories.road.picture import road_of
 
 from ..navigation import public_panels
+from ..opening import facts_about_public_page
 
 MOST_QUOTES = 12
 
@@ -22,18 +24,8 @@ MOST_QUOTES = 12
 def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """The front of the trajectory for residents."""
     phases = list(trajectory.phases.on_the_road())
-    states = Gathering.State
-    gatherings = trajectory.gatherings.order_by().aggregate(
-        held=Count("pk", filter=Q(state__in=(states.HELD, states.CLOSED))),
-        came=Sum("attendance", filter=Q(state__in=(states.HELD, states.CLOSED)), default=0),
-    )
-    voices = (
-        Contribution.objects.filter(trajectory=trajectory)
-        .alive()
-        .aggregate(all=Count("pk"), ideas=Count("pk", filter=Q(channel=Channel.SURVEY)))
-    )
     open_sessions = trajectory.gatherings.filter(
-        is_open=True, state=states.PLANNED, starts_at__gte=timezone.now()
+        is_open=True, state=Gathering.State.PLANNED, starts_at__gte=timezone.now()
     ).select_related("neighbourhood")
     promises = Promise.objects.filter(
         commitment__trajectory=trajectory, commitment__published_at__isnull=False
@@ -43,12 +35,17 @@ def public_page(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "front/public.html",
         {
             "road": road_of(trajectory, phases, links=False),
-            "held": gatherings["held"],
-            "people": gatherings["came"] + voices["ideas"],
-            "voices": voices["all"],
+            "counted": reach_of(trajectory),
             "quotes": list(public_quotes(trajectory)[:MOST_QUOTES]),
             "sessions": list(open_sessions.order_by("starts_at", "pk")[:4]),
             "promises": list(promises.order_by("position", "pk")[:6]),
             "panels": public_panels(trajectory),
         },
     )
+
+
+@member_view(Capability.MANAGE)
+@require_safe
+def not_yet(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """A part of the page of settings: what residents would miss on the public page."""
+    return render(request, "parts/not_yet.html", {"facts": facts_about_public_page(trajectory)})

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from trajectories.models.user import User
 
 
+# From so long before its hour a gathering can begin: people are early, and so are hosts.
+EARLY = dt.timedelta(hours=2)
+
+
 class GatheringQuerySet(models.QuerySet["Gathering"]):
+    def begun(self) -> "GatheringQuerySet":
+        """Whose time has come: what may be held, closed and counted (`Gathering.has_begun`)."""
+        its_time = models.Q(starts_at__lte=timezone.now() + EARLY)
+        return self.filter(its_time | models.Q(state__in=Gathering.WAS_HELD))
+
     def visible_to(self, user: "User") -> "GatheringQuerySet":
         return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
 
@@ -88,6 +97,8 @@ class Gathering(models.Model):
         State.CANCELLED: {State.PLANNED},
     }
 
+    WAS_HELD = (State.HELD, State.CLOSED)
+
     class Mood(models.TextChoices):
         WARM = "warm", _("warm")
         LIVELY = "lively", _("levendig")
@@ -125,6 +136,10 @@ class Gathering(models.Model):
     mood = models.CharField(_("sfeer"), max_length=10, choices=Mood, blank=True)
     report = models.TextField(_("kort verslag"), blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    planned_by = models.ForeignKey(
+        "trajectories.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    series = models.UUIDField(null=True, blank=True, help_text="The same for all that were planned at once.")
     sequence = models.PositiveSmallIntegerField(
         default=0,
         help_text="SEQUENCE of the calendar file (RFC 5545): goes up when time, place or state changes.",
@@ -162,13 +177,28 @@ class Gathering(models.Model):
         return self.ends_at or self.starts_at + dt.timedelta(hours=2)
 
     @property
+    def ends_next_day(self) -> bool:
+        """Whether it goes on past midnight."""
+        if self.ends_at is None:
+            return False
+        return timezone.localtime(self.ends_at).date() > timezone.localtime(self.starts_at).date()
+
+    @property
     def is_past(self) -> bool:
         return self.finishes_at < timezone.now()
 
     @property
-    def is_near(self) -> bool:
-        """Under way, over, or about to begin: time to write down and to close."""
-        return self.state == self.State.HELD or self.starts_at < timezone.now() + dt.timedelta(hours=12)
+    def has_begun(self) -> bool:
+        """Whether its time has come: what is said now is said there, and it can be closed.
+
+        From EARLY before its hour, or since its host said so (`gatherings.holding.begin_now`).
+        """
+        return self.state in self.WAS_HELD or self.begins_counting_at <= timezone.now()
+
+    @property
+    def begins_counting_at(self) -> dt.datetime:
+        """From when it has begun by itself."""
+        return self.starts_at - EARLY
 
     @property
     def where(self) -> str:
@@ -192,7 +222,6 @@ class Registration(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
-    reminded_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -218,6 +247,16 @@ class Attendance(models.Model):
         DECLINED = "declined", _("komt niet")
         PRESENT = "present", _("was er")
         ABSENT = "absent", _("was er niet")
+
+    TRANSITIONS = {
+        State.INVITED: {State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        # Once more: for another day, or an answer that is given twice.
+        State.ACCEPTED: {State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        State.DECLINED: {State.INVITED, State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        # Who was there is a record, which the officer may correct, also to "not known": invited, as before.
+        State.PRESENT: {State.INVITED, State.ABSENT},
+        State.ABSENT: {State.INVITED, State.PRESENT},
+    }
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="attendances")
     user = models.ForeignKey("trajectories.User", on_delete=models.CASCADE, related_name="attendances")

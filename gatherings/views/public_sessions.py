@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from toolkit import limits
-from trajectories.access import public_view
+from trajectories.access import link_view, public_view
 from trajectories.models import Neighbourhood, Trajectory
 
 from .. import calendar_files, registrations
@@ -141,7 +141,7 @@ def registration_or_404(trajectory: Trajectory, token: str) -> Registration:
     )
 
 
-@public_view
+@link_view
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
     """My registration: what, where, when; a POST gives up the place. Mail programs that open links cancel
@@ -155,7 +155,7 @@ def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -
     return render(request, "gatherings/own_registration.html", context)
 
 
-@public_view
+@link_view
 @require_safe
 def own_calendar(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
     registration = registration_or_404(trajectory, token)

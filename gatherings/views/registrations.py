@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit.folded import Folded
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import planning, registrations
+from .. import registrations, telling
 from ..forms import MessageForm, PhoneForm
 from ..models import Gathering, Registration
 from ..registrations import RegistrationAnswer
@@ -100,7 +101,7 @@ def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
             status=422,
         )
     with transaction.atomic():
-        sent = planning.write_to_registered(gathering, "gathering_message", **form.cleaned_data)
+        sent = telling.write_to_registered(gathering, "gathering_message", **form.cleaned_data)
     messages.success(
         request,
         ngettext("Je bericht gaat naar %(n)s persoon.", "Je bericht gaat naar %(n)s mensen.", sent)
@@ -114,7 +115,7 @@ def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 def attendance_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """On paper at the door: names, with how many, room to tick."""
     gathering = gathering_or_404(trajectory, pk)
-    coming = gathering.registrations.filter(cancelled_at=None, erased_at=None).order_by("name", "pk")
+    coming = gathering.registrations.filter(cancelled_at=None, erased_at=None).order_by(Folded("name"), "pk")
     return render(
         request,
         "gatherings/attendance_list.html",

@@ -104,7 +104,10 @@ def steady_id(edition: Edition, name: str) -> str:
 
 
 def text_of(passage: Passage) -> Text:
-    return {"id": str(passage.pk), "text": passage.text}
+    text: Text = {"id": str(passage.pk), "text": passage.text}
+    if passage.initiative_id:
+        text["initiative"] = passage.initiative_id
+    return text
 
 
 def key_of(key: Key) -> PrintedKey:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from toolkit.language import town_language
 from trajectories.models import Trajectory, User
 
 from ..models import Edition
@@ -11,6 +12,7 @@ from .note_draft import draft_note
 
 
 @transaction.atomic
+@town_language()
 def compose(trajectory: Trajectory, kind: str, by: User | None) -> Edition:
     """A new edition of this kind, composed from keys, blocks, quotes, works and initiatives.
 

@@ -26,7 +26,7 @@ ROWS = {
 class EditionForm(SharedForm):
     class Meta:
         model = Edition
-        fields = ["title", "subtitle", "dated", "colophon"]
+        fields = ["title", "subtitle", "dated", "colophon", "publisher", "publisher_address"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,17 +59,10 @@ class SectionForm(SharedForm):
         return lead
 
 
-class PlainText(forms.CharField):
-    """A text whose line ends count once, as the browser's own counter does."""
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
 class PassageForm(SharedForm):
     """The text of one passage; longer than this can't be set (typesetting/lengths.py)."""
 
-    text = PlainText(
+    text = forms.CharField(
         label=_("Jouw tekst"),
         required=False,
         max_length=MOST_CHARACTERS,
@@ -87,11 +80,9 @@ class PassageForm(SharedForm):
         fields = ["text"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="%s", **kwargs)
         passage = self.instance
-        self.auto_id = f"%s-{passage.pk}"  # many stand on one page
-        if not self.is_bound:
-            self.fields["text"].widget.attrs["rows"] = ROWS.get(passage.kind, ROWS[Passage.Kind.PARAGRAPH])
+        self.fields["text"].widget.attrs["rows"] = ROWS.get(passage.kind, ROWS[Passage.Kind.PARAGRAPH])
         if passage.kind == Passage.Kind.BLOCK and passage.block:
             self.fields["text"].widget.attrs["placeholder"] = passage.block.image
 
@@ -99,6 +90,11 @@ class PassageForm(SharedForm):
     def cannot_be_set(self) -> bool:
         """Whether the text itself is at fault, and not that somebody else changed it meanwhile."""
         return any(error.code for error in self.errors.as_data().get("text", []))
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether other words came back than were there: those have to be saved."""
+        return bool(self.errors) or self.cleaned_data["text"] != self.as_read["text"]
 
 
 class PictureForm(forms.ModelForm):

@@ -6,12 +6,15 @@ import json
 from django.db import transaction
 from django.db.models import Max
 
+from toolkit.language import town_language
 from trajectories.models import User
 
 from ..models import Edition, Snapshot
 from ..typesetting.document import Document
+from .material import Material
 from .newspaper_data import newspaper_data
 from .note_data import note_data
+from .sentences import renew_sentences
 
 # What may differ between two freezes of the same content.
 VOLATILE = ("id", "created", "date", "edition")
@@ -30,6 +33,7 @@ def digest(document: Document) -> str:
     ).hexdigest()
 
 
+@town_language()
 def document_of(edition: Edition, number: int) -> Document:
     """The edition as it stands at the desk, in the shape of `typesetting/document.py`."""
     return (
@@ -42,6 +46,7 @@ def freeze(edition: Edition, by: User | None) -> tuple[Snapshot, bool]:
     """The snapshot of the edition as it stands and whether it is new: nothing changed gives the last one
     again."""
     Edition.objects.select_for_update().get(pk=edition.pk)
+    renew_sentences(edition, Material(edition.trajectory))
     number = (edition.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
     document = document_of(edition, number)
     sha256 = digest(document)

@@ -4,23 +4,22 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ateliers.models import Initiative
 from clustering.models import BuildingBlock, Key, Placement
-from consultation.models import Idea, Work
+from consultation.models import Work
+from consultation.reach import Reach, reach_of
 from contributions.models import Channel, Contribution
-from gatherings.models import Gathering
 from trajectories.models import Trajectory
 
 from ..typesetting.document_parts import Statistics
 
 # A quote in print: long enough to mean something, short enough to be read.
 SHORTEST, LONGEST = 28, 260  # characters
-HELD = [Gathering.State.HELD, Gathering.State.CLOSED]
 
 
 @dataclass
@@ -79,8 +78,8 @@ class Material:
     @cached_property
     def initiatives(self) -> list[Initiative]:
         return list(
-            Initiative.objects.filter(trajectory=self.trajectory)
-            .exclude(state=Initiative.State.DROPPED)
+            Initiative.objects.agreed()
+            .filter(trajectory=self.trajectory)
             .for_debate()
             .order_by("key__position", "-support", "pk")
         )
@@ -103,30 +102,23 @@ class Material:
 
     @cached_property
     def figures(self) -> Statistics:
-        """The numbers of the cover. Three queries, and those of works, blocks and initiatives."""
-        alive = Contribution.objects.filter(trajectory=self.trajectory).alive().order_by()
-        spoken = alive.aggregate(n=Count("pk"), languages=Count("language", distinct=True))
-        gatherings = Gathering.objects.filter(
-            trajectory=self.trajectory,
-            state__in=HELD,
-            kind__in=[
-                Gathering.Kind.DREAM_SESSION,
-                Gathering.Kind.CONVERSATION,
-                Gathering.Kind.ATELIER,
-                Gathering.Kind.DEBATE,
-            ],
-        )
-        met = gatherings.order_by().aggregate(n=Count("pk"), people=Sum("attendance"))
+        """The numbers of the cover. Four queries, and those of works, blocks and initiatives."""
+        spoken = Contribution.objects.filter(trajectory=self.trajectory).alive().order_by()
         return {
-            "contributions": spoken["n"],
-            "sessions": met["n"],
-            "residents": met["people"] or 0,
-            "ideas": Idea.objects.filter(survey__trajectory=self.trajectory).shown().count(),
+            "contributions": self.reach.contributions,
+            "sessions": self.reach.sessions,
+            "residents": self.reach.residents,
+            "ideas": self.reach.ideas,
             "works": len(self.works),
             "blocks": len(self.blocks),
             "initiatives": len(self.initiatives),
-            "languages": spoken["languages"],
+            "languages": spoken.aggregate(n=Count("language", distinct=True))["n"],
         }
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Three queries."""
+        return reach_of(self.trajectory)
 
 
 def pick_quotes(voices: BlockVoices, count: int) -> list[Contribution]:

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,20 +40,22 @@ def masthead_of(edition: Edition) -> printed.Masthead:
         "name": edition.title,
         "tagline": edition.subtitle or _("Krant van de toekomst"),
         "date_line": edition.dated,
-        "edition_line": _("Eenmalige uitgave van %(city)s · in elke brievenbus")
-        % {"city": edition.trajectory.municipality},
+        "edition_line": _("Eenmalige uitgave van %(city)s") % {"city": edition.trajectory.municipality},
         "number": _("nr. 1"),
     }
 
 
 def colophon_of(edition: Edition) -> printed.Colophon:
+    paragraphs: list[Text] = [
+        {"id": steady_id(edition, f"colophon {index}"), "text": text}
+        for index, text in enumerate(split_paragraphs(edition.colophon))
+    ]
+    if edition.imprint:
+        paragraphs.append({"id": steady_id(edition, "imprint"), "text": edition.imprint})
     return {
         "id": steady_id(edition, "colophon"),
         "title": _("Colofon"),
-        "paragraphs": [
-            {"id": steady_id(edition, f"colophon {index}"), "text": text}
-            for index, text in enumerate(split_paragraphs(edition.colophon))
-        ],
+        "paragraphs": paragraphs,
         "publisher": str(edition.trajectory.municipality),
     }
 
@@ -71,7 +74,9 @@ def article_of(content: EditionContent, section: Section) -> printed.Article:
     ]
     blocks = {item.block_id: item.block for item in passages if item.block_id}
     count = sum(content.material.voices[block].total for block in blocks)
-    source = ngettext("Naar %(n)s stem van inwoners", "Naar %(n)s stemmen van inwoners", count) % {"n": count}
+    source = ngettext("Naar één uitspraak van een inwoner", "Naar %(n)s uitspraken van inwoners", count) % {
+        "n": intcomma(count)
+    }
     return {
         "id": str(section.pk),
         "genre": cast(printed.Genre, section.genre or Section.Genre.STORY.value),
@@ -140,7 +145,12 @@ def work_of(content: EditionContent, passage: Passage) -> printed.Work:
 
 def service_items(content: EditionContent) -> list[printed.ServiceItem]:
     return [
-        {"id": str(item.pk), "title": item.initiative.title, "text": item.text or item.initiative.first_step}
+        {
+            "id": str(item.pk),
+            "initiative": item.initiative.pk,
+            "title": item.initiative.title,
+            "text": item.text or item.initiative.first_step,
+        }
         for section in content.of_kind(Section.Kind.SERVICE)
         for item in content.passages[section.pk]
         if item.initiative

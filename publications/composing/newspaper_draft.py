@@ -3,17 +3,16 @@
 import datetime as dt
 from uuid import UUID
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from clustering.models import BuildingBlock, Key
 from trajectories.models import User
 
 from ..models import Edition, Passage, Section
 from .material import Material, pick_quotes
-from .passages import paragraph, quote_passage, save_section, split_paragraphs
+from .passages import imprint_before, own_sentence, paragraph, quote_passage, save_section, split_paragraphs
+from .sentences import write_sentences
 
 MOST_ARTICLES_PER_KEY = 3
 MOST_VOICES = 24
@@ -30,11 +29,8 @@ def draft_newspaper(material: Material, by: User | None) -> Edition:
         title=trajectory.newspaper_name or _("De krant van de toekomst"),
         subtitle=_("Krant van de toekomst"),
         dated=newspaper_date(trajectory.horizon_year),
-        colophon=_(
-            "Deze krant is gemaakt uit wat inwoners van %(city)s zeiden over de toekomst. "
-            "De citaten zijn echt, de artikels spelen in %(year)s."
-        )
-        % {"city": trajectory.municipality, "year": trajectory.horizon_year},
+        colophon=colophon(material),
+        **imprint_before(trajectory),
         created_by=by,
     )
     position = 0
@@ -55,7 +51,19 @@ def draft_newspaper(material: Material, by: User | None) -> Edition:
             save_section(section, article_passages(material, block))
     illustrate(material, edition)
     add_closing_sections(material, edition, position)
+    write_sentences(edition, material)
     return edition
+
+
+def colophon(material: Material) -> str:
+    """How the newspaper was made."""
+    trajectory = material.trajectory
+    if not any(voices.quotable for voices in material.voices.values()):
+        return _("De artikels in deze krant spelen in %(year)s.") % {"year": trajectory.horizon_year}
+    return _(
+        "Deze krant is gemaakt uit wat inwoners van %(city)s zeiden over de toekomst. "
+        "De citaten zijn echt, de artikels spelen in %(year)s."
+    ) % {"city": trajectory.municipality, "year": trajectory.horizon_year}
 
 
 def newspaper_date(year: int) -> str:
@@ -78,8 +86,8 @@ def article_passages(material: Material, block: BuildingBlock) -> list[Passage]:
 
     A block that nobody described yet is told by those who said it.
     """
-    passages = [
-        paragraph(text) for text in split_paragraphs(block.image) or [voices_sentence(material, block)]
+    passages = [paragraph(text) for text in split_paragraphs(block.image)] or [
+        own_sentence(Passage.Sentence.ASKED, block)
     ]
     voices = pick_quotes(material.voices[block.pk], 2 if block.image else VOICES_THAT_TELL)
     if voices:
@@ -89,19 +97,13 @@ def article_passages(material: Material, block: BuildingBlock) -> list[Passage]:
     )
     if step:
         begun = _("Het begon met “%(title)s”. %(step)s") % {"title": step.title, "step": step.first_step}
-        passages += [Passage(kind=Passage.Kind.CROSSHEAD, text=_("Hoe het begon")), paragraph(begun)]
+        # Both go when the initiative is a proposal again.
+        passages += [
+            Passage(kind=Passage.Kind.CROSSHEAD, text=_("Hoe het begon"), initiative=step),
+            Passage(kind=Passage.Kind.PARAGRAPH, text=begun, initiative=step),
+        ]
     passages += [quote_passage(voice, block) for voice in voices[1:]]
     return passages
-
-
-def voices_sentence(material: Material, block: BuildingBlock) -> str:
-    count = material.voices[block.pk].total
-    return ngettext(
-        "“%(title)s”: één inwoner vroeg erom toen de stad aan het dromen was. Dit werd toen opgeschreven.",
-        "“%(title)s”: %(n)s keer vroegen inwoners erom toen de stad aan het dromen was. "
-        "Dit werd toen opgeschreven.",
-        count,
-    ) % {"title": block.title, "n": intcomma(count)}
 
 
 def illustrate(material: Material, edition: Edition) -> None:

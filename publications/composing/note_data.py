@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from commitment.models import Commitment
 from contributions.models import Channel, Contribution
@@ -18,6 +18,7 @@ from trajectories.models import Phase
 from ..models import Decision, Edition, Passage, Section
 from ..typesetting import note_document as printed
 from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, texts_of
+from .material import Material
 from .passages import split_paragraphs
 
 PLURALS = {
@@ -29,6 +30,18 @@ PLURALS = {
     Channel.CHILDREN: gettext_lazy("kinderen"),
     Channel.PAPER: gettext_lazy("op papier"),
     Channel.IMPORT: gettext_lazy("ingelezen"),
+}
+
+# What came at no gathering: the number and the name of its line in the register of sources.
+LOOSE = {
+    Channel.DREAM_SESSION: ("L-1", gettext_lazy("Droomsessies zonder eigen verslag")),
+    Channel.CONVERSATION: ("L-2", gettext_lazy("Losse gesprekken")),
+    Channel.ATELIER: ("L-3", gettext_lazy("Ateliers zonder eigen verslag")),
+    Channel.DEBATE: ("L-4", gettext_lazy("Stadsdebat zonder eigen verslag")),
+    Channel.SURVEY: ("L-5", gettext_lazy("Bevraging van alle inwoners")),
+    Channel.CHILDREN: ("L-6", gettext_lazy("Wat kinderen bij hun werk zeiden")),
+    Channel.PAPER: ("L-7", gettext_lazy("Kaartjes en brieven")),
+    Channel.IMPORT: ("L-8", gettext_lazy("Ingelezen lijsten")),
 }
 
 
@@ -48,6 +61,7 @@ def note_data(edition: Edition, number: int) -> printed.OrientationNote:
         "commitments": commitments_of(content),
         "decisions": earlier_decisions(edition),
         "appendix": source_register(content),
+        "imprint": edition.imprint,
     }
 
 
@@ -77,16 +91,8 @@ def period_of(phase: Phase) -> str:
 
 
 def origin_of(content: EditionContent) -> printed.Origin:
-    edition, figures = content.edition, content.material.figures
+    edition = content.edition
     phases = edition.trajectory.phases.on_the_road()
-    shown = [
-        (figures["contributions"], _("uitspraken")),
-        (figures["sessions"], _("bijeenkomsten")),
-        (figures["residents"], _("deelnemers")),
-        (figures["ideas"], _("ideeën in de bevraging")),
-        (figures["works"], _("werken van kinderen")),
-        (figures["languages"], _("talen")),
-    ]
     return {
         "id": steady_id(edition, "origin"),
         "title": _("De weg die we samen gingen"),
@@ -101,8 +107,24 @@ def origin_of(content: EditionContent) -> printed.Origin:
             }
             for phase in phases
         ],
-        "figures": [{"value": intcomma(count), "label": label} for count, label in shown if count],
+        "figures": figures_of(content.material),
     }
+
+
+def figures_of(material: Material) -> list[printed.Figure]:
+    """The numbers of the road with what they count; a number that says nothing is left out."""
+    figures = material.figures
+    least = _(", minstens") if material.reach.is_least else ""
+    n = figures["residents"]
+    shown = [
+        (figures["contributions"], ngettext("uitspraak", "uitspraken", figures["contributions"])),
+        (figures["sessions"], ngettext("bijeenkomst", "bijeenkomsten", figures["sessions"])),
+        (n, ngettext("inwoner bereikt", "inwoners bereikt", n) + least),
+        (figures["ideas"], ngettext("idee in de bevraging", "ideeën in de bevraging", figures["ideas"])),
+        (figures["works"], ngettext("werk van een kind", "werken van kinderen", figures["works"])),
+        (figures["languages"] if figures["languages"] > 1 else 0, _("talen")),
+    ]
+    return [{"value": intcomma(count), "label": label} for count, label in shown if count]
 
 
 def chapter_of(content: EditionContent, section: Section, place: int) -> printed.Chapter:
@@ -255,9 +277,9 @@ def source_register(content: EditionContent) -> printed.Appendix:
     rows += [
         {
             "id": steady_id(edition, f"channel {channel}"),
-            "reference": channel[:1].upper(),
+            "reference": LOOSE[Channel(channel)][0],
             "channel": str(PLURALS[Channel(channel)]),
-            "title": "",
+            "title": str(LOOSE[Channel(channel)][1]),
             "neighbourhood": "",
             "date": "",
             "contributions": count,
@@ -268,7 +290,10 @@ def source_register(content: EditionContent) -> printed.Appendix:
         "id": steady_id(edition, "appendix"),
         "title": _("Register van bronnen"),
         "text": _(
-            "Elke uitspraak die in deze nota telt, met de plaats en de dag waar ze werd gezegd. Zonder namen."
-        ),
+            "Waar de uitspraken vandaan komen die in deze nota tellen: per bijeenkomst met de dag, of "
+            "per weg waarlangs ze binnenkwamen. Zonder namen."
+        )
+        if rows
+        else _("Er zijn nog geen uitspraken."),
         "sources": rows,
     }

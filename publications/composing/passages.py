@@ -6,11 +6,14 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
 from toolkit import ordering
+from toolkit.language import town_language
+from trajectories.models import Trajectory, User
 
 from ..models import Edition, Passage, Section
 from .material import source_of
@@ -25,11 +28,24 @@ def paragraph(text: str) -> Passage:
     return Passage(kind=Passage.Kind.PARAGRAPH, text=text)
 
 
+def own_sentence(sentence: Passage.Sentence, block: BuildingBlock | None = None) -> Passage:
+    """A paragraph that the program writes and renews (`sentences.renew_sentences`)."""
+    return Passage(kind=Passage.Kind.PARAGRAPH, sentence=sentence, block=block)
+
+
+@town_language()
 def quote_passage(
     contribution: Contribution, block: BuildingBlock | None, kind: str = Passage.Kind.QUOTE
 ) -> Passage:
     """A voice as a quote; its words are read from the contribution, so a correction reaches the draft."""
     return Passage(kind=kind, contribution=contribution, block=block, source=source_of(contribution))
+
+
+def imprint_before(trajectory: Trajectory) -> dict[str, str]:
+    """The responsible publisher of the last edition that had one: seldom another person. One query."""
+    named = Edition.objects.filter(trajectory=trajectory).exclude(publisher="").order_by("-created_at", "pk")
+    last = named.first()
+    return {"publisher": last.publisher, "publisher_address": last.publisher_address} if last else {}
 
 
 def save_section(section: Section, passages: list[Passage]) -> None:
@@ -92,9 +108,32 @@ def passages_held(section_id: uuid.UUID) -> QuerySet[Passage]:
     return Passage.objects.filter(section=section_id)
 
 
-def remove_passage(passage: Passage) -> None:
-    """A passage leaves the draft; the voice, block or initiative behind it stays where it is."""
-    Passage.objects.filter(pk=passage.pk).delete()
+def remove_passage(passage: Passage, user: User) -> bool:
+    """A passage leaves the draft; the voice, block or initiative behind it stays where it is.
+
+    False when somebody took it out before. It can be put back.
+    """
+    standing = Passage.objects.filter(pk=passage.pk)
+    return bool(standing.update(removed_at=timezone.now(), removed_by=user))
+
+
+def restore_passage(passage: Passage) -> bool:
+    """Put back what was taken out, with its words, where it stood; False when it stands there already.
+
+    Raises ValidationError (Dutch) when its voice was quoted anew meanwhile.
+    """
+    with transaction.atomic():
+        siblings = passages_held(passage.section_id)
+        if passage.contribution_id and siblings.filter(contribution=passage.contribution_id).exists():
+            raise ValidationError(_("Dit citaat staat er intussen opnieuw."))
+        before = siblings.filter(position__lt=passage.position).order_by("position", "pk").last()
+        removed = Passage.with_removed.filter(pk=passage.pk).exclude(removed_at=None)
+        place = passage.position if before else 0  # in front of what by now may have the number 1
+        if not removed.update(removed_at=None, removed_by=None, position=place):
+            return False
+        if before:
+            ordering.place_after(passage, before, siblings)
+    return True
 
 
 def forget_words(contribution: Contribution) -> None:
@@ -103,4 +142,4 @@ def forget_words(contribution: Contribution) -> None:
     Snapshots stay what was reviewed and decided on; what is made from them leaves it out
     (`reading/withdrawing`).
     """
-    Passage.objects.filter(contribution=contribution).update(text="")
+    Passage.with_removed.filter(contribution=contribution).update(text="")

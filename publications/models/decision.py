@@ -8,7 +8,7 @@ from trajectories.models import User
 from .snapshot import Snapshot
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Decision(models.Model):
     """What college or council decided on a version, with date and number."""
 
@@ -38,3 +38,7 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_body_display()} {self.number}"
+
+    @property
+    def is_refusal(self) -> bool:
+        return self.outcome == Decision.Outcome.REJECTED

@@ -28,12 +28,19 @@ class Edition(models.Model):
         COMPOSING = "composing", _("in opmaak")
         REVIEW = "review", _("wordt nagelezen")
         DECIDED = "decided", _("beslist")
+        REJECTED = "rejected", _("niet goedgekeurd")
         PUBLISHED = "published", _("gepubliceerd")
 
     TRANSITIONS = {
-        State.COMPOSING: {State.REVIEW, State.DECIDED, State.PUBLISHED},
-        State.REVIEW: {State.DECIDED, State.PUBLISHED},
-        State.DECIDED: {State.DECIDED, State.COMPOSING, State.PUBLISHED},
+        State.COMPOSING: {State.REVIEW, State.DECIDED, State.REJECTED, State.PUBLISHED},
+        State.REVIEW: {State.DECIDED, State.REJECTED, State.PUBLISHED},
+        State.DECIDED: {State.DECIDED, State.REJECTED, State.COMPOSING, State.PUBLISHED},
+        State.REJECTED: {
+            State.REJECTED,
+            State.DECIDED,
+            State.COMPOSING,
+            State.REVIEW,
+        },  # a newer draft is read
         State.PUBLISHED: {State.PUBLISHED, State.COMPOSING},  # published again: a newer draft takes its place
     }
 
@@ -45,6 +52,15 @@ class Edition(models.Model):
         _("datumregel"), max_length=80, blank=True, help_text=_("Bij een krant: een dag in het horizonjaar.")
     )
     colophon = models.TextField(_("colofon"), blank=True)
+    publisher = models.CharField(
+        _("verantwoordelijke uitgever"),
+        max_length=120,
+        blank=True,
+        help_text=_("De naam van een persoon. Verplicht op elk drukwerk dat in België verspreid wordt."),
+    )
+    publisher_address = models.CharField(
+        _("adres van de verantwoordelijke uitgever"), max_length=200, blank=True
+    )
     state = models.CharField(_("stand"), max_length=10, choices=State, default=State.COMPOSING)
     published_snapshot = models.ForeignKey(
         "publications.Snapshot", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -67,6 +83,22 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def tone(self) -> str:
+        """In which colour its state stands on the desk."""
+        tones = {self.State.PUBLISHED: "done", self.State.REVIEW: "now", self.State.REJECTED: "care"}
+        return tones.get(self.State(self.state), "")
+
+    @property
+    def imprint(self) -> str:
+        """Who answers for what is printed, as it stands in the colophon; "" as long as a part is missing."""
+        if not (self.publisher and self.publisher_address):
+            return ""
+        return _("Verantwoordelijke uitgever: %(name)s, %(address)s") % {
+            "name": self.publisher,
+            "address": self.publisher_address,
+        }
 
 
 def picture_path(picture: "EditionPicture", filename: str) -> str:

@@ -12,7 +12,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.filter(trajectory__in=Trajectory.objects.visible_to(user))
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Feedback(models.Model):
     """What the municipality answers on a dream, in the officer's words: what happens with it, and why."""
 

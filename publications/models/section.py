@@ -1,7 +1,10 @@
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import Initiative
@@ -10,6 +13,8 @@ from consultation.models import Work
 from contributions.models import Contribution
 
 from .edition import Edition
+
+SHORT = 80  # characters of a passage in a list
 
 
 class Section(models.Model):
@@ -69,6 +74,10 @@ class Section(models.Model):
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
+    def taken_away(self) -> "PassageQuerySet":
+        """What was taken out of a draft, the last one first; `Passage.with_removed` knows them."""
+        return self.exclude(removed_at=None).select_related("removed_by").order_by("-removed_at", "pk")
+
     def fallen(self) -> "PassageQuerySet":
         """What stands in a draft and may not be printed any more: withdrawn, erased or dropped after it was
         composed."""
@@ -76,17 +85,31 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         works = Work.objects.on_show().exclude(picture="")
         no_work = models.Q(kind=kinds.WORK) & ~models.Q(work__in=works)
         no_voice = models.Q(contribution__erased_at__isnull=False) | models.Q(contribution=None, text="")
-        no_plan = models.Q(initiative=None) | models.Q(initiative__state=Initiative.State.DROPPED)
+        agreed = Initiative.objects.agreed()
+        no_plan = models.Q(kind=kinds.INITIATIVE, initiative=None)
+        undecided = models.Q(initiative__isnull=False) & ~models.Q(initiative__in=agreed)
         return self.filter(
             no_work
             | models.Q(kind__in=[kinds.QUOTE, kinds.PULL_QUOTE]) & no_voice
-            | models.Q(kind=kinds.INITIATIVE) & no_plan
+            | no_plan
+            | undecided  # a sentence that tells of an initiative as well
             | models.Q(kind=kinds.BLOCK, block=None)
         )
 
 
+class StandingPassages(models.Manager["Passage"].from_queryset(PassageQuerySet)):  # type: ignore[misc]
+    """The passages that stand in a draft: what is composed, moved and printed."""
+
+    def get_queryset(self) -> PassageQuerySet:
+        standing: PassageQuerySet = super().get_queryset().filter(removed_at=None)
+        return standing
+
+
 class Passage(models.Model):
-    """The smallest piece that has an id of its own: a paragraph, a quote, a block, a work, an initiative."""
+    """The smallest piece that has an id of its own: a paragraph, a quote, a block, a work, an initiative.
+
+    What is taken out at the desk keeps its row, so that it can be put back; `objects` leaves it out.
+    """
 
     class Kind(models.TextChoices):
         PARAGRAPH = "paragraph", _("alinea")
@@ -97,12 +120,23 @@ class Passage(models.Model):
         WORK = "work", _("werk van een kind")
         INITIATIVE = "initiative", _("initiatief")
 
+    class Sentence(models.TextChoices):
+        GATHERED = "gathered", "what was gathered, and where"
+        ORDERED = "ordered", "how it was ordered"
+        QUOTED = "quoted", "how quotes are to be read"
+        OPENING = "opening", "how much was said under a key"
+        ASKED = "asked", "how often people asked for a block"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
     kind = models.CharField(max_length=10, choices=Kind)
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(_("tekst"), blank=True)
     source = models.CharField(_("bron"), max_length=200, blank=True)
+    # A sentence that the program writes from facts: which one, and the words as it wrote them. It is renewed
+    # when the edition is frozen, unless somebody changed the text.
+    sentence = models.CharField(max_length=10, blank=True, choices=Sentence)
+    composed_as = models.TextField(blank=True)
     block = models.ForeignKey(
         BuildingBlock, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -114,7 +148,18 @@ class Passage(models.Model):
         Initiative, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    objects = PassageQuerySet.as_manager()
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = StandingPassages()
+    with_removed = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -128,8 +173,21 @@ class Passage(models.Model):
         return self.kind in {Passage.Kind.PARAGRAPH, Passage.Kind.CROSSHEAD, Passage.Kind.BLOCK}
 
     @property
+    def in_short(self) -> str:
+        """What it is, for in a list: the first of its words, or the title of what it shows."""
+        shown = self.contribution or self.work or self.initiative
+        words = self.text or str(getattr(shown, "text", "") or getattr(shown, "title", ""))
+        if self.kind == Passage.Kind.BLOCK and self.block:
+            words = self.block.title
+        return Truncator(words).chars(SHORT) or _now("(zonder tekst)")
+
+    @property
     def why_fallen(self) -> Promise:
         """In words, for a passage that `fallen` found."""
+        if self.initiative and self.initiative.state == Initiative.State.PROPOSED:
+            return _("Dit is weer een voorstel: er is niet meer beslist dat het er komt.")
+        if self.initiative:
+            return _("Dit initiatief gaat niet verder.")
         return FALLEN[Passage.Kind(self.kind)]
 
 
@@ -137,6 +195,6 @@ FALLEN = {
     Passage.Kind.WORK: _("Dit werk hangt niet meer in de tentoonstelling."),
     Passage.Kind.QUOTE: _("Deze stem werd gewist."),
     Passage.Kind.PULL_QUOTE: _("Deze stem werd gewist."),
-    Passage.Kind.INITIATIVE: _("Dit initiatief is geschrapt."),
+    Passage.Kind.INITIATIVE: _("Dit initiatief bestaat niet meer."),
     Passage.Kind.BLOCK: _("Deze bouwsteen bestaat niet meer."),
 }

@@ -14,6 +14,7 @@ from ateliers.models import Initiative
 from clustering.counting import tally
 from clustering.models import BuildingBlock, Key, Placement
 from contributions.quoting import public_quotes
+from contributions.tally import tally_contributions
 from trajectories.models import Trajectory
 
 from ..models import Decision, Edition, Feedback, Snapshot
@@ -59,12 +60,17 @@ class OutcomeOverview:
     chapters: list[tuple[Key | None, list[BlockOutcome]]]
     loose: list[Feedback]
     decisions: list[Decision]
-    voices: int
+    said: int  # statements that are kept
+    voices: int  # of these, the ones that lie in a block
     block_count: int  # of the blocks that answer the search
+
+    @property
+    def unplaced(self) -> int:
+        return max(0, self.said - self.voices)
 
 
 def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOverview:
-    """Nine queries, ten with a search, however many blocks. What a search finds stands in public already."""
+    """Ten queries, eleven with a search. What a search finds stands in public already."""
     counts = tally(trajectory)
     blocks = list(BuildingBlock.objects.filter(trajectory=trajectory).for_board())
     outcomes = {block.pk: BlockOutcome(block, counts[block.pk].total()) for block in blocks}
@@ -93,7 +99,12 @@ def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOvervie
     if words:
         wanted = matching_outcomes(trajectory, outcomes, words)
     return OutcomeOverview(
-        per_key(wanted), loose, decisions, sum(outcome.voices for outcome in outcomes.values()), len(wanted)
+        chapters=per_key(wanted),
+        loose=loose,
+        decisions=decisions,
+        said=tally_contributions(trajectory).contributions,
+        voices=sum(outcome.voices for outcome in outcomes.values()),
+        block_count=len(wanted),
     )
 
 

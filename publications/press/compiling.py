@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toolkit import states
+from toolkit.language import town_language
 
 from ..models import Compilation, Passage, Section, Snapshot
 from ..reading import withdrawing
@@ -50,6 +51,7 @@ def claim(pk: str) -> Compilation | None:
     return Compilation.objects.select_related("snapshot__edition__trajectory").get(pk=pk)
 
 
+@town_language()
 def run(compilation: Compilation) -> None:
     """Set the snapshot and keep the PDF; a failure is kept in words, with the name of the place."""
 

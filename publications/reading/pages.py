@@ -11,6 +11,7 @@ from PIL import Image
 from trajectories.models import Trajectory
 
 from ..models import Edition, Snapshot
+from ..typesetting.document import Document
 from . import withdrawing
 from .contents import Book, Part, voices_in
 
@@ -74,6 +75,7 @@ class PageContext(TypedDict):
     part: Part | None
     position: int
     cover_url: str
+    imprint: str
     contents: list[ContentsLine]
     before: ContentsLine | None
     after: ContentsLine | None
@@ -100,6 +102,7 @@ def page_context(
         "part": part,
         "position": book.parts.index(part) + 1 if part else 0,
         "cover_url": addresses.url(),
+        "imprint": imprint_of(book.data),
         "contents": [
             ContentsLine(item, addresses.url(item.id), item == part, item.id in read) for item in book.parts
         ],
@@ -107,6 +110,11 @@ def page_context(
         "after": ContentsLine(after, addresses.url(after.id)) if after else None,
         "gone": withdrawing.gone_voices(voices_in(part.body if part else book.data)),
     }
+
+
+def imprint_of(document: Document) -> str:
+    """Who answers for what is printed; a newspaper has it in its colophon."""
+    return document.get("imprint", "") if document["kind"] == "orientation_note" else ""
 
 
 def picture_bytes(snapshot: Snapshot, pk: str) -> bytes | None:

@@ -1,36 +1,69 @@
 """Decisions of college and council, and giving an edition to everybody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toolkit import states
 from trajectories.models import Trajectory
 
+from .. import news
 from ..models import Compilation, Decision, Edition, Snapshot
+from ..reading.fallen_back import fallen_back
 from ..typesetting.document_parts import Key
 
 
 def decide(decision: Decision) -> Decision:
-    """Record what was decided on a snapshot; the edition counts as decided unless it is published already."""
+    """Record what was decided on a snapshot; the edition stands where that leaves it."""
     with transaction.atomic():
         decision.save()
-        states.advance(Edition.objects.filter(pk=decision.snapshot.edition_id), Edition.State.DECIDED)
+        follow_decisions(decision.snapshot.edition_id)
     return decision
 
 
 def undecide(decision: Decision) -> None:
-    """Take back a decision that was recorded by mistake; an edition without any is no longer decided."""
-    edition = decision.snapshot.edition_id
+    """Take back a decision that was recorded by mistake; the edition stands where the others leave it."""
     with transaction.atomic():
+        edition = decision.snapshot.edition_id
         decision.delete()
-        rest = Decision.objects.filter(snapshot__edition=edition)
-        undecided = Edition.objects.filter(~Exists(rest), pk=edition, state=Edition.State.DECIDED)
-        states.advance(undecided, Edition.State.COMPOSING)
+        follow_decisions(edition)
+
+
+def follow_decisions(edition: int) -> None:
+    """Give an edition the state that its decisions say, after one was recorded, corrected or taken back.
+
+    The last draft that was decided on counts. A published edition stays published, and one that nobody
+    decided on returns to composing only from a state that came of a decision.
+    """
+    same, word = Edition.objects.filter(pk=edition), last_word_on_edition(edition)
+    decided = (Edition.State.DECIDED, Edition.State.REJECTED)
+    if word is None:
+        states.advance(same.filter(state__in=decided), Edition.State.COMPOSING)
+    elif word.is_refusal:
+        states.advance(same, Edition.State.REJECTED)
+    else:
+        states.advance(same, Edition.State.DECIDED)
+
+
+def last_word(decisions: Iterable[Decision]) -> Decision | None:
+    """Which of the decisions on one draft counts: the council's last, else the college's last."""
+    recorded = sorted(decisions, key=lambda decision: (decision.decided_on, decision.pk))
+    by_council = [decision for decision in recorded if decision.body == Decision.Body.COUNCIL]
+    return next(reversed(by_council or recorded), None)
+
+
+def last_word_on_edition(edition: int) -> Decision | None:
+    """The word on the last draft of it that was decided on. One query."""
+    recorded = list(
+        Decision.objects.filter(snapshot__edition=edition).select_related("snapshot").defer("snapshot__data")
+    )
+    newest = max((decision.snapshot.number for decision in recorded), default=0)
+    return last_word(decision for decision in recorded if decision.snapshot.number == newest)
 
 
 def reading_pdf(snapshot: Snapshot) -> Compilation | None:
@@ -38,25 +71,56 @@ def reading_pdf(snapshot: Snapshot) -> Compilation | None:
     return snapshot.compilations.filter(output=Compilation.Output.WEB, state=Compilation.State.DONE).first()
 
 
-def publish(snapshot: Snapshot) -> None:
-    """Put this snapshot on the public page. Raises ValidationError (Dutch) as long as it has no PDF to
-    read."""
-    if reading_pdf(snapshot) is None:
-        raise ValidationError(
-            _("Maak eerst de PDF van dit ontwerp: inwoners willen ze kunnen bewaren en afdrukken.")
+def why_not_published(snapshot: Snapshot, *, without_decision: bool) -> str:
+    """Why this draft can't be given to everybody (Dutch), or "". At most four queries.
+
+    It needs a PDF to read and a decision that does not refuse it. Without any decision on it somebody has to
+    say that it needs none; that is no way around a refusal of an earlier draft.
+    """
+    word = last_word(snapshot.decisions.all())
+    before = word or last_word_on_edition(snapshot.edition_id)
+    if before and before.is_refusal:
+        return _(
+            "%(body)s keurde ontwerp %(n)s niet goed. "
+            "Leg eerst vast dat een later ontwerp wel is goedgekeurd."
+        ) % {"body": before.get_body_display().capitalize(), "n": before.snapshot.number}
+    if word is None and not without_decision:
+        return _(
+            "Over dit ontwerp is nog niets beslist. Leg de beslissing vast, of vink aan dat er geen nodig is."
         )
-    states.advance(
-        Edition.objects.filter(pk=snapshot.edition_id),
-        Edition.State.PUBLISHED,
-        published_snapshot=snapshot,
-        published_at=timezone.now(),
-    )
+    if gone := fallen_back(snapshot):
+        return _("Dit ontwerp noemt als beslist wat dat niet meer is: %(names)s. Maak een nieuw ontwerp.") % {
+            "names": ", ".join(f"“{initiative}”" for initiative in gone)
+        }
+    if reading_pdf(snapshot) is None:
+        return _("Maak eerst de PDF van dit ontwerp: inwoners willen ze kunnen bewaren en afdrukken.")
+    return ""
+
+
+def publish(snapshot: Snapshot, *, without_decision: bool = False) -> None:
+    """Put this snapshot on the public page. Raises ValidationError (Dutch) when that may not be."""
+    if refusal := why_not_published(snapshot, without_decision=without_decision):
+        raise ValidationError(refusal)
+    with transaction.atomic():
+        published = states.advance(
+            Edition.objects.filter(pk=snapshot.edition_id),
+            Edition.State.PUBLISHED,
+            published_snapshot=snapshot,
+            published_at=timezone.now(),
+        )
+        if not published:
+            raise ValidationError(_("Een later ontwerp van deze uitgave werd niet goedgekeurd."))
+        news.tell_published(Edition.objects.select_related("trajectory").get(pk=snapshot.edition_id))
 
 
 def withdraw(edition: Edition) -> bool:
     """Take an edition off the public page; False when it was not there."""
-    published = Edition.objects.filter(pk=edition.pk).published()
-    return bool(states.advance(published, Edition.State.COMPOSING))
+    with transaction.atomic():
+        published = Edition.objects.filter(pk=edition.pk).published()
+        withdrawn = bool(states.advance(published, Edition.State.COMPOSING))
+        if withdrawn:
+            follow_decisions(edition.pk)
+    return withdrawn
 
 
 def published_editions(trajectory: Trajectory) -> QuerySet[Edition]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from django.db import transaction
 from django.utils import timezone
 
-from toolkit import mail
+from trajectories import mail
 from trajectories.models import User
 
 from ..models import Comment, Edition

@@ -1,8 +1,7 @@
 """One compile, in a process of its own: ``python -m publications.typesetting.child``, the job as JSON on
 stdin.
 
-Answers with a JSON object per line on stdout: {"step": name} as work goes on, and at the end either the
-result or {"error", "where", "detail"}.
+Answers with a JSON object per line on stdout: a `Step` as work goes on, at the end a `Report` or a `Failure`.
 """
 
 from __future__ import annotations
@@ -20,7 +19,10 @@ import typst
 from .errors import TypesettingError
 from .flow import running_text
 from .imposition import impose
+from .job_folder import read_data, write_plan, write_running_texts
 from .leaf import is_thin
+from .newspaper_document import Newspaper, PlannedPage
+from .report import Failure, Galley, GaveWay, Job, Output, PageReport, Report, Step
 
 WEB_STANDARDS: list[Any] = ["ua-1", "a-2a"]
 PRINT_STANDARDS: list[Any] = ["1.6"]  # the version on which PDF/X-4 stands
@@ -31,7 +33,7 @@ NOTHING_YET = "Deze krant is nog leeg. Voeg artikels, stemmen of werken van kind
 
 
 def main() -> None:
-    job = json.loads(sys.stdin.read())
+    job: Job = json.loads(sys.stdin.read())
     resource.setrlimit(resource.RLIMIT_CPU, (job["most_seconds"], job["most_seconds"] + 5))
     resource.setrlimit(resource.RLIMIT_AS, (job["most_bytes"], job["most_bytes"]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -40,7 +42,7 @@ def main() -> None:
     except TypesettingError as error:
         _say({"error": error.message, "where": error.where, "detail": error.detail})
     except RuntimeError as error:
-        _say(_explain(str(error), job["root"]))
+        _say(_explain(str(error), Path(job["root"])))
     except MemoryError:
         _say(
             {
@@ -51,82 +53,91 @@ def main() -> None:
         )
 
 
-def _say(message: dict[str, Any]) -> None:
+def _say(message: Step | Failure | Report) -> None:
     print(json.dumps(message), flush=True)
 
 
-def _compile(job: dict[str, Any]) -> dict[str, Any]:
+def _compile(job: Job) -> Report:
     root = Path(job["root"])
-    data = json.loads((root / "data.json").read_text(encoding="utf-8"))
+    document = read_data(root)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]])
-    if data["kind"] == "newspaper":
-        compiler, plan, notes = _newspaper(root, data, fonts, job["output"])
+    chosen: list[PlannedPage] | None = None
+    notes: list[str] = []
+    if document["kind"] == "newspaper":
+        compiler, chosen, notes = _newspaper(root, document, fonts, job["output"])
     else:
-        plan, notes = None, []
         _say({"step": "pagina's zetten"})
         compiler = _compiler(root, fonts, "nota.typ", job["output"], "pages")
-        _write(compiler, root, data, job["output"])
+        _write(compiler, root, document["created"], job["output"])
     # The second walk over the finished pages costs little: the layout is still in memory.
-    reports = json.loads(compiler.query("<report>", field="value"))
+    reports = _reports(compiler)
     places = {report["id"]: report["page"] for report in reversed(reports) if report["what"] == "place"}
     return {
-        "pages": next(report["count"] for report in reports if report["what"] == "pages"),
+        "pages": _page_count(reports),
         "warnings": notes + [_sentence(report) for report in reports if report["what"] == "gave-way"],
         "places": places,
         "printed": [report for report in reports if report["what"] == "picture"],
-        "plan": plan["chosen"] if plan else None,
+        "plan": chosen,
     }
 
 
 def _newspaper(
-    root: Path, data: dict[str, Any], fonts: typst.Fonts, output: str
-) -> tuple[typst.Compiler, dict[str, Any] | None, list[str]]:
-    """Measure, impose, set; no plan when there is so little that it becomes a leaf.
+    root: Path, paper: Newspaper, fonts: typst.Fonts, output: Output
+) -> tuple[typst.Compiler, list[PlannedPage] | None, list[str]]:
+    """Measure, impose, set. Returns the plan of the pages in an editor's terms, with notes for the editor;
+    no plan when there is so little that it becomes a leaf.
 
     The measures cannot foresee every cut of a paragraph: when a few words of a story are left over, it is
     reckoned some lines longer and the paper is imposed again.
     """
     _say({"step": "teksten meten"})
-    items = {article["id"]: running_text(article) for article in data["articles"]}
-    (root / "plan.json").write_text(json.dumps({"items": items}, ensure_ascii=False), encoding="utf-8")
-    galley = _compiler(root, fonts, "krant.typ", output, "galley")
-    measures = json.loads(galley.query("<galley>", field="value", one=True))
+    write_running_texts(root, {article["id"]: running_text(article) for article in paper["articles"]})
+    proof = _compiler(root, fonts, "krant.typ", output, "galley")
+    galley: Galley = json.loads(proof.query("<galley>", field="value", one=True))
     _say({"step": "pagina's zetten"})
-    if is_thin(data, measures):
+    if is_thin(paper, galley):
         compiler = _leaf(root, fonts, output)
-        _write(compiler, root, data, output)
-        empty = not (data["articles"] or data["voices"] or data["works"])
+        _write(compiler, root, paper["created"], output)
+        empty = not (paper["articles"] or paper["voices"] or paper["works"])
         return compiler, None, [NOTHING_YET] if empty else []
     for tries_left in reversed(range(MOST_TRIES)):
-        plan, notes = impose(data, measures)
-        (root / "plan.json").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+        plan = impose(paper, galley)
+        write_plan(root, plan)
         compiler = _compiler(root, fonts, "krant.typ", output, "pages")
         try:
-            _write(compiler, root, data, output)
+            _write(compiler, root, paper["created"], output)
         except RuntimeError as error:
             left = TEXT_LEFT.search(str(error))
             if left is None or not tries_left:
                 raise
-            measures["articles"][left["where"]]["text"].append(3 + int(left["words"]) // 4)
+            galley["articles"][left["where"]]["text"].append(3 + int(left["words"]) // 4)
             continue
         break
-    return compiler, plan, notes
+    return compiler, plan.chosen, plan.notes
 
 
-def _leaf(root: Path, fonts: typst.Fonts, output: str) -> typst.Compiler:
+def _leaf(root: Path, fonts: typst.Fonts, output: Output) -> typst.Compiler:
     """The largest type with which it takes no more leaves than with the smallest: so the last leaf is a full
     one."""
     leaves: list[tuple[int, typst.Compiler]] = []
     for scale in LEAF_SCALES:
         compiler = _compiler(root, fonts, "krant_blad.typ", output, "pages", scale=scale)
-        reports = json.loads(compiler.query("<report>", field="value"))
-        leaves.append((next(report["count"] for report in reports if report["what"] == "pages"), compiler))
+        leaves.append((_page_count(_reports(compiler)), compiler))
     least = min(pages for pages, _compiler_of in leaves)
     return next(compiler for pages, compiler in reversed(leaves) if pages == least)
 
 
-def _write(compiler: typst.Compiler, root: Path, data: dict[str, Any], output: str) -> None:
-    created = datetime.datetime.fromisoformat(data["created"][:10]).replace(hour=12, tzinfo=datetime.UTC)
+def _reports(compiler: typst.Compiler) -> list[PageReport]:
+    reports: list[PageReport] = json.loads(compiler.query("<report>", field="value"))
+    return reports
+
+
+def _page_count(reports: list[PageReport]) -> int:
+    return next(report["count"] for report in reports if report["what"] == "pages")
+
+
+def _write(compiler: typst.Compiler, root: Path, day: str, output: Output) -> None:
+    created = datetime.datetime.fromisoformat(day[:10]).replace(hour=12, tzinfo=datetime.UTC)
     compiler.compile(
         output=str(root / "out.pdf"),
         format="pdf",
@@ -137,7 +148,7 @@ def _write(compiler: typst.Compiler, root: Path, data: dict[str, Any], output: s
 
 
 def _compiler(
-    root: Path, fonts: typst.Fonts, template: str, output: str, mode: str, scale: float = 1
+    root: Path, fonts: typst.Fonts, template: str, output: Output, mode: str, scale: float = 1
 ) -> typst.Compiler:
     return typst.Compiler(
         str(root / "typst" / template),
@@ -150,20 +161,19 @@ def _compiler(
     )
 
 
-def _sentence(report: dict[str, Any]) -> str:
+def _sentence(report: GaveWay) -> str:
     return (
         f"Op pagina {report['page']} moest het uitgelichte citaat “{report['text'][:60]}” wijken "
         f"voor de tekst van “{report['title']}”."
     )
 
 
-def _explain(message: str, root: str) -> dict[str, Any]:
+def _explain(message: str, root: Path) -> Failure:
     """The answer for an error of Typst; our templates say what is wrong with a panic of a known form."""
     if panic := TEXT_LEFT.search(message):
-        data = json.loads((Path(root) / "data.json").read_text(encoding="utf-8"))
-        title = next(
-            (article["headline"] for article in data["articles"] if article["id"] == panic["where"]), ""
-        )
+        document = read_data(root)
+        articles = document["articles"] if document["kind"] == "newspaper" else []
+        title = next((article["headline"] for article in articles if article["id"] == panic["where"]), "")
         return {
             "error": f"Op pagina {panic['page']} is er geen plaats voor de laatste "
             f"{panic['words']} woorden van “{title[:60]}”. Kort de tekst in of kies een andere indeling.",

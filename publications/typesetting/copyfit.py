@@ -9,7 +9,9 @@ N + k*p.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from .newspaper_document import Article
+from .page_plan import PictureBox
 
 COLUMNS = 5
 LINE = 11.5  # points: the baseline grid of the newspaper
@@ -21,17 +23,24 @@ SMALLEST_PICTURE = 9  # lines, caption included
 
 
 @dataclass(frozen=True)
+class ArticlePicture:
+    id: str
+    aspect: float  # height / width
+    cover: bool  # it may be cropped
+
+
+@dataclass(frozen=True)
 class Story:
     """An article with its measures. ``text`` counts paragraphs and crossheads; heads are lines per (span,
     size)."""
 
     id: str
-    data: dict[str, Any]
+    article: Article
     text: int
     quotes: tuple[int, ...]
     source: int
     heads: dict[str, int]
-    picture: dict[str, Any] | None  # {"id", "aspect": height / width, "cover": may be cropped}
+    picture: ArticlePicture | None
     letter: bool = False
     continued_from: int | None = None  # page on which the story began
 
@@ -48,39 +57,39 @@ class Fitted:
     height: int
     size: str
     lines: int  # per column, below the head
-    picture: dict[str, Any] | None = None
+    picture: PictureBox | None = None
     quotes: list[int] = field(default_factory=list)
     spare: int = 0
     jump: bool = False
 
 
-def margin(span: int) -> int:
+def spare_for_headings(span: int) -> int:
     """Lines kept free for what cannot be split: a heading at the foot of a column, a single last line."""
     return (span + 1) // 2
 
 
 def least_height(story: Story, span: int, size: str) -> int:
     """Lines that the article needs at least, with neither picture nor pull quote."""
-    return story.head(span, size) + max(2, -(-(story.text + story.source + margin(span)) // span))
+    return story.head(span, size) + max(2, -(-(story.text + story.source + spare_for_headings(span)) // span))
 
 
 def picture_lines(story: Story, columns: int) -> tuple[int, int, int]:
     """(least, best, most) lines of the article's picture over ``columns`` columns, caption included."""
     assert story.picture is not None
     width = columns * COLUMN_WIDTH + (columns - 1) * GUTTER
-    natural = width * story.picture["aspect"] / LINE + CAPTION_LINES
-    if not story.picture["cover"]:
+    natural = width * story.picture.aspect / LINE + CAPTION_LINES
+    if not story.picture.cover:
         return round(natural * 0.6), round(natural), round(natural)
     return (
         max(SMALLEST_PICTURE, round(width * 0.34 / LINE) + CAPTION_LINES),
         round(min(natural, width * 0.62 / LINE + CAPTION_LINES)),
-        round(max(width * 0.75, min(width, width * story.picture["aspect"])) / LINE) + CAPTION_LINES,
+        round(max(width * 0.75, min(width, width * story.picture.aspect)) / LINE) + CAPTION_LINES,
     )
 
 
 def best_height(story: Story, span: int, size: str) -> int:
     """Lines at which the article looks its best: its picture at a good size and one pull quote."""
-    lines = story.text + story.source + margin(span) + (story.quotes[0] if story.quotes else 0)
+    lines = story.text + story.source + spare_for_headings(span) + (story.quotes[0] if story.quotes else 0)
     if story.picture is not None and not story.letter:
         columns = _usual_columns(span)
         lines += columns * picture_lines(story, columns)[1]
@@ -103,7 +112,7 @@ def fit(story: Story, span: int, height: int, size: str) -> Fitted | None:
     """The fullest and best looking way to set ``story`` in ``span`` columns of ``height`` lines; None if too
     long."""
     lines = height - story.head(span, size)
-    room = span * lines - story.text - story.source - margin(span)
+    room = span * lines - story.text - story.source - spare_for_headings(span)
     if lines < 2 or room < 0:
         return None
     best: tuple[float, Fitted] | None = None
@@ -119,12 +128,8 @@ def fit(story: Story, span: int, height: int, size: str) -> Fitted | None:
                 if high < least:
                     continue
                 spare = left - columns * high
-                picture = {
-                    "id": story.picture["id"],
-                    "columns": columns,
-                    "lines": high,
-                    "from": 0 if columns == span else (span - columns + 1) // 2,
-                }
+                first = 0 if columns == span else (span - columns + 1) // 2
+                picture = PictureBox(story.picture.id, columns, high, first)
                 lost = 6 * abs(high - good) / good
             elif story.picture is not None:
                 lost = 60

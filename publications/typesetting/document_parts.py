@@ -17,11 +17,12 @@ class Picture(TypedDict):
 
 
 class Text(TypedDict):
-    """One paragraph. ``voice``: of a story, when the paragraph quotes somebody."""
+    """One paragraph. Of a story: ``voice`` when it quotes somebody, ``initiative`` when it tells of one."""
 
     id: str
     text: str
     voice: NotRequired[str | None]
+    initiative: NotRequired[int]
 
 
 class Municipality(TypedDict):

@@ -19,16 +19,18 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import cast
 
 from . import finishing
-from .colour import cmyk_of
+from .colour import Ink, cmyk_of
 from .document import SNAPSHOT_VERSION, Document
 from .errors import TypesettingError
 from .fonts import Fonts
+from .job_folder import write_data
 from .lengths import check_lengths
+from .newspaper_document import PlannedPage
 from .pictures import copy_pictures, too_coarse
-from .report import Report
+from .report import Job, Output, Report
 from .text import clean
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
@@ -62,7 +64,7 @@ class Typeset:
     warnings: list[str]
     seconds: float
     places: dict[str, int] = field(default_factory=dict)
-    pages_plan: list[dict[str, Any]] | None = None
+    pages_plan: list[PlannedPage] | None = None
 
 
 def typeset(
@@ -71,7 +73,7 @@ def typeset(
     *,
     workdir: Path,
     fonts: Fonts,
-    output: Literal["web", "print"] = "web",
+    output: Output = "web",
     profile: Path | None = None,
     on_step: OnStep | None = None,
     most_seconds: int = MOST_SECONDS,
@@ -102,11 +104,8 @@ def typeset(
         printable, missing = clean(document, fonts.coverage)
         step("afbeeldingen klaarmaken")
         facts = copy_pictures(printable, pictures, root / "pictures", output)
-        data = {**printable, "pictures": facts}  # what the templates read
-        if output == "print":
-            data["inks"] = _inks(printable)
         shutil.copytree(TEMPLATES, root / "typst")
-        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        write_data(root, printable, facts, _inks(printable) if output == "print" else None)
         result = _run_child(root, fonts, output, step, most_seconds, most_bytes)
         step("nakijken en afwerken")
         warnings = missing.sentences() + result["warnings"]
@@ -126,17 +125,17 @@ def typeset(
     )
 
 
-def _inks(document: Document) -> dict[str, tuple[float, float, float, float]]:
-    """Ink percentages for the colours that come with the data (accent, keys)."""
+def _inks(document: Document) -> dict[str, Ink]:
+    """Ink for the colours that come with the data (accent, keys)."""
     keys = document["keys"] if document["kind"] == "newspaper" else document["chapters"]
     colours = {document["accent"], *(line["key"]["colour"] for line in keys)}
     return {colour: cmyk_of(colour) for colour in sorted(colours)}
 
 
 def _run_child(
-    root: Path, fonts: Fonts, output: str, step: Callable[[str], None], most_seconds: int, most_bytes: int
+    root: Path, fonts: Fonts, output: Output, step: Callable[[str], None], most_seconds: int, most_bytes: int
 ) -> Report:
-    job = {
+    job: Job = {
         "root": str(root),
         "fonts": str(fonts.folder),
         "output": output,

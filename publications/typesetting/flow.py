@@ -1,18 +1,25 @@
 """The running text of an article as a list of items: paragraphs, crossheads and pull quotes.
 
-An item is {"k": "p" | "s" | "q", "t": text} with "who" for a pull quote (k: paragraph, subhead, quote).
 Crossheads are spread evenly; a pull quote stands between two paragraphs and never beside a crosshead, where
 the two would read as one thing.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
+from .newspaper_document import Article
 from .text import visible
 
-Item = dict[str, Any]
-PARAGRAPH, CROSSHEAD, QUOTE = "p", "s", "q"
+
+@dataclass(frozen=True)
+class TextItem:
+    """One item; ``who``: of a pull quote. The names are those that ``typst/krant_flow.typ`` reads."""
+
+    kind: Literal["paragraph", "crosshead", "quote"]
+    text: str
+    who: str = ""
 
 
 def crosshead_places(paragraphs: int, crossheads: int) -> list[int]:
@@ -23,36 +30,34 @@ def crosshead_places(paragraphs: int, crossheads: int) -> list[int]:
     return [round((number + 1) * paragraphs / (count + 1)) for number in range(count)]
 
 
-def running_text(article: dict[str, Any]) -> list[Item]:
+def running_text(article: Article) -> list[TextItem]:
     """Paragraphs and crossheads in reading order, without pull quotes."""
     paragraphs = [paragraph["text"] for paragraph in article["paragraphs"] if visible(paragraph["text"])]
     crossheads = [head for head in article["crossheads"] if visible(head)]
     heads = dict(zip(crosshead_places(len(paragraphs), len(crossheads)), crossheads, strict=False))
-    items: list[Item] = []
+    items: list[TextItem] = []
     for number, text in enumerate(paragraphs):
         if heads.get(number):
-            items.append({"k": CROSSHEAD, "t": heads[number]})
-        items.append({"k": PARAGRAPH, "t": text})
+            items.append(TextItem("crosshead", heads[number]))
+        items.append(TextItem("paragraph", text))
     return items
 
 
-def with_quotes(items: list[Item], quotes: list[Item]) -> list[Item]:
+def with_quotes(items: list[TextItem], quotes: list[TextItem]) -> list[TextItem]:
     """``items`` with each pull quote put between two paragraphs, spread over the text.
 
     A quote for which there is no such place is left out (an article of one paragraph pulls no quote).
     """
     between = [
-        place
-        for place in range(1, len(items))
-        if items[place - 1]["k"] == PARAGRAPH and items[place]["k"] == PARAGRAPH
+        place for place in range(1, len(items)) if items[place - 1].kind == items[place].kind == "paragraph"
     ]
-    chosen: dict[int, Item] = {}
+    chosen: dict[int, TextItem] = {}
     for number, quote in enumerate(quotes):
         wanted = (number + 0.7) * len(items) / (len(quotes) + 0.4)
         free = [place for place in between if place not in chosen]
         if free:
             chosen[min(free, key=lambda place: abs(place - wanted))] = quote
-    result: list[Item] = []
+    result: list[TextItem] = []
     for place, item in enumerate(items):
         if place in chosen:
             result.append(chosen[place])

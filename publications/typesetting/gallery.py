@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 PAGE_WIDTH = 263.0  # millimetres
 GAP, CAPTION, LEAD = 5.0, 8.5, 7.0  # between pictures; below each picture; between rows
 TALLEST = 150.0
 
 
-def rows_for(aspects: list[float], height: float, across: int = 5) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class GalleryRow:
+    """Which of the works stand side by side, by their place in the list. Millimetres."""
+
+    works: tuple[int, ...]
+    height: float  # of the pictures
+    y: float  # from the top
+
+
+def rows_for(aspects: list[float], height: float, across: int = 5) -> list[GalleryRow]:
     """Rows for as many of the works as look well on ``height`` millimetres, in their order.
 
-    ``aspects`` are height / width. Each row is {"works": [indexes], "height": picture height, "y": from the
-    top}, in millimetres; a row holds at most ``across`` works. Rows are chosen so that the page is filled;
-    what is left goes between the rows.
+    ``aspects`` are height / width; a row holds at most ``across`` works. Rows are chosen so that the page is
+    filled; what is left goes between the rows.
     """
     best: tuple[float, list[tuple[list[int], float]]] | None = None
     for counts in _compositions(len(aspects), across):
@@ -40,7 +48,7 @@ def rows_for(aspects: list[float], height: float, across: int = 5) -> list[dict[
     extra = min(8.0, (height - used) / max(1, len(rows) - 1)) if len(rows) > 1 else 0.0
     result, y = [], 0.0
     for works, high in rows:
-        result.append({"works": works, "height": round(high, 3), "y": round(y, 3)})
+        result.append(GalleryRow(tuple(works), round(high, 3), round(y, 3)))
         y += high + CAPTION + LEAD + extra
     return result
 

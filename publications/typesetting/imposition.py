@@ -8,13 +8,15 @@ the page, never cut short.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from .copyfit import COLUMNS, Story, least_height
 from .errors import TypesettingError
 from .layouts import VARIANTS, inner_page
 from .measures import PAGE_LINES, Measures, read_measures
-from .paper import Paper, back_page, front_page, inner, short, works_page
+from .newspaper_document import Newspaper, PlannedPage
+from .page_plan import Plan
+from .paper import Paper, articles_page, back_page, front_page, short_name, works_page
+from .report import Galley
 
 SIZES = (4, 8, 12, 16)
 FEW_WORKS = 4
@@ -22,29 +24,21 @@ WORKS_PER_PAGE = 12
 MANY_WORKS = 20  # for the centre spread
 
 
-def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """The plan of the whole paper, {"pages": [{"layout", "cells"}], "chosen": page plan}, and notes for the
-    editor.
+def impose(newspaper: Newspaper, galley: Galley) -> Plan:
+    """The plan of the whole paper.
 
     ``galley`` holds the measured lines. Raises ``TypesettingError`` naming the article that does not fit.
     """
-    chosen = data.get("pages")
-    paper = _as_chosen(chosen, read_measures(data, galley)) if chosen else _automatic(data, galley)
-    shown = {
-        work
-        for page in paper.pages
-        for cell in page["cells"]
-        if cell["type"] == "works"
-        for row in cell["rows"]
-        for work in row["works"]
-    }
-    left = len(data["works"]) - len(shown)
+    chosen = newspaper.get("pages")
+    paper = _as_chosen(chosen, read_measures(newspaper, galley)) if chosen else _automatic(newspaper, galley)
+    shown = {work for page in paper.pages for work in page.works}
+    left = len(newspaper["works"]) - len(shown)
     if left > 0:
         stand = "staat" if left == 1 else "staan"
         paper.notes.append(
-            f"{left} van de {len(data['works'])} werken van kinderen {stand} niet in de krant."
+            f"{left} van de {len(newspaper['works'])} werken van kinderen {stand} niet in de krant."
         )
-    empty = [str(number) for number, page in enumerate(paper.pages, 1) if _is_empty(page)]
+    empty = [str(number) for number, page in enumerate(paper.pages, 1) if page.is_empty]
     if empty:
         many = len(empty) > 1
         listed = " en ".join([", ".join(empty[:-1]), empty[-1]] if many else empty)
@@ -52,17 +46,13 @@ def impose(data: dict[str, Any], galley: dict[str, Any]) -> tuple[dict[str, Any]
             f"{'Pagina’s' if many else 'Pagina'} {listed} {'blijven' if many else 'blijft'} leeg. "
             "Voeg artikels, stemmen of werken van kinderen toe."
         )
-    return {"pages": paper.pages, "chosen": paper.chosen}, paper.notes
+    return Plan(paper.pages, paper.chosen, paper.notes)
 
 
-def _is_empty(page: dict[str, Any]) -> bool:
-    return all(cell["type"] in {"masthead", "colophon"} for cell in page["cells"])
-
-
-def _automatic(data: dict[str, Any], galley: dict[str, Any]) -> Paper:
+def _automatic(newspaper: Newspaper, galley: Galley) -> Paper:
     trouble: TypesettingError | None = None
     for size in SIZES:
-        measures = read_measures(data, galley)
+        measures = read_measures(newspaper, galley)
         if sum(story.text for story in measures.stories.values()) > size * COLUMNS * PAGE_LINES:
             continue
         paper = Paper(measures)
@@ -74,7 +64,7 @@ def _automatic(data: dict[str, Any], galley: dict[str, Any]) -> Paper:
         return paper
     raise trouble or TypesettingError(
         f"De artikels zijn samen te lang voor een krant van {SIZES[-1]} pagina's.",
-        where=data["articles"][-1]["id"],
+        where=newspaper["articles"][-1]["id"],
     )
 
 
@@ -92,21 +82,22 @@ def _fill_pages(paper: Paper, queue: list[Story], size: int) -> None:
     for number in range(2, size):
         if number in works_pages:
             works_page(paper, works[: -(-len(works) // sum(later >= number for later in works_pages))])
-            shown = {work for row in paper.pages[-1]["cells"][0].get("rows", []) for work in row["works"]}
-            works = [work for work in works if work["id"] not in shown]
+            shown = paper.pages[-1].works
+            works = [work for work in works if work.id not in shown]
             continue
         pages_left = sum(1 for later in range(number, size) if later not in works_pages)
         # The back page has about half of its height for articles.
         taken = _share(paper, queue, pages_left + 0.5, PAGE_LINES)
         # A column of voices on every third page, so that there are voices left for the open spaces.
         variants = VARIANTS if number % 3 == 2 else VARIANTS[1:]
-        inner(paper, [story.id for story in taken], variants, "auto")
+        articles_page(paper, [story.id for story in taken], variants, "auto")
         queue = queue[len(taken) :]
     back_page(paper, [story.id for story in queue])
     if paper.carried:
         story = paper.carried[0]
         raise TypesettingError(
-            f"“{short(story.data['headline'])}” is te lang: op de laatste pagina blijft er tekst over.",
+            f"“{short_name(story.article['headline'])}” is te lang: "
+            "op de laatste pagina blijft er tekst over.",
             where=story.id,
         )
 
@@ -133,14 +124,14 @@ def _share(paper: Paper, queue: list[Story], pages_left: float, lines: int) -> l
     return taken
 
 
-def _as_chosen(pages: list[dict[str, Any]], measures: Measures) -> Paper:
+def _as_chosen(pages: list[PlannedPage], measures: Measures) -> Paper:
     paper = Paper(measures)
     placed = [article for page in pages for article in page["articles"]]
     for identifier, story in measures.stories.items():
         if placed.count(identifier) != 1:
             often = "niet" if identifier not in placed else "meer dan één keer"
             raise TypesettingError(
-                f"“{short(story.data['headline'])}” staat {often} in de indeling van de pagina's.",
+                f"“{short_name(story.article['headline'])}” staat {often} in de indeling van de pagina's.",
                 where=identifier,
             )
     if unknown := [identifier for identifier in placed if identifier not in measures.stories]:
@@ -155,18 +146,18 @@ def _as_chosen(pages: list[dict[str, Any]], measures: Measures) -> Paper:
             front_page(paper, stories)
         elif page["layout"] == "works":
             wanted = page.get("works")
-            works_page(paper, [work for work in measures.works if wanted is None or work["id"] in wanted])
+            works_page(paper, [work for work in measures.works if wanted is None or work.id in wanted])
         elif page["layout"] == "back":
             back_page(paper, page["articles"])
         elif page["layout"] in (*VARIANTS, "auto"):
             variants = VARIANTS if page["layout"] == "auto" else (page["layout"],)
-            inner(paper, page["articles"], variants, page["layout"])
+            articles_page(paper, page["articles"], variants, page["layout"])
         else:
             raise TypesettingError(f"De indeling “{page['layout']}” van pagina {paper.number} bestaat niet.")
     if paper.carried:
         story = paper.carried[0]
         raise TypesettingError(
-            f"“{short(story.data['headline'])}” loopt door, "
+            f"“{short_name(story.article['headline'])}” loopt door, "
             f"maar na pagina {len(pages)} komt er geen plaats meer.",
             where=story.id,
         )

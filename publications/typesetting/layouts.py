@@ -12,12 +12,12 @@ voices beside the first), "pair" (the last two side by side), and the pages with
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from .copyfit import COLUMNS, LINE_MM, Fitted, Story, best_height, fit, least_height, most_height
-from .flow import running_text, with_quotes
-from .gallery import rows_for
-from .measures import Measures, Pool
+from .flow import TextItem, running_text, with_quotes
+from .gallery import GalleryRow, rows_for
+from .measures import MeasuredWork, Measures, Pool
+from .page_plan import ArticleCell, Cell, Divider, KeysPanel, Rule, VoicesPanel, WorksCell, WorksRow
 
 GAP = 2  # lines between two rows, with a rule in the middle
 LEAST_BAND = 8  # lines of a band of voices
@@ -46,45 +46,36 @@ class Slot:
 Row = list[Slot]
 
 
-def article_cell(fitted: Fitted, x: int, y: int, *, jump: int | None = None) -> dict[str, Any]:
-    """The cell that the template sets: an article in its box, with its items in reading order."""
+def article_cell(fitted: Fitted, x: int, y: int, *, jump: int | None = None) -> ArticleCell:
     story = fitted.story
-    items = running_text(story.data)
+    items = running_text(story.article)
     if not story.continued_from:
-        quotes = [story.data["pull_quotes"][number] for number in fitted.quotes]
-        items = with_quotes(items, [{"k": "q", "t": quote["text"], "who": quote["who"]} for quote in quotes])
-    return {
-        "type": "article",
-        "id": story.id,
-        "x": x,
-        "y": y,
-        "span": fitted.span,
-        "h": fitted.height,
-        "size": fitted.size,
-        "head": story.head(fitted.span, fitted.size),
-        "lines": fitted.lines,
-        "picture": fitted.picture,
-        "items": items,
-        "jump": jump,
-        "from": story.continued_from,
-    }
+        quotes = [story.article["pull_quotes"][number] for number in fitted.quotes]
+        items = with_quotes(items, [TextItem("quote", quote["text"], quote["who"]) for quote in quotes])
+    return ArticleCell(
+        id=story.id,
+        x=x,
+        y=y,
+        span=fitted.span,
+        height=fitted.height,
+        size=fitted.size,
+        head=story.head(fitted.span, fitted.size),
+        lines=fitted.lines,
+        picture=fitted.picture,
+        items=tuple(items),
+        jump=jump,
+        continued_from=story.continued_from,
+    )
 
 
-def voices_cell(pool: Pool, x: int, span: int, y: int, height: int, title: str) -> dict[str, Any] | None:
+def voices_cell(pool: Pool, x: int, span: int, y: int, height: int, title: str) -> VoicesPanel | None:
     """A panel of voices; None when there are too few left to fill it. A low panel goes without its title."""
     title = title if height >= LEAST_TITLED else ""
     room = height - (5.2 if title else 2.6)
     if height < LEAST_BAND or not pool.would_fill(span, room):
         return None
-    return {
-        "type": "voices",
-        "x": x,
-        "span": span,
-        "y": y,
-        "h": height,
-        "title": title,
-        "columns": pool.take(span, min(room, pool.even(span))),
-    }
+    columns = tuple(tuple(column) for column in pool.take(span, min(room, pool.even(span))))
+    return VoicesPanel(x=x, y=y, span=span, height=height, title=title, columns=columns)
 
 
 def rows_of(stories: list[Story], variant: str, first_span: int) -> list[Row] | None:
@@ -139,7 +130,7 @@ def share_out(rows: list[Row], lines: int) -> list[int] | None:
 
 def inner_page(
     stories: list[Story], measures: Measures, lines: int, variants: tuple[str, ...], *, keys_free: bool
-) -> tuple[list[dict[str, Any]], list[Fitted], int] | None:
+) -> tuple[list[Cell], list[Fitted], int] | None:
     """Cells for ``stories`` on ``lines`` lines from the top, the fits, and the lines left white; None if too
     long."""
     choices = []
@@ -156,14 +147,14 @@ def inner_page(
             )
             choices.append(((lines - used) * 2 + strained + order, column, rows, heights))
     if not choices:
-        return None if stories else ([*fill(measures, 0, lines, keys_free=keys_free)], [], 0)
+        return None if stories else ([*fill_open_space(measures, 0, lines, keys_free=keys_free)], [], 0)
     _, column, rows, heights = min(choices, key=lambda choice: choice[0])
-    cells: list[dict[str, Any]] = []
+    cells: list[Cell] = []
     fits: list[Fitted] = []
     y = 0
     for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
         if number:
-            cells.append({"type": "rule", "y": y - GAP / 2})
+            cells.append(Rule(y=y - GAP / 2))
         for slot in row:
             own = min(height, slot.most() + 3)
             panel = None
@@ -179,7 +170,7 @@ def inner_page(
             if panel:
                 cells.append(panel)
         if len(row) == 2:
-            cells.append({"type": "divider", "x": row[1].x, "y": y, "h": height})
+            cells.append(Divider(x=row[1].x, y=y, height=height))
         if number == 0 and column:
             panel = voices_cell(measures.pool, 0, 1, y, height, "Stemmen")
             if panel:
@@ -187,43 +178,46 @@ def inner_page(
         y += height + GAP
     left = lines - y
     if left >= LEAST_BAND:
-        band = fill(measures, y, left, keys_free=keys_free)
+        band = fill_open_space(measures, y, left, keys_free=keys_free)
         if band:
-            cells += [{"type": "rule", "y": y - GAP / 2}, *band]
+            cells += [Rule(y=y - GAP / 2), *band]
             left = 0
     return cells, fits, max(0, left)
 
 
-def fill(measures: Measures, y: int, height: int, *, keys_free: bool) -> list[dict[str, Any]]:
+def fill_open_space(measures: Measures, y: int, height: int, *, keys_free: bool) -> list[Cell]:
     """Something worth reading for an open space: the keys once, otherwise voices."""
-    cells: list[dict[str, Any]] = []
+    cells: list[Cell] = []
     pool = measures.pool
     if keys_free and measures.keys and height >= measures.keys:
         after = height - measures.keys - GAP
         if after < 4 or after >= LEAST_TITLED or not pool.would_fill(COLUMNS, height - 5.2):
-            cells.append({"type": "keys", "x": 0, "y": y, "span": COLUMNS, "h": measures.keys})
+            cells.append(KeysPanel(x=0, y=y, span=COLUMNS, height=measures.keys))
             y, height = y + measures.keys + GAP, after
     panel = voices_cell(pool, 0, COLUMNS, y, height, "Stemmen uit de stad")
     if panel is None and pool.voices and LEAST_BAND <= _panel_height(pool) <= height:
         panel = voices_cell(pool, 0, COLUMNS, y, _panel_height(pool), "Stemmen uit de stad")
     if panel:
         cells.append(panel)
-        y, height = y + panel["h"] + GAP, height - panel["h"] - GAP
+        y, height = y + panel.height + GAP, height - panel.height - GAP
     works = works_cell(measures, y, height)
     return [*cells, works] if works else cells
 
 
-def works_cell(measures: Measures, y: int, height: int) -> dict[str, Any] | None:
+def works_cell(measures: Measures, y: int, height: int) -> WorksCell | None:
     """Children's works that no page of works holds, in rows over the full width; None when none fit well."""
     open_mm = height * LINE_MM
-    rows = rows_for([work["aspect"] for work in measures.spare[:MOST_SPARE]], open_mm, across=7)
-    if not rows or rows[-1]["y"] + rows[-1]["height"] < open_mm / 2:
+    rows = rows_for([work.aspect for work in measures.spare[:MOST_SPARE]], open_mm, across=7)
+    if not rows or rows[-1].y + rows[-1].height < open_mm / 2:
         return None
-    count = sum(len(row["works"]) for row in rows)
+    count = sum(len(row.works) for row in rows)
     taken, measures.spare = measures.spare[:count], measures.spare[count:]
-    for row in rows:
-        row["works"] = [taken[index]["id"] for index in row["works"]]
-    return {"type": "works", "y": y, "head": 0, "rows": rows}
+    return WorksCell(y=y, head=0, rows=rows_with_works(taken, rows))
+
+
+def rows_with_works(works: list[MeasuredWork], rows: list[GalleryRow]) -> tuple[WorksRow, ...]:
+    """The rows with the works that stand in them."""
+    return tuple(WorksRow(tuple(works[index].id for index in row.works), row.height, row.y) for row in rows)
 
 
 def _panel_height(pool: Pool) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
-from .copyfit import Story
+from .copyfit import ArticlePicture, Story
+from .newspaper_document import Newspaper
+from .report import Galley
 
 PAGE_LINES = 95  # of 11.5 points: the type area of a tabloid page, 386 mm
 
@@ -53,6 +54,12 @@ class Pool:
         return sum(length for _, length in self.voices if length <= lines) >= 0.7 * columns * lines
 
 
+@dataclass(frozen=True)
+class MeasuredWork:
+    id: str
+    aspect: float  # height / width
+
+
 @dataclass
 class Measures:
     stories: dict[str, Story]
@@ -62,24 +69,21 @@ class Measures:
     colophon: int
     keys: int
     works_head: int
-    works: list[dict[str, Any]]
-    spare: list[dict[str, Any]] = field(default_factory=list)  # works that may fill an open space
-    titles: dict[str, str] = field(default_factory=dict)
+    works: list[MeasuredWork]
+    spare: list[MeasuredWork] = field(default_factory=list)  # works that may fill an open space
 
 
-def read_measures(data: dict[str, Any], galley: dict[str, Any]) -> Measures:
-    """Join the data with ``galley``: lines per text, as the template measured them."""
+def read_measures(paper: Newspaper, galley: Galley) -> Measures:
+    """Join the newspaper with ``galley``: lines per text, as the template measured them."""
     stories = {}
-    for article in data["articles"]:
+    for article in paper["articles"]:
         measured = galley["articles"][article["id"]]
         picture = None
         if article["picture"]:
-            fact = data["pictures"][article["picture"]]
-            picture = {
-                "id": article["picture"],
-                "aspect": fact["height"] / fact["width"],
-                "cover": fact["fit"] == "cover",
-            }
+            fact = paper["pictures"][article["picture"]]
+            picture = ArticlePicture(
+                article["picture"], _aspect(paper, article["picture"]), fact["fit"] == "cover"
+            )
         stories[article["id"]] = Story(
             article["id"],
             article,
@@ -98,13 +102,10 @@ def read_measures(data: dict[str, Any], galley: dict[str, Any]) -> Measures:
         galley["colophon"],
         galley["keys"],
         galley["works_head"],
-        [
-            {
-                **work,
-                "aspect": data["pictures"][work["picture"]]["height"]
-                / data["pictures"][work["picture"]]["width"],
-            }
-            for work in data["works"]
-        ],
-        titles={article["id"]: article["headline"] for article in data["articles"]},
+        [MeasuredWork(work["id"], _aspect(paper, work["picture"])) for work in paper["works"]],
     )
+
+
+def _aspect(paper: Newspaper, picture: str) -> float:
+    fact = paper["pictures"][picture]
+    return fact["height"] / fact["width"]

@@ -59,6 +59,7 @@ class Work(TypedDict):
 
 class ServiceItem(TypedDict):
     id: str
+    initiative: NotRequired[int]
     title: str
     text: str
 

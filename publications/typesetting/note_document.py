@@ -157,3 +157,4 @@ class OrientationNote(Header):
     commitments: Commitments | None
     decisions: list[EarlierDecision]
     appendix: Appendix | None
+    imprint: NotRequired[str]  # who answers for what is printed; "" when nobody was named

@@ -32,6 +32,7 @@ urlpatterns = [
     path(PASSAGE + "hoger/", passages.passage_up, name="passage_up"),
     path(PASSAGE + "lager/", passages.passage_down, name="passage_down"),
     path(PASSAGE + "weg/", passages.passage_remove, name="passage_remove"),
+    path(PASSAGE + "terug/", passages.passage_restore, name="passage_restore"),
     path(PASSAGE + "alinea-erna/", passages.paragraph_after, name="paragraph_after"),
     path(PASSAGE + "tussenkop-erna/", passages.crosshead_after, name="crosshead_after"),
 ]

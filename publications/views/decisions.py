@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..models import Decision, Edition, Review, Snapshot
-from ..review import comments, deciding
+from ..review import comments, deciding, readiness
 from ..review.forms import DecisionForm
 from .reading import draft_or_404
 
@@ -69,7 +69,9 @@ def decision_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     form = DecisionForm(request.POST or None, instance=decision)
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile):
-            form.save()
+            with transaction.atomic():
+                form.save()
+                deciding.follow_decisions(decision.snapshot.edition_id)
             messages.success(request, _("De beslissing is verbeterd.") + form.kept_note)
             return redirect(trajectory.url("publications:decisions", pk=decision.snapshot.edition_id))
     context = {
@@ -95,14 +97,14 @@ def publish(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     """Tells what residents will see and what is still open; with POST gives it to them."""
     snapshot = draft_or_404(trajectory, pk)
     edition = snapshot.edition
-    refusal = ""
+    refusal, without_decision = "", "zonder_beslissing" in request.POST
     if request.method == "POST":
         try:
-            deciding.publish(snapshot)
+            deciding.publish(snapshot, without_decision=without_decision)
         except ValidationError as error:
             refusal = " ".join(error.messages)
         else:
-            messages.success(request, _("Gepubliceerd: inwoners kunnen het nu lezen."))
+            messages.success(request, after_publishing(trajectory))
             return redirect(trajectory.url("publications:edition", pk=edition.pk))
     context = {
         "snapshot": snapshot,
@@ -111,9 +113,19 @@ def publish(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         "refusal": refusal,
         "open_comments": comments.open_comments(edition.pk),
         "decisions": snapshot.decisions.all(),
+        "without_decision": without_decision,
+        # What no choice on this page changes.
+        "hindrance": deciding.why_not_published(snapshot, without_decision=True),
+        "facts": readiness.facts_before_publishing(snapshot),
         "returned": snapshot.reviews.filter(verdict=Review.Verdict.RETURNED).select_related("reader"),
     }
     return render(request, "publications/publish.html", context, status=422 if refusal else 200)
+
+
+def after_publishing(trajectory: Trajectory) -> str:
+    if trajectory.is_public:
+        return _("Gepubliceerd: inwoners kunnen het nu lezen.")
+    return _("Gepubliceerd. Inwoners lezen het zodra de publieke pagina van dit traject opengaat.")
 
 
 @member_view(Capability.DECIDE)

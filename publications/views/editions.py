@@ -23,8 +23,8 @@ from ..composing.forms import EditionForm
 from ..composing.material import Material
 from ..models import Compilation, Edition, Snapshot
 from ..press.requesting import request_pdf
-from ..reading import withdrawing
-from ..review import reviewing
+from ..reading import fallen_back, withdrawing
+from ..review import deciding, reviewing
 
 
 @member_view(Capability.REVIEW)
@@ -62,12 +62,21 @@ def edition_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
     snapshots = list(edition.snapshots.prefetch_related("compilations", "reviews", "decisions"))
+    word = deciding.last_word_on_edition(edition.pk)
+    shown = (
+        edition.published_snapshot
+        if edition.state == Edition.State.PUBLISHED
+        else next(iter(snapshots), None)
+    )
     context = {
         "edition": edition,
         "sections": edition.sections.select_related("key").prefetch_related("passages"),
         "snapshots": snapshots,
         "latest": snapshots[0] if snapshots else None,
         "fallen": passages.fallen_passages(edition),
+        "refused": word if word and word.is_refusal else None,
+        "shown": shown,
+        "fallen_back": fallen_back.fallen_back(shown) if shown else [],
         "open_comments": snapshots[0].open_comments() if snapshots else 0,
     }
     return render(request, "publications/edition.html", context)

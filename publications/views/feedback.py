@@ -103,7 +103,11 @@ def save_answer(request: MemberRequest, trajectory: Trajectory, form: FeedbackFo
         form.instance.written_by, form.instance.written_at = request.user, timezone.now()
         with suppress(ChangedMeanwhile):
             form.save()
-            note = _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”.")
+            note = (
+                _("Bewaard. Inwoners lezen dit nu bij “Wat gebeurde er met mijn inbreng?”.")
+                if trajectory.is_public
+                else _("Bewaard. Inwoners lezen dit zodra de publieke pagina van dit traject opengaat.")
+            )
             messages.success(request, note + form.kept_note)
             return redirect(trajectory.url("publications:feedback_desk"))
     context = {"answer": form.instance if form.instance.pk else None}

@@ -1,106 +1,140 @@
-"""The passages of a section at the desk: their words, their order, and what is added or taken out."""
+"""The passages of a section at the desk: their words, their order, and what is added, taken out or put back.
 
-from contextlib import suppress
+Each act comes from the one form of the page and first saves what was typed on it (`saving_first`).
+"""
+
+from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from toolkit.editing import ChangedMeanwhile
-from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..composing import passages as desk
-from ..composing.forms import PassageForm
-from ..models import Passage
-from .sections import section_or_404, section_url
+from ..composing.section_desk import SectionDesk
+from ..models import Passage, Section
+from .section_page import render_desk, saved_now, section_or_404, section_url
 
 
 def passage_or_404(trajectory: Trajectory, pk: str) -> Passage:
-    return get_object_or_404(
-        Passage.objects.select_related("section", "block"), section__edition__trajectory=trajectory, pk=pk
+    """A passage of a draft of this trajectory, also one that was taken out meanwhile."""
+    rows = Passage.with_removed.select_related(
+        "section__edition", "section__key", "section__picture", "block"
     )
+    return get_object_or_404(rows, section__edition__trajectory=trajectory, pk=pk)
 
 
-def to_passage(trajectory: Trajectory, passage: Passage) -> HttpResponse:
-    """To its place on the page of its section."""
-    return redirect(section_url(trajectory, passage.section_id, passage))
+def saving_first(
+    request: MemberRequest, trajectory: Trajectory, section: Section, act: Callable[[], Passage | None]
+) -> HttpResponse:
+    """Save what was typed on the page, then act, and go to the passage that this is about.
+
+    When something typed can't be saved the page comes back with all of it, and nothing is moved, added or
+    taken out.
+    """
+    typed = SectionDesk(section, trajectory, request.POST)
+    if not typed.save():
+        return render_desk(request, typed)
+    return redirect(section_url(trajectory, section.pk, act()))
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def passage_save(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    """Save the text; a page with both texts when somebody else changed it meanwhile, or with the fault."""
+    """Save all that was typed, and come back to this passage."""
     passage = passage_or_404(trajectory, pk)
-    form = PassageForm(request.POST, instance=passage)
-    if form.is_valid():
-        with suppress(ChangedMeanwhile):
-            form.save()
-            messages.success(request, _("Bewaard."))
-            return to_passage(trajectory, passage)
-    if form.cannot_be_set:
-        context = {"passage": passage, "section": passage.section}
-        return render_form(request, "publications/passage_refused.html", form, context)
-    return show_conflict(request, passage_or_404(trajectory, pk), str(form["text"].value() or ""))
+
+    def stay() -> Passage:
+        messages.success(request, saved_now())
+        return passage
+
+    return saving_first(request, trajectory, passage.section, stay)
 
 
-def show_conflict(request: MemberRequest, passage: Passage, mine: str) -> HttpResponse:
-    """What stands there now beside what was typed; saving that once more is then a choice."""
-    fresh = PassageForm(instance=passage)
-    context = {"passage": passage, "mine": mine, "section": passage.section, "form": fresh}
-    return render(request, "publications/passage_conflict.html", context, status=409)
+def act_on_passage(
+    request: MemberRequest, trajectory: Trajectory, pk: str, act: Callable[[Passage], Passage | None]
+) -> HttpResponse:
+    """An act on a passage that stands in the draft; of one taken out meanwhile only the words are saved."""
+    passage = passage_or_404(trajectory, pk)
+
+    def act_when_there() -> Passage | None:
+        if Passage.objects.filter(pk=passage.pk).exists():
+            return act(passage)
+        messages.error(request, _("Dit stuk werd intussen weggehaald. Onderaan kan je het terugzetten."))
+        return None
+
+    return saving_first(request, trajectory, passage.section, act_when_there)
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def passage_up(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    return move_passage(trajectory, pk, up=True)
+    return act_on_passage(request, trajectory, pk, lambda passage: move_passage(passage, up=True))
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def passage_down(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    return move_passage(trajectory, pk, up=False)
+    return act_on_passage(request, trajectory, pk, lambda passage: move_passage(passage, up=False))
 
 
-def move_passage(trajectory: Trajectory, pk: str, up: bool) -> HttpResponse:
-    passage = passage_or_404(trajectory, pk)
+def move_passage(passage: Passage, up: bool) -> Passage:
     desk.move_passage(passage, up)
-    return to_passage(trajectory, passage)
+    return passage
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def passage_remove(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    def remove(passage: Passage) -> None:
+        desk.remove_passage(passage, request.user)
+        messages.success(
+            request, _("Uit dit ontwerp gehaald. Onderaan, bij “Weggehaald”, kan je het terugzetten.")
+        )
+
+    return act_on_passage(request, trajectory, pk, remove)
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def passage_restore(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """Put back what was taken out; words that were typed in it meanwhile are saved in it."""
     passage = passage_or_404(trajectory, pk)
-    desk.remove_passage(passage)
-    messages.success(request, _("Uit dit ontwerp gehaald. De stem of de bouwsteen zelf blijft bestaan."))
-    return redirect(section_url(trajectory, passage.section_id))
+    try:
+        if desk.restore_passage(passage):
+            messages.success(request, _("Het staat er weer."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return saving_first(request, trajectory, passage.section, lambda: passage)
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def paragraph_new(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """An empty paragraph at the end of the section."""
-    return to_passage(trajectory, desk.add_paragraph(section_or_404(trajectory, pk), None))
+    section = section_or_404(trajectory, pk)
+    return saving_first(request, trajectory, section, lambda: desk.add_paragraph(section, None))
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def paragraph_after(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """An empty paragraph behind this passage."""
-    passage = passage_or_404(trajectory, pk)
-    return to_passage(trajectory, desk.add_paragraph(passage.section, passage))
+    return act_on_passage(request, trajectory, pk, lambda behind: desk.add_paragraph(behind.section, behind))
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def crosshead_after(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """An empty crosshead behind this passage."""
-    passage = passage_or_404(trajectory, pk)
-    return to_passage(trajectory, desk.add_paragraph(passage.section, passage, kind=Passage.Kind.CROSSHEAD))
+    kind = Passage.Kind.CROSSHEAD
+    return act_on_passage(
+        request, trajectory, pk, lambda behind: desk.add_paragraph(behind.section, behind, kind=kind)
+    )

@@ -1,7 +1,6 @@
 """One chapter or article at the desk: its page, its head, its place in the edition, the choice of a quote."""
 
 import uuid
-from contextlib import suppress
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,8 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clustering.models import BuildingBlock
 from contributions.models import Contribution
-from toolkit.editing import ChangedMeanwhile
-from toolkit.forms import render_form
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -22,42 +19,25 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..composing import passages as desk
-from ..composing.forms import PassageForm, SectionForm
+from ..composing.section_desk import SectionDesk
 from ..models import Passage, Section
+from .section_page import render_desk, saved_now, section_or_404, section_url
 
 QUOTES_PER_PAGE = 20
-
-
-def section_or_404(trajectory: Trajectory, pk: str) -> Section:
-    return get_object_or_404(
-        Section.objects.select_related("edition", "key", "picture"), edition__trajectory=trajectory, pk=pk
-    )
-
-
-def section_url(trajectory: Trajectory, pk: uuid.UUID, passage: Passage | None = None) -> str:
-    """The section at the desk, or the place of one of its passages there."""
-    return trajectory.url("publications:section", pk=pk) + (f"#p-{passage.pk}" if passage else "")
 
 
 @member_view(Capability.COMPOSE)
 @require_http_methods(["GET", "POST"])
 def section(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    """Its passages, each with its form, and beside them its head."""
+    """Its passages and beside them its head, in one form; a POST saves all of it."""
     section = section_or_404(trajectory, pk)
-    form = SectionForm(request.POST or None, instance=section, trajectory=trajectory)
-    if request.method == "POST" and form.is_valid():
-        with suppress(ChangedMeanwhile):
-            form.save()
-            messages.success(request, _("Bewaard.") + form.kept_note)
-            return redirect(section_url(trajectory, section.pk))
-    passages = section.passages.select_related("block", "contribution", "work", "initiative")
-    context = {
-        "section": section,
-        "passages": [(row, PassageForm(instance=row) if row.is_written else None) for row in passages],
-        "edition": section.edition,
-        "fallen": set(section.passages.fallen().values_list("pk", flat=True)),
-    }
-    return render_form(request, "publications/section.html", form, context)
+    if request.method != "POST":
+        return render_desk(request, SectionDesk(section, trajectory))
+    desk = SectionDesk(section, trajectory, request.POST)
+    if not desk.save():
+        return render_desk(request, desk)
+    messages.success(request, saved_now() + desk.head.kept_note)
+    return redirect(section_url(trajectory, section.pk))
 
 
 # ---------------------------------------------------------------- its place in the edition

@@ -6,6 +6,7 @@ import { showEnding } from "./ending.js";
 import { keep, note } from "./logbook.js";
 import { StatementForm, discard, left } from "./statement_form.js";
 import { forget } from "./photos.js";
+import { showPractice, waysOut } from "./practice_bar.js";
 import { StatementList } from "./statement_list.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
@@ -38,6 +39,7 @@ export class Capture {
       leave: () => this.statementForm.leave(),
       unpick: (pressed) => this.statementForm.unpick(pressed.dataset.id),
       ...this.statementList.deeds,
+      ...waysOut(this),
     });
     store.beforeClosing(() => this.statementForm.now?.draft.keep());
   }
@@ -155,6 +157,7 @@ export class Capture {
   show() {
     const { session } = this;
     const { gathering } = session;
+    showPractice(this.root, session);
     showStanding(this.root, session, this.all, this.photos, this.updateReady());
     const conversation = gathering.kind === "conversation";
     fill(this.root, {

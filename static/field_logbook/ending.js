@@ -15,14 +15,15 @@ export function showEnding(spot, book) {
   const { session } = book;
   const counts = tally(book.all, book.photos);
   const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)];
-  fill(root, { sum: words.sum(sum.filter(Boolean).join(", ")), kept: kept(session) });
+  fill(root, { sum: session.practice ? words.practiceSum : words.sum(sum.filter(Boolean).join(", ")), kept: kept(session) });
   part(root, "close").disabled = Boolean(session.facts.close);
   const field = part(root, "end").elements.attendance;
   if (document.activeElement !== field) field.value = session.facts.attendance ?? "";
 }
 
-function kept({ facts, gathering }) {
+function kept({ facts, gathering, practice }) {
   if (!facts.close) return "";
+  if (practice) return words.practiceClosed;
   return gathering.state === "closed" ? words.closed : words.willClose;
 }
 
@@ -41,6 +42,7 @@ function begin(spot, book) {
   }));
   form.elements.report.value = facts.report;
   form.elements.note.value = session.note;
+  part(root, "copy").hidden = Boolean(session.practice);
   part(root, "people").hidden = session.gathering.kind === "conversation";
 
   let timer = null;

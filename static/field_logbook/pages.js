@@ -3,6 +3,7 @@
 import { Capture } from "./capture.js";
 import { clone, fill } from "./dom.js";
 import { release } from "./logbook.js";
+import { opensInPractice, practise, sweep } from "./practice.js";
 import { iAm, me, showStart, waitingBySession } from "./start.js";
 import * as store from "./store.js";
 import { start, status } from "./sync.js";
@@ -23,10 +24,12 @@ async function route() {
   }
   await book?.leave();
   book = null;
-  const session = key && await store.session(key);
+  document.body.classList.remove("practising");
+  let session = key && await store.session(key);
   const owners = new Set((await store.allSessions()).map((one) => one.user_key));
   if (session && owners.size === 1) iAm(session.user_key);
   if (session && session.user_key === me()) {
+    if (await opensInPractice(session)) session = await store.session(await practise(session));
     book = new Capture(app, session, { update, updateReady });
     await book.enter(tab);
   } else {
@@ -84,6 +87,7 @@ store.onChange((key) => {
 try {
   // Removed just before the tab was closed: nobody can undo it any more.
   await release((await store.allItems()).filter(({ state }) => state === "held").map(({ id }) => id));
+  await sweep();
   await route();
   start();
   await keepWorker().catch(() => {});  // without a network there is nothing newer

@@ -72,6 +72,7 @@ export async function sendItems(session) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({
         device: session.device, gathering: session.gathering.id, session: await report(fresh), items: batch,
+        ...(session.practice && { practice: true }),
       }),
     });
     const meaning = verdict(answer);
@@ -138,6 +139,7 @@ async function report({ key, facts }) {
     mood: facts.mood,
     report: facts.report,
     close: facts.close,
+    begun: Boolean(facts.begun),
   };
 }
 
@@ -180,7 +182,10 @@ export async function sendPhotos(session) {
   for (const photo of owed) {
     const answer = await call(session, `photos/${photo.id}`, {
       method: "PUT",
-      headers: { "Content-Type": photo.type, "X-Item": photo.item, "X-Sha256": photo.sha256 },
+      headers: {
+        "Content-Type": photo.type, "X-Item": photo.item, "X-Sha256": photo.sha256,
+        ...(session.practice && { "X-Practice": "1" }),
+      },
       body: photo.bytes,
       seconds: 120,
     });

@@ -4,6 +4,7 @@
 import { standing } from "./status_bar.js";
 import { button, clone, fill, list, obey, part } from "./dom.js";
 import { tally } from "./queue.js";
+import { opensInPractice, practise, wipeOf } from "./practice.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
 
@@ -62,8 +63,14 @@ export async function showStart(app, { update }) {
       sessionStorage.removeItem(ME);
       again();
     },
+    practise: async (pressed) => {
+      const { key } = pressed.closest("[data-key]").dataset;
+      const own = mine.find((session) => session.key === key);
+      location.hash = `#/${encodeURIComponent(await practise(own))}`;
+    },
     clear: async (pressed) => {
-      await clear(pressed.closest("[data-key]").dataset.key);
+      const { key } = pressed.closest("[data-key]").dataset;
+      if (await clear(key)) await wipeOf(key);
       again();
     },
     update,
@@ -89,6 +96,9 @@ async function card(session, waiting) {
   });
   part(root, "open").href = `#/${encodeURIComponent(session.key)}`;
   button(root, "clear").hidden = waiting > 0;
+  const ahead = await opensInPractice(session);
+  part(root, "ahead").hidden = !ahead;
+  button(root, "practise").hidden = ahead;
   return root;
 }
 

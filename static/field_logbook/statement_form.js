@@ -142,6 +142,12 @@ export class StatementForm {
     await kept;
   }
 
+  /** Nothing that was typed here is kept any more. */
+  end() {
+    for (const { draft } of this.open.values()) draft.end();
+    this.now = null;
+  }
+
   /** Lay the present sheet aside, as it is. */
   async put() {
     if (!this.now) return;

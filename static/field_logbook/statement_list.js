@@ -107,6 +107,7 @@ export class StatementList {
   }
 
   stateOf(item, photos) {
+    if (item.state === "sent" && this.book.session.practice) return words.state("practised");
     if (item.state === "sent") {
       if (photos.some((photo) => photo.state === "waiting")) return words.state("photo");
       if (photos.some((photo) => photo.state === "refused")) return words.state("refused");

@@ -13,6 +13,7 @@ export function standing(session, items, photos) {
   const { total, waiting } = counts;
   const dirty = waiting > 0 || session.facts.rev > session.facts.sent;
   const how = dirty && total ? words.onTablet(counts) : (total ? words.onServer(counts) : words.empty);
+  if (session.practice) return { ...practising(dirty, counts), counts };
   const others = (session.others?.attendance ?? []).filter((n) => n !== session.facts.attendance);
   if (session.trouble) return { how, why: words.why(session.trouble), kind: "care", counts };
   if (counts.invalid) return { how, why: words.why("invalid", counts.invalid), kind: "care", counts };
@@ -28,6 +29,13 @@ export function standing(session, items, photos) {
     return { how, why: words.why("attendance", others.join(` ${words.and} `)), kind: "here", counts };
   }
   return { how, why: words.why(total ? "done" : "empty"), kind: total ? "done" : "here", counts };
+}
+
+/** While practising: that it doesn't count, and how sending would go. */
+function practising(dirty, { total }) {
+  if (!total) return { how: words.practising, why: words.why("empty-practice"), kind: "here" };
+  const why = words.why(dirty ? "practice-here" : "practice-sent");
+  return { how: words.practised(total), why, kind: "here" };
 }
 
 export function showStanding(root, session, items, photos, update) {

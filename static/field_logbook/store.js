@@ -114,7 +114,9 @@ export const read = (names, work) => transact("readonly", names, work);
 export const write = (names, work) => transact("readwrite", names, work);
 
 export const session = (key) => read(["sessions"], ({ sessions }) => ask(sessions.get(key)));
-export const allSessions = () => read(["sessions"], ({ sessions }) => ask(sessions.getAll()));
+export const everySession = () => read(["sessions"], ({ sessions }) => ask(sessions.getAll()));
+/** Without those that are only practice. */
+export const allSessions = async () => (await everySession()).filter(({ practice }) => !practice);
 export const itemsOf = (key) => read(["items"], ({ items }) => ask(items.index("session").getAll(key)));
 export const photosOf = (key) => read(["photos"], ({ photos }) => ask(photos.index("session").getAll(key)));
 /** [session, its items, its photos], all at one moment. */

@@ -25,12 +25,14 @@ function say(phase) {
 
 async function round(force) {
   let later = null;
-  for (const session of await store.allSessions()) {
+  for (const session of await store.everySession()) {
     if (session.trouble && !force) continue;
+    if (session.practice && !session.practises) continue;  // a server that would take it for real
     try {
       const took = await sendItems(session);
       if (!took) continue;
       await sendPhotos(session);
+      if (session.practice) continue;  // the server holds nothing of it
       if (!force && since(session.key) < MANIFEST_EVERY) continue;
       const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
       if (any && await compare(session)) again = true;
@@ -77,6 +79,10 @@ export async function kick({ force = false } = {}) {
   } finally {
     running = false;
     if (status.phase === "sending") say("idle");
+    // Asked for after the last look, while the browser was still giving the lock back.
+    const missed = again;
+    again = false;
+    if (missed) kick({ force: thorough });
   }
 }
 

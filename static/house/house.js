@@ -1,19 +1,5 @@
 // Small courtesies for every page; each page works without them.
 
-// A form that is being sent can't be sent twice (double click, double tap).
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.dataset.sending) {
-    event.preventDefault();
-    return;
-  }
-  if (form.method === "post" && !form.hasAttribute("hx-post")) form.dataset.sending = "yes";
-});
-// The back button may bring the page back from memory: then it may be sent again.
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
-});
-
 // A form that came too late is shown to be sent again (toolkit/resubmission.py): also when HTMX had sent it, and with
 // the token of the sign-in in the other tab.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -51,22 +37,22 @@ document.addEventListener("change", (event) => {
 
 // A part that refreshes itself ([data-live]) leaves alone who is in it, and rests while nobody looks at the
 // page.
+const isInUse = (live) => live.contains(document.activeElement) || live.querySelector("details[open]");
 document.addEventListener("htmx:beforeRequest", (event) => {
   const live = event.target;
-  if (!live.matches("[data-live]")) return;
-  const busy = live.contains(document.activeElement) || live.querySelector("details[open]");
-  if (document.hidden || busy) event.preventDefault();
+  if (live.matches("[data-live]") && (document.hidden || isInUse(live))) event.preventDefault();
+});
+// Also when she came while the answer was on its way. And no part that asks by itself is taken from under a
+// finger: a button that is gone before it is let go of does nothing. It will ask again.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const part = event.detail.requestConfig.elt;
+  const asksAgain = part.matches("[hx-trigger*='every ']");
+  if (asksAgain && (part.matches(":active") || (part.matches("[data-live]") && isInUse(part)))) {
+    event.detail.shouldSwap = false;
+  }
 });
 // Nor does it take who was signed out meanwhile away from what she reads or types.
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   const away = event.detail.xhr.getResponseHeader("HX-Redirect");
   if (away && event.detail.elt.matches("[data-live]")) event.preventDefault();
 });
-
-// Leaving with words typed but not saved asks first.
-let dirty = false;
-document.addEventListener("input", (event) => {
-  if (event.target.closest("form[data-guard]")) dirty = true;
-});
-document.addEventListener("submit", () => { dirty = false; });
-window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });

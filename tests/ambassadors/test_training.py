@@ -6,8 +6,9 @@ from django.utils import timezone
 from ambassadors import training
 from ambassadors.forms import CourseForm
 from ambassadors.models import Course, CourseSession
+from ambassadors.readiness import refresh_readiness
 from gatherings import planning
-from gatherings.models import Attendance
+from gatherings.models import Attendance, Gathering
 from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.queries import queries
 from trajectories.models import Membership
@@ -39,13 +40,13 @@ def test_ambassador_is_ready_when_present_at_every_required_course(trajectory):
     danny = member(trajectory, Role.AMBASSADOR)
     first, second = (Course.objects.create(trajectory=trajectory, title=t, required=True) for t in "AB")
     Course.objects.create(trajectory=trajectory, title="C", required=False)
-    days = [add_day(course) for course in (first, second)]
+    days = [add_day(course, days=-1) for course in (first, second)]
 
-    training.record_attendance(days[0].gathering, {danny.pk})
+    training.record_attendance(days[0].gathering, {danny.pk}, set())
     assert ready_since(danny) is None
-    training.record_attendance(days[1].gathering, {danny.pk})
+    training.record_attendance(days[1].gathering, {danny.pk}, set())
     assert ready_since(danny) is not None
-    training.record_attendance(days[1].gathering, set())
+    training.record_attendance(days[1].gathering, set(), {danny.pk})
     assert ready_since(danny) is None
 
 
@@ -54,7 +55,7 @@ def test_training_of_another_trajectory_makes_nobody_ready_here(trajectory):
     Course.objects.create(trajectory=trajectory, title="Hier", required=True)
     elsewhere = add_day(Course.objects.create(trajectory=TrajectoryFactory(), title="Daar", required=True))
     Attendance.objects.create(gathering=elsewhere.gathering, user=danny, state="present")
-    training.refresh_readiness(trajectory)
+    refresh_readiness(trajectory)
     assert ready_since(danny) is None
 
 
@@ -81,8 +82,8 @@ def test_who_was_asked_to_a_cancelled_day_is_asked_to_the_next(trajectory):
 
 def test_only_ambassadors_can_be_ticked_as_present(trajectory):
     stranger = member(TrajectoryFactory(), Role.AMBASSADOR)
-    day = add_day(Course.objects.create(trajectory=trajectory, title="Luisteren"))
-    training.record_attendance(day.gathering, {stranger.pk})
+    day = add_day(Course.objects.create(trajectory=trajectory, title="Luisteren"), days=-1)
+    training.record_attendance(day.gathering, {stranger.pk}, set())
     assert not day.gathering.attendances.exists()
 
 
@@ -148,16 +149,16 @@ def test_ambassador_reads_how_far_she_is_and_not_how_far_others_are(client, traj
         member(trajectory, Role.AMBASSADOR, name="Fatiha Collega"),
     )
     days = [
-        add_day(Course.objects.create(trajectory=trajectory, title=title))
+        add_day(Course.objects.create(trajectory=trajectory, title=title), days=-1)
         for title in ("Luisteren", "Tekenen")
     ]
-    training.record_attendance(days[0].gathering, {danny.pk, other.pk})
+    training.record_attendance(days[0].gathering, {danny.pk, other.pk}, set())
     client.force_login(danny)
     url = trajectory.url("ambassadors:training")
     text = client.get(url).content.decode()
     assert "Nog één verplichte vorming" in text
     assert "Fatiha Collega" not in text
-    training.record_attendance(days[1].gathering, {danny.pk})
+    training.record_attendance(days[1].gathering, {danny.pk}, set())
     assert "Je bent klaar om te begeleiden" in client.get(url).content.decode()
     client.force_login(member(trajectory, Role.OFFICER))
     assert "Fatiha Collega" in client.get(url).content.decode()
@@ -171,8 +172,9 @@ def test_what_is_no_number_is_no_person_and_no_day(client, trajectory, number):
     client.force_login(officer)
     answer = trajectory.url("ambassadors:answer", pk=invitation.pk)
     assert client.post(answer, {"naar": number}).status_code == (404 if number else 302)
+    Gathering.objects.update(starts_at=timezone.now() - dt.timedelta(hours=1))
     ticked = trajectory.url("ambassadors:attendance", pk=day.pk)
-    assert client.post(ticked, {"aanwezig": [number, officer.pk]}).status_code == 302
+    assert client.post(ticked, {f"was-{number}": "ja", f"was-{officer.pk}": "ja"}).status_code == 302
     invitation.refresh_from_db()
     assert invitation.state == "present"
 

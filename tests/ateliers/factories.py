@@ -20,8 +20,8 @@ class InitiativeFactory(DjangoModelFactory[Initiative]):
     title = factory.Sequence(lambda n: f"Initiatief {n}")
     who = Initiative.Who.COMMUNITY
     state = Initiative.State.PROPOSED
-    released_by = released_by_somebody(Initiative.WITH_FIRST_STEP)
-    released_at = released_at_some_time(Initiative.WITH_FIRST_STEP)
+    released_by = released_by_somebody(Initiative.AGREED)
+    released_at = released_at_some_time(Initiative.AGREED)
 
 
 class DebateFactory(DjangoModelFactory[Debate]):

@@ -26,12 +26,20 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from embedded import leases
+from tests import live_requests, read_only
 from tests.browser import chromium
+from tests.browser.waiting import PATIENCE, settled
 
 SCREENSHOTS = leases.ROOT / "var" / "screenshots"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+VISITOR: dict[str, Any] = {
+    "locale": "nl-BE",
+    "timezone_id": "Europe/Brussels",
+    "viewport": {"width": 1280, "height": 820},
+    "reduced_motion": "reduce",
+}
 # Where a page happens to be scrolled, a bar that sticks to the edge may cover half of a target. Such a target
 # is looked at once more in the middle of the window: only what is too small there is too small.
 LOOK = """async ([tags, exclude]) => {
@@ -72,6 +80,7 @@ def browser(chromium_program: str) -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program, args=chromium.ARGUMENTS)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -87,17 +96,12 @@ def page_problems() -> list[str]:
 
 
 @pytest.fixture
-def context(browser: Browser, live_server: LiveServer, page_problems: list[str]) -> Iterator[BrowserContext]:
-    """A visitor with a fresh profile; `goto("/path/")` goes to the live server."""
-    context = browser.new_context(
-        base_url=live_server.url,
-        locale="nl-BE",
-        timezone_id="Europe/Brussels",
-        viewport={"width": 1280, "height": 820},
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(30_000)
-    expect.set_options(timeout=20_000)  # a loaded machine is no failure
+def new_context(
+    browser: Browser, live_server: LiveServer, page_problems: list[str]
+) -> Iterator[Callable[..., BrowserContext]]:
+    """`new_context(java_script_enabled=False)`: one more visitor with a fresh profile, on the live server."""
+    contexts: list[BrowserContext] = []
+    read_only.wrote.clear()
 
     def console(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
@@ -111,14 +115,29 @@ def context(browser: Browser, live_server: LiveServer, page_problems: list[str])
         if response.status >= 400 and settings.STATIC_URL in response.url:
             page_problems.append(f"static file {response.status}: {response.url}")
 
-    context.on("console", console)
-    context.on("response", answered)
-    context.on("weberror", lambda error: page_problems.append(f"script error: {error.error}"))
-    context.on("requestfailed", failed)
-    yield context
-    # Before the database is emptied: no request of this page may still be under way.
-    context.close()
+    def new(**options: Any) -> BrowserContext:
+        context = browser.new_context(**VISITOR | {"base_url": live_server.url} | options)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.on("console", console)
+        context.on("response", answered)
+        context.on("weberror", lambda error: page_problems.append(f"script error: {error.error}"))
+        context.on("requestfailed", failed)
+        return context
+
+    yield new
+    # Before the database is emptied: no request of these pages may still be under way.
+    for context in contexts:
+        context.close()
+    live_requests.wait_for_none(live_server)
+    page_problems += read_only.wrote
     assert not page_problems, "\n".join(page_problems)
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A visitor with a fresh profile."""
+    return new_context()
 
 
 @pytest.fixture
@@ -159,10 +178,10 @@ def axe_violations() -> Callable[..., list[str]]:
         try:
             return look(page, exclude)
         except Error:  # the page was leaving: a click had just begun to load the next one
-            page.wait_for_load_state()
             return look(page, exclude)
 
     def look(page: Page, exclude: list[str] | None) -> list[str]:
+        settled(page)
         if not page.evaluate("typeof window.axe === 'object'"):
             page.evaluate(axe_script() + "; null")
         found = page.evaluate(LOOK, [AXE_TAGS, exclude or []])

@@ -7,9 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.waiting import holds, settled
 from trajectories.models import Trajectory
+
+FITS = """(width) => (!width || innerWidth === width) && document.documentElement.scrollWidth <= innerWidth"""
+
+
+def fits(page: Page, width: int = 0, height: int = 820) -> bool:
+    """Whether nothing sticks out sideways, at this width or as the window is now. A window gets its new size,
+    and a page lays itself out for it, a moment after we asked."""
+    if width:
+        page.set_viewport_size({"width": width, "height": height})
+    settled(page)
+    return holds(page, FITS, width)
 
 
 def looks_right(page: Page, axe: Callable[..., list[str]], widths: tuple[int, ...] = (1280, 320)) -> None:
@@ -17,18 +29,16 @@ def looks_right(page: Page, axe: Callable[..., list[str]], widths: tuple[int, ..
     width."""
     own = page.viewport_size
     for width in widths:
-        page.set_viewport_size({"width": width, "height": 820})
+        assert fits(page, width), f"wider than {width} px"
         assert axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width} px"
     if own:
         page.set_viewport_size(own)
 
 
-def whole(text: str) -> int:
-    """The number in a text as the screens write it: "1.214 uitspraken" is 1214."""
-    found = re.search(r"\d[\d.\u00a0\u202f]*", text)
-    assert found, f"no number in {text!r}"
-    return int(re.sub(r"\D", "", found.group()))
+def shows(where: Locator, number: int) -> None:
+    """Wait until the first number there is this one, as the screens write it: "1.214 uitspraken" is 1214."""
+    written = r"[.\u00a0\u202f]?".join(f"{number:,}".split(","))
+    expect(where).to_have_text(re.compile(rf"^\D*{written}(?![.\u00a0\u202f]?\d)"))
 
 
 @contextmanager
@@ -65,9 +75,10 @@ def choose_on_import(page: Page, label: str, choice: str) -> None:
     wait_for_check(page)
 
 
-def import_counts(page: Page) -> dict[str, int]:
-    """{"good", "double", "bad"} as the screen shows them: rows that are ready, or that were read in."""
-    return {name: whole(page.locator(f"#count-{name}").inner_text()) for name in ("good", "double", "bad")}
+def shows_counts(page: Page, counts: dict[str, int]) -> None:
+    """Wait for these "good", "double" and "bad" on the import screen: rows that are ready or read in."""
+    for name, number in counts.items():
+        shows(page.locator(f"#count-{name}"), number)
 
 
 def read_in(page: Page) -> None:
@@ -76,9 +87,9 @@ def read_in(page: Page) -> None:
     expect(page.get_by_role("link", name="Bekijk deze stemmen")).to_be_visible(timeout=60_000)
 
 
-def voices_on_screen(page: Page) -> int:
-    """How many voices the list says it has found."""
-    return whole(page.locator("#voices-head").inner_text())
+def shows_voices(page: Page, number: int) -> None:
+    """Wait until the list says that it has found so many voices."""
+    shows(page.locator("#voices-head"), number)
 
 
 def lay_together(page: Page, word: str, title: str) -> int:

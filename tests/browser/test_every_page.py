@@ -18,6 +18,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 from demo.load import load
+from tests.browser.journeys import fits
 from trajectories.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,7 +103,6 @@ def test_every_page_within_reach(
                 wrong.append(f"{view} {path}: {bytes_} bytes")
             wrong += [f"{view} {path}: {violation}" for violation in axe_violations(page)]
             for width in (820, 320):
-                page.set_viewport_size({"width": width, "height": 820})
-                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                if not fits(page, width):
                     wrong.append(f"{view} {path}: wider than {width} px")
     assert not wrong, "\n".join(wrong)

@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 
 from gatherings import guides, registrations
 from gatherings.models import Gathering, Registration
+from tests.browser.journeys import fits
+from tests.browser.waiting import settled
 from tests.factories import (
     GatheringFactory,
     NeighbourhoodFactory,
@@ -62,9 +64,9 @@ def trajectory() -> Trajectory:
 
 def looks_right(page: Page, name: str, axe: Axe, screenshot: Shot) -> None:
     for width in (1280, 320):
-        screenshot(page, f"{name}-{width}", width=width)
+        assert fits(page, width)
+        screenshot(page, f"{name}-{width}")
         assert not axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.set_viewport_size({"width": 1280, "height": 820})
 
 
@@ -108,6 +110,7 @@ def test_the_officer_plans_a_session(
     looks_right(page, "guide-preview", axe_violations, screenshot)
 
     page.goto(trajectory.url("contributions:gathering", pk=session.pk))
+    settled(page)
     page.get_by_text("Gelast af", exact=True).click()
     screenshot(page, "call-off-1280")
     assert not axe_violations(page)

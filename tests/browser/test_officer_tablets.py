@@ -84,6 +84,8 @@ def test_a_full_tray_by_keyboard(page: Page, sign_in, axe_violations) -> None:
     expect(page.get_by_text("bladzijde 2 van 2")).to_be_visible()
     page.get_by_role("button", name="Neem niet over : Te laat, nummer 25.").press("Enter")
     expect(page.get_by_text("Niet overgenomen. Onderaan")).to_be_attached()
+    expect(page.locator("article:has(:target)")).to_contain_text("Te laat, nummer 26.")
+    page.wait_for_load_state()  # until then the keyboard is nowhere
     page.keyboard.press("Tab")  # the keyboard is at the row that came after it, on the same page
     expect(page.get_by_role("button", name="Neem over : Te laat, nummer 26.")).to_be_focused()
     looks_right(page, axe_violations, widths=(1280, 820, 320))

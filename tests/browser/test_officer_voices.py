@@ -3,15 +3,14 @@ without script."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import BrowserContext, Page, expect
 
 from contributions.models import Contribution
-from tests.browser import journeys
 from tests.factories import (
     ContributionFactory,
     GatheringFactory,
@@ -134,8 +133,7 @@ def test_a_voice_is_found_and_corrected(
     page.get_by_label("Woorden").fill("fiets")
     page.get_by_label("Woorden").press("Enter")
     expect(page.locator("#voices-head")).to_have_text("30 gevonden")
-    assert journeys.voices_on_screen(page) == 30
-    assert "q=fiets" in page.url
+    expect(page).to_have_url(re.compile("q=fiets"))
     page.get_by_role("link", name="Volgende").click()
     expect(page.locator("#voices blockquote")).to_have_count(5)
     page.get_by_label("Woorden").fill("rivier")
@@ -161,27 +159,25 @@ def test_a_voice_is_found_and_corrected(
 
 
 def test_without_a_script_it_works_too(
-    browser: Browser,
-    live_server: LiveServer,
+    new_context: Callable[..., BrowserContext],
     sign_in: Callable[..., None],
     trajectory: Trajectory,
     officer: User,
 ) -> None:
-    with browser.new_context(base_url=live_server.url, java_script_enabled=False, locale="nl-BE") as context:
-        page = context.new_page()
-        sign_in(page, officer)
-        page.goto(trajectory.url("contributions:paper"))
-        page.get_by_label("Leeftijd").select_option(label="65 tot 79")
-        page.get_by_label("Wat staat er op het kaartje?").fill("Zonder script")
-        page.get_by_role("button", name="Bewaar").click()
-        expect(page.locator("#entered blockquote")).to_have_text("Zonder script")
-        expect(page.get_by_label("Leeftijd").locator("option:checked")).to_have_text("65 tot 79")
-        page.get_by_role("link", name="Een lijst plakken").click()
-        page.get_by_label("Plak de lijst").fill("- Eén\n- Twee")
-        page.get_by_role("button", name="Bekijk eerst").click()
-        page.get_by_role("button", name="Bewaar deze 2 uitspraken").click()
-        expect(page.locator("#entered blockquote")).to_have_count(3)
-        page.goto(trajectory.url("contributions:contributions"))
-        page.get_by_label("Woorden").fill("script")
-        page.get_by_role("button", name="Zoek").click()
-        expect(page.locator("#voices-head")).to_have_text("Eén gevonden")
+    page = new_context(java_script_enabled=False).new_page()
+    sign_in(page, officer)
+    page.goto(trajectory.url("contributions:paper"))
+    page.get_by_label("Leeftijd").select_option(label="65 tot 79")
+    page.get_by_label("Wat staat er op het kaartje?").fill("Zonder script")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.locator("#entered blockquote")).to_have_text("Zonder script")
+    expect(page.get_by_label("Leeftijd").locator("option:checked")).to_have_text("65 tot 79")
+    page.get_by_role("link", name="Een lijst plakken").click()
+    page.get_by_label("Plak de lijst").fill("- Eén\n- Twee")
+    page.get_by_role("button", name="Bekijk eerst").click()
+    page.get_by_role("button", name="Bewaar deze 2 uitspraken").click()
+    expect(page.locator("#entered blockquote")).to_have_count(3)
+    page.goto(trajectory.url("contributions:contributions"))
+    page.get_by_label("Woorden").fill("script")
+    page.get_by_role("button", name="Zoek").click()
+    expect(page.locator("#voices-head")).to_have_text("Eén gevonden")

@@ -13,6 +13,7 @@ from consultation import exhibiting
 from consultation.models import Work
 from publications.composing import first_draft
 from publications.models import Compilation, Edition, Passage, Section
+from tests.browser.journeys import fits
 from tests.factories import TrajectoryFactory, member
 from tests.publications.factories import harvested
 from tests.publications.readers import publish
@@ -29,8 +30,8 @@ def looks(page: Page, axe_violations: Callable[..., list[str]], screenshot: Call
 
     def look(name: str) -> None:
         for width in (820, 320):
-            screenshot(page, f"desk-{name}-{width}", width=width)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} at {width}"
+            assert fits(page, width), f"{name} at {width}"
+            screenshot(page, f"desk-{name}-{width}")
         assert axe_violations(page) == [], name
         page.set_viewport_size({"width": 1280, "height": 820})
 
@@ -90,10 +91,10 @@ def test_composing_and_what_falls_out(
     assert passage
     page.goto(trajectory.url("publications:section", pk=passage.section_id))
     looks("section")
-    field = page.locator(f"#text-{passage.pk}")
+    field = page.locator(f"#p-{passage.pk}-text")
     field.evaluate("field => { field.removeAttribute('maxlength'); field.value = 'a '.repeat(7000) }")
     page.locator(f"#p-{passage.pk}").get_by_role("button", name="Bewaar", exact=True).click()
-    expect(page.get_by_role("heading", name="Die tekst is te lang")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nog niet alles is bewaard")).to_be_visible()
     looks("passage-refused")
     page.goto(trajectory.url("publications:section", pk=passage.section_id))
     Passage.objects.filter(pk=passage.pk).update(text="Iemand anders schreef dit.")

@@ -44,13 +44,15 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     file, expected = real_set.write_table(tmp_path)
     journeys.upload_table(page, trajectory, file)
 
-    columns = [field.input_value() for field in page.locator(".column select").all()]
-    assert columns == ["source_ref", "text", "said_at", "neighbourhood", "age_band"]
-    assert "“" in page.locator(".preview blockquote").nth(3).inner_text()
+    columns = page.locator(".column select")
+    expect(columns).to_have_count(5)
+    for number, column in enumerate(("source_ref", "text", "said_at", "neighbourhood", "age_band")):
+        expect(columns.nth(number)).to_have_value(column)
+    expect(page.locator(".preview blockquote").nth(3)).to_contain_text("“")
     journeys.choose_on_import(page, "Taal, als er geen kolom voor is", "Duits")
     journeys.choose_on_import(page, "Een wijk die we niet kennen", "toevoegen aan de wijken van de gemeente")
     counts = {"good": expected.size - expected.bad, "double": expected.double, "bad": expected.bad}
-    assert journeys.import_counts(page) == counts
+    journeys.shows_counts(page, counts)
     with page.expect_download() as wrong:
         page.get_by_role("link", name="Rijen met een fout").click()
     lines = list(
@@ -63,17 +65,17 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     # What a resident said counts, also when nobody understands the date.
     journeys.choose_on_import(page, DOUBTFUL, "de rij inlezen zonder dat gegeven")
     counts = {"good": expected.size, "double": expected.double, "bad": 0}
-    assert journeys.import_counts(page) == counts
+    journeys.shows_counts(page, counts)
     assert not axe_violations(page)
     screenshot(page, "import-preview")
     screenshot(page, "import-preview-320", width=320)
     page.set_viewport_size({"width": 1280, "height": 820})
 
     journeys.read_in(page)
-    assert journeys.import_counts(page) == counts
+    journeys.shows_counts(page, counts)
     assert not axe_violations(page)
     page.reload()
-    assert journeys.import_counts(page) == counts
+    journeys.shows_counts(page, counts)
 
     batch = ImportBatch.objects.get()
     assert (batch.rows_imported, batch.rows_double, len(batch.errors)) == tuple(counts.values())
@@ -89,18 +91,14 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     ]
 
     page.get_by_role("link", name="Bekijk deze stemmen").click()
-    assert journeys.voices_on_screen(page) == expected.size
+    journeys.shows_voices(page, expected.size)
     assert not axe_violations(page)
     page.goto(trajectory.url("contributions:contributions"))
     expect(page.locator(".lead")).to_contain_text(f"{expected.size} uitspraken")
 
     # The same file again: nothing new.
     journeys.upload_table(page, trajectory, file)
-    assert journeys.import_counts(page) == {
-        "good": 0,
-        "double": expected.size + expected.double,
-        "bad": 0,
-    }
+    journeys.shows_counts(page, {"good": 0, "double": expected.size + expected.double, "bad": 0})
     expect(page.get_by_text("Geen enkele rij kan zo ingelezen worden")).to_be_visible()
 
 
@@ -129,12 +127,11 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
     for title in laid:
         journeys.put_under_key(page, title, "Bewegen")
         card = page.get_by_role("region", name="Bewegen").get_by_role("listitem").filter(has_text=title)
-        assert journeys.whole(card.locator(".meta").inner_text()) == laid[title]
+        journeys.shows(card.locator(".meta"), laid[title])
     placed = Placement.objects.filter(block__trajectory=trajectory, ended_at=None)
     assert {title: placed.filter(block__title=title).count() for title in laid} == laid
-    assert (
-        f"Nog {expected.size - sum(laid.values())} wachten op een plek" in page.locator(".lead").inner_text()
-    )
+    left = expected.size - sum(laid.values())
+    expect(page.locator(".lead")).to_contain_text(f"Nog {left} wachten op een plek")
 
     journeys.compose(page, "Stel een oriëntatienota samen")
     assert not axe_violations(page)
@@ -150,7 +147,7 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
         assert f"{voices}stemmen{title}" in words
 
     page.get_by_role("link", name="Lees op het scherm").click()
-    assert journeys.whole(page.locator("li", has_text="uitspraken").first.inner_text()) == expected.size
+    journeys.shows(page.locator("li", has_text="uitspraken").first, expected.size)
     assert not axe_violations(page)
     screenshot(page, "real-set-note")
 

@@ -9,8 +9,7 @@ from collections.abc import Callable
 import pytest
 from django.core import mail
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import BrowserContext, Page, expect
 
 from ambassadors.models import Campaign
 from tests.browser.journeys import looks_right
@@ -72,8 +71,7 @@ def apply(page: Page, address: str, axe: Axe) -> None:
 
 def test_from_the_link_to_ready(
     page: Page,
-    browser: Browser,
-    live_server: LiveServer,
+    new_context: Callable[..., BrowserContext],
     sign_in: Callable[..., None],
     axe_violations: Axe,
     celery_worker: Callable[..., None],
@@ -81,8 +79,7 @@ def test_from_the_link_to_ready(
 ) -> None:
     sign_in(page, member(trajectory, name="Lotte Verbeeck"))
     address = write_the_campaign(page, trajectory, axe_violations)
-    visit = browser.new_context(base_url=live_server.url, locale="nl-BE")
-    danny = visit.new_page()
+    danny = new_context().new_page()
     apply(danny, address, axe_violations)
     celery_worker()
     danny.goto(last_link(r"/meedoen/aanmelding/\S+/"))
@@ -128,7 +125,6 @@ def test_from_the_link_to_ready(
     danny.reload()
     expect(danny.get_by_role("heading", name="Je bent klaar om te begeleiden")).to_be_visible()
     looks_right(danny, axe_violations)
-    visit.close()
     assert Membership.objects.get(role=Role.AMBASSADOR).ready_since
 
 
@@ -166,6 +162,7 @@ def test_applicant_thinks_again_and_comes_back(
     expect(page.locator(".pill")).to_have_text("ingetrokken")
     looks_right(page, axe_violations)
     page.get_by_role("link", name="Toch weer zin? Meld je opnieuw aan.").click()
+    expect(page.get_by_role("button", name="Meld me aan")).to_be_visible()
     Campaign.objects.update(closes_on=dt.date(2026, 1, 31))
     page.reload()
     expect(page.get_by_text("Aanmelden kon tot en met 31 januari 2026.")).to_be_visible()

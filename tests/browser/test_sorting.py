@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from clustering.models import BuildingBlock, Placement
+from tests.browser.journeys import fits
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 from tests.factories import ContributionFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory, User
@@ -116,8 +117,8 @@ def test_sorting_by_keyboard(
     keys.press("l")
     expect(statement).to_have_text(SAID[2])
     assert Placement.objects.filter(ended_at=None).count() == 3
-    screenshot(page, "sorting-320", 320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert fits(page, 320)
+    screenshot(page, "sorting-320")
     assert axe_violations(page) == []
 
 
@@ -166,10 +167,7 @@ def test_the_board_by_menu_and_by_hand(
     # a menu near the edge of the window stays inside it
     page.set_viewport_size({"width": 1280, "height": 560})
     page.locator(f"#b{bike.pk} summary").click()
-    box = page.locator(f"#b{bike.pk} .choices").bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 1280
+    expect(page.locator(f"#b{bike.pk} .choices")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
 
     page.get_by_label("Zoek een bouwsteen").fill("bus")
@@ -178,8 +176,8 @@ def test_the_board_by_menu_and_by_hand(
     expect(page.get_by_role("table")).to_be_visible()
     assert axe_violations(page) == []
     page.goto(trajectory.url("clustering:board"))
-    screenshot(page, "board-small", 320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert fits(page, 320)
+    screenshot(page, "board-small")
     assert axe_violations(page) == []
 
 
@@ -224,8 +222,7 @@ def test_the_pages_of_a_block_and_of_the_keys(
     ):
         page.goto(path)
         assert axe_violations(page) == [], path
-        page.set_viewport_size({"width": 320, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert fits(page, 320), path
         page.set_viewport_size({"width": 1280, "height": 820})
 
     # two editors at once: both texts are on the screen

@@ -1,7 +1,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from clustering.models import BuildingBlock, Decision, Key, Placement
+from clustering.models import BuildingBlock, Key, Placement, SortingAct
 from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
 
 
@@ -37,10 +37,10 @@ class PlacementFactory(DjangoModelFactory[Placement]):
     )
 
 
-class DecisionFactory(DjangoModelFactory[Decision]):
+class SortingActFactory(DjangoModelFactory[SortingAct]):
     class Meta:
-        model = Decision
+        model = SortingAct
 
     trajectory = factory.SubFactory(TrajectoryFactory)
-    kind = Decision.Kind.PLACE
+    kind = SortingAct.Kind.PLACE
     made_by = factory.SubFactory(UserFactory)

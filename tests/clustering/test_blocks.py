@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from clustering.models import BuildingBlock, Decision, Placement
+from clustering.models import BuildingBlock, Placement, SortingAct
 from clustering.placing import waiting_voices
 from contributions.models import AgeBand, Channel
 from tests.clustering.conftest import as_user
@@ -114,7 +114,7 @@ def test_ticked_voices_move_split_and_go_back(
     assert list(waiting_voices(trajectory)) == [voices[2]]
     page = client.get(trajectory.url("clustering:block", pk=block.pk)).content.decode()
     assert page.count("Ongedaan maken") == 3
-    client.post(trajectory.url("clustering:undo", pk=Decision.objects.get(kind="split").pk))
+    client.post(trajectory.url("clustering:undo", pk=SortingAct.objects.get(kind="split").pk))
     assert lies_in(voices[1]) == block
 
 
@@ -157,7 +157,7 @@ def test_merging_asks_first_and_can_be_undone(
     assert "Ongedaan maken" in client.get(answer["Location"]).content.decode()
     pointer = client.get(trajectory.url("clustering:block", pk=block.pk)).content.decode()
     assert "Deze bouwsteen is samengevoegd met" in pointer
-    client.post(trajectory.url("clustering:undo", pk=Decision.objects.get().pk))
+    client.post(trajectory.url("clustering:undo", pk=SortingAct.objects.get().pk))
     assert lies_in(voice) == block
 
 
@@ -168,7 +168,7 @@ def test_merging_with_what_is_no_number_asks_again(
     client, url = as_user(fatma), trajectory.url("clustering:block_merge", pk=block.pk)
     assert client.get(url, {"met": other}).context["target"] is None
     assert client.post(url, {"met": other}).status_code == 200
-    assert not Decision.objects.exists()
+    assert not SortingAct.objects.exists()
 
 
 def test_the_history_tells_who_did_what(trajectory: Trajectory, fatma: User, danny: User) -> None:
@@ -224,12 +224,12 @@ def test_bulk_placing_from_a_search(trajectory: Trajectory, fatma: User, block: 
     answer = client.post(place, {"q": "bus", "title": "Bomen", "voice": [wanted[0].pk, wanted[1].pk]})
     assert answer["Location"].endswith("?q=bus")
     assert lies_in(wanted[0]) == lies_in(wanted[1]) == block
-    assert Decision.objects.get().voices == 2
+    assert SortingAct.objects.get().voices == 2
     new = trajectory.url("clustering:heap_place_new")
     client.post(new, {"title": "De bus rijdt", "voice": [wanted[2].pk]})
     assert lies_in(wanted[2]).title == "De bus rijdt"
     assert list(waiting_voices(trajectory)) == [other]
-    client.post(trajectory.url("clustering:undo", pk=Decision.objects.get(voices=2).pk))
+    client.post(trajectory.url("clustering:undo", pk=SortingAct.objects.get(voices=2).pk))
     assert waiting_voices(trajectory).count() == 3
 
 

@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 from clustering.placing import move
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
-from tests.factories import ContributionFactory, member
+from tests.factories import ContributionFactory, PhaseFactory, member
+from tests.waiting import waiting_on
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
 
@@ -57,13 +58,12 @@ def test_what_waits_is_for_those_who_sort(trajectory: Trajectory, fatma: User) -
     KeyFactory(trajectory=trajectory)
     BlockFactory(trajectory=trajectory)
     ContributionFactory.create_batch(3, trajectory=trajectory)
-    url = trajectory.url("clustering:cockpit_panel")
-    html = as_user(fatma).get(url, {"part": "waiting"}).content.decode()
-    assert html.count('class="todo"') == 3
-    assert not as_user(member(trajectory, Role.ALDERMAN)).get(url, {"part": "waiting"}).content.strip()
+    PhaseFactory(trajectory=trajectory, kind="clustering")
+    assert waiting_on(as_user(fatma), trajectory).count('class="todo"') == 3
+    assert waiting_on(as_user(member(trajectory, Role.ALDERMAN)), trajectory) == ""
 
 
-@pytest.mark.parametrize("part", ["rings", "waiting", ""])
+@pytest.mark.parametrize("part", ["rings", ""])
 def test_the_panel_takes_at_most_six_queries_on_top(
     part: str, trajectory: Trajectory, fatma: User, django_assert_max_num_queries
 ) -> None:
@@ -76,7 +76,7 @@ def test_the_panel_takes_at_most_six_queries_on_top(
 
 
 def test_a_trajectory_without_voices_has_an_empty_panel(trajectory: Trajectory, fatma: User) -> None:
-    for part in ("rings", "waiting", ""):
+    for part in ("rings", ""):
         answer = as_user(fatma).get(trajectory.url("clustering:cockpit_panel"), {"part": part})
         assert answer.status_code == 200
         assert not answer.content.strip()

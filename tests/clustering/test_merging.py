@@ -24,10 +24,10 @@ def test_merging_moves_the_voices_and_leaves_a_pointer(
     trajectory: Trajectory, fatma: User, source: BuildingBlock, target: BuildingBlock
 ) -> None:
     old = [PlacementFactory(block=source) for _ in range(3)]
-    decision = merge(trajectory, source.pk, target.pk, fatma)
+    act = merge(trajectory, source.pk, target.pk, fatma)
     source.refresh_from_db()
     assert source.merged_into == target
-    assert decision.voices == 3
+    assert act.voices == 3
     assert all(lies_in(placement.contribution) == target for placement in old)
     assert set(Placement.objects.filter(block=target).values_list("origin", flat=True)) == {
         Placement.Origin.MERGE
@@ -41,14 +41,14 @@ def test_undoing_a_merge_brings_back_the_voices_but_not_those_moved_on(
     back, moved_on = (PlacementFactory(block=source).contribution for _ in range(2))
     was_there = PlacementFactory(block=target).contribution
     third = BlockFactory(trajectory=trajectory)
-    decision = merge(trajectory, source.pk, target.pk, fatma)
+    act = merge(trajectory, source.pk, target.pk, fatma)
     move(trajectory, [moved_on.pk], target, third.pk, danny)
-    undo(trajectory, decision.pk, fatma)
+    undo(trajectory, act.pk, fatma)
     source.refresh_from_db()
     assert source.is_current
     assert [lies_in(voice) for voice in (back, moved_on, was_there)] == [source, third, target]
     with pytest.raises(Refused):
-        undo(trajectory, decision.pk, fatma)
+        undo(trajectory, act.pk, fatma)
 
 
 def test_merging_into_a_merged_block_is_refused(
@@ -108,7 +108,7 @@ def test_undoing_a_placement_puts_the_voice_back_on_the_heap(
 ) -> None:
     voice = ContributionFactory(trajectory=trajectory)
     outcome = place(trajectory, [voice.pk], source.pk, fatma)
-    undo(trajectory, outcome.decision.pk, fatma)
+    undo(trajectory, outcome.act.pk, fatma)
     assert list(waiting_voices(trajectory)) == [voice]
     assert Placement.objects.filter(contribution=voice, ended_by=fatma).count() == 1
 
@@ -120,8 +120,8 @@ def test_undoing_a_new_block_puts_it_away_unless_others_used_it(
     first = place_in_new(trajectory, [lone.pk], "Alleen voor mij", fatma)
     second = place_in_new(trajectory, [used.pk], "Ook voor Danny", fatma)
     place(trajectory, [ContributionFactory(trajectory=trajectory).pk], second.block.pk, danny)
-    undo(trajectory, first.decision.pk, fatma)
-    undo(trajectory, second.decision.pk, fatma)
+    undo(trajectory, first.act.pk, fatma)
+    undo(trajectory, second.act.pk, fatma)
     assert list(BuildingBlock.objects.current()) == [second.block]
 
 
@@ -131,34 +131,34 @@ def test_undoing_keeps_a_new_block_that_somebody_wrote_about(
 ) -> None:
     voice = ContributionFactory(trajectory=trajectory)
     outcome = place_in_new(trajectory, [voice.pk], "Bank", fatma)
-    made = BuildingBlock.objects.filter(pk=outcome.decision.block_id)
+    made = BuildingBlock.objects.filter(pk=outcome.act.block_id)
     made.update(**{text: "Van Danny"})
     made.update(**{text: "" if text != "title" else "Bank"})
-    undo(trajectory, outcome.decision.pk, fatma)
+    undo(trajectory, outcome.act.pk, fatma)
     assert made.current().exists()
 
 
 def test_nobody_undoes_the_decision_of_another_but_the_officer(
     trajectory: Trajectory, fatma: User, danny: User, lotte: User, source: BuildingBlock
 ) -> None:
-    decision = place(trajectory, [ContributionFactory(trajectory=trajectory).pk], source.pk, fatma).decision
+    act = place(trajectory, [ContributionFactory(trajectory=trajectory).pk], source.pk, fatma).act
     with pytest.raises(Refused):
-        undo(trajectory, decision.pk, danny)
-    undo(trajectory, decision.pk, lotte, any_maker=True)
-    decision.refresh_from_db()
-    assert decision.undone_by == lotte
+        undo(trajectory, act.pk, danny)
+    undo(trajectory, act.pk, lotte, any_maker=True)
+    act.refresh_from_db()
+    assert act.undone_by == lotte
 
 
 def test_an_undo_after_somebody_moved_the_voice_on_is_refused(
     trajectory: Trajectory, fatma: User, danny: User, source: BuildingBlock, target: BuildingBlock
 ) -> None:
     voice = ContributionFactory(trajectory=trajectory)
-    decision = place(trajectory, [voice.pk], source.pk, fatma).decision
+    act = place(trajectory, [voice.pk], source.pk, fatma).act
     move(trajectory, [voice.pk], source, target.pk, danny)
     with pytest.raises(Refused):
-        undo(trajectory, decision.pk, fatma)
-    decision.refresh_from_db()
-    assert decision.undone_at is None
+        undo(trajectory, act.pk, fatma)
+    act.refresh_from_db()
+    assert act.undone_at is None
     assert lies_in(voice) == target
 
 
@@ -166,8 +166,8 @@ def test_undoing_a_split_and_a_taking_out(trajectory: Trajectory, fatma: User, s
     apart, out = (PlacementFactory(block=source).contribution for _ in range(2))
     cut = split(trajectory, [apart.pk], source, "Apart", fatma)
     taken = move(trajectory, [out.pk], source, None, fatma)
-    undo(trajectory, cut.decision.pk, fatma)
-    undo(trajectory, taken.decision.pk, fatma)
+    undo(trajectory, cut.act.pk, fatma)
+    undo(trajectory, taken.act.pk, fatma)
     assert lies_in(apart) == lies_in(out) == source
     assert list(BuildingBlock.objects.current()) == [source]
 
@@ -179,7 +179,7 @@ def test_a_taken_out_voice_that_somebody_placed_stays_there(
     taken = move(trajectory, [voice.pk], source, None, fatma)
     place(trajectory, [voice.pk], target.pk, danny)
     with pytest.raises(Refused):
-        undo(trajectory, taken.decision.pk, fatma)
+        undo(trajectory, taken.act.pk, fatma)
     assert lies_in(voice) == target
 
 
@@ -191,7 +191,7 @@ def test_a_voice_does_not_return_to_a_block_that_was_merged_since(
     moved = move(trajectory, [voice.pk], source, third.pk, fatma)
     merge(trajectory, source.pk, target.pk, fatma)
     with pytest.raises(Refused):
-        undo(trajectory, moved.decision.pk, fatma)
+        undo(trajectory, moved.act.pk, fatma)
     assert lies_in(voice) == third
 
 

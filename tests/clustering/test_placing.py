@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from clustering.models import BuildingBlock, Decision, Placement
+from clustering.models import BuildingBlock, Placement, SortingAct
 from clustering.placing import Refused, move, place, place_in_new, put_away, split, waiting_voices
 from tests.clustering.factories import BlockFactory, PlacementFactory
 from tests.factories import ContributionFactory, TrajectoryFactory, member
@@ -43,7 +43,7 @@ def test_placing_says_who_and_when(trajectory: Trajectory, fatma: User) -> None:
     voice, block = ContributionFactory(trajectory=trajectory), BlockFactory(trajectory=trajectory)
     outcome = place(trajectory, [voice.pk], block.pk, fatma)
     placement = Placement.objects.get(contribution=voice)
-    assert (placement.block, placement.placed_by, placement.decision) == (block, fatma, outcome.decision)
+    assert (placement.block, placement.placed_by, placement.act) == (block, fatma, outcome.act)
     assert placement.placed_at <= timezone.now()
     assert not waiting_voices(trajectory).exists()
 
@@ -61,9 +61,9 @@ def test_a_placed_voice_stays_where_it_is_and_tells_who_placed_it(
     first, second = BlockFactory.create_batch(2, trajectory=trajectory)
     place(trajectory, [voice.pk], first.pk, danny)
     outcome = place(trajectory, [voice.pk], second.pk, fatma)
-    assert outcome.decision is None
+    assert outcome.act is None
     assert [(one.block, one.placed_by) for one in outcome.elsewhere] == [(first, danny)]
-    assert Decision.objects.count() == 1
+    assert SortingAct.objects.count() == 1
     assert lies_in(voice) == first
 
 
@@ -78,10 +78,10 @@ def test_two_people_place_the_same_voice_at_once() -> None:
             lambda voice=voice: place(trajectory, [voice.pk], one.pk, fatma),
             lambda voice=voice: place(trajectory, [voice.pk], two.pk, danny),
         )
-        winners = [outcome for outcome in outcomes if outcome.decision]
-        losers = [outcome for outcome in outcomes if not outcome.decision]
+        winners = [outcome for outcome in outcomes if outcome.act]
+        losers = [outcome for outcome in outcomes if not outcome.act]
         assert len(winners) == len(losers) == 1
-        assert losers[0].elsewhere[0].placed_by == winners[0].decision.made_by
+        assert losers[0].elsewhere[0].placed_by == winners[0].act.made_by
         assert Placement.objects.filter(contribution=voice).count() == 1
 
 
@@ -109,7 +109,7 @@ def test_two_people_move_the_same_voice_at_once() -> None:
         lambda: move(trajectory, [voice.pk], source, one.pk, fatma),
         lambda: move(trajectory, [voice.pk], source, two.pk, danny),
     )
-    assert sum(outcome.decision is not None for outcome in outcomes) == 1
+    assert sum(outcome.act is not None for outcome in outcomes) == 1
     assert Placement.objects.filter(contribution=voice, ended_at=None).count() == 1
     assert Placement.objects.filter(contribution=voice).count() == 2
 
@@ -127,7 +127,7 @@ def test_moving_ends_one_placement_and_begins_another(trajectory: Trajectory, fa
 def test_taken_out_means_waiting_again(trajectory: Trajectory, fatma: User) -> None:
     old = PlacementFactory(block=BlockFactory(trajectory=trajectory))
     outcome = move(trajectory, [old.contribution_id], old.block, None, fatma)
-    assert outcome.decision.kind == Decision.Kind.TAKE_OUT
+    assert outcome.act.kind == SortingAct.Kind.TAKE_OUT
     assert list(waiting_voices(trajectory)) == [old.contribution]
 
 
@@ -146,7 +146,7 @@ def test_splitting_makes_a_block_under_the_same_key(trajectory: Trajectory, fatm
 def test_splitting_off_nothing_leaves_no_empty_block(trajectory: Trajectory, fatma: User) -> None:
     block = BlockFactory(trajectory=trajectory)
     outcome = split(trajectory, [ContributionFactory(trajectory=trajectory).pk], block, "Niets", fatma)
-    assert outcome.decision is None
+    assert outcome.act is None
     assert not BuildingBlock.objects.filter(title="Niets").exists()
 
 
@@ -154,7 +154,7 @@ def test_a_new_block_with_a_title_in_use_is_that_block(trajectory: Trajectory, f
     block = BlockFactory(trajectory=trajectory, title="Meer bomen")
     outcome = place_in_new(trajectory, [ContributionFactory(trajectory=trajectory).pk], "meer bomen", fatma)
     assert outcome.block == block
-    assert not outcome.decision.made_block
+    assert not outcome.act.made_block
 
 
 def test_voices_of_another_trajectory_and_erased_ones_are_not_placed(
@@ -163,7 +163,7 @@ def test_voices_of_another_trajectory_and_erased_ones_are_not_placed(
     strange = ContributionFactory()
     erased = ContributionFactory(trajectory=trajectory, words="", text="", erased_at=timezone.now())
     outcome = place(trajectory, [strange.pk, erased.pk], BlockFactory(trajectory=trajectory).pk, fatma)
-    assert outcome.decision is None
+    assert outcome.act is None
     assert not Placement.objects.exists()
 
 

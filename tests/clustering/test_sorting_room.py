@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from clustering.models import BuildingBlock, Decision, Desk, Later, Placement
+from clustering.models import BuildingBlock, Desk, Later, Placement, SortingAct
 from clustering.placing import move, place
 from contributions.models import Contribution
 from tests.clustering.conftest import as_user
@@ -81,7 +81,7 @@ def test_undoing_and_bringing_back_equal_the_reloaded_page(trajectory: Trajector
     outcome = place(trajectory, [voice.pk], BlockFactory(trajectory=trajectory).pk, fatma)
     screen = Screen.open(as_user(fatma), trajectory.url("clustering:sort"))
     for act, arguments in (
-        ("undo", {"pk": outcome.decision.pk}),
+        ("undo", {"pk": outcome.act.pk}),
         ("sort_later", {}),
         ("sort_bring_back", {}),
     ):
@@ -213,7 +213,7 @@ def test_undo_lays_the_statement_on_the_desk_again(trajectory: Trajectory, fatma
     client = as_user(fatma)
     first = statement_on_desk(client, trajectory)
     client.post(trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": block.pk}, **HTMX)
-    last = Decision.objects.get()
+    last = SortingAct.objects.get()
     answer = client.post(trajectory.url("clustering:undo", pk=last.pk), **HTMX)
     assert answer.context["statement"] == first
     assert answer.context["last"] is None

@@ -67,13 +67,13 @@ def test_a_promise_that_ended_needs_an_account(trajectory: Trajectory, lotte: Cl
 def test_promises_change_places_and_heal_ties(trajectory: Trajectory, lotte: Client) -> None:
     commitment = CommitmentFactory(trajectory=trajectory)
     one, two, three = (PromiseFactory(commitment=commitment, position=0) for _ in range(3))
-    move = trajectory.url("commitment:promise_move", pk=three.pk)
-    lotte.post(move, {"to": "up"})
+    up, down = (trajectory.url(f"commitment:promise_{way}", pk=three.pk) for way in ("up", "down"))
+    lotte.post(up)
     assert list(commitment.promises.all()) == [one, three, two]
-    lotte.post(move, {"to": "up"})
-    lotte.post(move, {"to": "up"})
+    lotte.post(up)
+    lotte.post(up)
     assert list(commitment.promises.all()) == [three, one, two]
-    lotte.post(move, {"to": "down"})
+    lotte.post(down)
     assert [promise.position for promise in commitment.promises.all()] == [1, 2, 3]
 
 
@@ -120,7 +120,7 @@ def test_residents_read_it_once_it_is_published(
     panel = client.get(url, {"part": "panel"}).content.decode()
     assert promise.text in panel
     assert "<html" not in panel
-    lotte.post(publish, {"to": "closed"})
+    lotte.post(trajectory.url("commitment:commitment_unpublish"))
     assert client.get(url).status_code == 404
 
 
@@ -163,3 +163,24 @@ def test_the_tally_counts_each_state(trajectory: Trajectory) -> None:
     found = commitments.commitment_of(trajectory)
     assert found is not None
     assert commitments.count_promises(found) == {"open": 1, "kept": 2, "broken": 0}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_public", [True, False])
+def test_publishing_says_what_residents_see_and_what_is_not_there_yet(
+    trajectory: Trajectory, lotte: Client, is_public: bool
+) -> None:
+    Trajectory.objects.filter(pk=trajectory.pk).update(is_public=is_public)
+    commitment = CommitmentFactory(trajectory=trajectory)
+    page = lotte.get(trajectory.url("commitment:commitment")).content.decode()
+    assert "Er staat nog geen belofte in." in page
+    assert "Nog niemand tekende." in page
+    assert ("De publieke pagina van dit traject is nog gesloten" in page) != is_public
+    said = lotte.post(trajectory.url("commitment:commitment_publish"), follow=True).content.decode()
+    assert ("staat op de publieke pagina: inwoners kunnen" in said) == is_public
+    assert ("op de publieke pagina. <a" in " ".join(said.split())) == is_public
+    assert ("Inwoners lezen ze zodra de publieke pagina" in said) != is_public
+    PromiseFactory(commitment=commitment)
+    SignatureFactory(commitment=commitment)
+    page = lotte.get(trajectory.url("commitment:commitment")).content.decode()
+    assert ("Wat er nog niet is" in page) != is_public

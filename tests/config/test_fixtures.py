@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +16,11 @@ from django.core.paginator import Paginator, UnorderedObjectListWarning
 from django.db import transaction
 from django.template import Context, Template
 from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
 
 from config.celery import app
+from tests import live_requests, read_only
+from tests.config import urls
 from tests.factories import MunicipalityFactory, UserFactory
 from tests.ordering import UnorderedLoop
 from trajectories.models import Municipality
@@ -119,8 +123,8 @@ def test_axe_and_the_page_notice_what_is_wrong(
     page.goto("/proef/fout/")
     assert any(violation.startswith("image-alt") for violation in axe_violations(page))
     assert any("Content Security Policy" in problem for problem in page_problems)
-    page.evaluate("setTimeout(() => { throw new Error('stuk') })")
-    page.wait_for_timeout(50)
+    with page.context.expect_event("weberror"):
+        page.evaluate("setTimeout(() => { throw new Error('stuk') })")
     assert any("stuk" in problem for problem in page_problems)
     page_problems.clear()
 
@@ -130,3 +134,24 @@ def test_a_request_to_elsewhere_is_noticed(page: Page, page_problems: list[str])
     page.goto("/proef/elders/")
     assert page_problems == ["request to elsewhere: http://elsewhere.example/a.png"]
     page_problems.clear()
+
+
+@pytest.mark.urls("tests.config.urls")
+def test_a_request_of_a_closed_browser_is_waited_for(page: Page, live_server: LiveServer) -> None:
+    page.goto("/proef/")
+    page.evaluate("() => { fetch('/proef/traag/') }")
+    assert urls.begun.wait(60)
+    page.context.close()
+    threading.Timer(0.2, urls.go_on.set).start()
+    live_requests.wait_for_none(live_server)
+    assert urls.ended == ["traag"]
+
+
+@pytest.mark.urls("tests.config.urls")
+def test_a_page_that_writes_when_it_is_read_is_noticed(page: Page) -> None:
+    page.goto("/proef/schrijft/")
+    [told] = read_only.wrote
+    assert "/proef/schrijft/" in told
+    assert "writes in trajectories_municipality" in told
+    read_only.wrote.clear()
+    assert not Municipality.objects.exists()

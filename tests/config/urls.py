@@ -1,9 +1,12 @@
 """A page of our own for tests of the ground: small, and with or without the fault that a test looks for."""
 
+import threading
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from trajectories.access import public_view
+from trajectories.models import Municipality
 
 PAGE = """<!doctype html><html lang="nl"><head><title>Proef</title>
 <meta name="viewport" content="width=device-width">
@@ -27,7 +30,26 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     return response
 
 
+begun, go_on = threading.Event(), threading.Event()
+ended: list[str] = []
+
+
+@public_view
+def slow(request: HttpRequest) -> HttpResponse:
+    begun.set()
+    go_on.wait(60)
+    ended.append("traag")
+    return HttpResponse()
+
+
+@public_view
+def writing(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(Municipality.objects.create(name="Geschreven", slug="geschreven"))
+
+
 urlpatterns = [
+    path("proef/traag/", slow),
+    path("proef/schrijft/", writing),
     path("proef/", page),
     path("proef/fout/", faulty),
     path("proef/elders/", elsewhere),

@@ -1,7 +1,10 @@
 """A session, its question, and the ambassador who hosts it and is signed in."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from gatherings.models import Gathering, Question
 from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, member
@@ -11,7 +14,7 @@ from trajectories.permissions import Role
 
 @pytest.fixture
 def session(db: None) -> Gathering:
-    return GatheringFactory()
+    return GatheringFactory(starts_at=timezone.now() - dt.timedelta(minutes=20))
 
 
 @pytest.fixture

@@ -93,13 +93,13 @@ def test_the_table_it_came_from_goes_too(contribution: Contribution) -> None:
 def test_an_app_above_erases_its_copy_or_nothing_is_erased(contribution: Contribution, monkeypatch) -> None:
     monkeypatch.setattr(erasure, "_hooks", [])
     seen = []
-    erasure.also(seen.append)
-    erasure.also(seen.append)
+    erasure.add_hook(seen.append)
+    erasure.add_hook(seen.append)
 
     def fails(_contribution: Contribution) -> None:
         raise RuntimeError
 
-    erasure.also(fails)
+    erasure.add_hook(fails)
     with pytest.raises(RuntimeError):
         erasure.erase(contribution, reason="weg", by=None)
     assert seen == [contribution]

@@ -74,7 +74,7 @@ def test_the_same_statement_sent_again_is_there_once(client: Client, session: Ga
 
 @pytest.mark.django_db(transaction=True)
 def test_a_double_tap_at_the_same_moment_is_there_once() -> None:
-    session, user, id = GatheringFactory(), None, uuid.uuid4()
+    session, user, id = GatheringFactory(state="held"), None, uuid.uuid4()
 
     def tap(_number: int) -> bool:
         try:

@@ -15,7 +15,7 @@ from .samples import SAMPLES
 from .samples.field_logbook import ticket_for
 from .visitors import METHODS, World, ask, knock, undone
 
-KINDS = {"public", "account", "municipality", "member", "ticket"}
+KINDS = {"public", "link", "account", "municipality", "member", "ticket"}
 NOBODY = {403, 404}
 for_each = pytest.mark.parametrize
 in_database = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_a_tablet_enters_with_its_ticket_only(world: World, address: Address) ->
 
 
 @in_database
-@for_each("address", of("public"), ids=str)
+@for_each("address", of("public", "link"), ids=str)
 def test_a_public_page_opens_for_everybody(world: World, address: Address) -> None:
     with undone():
         url = world.url(address, world.own)
@@ -101,6 +101,15 @@ def test_the_public_pages_of_a_closed_trajectory_are_not_there(world: World, add
         url = world.url(address, world.closed)
         for user in world.visitors.values():
             assert {knock(user, method, url) for method in METHODS} == {404}
+
+
+@in_database
+@for_each("address", [one for one in of("link") if "trajectory_slug" in one.arguments], ids=str)
+def test_a_link_of_a_mail_opens_also_when_the_trajectory_is_closed(world: World, address: Address) -> None:
+    with undone():
+        url = world.url(address, world.closed)
+        answers = {method: ask(world.anonymous, method, url).status_code for method in METHODS}
+        assert not NOBODY & set(answers.values())
 
 
 @in_database
@@ -158,7 +167,9 @@ def test_a_role_with_the_capability_enters(world: World, address: Address) -> No
 
 @in_database
 @for_each(
-    "address", [one for one in of("member", "public") if one.needs_sample and one.arguments & SLUGS], ids=str
+    "address",
+    [one for one in of("member", "public", "link") if one.needs_sample and one.arguments & SLUGS],
+    ids=str,
 )
 def test_an_object_of_another_trajectory_is_not_there(world: World, address: Address) -> None:
     """Neither of the same municipality's other trajectory, nor of another municipality's, for whoever may

@@ -13,5 +13,6 @@ KEPT = Path(__file__).with_name("public_addresses.txt")
 
 
 def test_every_address_of_residents_and_tablets_is_where_it_was() -> None:
-    now = sorted(f"{address.route} {address.name.rpartition(':')[2]}" for address in of("public", "ticket"))
+    addresses = of("public", "link", "ticket")
+    now = sorted(f"{address.route} {address.name.rpartition(':')[2]}" for address in addresses)
     assert now == KEPT.read_text(encoding="utf-8").splitlines()

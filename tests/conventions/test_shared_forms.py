@@ -25,6 +25,7 @@ from clustering.forms import BlockForm, KeyForm
 from commitment.agreement_forms import MeetingForm
 from commitment.commitment_forms import CommitmentForm, PromiseForm
 from consultation.forms import ExhibitionForm, FinishForm, SurveyForm, WorkForm
+from contributions.closing_form import CloseForm
 from contributions.correction import FactsForm
 from gatherings.forms import PlanForm, QuestionForm
 from gatherings.models import Gathering
@@ -90,6 +91,7 @@ CASES: dict[type[SharedForm], Case] = {
     NeighbourhoodForm: Case(factories.NeighbourhoodFactory, "name"),
     DepartmentForm: Case(factories.DepartmentFactory, "name"),
     FunctionForm: Case(factories.MembershipFactory, "function"),
+    CloseForm: Case(lambda: factories.GatheringFactory(attendance=12), "report"),
     FactsForm: Case(factories.ContributionFactory, "translation"),
     EditionForm: Case(lambda: EditionFactory(kind="newspaper"), "title", "colophon"),
     SectionForm: Case(SectionFactory, "title", "lead", lambda row: {"trajectory": row.edition.trajectory}),
@@ -107,7 +109,6 @@ CASES: dict[type[SharedForm], Case] = {
 # Forms that only make rows, or that settle a state of one and refuse when somebody settled it before.
 NEW_ROWS = {
     "ApplicationForm",
-    "CloseForm",
     "CourseSessionForm",
     "EveningForm",
     "NewPhaseForm",

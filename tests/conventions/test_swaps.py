@@ -145,7 +145,11 @@ class Walk:
 def test_every_swap_is_played(world: World) -> None:
     walk = Walk()
     officer = world.client(world.visitors[Role.OFFICER])
-    clients = {"public": world.anonymous, "municipality": world.client(world.visitors["staff"])}
+    clients = {
+        "public": world.anonymous,
+        "link": world.anonymous,
+        "municipality": world.client(world.visitors["staff"]),
+    }
     # The clock stands still: "a second ago" is the same in the page and its reload.
     with (
         time_machine.travel(timezone.now(), tick=False),
@@ -154,7 +158,7 @@ def test_every_swap_is_played(world: World) -> None:
         for step, kind in enumerate(Phase.Kind.values, 1):
             PhaseFactory(trajectory=world.own, kind=kind, step=step)
         pages = []
-        for address in of("member", "public", "account", "municipality"):
+        for address in of("member", "public", "link", "account", "municipality"):
             with suppress(IntegrityError), atomic():  # a sample that can be made only once
                 client = clients.get(address.access or "", officer)
                 pages.append((client, world.url(address, world.own)))

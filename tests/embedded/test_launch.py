@@ -21,10 +21,10 @@ from django.conf import settings
 from django.db import connection
 
 from embedded import leases, processes, refusals
-from embedded.servers import free_port
 from embedded.terminal import CannotStart
+from tests import ports
 from tests.factories import MunicipalityFactory
-from toolkit.mail import send_mail
+from trajectories import mail
 
 
 class Launch:
@@ -84,8 +84,9 @@ class Launch:
 
 
 @pytest.fixture
-def launcher(tmp_path: Path) -> Launch:
-    return Launch(tmp_path / "var met spatie", free_port())
+def launcher(tmp_path: Path) -> Iterator[Launch]:
+    with ports.held() as port:
+        yield Launch(tmp_path / "var met spatie", port)
 
 
 def test_a_busy_port_is_refused_with_the_way_out(launcher: Launch) -> None:
@@ -153,8 +154,8 @@ def test_it_runs_after_a_killed_run_and_stops(running: Launch) -> None:
     assert style.startswith("/static/"), page[:500]
     with urllib.request.urlopen(f"http://127.0.0.1:{running.port}{style}", timeout=60) as response:
         assert "max-age=315360000" in response.headers["Cache-Control"], "its name holds its hash"
-    send_mail.delay("Dag", "Van de werker", "ria@stad.example")
+    mail.write("account", "ria@stad.example", {"subject": "Dag", "text": "Van de werker"})
     deadline = time.monotonic() + 60
-    while not any("Van de werker" in mail.read_text() for mail in (running.var / "mail").glob("*")):
+    while not any("Van de werker" in letter.read_text() for letter in (running.var / "mail").glob("*")):
         assert time.monotonic() < deadline, running.output
         time.sleep(0.1)

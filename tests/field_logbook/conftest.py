@@ -1,5 +1,8 @@
+import datetime as dt
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from gatherings.models import Gathering, Question
 from tests.factories import GatheringFactory, GuideFactory, QuestionFactory
@@ -10,7 +13,8 @@ from .protocol import Tablet
 
 @pytest.fixture
 def gathering(trajectory: Trajectory) -> Gathering:
-    return GatheringFactory(trajectory=trajectory, place="Parochiezaal")
+    began = timezone.now() - dt.timedelta(minutes=20)
+    return GatheringFactory(trajectory=trajectory, place="Parochiezaal", starts_at=began)
 
 
 @pytest.fixture

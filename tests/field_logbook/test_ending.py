@@ -3,12 +3,11 @@ nobody."""
 
 import pytest
 
-from contributions import closing
 from contributions.models import Contribution
 from field_logbook import sessions, tickets
 from field_logbook.models import Tablet as TabletRow
 from field_logbook.models import Talk
-from gatherings import planning
+from gatherings import holding, planning
 from gatherings.models import Gathering
 from tests.factories import member
 from trajectories.permissions import Role
@@ -61,7 +60,7 @@ def test_a_report_that_the_tablet_writes_anew_takes_the_place_of_its_own(tablet,
     ],
 )
 def test_reports_of_several_hands(report, before, now, after):
-    assert sessions.reported(report, before, now) == after
+    assert sessions.with_report_of_tablet(report, before, now) == after
 
 
 def test_the_ticket_of_another_tablet_overwrites_nothing(tablet, gathering, danny):
@@ -146,7 +145,7 @@ def test_thirty_conversations_are_thirty_gatherings_that_nobody_has_to_close(
     further = Talk.objects.first().gathering
     page = client.get(gathering.trajectory.url("field_logbook:tablets", pk=further.pk)).content.decode()
     assert "opgeschreven in het logboek van" in page
-    assert closing.reopen_gathering(further)
+    assert holding.reopen_gathering(further)
 
 
 def test_a_full_ticket_makes_no_conversations(gathering, tablet, monkeypatch):

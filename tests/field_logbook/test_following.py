@@ -19,7 +19,7 @@ def starts_now(gathering):
     Gathering.objects.filter(pk=gathering.pk).update(starts_at=timezone.now() - dt.timedelta(minutes=20))
 
 
-@pytest.mark.parametrize(("name", "part"), [("tablets", "tablets"), ("field_overview", "halls")])
+@pytest.mark.parametrize(("name", "part"), [("tablets", "tablets"), ("field_overview", "statuses")])
 def test_what_follows_by_itself_is_what_a_reload_shows(client, gathering, tablet, officer, name, part):
     starts_now(gathering)
     arguments = {"pk": gathering.pk} if name == "tablets" else {}

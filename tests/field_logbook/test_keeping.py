@@ -28,7 +28,7 @@ def night(days):
 def test_the_tray_keeps_what_waits_and_clears_what_was_settled(tablet, danny, gathering):
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     tablet.send(item("Wacht."), item("Beslist."))
-    tray_decisions.settle(Waiting.objects.get(words="Beslist."), "discarded", danny)
+    tray_decisions.decide_on_row(Waiting.objects.get(words="Beslist."), "discarded", danny)
     night(29)
     assert Waiting.objects.count() == 2
     night(31)

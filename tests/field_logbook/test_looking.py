@@ -19,6 +19,7 @@ from gatherings.models import Gathering
 from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.markup import on_one_line
 from tests.queries import queries
+from tests.waiting import waiting_on
 from trajectories.permissions import Role
 
 from .protocol import Tablet, item, picture
@@ -30,9 +31,9 @@ def url(gathering, name="field_logbook:tablets"):
     return gathering.trajectory.url(name, pk=gathering.pk)
 
 
-def hall(gathering):
+def status_of(gathering):
     gathering.refresh_from_db()
-    return tablet_status.halls([gathering])[0]
+    return tablet_status.statuses_of([gathering])[0]
 
 
 def now(gathering, **change):
@@ -41,20 +42,21 @@ def now(gathering, **change):
     )
 
 
-def polled(client, gathering, mark):
+def polled(client, gathering, version):
     headers = {"HX-Request": "true", "HX-Target": "tablets"}
-    return client.get(f"{url(gathering)}?was={mark}", headers=headers)
+    return client.get(f"{url(gathering)}?was={version}", headers=headers)
 
 
 def test_a_page_asks_as_long_as_something_is_expected(client, gathering, tablet, officer):
-    assert not hall(gathering).is_live  # next week
+    Gathering.objects.filter(pk=gathering.pk).update(starts_at=timezone.now() + dt.timedelta(days=7))
+    assert not status_of(gathering).is_live  # next week
     now(gathering)
-    assert hall(gathering).is_live
+    assert status_of(gathering).is_live
     assert 'hx-trigger="every 5s"' in client.get(url(gathering)).content.decode()
     tablet.send(item(), items_total=2, close=True)
-    assert hall(gathering).is_live  # closed, but one is still on it
+    assert status_of(gathering).is_live  # closed, but one is still on it
     tablet.send(item(), items_total=2, close=True)
-    assert not hall(gathering).is_live
+    assert not status_of(gathering).is_live
     assert 'hx-trigger="every 5s"' not in client.get(url(gathering)).content.decode()
     assert (
         'hx-trigger="every 5s"'
@@ -64,13 +66,13 @@ def test_a_page_asks_as_long_as_something_is_expected(client, gathering, tablet,
 
 def test_asking_again_moves_nothing_until_something_changed(client, gathering, tablet, officer):
     now(gathering)
-    mark = tablet_status.mark([hall(gathering)])
-    assert polled(client, gathering, mark).status_code == 204
+    version = tablet_status.version_of([status_of(gathering)])
+    assert polled(client, gathering, version).status_code == 204
     tablet.send(item(), items_total=1)
-    answer = polled(client, gathering, mark)
+    answer = polled(client, gathering, version)
     assert answer["HX-Trigger-After-Swap"] == "tablets-changed"
     assert b"1 uitspraak ontvangen" in answer.content
-    newer = tablet_status.mark([hall(gathering)])
+    newer = tablet_status.version_of([status_of(gathering)])
     TabletRow.objects.update(label="Blauwe tablet")
     answer = polled(client, gathering, newer)
     assert b"Blauwe tablet" in answer.content
@@ -83,13 +85,15 @@ def test_asking_again_costs_few_queries_whatever_is_there(client, gathering, tab
     overview = gathering.trajectory.url("field_logbook:field_overview")
 
     def counted():
-        marks = [
-            tablet_status.mark(tablet_status.halls([gathering])),
-            tablet_status.mark(tablet_status.halls([gathering])),
+        versions = [
+            tablet_status.version_of(tablet_status.statuses_of([gathering])),
+            tablet_status.version_of(tablet_status.statuses_of([gathering])),
             "x",
         ]
         pages = [url(gathering), today, overview]
-        return [queries_of(client, f"{page}?was={mark}") for page, mark in zip(pages, marks, strict=True)]
+        return [
+            queries_of(client, f"{page}?was={version}") for page, version in zip(pages, versions, strict=True)
+        ]
 
     tablet.send(item())
     gathering.refresh_from_db()
@@ -122,11 +126,11 @@ def test_the_cockpit_shows_today_to_who_plans(client, gathering, tablet, danny, 
 
 
 def test_a_tablet_of_which_nothing_was_heard_since_the_session(client, gathering, tablet, officer):
-    waiting = gathering.trajectory.url("field_logbook:cockpit_panel") + "?part=waiting"
-    assert "niets van hoorde" not in client.get(waiting).content.decode()
+    assert "niets van hoorde" not in waiting_on(client, gathering.trajectory)
     with time_machine.travel(timezone.now() + dt.timedelta(days=9)):
         client.force_login(officer)
-        assert "Tablets waar je na de sessie niets van hoorde" in client.get(waiting).content.decode()
+        waiting = waiting_on(client, gathering.trajectory)
+        assert "Tablet waar je na de sessie niets van hoorde" in waiting
         page = client.get(url(gathering)).content.decode()
         assert "Na de sessie niets van gehoord." in page
         assert "Vraag Danny De Wit of er iets op staat." in page
@@ -137,7 +141,7 @@ def test_a_tablet_of_which_nothing_was_heard_since_the_session(client, gathering
             gathering.trajectory.url("field_logbook:tablet_revoke", pk=gathering.pk, tablet_pk=row.pk),
             follow=True,
         )
-        assert "niets van hoorde" not in client.get(waiting).content.decode()
+        assert "niets van hoorde" not in waiting_on(client, gathering.trajectory)
 
 
 def test_who_needs_a_look_comes_first(client, gathering, tablet, danny, officer):

@@ -9,6 +9,7 @@ from field_logbook.models import Tablet as TabletRow
 from field_logbook.models import Waiting
 from gatherings.models import Gathering
 from tests.htmx import Screen
+from tests.waiting import waiting_on
 
 from .protocol import Tablet, item
 
@@ -24,10 +25,8 @@ def test_a_tablet_that_holds_more_than_is_here(client, gathering, tablet, office
     tablet.send(*[item(f"Idee {n}") for n in range(9)], items_total=14)
     assert "Tablet meldde 14, ontvangen 9." in page(client, gathering)
     TabletRow.objects.update(seen_at=timezone.now() - dt.timedelta(hours=2))
-    waiting = client.get(
-        gathering.trajectory.url("field_logbook:cockpit_panel") + "?part=waiting"
-    ).content.decode()
-    assert "Tablets die nog niet alles verstuurden" in waiting
+    waiting = waiting_on(client, gathering.trajectory)
+    assert "Tablet die nog niet alles verstuurde" in waiting
     tablet.send(*[item(f"Idee {n}") for n in range(5)], items_total=14)
     assert "14 uitspraken ontvangen." in page(client, gathering)
 

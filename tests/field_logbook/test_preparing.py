@@ -4,6 +4,7 @@ import json
 import uuid
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 
@@ -37,7 +38,7 @@ def test_the_ticket_brings_all_that_is_needed_without_a_network(client, gatherin
     assert told["limits"]["batch_items"] == 50
     assert (told["user"], len(told["user_key"])) == (danny.name, 22)
     row = Ticket.objects.get()
-    assert row.secret_hash == tickets.hashed(told["ticket"])
+    assert row.secret_hash == tickets.hash_of_secret(told["ticket"])
     assert row.tablet.label == "tablet 3"
 
 
@@ -47,7 +48,7 @@ def test_the_same_tablet_twice_is_one_tablet(client, gathering, danny):
     secrets = [ask(client, gathering, {"device": device}).json()["ticket"] for _ in range(5)]
     assert gathering.tablets.count() == 1
     valid = Ticket.objects.filter(revoked_at=None)
-    assert {one.secret_hash for one in valid} == {tickets.hashed(one) for one in secrets[-3:]}
+    assert {one.secret_hash for one in valid} == {tickets.hash_of_secret(one) for one in secrets[-3:]}
 
 
 @pytest.mark.parametrize(
@@ -94,15 +95,27 @@ def test_the_screens_hold_nobodys_name_and_ask_no_session(client, danny, django_
     assert "csrf" not in page.content.decode()
     assert worker["Cache-Control"] == "no-cache"
     assert not page.cookies
-    version, _page, files = offline_shell.current()
-    assert version == offline_shell.version_of("") != offline_shell.version_of("another release")
+    version, _page, files = offline_shell.current_shell()
+    assert version == offline_shell.shell_version("") != offline_shell.shell_version("another release")
     assert f'data-version="{version}"' in page.content.decode()
     assert all(name in worker.content.decode() for name in files)
     assert {"/veld/", "/veld/traject.webmanifest"} < set(files)
 
 
+def test_another_file_anywhere_on_the_screens_is_another_version(monkeypatch, tmp_path):
+    """Of the page itself or of a part that it includes: what counts is what the tablet gets."""
+    sheet = tmp_path / "part.css"
+    sheet.write_text("p { color: black }")
+    link = f'<link rel="stylesheet" href="{settings.STATIC_URL}part.css">'
+    monkeypatch.setattr(offline_shell, "STATIC", tmp_path)
+    monkeypatch.setattr(offline_shell, "render_to_string", lambda _name, _context: link)
+    before = offline_shell.shell_version("")
+    sheet.write_text("p { color: green }")
+    assert offline_shell.shell_version("") != before
+
+
 def test_every_file_that_a_tablet_keeps_is_there(client):
-    for name in offline_shell.current()[2]:
+    for name in offline_shell.current_shell().files:
         if not name.startswith("/static/"):
             assert client.get(name).status_code == 200, name
         else:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from contributions import closing, erasure, recording
+from contributions import erasure, recording
 from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import FieldPhoto, Waiting
+from gatherings import holding
 from gatherings.models import Gathering, Question
 from tests.markup import on_one_line
 from tests.queries import queries
@@ -118,7 +119,7 @@ def test_after_the_choice_the_tablet_goes_on(tablet, officer, choose):
 @pytest.mark.parametrize("state", ["closed", "cancelled"])
 def test_after_closing_or_cancelling_it_waits_and_is_taken_over(tablet, gathering, officer, choose, state):
     if state == "closed":
-        closing.close_gathering(gathering, report="Klaar.", mood="", attendance=8)
+        holding.close_gathering(gathering, report="Klaar.", mood="", attendance=8)
     else:
         Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     one = item("Te laat gezegd.")
@@ -219,7 +220,6 @@ def test_the_pages_take_as_many_queries_with_one_as_with_many(tablet, gathering,
         gathering.trajectory.url("field_logbook:tray", pk=gathering.pk),
         gathering.trajectory.url("field_logbook:field_overview"),
         gathering.trajectory.url("field_logbook:field_today"),
-        gathering.trajectory.url("field_logbook:cockpit_panel") + "?part=waiting",
     ]
     fill(1)
     few = [queries(client, page) for page in pages]

@@ -27,7 +27,7 @@ def decided(tablet, officer):
         )
         two = again(one, "Beuken.")
         assert tablet.send(two) == ["conflict"]
-        tray_decisions.settle(Waiting.objects.get(), outcome, officer)
+        tray_decisions.decide_on_row(Waiting.objects.get(), outcome, officer)
         assert tablet.send(two) == ["duplicate"]
         held = tablet.manifest()["items"]
         assert [(one["id"], one["rev"], one["sha256"], one["status"]) for one in held] == [
@@ -98,7 +98,7 @@ def test_after_keeping_the_servers_new_words_of_the_tablet_are_a_new_question(ta
     assert texts() == {"Linden."}
     row = Waiting.objects.get(outcome="")
     assert row.words == "Beuken en eiken."
-    tray_decisions.settle(row, "taken", officer)
+    tray_decisions.decide_on_row(row, "taken", officer)
     assert tablet.send(again(three, "Beuken, eiken, elzen.")) == ["updated"]
     assert texts() == {"Beuken, eiken, elzen."}
 
@@ -114,7 +114,7 @@ def test_what_was_left_and_comes_with_other_marks_stays_left(tablet, gathering, 
     Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
     one = item("Te laat.")
     tablet.send(one)
-    tray_decisions.settle(Waiting.objects.get(), "discarded", officer)
+    tray_decisions.decide_on_row(Waiting.objects.get(), "discarded", officer)
     assert tablet.send(again(one, seq=9)) == ["deleted"]
     assert tablet.send(again(one, "Toch iets anders.")) == ["accepted_review"]
     assert Waiting.objects.get(outcome="").reason == "cancelled"
@@ -139,12 +139,12 @@ def test_a_second_tablets_version_brings_its_own_photos(tablet, gathering, danny
     two = item("Van de tweede.", id=one["id"])
     assert other.send(two) == ["conflict"]
     other.put(one["id"], picture("red"))
-    tray_decisions.settle(Waiting.objects.get(), "both", officer)
+    tray_decisions.decide_on_row(Waiting.objects.get(), "both", officer)
     assert ContributionPhoto.objects.get().contribution.text == "Van de tweede."
     assert other.put(one["id"], picture("blue")).json()["status"] == "created"
     assert ContributionPhoto.objects.filter(contribution__text="Van de tweede.").count() == 2
     assert other.send(again(two, "Van de tweede, beter.")) == ["conflict"]
-    tray_decisions.settle(Waiting.objects.get(outcome=""), "taken", officer)
+    tray_decisions.decide_on_row(Waiting.objects.get(outcome=""), "taken", officer)
     assert texts() == {"Van de eerste.", "Van de tweede, beter."}
 
 
@@ -185,7 +185,7 @@ def test_taking_over_is_undone_with_words_and_photos(
     tablet.put(items[0]["id"], picture())
     for _round in range(2):
         with django_capture_on_commit_callbacks(execute=True):
-            assert tray_decisions.settle_all(gathering, officer) == 3
+            assert tray_decisions.take_over_all(gathering, officer) == 3
         assert texts() == {"Idee 0", "Idee 1", "Idee 2"}
         assert ContributionPhoto.objects.get().contribution.text == "Idee 0"
         with django_capture_on_commit_callbacks(execute=True):
@@ -204,7 +204,7 @@ def test_taking_over_is_undone_with_words_and_photos(
 
 def test_what_somebody_worked_on_stays_when_the_rest_is_undone(tablet, gathering, officer):
     late(tablet, gathering, item("Eén."), item("Twee."))
-    tray_decisions.settle_all(gathering, officer)
+    tray_decisions.take_over_all(gathering, officer)
     recording.correct(
         Contribution.objects.get(text="Eén."), text="Een.", reason="Verstaan.", author=officer, revision=1
     )

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from gatherings import registrations, tasks
+from gatherings import registrations, reminding, tasks
 from gatherings.models import Gathering, Registration
 from gatherings.registrations import RegistrationAnswer
 from tests.factories import GatheringFactory, RegistrationFactory, member
@@ -126,7 +126,7 @@ def test_one_address_at_the_same_moment_is_registered_once(session: Gathering) -
 
 @pytest.mark.parametrize(
     "change",
-    [{"state": "cancelled"}, {"is_open": False}, {"starts_at": timezone.now() - dt.timedelta(hours=1)}],
+    [{"state": "cancelled"}, {"is_open": False}, {"starts_at": dt.datetime(2020, 1, 5, tzinfo=dt.UTC)}],
     ids=["cancelled", "not open", "begun"],
 )
 def test_who_comes_too_late_is_not_registered(session: Gathering, change: dict) -> None:
@@ -255,7 +255,7 @@ def test_two_workers_remind_once() -> None:
 
     def remind(_number: int) -> bool:
         try:
-            return registrations.remind_resident(registration.pk, timezone.now())
+            return reminding.remind_resident(registration.pk)
         finally:
             connection.close()
 

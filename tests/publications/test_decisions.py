@@ -1,14 +1,17 @@
 """Recording what college and council decided, and giving an edition to residents."""
 
-import datetime as dt
-
 import pytest
 
-from publications.models import Decision, Edition
+from ateliers.models import Initiative
+from publications.composing import first_draft, freezing
+from publications.models import Decision, Edition, Passage
+from publications.reading.contents import Book
+from tests.ateliers.factories import InitiativeFactory
+from tests.factories import ContributionFactory
 from tests.queries import queries
 
 from .factories import harvested
-from .readers import publish, reader, set_as_pdf
+from .readers import publish, reader, rewritten, set_as_pdf
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -59,7 +62,7 @@ def test_a_decision_is_recorded_shown_corrected_and_removed(lotte, trajectory, s
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"decided_on": (dt.date.today() + dt.timedelta(days=2)).isoformat()}, "Die dag moet nog komen."),
+        ({"decided_on": "2199-01-05"}, "Die dag moet nog komen."),
         ({"number": ""}, "verplicht"),
         ({"body": "paus"}, "paus"),
         ({"url": "http://"}, "URL"),
@@ -97,11 +100,12 @@ def test_the_alderman_sees_decisions_and_changes_none(trajectory, snapshot, lott
 def test_nothing_is_published_without_a_pdf(lotte, trajectory, snapshot):
     url = trajectory.url("publications:publish", pk=snapshot.pk)
     assert "Er is nog geen PDF" in lotte.get(url).content.decode()
-    refused = lotte.post(url)
+    refused = lotte.post(url, {"zonder_beslissing": "1"})
     assert refused.status_code == 422
     assert "Maak eerst de PDF" in refused.content.decode()
     set_as_pdf(snapshot)
-    assert lotte.post(url).status_code == 302
+    assert lotte.post(url).status_code == 422  # nobody decided, and nobody said that it needs no decision
+    assert lotte.post(url, {"zonder_beslissing": "1"}).status_code == 302
     edition = Edition.objects.get()
     assert (edition.state, edition.published_snapshot) == ("published", snapshot)
 
@@ -126,3 +130,114 @@ def test_the_list_asks_the_same_queries(lotte, trajectory, snapshot):
             snapshot=snapshot, body="council", outcome="noted", decided_on="2026-04-01", number=str(number)
         )
     assert queries(lotte, url) == few <= 15
+
+
+def second_draft(snapshot):
+    """The next draft of the same edition, with a PDF."""
+    newer = rewritten(snapshot, str(Passage.objects.filter(kind="paragraph").first().pk), "Anders.")
+    set_as_pdf(newer)
+    return newer
+
+
+def test_what_the_council_refused_is_not_published(lotte, trajectory, snapshot, client):
+    set_as_pdf(snapshot)
+    lotte.post(new(snapshot), FORM | {"body": "college"})
+    lotte.post(new(snapshot), FORM | {"body": "council", "outcome": "rejected", "decided_on": "2026-02-01"})
+    edition = Edition.objects.get()
+    assert edition.state == Edition.State.REJECTED
+    desk = lotte.get(trajectory.url("publications:edition", pk=edition.pk)).content.decode()
+    assert "Niet goedgekeurd" in desk or "niet goedgekeurd" in desk
+    assert "Gemeenteraad keurde op 1 februari 2026 ontwerp 1 niet goed" in desk
+    newer = second_draft(snapshot)
+    for draft in (snapshot, newer):
+        url = trajectory.url("publications:publish", pk=draft.pk)
+        page = lotte.get(url).content.decode()
+        assert "niet goed" in page
+        assert 'class="btn main">Publiceer' not in page
+        assert lotte.post(url, {"zonder_beslissing": "1"}).status_code == 422
+    assert Edition.objects.get().state == Edition.State.REJECTED
+
+    lotte.post(new(newer), FORM | {"body": "council", "number": "2026_GR_2"})
+    assert Edition.objects.get().state == Edition.State.DECIDED
+    assert lotte.post(trajectory.url("publications:publish", pk=newer.pk)).status_code == 302
+    assert Edition.objects.get().published_snapshot == newer
+
+
+def test_a_decision_that_is_corrected_or_taken_back_changes_the_state_with_it(lotte, trajectory, snapshot):
+    lotte.post(new(snapshot), FORM)
+    decision = Decision.objects.get()
+    edit = trajectory.url("publications:decision_edit", pk=decision.pk)
+    lotte.post(edit, FORM | {"outcome": "rejected"})
+    assert Edition.objects.get().state == Edition.State.REJECTED
+    lotte.post(edit, FORM)
+    assert Edition.objects.get().state == Edition.State.DECIDED
+    set_as_pdf(snapshot)
+    lotte.post(trajectory.url("publications:publish", pk=snapshot.pk))
+    lotte.post(edit, FORM | {"outcome": "rejected"})
+    edition = Edition.objects.get()
+    assert edition.state == Edition.State.PUBLISHED
+    desk = lotte.get(trajectory.url("publications:edition", pk=edition.pk)).content.decode()
+    assert "Toch staat deze uitgave op de publieke pagina" in desk
+    lotte.post(trajectory.url("publications:withdraw", pk=edition.pk))
+    assert Edition.objects.get().state == Edition.State.REJECTED
+    lotte.post(trajectory.url("publications:decision_remove", pk=decision.pk))
+    assert Edition.objects.get().state == Edition.State.COMPOSING
+
+
+def test_a_draft_that_tells_of_what_is_a_proposal_again_is_not_published(lotte, trajectory, snapshot):
+    set_as_pdf(snapshot)
+    lotte.post(new(snapshot), FORM)
+    Initiative.objects.update(state="proposed")
+    url = trajectory.url("publications:publish", pk=snapshot.pk)
+    refused = lotte.post(url)
+    assert refused.status_code == 422
+    assert "“Plan 0”" in refused.content.decode()
+    desk = lotte.get(trajectory.url("publications:edition", pk=snapshot.edition_id)).content.decode()
+    assert "Niet meer beslist" in desk
+
+
+def test_the_page_says_what_is_not_so_yet(lotte, trajectory, snapshot):
+    """Each fact goes when somebody does something about it."""
+    set_as_pdf(snapshot)
+    url = trajectory.url("publications:publish", pk=snapshot.pk)
+    trajectory.is_public = False
+    trajectory.save()
+    ContributionFactory.create_batch(2, trajectory=trajectory)
+    InitiativeFactory(trajectory=trajectory)
+    page = lotte.get(url).content.decode()
+    for fact in (
+        "2 uitspraken hebben nog geen plek",
+        "Eén voorstel uit het debat staat er niet in",
+        "De publieke pagina van dit traject is nog gesloten",
+        "Er is geen verantwoordelijke uitgever ingevuld",
+        "Niemand las dit ontwerp na",
+        "Na dit ontwerp veranderden er nog woorden of cijfers",
+    ):
+        assert fact in page
+    said = lotte.post(url, {"zonder_beslissing": "1"}, follow=True).content.decode()
+    assert "zodra de publieke pagina van dit traject opengaat" in said
+
+
+def test_the_imprint_is_asked_and_printed(lotte, trajectory):
+    for kind in ("note", "newspaper"):
+        edition = first_draft.compose(trajectory, kind, None)
+        url = trajectory.url("publications:edition_edit", pk=edition.pk)
+        filled = {name: value or "" for name, value in lotte.get(url).context["form"].initial.items()}
+        opened = lotte.get(url).context["form"]["opened"].value()
+        given = {
+            "opened": opened,
+            "publisher": "An Peeters",
+            "publisher_address": "Grote Markt 1, Lindenrode",
+        }
+        assert lotte.post(url, filled | given).status_code == 302
+        edition.refresh_from_db()
+        snapshot = freezing.freeze(edition, None)[0]
+        assert "Verantwoordelijke uitgever: An Peeters, Grote Markt 1, Lindenrode" in str(snapshot.data)
+        pages = [lotte.get(trajectory.url("publications:read", pk=snapshot.pk)).content.decode()]
+        parts = Book(snapshot.document).parts
+        pages += [
+            lotte.get(trajectory.url("publications:read_part", pk=snapshot.pk, part=part.id)).content.decode()
+            for part in parts
+        ]
+        assert any("An Peeters" in page for page in pages)
+    assert first_draft.compose(trajectory, "note", None).publisher == "An Peeters"

@@ -42,11 +42,15 @@ def test_officer_composes_with_one_button(client, trajectory, officer):
     assert Edition.objects.count() == 1
 
 
-def opened(client, url, form=None):
-    """What a form was opened with: of the page, or of the form that posts to this address."""
+def opened(client, url, name="opened"):
+    """What a form of this page was opened with."""
     tree = html.document_fromstring(client.get(url).content.decode())
-    where = f"//form[@action='{form}']" if form else "//form"
-    return tree.xpath(f"({where}//input[@name='opened'])[1]/@value")[0]
+    return tree.xpath(f"(//form//input[@name='{name}'])[1]/@value")[0]
+
+
+def typed(passage, text, before=""):
+    """What the page sends of one passage."""
+    return {f"p-{passage.pk}-text": text, f"p-{passage.pk}-opened": before}
 
 
 def passage_of(edition, kind="paragraph"):
@@ -56,17 +60,18 @@ def passage_of(edition, kind="paragraph"):
 def test_two_officers_at_the_same_paragraph_lose_nothing(client, trajectory, officer, edition):
     passage = passage_of(edition)
     url = trajectory.url("publications:passage_save", pk=passage.pk)
-    before = opened(client, trajectory.url("publications:section", pk=passage.section_id), url)
-    assert client.post(url, {"text": "Van Lotte.", "opened": before}).status_code == 302
-    second = client.post(url, {"text": "Van Joke.", "opened": before})
+    page = trajectory.url("publications:section", pk=passage.section_id)
+    before = opened(client, page, f"p-{passage.pk}-opened")
+    assert client.post(url, typed(passage, "Van Lotte.", before)).status_code == 302
+    second = client.post(url, typed(passage, "Van Joke.", before))
     assert second.status_code == 409
     text = second.content.decode()
     assert "Van Lotte." in text
     assert "Van Joke." in text
     passage.refresh_from_db()
     assert passage.text == "Van Lotte."
-    again = html.document_fromstring(text).xpath("//input[@name='opened']/@value")[0]
-    assert client.post(url, {"text": "Van Joke.", "opened": again}).status_code == 302
+    again = html.document_fromstring(text).xpath(f"//input[@name='p-{passage.pk}-opened']/@value")[0]
+    assert client.post(url, typed(passage, "Van Joke.", again)).status_code == 302
     passage.refresh_from_db()
     assert passage.text == "Van Joke."
 
@@ -75,7 +80,7 @@ def test_who_slips_in_while_a_paragraph_is_saved_is_seen_too(client, trajectory,
     passage = passage_of(edition)
     with patch.object(PassageForm, "write", return_value=False):
         answer = client.post(
-            trajectory.url("publications:passage_save", pk=passage.pk), {"text": "Van Joke."}
+            trajectory.url("publications:passage_save", pk=passage.pk), typed(passage, "Van Joke.")
         )
     assert answer.status_code == 409
     assert "Van Joke." in answer.content.decode()
@@ -92,7 +97,7 @@ def test_a_text_that_cannot_be_set_is_refused_beside_its_field_and_kept(
     assert 'maxlength="12000"' in page
     text = "ik\r\n" * 3000 + "a" * (count - 9000)
     url = trajectory.url("publications:passage_save", pk=passage.pk)
-    response = client.post(url, {"text": text})
+    response = client.post(url, typed(passage, text))
     assert response.status_code == (302 if count == 12_000 else 422)
     if response.status_code == 422:
         assert "in één alinea passen er hoogstens 12000" in response.content.decode().replace(".", "")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publications.typesetting.checks import check_print, check_web
-from publications.typesetting.copyfit import Story, fit, least_height
+from publications.typesetting.copyfit import ArticlePicture, Story, fit, least_height
 from publications.typesetting.engine import TypesettingError
 from publications.typesetting.extract import squeezed, text_of
 from publications.typesetting.gallery import PAGE_WIDTH, rows_for
@@ -258,7 +258,7 @@ def test_the_print_edition(compiled, drawing) -> None:
     assert check_print(compiled(paper, files, output="print").pdf, 289, 415) == []
 
 
-def story(text: int, quotes: tuple[int, ...] = (), picture: dict | None = None) -> Story:
+def story(text: int, quotes: tuple[int, ...] = (), picture: ArticlePicture | None = None) -> Story:
     return Story("s", {}, text, quotes, 2, {f"{n}{size}": 8 for n in range(1, 6) for size in "lms"}, picture)
 
 
@@ -269,11 +269,7 @@ def story(text: int, quotes: tuple[int, ...] = (), picture: dict | None = None) 
     st.lists(st.integers(4, 14), max_size=3),
     st.one_of(
         st.none(),
-        st.builds(
-            lambda aspect, cover: {"id": "p", "aspect": aspect, "cover": cover},
-            st.floats(0.3, 1.6),
-            st.booleans(),
-        ),
+        st.builds(ArticlePicture, st.just("p"), st.floats(0.3, 1.6), st.booleans()),
     ),
 )
 def test_copyfitting_never_promises_too_much(text, span, height, quotes, picture) -> None:
@@ -283,18 +279,16 @@ def test_copyfitting_never_promises_too_much(text, span, height, quotes, picture
     if fitted:
         used = text + one.source + sum(quotes[n] for n in fitted.quotes)
         if fitted.picture:
-            used += fitted.picture["columns"] * fitted.picture["lines"]
-            assert fitted.picture["from"] + fitted.picture["columns"] <= span
+            used += fitted.picture.columns * fitted.picture.lines
+            assert fitted.picture.first_column + fitted.picture.columns <= span
         assert used + fitted.spare <= span * fitted.lines
 
 
 @given(st.lists(st.floats(0.4, 2.0), max_size=16), st.floats(120, 380))
 def test_rows_of_works_stay_on_the_page(aspects, height) -> None:
     rows = rows_for(aspects, height)
-    assert [work for row in rows for work in row["works"]] == list(
-        range(sum(len(row["works"]) for row in rows))
-    )
+    assert [work for row in rows for work in row.works] == list(range(sum(len(row.works) for row in rows)))
     for row in rows:
-        assert row["y"] + row["height"] <= height
-        width = sum(row["height"] / aspects[work] for work in row["works"]) + 5 * (len(row["works"]) - 1)
+        assert row.y + row.height <= height
+        width = sum(row.height / aspects[work] for work in row.works) + 5 * (len(row.works) - 1)
         assert width <= PAGE_WIDTH + 0.1

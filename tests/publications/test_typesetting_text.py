@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publications.typesetting.extract import squeezed
-from publications.typesetting.flow import running_text, with_quotes
+from publications.typesetting.flow import TextItem, running_text, with_quotes
 from publications.typesetting.text import (
     BREAK_HERE,
     MISSING,
@@ -111,11 +112,10 @@ def test_pull_quotes_stand_between_two_paragraphs(paragraphs: int, crossheads: i
         "crossheads": [f"kop {n}" for n in range(crossheads)],
     }
     items = running_text(article)
-    assert [item["t"] for item in items if item["k"] == "p"] == [f"alinea {n}" for n in range(paragraphs)]
-    kinds = "".join(
-        item["k"] for item in with_quotes(items, [{"k": "q", "t": str(n)} for n in range(quotes)])
-    )
-    for forbidden in ("ss", "qq", "sq", "qs"):
-        assert forbidden not in kinds, kinds
-    assert not kinds.startswith(("s", "q"))
-    assert not kinds.endswith(("s", "q"))
+    assert [item.text for item in items if item.kind == "paragraph"] == [
+        f"alinea {n}" for n in range(paragraphs)
+    ]
+    woven = with_quotes(items, [TextItem("quote", str(n)) for n in range(quotes)])
+    apart = [item.kind != "paragraph" for item in woven]  # crossheads and pull quotes
+    assert not any(first and second for first, second in pairwise(apart)), woven
+    assert not apart or not (apart[0] or apart[-1])

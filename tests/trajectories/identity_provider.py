@@ -1,7 +1,8 @@
 """A small OpenID Connect provider on loopback: discovery, keys, tokens signed with RS256, who the user is.
 
 It follows OpenID Connect Core 1.0 as far as a login with an authorization code goes, PKCE (RFC 7636) included
-when the client asks for it.
+when the client asks for it. As ACM/IDM documents it: a scope that the client was not granted is refused at
+once, before anybody signs in, and each scope brings its own claims.
 """
 
 from __future__ import annotations
@@ -22,10 +23,16 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT_ID, CLIENT_SECRET = "traject", "geheim"
+CLAIMS = {
+    "openid": {"sub"},
+    "profile": {"name", "given_name", "family_name"},
+    "email": {"email", "email_verified"},
+    "vo": {"vo_id", "vo_doelgroepcode", "vo_orgcode", "vo_orgnaam", "vo_email"},
+}
 
 
 class IdentityProvider(ThreadingHTTPServer):
-    """`person` holds the claims of whoever signs in next."""
+    """`person` holds the claims of whoever signs in next, `granted` the scopes that the client may ask."""
 
     daemon_threads = True
 
@@ -33,6 +40,9 @@ class IdentityProvider(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.person: dict[str, Any] = {}
+        self.granted = set(CLAIMS)
+        self.asked: set[str] = set()
+        self.other_sub = ""  # what the userinfo address says instead, when it errs
         self.cancels = False
         self.codes: dict[str, dict[str, str]] = {}
         self.audience = CLIENT_ID
@@ -45,9 +55,13 @@ class IdentityProvider(ThreadingHTTPServer):
         public = jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)
         return {"keys": [public | {"kid": "1", "use": "sig", "alg": "RS256"}]}
 
+    def claims(self) -> dict[str, Any]:
+        names = set().union(*(CLAIMS[scope] for scope in self.asked))
+        return {name: value for name, value in self.person.items() if name in names}
+
     def id_token(self) -> str:
         now = int(time.time())
-        claims = {"iss": self.url, "aud": self.audience, "iat": now, "exp": now + 300, **self.person}
+        claims = {"iss": self.url, "aud": self.audience, "iat": now, "exp": now + 300, **self.claims()}
         return jwt.encode(claims, self.key, algorithm="RS256", headers={"kid": "1"})
 
 
@@ -82,7 +96,8 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/keys":
             self.answer(self.server.keys())
         elif path == "/me" and self.headers["Authorization"] == "Bearer toegang":
-            self.answer(self.server.person)
+            other = {"sub": self.server.other_sub} if self.server.other_sub else {}
+            self.answer(self.server.claims() | other)
         elif path == "/authorize" and query["client_id"] == [CLIENT_ID]:
             self.authorize(query)
         else:
@@ -90,12 +105,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def authorize(self, query: dict[str, list[str]]) -> None:
         """A real provider asks the person to sign in here; ours knows her."""
+        self.server.asked = set(query["scope"][0].split())
         code = secrets.token_urlsafe()
         self.server.codes[code] = {
             "redirect_uri": query["redirect_uri"][0],
             "challenge": query.get("code_challenge", [""])[0],
         }
         back = {"error": "access_denied"} if self.server.cancels else {"code": code}
+        if not self.server.asked <= self.server.granted:
+            back = {"error": "invalid_scope"}
         self.send_response(302)
         self.send_header(
             "Location", f"{query['redirect_uri'][0]}?{urlencode(back | {'state': query['state'][0]})}"

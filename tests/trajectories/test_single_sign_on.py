@@ -1,8 +1,10 @@
-"""OpenID Connect (as ACM/IDM speaks it), against a real provider on loopback: who is invited gets in, nobody
-else."""
+"""OpenID Connect (as ACM/IDM speaks it), against a real provider on loopback: who proves that she is invited
+gets in, nobody else."""
 
+import re
 import runpy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,40 +15,66 @@ from django.conf import LazySettings, settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import InvitationFactory, TrajectoryFactory, UserFactory
+from tests.factories import PASSWORD, InvitationFactory, TrajectoryFactory, UserFactory
+from tests.letters import Sent
 from tests.trajectories.identity_provider import CLIENT_ID, CLIENT_SECRET, IdentityProvider, running
 from trajectories.models import Membership, User
 from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+Letters = Callable[[Callable[[], object]], list[Sent]]
+CONFIRM = "/account/aanmelding/"
+ACM = {  # what ACM/IDM sends of somebody who works for a town: no address
+    "sub": "acm-1",
+    "given_name": "Ria",
+    "family_name": "Maes",
+    "vo_id": "vo-1",
+    "vo_doelgroepcode": "LB",
+    "vo_orgcode": "0207500123",
+    "vo_orgnaam": "Stad Morgen",
+}
+KNOWN = ACM | {"email": "ria@stad.be", "email_verified": True}
 
 
-def settings_with(monkeypatch: pytest.MonkeyPatch, url: str) -> dict[str, object]:
+def settings_with(monkeypatch: pytest.MonkeyPatch, url: str, **more: str) -> dict[str, object]:
     """What config/settings.py makes of the environment that docs/production.md describes."""
-    for name, value in {"SERVER_URL": url, "CLIENT_ID": CLIENT_ID, "CLIENT_SECRET": CLIENT_SECRET}.items():
+    named = {"SERVER_URL": url, "CLIENT_ID": CLIENT_ID, "CLIENT_SECRET": CLIENT_SECRET} | more
+    for name, value in named.items():
         monkeypatch.setenv(f"OIDC_{name}", value)
     return runpy.run_path(str(settings.BASE_DIR / "config" / "settings.py"))["SOCIALACCOUNT_PROVIDERS"]
 
 
 @pytest.fixture
 def provider(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[IdentityProvider]:
+    """One that may vouch for addresses of stad.be."""
     with running() as server:
-        settings.SOCIALACCOUNT_PROVIDERS = settings_with(monkeypatch, server.url)
-        server.person = {"sub": "acm-1", "name": "Ria Maes", "email": "ria@stad.be", "email_verified": True}
+        more = {"SCOPES": "openid profile email vo", "EMAIL_DOMAINS": "stad.be"}
+        settings.SOCIALACCOUNT_PROVIDERS = settings_with(monkeypatch, server.url, **more)
+        server.person = dict(KNOWN)
         yield server
 
 
-def walk(client: Client, next_page: str = "") -> str:
+@pytest.fixture
+def acm(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[IdentityProvider]:
+    """One as ACM/IDM is by default: it grants no `email`, and only this town may enter."""
+    with running() as server:
+        more = {"AUDIENCES": "LB", "ORGANISATIONS": "0207.500.123"}
+        settings.SOCIALACCOUNT_PROVIDERS = settings_with(monkeypatch, server.url, **more)
+        server.person, server.granted = dict(ACM), {"openid", "profile", "vo"}
+        yield server
+
+
+def walk(client: Client, next_page: str = "", process: str = "login") -> str:
     """Follow the button through the provider and back; the path where it ends."""
     start = client.get(
-        reverse("openid_connect_login", args=["acmidm"]), {"process": "login", "next": next_page}
+        reverse("openid_connect_login", args=["acmidm"]), {"process": process, "next": next_page}
     )
     assert start.status_code == 302
     back = requests.get(start["Location"], allow_redirects=False, timeout=5).headers["Location"]
     parts = urlsplit(back)
     answer = client.get(f"{parts.path}?{parts.query}")
-    return answer.get("Location") or answer.content.decode()
+    return str(answer.get("Location") or answer.content.decode())
 
 
 def test_the_button_is_there_only_when_switched_on(client: Client) -> None:
@@ -59,29 +87,78 @@ def test_the_button(client: Client, provider: IdentityProvider) -> None:
     assert "/account/oidc/acmidm/login/?process=login" in page
 
 
-def test_who_has_an_account_is_signed_in_by_her_verified_address(
-    client: Client, provider: IdentityProvider
-) -> None:
+def ria_with_account() -> User:
     ria = UserFactory(email="ria@stad.be")
     EmailAddress.objects.create(user=ria, email=ria.email, verified=True, primary=True)
-    assert walk(client) == reverse("front:mine")
-    assert client.session["_auth_user_id"] == str(ria.pk)
+    return ria
+
+
+def mailed_link(letters: Letters, client: Client) -> str:
+    """The link that comes when she asks for the mail."""
+    (letter,) = letters(lambda: client.post(CONFIRM))
+    assert letter.to == "ria@stad.be"
+    found = re.search(r"https?://[^/]+(/account/aanmelding/\S+)", letter.body)
+    assert found
+    return found[1]
+
+
+def signed_in(client: Client) -> str | None:
+    return client.session.get("_auth_user_id")
+
+
+def test_a_new_sign_in_to_an_account_is_proven_once_through_its_mailbox(
+    client: Client, provider: IdentityProvider, letters: Letters
+) -> None:
+    ria = ria_with_account()
+    assert walk(client) == CONFIRM
+    assert signed_in(client) is None
+    page = client.get(CONFIRM).content.decode()
+    assert "als Ria Maes, namens Stad Morgen" in page
+    assert "bestaat al een account" in page
+    link = mailed_link(letters, client)
+    assert Client().get(link).status_code == 410, "another browser than that of the sign-in"
+    assert client.get(link).status_code == 200
+    assert not SocialAccount.objects.exists(), "a mail program that opens links connects nothing"
+    assert client.post(link)["Location"] == reverse("front:mine")
+    assert signed_in(client) == str(ria.pk)
     assert SocialAccount.objects.get(user=ria).uid == "acm-1"
     provider.person["email"] = "ria.maes@stad.be"  # a new address at work: still the same person
     again = Client()
     walk(again)
-    assert again.session["_auth_user_id"] == str(ria.pk)
+    assert signed_in(again) == str(ria.pk)
 
 
-def test_who_is_invited_gets_an_account_and_her_role(client: Client, provider: IdentityProvider) -> None:
+def test_a_link_made_for_another_sign_in_connects_nothing(
+    client: Client, provider: IdentityProvider, letters: Letters
+) -> None:
+    ria_with_account()
+    attacker = Client()
+    provider.person["sub"] = "attacker"
+    walk(attacker)
+    link = mailed_link(letters, attacker)
+    provider.person["sub"] = "acm-1"
+    walk(client)  # Ria herself signs in too, as whom she is at the provider
+    assert client.post(link).status_code == 410
+    assert not SocialAccount.objects.exists()
+
+
+def test_an_address_that_somebody_else_added_unverified_opens_nothing(
+    client: Client, provider: IdentityProvider
+) -> None:
+    other = UserFactory(email="noor@stad.be")
+    EmailAddress.objects.create(user=other, email="ria@stad.be", verified=False)
+    InvitationFactory(email="ria@stad.be")
+    walk(client)
+    assert signed_in(client) != str(other.pk)
+    assert not SocialAccount.objects.filter(user=other).exists()
+
+
+def test_who_is_invited_at_a_vouched_address_gets_an_account_and_her_role(
+    client: Client, provider: IdentityProvider
+) -> None:
     trajectory = TrajectoryFactory()
-    InvitationFactory(
-        trajectory=trajectory, email="ria@stad.be", role=Role.ALDERMAN, token_hash=hash_token("t")
-    )
-    page = client.get("/uitnodiging/t/").content.decode()
-    assert "Aanmelden met ACM/IDM" in page
-    assert "next=%2Fuitnodiging%2Ft%2F" in page
-    assert walk(client, "/uitnodiging/t/") == "/uitnodiging/t/"
+    InvitationFactory(trajectory=trajectory, email="ria@stad.be", role=Role.ALDERMAN)
+    assert walk(client) == reverse("front:mine")
     ria = User.objects.get(email="ria@stad.be")
     assert ria.name == "Ria Maes"
     assert not ria.has_usable_password()
@@ -89,24 +166,116 @@ def test_who_is_invited_gets_an_account_and_her_role(client: Client, provider: I
     assert client.get(trajectory.get_absolute_url()).status_code == 200
 
 
+def test_without_an_address_the_link_of_the_invitation_is_the_proof(
+    client: Client, acm: IdentityProvider
+) -> None:
+    trajectory = TrajectoryFactory()
+    InvitationFactory(
+        trajectory=trajectory, email="ria@stad.be", role=Role.CORE_GROUP, token_hash=hash_token("t")
+    )
+    page = client.get("/uitnodiging/t/").content.decode()
+    assert "next=%2Fuitnodiging%2Ft%2F" in page
+    assert walk(client, "/uitnodiging/t/") == CONFIRM
+    assert not User.objects.filter(email="ria@stad.be").exists(), (
+        "a link that somebody sent her makes no account"
+    )
+    assert "voor <strong>ria@stad.be</strong>" in client.get(CONFIRM).content.decode()
+    assert client.post(CONFIRM)["Location"] == "/uitnodiging/t/"
+    ria = User.objects.get(email="ria@stad.be")
+    assert ria.name == "Ria Maes"
+    assert Membership.objects.get(user=ria, trajectory=trajectory).role == Role.CORE_GROUP
+    again = Client()
+    assert walk(again) == reverse("front:mine")
+    assert signed_in(again) == str(ria.pk)
+
+
+@pytest.mark.parametrize("next_page", ["", "/uitnodiging/verzonnen/", "/mijn/", "//kwaad.example/"])
+def test_without_address_and_invitation_nobody_gets_in(
+    client: Client, acm: IdentityProvider, next_page: str
+) -> None:
+    ria_with_account()
+    InvitationFactory(email="ria@stad.be", token_hash=hash_token("t"))
+    assert "uitnodiging nodig" in walk(client, next_page)
+    assert signed_in(client) is None
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"vo_doelgroepcode": "EA"},
+        {"vo_doelgroepcode": None},
+        {"vo_orgcode": "0999999999"},
+        {"vo_orgcode": ""},
+    ],
+)
+def test_another_audience_or_organisation_is_refused(
+    client: Client, acm: IdentityProvider, claims: dict[str, Any]
+) -> None:
+    ria = ria_with_account()
+    SocialAccount.objects.create(user=ria, provider="acmidm", uid="acm-1")
+    acm.person.update(claims)
+    assert "Zo kan je hier niet binnen" in walk(client)
+    assert signed_in(client) is None
+
+
+def test_a_scope_that_is_not_granted_is_told_as_a_failure(client: Client, provider: IdentityProvider) -> None:
+    provider.granted = {"openid", "profile", "vo"}
+    assert "Aanmelden is niet gelukt" in walk(client)
+
+
 def test_a_stranger_gets_no_account(client: Client, provider: IdentityProvider) -> None:
     InvitationFactory(email="iemand.anders@stad.be")
     page = walk(client)
     assert "uitnodiging nodig" in page
     assert not User.objects.filter(email="ria@stad.be").exists()
-    assert "_auth_user_id" not in client.session
+    assert signed_in(client) is None
 
 
-def test_an_address_that_is_not_verified_proves_nothing(client: Client, provider: IdentityProvider) -> None:
-    InvitationFactory(email="ria@stad.be")
-    ria = UserFactory(email="ria@stad.be")
-    provider.person["email_verified"] = False
-    walk(client)
-    assert "_auth_user_id" not in client.session
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email_verified": False},
+        {"email_verified": "false"},
+        {"email_verified": "False"},
+        {"email_verified": 1},
+        {"email_verified": "yes"},
+        {"email_verified": None},
+        {"email": "ria@elders.be"},
+        {"email": "ria@stad.be.elders.be"},
+        {"email": "ria@stad.be@elders.be"},
+        {"email": None},
+        {"email": ""},
+    ],
+)
+def test_an_address_that_is_not_vouched_for_proves_nothing(
+    client: Client, provider: IdentityProvider, claims: dict[str, Any]
+) -> None:
+    address = str(claims.get("email") or "ria@stad.be")
+    InvitationFactory(email=address)
+    ria = UserFactory(email=address)
+    provider.person.update(claims)
+    assert "uitnodiging nodig" in walk(client)
+    assert signed_in(client) is None
     assert not SocialAccount.objects.exists()
     ria.delete()
     walk(Client())
-    assert not User.objects.filter(email="ria@stad.be").exists()
+    assert not User.objects.filter(email=address).exists()
+
+
+def test_verified_as_a_text_is_verified(client: Client, provider: IdentityProvider) -> None:
+    InvitationFactory(email="ria@stad.be")
+    provider.person["email_verified"] = "true"
+    walk(client)
+    assert User.objects.filter(email="ria@stad.be").exists()
+
+
+def test_token_and_userinfo_of_two_people_are_refused(client: Client, provider: IdentityProvider) -> None:
+    ria = ria_with_account()
+    SocialAccount.objects.create(user=ria, provider="acmidm", uid="acm-2")
+    provider.other_sub = "acm-2"
+    assert "Aanmelden is niet gelukt" in walk(client)
+    assert signed_in(client) is None
 
 
 def test_a_token_for_another_client_is_refused(client: Client, provider: IdentityProvider) -> None:
@@ -134,3 +303,30 @@ def test_a_provider_that_is_down_is_told_kindly(client: Client, provider: Identi
     provider.server_close()
     page = client.get(reverse("openid_connect_login", args=["acmidm"]))
     assert "Aanmelden is niet gelukt" in page.content.decode()
+
+
+def test_a_connection_can_be_ended_by_who_has_a_password(client: Client, provider: IdentityProvider) -> None:
+    ria = ria_with_account()
+    own = SocialAccount.objects.create(user=ria, provider="acmidm", uid="acm-1")
+    other = SocialAccount.objects.create(user=UserFactory(), provider="acmidm", uid="acm-2")
+    walk(client)
+    page = client.get(reverse("mfa_index")).content.decode()
+    assert "Gekoppeld met ACM/IDM" in page
+    assert client.post(reverse("trajectories:disconnect_sign_on", args=[other.pk])).status_code == 404
+    client.post(reverse("trajectories:disconnect_sign_on", args=[own.pk]))
+    assert not SocialAccount.objects.filter(user=ria).exists()
+    again = SocialAccount.objects.create(user=ria, provider="acmidm", uid="acm-1")
+    ria.set_unusable_password()
+    ria.save()
+    client.force_login(ria)
+    client.post(reverse("trajectories:disconnect_sign_on", args=[again.pk]))
+    assert SocialAccount.objects.filter(user=ria).exists(), "her only way in"
+
+
+def test_who_is_signed_in_connects_her_account_herself(client: Client, acm: IdentityProvider) -> None:
+    ria = ria_with_account()
+    client.post(reverse("account_login"), {"login": ria.email, "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert "Koppel met ACM/IDM" in client.get(reverse("mfa_index")).content.decode()
+    walk(client, reverse("mfa_index"), process="connect")
+    assert SocialAccount.objects.get(user=ria).uid == "acm-1"

@@ -1,13 +1,18 @@
 """The house's own tags: always loaded (settings.TEMPLATES builtins)."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from toolkit.once import FIELD
 
 from .drawings import ICONS, SIGNS
 
@@ -18,6 +23,12 @@ register = template.Library()
 def page(context: template.Context, name: str, **kwargs: Any) -> str:
     """URL of a page of the trajectory at hand: `{% page "clustering:board" %}`."""
     return str(context["trajectory"].url(name, **kwargs))
+
+
+@register.simple_tag
+def form_id() -> SafeString:
+    """For in a form that makes something: an id of its own, so that it is carried out once."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4().hex)
 
 
 @register.simple_tag
@@ -49,6 +60,20 @@ def day(moment: dt.datetime) -> str:
 
 
 @register.filter
+def noun(number: int | None, forms: str) -> str:
+    """The word behind a number: `{{ n|noun:_("bouwsteen,bouwstenen") }}`."""
+    one, many = str(forms).split(",")
+    return one if number == 1 else many
+
+
+@register.filter
+def counted(number: int | None, forms: str) -> str:
+    """A number with its word, as one says it: "geen bouwstenen", "één bouwsteen", "1.626 bouwstenen"."""
+    in_words = {0: _("geen"), 1: _("één")}.get(number or 0) or intcomma(number)
+    return f"{in_words} {noun(number, forms)}"
+
+
+@register.filter
 def share(part: int | None, whole: int | None) -> float:
     """`part` of `whole` in percent, 0-100; 0 when there is no whole."""
     return min(100.0, 100 * (part or 0) / whole) if whole else 0.0
@@ -58,6 +83,7 @@ def share(part: int | None, whole: int | None) -> float:
 def ring(
     value: int,
     label: str,
+    one: str = "",
     target: int | None = None,
     unit: str = "",
     note: str = "",
@@ -67,11 +93,12 @@ def ring(
     """A list item of the cockpit: a number against its target as a ring, or with an icon when there is no
     target.
 
-    `unit` stands behind the number ("%"), `note` under the label; the measure always stands in words.
+    `label` says in words what is counted and `one` what it is when the last number named is 1; `unit` stands
+    behind the number ("%"), `note` under the label.
     """
     return {
         "value": value,
-        "label": label,
+        "label": one if one and (target or value) == 1 else label,
         "target": target,
         "unit": unit,
         "note": note,

@@ -1,3 +1,4 @@
+from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
 from .municipality import Department, Municipality, MunicipalityStaff, Neighbourhood
@@ -7,8 +8,10 @@ from .trajectory import Trajectory
 from .user import User
 
 __all__ = [
+    "Addressee",
     "Department",
     "Invitation",
+    "Letter",
     "Membership",
     "ModerationAct",
     "Municipality",

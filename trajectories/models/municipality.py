@@ -1,11 +1,14 @@
 from typing import TYPE_CHECKING
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.colours import ACCENT_DEFAULT, check_accent
+
+from ..permissions import Role
 
 if TYPE_CHECKING:
     from .user import User
@@ -44,6 +47,13 @@ class Municipality(models.Model):
         max_length=7,
         default=ACCENT_DEFAULT,
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Schrijf de kleur als #1d5b4c.")), check_accent],
+    )
+    second_step_roles = ArrayField(
+        models.CharField(max_length=16, choices=Role),
+        verbose_name=_("tweede stap bij het aanmelden"),
+        default=list,
+        blank=True,
+        help_text="Roles that must have set up a second step before they see anything.",
     )
 
     objects = MunicipalityQuerySet.as_manager()

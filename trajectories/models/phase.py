@@ -77,13 +77,24 @@ class PhaseTarget(models.Model):
 
     class Measure(models.TextChoices):
         AMBASSADORS = "ambassadors", _("ambassadeurs")
-        SESSIONS = "sessions", _("sessies")
+        SESSIONS = "sessions", _("bijeenkomsten")
         RESIDENTS = "residents", _("bereikte inwoners")
-        CONTRIBUTIONS = "contributions", _("keer inbreng")
+        CONTRIBUTIONS = "contributions", _("uitspraken")
         IDEAS = "ideas", _("ideeën in de bevraging")
         WORKS = "works", _("werken van kinderen")
         CLUSTERED = "clustered", _("procent geclusterd")
         INITIATIVES = "initiatives", _("initiatieven")
+
+    ONE = {
+        Measure.AMBASSADORS: _("ambassadeur"),
+        Measure.SESSIONS: _("bijeenkomst"),
+        Measure.RESIDENTS: _("bereikte inwoner"),
+        Measure.CONTRIBUTIONS: _("uitspraak"),
+        Measure.IDEAS: _("idee in de bevraging"),
+        Measure.WORKS: _("werk van een kind"),
+        Measure.CLUSTERED: _("procent geclusterd"),
+        Measure.INITIATIVES: _("initiatief"),
+    }
 
     phase = models.ForeignKey(Phase, on_delete=models.CASCADE, related_name="targets")
     measure = models.CharField(_("maat"), max_length=16, choices=Measure)
@@ -94,7 +105,12 @@ class PhaseTarget(models.Model):
         constraints = [models.UniqueConstraint(fields=["phase", "measure"], name="target_once")]
 
     def __str__(self) -> str:
-        return f"{self.value} {self.get_measure_display()}"
+        return f"{self.value} {self.words}"
+
+    @property
+    def words(self) -> str:
+        """What is aimed at, as it stands behind the number."""
+        return str(self.ONE[self.Measure(self.measure)]) if self.value == 1 else self.get_measure_display()
 
 
 class PhaseChange(models.Model):

@@ -48,6 +48,11 @@ class Trajectory(models.Model):
         _("welkomsttekst"), blank=True, help_text=_("Staat bovenaan op de publieke pagina.")
     )
     newspaper_name = models.CharField(_("naam van de krant"), max_length=60, blank=True)
+    contact_email = models.EmailField(
+        _("contactadres"),
+        blank=True,
+        help_text=_("Wie op een mail van het traject antwoordt, schrijft naar dit adres."),
+    )
     is_public = models.BooleanField(_("publieke pagina staat open"), default=False)
     reports_hide_after = models.PositiveSmallIntegerField(
         _("verberg na zoveel meldingen"),

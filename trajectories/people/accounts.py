@@ -1,29 +1,22 @@
 """How people sign in: allauth, with accounts by invitation only."""
 
-import logging
 from typing import Any
+from urllib.parse import urlsplit
 
-import requests
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
 from allauth.core import context as current
-from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.password_validation import MinimumLengthValidator
-from django.db import transaction
 from django.http import HttpRequest
-from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from toolkit.mail import send_mail
+from toolkit.language import town_language
 
-from ..models import Invitation, User
-from . import invitations
-
-logger = logging.getLogger(__name__)
-PROVIDER_TIMEOUT = 10  # seconds
+from .. import mail
+from ..models import User
+from . import attempts
 
 
 class LongEnough(MinimumLengthValidator):
@@ -40,25 +33,30 @@ class LongEnough(MinimumLengthValidator):
         }
 
 
-class ProviderSession(requests.Session):
-    """Talks with the identity provider; when that is down, the visitor reads so instead of an error of
-    ours."""
+# What changed about an account, by allauth's name of the mail.
+NOTICES = {
+    "account/email/password_changed": gettext_lazy("Je wachtwoord is gewijzigd."),
+    "account/email/password_reset": gettext_lazy("Je wachtwoord is vernieuwd, met de link uit een mail."),
+    "account/email/password_set": gettext_lazy("Er is een wachtwoord gekozen."),
+    "mfa/email/recovery_codes_generated": gettext_lazy("Er zijn nieuwe herstelcodes gemaakt."),
+    "mfa/email/totp_activated": gettext_lazy("De code van een app is ingesteld als tweede stap."),
+    "mfa/email/totp_deactivated": gettext_lazy("De code van een app is uitgezet als tweede stap."),
+    "mfa/email/webauthn_added": gettext_lazy("Er is een toegangssleutel toegevoegd."),
+    "mfa/email/webauthn_removed": gettext_lazy("Er is een toegangssleutel weggehaald."),
+    "socialaccount/email/account_connected": gettext_lazy("Een aanmelding van de gemeente is gekoppeld."),
+    "socialaccount/email/account_disconnected": gettext_lazy("Een aanmelding van de gemeente is ontkoppeld."),
+}
 
-    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
-        kwargs.setdefault("timeout", PROVIDER_TIMEOUT)
-        try:
-            return super().request(*args, **kwargs)
-        except requests.RequestException as error:
-            logger.warning("identity provider: %s", error)
-            page = render(current.request, "socialaccount/authentication_error.html", status=503)
-            raise ImmediateHttpResponse(page) from error
+
+def address_in(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email") or "").strip().lower()
 
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": gettext_lazy("Dit e-mailadres en dit wachtwoord horen niet bij elkaar."),
         "too_many_login_attempts": gettext_lazy(
-            "Te veel mislukte pogingen. Wacht vijf minuten, of kies een nieuw wachtwoord."
+            "Te veel mislukte pogingen vanaf deze plek. Wacht vijf minuten, of kies een nieuw wachtwoord."
         ),
     }
 
@@ -68,44 +66,42 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         return subject
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        if attempts.is_locked(request, address_in(credentials)):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        attempts.count_failure(request, address_in(credentials))
+
+    def set_password(self, user: User, password: str) -> None:
+        super().set_password(user, password)
+        attempts.forget_failures(current.request, user.email)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """On our own address, whatever host the request named."""
+        found = urlsplit(super().get_reset_password_from_key_url(key))
+        return mail.absolute(found.path)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Whoever takes an account over can't do so unseen: its owner hears of every change."""
+        notice = {
+            "user": user,
+            "what": NOTICES[template_prefix],
+            "moment": timezone.now(),
+            "security": mail.absolute(reverse("mfa_index")),
+        }
+        mail.write("account_changed", email or user.email, notice)
+
+    @town_language()
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queued like all our mail: nobody waits for a mail server."""
+        """Through the outbox like all our mail, in the name of the municipality of this person."""
         message = self.render_mail(
             template_prefix, email, {"request": current.request, "email": email} | context
         )
-        send_mail.delay_on_commit(message.subject, message.body, email)
-
-
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """OpenID Connect (ACM/IDM) signs in people whom somebody invited; it makes no accounts for others.
-
-    The provider must say that the address is verified, otherwise anybody could claim somebody else's
-    invitation.
-    """
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        return any(open_invitations_for(address) for address in sociallogin.email_addresses)
-
-    def get_requests_session(self) -> requests.Session:
-        return ProviderSession()
-
-    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
-        user = super().populate_user(request, sociallogin, data)
-        whole = " ".join(part for part in (data.get("first_name"), data.get("last_name")) if part)
-        user.name = (data.get("name") or whole or user.email)[:120]
-        return user
-
-    @transaction.atomic
-    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
-        """A new account takes up every open invitation for its verified address."""
-        user = super().save_user(request, sociallogin, form)
-        for address in sociallogin.email_addresses:
-            for invitation in open_invitations_for(address):
-                invitations.accept_invitation(invitation, user)
-        return user
-
-
-def open_invitations_for(address: EmailAddress) -> list[Invitation]:
-    if not address.verified:
-        return []
-    return list(Invitation.objects.open().filter(email__iexact=address.email).select_related("trajectory"))
+        mail.write("account", email, {"subject": message.subject, "text": message.body})

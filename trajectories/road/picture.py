@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..models import Phase, Trajectory
 from .timeline import Leg, Road, draw
@@ -116,7 +117,8 @@ def titles_in_words(phases: Iterable[Phase]) -> str:
 def caption(phases: list[Phase]) -> str:
     """What the picture shows, for who can't see it."""
     on_road = [phase for phase in phases if phase.state != State.SKIPPED]
-    parts = [_("De weg van het traject: %(count)s fases.") % {"count": len(on_road)}]
+    stops = ngettext("één fase", "%(n)s fases", len(on_road)) % {"n": len(on_road)}
+    parts = [_("De weg van het traject: %(phases)s.") % {"phases": stops}]
     running = [phase for phase in on_road if phase.state == State.RUNNING]
     if running:
         parts.append(_("Nu bezig: %(names)s.") % {"names": titles_in_words(running)})

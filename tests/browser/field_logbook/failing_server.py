@@ -45,6 +45,8 @@ settings.CELERY_TASK_ALWAYS_EAGER = False
 from django.core.wsgi import get_wsgi_application  # noqa: E402 - the settings above come first
 from django.db import connection  # noqa: E402
 
+from tests import read_only  # noqa: E402
+
 POINTS = Path(os.environ["FAILPOINTS"])
 StartResponse = Callable[..., Any]
 inner = get_wsgi_application()
@@ -76,7 +78,8 @@ def application(environ: dict[str, Any], start_response: StartResponse) -> Itera
     if name == "slow":
         time.sleep(point["seconds"])
     if name not in {"500-after", "cut-after", "kill", "power", "kill-after"}:
-        return inner(environ, start_response)
+        with read_only.guard(environ):
+            return inner(environ, start_response)
     with ExitStack() as stack:
         if name in {"kill", "power"}:
             parent = os.getppid() if name == "power" else None

@@ -18,6 +18,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
+PATIENCE = 60  # seconds
 PORTAL = b"<!doctype html><title>Gratis wifi</title><h1>Aanvaard de voorwaarden</h1>"
 
 
@@ -55,6 +56,8 @@ class Network:
         self.rewritten: list[tuple[bytes, bytes]] = []  # in every page and script: another release
         self.passed: list[Passed] = []
         self.lock = threading.Lock()
+        self.answered = threading.Condition()
+        self.under_way = 0
         handler = type("BoundHandler", (Handler,), {"network": self})
         self.server = Server(("127.0.0.1", 0), handler)
         self.thread = threading.Thread(
@@ -97,7 +100,24 @@ class Network:
         with self.lock:
             return [one for one in self.passed if one.method == method and path in one.path]
 
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Around one request."""
+        with self.answered:
+            self.under_way += 1
+        try:
+            yield
+        finally:
+            with self.answered:
+                self.under_way -= 1
+                self.answered.notify_all()
+
     def close(self) -> None:
+        """Nothing passes any more, and what was passing is answered: the database is emptied after this."""
+        with self.lock:
+            self.faults[:] = [Fault("down", path="")]
+        with self.answered:
+            assert self.answered.wait_for(lambda: self.under_way == 0, PATIENCE), "the server doesn't answer"
         self.server.shutdown()
         self.server.server_close()
         self.thread.join()
@@ -145,6 +165,10 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def any(self) -> None:
+        with self.network.taken():
+            self.take()
+
+    def take(self) -> None:
         fault = self.network.fault_for(self.path)
         down = fault is not None and fault.kind == "down"
         body = b"" if down else self.rfile.read(int(self.headers.get("Content-Length") or 0))

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from gatherings.models import Gathering
 from tests.browser import chromium
+from tests.browser.waiting import PATIENCE, until
 
 STORE = "/static/field_logbook/store.js"
 # Tells the test of every statement that a screen shows as saved, whenever it shows other words for it.
@@ -30,6 +31,10 @@ WITNESS = """
         new MutationObserver(look).observe(document, {subtree: true, childList: true, characterData: true});
     }
 """
+
+
+def with_store(body: str) -> str:
+    return f"async (argument) => {{ const store = await import('{STORE}'); {body} }}"
 
 
 class Tablet:
@@ -55,7 +60,7 @@ class Tablet:
             reduced_motion="reduce",
             accept_downloads=True,
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
         self.context.expose_binding(
             "witness", lambda _source, key, words: self.witnessed.update({key: words})
@@ -138,22 +143,33 @@ class Tablet:
 
     def kept_draft(self, words: str) -> None:
         """Wait until what is typed is on the disk: 300 ms on a machine that does nothing else."""
-        self.script(
-            """while (true) {
-                const all = await store.read(['meta'], ({meta}) => store.ask(meta.getAll()));
-                if (all.some(({value}) => value?.words === argument)) return;
-                await new Promise((next) => setTimeout(next, 20));
-            }""",
+        self.wait_until(
+            """const all = await store.read(['meta'], ({meta}) => store.ask(meta.getAll()));
+            return all.some(({value}) => value?.words === argument);""",
             words,
         )
+
+    def sent_everything(self, seconds: float) -> None:
+        """Wait until nothing in its storage waits any more and its bar says so. The bar alone is no sign:
+        right after somebody saved something it still is that of before."""
+        self.wait_until(
+            """const items = await store.allItems();
+            const sessions = await store.allSessions();
+            return items.every(({op, state}) => op !== 'put' || ['sent', 'erased'].includes(state))
+                && sessions.every(({facts}) => facts.rev <= facts.sent);""",
+            seconds=seconds,
+        )
+        expect(self.state).to_contain_text("Op de server", timeout=seconds * 1000)
 
     # --- what it holds
 
     def script(self, body: str, argument: Any = None) -> Any:
         """Run with the tablet's own modules: `store` is store.js."""
-        return self.page.evaluate(
-            f"async (argument) => {{ const store = await import('{STORE}'); {body} }}", argument
-        )
+        return self.page.evaluate(with_store(body), argument)
+
+    def wait_until(self, body: str, argument: Any = None, seconds: float = 20) -> None:
+        """Wait until this script, which runs with the tablet's own modules, returns true."""
+        until(self.page, with_store(body), argument, seconds)
 
     def items(self) -> list[dict[str, Any]]:
         found = self.script("return store.allItems()")
@@ -161,10 +177,7 @@ class Tablet:
 
     def holds(self, count: int) -> None:
         """Wait until so many statements are in its storage."""
-        deadline = time.monotonic() + 20
-        while len(self.items()) < count and time.monotonic() < deadline:
-            self.page.wait_for_timeout(50)
-        assert len(self.items()) == count
+        self.wait_until("return (await store.allItems()).length === argument", count)
 
     def photos(self) -> list[dict[str, Any]]:
         return self.script(
@@ -177,10 +190,6 @@ class Tablet:
 
     def kick(self) -> None:
         """As the button does, and wait until that is over."""
-        self.page.evaluate(
-            """async () => {
-                const sync = await import('/static/field_logbook/sync.js');
-                await sync.kick({force: true});
-                while (sync.status.phase === 'sending') await new Promise((next) => setTimeout(next, 20));
-            }"""
-        )
+        sync = "const sync = await import('/static/field_logbook/sync.js');"
+        self.script(f"{sync} await sync.kick({{force: true}})")
+        self.wait_until(f"{sync} return sync.status.phase !== 'sending'", seconds=60)

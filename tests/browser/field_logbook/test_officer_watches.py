@@ -8,13 +8,14 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import PATIENCE
 from tests.factories import GatheringFactory, PhaseFactory, member
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
@@ -30,11 +31,10 @@ def officer(trajectory: Trajectory) -> User:
 @pytest.fixture
 def desk(browser: Browser, network: Network, officer: User) -> Iterator[Callable[[str], Page]]:
     """`desk(address)`: a page of the officer's, opened once and marked, so that a reload would show."""
-    expect.set_options(timeout=20_000)  # a loaded machine is no failure
     context = browser.new_context(
         base_url=network.url, locale="nl-BE", viewport={"width": 1280, "height": 820}
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     client = Client()
     client.force_login(officer)
     name = settings.SESSION_COOKIE_NAME
@@ -77,11 +77,18 @@ def test_her_pages_follow_a_tablet_that_sends(
     expect(cockpit.locator("#latest").get_by_text("Een bank onder de linde.")).to_be_visible()
 
     # Who is about to do something is not disturbed: what she has open stays open, with the keyboard in it.
+    under_way: list[Route] = []
+    gathering.route("**/*was=*", lambda route: under_way.append(route))
+    tablet.write("En een drinkfontein.")
+    tablet.says("Op de server (2/2)")
+    with gathering.expect_request("**/*was=*"):
+        pass
     gathering.get_by_text("Trek de toegang in").click()
     inside = gathering.get_by_role("button", name="Ja, trek in")
     inside.focus()
-    tablet.write("En een drinkfontein.")
-    tablet.says("Op de server (2/2)")
+    with gathering.expect_response("**/*was=*"):
+        under_way[0].continue_()
+    gathering.unroute("**/*was=*")
     cockpit.bring_to_front()
     expect(cockpit.locator("#latest").get_by_text("En een drinkfontein.")).to_be_visible()
     gathering.bring_to_front()

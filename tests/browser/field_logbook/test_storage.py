@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
@@ -17,6 +17,7 @@ from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import until
 from trajectories.models import User
 
 Axe = Callable[..., list[str]]
@@ -117,6 +118,20 @@ def redeployed(server: FieldServer) -> Iterator[Callable[[str], None]]:
     redeploy("")
 
 
+def fetched_release(page: Page) -> str:
+    """Have the browser look for a new release, and what became of the one it found: "installed", "redundant"
+    or "none"."""
+    page.evaluate(
+        """async () => {
+            const registration = await navigator.serviceWorker.getRegistration('/veld/');
+            await registration.update().catch(() => {});
+            window.release = registration.installing ?? registration.waiting;
+        }"""
+    )
+    until(page, "window.release?.state !== 'installing'")
+    return page.evaluate("window.release?.state ?? 'none'")
+
+
 def test_a_new_version_while_the_queue_is_full(
     tablet: Tablet, network: Network, redeployed: Callable[[str], None], axe_violations: Axe
 ) -> None:
@@ -127,21 +142,14 @@ def test_a_new_version_while_the_queue_is_full(
     redeployed("2")
     # Fetching it fails half-way first: the old screens serve, also without a network.
     network.fail("missing", path="/static/field_logbook/statement_form.js")
-    update = """async () => {
-        const registration = await navigator.serviceWorker.getRegistration('/veld/');
-        await registration.update().catch(() => {});
-        const fresh = registration.installing ?? registration.waiting;
-        while (fresh && fresh.state === 'installing') await new Promise((next) => setTimeout(next, 50));
-        return fresh ? fresh.state : 'none';
-    }"""
-    assert page.evaluate(update) == "redundant"
+    assert fetched_release(page) == "redundant"
     page.reload()
     assert page.evaluate(VERSION) == old
     tablet.says("1 op deze tablet")
 
     # Now it arrives, and waits: something is still unsent.
     network.faults = [fault for fault in network.faults if fault.kind != "missing"]
-    assert page.evaluate(update) == "installed"
+    assert fetched_release(page) == "installed"
     page.goto(tablet.url + "/veld/#/")
     expect(page.get_by_role("heading", name="Mijn sessies")).to_be_visible()
     assert page.evaluate(VERSION) == old

@@ -13,6 +13,7 @@ from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import until
 
 Axe = Callable[..., list[str]]
 
@@ -187,7 +188,7 @@ def test_correct_move_remove_and_undo_by_keyboard(
 
 def test_a_draft_in_two_tabs(tablet: Tablet, axe_violations: Axe) -> None:
     tablet.words.fill("Wat ik zeg")
-    tablet.page.wait_for_timeout(400)
+    tablet.kept_draft("Wat ik zeg")
     first, second = tablet.page, tablet.context.new_page()
     tablet.page = second
     second.goto(tablet.url + "/veld/")
@@ -225,13 +226,9 @@ def test_a_release_with_another_database_while_an_old_tab_is_open(
     other = tablet.context.new_page()
     other.goto(tablet.url + "/veld/")  # still the old one, which fetches the new one
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()
-    other.evaluate(
-        """async () => {
-            const registration = await navigator.serviceWorker.getRegistration('/veld/');
-            await registration.update();
-            while (!registration.waiting) await new Promise((next) => setTimeout(next, 50));
-        }"""
-    )
+    registration = "(await navigator.serviceWorker.getRegistration('/veld/'))"
+    other.evaluate(f"async () => {{ await {registration}.update() }}")
+    until(other, f"async () => Boolean({registration}.waiting)")
     other.goto(tablet.url + "/veld/#/")  # the first screen lets it take over: nothing waits
     expect(other.locator("html[data-version^='999']")).to_have_count(1)
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()

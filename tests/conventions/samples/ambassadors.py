@@ -57,6 +57,12 @@ def attendance(trajectory):
     return {"pk": session(trajectory).pk}
 
 
+@sample("ambassadors:trained_elsewhere", "ambassadors:not_trained_elsewhere")
+def ambassador(trajectory):
+    user = member(trajectory, Role.AMBASSADOR)
+    return {"pk": Membership.objects.get(trajectory=trajectory, user=user, role=Role.AMBASSADOR).pk}
+
+
 @sample("ambassadors:answer", own_only=True)
 def answer(trajectory):
     """The invitation of the trajectory's officer, who takes part herself."""

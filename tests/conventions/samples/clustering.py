@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.clustering.factories import BlockFactory, DecisionFactory, KeyFactory
+from tests.clustering.factories import BlockFactory, KeyFactory, SortingActFactory
 from tests.factories import ContributionFactory
 from trajectories.models import Trajectory
 
@@ -32,9 +32,9 @@ def key(trajectory: Trajectory) -> dict[str, Any]:
 
 
 @sample("clustering:undo")
-def decision(trajectory: Trajectory) -> dict[str, Any]:
+def act(trajectory: Trajectory) -> dict[str, Any]:
     block = BlockFactory(trajectory=trajectory)
-    return {"pk": DecisionFactory(trajectory=trajectory, block=block, voices=0).pk}
+    return {"pk": SortingActFactory(trajectory=trajectory, block=block, voices=0).pk}
 
 
 @sample("clustering:fate_of")

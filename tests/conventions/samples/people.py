@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
 from commitment.models import Commitment
@@ -15,8 +16,10 @@ from tests.factories import (
     MembershipFactory,
     PromiseFactory,
     SignatureFactory,
+    UserFactory,
 )
-from trajectories.models import Trajectory
+from trajectories.mail.links import seal_link
+from trajectories.models import Letter, Trajectory
 from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
 
@@ -45,12 +48,44 @@ def invitation_link(trajectory: Trajectory) -> dict[str, Any]:
     return {"token": token}
 
 
+def addressee_token(trajectory: Trajectory) -> str:
+    return seal_link("choices", trajectory, "ria@post.example")
+
+
+@sample("trajectories:mail_choices", "trajectories:mail_forget")
+def mail_choices(trajectory: Trajectory) -> dict[str, Any]:
+    return {"token": addressee_token(trajectory)}
+
+
+@sample("trajectories:news_confirm")
+def news_confirm(trajectory: Trajectory) -> dict[str, Any]:
+    return {"token": seal_link("news", trajectory, "ria@post.example")}
+
+
+@sample("trajectories:mail_stop")
+def mail_stop(trajectory: Trajectory) -> dict[str, Any]:
+    return {"token": addressee_token(trajectory), "topic": "news"}
+
+
+@sample("trajectories:mail_give_up")
+def letter(trajectory: Trajectory) -> dict[str, Any]:
+    made = Letter.objects.create(
+        trajectory=trajectory, kind="invitation", state=Letter.State.FAILED, done_at=timezone.now()
+    )
+    return {"pk": made.pk}
+
+
 @sample("commitment:core_group_meeting")
 def meeting(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.MEETING).pk}
 
 
-@sample("commitment:agreement", "commitment:agreement_change", "commitment:agreement_drop")
+@sample(
+    "commitment:agreement",
+    "commitment:agreement_change",
+    "commitment:agreement_drop",
+    "commitment:agreement_take_up",
+)
 def agreement(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": AgreementFactory(trajectory=trajectory).pk}
 
@@ -66,7 +101,7 @@ def page_of_commitment(trajectory: Trajectory) -> dict[str, Any]:
     return {}
 
 
-@sample("commitment:promise", "commitment:promise_move", "commitment:promise_remove")
+@sample("commitment:promise", "commitment:promise_up", "commitment:promise_down", "commitment:promise_remove")
 def promise(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": PromiseFactory(commitment=commitment(trajectory)).pk}
 
@@ -74,3 +109,13 @@ def promise(trajectory: Trajectory) -> dict[str, Any]:
 @sample("commitment:unsign")
 def signature(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": SignatureFactory(commitment=commitment(trajectory)).pk}
+
+
+@sample("trajectories:connect_sign_on")
+def proof(trajectory: Trajectory) -> dict[str, Any]:
+    return {"proof": "een:vals:bewijs"}
+
+
+@sample("trajectories:disconnect_sign_on")
+def connected_account(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": SocialAccount.objects.create(user=UserFactory(), provider="acmidm", uid=trajectory.slug).pk}

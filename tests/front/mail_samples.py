@@ -1,0 +1,148 @@
+"""A context for each mail of docs/mails.md, as the acts that write it give it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+
+from ambassadors.models import Application, Campaign, Course
+from gatherings.models import Gathering
+from gatherings.registrations import links_of
+from publications.models import Comment, Feedback, Review
+from publications.review import deciding
+from tests.factories import GatheringFactory, InvitationFactory, RegistrationFactory, member
+from tests.publications.readers import chapter_of, draft_of, set_as_pdf
+from trajectories.models import Trajectory
+
+SATURDAY = dt.datetime(2040, 12, 1, 18, 30, tzinfo=dt.UTC)  # 19.30 in Brussels
+LINK = settings.SITE_URL.rstrip("/") + "/werk/"
+
+
+def contexts(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
+    return account(trajectory) | sessions(trajectory) | recruitment(trajectory) | drafts(trajectory)
+
+
+def account(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
+    invitation = InvitationFactory(trajectory=trajectory, name="Ria", expires_at=SATURDAY)
+    overview = {
+        "trajectory": trajectory,
+        "name": "Lotte",
+        "total": 3,
+        "todos": [{"title": "Sessies zonder verslag", "count": 3, "text": "Geweest.", "url": LINK}],
+        "link": LINK,
+    }
+    return {
+        "account": {
+            "subject": "Kies een wachtwoord",
+            "text": f"Dag\n\nDoe dat hier:\n\n{LINK}",
+            "trajectory": trajectory,
+        },
+        "account_changed": {
+            "user": member(trajectory, name="Lotte"),
+            "what": "Je wachtwoord is gewijzigd.",
+            "moment": SATURDAY,
+            "security": LINK,
+        },
+        "sign_in_failed": {"user": member(trajectory, name="Joke"), "reset": LINK},
+        "sign_on": {
+            "account": member(trajectory, name="Joke"),
+            "name": "Joke",
+            "organisation": "",
+            "provider": "ACM/IDM",
+            "link": LINK,
+        },
+        "invitation": {
+            "invitation": invitation,
+            "trajectory": trajectory,
+            "municipality": trajectory.municipality,
+            "has_account": False,
+            "link": LINK,
+        },
+        "news_confirm": {"trajectory": trajectory, "link": LINK},
+        "overview": overview,
+    }
+
+
+def sessions(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
+    gathering = GatheringFactory(
+        trajectory=trajectory, title="Droomsessie 4", starts_at=SATURDAY, place="De Linde"
+    )
+    registration = RegistrationFactory(gathering=gathering, name="Els")
+    resident = {
+        "gathering": gathering,
+        "trajectory": trajectory,
+        "registration": registration,
+        "name": "Els",
+        **links_of(registration),
+    }
+    host = {"gathering": gathering, "name": "Danny", "hosting": True}
+    off = GatheringFactory(trajectory=trajectory, state=Gathering.State.CANCELLED, starts_at=SATURDAY)
+    meeting = GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.MEETING, starts_at=SATURDAY)
+    named = {
+        "registration_confirmed",
+        "registration_known",
+        "registration_cancelled",
+        "registration_reminder",
+        "gathering_changed",
+        "gathering_goes_on",
+    }
+    return dict.fromkeys(named, resident) | {
+        "gathering_cancelled": host | {"gathering": off, "reason": "De zaal is dicht."},
+        "gathering_message": resident | {"subject": "Parking", "message": "Achter de kerk."},
+        "gathering_reminder": host,
+        "host_named": host | {"by": member(trajectory, name="Lotte")},
+        "host_released": host,
+        "meeting_invitation": {"gathering": meeting, "name": "Joke", "by": None, "invited": True},
+    }
+
+
+def recruitment(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
+    campaign = Campaign.objects.create(trajectory=trajectory, headline="Doe mee", why="Zo", asks="Tijd")
+    application = Application.objects.create(
+        campaign=campaign, name="Rik", email="rik@stad.example", level="staff", motivation="Ja"
+    )
+    training = GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.TRAINING, starts_at=SATURDAY)
+    course = Course.objects.create(trajectory=trajectory, title="Gesprekken leiden", required=True)
+    about = {"application": application, "trajectory": trajectory, "url": LINK}
+    invited = {"course": course, "gathering": training, "name": "Rik", "url": LINK, "calendar": LINK}
+    return {
+        "application_received": about,
+        "application_declined": about,
+        "training_invitation": invited,
+        "training_confirmed": invited,
+    }
+
+
+def drafts(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
+    snapshot = draft_of(trajectory)
+    reader, officer = member(trajectory, "alderman", name="Karim"), member(trajectory, name="Lotte")
+    review = Review.objects.create(
+        snapshot=snapshot, reader=reader, verdict="agreed", given_at=SATURDAY, due_on=SATURDAY.date()
+    )
+    passage = chapter_of(snapshot).body["intro"][0]["id"]
+    comment = Comment.objects.create(
+        snapshot=snapshot,
+        passage_id=passage,
+        author=reader,
+        text="Klopt dit?",
+        state="done",
+        settled_at=SATURDAY,
+        settled_by=officer,
+        reply="Ja.",
+    )
+    answer = Feedback.objects.create(trajectory=trajectory, title="Banken", status="doing", text="Ze komen.")
+    set_as_pdf(snapshot)
+    deciding.publish(snapshot, without_decision=True)
+    edition = snapshot.edition
+    edition.refresh_from_db()
+    about = {"edition": edition, "snapshot": snapshot, "reader": reader, "url": LINK, "link": LINK}
+    return {
+        "review_request": about | {"due_on": SATURDAY.date(), "message": "", "by": officer, "again": False},
+        "review_due": about | {"trajectory": trajectory, "due_on": SATURDAY.date(), "late": False},
+        "review_verdict": about | {"review": review},
+        "comments_settled": about | {"author": reader, "comments": [comment]},
+        "edition_published": about | {"trajectory": trajectory},
+        "input_answered": {"trajectory": trajectory, "answers": [answer], "link": LINK},
+    }

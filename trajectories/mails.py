@@ -1,0 +1,14 @@
+"""The mails about accounts and invitations; docs/mails.md tells when and to whom."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .mail import Kind, register
+
+register(
+    Kind(name="account", title=_("Je account"), direct=True),
+    Kind(name="news_confirm", title=_("Bevestig dat je nieuws wilt"), direct=True),
+    Kind(name="sign_on", title=_("Bevestig je aanmelding"), direct=True),
+    Kind(name="account_changed", title=_("Er is iets veranderd aan je account"), direct=True),
+    Kind(name="sign_in_failed", title=_("Iemand probeerde zich aan te melden"), direct=True),
+    Kind(name="invitation", title=_("Uitnodiging om mee te werken")),
+)
