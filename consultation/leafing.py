@@ -1,9 +1,9 @@
 """Leafing through the ideas: the order in which a visitor found them stays while she and others score.
 
-Scores change every order, and what a visitor scored leaves "wat ik nog niet scoorde". A page that asked for the
-next ten of the order as it is by then would skip some ideas and show others twice. So the order is kept under a
-name that the links to the next pages carry. The name is made of the order itself: the same order is kept once,
-for everybody.
+Scores change every order, and what a visitor scored leaves "wat ik nog niet scoorde". A page that asked for
+the next ten of the order as it is by then would skip some ideas and show others twice. So the order is kept
+under a name that the links to the next pages carry. The name is made of the order itself: the same order is
+kept once, for everybody.
 """
 
 import hashlib
@@ -23,8 +23,8 @@ def order_of(ideas: IdeaQuerySet, choice: str, name: str) -> tuple[list[int], st
     """The numbers of the ideas in their order, and the name under which it is kept.
 
     `ideas` is the order of this moment and `choice` what the visitor chose to see; `name` is that of an order
-    made before. One that is not known (any more), or is of another choice, gives the order of this moment. One
-    query, or none.
+    made before. One that is not known (any more), or is of another choice, gives that of this moment.
+    One query, or none.
     """
     if name and (kept := cache.get(key_of(choice, name))):
         cache.touch(key_of(choice, name), A_DAY)

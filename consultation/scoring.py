@@ -20,8 +20,8 @@ TWO_YEARS = 2 * 365 * 24 * 3600  # seconds
 def visitor_of(request: HttpRequest) -> str:
     """The number that this browser carries since its first score; it says nothing about who the visitor is.
 
-    Before that it follows from the cookie that guards the page's forms, so that two scores sent at once are of
-    one visitor, and reading leaves no cookie of ours.
+    Before that it follows from the cookie that guards the page's forms, so that two scores sent at once are
+    of one visitor, and reading leaves no cookie of ours.
     """
     if known := request.COOKIES.get(COOKIE):
         return known

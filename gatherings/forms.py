@@ -14,6 +14,7 @@ from trajectories.models import Neighbourhood, Trajectory, User
 
 from . import planning, registrations
 from .hours import HoursFields
+from .kinds import SESSIONS
 from .models import Gathering, Question
 
 
@@ -69,7 +70,7 @@ class PlanForm(HoursFields, SharedForm):
             offer(self, name, hosts.exclude(pk=own.pk) if own else hosts)
         if own:
             del self.fields["host"]
-        elif kind in planning.HOSTED_BY_AMBASSADORS:
+        elif kind in SESSIONS:
             self.fields["host"].help_text = _(
                 "Alleen ambassadeurs die klaar zijn. Tussen haakjes: hoeveel sessies ze al doen."
             )

@@ -20,12 +20,16 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
+def on_the_clock(hour: dt.time) -> str:
+    return f"{hour.hour}.{hour:%M}"
+
+
 def moment_of(day: dt.date, hour: dt.time) -> dt.datetime:
     """The moment at which the clock shows this. Raises ValidationError (Dutch) when there is no such one."""
     found = moments(day, hour)
     if len(found) == 1:
         return found[0]
-    told = {"day": date_format(day, "l j F Y"), "hour": date_format(hour, "G.i")}
+    told = {"day": date_format(day, "l j F Y"), "hour": on_the_clock(hour)}
     if not found:
         raise ValidationError(
             _("Op %(day)s bestaat %(hour)s uur niet: dan begint de zomertijd. Kies een ander uur.") % told
@@ -52,7 +56,7 @@ def end_of(day: dt.date, begins: dt.time, ends: dt.time) -> dt.datetime:
                 "Tot %(hour)s uur de dag erna is wel erg lang. Kies een einde na het begin, "
                 "of hoogstens twaalf uur later."
             )
-            % {"hour": date_format(ends, "G.i")}
+            % {"hour": on_the_clock(ends)}
         )
     return end
 

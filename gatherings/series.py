@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from trajectories.models import Trajectory, User
 
-from . import planning
+from . import planning, telling
 from .hours import end_of, moment_of
 from .models import Gathering
 
@@ -49,7 +49,8 @@ def repeat(first: Row, weeks: int, times: int) -> list[Row]:
 
 
 def plan_series(trajectory: Trajectory, shared: Shared, rows: Sequence[Row], by: User) -> uuid.UUID:
-    """Put all of them in the agenda, numbered in the order of their days; the name of the series.
+    """Put all of them in the agenda, numbered in the order of their days, and tell the hosts; the name of
+    the series.
 
     Raises ValidationError (Dutch) for an hour that doesn't exist: then none is planned.
     """
@@ -74,6 +75,7 @@ def plan_series(trajectory: Trajectory, shared: Shared, rows: Sequence[Row], by:
             )
             if row.host:
                 gathering.hosts.set([row.host])
+                telling.tell_hosts_later(gathering, by)
     return series
 
 
@@ -82,7 +84,8 @@ def of_series(trajectory: Trajectory, series: uuid.UUID) -> QuerySet[Gathering]:
 
 
 def undo_series(trajectory: Trajectory, series: uuid.UUID) -> tuple[int, int]:
-    """Take those away with which nobody did anything yet: planned, and no row of any table hangs on them.
+    """Take those away with which nobody did anything yet: planned, no host heard of it, and no row of any table
+    hangs on them.
 
     Returns how many went, and how many stay.
     """
@@ -93,7 +96,8 @@ def undo_series(trajectory: Trajectory, series: uuid.UUID) -> tuple[int, int]:
             if is_work(relation.related_model):
                 rows = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
                 untouched = untouched.exclude(Exists(rows))
-        keys = list(untouched.values_list("pk", flat=True))
+        told = telling.told_hosts(untouched)  # calling it off tells them; deleting would not
+        keys = list(untouched.exclude(pk__in=told).values_list("pk", flat=True))
         Gathering.objects.filter(pk__in=keys).delete()
         return len(keys), of_series(trajectory, series).count()
 

@@ -104,7 +104,7 @@ def orientation(source: Image.Image) -> int:
     """How the camera was held (EXIF); upright when that can't be read: it says nothing about the picture."""
     try:
         return int(source.getexif().get(ExifTags.Base.Orientation, UPRIGHT))
-    except Exception as error:  # noqa: BLE001 - any bytes may stand there
+    except Exception as error:  # any bytes may stand there
         logger.info("a picture has metadata that can't be read: %r", error)
         return UPRIGHT
 
@@ -121,7 +121,7 @@ def in_eight_bits(image: Image.Image) -> Image.Image:
 
 
 def stretched(image: Image.Image) -> Image.Image:
-    """Greys in a range that the file doesn't tell: in that of the smallest kind of numbers that holds them."""
+    """Greys in a range that the file doesn't tell: that of the smallest kind of numbers that holds them."""
     least, most = image.getextrema()
     top = next((top for top in (1, 255, 65535) if most <= top), most)
     bottom = min(0, least)

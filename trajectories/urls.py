@@ -13,6 +13,7 @@ urlpatterns = [
     path(PEOPLE + "<int:pk>/", people.member, name="people_member"),
     path(PEOPLE + "<int:pk>/weg/", people.remove, name="people_remove"),
     path(PEOPLE + "uitnodigen/", invitations.invite, name="people_invite"),
+    path(PEOPLE + "uitnodigen/nakijken/", invitations.preview, name="people_preview"),
     path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),
     path(PEOPLE + "uitnodigingen/<int:pk>/intrekken/", invitations.withdraw, name="people_withdraw"),
     path("uitnodiging/<str:token>/", invitations.invitation, name="invitation"),

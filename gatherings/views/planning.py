@@ -20,6 +20,7 @@ from trajectories.requests import MemberRequest
 
 from .. import guides, holding, inviting, planning, telling
 from ..forms import CallOffForm, PlanForm
+from ..kinds import SESSIONS
 from ..models import Gathering
 from ..telling import mails_sentence
 from .agenda import gathering_or_404
@@ -116,8 +117,8 @@ def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict
         "number": number,
         "title": f"{Gathering.Kind(kind).label.capitalize()} {number}",
         "phase": phase.pk if phase else None,
-        "begins": "19:30" if kind in planning.HOSTED_BY_AMBASSADORS else "10:00",
-        "ends": "21:30" if kind in planning.HOSTED_BY_AMBASSADORS else "12:00",
+        "begins": "19:30" if kind in SESSIONS else "10:00",
+        "ends": "21:30" if kind in SESSIONS else "12:00",
     }
     if model is None:
         return start

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from clustering.models import Key
 from consultation.models import Work
@@ -140,3 +141,18 @@ def texts_of(passages: Iterable[Passage]) -> list[Text]:
         for passage in passages
         if passage.kind == Passage.Kind.PARAGRAPH and passage.text.strip()
     ]
+
+
+def story_texts(passages: list[Passage]) -> list[Text]:
+    """The paragraphs of running text; a quote among them becomes a sentence with its words of now."""
+    texts: list[Text] = []
+    for item in passages:
+        if item.kind == Passage.Kind.QUOTE and (words := quote_of(item)):
+            sentence = _("“%(words)s” (%(source)s)") % {
+                "words": words["translation"] or words["text"],
+                "source": words["source"],
+            }
+            texts.append({"id": str(item.pk), "text": sentence, "voice": words["voice"]})
+        else:
+            texts += texts_of([item])
+    return texts

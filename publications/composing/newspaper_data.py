@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from ..models import Edition, Passage, Section
 from ..typesetting import newspaper_document as printed
 from ..typesetting.document_parts import Text
-from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, texts_of
+from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, story_texts
 from .passages import split_paragraphs
 
 
@@ -99,21 +99,6 @@ def illustration(content: EditionContent, passages: list[Passage]) -> str | None
     return content.add_work(work, f"{work.title} · {work.class_name}, {work.school}") if work else None
 
 
-def story_texts(passages: list[Passage]) -> list[Text]:
-    """The paragraphs of a story; a quote among them becomes a sentence with the words as they stand now."""
-    texts: list[Text] = []
-    for item in passages:
-        if item.kind == Passage.Kind.QUOTE and (words := quote_of(item)):
-            sentence = _("“%(words)s” (%(source)s)") % {
-                "words": words["translation"] or words["text"],
-                "source": words["source"],
-            }
-            texts.append({"id": str(item.pk), "text": sentence, "voice": words["voice"]})
-        else:
-            texts += texts_of([item])
-    return texts
-
-
 def voices_of(content: EditionContent) -> list[printed.Voice]:
     """The quotes of the voices section; a voice in another language comes with its translation."""
     return [
@@ -127,7 +112,7 @@ def voices_of(content: EditionContent) -> list[printed.Voice]:
         }
         for section in content.of_kind(Section.Kind.VOICES)
         for passage in content.passages[section.pk]
-        if (words := quote_of(passage))
+        if passage.kind != Passage.Kind.PARAGRAPH and (words := quote_of(passage))
     ]
 
 

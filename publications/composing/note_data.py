@@ -17,7 +17,8 @@ from trajectories.models import Phase
 
 from ..models import Decision, Edition, Passage, Section
 from ..typesetting import note_document as printed
-from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, texts_of
+from ..typesetting.document_parts import Text
+from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, story_texts, texts_of
 from .material import Material
 from .passages import split_paragraphs
 
@@ -72,9 +73,14 @@ def prose_of(content: EditionContent, kind: str) -> printed.Prose | None:
     return {
         "id": str(section.pk),
         "title": section.title,
-        "paragraphs": texts_of(content.passages[section.pk]),
+        "paragraphs": [*lead_of(section), *texts_of(content.passages[section.pk])],
         "signature": None,
     }
+
+
+def lead_of(section: Section) -> list[Text]:
+    """The introduction as the first paragraph; none without one."""
+    return [{"id": str(uuid.uuid5(section.pk, "lead")), "text": section.lead}] if section.lead.strip() else []
 
 
 def period_of(phase: Phase) -> str:
@@ -140,7 +146,7 @@ def chapter_of(content: EditionContent, section: Section, place: int) -> printed
         "essence": section.key.essence,
         "title": section.title,
         "lead": section.lead,
-        "intro": texts_of(passages[:first]),
+        "intro": story_texts(passages[:first]),
         "unique": section.key.unique_here,
         "picture": content.add_picture(section.picture),
         "blocks": blocks_of(content, passages, place),
@@ -153,7 +159,7 @@ def chapter_of(content: EditionContent, section: Section, place: int) -> printed
 
 
 def blocks_of(content: EditionContent, passages: list[Passage], place: int) -> list[printed.Block]:
-    """Each block passage with the quotes that follow it."""
+    """Each block passage with the quotes and paragraphs that follow it."""
     described: list[printed.Block] = []
     current: printed.Block | None = None
     for passage in passages:
@@ -162,6 +168,8 @@ def blocks_of(content: EditionContent, passages: list[Passage], place: int) -> l
             described += [current] if current else []
         elif current and passage.kind == Passage.Kind.QUOTE and (words := quote_of(passage)):
             current["quotes"].append(words)
+        elif described and passage.kind == Passage.Kind.PARAGRAPH:
+            described[-1]["image"] += texts_of([passage])
     return described
 
 
@@ -186,7 +194,7 @@ def block_of(content: EditionContent, passage: Passage, number: str) -> printed.
             "total": voices.total,
             "channels": [
                 {"label": str(PLURALS[Channel(channel)]), "count": count}
-                for channel, count in sorted(voices.channels.items(), key=lambda row: -row[1])
+                for channel, count in sorted(voices.channels.items(), key=lambda row: (-row[1], row[0]))
             ],
         },
         "quotes": [],

@@ -68,6 +68,11 @@ class Section(models.Model):
         return self.kind in {Section.Kind.KEY, Section.Kind.ARTICLE, Section.Kind.VOICES}
 
     @property
+    def takes_paragraphs(self) -> bool:
+        """Whether text of one's own is printed here: not between voices, works or initiatives."""
+        return self.kind not in {Section.Kind.VOICES, Section.Kind.WORKS, Section.Kind.SERVICE}
+
+    @property
     def takes_crossheads(self) -> bool:
         """Whether its text can have headings of its own."""
         return self.kind == Section.Kind.ARTICLE

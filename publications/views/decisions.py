@@ -114,6 +114,8 @@ def publish(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         "open_comments": comments.open_comments(edition.pk),
         "decisions": snapshot.decisions.all(),
         "without_decision": without_decision,
+        "is_published": edition.state == Edition.State.PUBLISHED
+        and edition.published_snapshot_id == snapshot.pk,
         # What no choice on this page changes.
         "hindrance": deciding.why_not_published(snapshot, without_decision=True),
         "facts": readiness.facts_before_publishing(snapshot),

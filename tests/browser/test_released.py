@@ -43,7 +43,7 @@ def test_nothing_is_public_before_a_person_let_it_go(
 
     sign_in(page, member(trajectory))
     page.goto(trajectory.get_absolute_url())
-    page.get_by_role("link", name="Kijk na: Idee dat op een blik wacht").click()
+    page.locator(".todo", has_text="Idee dat op een blik wacht").get_by_role("link").click()
     looks_right(page, axe_violations)
     page.get_by_role("button", name="Laat zien").first.click()
     expect(page.get_by_text("Eén stuk is nu zichtbaar.")).to_be_visible()
@@ -57,7 +57,7 @@ def test_nothing_is_public_before_a_person_let_it_go(
     expect(page.locator(".thing")).to_contain_text("Een bos achter de school")
 
     phone.goto(trajectory.url("consultation:survey"))
-    phone.get_by_role("link", name="Meld dit: Een bos").click()
+    phone.locator(".idea", has_text="Een bos").get_by_role("link", name="Meld dit").click()
     looks_right(phone, axe_violations, widths=(320,))
     phone.get_by_role("button", name="Meld dit").click()
     expect(phone.get_by_role("alert")).to_be_visible()
@@ -68,12 +68,12 @@ def test_nothing_is_public_before_a_person_let_it_go(
     expect(phone.get_by_text("Een bos achter de school")).to_have_count(0)
 
     page.goto(trajectory.get_absolute_url())
-    page.get_by_role("link", name="Kijk na: Stuk gemeld door inwoners").click()
+    page.locator(".todo", has_text="Stuk gemeld door inwoners").get_by_role("link").click()
     expect(page.locator(".thing")).to_contain_text("Het klopt niet")
     looks_right(page, axe_violations)
     page.get_by_role("button", name="Zet terug").click()
     phone.goto(trajectory.url("consultation:survey"))
-    expect(phone.get_by_text("Een bos achter de school")).to_be_visible()
+    expect(phone.locator(".idea blockquote")).to_have_text("Een bos achter de school")
     phone.context.close()
 
 

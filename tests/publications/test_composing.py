@@ -8,7 +8,7 @@ from clustering.models import BuildingBlock, Placement
 from consultation.models import Exhibition
 from contributions.erasure import erase
 from contributions.models import Contribution
-from publications.composing import first_draft, freezing
+from publications.composing import first_draft, freezing, passages
 from publications.composing.material import source_of
 from publications.models import Edition, Passage, Section, Snapshot
 from tests.consultation.factories import WorkFactory
@@ -134,3 +134,30 @@ def test_freezing_costs_the_same_with_many_blocks():
 def test_how_a_voice_was_read_in_says_nothing_to_a_reader(trajectory):
     voice = ContributionFactory(trajectory=trajectory, channel="import", neighbourhood=None)
     assert source_of(voice).startswith("Inbreng, ")
+
+
+def test_what_the_officer_writes_in_the_note_is_printed(trajectory):
+    """Wherever the desk has a box: an introduction, text before, between and behind building blocks."""
+    edition = first_draft.compose(trajectory, "note", None)
+    edition.sections.update(lead="Dit is de inleiding.")
+    chapter = edition.sections.filter(kind=Section.Kind.KEY).first()
+    passages.add_quote(
+        chapter, ContributionFactory(trajectory=trajectory, words="Zo zei ik het."), None, "quote"
+    )
+    for number, passage in enumerate(list(chapter.passages.all())):
+        added = passages.add_paragraph(chapter, passage)
+        Passage.objects.filter(pk=added.pk).update(text=f"Tussen {number}.")
+    printed = str(freezing.document_of(edition, 1))
+    assert [n for n in range(chapter.passages.count() // 2) if f"Tussen {n}." not in printed] == []
+    document = freezing.document_of(edition, 1)
+    for part in (document["foreword"], document["accountability"]):
+        assert part["paragraphs"][0]["text"] == "Dit is de inleiding."
+
+
+def test_a_paragraph_among_the_voices_is_no_voice_and_is_not_offered(trajectory):
+    edition = first_draft.compose(trajectory, "newspaper", None)
+    voices = edition.sections.filter(kind=Section.Kind.VOICES).first()
+    added = passages.add_paragraph(voices, None)
+    Passage.objects.filter(pk=added.pk).update(text="Van de redactie.")
+    assert "Van de redactie." not in str(freezing.document_of(edition, 1)["voices"])
+    assert not voices.takes_paragraphs

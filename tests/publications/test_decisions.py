@@ -3,10 +3,14 @@
 import pytest
 
 from ateliers.models import Initiative
+from clustering.models import Key, Placement
 from publications.composing import first_draft, freezing
+from publications.composing.edition_data import EditionContent
+from publications.composing.note_data import block_of
 from publications.models import Decision, Edition, Passage
 from publications.reading.contents import Book
 from tests.ateliers.factories import InitiativeFactory
+from tests.clustering.factories import BlockFactory
 from tests.factories import ContributionFactory
 from tests.queries import queries
 
@@ -216,6 +220,32 @@ def test_the_page_says_what_is_not_so_yet(lotte, trajectory, snapshot):
         assert fact in page
     said = lotte.post(url, {"zonder_beslissing": "1"}, follow=True).content.decode()
     assert "zodra de publieke pagina van dit traject opengaat" in said
+
+
+def test_a_draft_that_is_published_already_is_not_offered_again(lotte, trajectory, snapshot):
+    publish(snapshot)
+    page = lotte.get(trajectory.url("publications:publish", pk=snapshot.pk)).content.decode()
+    assert "Dit ontwerp is al gepubliceerd." in page
+    assert "komt in de plaats" not in page
+    assert 'class="btn main">Publiceer' not in page
+    assert "Na dit ontwerp veranderden er nog woorden" not in page
+    second_draft(snapshot)
+    newer = trajectory.url("publications:publish", pk=snapshot.edition.snapshots.first().pk)
+    assert "Nu is ontwerp 1 gepubliceerd" in lotte.get(newer).content.decode()
+
+
+def test_channels_with_as_many_voices_stand_in_one_order(trajectory):
+    """Or the same content would give another digest, and "nothing changed" a new draft."""
+    block = BlockFactory(trajectory=trajectory, key=Key.objects.first())
+    for channel in ("paper", "children", "survey", "atelier"):
+        voice = ContributionFactory(trajectory=trajectory, channel=channel)
+        Placement.objects.create(contribution=voice, block=block)
+    content = EditionContent(first_draft.compose(trajectory, "note", None))
+    passage = Passage.objects.get(block=block, kind="block")
+    once = block_of(content, passage, "1")["voices"]["channels"]
+    channels = content.material.voices[block.pk].channels
+    content.material.voices[block.pk].channels = dict(reversed(channels.items()))
+    assert block_of(content, passage, "1")["voices"]["channels"] == once
 
 
 def test_the_imprint_is_asked_and_printed(lotte, trajectory):

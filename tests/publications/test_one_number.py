@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from clustering.models import Placement
 from consultation.models import Idea
@@ -58,6 +59,8 @@ def trajectory(db) -> Trajectory:
     for number in range(3):
         bring_in(one, trajectory, f"Een bank in straat {number}.")
     bring_in(other, trajectory, "Een boom op het plein.")
+    seen = {"state": Idea.State.SHOWN, "released_at": timezone.now(), "released_by": member(trajectory)}
+    Idea.objects.update(**seen)
     ContributionFactory(trajectory=trajectory, channel="import")
     ContributionFactory(trajectory=trajectory, channel="paper")
     erase(ContributionFactory(trajectory=trajectory), reason="Gevraagd.", by=None)
