@@ -60,7 +60,7 @@ class ReadableInputMiddleware:
             return bad_request(request, BadRequest("NUL in the path"))
         if any(NUL in value for value in request.COOKIES.values()):
             request.COOKIES = {name: value for name, value in request.COOKIES.items() if NUL not in value}
-        request.GET = without_nul(request.GET)
+        request.GET = without_nul(request.GET)  # type: ignore[assignment]
         return self.get_response(request)
 
     def process_view(
@@ -68,7 +68,7 @@ class ReadableInputMiddleware:
     ) -> None:
         if request.method == "POST" and request.content_type in FORMS:
             try:
-                request.POST = without_nul(request.POST)
+                request.POST = without_nul(request.POST)  # type: ignore[assignment]
             except (UnicodeError, LookupError) as error:
                 raise BadRequest("a form in unknown letters") from error
 

@@ -4,6 +4,7 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from io import BytesIO
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -122,7 +123,7 @@ def in_eight_bits(image: Image.Image) -> Image.Image:
 
 def stretched(image: Image.Image) -> Image.Image:
     """Greys in a range that the file doesn't tell: that of the smallest kind of numbers that holds them."""
-    least, most = image.getextrema()
+    least, most = cast(tuple[float, float], image.getextrema())  # of one band
     top = next((top for top in (1, 255, 65535) if most <= top), most)
     bottom = min(0, least)
     return image.point(lambda value: (value - bottom) * (255 / (top - bottom)) + 0.5).convert("L")
@@ -133,12 +134,13 @@ def in_screen_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
     if not profile or image.mode not in {"RGB", "CMYK"}:
         return image
     try:
-        return ImageCms.profileToProfile(
+        shown = ImageCms.profileToProfile(
             image,
             ImageCms.ImageCmsProfile(BytesIO(profile)),
             ImageCms.createProfile("sRGB"),
             outputMode="RGB",
         )
+        return shown or image
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError) as error:
         logger.info("a picture has a colour profile that can't be read: %r", error)
         return image

@@ -50,7 +50,7 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     choice = f"{survey.pk}|{order}|{place}|{words}"
     numbers, name = leafing.order_of(ideas.order_by(*ORDERS[order]), choice, request.GET.get("lijst", ""))
     page, found = leafing.page_of(numbers, request.GET.get("p"))
-    request.GET = with_name(request.GET, name)
+    request.GET = with_name(request.GET, name)  # type: ignore[assignment]
     mine = scoring.own_scores(found, visitor)
     ranked = order == "top" and not words and not place
     context = {
