@@ -70,6 +70,8 @@ class RhythmForm(RowForm):
 
 
 class ListForm(forms.Form):
+    use_required_attribute = False  # it stands in one form with the other way to say it
+
     sessions = forms.CharField(
         label=_("De lijst"),
         help_text=_(
