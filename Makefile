@@ -1,13 +1,14 @@
 # The commands of Traject. `make run` starts everything, `make test` checks everything, `make bench` measures.
 # `make check` is the part of the checks that takes a few seconds, `make format` lays out code and templates.
 # `make soak` lets 42 tablets and a failing server at each other, for minutes (SOAK_SEED=... repeats a schedule).
+# `make fuzz` sends odd input to every address and form, for long (FUZZ_SEED=... repeats it).
 # Paths are relative, so that the folder's own name may hold spaces.
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done || true)
 VENV := .venv/bin/python
 
-.PHONY: run test bench soak check checks format alone environment browser fonts
+.PHONY: run test bench soak fuzz check checks format alone environment browser fonts
 .DEFAULT_GOAL := run
 
 run: environment
@@ -22,6 +23,9 @@ bench: environment
 
 soak: environment
 	@SOAK=long exec $(VENV) -m pytest tests/field_logbook/test_soak.py -s -p no:randomly -o faulthandler_timeout=2400
+
+fuzz: environment alone
+	@FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),40) FUZZ_SEED=$(or $(FUZZ_SEED),$$$$) exec $(VENV) -m pytest -n 2 tests/conventions/test_any_input.py
 
 environment:
 	@command -v "$(or $(PYTHON),python3)" >/dev/null || { echo "Python 3.11 of nieuwer is nodig (python3 is niet gevonden)." >&2; exit 1; }

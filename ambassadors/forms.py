@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gatherings.hours import HoursFields
 from gatherings.models import Gathering
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from toolkit.forms import RobotTrap, offer
@@ -109,19 +110,17 @@ class TrainedElsewhereForm(forms.Form):
     )
 
 
-class CourseSessionForm(forms.ModelForm):
+class CourseSessionForm(HoursFields, forms.ModelForm):
     """A day on which the course is given."""
 
     class Meta:
         model = Gathering
-        fields = ["title", "starts_at", "ends_at", "place", "address", "capacity"]
-        widgets = {
-            name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-            for name in ("starts_at", "ends_at")
-        }
+        fields = ["title", "place", "address", "capacity"]
+
+    field_order = ["title", "day", "begins", "ends", "place", "address", "capacity"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("starts_at") and data.get("ends_at") and data["ends_at"] <= data["starts_at"]:
-            self.add_error("ends_at", _("De vorming eindigt voor ze begint."))
+        if hours := self.read_hours():
+            self.instance.starts_at, self.instance.ends_at = hours
         return data

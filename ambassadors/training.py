@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gatherings import holding
 from gatherings.models import Attendance, Gathering
+from toolkit import states
 from trajectories import mail
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Role
@@ -15,9 +16,9 @@ from trajectories.permissions import Role
 from .models import Course, CourseSession, TrainedElsewhere
 from .readiness import refresh_readiness
 
-ABSENT = {Attendance.State.ABSENT, Attendance.State.DECLINED}
-NOTED = [Attendance.State.PRESENT, Attendance.State.ABSENT]  # somebody looked who was there
-CHANGEABLE = [Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.DECLINED]
+State = Attendance.State
+ABSENT = {State.ABSENT, State.DECLINED}
+NOTED = [State.PRESENT, State.ABSENT]  # somebody looked who was there
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Progress:
     @property
     def to_go(self) -> int:
         """Required courses that still have to be followed."""
-        return sum(course.required and state != Attendance.State.PRESENT for course, state in self.steps)
+        return sum(course.required and state != State.PRESENT for course, state in self.steps)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def ambassadors_of(trajectory: Trajectory) -> list[Membership]:
 
 def progress_of_ambassadors(trajectory: Trajectory, courses: list[Course]) -> list[Progress]:
     """Every ambassador with the best state per course. Two queries."""
-    rank = [*ABSENT, Attendance.State.INVITED, Attendance.State.ACCEPTED, Attendance.State.PRESENT]
+    rank = [*ABSENT, State.INVITED, State.ACCEPTED, State.PRESENT]
     best: dict[tuple[int, int], str] = {}
     rows = Attendance.objects.filter(gathering__course_session__course__in=courses).order_by()
     for user, course, state in rows.values_list("user_id", "gathering__course_session__course_id", "state"):
@@ -159,9 +160,9 @@ def invite_to_course(course: Course) -> tuple[int, int]:
             if not with_place:
                 break
             gathering = min(with_place, key=lambda gathering: taken[gathering.pk])
-            Attendance.objects.update_or_create(
-                gathering=gathering, user=member.user, defaults={"state": Attendance.State.INVITED}
-            )
+            attendance, made = Attendance.objects.get_or_create(gathering=gathering, user=member.user)
+            if not made:
+                states.advance_row(attendance, State.INVITED)
             taken[gathering.pk] += 1
             invited += 1
             url = mail.absolute(course.trajectory.url("ambassadors:training"))
@@ -178,11 +179,10 @@ def answer_invitation(attendance: Attendance, coming: bool) -> bool:
 
     False once it was noted who was there, or the training was cancelled: then nothing changes.
     """
-    state = Attendance.State.ACCEPTED if coming else Attendance.State.DECLINED
+    state = State.ACCEPTED if coming else State.DECLINED
     with transaction.atomic():
-        changed = Attendance.objects.filter(
-            pk=attendance.pk, state__in=CHANGEABLE, gathering__state=Gathering.State.PLANNED
-        ).update(state=state)
+        mine = Attendance.objects.filter(pk=attendance.pk, gathering__state=Gathering.State.PLANNED)
+        changed = states.advance(mine, state)
         if changed and coming:
             mail_confirmation(attendance.user, attendance.gathering)
     return bool(changed)
@@ -199,11 +199,11 @@ def change_day(attendance: Attendance, to: Gathering) -> bool:
         expected = day.attendances.exclude(state__in=ABSENT).exclude(user=attendance.user).count()
         if (day.capacity and expected >= day.capacity) or day.starts_at <= timezone.now():
             return False
-        changeable = Attendance.objects.filter(pk=attendance.pk, state__in=CHANGEABLE)
-        if not changeable.exists():
+        mine = Attendance.objects.filter(pk=attendance.pk)
+        if not states.that_may_become(mine, State.ACCEPTED).exists():
             return False
         Attendance.objects.filter(gathering=day, user=attendance.user).exclude(pk=attendance.pk).delete()
-        changeable.update(gathering=day, state=Attendance.State.ACCEPTED)
+        states.advance(mine, State.ACCEPTED, gathering=day)
         mail_confirmation(attendance.user, day)
     return True
 
@@ -229,21 +229,20 @@ def record_attendance(gathering: Gathering, came: set[int], stayed_away: set[int
     """
     if not gathering.has_begun:
         return False
-    states = Attendance.State
     with transaction.atomic():
         crew = {member.user_id for member in ambassadors_of(gathering.trajectory)}
         listed = gathering.attendances.all()
-        listed.filter(user_id__in=came).update(state=states.PRESENT)
-        listed.filter(user_id__in=stayed_away - came).update(state=states.ABSENT)
+        states.advance(listed.filter(user_id__in=came), State.PRESENT)
+        states.advance(listed.filter(user_id__in=stayed_away - came), State.ABSENT)
         unknown = listed.exclude(user_id__in=came | stayed_away)
-        unknown.filter(state__in=NOTED).update(state=states.INVITED)
+        states.advance(unknown.filter(state__in=NOTED), State.INVITED)
         known = set(listed.values_list("user_id", flat=True))
         Attendance.objects.bulk_create(
-            Attendance(gathering=gathering, user_id=user, state=states.PRESENT)
+            Attendance(gathering=gathering, user_id=user, state=State.PRESENT)
             for user in sorted((came & crew) - known)
         )
         noted = Counter(listed.filter(state__in=NOTED).order_by().values_list("state", flat=True))
-        people = noted[states.PRESENT] if noted else None
+        people = noted[State.PRESENT] if noted else None
         Gathering.objects.filter(pk=gathering.pk).update(attendance=people)
         if noted:
             holding.mark_held(gathering)

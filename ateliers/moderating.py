@@ -15,6 +15,7 @@ from .models import Initiative
 
 class Initiatives(ModeratedKind):
     slug = "initiatief"
+    on_cockpit = False
     one, many = gettext_lazy("initiatief"), gettext_lazy("Initiatieven")
     public_when = Q(released_at__isnull=False, hidden_at=None)
     search_in = ("title", "description", "partners", "first_step")

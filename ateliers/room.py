@@ -1,5 +1,8 @@
 """How the city debate and its initiatives announce themselves to the house."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.rooms import PublicRoom, Room
@@ -13,8 +16,8 @@ from .waiting import waiting
 Kind = Phase.Kind
 
 
-def has_public_initiatives(trajectory: Trajectory) -> bool:
-    return Initiative.objects.public().filter(trajectory=trajectory, key__isnull=False).exists()
+def public_initiatives(trajectory: Trajectory) -> list[QuerySet[Any]]:
+    return [Initiative.objects.public().filter(trajectory=trajectory, key__isnull=False)]
 
 
 ROOM = Room(
@@ -33,7 +36,7 @@ ROOM = Room(
         PublicRoom(
             title=_("Initiatieven"),
             url="ateliers:public_initiatives",
-            is_public=has_public_initiatives,
+            shows=public_initiatives,
         ),
     ),
     moderated=(INITIATIVES,),

@@ -7,14 +7,12 @@ Ranking: ts_rank, the density of the shared stems; see PostgreSQL's documentatio
 
 import re
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Value
 
 from contributions.models import Contribution
-from contributions.models.contribution import ContributionQuerySet
+from contributions.models.contribution import STEM_CONFIG, STEMS, ContributionQuerySet
 
-CONFIG = "dutch"
-VECTOR = SearchVector("text", "translation", config=CONFIG)
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 LONGEST_QUERY = 24  # words
 NEAR = 400  # of the statements that share a word, so many are ranked
@@ -25,7 +23,7 @@ def most_alike(statements: ContributionQuerySet, text: str) -> ContributionQuery
     terms = sorted(set(WORD.findall(text.lower())), key=len, reverse=True)[:LONGEST_QUERY]
     if not terms:
         return statements.none()
-    query = SearchQuery(" | ".join(terms), config=CONFIG, search_type="raw")
-    near = statements.annotate(stems=VECTOR).filter(stems=query).order_by().values("pk")[:NEAR]
-    rank = SearchRank(VECTOR, query, normalization=Value(2))
+    query = SearchQuery(" | ".join(terms), config=STEM_CONFIG, search_type="raw")
+    near = statements.annotate(stems=STEMS).filter(stems=query).order_by().values("pk")[:NEAR]
+    rank = SearchRank(STEMS, query, normalization=Value(2))
     return Contribution.objects.filter(pk__in=near).annotate(alike=rank).order_by("-alike", "said_at", "pk")

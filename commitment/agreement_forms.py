@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gatherings import holding
+from gatherings.hours import moment_of
 from gatherings.models import Gathering
-from toolkit.dates import moment
 from toolkit.editing import SharedForm
 
 
@@ -54,9 +55,18 @@ class MeetingForm(SharedForm):
             starts = timezone.localtime(self.instance.starts_at)
             self.initial.update(day=starts.date(), time=starts.time())
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("day") and data.get("time"):
+            try:
+                data["starts_at"] = moment_of(data["day"], data["time"])
+            except ValidationError as error:
+                self.add_error("time", error)
+        return data
+
     def save(self, commit: bool = True) -> Gathering:
         meeting = self.instance
-        starts = moment(self.cleaned_data["day"], self.cleaned_data["time"])
+        starts = self.cleaned_data["starts_at"]
         if meeting.ends_at and meeting.starts_at:  # a meeting that is moved keeps its length
             meeting.ends_at += starts - meeting.starts_at
         meeting.starts_at = starts

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest, ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.views.defaults import bad_request
 from django_htmx.http import HttpResponseClientRedirect
 
 from toolkit import once
@@ -25,6 +26,9 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 # Views of packages, which bring their own access rules. The generic ones are allauth's redirects from old
 # addresses; ours are functions.
 PACKAGES = ("allauth.", "django.contrib.staticfiles", "django.views.static", "django.views.generic.")
+
+NUL = "\x00"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class MaintenanceMiddleware:
@@ -39,6 +43,44 @@ class MaintenanceMiddleware:
                 render_to_string("maintenance.html"), status=503, headers={"Retry-After": "300"}
             )
         return self.get_response(request)
+
+
+class ReadableInputMiddleware:
+    """What no person types and no database keeps, the character NUL, is taken out before a view reads it.
+
+    In a cookie or a path nobody put it there by accident: the cookie is not read, the path answered with 400.
+    So is a form in letters that can't be decoded.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if NUL in request.path:
+            return bad_request(request, BadRequest("NUL in the path"))
+        if any(NUL in value for value in request.COOKIES.values()):
+            request.COOKIES = {name: value for name, value in request.COOKIES.items() if NUL not in value}
+        request.GET = without_nul(request.GET)  # type: ignore[assignment]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
+    ) -> None:
+        if request.method == "POST" and request.content_type in FORMS:
+            try:
+                request.POST = without_nul(request.POST)  # type: ignore[assignment]
+            except (UnicodeError, LookupError) as error:
+                raise BadRequest("a form in unknown letters") from error
+
+
+def without_nul(query: QueryDict) -> QueryDict:
+    """The same query when there is nothing to take out."""
+    if not any(NUL in text for name, values in query.lists() for text in (name, *values)):
+        return query
+    clean = QueryDict(mutable=True)
+    for name, values in query.lists():
+        clean.setlist(name.replace(NUL, ""), [value.replace(NUL, "") for value in values])
+    return clean
 
 
 class CompressTextMiddleware(GZipMiddleware):

@@ -64,6 +64,8 @@ MIDDLEWARE = [
     "config.middleware.CompressTextMiddleware",
     "config.middleware.MaintenanceMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.middleware.ReadableInputMiddleware",
+    "config.typed_addresses.TypedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -26,8 +26,7 @@ class Ideas(ModeratedKind):
     search_in = ("contribution__text", "contribution__translation")
     came_at = "created_at"
 
-    @staticmethod
-    def to_look_at(count: int) -> str:  # type: ignore[override]
+    def waiting_title(self, count: int) -> str:
         return ngettext("Idee dat op een blik wacht", "Ideeën die op een blik wachten", count)
 
     def all_rows(self, trajectory: Trajectory) -> QuerySet[Any]:
@@ -99,6 +98,7 @@ def wait_again(contribution: Contribution) -> None:
 
 class Works(ModeratedKind):
     slug = "werk"
+    on_cockpit = False  # the panel tells more: with and without consent
     one, many = gettext_lazy("werk van een kind"), gettext_lazy("Werken van kinderen")
     public_when = Q(state=Work.State.APPROVED)
     waiting_when = Q(state=Work.State.WAITING)

@@ -1,6 +1,8 @@
 """Whether residents find something here: what their navigation follows."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from trajectories.models import Trajectory
@@ -8,14 +10,14 @@ from trajectories.models import Trajectory
 from .models import Idea, Survey, Work
 
 
-def has_public_survey(trajectory: Trajectory) -> bool:
-    """A survey that opens on a day we know, is open, or has ideas to read. At most two queries."""
-    today = timezone.localdate()
-    survey = Survey.objects.filter(trajectory=trajectory)
-    if survey.filter(Q(closes_on=None) | Q(closes_on__gte=today)).exists():
-        return True
-    return Idea.objects.filter(survey__trajectory=trajectory).shown().exists()
+def survey_or_ideas(trajectory: Trajectory) -> list[QuerySet[Any]]:
+    """A survey that is open or opens one day, and after its end the ideas that residents see."""
+    to_come = Q(closes_on=None) | Q(closes_on__gte=timezone.localdate())
+    return [
+        Survey.objects.filter(to_come, trajectory=trajectory),
+        Idea.objects.filter(survey__trajectory=trajectory).shown(),
+    ]
 
 
-def has_works_on_show(trajectory: Trajectory) -> bool:
-    return Work.objects.on_show().filter(exhibition__trajectory=trajectory).exists()
+def works_on_show(trajectory: Trajectory) -> list[QuerySet[Any]]:
+    return [Work.objects.on_show().filter(exhibition__trajectory=trajectory)]

@@ -8,7 +8,7 @@ from trajectories.permissions import Capability
 
 from .models import Survey, Work
 from .moderating import IDEAS, WORKS
-from .openness import has_public_survey, has_works_on_show
+from .openness import survey_or_ideas, works_on_show
 from .reach import ideas_received, residents_reached
 from .waiting import waiting
 
@@ -27,8 +27,8 @@ ROOM = Room(
     panel_kinds=frozenset({Kind.SURVEY, Kind.CHILDREN}),
     public_panel="consultation:public_panel",
     public_rooms=(
-        PublicRoom(title=_("Bevraging"), url="consultation:survey", is_public=has_public_survey),
-        PublicRoom(title=_("Tentoonstelling"), url="consultation:exhibition", is_public=has_works_on_show),
+        PublicRoom(title=_("Bevraging"), url="consultation:survey", shows=survey_or_ideas),
+        PublicRoom(title=_("Tentoonstelling"), url="consultation:exhibition", shows=works_on_show),
     ),
     moderated=(IDEAS, WORKS),
     history={Survey: _("Bevraging"), Work: _("Werk van kinderen")},

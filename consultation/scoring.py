@@ -18,8 +18,19 @@ TWO_YEARS = 2 * 365 * 24 * 3600  # seconds
 
 
 def visitor_of(request: HttpRequest) -> str:
-    """The random number that this browser carries, or a new one; it says nothing about who the visitor is."""
-    return request.COOKIES.get(COOKIE) or secrets.token_urlsafe(18)
+    """The number that this browser carries since its first score; it says nothing about who the visitor is.
+
+    Before that it follows from the cookie that guards the page's forms, so that two scores sent at once are
+    of one visitor, and reading leaves no cookie of ours.
+    """
+    if known := request.COOKIES.get(COOKIE):
+        return known
+    guard = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    if not guard:
+        return secrets.token_urlsafe(18)
+    return hmac.new(settings.SECRET_KEY.encode(), f"{COOKIE}{guard}".encode(), hashlib.sha256).hexdigest()[
+        :24
+    ]
 
 
 def set_visitor(response: HttpResponse, visitor: str) -> HttpResponse:

@@ -48,8 +48,7 @@ class Quotes(ModeratedKind):
     search_in = ("contribution__text", "contribution__translation")
     came_at = "contribution__said_at"
 
-    @staticmethod
-    def to_look_at(count: int) -> str:  # type: ignore[override]
+    def waiting_title(self, count: int) -> str:
         return ngettext("Citaat dat intussen veranderde", "Citaten die intussen veranderden", count)
 
     def all_rows(self, trajectory: Trajectory) -> QuerySet[Any]:

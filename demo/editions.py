@@ -67,14 +67,15 @@ def add_note(trajectory: Trajectory, officer: User, pictures: dict[str, EditionP
         section.title, section.lead = chapter["chapter_title"], chapter["lead"]
         section.picture = pictures[SCENE_OF[section.key.slug][0]]
         section.save()
-        rewrite_opening(section, chapter["intro"])
+        rewrite_opening(section, chapter["intro"], officer)
     return edition
 
 
-def rewrite_opening(section: Section, paragraphs: list[str]) -> None:
-    """Other paragraphs before the first block."""
+def rewrite_opening(section: Section, paragraphs: list[str], officer: User) -> None:
+    """Other paragraphs before the first block; the composed ones can be put back."""
     rest = list(section.passages.exclude(kind=Passage.Kind.PARAGRAPH))
-    section.passages.filter(kind=Passage.Kind.PARAGRAPH).delete()
+    for composed in section.passages.filter(kind=Passage.Kind.PARAGRAPH):
+        passages.remove_passage(composed, officer)
     passages.save_section(section, [passages.paragraph(text) for text in paragraphs])
     for position, passage in enumerate(rest, len(paragraphs) + 1):
         passage.position = position

@@ -32,7 +32,7 @@ class Shell(NamedTuple):
 @cache
 def make_shell(salt: str) -> Shell:
     """That of this installation; once per process, because nothing of it changes while it runs."""
-    version = version_of(salt)
+    version = shell_version(salt)
     page = render_to_string("field_logbook/shell.html", {"version": version})
     modules = [staticfiles_storage.url(f"field_logbook/{path.name}") for path in script_files()]
     files = list(dict.fromkeys([SCREEN, MANIFEST, *REFERENCES.findall(page), *modules]))
@@ -51,7 +51,7 @@ def script_files() -> list[Path]:
     return sorted(SCRIPTS.glob("*.js"))
 
 
-def version_of(salt: str) -> str:
+def shell_version(salt: str) -> str:
     """Another one when anything of the screens changed: their HTML, what it refers to, a script, the
     worker."""
     page = render_to_string("field_logbook/shell.html", {"version": ""})

@@ -5,11 +5,21 @@ it is written anywhere: no statement, no arrival, no photo, not even that the ta
 """
 
 import uuid
+from typing import TypedDict
 
 from django.utils import timezone
 
 from .models import Ticket
-from .wire_format import PROTO, BatchAnswer, Item, Message, PhotoAnswer, Status
+from .wire_format import PROTO, BatchAnswer, Item, Message, Status
+
+
+class PhotoAnswer(TypedDict):
+    """What a tablet recognises its photo by, and what became of it."""
+
+    proto: int
+    id: str
+    sha256: str
+    status: Status
 
 
 def answer_batch(ticket: Ticket, message: Message) -> BatchAnswer:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from contributions import conversations
 from gatherings.models import Gathering, Question
+from toolkit import states
 from trajectories.models import Neighbourhood, User
 
 from . import sessions, tickets
@@ -212,10 +213,13 @@ def conversations_of(
         if Talk.objects.filter(pk=talk).exists():
             continue  # of another logbook: then it counts for the prepared gathering
         following = conversations.begin_next_conversation(prepared, user)
-        following.starts_at = min(moment for item, moment in said.items() if item.talk == talk)
         # The report is that of the whole logbook: nobody has to close thirty conversations one by one.
-        following.state, following.closed_at = Gathering.State.CLOSED, timezone.now()
-        following.save(update_fields=["starts_at", "state", "closed_at"])
+        states.advance_row(
+            following,
+            Gathering.State.CLOSED,
+            starts_at=min(moment for item, moment in said.items() if item.talk == talk),
+            closed_at=timezone.now(),
+        )
         Talk.objects.create(id=talk, prepared=prepared, gathering=following)
         found[talk] = following
     return found

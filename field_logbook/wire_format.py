@@ -86,15 +86,6 @@ class BatchAnswer(TypedDict):
     session: SessionAnswer
 
 
-class PhotoAnswer(TypedDict):
-    """The answer to a photo, by which the tablet recognises it."""
-
-    proto: int
-    id: str
-    sha256: str
-    status: Status
-
-
 class Refused(Exception):
     """An answer other than 200: HTTP status, code for the tablet, Dutch sentence for its user."""
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultation.reach import Reach
+from gatherings.kinds import MEETS_RESIDENTS
 from gatherings.models import Gathering
-from gatherings.tally import MEETS_RESIDENTS, WAS_HELD, GatheringTally
+from gatherings.tally import WAS_HELD, GatheringTally
 from trajectories.models import Neighbourhood, Phase, PhaseTarget, Trajectory
 from trajectories.road.picture import month_in_words, titles_in_words
 from trajectories.road.targets import Measure

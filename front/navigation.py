@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.db.models import CharField, Value
 from django.http import HttpRequest
 
 import ambassadors.room
@@ -87,16 +88,27 @@ def member_places(request: HttpRequest) -> list[Place]:
 
 def public_places(request: HttpRequest) -> list[Place]:
     """The navigation of a resident: the pages on which there is something to read; nothing when the
-    trajectory is not public, on a page behind a link. A query per room."""
+    trajectory is not public, on a page behind a link. One query."""
     trajectory = getattr(request, "trajectory", None)
     if trajectory is None or not trajectory.is_public:
         return []
-    page = view_name(request)
+    page, filled = view_name(request), rooms_with_something(trajectory)
     return [
         Place(title=str(public.title), url=trajectory.url(public.url), current=page == public.url)
         for public in PUBLIC_ROOMS
-        if public.is_public is None or public.is_public(trajectory)
+        if public.shows is None or public.url in filled
     ]
+
+
+def rooms_with_something(trajectory: Trajectory) -> set[str]:
+    """URL names of the pages for residents that have a row to show. One query."""
+    first_rows = [
+        rows.order_by().values_list(Value(public.url, output_field=CharField()))[:1]
+        for public in PUBLIC_ROOMS
+        if public.shows is not None
+        for rows in public.shows(trajectory)
+    ]
+    return {name for (name,) in first_rows[0].union(*first_rows[1:])}
 
 
 def cockpit_panels(

@@ -17,5 +17,7 @@ MODERATION = Room(
     title=_("Nakijken"),
     url="front:moderation",
     capability=Capability.MODERATE,
+    in_navigation=False,  # what waits stands on the cockpit, which leads here
+    beside="front:cockpit",
     current=("front:moderation", "consultation:survey_admin", "consultation:exhibition_admin"),
 )

@@ -8,16 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from toolkit.dates import moment
 from toolkit.editing import SharedForm
 from toolkit.forms import RobotTrap, offer
 from trajectories.models import Neighbourhood, Trajectory, User
 
 from . import planning, registrations
+from .hours import HoursFields
+from .kinds import SESSIONS
 from .models import Gathering, Question
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class HostField(forms.ModelChoiceField):
@@ -30,12 +28,9 @@ class HostField(forms.ModelChoiceField):
         return f"{obj.name} ({sessions})"
 
 
-class PlanForm(SharedForm):
+class PlanForm(HoursFields, SharedForm):
     """Everything one plans of a gathering. The kind is chosen before: it decides who may host."""
 
-    day = forms.DateField(label=_("Datum"), widget=DAY)
-    begins = forms.TimeField(label=_("Begint om"), widget=HOUR)
-    ends = forms.TimeField(label=_("Eindigt om"), widget=HOUR, required=False)
     host = HostField(User.objects.none(), label=_("Begeleider"), required=False, empty_label=_("nog niemand"))
     second_host = HostField(
         User.objects.none(), label=_("Tweede begeleider"), required=False, empty_label=_("niemand")
@@ -63,14 +58,19 @@ class PlanForm(SharedForm):
             "is_open": _("Wie wil, kan een plaats nemen zodra de publieke pagina van het traject open is."),
         }
 
-    def __init__(self, *args: Any, trajectory: Trajectory, kind: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, trajectory: Trajectory, kind: str, own: User | None = None, **kwargs: Any
+    ) -> None:
+        """`own`: an ambassador who plans for herself, and so is its first host."""
         super().__init__(*args, **kwargs)
-        self.trajectory, self.kind = trajectory, kind
+        self.trajectory, self.kind, self.own = trajectory, kind, own
         now = self.instance.hosts.all() if self.instance.pk else None
         hosts = planning.possible_hosts(trajectory, kind, now)
         for name in ("host", "second_host"):
-            offer(self, name, hosts)
-        if kind in planning.HOSTED_BY_AMBASSADORS:
+            offer(self, name, hosts.exclude(pk=own.pk) if own else hosts)
+        if own:
+            del self.fields["host"]
+        elif kind in SESSIONS:
             self.fields["host"].help_text = _(
                 "Alleen ambassadeurs die klaar zijn. Tussen haakjes: hoeveel sessies ze al doen."
             )
@@ -82,25 +82,31 @@ class PlanForm(SharedForm):
         begins, ends = planning.clock_hours(self.instance)
         day = timezone.localtime(self.instance.starts_at).date()
         self.initial.update({"day": day, "begins": begins, "ends": ends})
-        for name, host in zip(("host", "second_host"), self.instance.hosts.all()[:2], strict=False):
-            self.initial[name] = host.pk
+        self.initial.update(self.hosts_by_field())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        day, begins, ends = data.get("day"), data.get("begins"), data.get("ends")
-        if day and begins:
-            self.instance.starts_at = moment(day, begins)
-            self.instance.ends_at = moment(day, ends) if ends else None
-            if ends and ends <= begins:
-                self.instance.ends_at = None
-                self.add_error("ends", _("Het einde komt na het begin. Kies een later uur."))
+        if hours := self.read_hours():
+            self.instance.starts_at, self.instance.ends_at = hours
         if data.get("host") and data.get("host") == data.get("second_host"):
             self.add_error("second_host", _("Dat is dezelfde persoon. Kies iemand anders of niemand."))
-        if data.get("second_host") and not data.get("host"):
+        if data.get("second_host") and not data.get("host") and not self.own:
             self.add_error("host", _("Kies eerst een eerste begeleider."))
         if data.get("is_open") and not (data.get("place") or data.get("address")):
             self.add_error("place", _("Inwoners moeten weten waar ze moeten zijn. Vul een plaats in."))
+        if self.is_not_ready:
+            self.add_error(None, _("Je kunt nog niet plannen: volg eerst de verplichte vormingen."))
         return data
+
+    @property
+    def is_not_ready(self) -> bool:
+        """Whether she who plans for herself still has to follow a course."""
+        if self.own is None or self.own in self.instance_hosts():
+            return False
+        return not planning.possible_hosts(self.trajectory, self.kind).filter(pk=self.own.pk).exists()
+
+    def instance_hosts(self) -> list[User]:
+        return list(self.instance.hosts.all()) if self.instance.pk else []
 
     def save(self, commit: bool = True) -> Gathering:
         self.instance.trajectory, self.instance.kind = self.trajectory, self.kind
@@ -109,11 +115,17 @@ class PlanForm(SharedForm):
 
     def read_beside(self) -> dict[str, Any]:
         locked = Gathering.objects.select_for_update().get(pk=self.instance.pk)
-        hosts = [host.pk for host in locked.hosts.all()[:2]] + [None, None]
+        return self.hosts_by_field(locked)
+
+    def hosts_by_field(self, locked: Gathering | None = None) -> dict[str, int | None]:
+        """The keys of who hosts it now, by the field that shows them."""
+        hosts = [host.pk for host in (locked or self.instance).hosts.all() if host != self.own] + [None, None]
+        if self.own:
+            return {"second_host": hosts[0]}
         return {"host": hosts[0], "second_host": hosts[1]}
 
     def save_beside(self) -> None:
-        hosts = (self.cleaned_data["host"], self.cleaned_data["second_host"])
+        hosts = (self.own or self.cleaned_data["host"], self.cleaned_data["second_host"])
         self.instance.hosts.set([host for host in hosts if host])
 
 

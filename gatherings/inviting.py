@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from toolkit import states
 from trajectories import mail
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
@@ -13,7 +14,6 @@ from trajectories.permissions import Role
 from .models import Attendance, Gathering
 
 Answer = Attendance.State
-CHANGEABLE = [Answer.INVITED, Answer.ACCEPTED, Answer.DECLINED]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,23 +64,22 @@ def ask(gathering: Gathering, people: Iterable[User], by: User) -> int:
 
 def answer(gathering: Gathering, user: User, *, coming: bool) -> bool:
     """Somebody says whether she comes. False when she was not asked, or when it is over or called off."""
-    changeable = Attendance.objects.filter(
+    mine = Attendance.objects.filter(
         gathering=gathering,
         user=user,
-        state__in=CHANGEABLE,
         gathering__state=Gathering.State.PLANNED,
         gathering__starts_at__gt=timezone.now(),
     )
     said = Answer.ACCEPTED if coming else Answer.DECLINED
-    return bool(changeable.update(state=said))
+    return bool(states.advance(mine, said))
 
 
 def answers_of(gathering: Gathering) -> Answers:
     """For who called it. One query."""
     rows = list(gathering.attendances.order_by("user__name", "pk").values_list("state", "user__name"))
 
-    def names(*states: str) -> list[str]:
-        return [name for state, name in rows if state in states]
+    def names(*wanted: str) -> list[str]:
+        return [name for state, name in rows if state in wanted]
 
     return Answers(
         coming=names(Answer.ACCEPTED, Answer.PRESENT),

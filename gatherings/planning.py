@@ -12,56 +12,56 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from toolkit import states
+from toolkit.folded import Folded
 from trajectories.models import Membership, Phase, Trajectory, User
-from trajectories.permissions import Role
+from trajectories.permissions import Capability, Role
 
+from .kinds import FACTS, SESSIONS
 from .models import Gathering
 from .telling import write_to_everybody
 
 Kind = Gathering.Kind
 State = Gathering.State
 
-# Only ambassadors who are trained for it host these.
-HOSTED_BY_AMBASSADORS = {Kind.DREAM_SESSION, Kind.CONVERSATION}
 
-PHASE_OF_KIND = {
-    Kind.MEETING: Phase.Kind.CORE_GROUP,
-    Kind.TRAINING: Phase.Kind.TRAINING,
-    Kind.DREAM_SESSION: Phase.Kind.DREAM_SESSIONS,
-    Kind.CONVERSATION: Phase.Kind.CONVERSATIONS,
-    Kind.ATELIER: Phase.Kind.ATELIER,
-    Kind.DEBATE: Phase.Kind.DEBATE,
-    Kind.EXHIBITION: Phase.Kind.CHILDREN,
-}
+def kinds_to_plan(capabilities: frozenset[Capability]) -> list[Kind]:
+    """What somebody may plan: all kinds, or, as an ambassador, what she hosts herself."""
+    return [kind for kind in Kind if Capability.PLAN in capabilities or kind in SESSIONS]
+
+
+def may_change(gathering: Gathering, user: User, capabilities: frozenset[Capability]) -> bool:
+    """Whoever plans changes all; an ambassador what she planned herself and still hosts. One query."""
+    if Capability.PLAN in capabilities:
+        return True
+    own = Capability.PLAN_OWN in capabilities and gathering.planned_by_id == user.pk
+    return own and gathering.hosts.filter(pk=user.pk).exists()
+
+
+def why_no_hosts(trajectory: Trajectory, kind: str) -> str:
+    """Why there is nobody to choose as a host of this kind; "" when there is somebody."""
+    if kind not in SESSIONS or possible_hosts(trajectory, kind).exists():
+        return ""
+    if Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).exists():
+        return _("Nog geen enkele ambassadeur is klaar: niemand volgde al elke verplichte vorming.")
+    return _("Er zijn nog geen ambassadeurs in dit traject.")
 
 
 def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
     """The phase that a gathering of this kind belongs to: the running one first, then the next."""
-    phases = list(trajectory.phases.on_the_road().filter(kind=PHASE_OF_KIND[Kind(kind)]))
+    phases = list(trajectory.phases.on_the_road().filter(kind=FACTS[Kind(kind)].phase))
     order = {Phase.State.RUNNING: 0, Phase.State.PLANNED: 1}
     return min(phases, key=lambda phase: (order.get(Phase.State(phase.state), 2), phase.step), default=None)
 
 
 def likely_kind(trajectory: Trajectory) -> str:
-    """The kind that is planned most likely now: that of the running phase."""
-    running = set(
-        trajectory.phases.filter(state=Phase.State.RUNNING).order_by().values_list("kind", flat=True)
-    )
-    return next(
-        (
-            kind
-            for kind in (
-                Kind.DREAM_SESSION,
-                Kind.CONVERSATION,
-                Kind.ATELIER,
-                Kind.DEBATE,
-                Kind.TRAINING,
-                Kind.EXHIBITION,
-            )
-            if PHASE_OF_KIND[kind] in running
-        ),
-        Kind.MEETING,
-    )
+    """The kind that is planned most likely now: that of a running phase, else of the one that comes next."""
+    belonging = {facts.phase for facts in FACTS.values()}
+    road = [phase for phase in trajectory.phases.on_the_road() if phase.kind in belonging]
+    running = {phase.kind for phase in road if phase.state == Phase.State.RUNNING}
+    coming = [phase for phase in road if phase.state == Phase.State.PLANNED]
+    nearest = min((phase.step for phase in coming), default=None)
+    kinds = running or {phase.kind for phase in coming if phase.step == nearest}
+    return next((kind for kind, facts in FACTS.items() if facts.phase in kinds), Kind.MEETING)
 
 
 def next_number(trajectory: Trajectory, kind: str) -> int:
@@ -77,7 +77,7 @@ def possible_hosts(
     `besides`: who hosts it now stays choosable, also when she is no longer ready.
     """
     members = Membership.objects.filter(trajectory=trajectory)
-    if kind in HOSTED_BY_AMBASSADORS:
+    if kind in SESSIONS:
         members = members.filter(role=Role.AMBASSADOR, ready_since__isnull=False)
     who = Q(pk__in=members.order_by().values("user"))
     if besides is not None:
@@ -86,7 +86,7 @@ def possible_hosts(
     return (
         User.objects.filter(who, is_active=True)
         .annotate(hosted=Count("hosted_gatherings", filter=hosting, distinct=True))
-        .order_by("name", "pk")
+        .order_by(Folded("name"), "pk")
     )
 
 

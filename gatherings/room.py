@@ -1,5 +1,8 @@
 """How the agenda announces itself to the house."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.rooms import PublicRoom, Room
@@ -15,8 +18,8 @@ MEETS_RESIDENTS = frozenset({Kind.DREAM_SESSIONS, Kind.CONVERSATIONS, Kind.ATELI
 SESSIONS = MEETS_RESIDENTS - {Kind.DEBATE}
 
 
-def has_public_sessions(trajectory: Trajectory) -> bool:
-    return bool(trajectory.gatherings.open_for_residents().exists())
+def public_sessions(trajectory: Trajectory) -> list[QuerySet[Any]]:
+    return [trajectory.gatherings.open_for_residents()]
 
 
 ROOM = Room(
@@ -28,7 +31,7 @@ ROOM = Room(
     work=dict.fromkeys(SESSIONS, "gatherings:gatherings"),
     measures={PhaseTarget.Measure.SESSIONS: sessions_held},
     public_rooms=(
-        PublicRoom(title=_("Kom meepraten"), url="gatherings:public_sessions", is_public=has_public_sessions),
+        PublicRoom(title=_("Kom meepraten"), url="gatherings:public_sessions", shows=public_sessions),
     ),
     history={Gathering: _("Bijeenkomst")},
 )

@@ -6,11 +6,10 @@ from django.db.models import Count, Q, Sum
 
 from trajectories.models import Phase, Trajectory
 
+from .kinds import MEETS_RESIDENTS
 from .models import Gathering
 
-Kind, State = Gathering.Kind, Gathering.State
-SESSIONS = (Kind.DREAM_SESSION, Kind.CONVERSATION)
-MEETS_RESIDENTS = (*SESSIONS, Kind.ATELIER, Kind.DEBATE)
+State = Gathering.State
 WAS_HELD = Gathering.WAS_HELD
 
 

@@ -1,15 +1,21 @@
 """Who hears what about a gathering: residents who registered, members who were asked, and its hosts."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import ngettext
 
+from toolkit.folded import Folded
 from trajectories import mail
-from trajectories.models import User
+from trajectories.models import Letter, User
 
 from .models import Attendance, Gathering, Registration
 from .registrations import links_of
+
+TO_TAKE_BACK = dt.timedelta(minutes=10)
+SERIES = "series-host:"  # how the promise to a host of a series is called
 
 
 def write_to_everybody(
@@ -85,6 +91,22 @@ def tell_hosts(gathering: Gathering, before: Collection[User], by: User | None) 
     )
 
 
+def tell_hosts_later(gathering: Gathering, by: User) -> None:
+    """The hosts of one of many that were planned at once: after a while in which all can be taken back."""
+    later = timezone.now() + TO_TAKE_BACK
+    for host in gathering.hosts.filter(is_active=True).exclude(pk=by.pk):
+        context = {"gathering": gathering, "name": host.name, "hosting": True, "by": by}
+        once = f"{SERIES}{gathering.pk}:{host.pk}"
+        mail.write("host_named", host.email, context, once=once, not_before=later)
+
+
+def told_hosts(gatherings: Iterable[Gathering]) -> set[int]:
+    """Of which of these a host heard already that she is expected. One query."""
+    left = Letter.objects.filter(once__startswith=SERIES, state=Letter.State.SENT)
+    told = {int(once.split(":")[1]) for once in left.values_list("once", flat=True) if once}
+    return told & {gathering.pk for gathering in gatherings}
+
+
 def write_each(gathering: Gathering, name: str, people: Iterable[User], **context: object) -> int:
     sent = [
         mail.write(
@@ -100,7 +122,7 @@ def invited_members(gathering: Gathering) -> QuerySet[User]:
     coming = [Attendance.State.INVITED, Attendance.State.ACCEPTED]
     return User.objects.filter(
         is_active=True, attendances__gathering=gathering, attendances__state__in=coming
-    ).order_by("name", "pk")
+    ).order_by(Folded("name"), "pk")
 
 
 def reachable_registrations(gathering: Gathering) -> QuerySet[Registration]:

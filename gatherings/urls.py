@@ -4,10 +4,11 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER, PUBLIC
 
-from .views import agenda, answering, guides, planning, public_sessions, registrations, states
+from .views import agenda, answering, guides, planning, public_sessions, registrations, series, states
 
 AGENDA = MEMBER + "bijeenkomsten/"
 ONE = AGENDA + "<int:pk>/"
+SERIES = AGENDA + "reeks/"
 GUIDES = MEMBER + "leidraden/"
 GUIDE = GUIDES + "<int:pk>/"
 QUESTION = GUIDE + "<int:question_pk>/"
@@ -17,6 +18,12 @@ app_name = "gatherings"
 urlpatterns = [
     path(AGENDA, agenda.agenda, name="gatherings"),
     path(AGENDA + "nieuw/", planning.create, name="gathering_new"),
+    path(SERIES, series.new, name="series_new"),
+    path(SERIES + "ritme/", series.preview_rhythm, name="series_rhythm"),
+    path(SERIES + "lijst/", series.preview_list, name="series_list"),
+    path(SERIES + "bewaren/", series.save, name="series_save"),
+    path(SERIES + "<uuid:series_id>/", series.show, name="series"),
+    path(SERIES + "<uuid:series_id>/ongedaan/", series.undo, name="series_undo"),
     path(ONE + "agenda.ics", agenda.calendar_file, name="gathering_calendar"),
     path(ONE + "wijzigen/", planning.change, name="gathering_change"),
     path(ONE + "afgelasten/", planning.call_off, name="gathering_call_off"),
@@ -27,7 +34,8 @@ urlpatterns = [
     path(ONE + "antwoord/", answering.meeting_answer, name="meeting_answer"),
     path(ONE + "antwoord/ja/", answering.meeting_come, name="meeting_come"),
     path(ONE + "antwoord/nee/", answering.meeting_stay_away, name="meeting_stay_away"),
-    path(ONE + "leidraad/", planning.give_guide, name="gathering_guide"),
+    path(ONE + "leidraad/", planning.give_own_guide, name="gathering_own_guide"),
+    path(ONE + "leidraad/gewone/", planning.give_standard_guide, name="gathering_standard_guide"),
     path(ONE + "inschrijvingen/", registrations.registration_list, name="gathering_registrations"),
     path(ONE + "inschrijvingen/mail/", registrations.write_to_all, name="gathering_mail"),
     path(ONE + "inschrijvingen/lijst/", registrations.attendance_list, name="gathering_list"),
@@ -38,10 +46,12 @@ urlpatterns = [
     ),
     path(GUIDES, guides.guide_list, name="guides"),
     path(GUIDE, guides.guide, name="guide"),
-    path(GUIDE + "voorbeeld/", guides.preview, name="guide_preview"),
+    path(GUIDE + "voorbeeld/", guides.preview_guide, name="guide_preview"),
     path(QUESTION, guides.question, name="guide_question"),
-    path(QUESTION + "verplaatsen/", guides.move, name="guide_move"),
-    path(QUESTION + "uit/", guides.retire, name="guide_retire"),
+    path(QUESTION + "hoger/", guides.move_question_up, name="guide_question_up"),
+    path(QUESTION + "lager/", guides.move_question_down, name="guide_question_down"),
+    path(QUESTION + "uit/", guides.retire_question, name="guide_question_retire"),
+    path(QUESTION + "weer/", guides.take_up_question, name="guide_question_take_up"),
     path(COME, public_sessions.session_list, name="public_sessions"),
     path(COME + "<int:pk>/", public_sessions.session, name="public_session"),
     path(COME + "<int:pk>/agenda.ics", public_sessions.calendar_file, name="public_calendar"),

@@ -13,8 +13,8 @@ from toolkit.rooms import Todo, Urgency
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 
+from .kinds import SESSIONS
 from .models import Attendance, Gathering
-from .tally import SESSIONS
 
 State = Gathering.State
 SOON = dt.timedelta(days=28)

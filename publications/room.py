@@ -7,7 +7,7 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .models import Decision, Edition, Feedback
-from .outcomes.trace import has_outcomes
+from .outcomes.trace import outcomes_to_read
 from .waiting import waiting
 
 Kind = Phase.Kind
@@ -22,6 +22,6 @@ ROOM = Room(
     panel="publications:cockpit_panel",
     panel_kinds=frozenset({Kind.OUTPUT}),
     public_panel="publications:public_panel",
-    public_rooms=(PublicRoom(title=_("Resultaten"), url="publications:results", is_public=has_outcomes),),
+    public_rooms=(PublicRoom(title=_("Resultaten"), url="publications:results", shows=outcomes_to_read),),
     history={Decision: _("Beslissing"), Feedback: _("Terugkoppeling"), Edition: _("Publicatie")},
 )

@@ -17,7 +17,12 @@ from django.conf import LazySettings
 os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
 
 # Helpers with assertions of their own: a failure shows its values.
-pytest.register_assert_rewrite("tests.browser.journeys", "tests.browser.field_logbook.tablet")
+pytest.register_assert_rewrite(
+    "tests.browser.journeys",
+    "tests.browser.waiting",
+    "tests.browser.field_logbook.oracle",
+    "tests.browser.field_logbook.tablet",
+)
 
 pytest_plugins = [
     "tests.one_run",

@@ -26,7 +26,7 @@ SWAPPED = {
     200
 }  # what HTMX puts in the page; a refused form of ours is sent again as a whole page, or by logbook.js
 # Differs from answer to answer: a form's token, and what is only said right after an act.
-FLEETING = {"csrfmiddlewaretoken"}
+FLEETING = {"csrfmiddlewaretoken", "formulier"}
 
 
 class SwapError(AssertionError):

@@ -18,3 +18,8 @@ class Folded(models.Func):
 
     def __init__(self, text: object, **extra: Any) -> None:
         super().__init__(Lower(text), models.Value(self.ACCENTED), models.Value(self.PLAIN), **extra)
+
+
+def folded(text: str) -> str:
+    """The same for a text in Python: small letters, without accents."""
+    return text.lower().translate(str.maketrans(Folded.ACCENTED, Folded.PLAIN))

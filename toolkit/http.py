@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django_htmx.http import HttpResponseClientRedirect
+from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
 
@@ -31,10 +30,3 @@ def render_page(
     if partial and htmx and htmx.target == (target or partial):
         template = f"{template}#{partial}"
     return render(request, template, context, status=status)
-
-
-def go(request: HttpRequest, url: str) -> HttpResponse:
-    """Redirect after a write: a real navigation also when HTMX sent the form."""
-    if getattr(request, "htmx", None):
-        return HttpResponseClientRedirect(url)
-    return redirect(url)

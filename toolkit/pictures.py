@@ -1,16 +1,31 @@
 """Pictures from outside: each is decoded and re-encoded into a new image, so nothing hidden comes along."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from io import BytesIO
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms
+
+logger = logging.getLogger(__name__)
 
 MAX_SIDE = 2560  # pixels: an A3 at 155 ppi, a flip-over sheet stays readable
+FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP"]
+UPRIGHT = 1
+TURNS = {  # what puts a picture upright, by its orientation in EXIF
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis")
 
 
@@ -27,7 +42,8 @@ def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool 
     comments.
 
     Raises ValidationError, in Dutch, for a file that is too large or has too many pixels (code "size"), for a
-    HEIC photo (code "heic"), and for what is no picture we can read.
+    HEIC photo (code "heic"), and for what is no picture we can read (code "kind"); nothing else, whatever the
+    bytes. Broken metadata costs a picture nothing.
     """
     if upload.size > settings.MAX_PICTURE_BYTES:
         limit = settings.MAX_PICTURE_BYTES // 1024 // 1024
@@ -45,20 +61,15 @@ def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool 
             code="heic",
         )
     try:
-        source = Image.open(upload, formats=["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP"])
-        if source.width * source.height > settings.MAX_PICTURE_PIXELS:
-            limit = settings.MAX_PICTURE_PIXELS // 1_000_000
-            raise ValidationError(
-                _("Deze foto heeft te veel beeldpunten: hoogstens %(limit)s miljoen.") % {"limit": limit},
-                code="size",
-            )
-        source.draft("RGB", (max_side, max_side))
-        upright = ImageOps.exif_transpose(source)
-        upright.thumbnail((max_side, max_side))
-        image = flatten(upright, keep_transparency)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        image = decode(upload, max_side, keep_transparency)
+    except ValidationError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise too_many_pixels() from error
+    except Exception as error:  # each of Pillow's readers fails in its own way on bytes that are no picture
+        logger.info("a file is no picture: %r", error)
         raise ValidationError(
-            _("Dit bestand is geen foto die we kunnen lezen. Kies een JPEG of PNG.")
+            _("Dit bestand is geen foto die we kunnen lezen. Kies een JPEG of PNG."), code="kind"
         ) from error
     out = BytesIO()
     if keep_transparency:
@@ -69,6 +80,72 @@ def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool 
     return Picture(ContentFile(data), image.width, image.height, hashlib.sha256(data).hexdigest())
 
 
+def too_many_pixels() -> ValidationError:
+    limit = settings.MAX_PICTURE_PIXELS // 1_000_000
+    return ValidationError(
+        _("Deze foto heeft te veel beeldpunten: hoogstens %(limit)s miljoen.") % {"limit": limit}, code="size"
+    )
+
+
+def decode(upload: File, max_side: int, keep_transparency: bool) -> Image.Image:
+    """The picture as it is meant to be seen, of an animation the first image; raises whatever Pillow does."""
+    source = Image.open(upload, formats=FORMATS)
+    if source.width * source.height > settings.MAX_PICTURE_PIXELS:
+        raise too_many_pixels()
+    source.draft("RGB", (max_side, max_side))
+    source.load()
+    image = in_eight_bits(source)
+    image.thumbnail((max_side, max_side))
+    if turn := TURNS.get(orientation(source)):
+        image = image.transpose(turn)
+    return flatten(in_screen_colours(image, source.info.get("icc_profile")), keep_transparency)
+
+
+def orientation(source: Image.Image) -> int:
+    """How the camera was held (EXIF); upright when that can't be read: it says nothing about the picture."""
+    try:
+        return int(source.getexif().get(ExifTags.Base.Orientation, UPRIGHT))
+    except Exception as error:  # any bytes may stand there
+        logger.info("a picture has metadata that can't be read: %r", error)
+        return UPRIGHT
+
+
+def in_eight_bits(image: Image.Image) -> Image.Image:
+    """In a mode that can be made smaller without losing greys, edges or transparency."""
+    if image.mode.startswith("I;16"):
+        return image.convert("I").point(lambda value: value * (255 / 65535) + 0.5).convert("L")
+    if image.mode in {"I", "F"}:
+        return stretched(image.convert("F"))
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    return image.convert({"1": "L", "P": "RGB"}.get(image.mode, image.mode))
+
+
+def stretched(image: Image.Image) -> Image.Image:
+    """Greys in a range that the file doesn't tell: that of the smallest kind of numbers that holds them."""
+    least, most = cast(tuple[float, float], image.getextrema())  # of one band
+    top = next((top for top in (1, 255, 65535) if most <= top), most)
+    bottom = min(0, least)
+    return image.point(lambda value: (value - bottom) * (255 / (top - bottom)) + 0.5).convert("L")
+
+
+def in_screen_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """In sRGB, by the profile of the camera or the scanner; without one, or with a broken one, as it is."""
+    if not profile or image.mode not in {"RGB", "CMYK"}:
+        return image
+    try:
+        shown = ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            outputMode="RGB",
+        )
+        return shown or image
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError) as error:
+        logger.info("a picture has a colour profile that can't be read: %r", error)
+        return image
+
+
 def flatten(image: Image.Image, keep_transparency: bool) -> Image.Image:
     """Only the pixels: metadata stays behind with the old image object."""
     if keep_transparency:
@@ -76,9 +153,8 @@ def flatten(image: Image.Image, keep_transparency: bool) -> Image.Image:
         clean.paste(image.convert("RGBA"))
         return clean
     clean = Image.new("RGB", image.size, "white")
-    if image.mode in {"RGBA", "LA", "P", "PA"}:
-        layer = image.convert("RGBA")
-        clean.paste(layer, mask=layer.getchannel("A"))
+    if image.mode == "RGBA":
+        clean.paste(image, mask=image.getchannel("A"))
     else:
         clean.paste(image.convert("RGB"))
     return clean

@@ -3,11 +3,12 @@
 front/navigation.py lists the rooms of the house. Pages are named by their URL names, and a wrong one raises.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 Words = str | Promise  # a lazy translation
@@ -45,8 +46,8 @@ class PublicRoom:
 
     title: Words
     url: str
-    # Whether this trajectory has something to show there, in one query; None: always
-    is_public: Callable[[Any], bool] | None = None
+    # What a trajectory has to show there: the page is linked when one of these has a row; None: always
+    shows: Callable[[Any], Sequence[QuerySet[Any]]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,8 +29,24 @@ def advance(queryset: models.QuerySet[Any], to: str, **values: Any) -> int:
 
     Returns how many rows moved: 0 when somebody else was first, or when the step is not in the table.
     """
-    ready = queryset.filter(state__in=sources(queryset.model, to))
-    return ready.update(state=to, **values)
+    return that_may_become(queryset, to).update(state=to, **values)
+
+
+def advance_row(row: models.Model, to: str, **values: Any) -> bool:
+    """The same for one row, which then holds in memory what the database holds. One query more when it did
+    not move."""
+    moved = bool(advance(type(row)._default_manager.filter(pk=row.pk), to, **values))
+    if moved:
+        for name, value in {"state": to, **values}.items():
+            setattr(row, name, value)
+    else:
+        row.refresh_from_db(fields=["state"])
+    return moved
+
+
+def that_may_become(queryset: models.QuerySet[Any], to: str) -> models.QuerySet[Any]:
+    """Those whose present state allows the step."""
+    return queryset.filter(state__in=sources(queryset.model, to))
 
 
 def table_of(model: type[models.Model]) -> dict[str, set[str]]:

@@ -21,6 +21,7 @@ class Capability(models.TextChoices):
     AGREE = "agree", _("afspraken maken")
     RECRUIT = "recruit", _("ambassadeurs werven")
     PLAN = "plan", _("bijeenkomsten plannen")
+    PLAN_OWN = "plan_own", _("eigen sessies en gesprekken plannen")
     LOG = "log", _("inbreng opschrijven")
     READ = "read", _("inbreng lezen")
     CORRECT = "correct", _("inbreng verbeteren en inlezen")
@@ -47,7 +48,7 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
         Capability.LOG,
         Capability.REVIEW,
     },
-    Role.AMBASSADOR: EVERYONE | {Capability.LOG, Capability.READ, Capability.CLUSTER},
+    Role.AMBASSADOR: EVERYONE | {Capability.PLAN_OWN, Capability.LOG, Capability.READ, Capability.CLUSTER},
     Role.FACILITATOR: EVERYONE | {Capability.LOG, Capability.READ, Capability.CLUSTER, Capability.DEBATE},
     Role.ALDERMAN: EVERYONE | {Capability.REVIEW},
     Role.COUNCIL_MEMBER: EVERYONE | {Capability.REVIEW},

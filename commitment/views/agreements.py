@@ -27,7 +27,7 @@ def agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 
 @member_view(Capability.AGREE)
 @require_http_methods(["GET", "POST"])
-def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def add_agreement(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = AgreementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         agreements.add_agreement(
@@ -40,7 +40,7 @@ def add(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 @member_view(Capability.AGREE)
 @require_http_methods(["GET", "POST"])
-def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def change_agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     agreement = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
     last = agreement.versions.latest("number")
     newer = None
@@ -64,13 +64,16 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 
 @member_view(Capability.AGREE)
 @require_POST
-def drop(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Let an agreement go, or with `to=again` take it up again."""
-    agreement = get_object_or_404(Agreement, trajectory=trajectory, pk=pk)
-    if request.POST.get("to") == "again":
-        agreements.take_up_agreement(agreement)
-        messages.success(request, _("De afspraak geldt opnieuw."))
-    else:
-        agreements.drop_agreement(agreement)
-        messages.success(request, _("De afspraak geldt niet meer. Ze blijft onderaan te lezen."))
+def drop_agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    agreements.drop_agreement(get_object_or_404(Agreement, trajectory=trajectory, pk=pk))
+    messages.success(request, _("De afspraak geldt niet meer. Ze blijft onderaan te lezen."))
+    return redirect(trajectory.url("commitment:core_group") + "#afspraken")
+
+
+@member_view(Capability.AGREE)
+@require_POST
+def take_up_agreement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Undo of dropping it."""
+    agreements.take_up_agreement(get_object_or_404(Agreement, trajectory=trajectory, pk=pk))
+    messages.success(request, _("De afspraak geldt opnieuw."))
     return redirect(trajectory.url("commitment:core_group") + "#afspraken")

@@ -40,7 +40,7 @@ def commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 @member_view(Capability.VIEW)
 @require_GET
-def paper(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def commitment_paper(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The commitment as it goes to the printer: with lines for a pen."""
     commitment = commitments.commitment_of(trajectory)
     if commitment is None:
@@ -50,7 +50,7 @@ def paper(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 @member_view(Capability.COMMIT)
 @require_http_methods(["GET", "POST"])
-def edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+def edit_commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     commitment = commitments.commitment_of(trajectory)
     form = CommitmentForm(request.POST or None, instance=commitment, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
@@ -64,14 +64,8 @@ def edit(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 
 @member_view(Capability.COMMIT)
 @require_POST
-def publish(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    commitment = Commitment.objects.filter(trajectory=trajectory).first()
-    if commitment is None:
-        return back_to_commitment(trajectory)
-    if request.POST.get("to") == "closed":
-        commitments.unpublish_commitment(commitment)
-        messages.success(request, _("De verklaring staat niet meer op de publieke pagina."))
-    else:
+def publish_commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    if commitment := Commitment.objects.filter(trajectory=trajectory).first():
         commitments.publish_commitment(commitment)
         messages.success(request, after_publishing(trajectory))
     return back_to_commitment(trajectory)
@@ -81,6 +75,15 @@ def after_publishing(trajectory: Trajectory) -> str:
     if trajectory.is_public:
         return _("De verklaring staat op de publieke pagina: inwoners kunnen de beloften volgen.")
     return _("De verklaring is klaar. Inwoners lezen ze zodra de publieke pagina van dit traject opengaat.")
+
+
+@member_view(Capability.COMMIT)
+@require_POST
+def unpublish_commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    if commitment := Commitment.objects.filter(trajectory=trajectory).first():
+        commitments.unpublish_commitment(commitment)
+        messages.success(request, _("De verklaring staat niet meer op de publieke pagina."))
+    return back_to_commitment(trajectory)
 
 
 @member_view(Capability.COMMIT)
@@ -106,15 +109,24 @@ def promise(request: MemberRequest, trajectory: Trajectory, pk: int | None = Non
 
 @member_view(Capability.COMMIT)
 @require_POST
-def promise_move(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    line = get_object_or_404(Promise, commitment__trajectory=trajectory, pk=pk)
-    commitments.move_promise(line, up=request.POST.get("to") == "up")
+def move_promise_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return move_promise(trajectory, pk, up=True)
+
+
+@member_view(Capability.COMMIT)
+@require_POST
+def move_promise_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return move_promise(trajectory, pk, up=False)
+
+
+def move_promise(trajectory: Trajectory, pk: int, *, up: bool) -> HttpResponse:
+    commitments.move_promise(get_object_or_404(Promise, commitment__trajectory=trajectory, pk=pk), up=up)
     return back_to_commitment(trajectory, "#beloften")
 
 
 @member_view(Capability.COMMIT)
 @require_POST
-def promise_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def remove_promise(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     get_object_or_404(Promise, commitment__trajectory=trajectory, pk=pk).delete()
     messages.success(request, _("De belofte is geschrapt. In de geschiedenis blijft ze te lezen."))
     return back_to_commitment(trajectory, "#beloften")

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.core.paginator import Paginator
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,7 +23,7 @@ from toolkit.numbers import whole_number
 from trajectories.access import public_view
 from trajectories.models import Neighbourhood, Trajectory
 
-from .. import scoring
+from .. import leafing, scoring
 from ..forms import QUESTION, IdeaForm
 from ..models import MOST_APPEALING, Idea, IdeaQuerySet, Survey
 
@@ -48,8 +47,11 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     ideas = search_ideas(survey, words, place)
     if order == "weinig":
         ideas = ideas.not_scored_by(scoring.visitor_hash(visitor))
-    page = Paginator(ideas.order_by(*ORDERS[order]), 10).get_page(request.GET.get("p"))
-    mine = scoring.own_scores(list(page), visitor)
+    choice = f"{survey.pk}|{order}|{place}|{words}"
+    numbers, name = leafing.order_of(ideas.order_by(*ORDERS[order]), choice, request.GET.get("lijst", ""))
+    page, found = leafing.page_of(numbers, request.GET.get("p"))
+    request.GET = with_name(request.GET, name)  # type: ignore[assignment]
+    mine = scoring.own_scores(found, visitor)
     ranked = order == "top" and not words and not place
     context = {
         "survey": survey,
@@ -57,7 +59,7 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "page_obj": page,
         "rows": [
             (idea, mine.get(idea.pk), rank if ranked else None)
-            for rank, idea in enumerate(page, page.start_index())
+            for rank, idea in enumerate(found, page.start_index())
         ],
         "totals": Idea.objects.filter(survey=survey)
         .shown()
@@ -71,8 +73,16 @@ def show_survey(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "list_query": request.GET.urlencode(),
         "link": mail.absolute(trajectory.url("consultation:survey")),
     }
-    response = render_page(request, "consultation/survey.html", context, partial="ideas")
-    return scoring.set_visitor(response, visitor)
+    return render_page(request, "consultation/survey.html", context, partial="ideas")
+
+
+def with_name(query: QueryDict, name: str) -> QueryDict:
+    """The query with the name of the order that is leafed through: all links of the page take it along."""
+    named = query.copy()
+    named.pop("lijst", None)
+    if name:
+        named["lijst"] = name
+    return named
 
 
 def search_ideas(survey: Survey, words: str, place: str) -> IdeaQuerySet:

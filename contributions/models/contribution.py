@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 import pghistory
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models.functions import Concat
 from django.utils import timezone
@@ -20,6 +20,10 @@ from .import_batch import ImportBatch
 
 if TYPE_CHECKING:
     from trajectories.models.user import User
+
+
+STEM_CONFIG = "dutch"
+STEMS = SearchVector("text", "translation", config=STEM_CONFIG)  # as in the index `contribution_words`
 
 
 class Channel(models.TextChoices):
@@ -71,12 +75,17 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def containing(self, words: str) -> "ContributionQuerySet":
         """Contributions in which every word of the search occurs, in the text or in its translation.
 
-        Part of a word counts ("fiets" finds "bakfiets"), capitals and accents don't. Reads every row of the
-        selection: about 40 ms for 100,000.
+        Part of a word counts ("fiets" finds "bakfiets"), so does another form of it ("bomen" finds "boom");
+        capitals and accents don't. Reads every row of the selection: about 40 ms for 100,000. The other forms
+        are looked up first, in the index `contribution_words`.
         """
         rows = self
         for word in words.replace("\x00", " ").split()[:8]:
-            rows = rows.filter(haystack__contains=Folded(models.Value(word)))
+            forms = Contribution.objects.order_by().annotate(stems=STEMS)
+            same_stem = forms.filter(stems=SearchQuery(word, config=STEM_CONFIG)).values("pk")
+            rows = rows.filter(
+                models.Q(haystack__contains=Folded(models.Value(word))) | models.Q(pk__in=same_stem)
+            )
         return rows
 
 
@@ -159,7 +168,7 @@ class Contribution(models.Model):
             models.Index(
                 fields=["trajectory"], condition=models.Q(erased_at__isnull=False), name="contribution_erased"
             ),
-            GinIndex(SearchVector("text", "translation", config="dutch"), name="contribution_words"),
+            GinIndex(STEMS, name="contribution_words"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -38,11 +38,7 @@ class PublicQuoteQuerySet(models.QuerySet["PublicQuote"]):
 
     def public(self) -> "PublicQuoteQuerySet":
         """What residents see: released, and since then neither corrected, translated anew nor erased."""
-        return (
-            self.alive()
-            .with_wording()
-            .filter(models.Q(wording=models.F("wording_released")), state=PublicQuote.State.PUBLIC)
-        )
+        return self.alive().filter(state=PublicQuote.State.PUBLIC, wording_released=WORDING)
 
 
 @pghistory.track()

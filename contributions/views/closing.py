@@ -28,7 +28,7 @@ def close(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
     """Finish a gathering of any kind: how many came, the mood, a short report."""
     gathering = gathering_to_close(request, trajectory, pk)
     form = CloseForm(request.POST or None, instance=gathering)
-    if not gathering.has_begun:
+    if not gathering.has_begun and request.method != "POST":  # what was typed comes back in the form
         messages.error(
             request,
             _(

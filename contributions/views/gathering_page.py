@@ -27,6 +27,7 @@ def gathering_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
         {
             "gathering": gathering,
             "may_log": may_log,
+            "may_change": planning.may_change(gathering, request.user, request.capabilities),
             "may_close": may_log or Capability.PLAN in request.capabilities,
             "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
             "warnings": planning.list_warnings(gathering) if Capability.PLAN in request.capabilities else [],

@@ -141,7 +141,7 @@ def count_attendance(request: MemberRequest, trajectory: Trajectory, pk: int) ->
         logbook.note_attendance(gathering, people)
         gathering.refresh_from_db(fields=["attendance"])
     if request.htmx:
-        return render(request, PAGE + "#people", {"gathering": gathering, "practising": False})
+        return render(request, PAGE + "#people", {"gathering": gathering})
     return redirect(trajectory.url("contributions:log", pk=pk) + f"?v={request.POST.get('v', '')[:20]}")
 
 

@@ -23,6 +23,8 @@ REASONS = [
 class HideForm(forms.Form):
     """Why something is hidden: a reason of the list, own words, or both. `reason` is the sentence to keep."""
 
+    use_required_attribute = False  # other buttons of the same form ask for no reason
+
     reden = forms.ChoiceField(
         label=_("Waarom verberg je dit?"),
         choices=[("", _("Kies een reden")), *REASONS],

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.db.models import CharField, Count, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +14,7 @@ from ..navigation import KINDS
 
 
 def waiting(trajectory: Trajectory, capabilities: Collection[str]) -> list[Todo]:
-    """A query, and one per kind that has a line here."""
+    """Two queries."""
     if Capability.MODERATE not in capabilities:
         return []
     return [*reported_things(trajectory), *things_to_look_at(trajectory)]
@@ -41,14 +42,26 @@ def things_to_look_at(trajectory: Trajectory) -> list[Todo]:
     url = trajectory.url("front:moderation")
     return [
         Todo(
-            key=f"look-{kind.slug}",
-            title=kind.to_look_at(count),
-            url=f"{url}?soort={kind.slug}&stand={Standing.WAITING}",
+            key=f"look-{slug}",
+            title=KINDS[slug].waiting_title(count),
+            url=f"{url}?soort={slug}&stand={Standing.WAITING}",
             action=_("Kijk na"),
             count=count,
             text=_("Inwoners zien het pas als jij het vrijgeeft."),
         )
-        for kind in KINDS.values()
-        if kind.to_look_at is not None
-        and (count := kind.rows(trajectory).filter(standing=Standing.WAITING).count())
+        for slug, count in waiting_per_kind(trajectory)
     ]
+
+
+def waiting_per_kind(trajectory: Trajectory) -> list[tuple[str, int]]:
+    """One query for all kinds."""
+    counts = [
+        kind.rows(trajectory)
+        .filter(standing=Standing.WAITING)
+        .order_by()
+        .values_list(Value(slug, output_field=CharField()))
+        .annotate(n=Count("pk"))
+        for slug, kind in KINDS.items()
+        if kind.on_cockpit
+    ]
+    return list(counts[0].union(*counts[1:]).order_by("n"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from toolkit.http import render_page
 from trajectories.access import member_view
-from trajectories.models import Trajectory
+from trajectories.models import ModerationAct, Trajectory
 from trajectories.moderation.acting import Desk
 from trajectories.moderation.kinds import ModeratedKind
 from trajectories.moderation.undoing import undo
@@ -99,6 +99,8 @@ def keep_things(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.MODERATE)
 @require_POST
 def undo_acts(request: MemberRequest, trajectory: Trajectory, batch: uuid.UUID) -> HttpResponse:
+    if not ModerationAct.objects.filter(trajectory=trajectory, batch=batch).exists():
+        raise Http404
     count = undo(trajectory, batch, request.user, KINDS)
     if count:
         messages.success(

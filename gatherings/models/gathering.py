@@ -136,6 +136,10 @@ class Gathering(models.Model):
     mood = models.CharField(_("sfeer"), max_length=10, choices=Mood, blank=True)
     report = models.TextField(_("kort verslag"), blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    planned_by = models.ForeignKey(
+        "trajectories.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    series = models.UUIDField(null=True, blank=True, help_text="The same for all that were planned at once.")
     sequence = models.PositiveSmallIntegerField(
         default=0,
         help_text="SEQUENCE of the calendar file (RFC 5545): goes up when time, place or state changes.",
@@ -171,6 +175,13 @@ class Gathering(models.Model):
     def finishes_at(self) -> dt.datetime:
         """When it ends; two hours after its start when nobody said."""
         return self.ends_at or self.starts_at + dt.timedelta(hours=2)
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether it goes on past midnight."""
+        if self.ends_at is None:
+            return False
+        return timezone.localtime(self.ends_at).date() > timezone.localtime(self.starts_at).date()
 
     @property
     def is_past(self) -> bool:
@@ -236,6 +247,16 @@ class Attendance(models.Model):
         DECLINED = "declined", _("komt niet")
         PRESENT = "present", _("was er")
         ABSENT = "absent", _("was er niet")
+
+    TRANSITIONS = {
+        State.INVITED: {State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        # Once more: for another day, or an answer that is given twice.
+        State.ACCEPTED: {State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        State.DECLINED: {State.INVITED, State.ACCEPTED, State.DECLINED, State.PRESENT, State.ABSENT},
+        # Who was there is a record, which the officer may correct, also to "not known": invited, as before.
+        State.PRESENT: {State.INVITED, State.ABSENT},
+        State.ABSENT: {State.INVITED, State.PRESENT},
+    }
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="attendances")
     user = models.ForeignKey("trajectories.User", on_delete=models.CASCADE, related_name="attendances")

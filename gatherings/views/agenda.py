@@ -44,7 +44,9 @@ def gathering_or_404(trajectory: Trajectory, pk: int) -> Gathering:
     """The gathering with what its pages show; 404 for one of another trajectory. Two queries, hosts
     included."""
     return get_object_or_404(
-        trajectory.gatherings.select_related("neighbourhood", "phase", "guide", "trajectory__municipality")
+        trajectory.gatherings.select_related(
+            "neighbourhood", "phase", "guide", "planned_by", "trajectory__municipality"
+        )
         .prefetch_related("hosts")
         .with_registered()
         .with_voices(),

@@ -87,20 +87,32 @@ def question(request: MemberRequest, trajectory: Trajectory, pk: int, question_p
 
 @member_view(Capability.PLAN)
 @require_POST
-def move(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
-    guides.move_question(question_or_404(trajectory, pk, question_pk), up=request.POST.get("to") == "up")
+def move_question_up(
+    request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int
+) -> HttpResponse:
+    return move_question(trajectory, pk, question_pk, up=True)
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def move_question_down(
+    request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int
+) -> HttpResponse:
+    return move_question(trajectory, pk, question_pk, up=False)
+
+
+def move_question(trajectory: Trajectory, pk: int, question_pk: int, *, up: bool) -> HttpResponse:
+    guides.move_question(question_or_404(trajectory, pk, question_pk), up=up)
     return redirect(trajectory.url("gatherings:guide", pk=pk) + f"#vraag-{question_pk}")
 
 
 @member_view(Capability.PLAN)
 @require_POST
-def retire(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int) -> HttpResponse:
-    """Out of use, or back again (`back=1`)."""
-    question = question_or_404(trajectory, pk, question_pk)
-    if request.POST.get("back"):
-        guides.take_up_question(question)
-        messages.success(request, _("De vraag doet weer mee, als laatste."))
-    elif guides.retire_question(question):
+def retire_question(
+    request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int
+) -> HttpResponse:
+    """Out of use; gone when nobody answered it."""
+    if guides.retire_question(question_or_404(trajectory, pk, question_pk)):
         messages.success(request, _("De vraag is verwijderd: niemand had ze al beantwoord."))
     else:
         messages.success(request, _("De vraag doet niet meer mee. De antwoorden erop blijven."))
@@ -108,8 +120,19 @@ def retire(request: MemberRequest, trajectory: Trajectory, pk: int, question_pk:
 
 
 @member_view(Capability.PLAN)
+@require_POST
+def take_up_question(
+    request: MemberRequest, trajectory: Trajectory, pk: int, question_pk: int
+) -> HttpResponse:
+    """Undo of taking it out of use."""
+    guides.take_up_question(question_or_404(trajectory, pk, question_pk))
+    messages.success(request, _("De vraag doet weer mee, als laatste."))
+    return back_to_guide(trajectory, pk)
+
+
+@member_view(Capability.PLAN)
 @require_safe
-def preview(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+def preview_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """As the ambassador sees it on the tablet, one question at a time (`?v=2`)."""
     guide = guide_or_404(trajectory, pk)
     questions = list(guide.questions.filter(retired_at=None).order_by("position", "pk"))

@@ -3,8 +3,9 @@
 from contextlib import suppress
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,12 +14,13 @@ from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
-from trajectories.models import Trajectory
+from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import guides, holding, inviting, planning, telling
 from ..forms import CallOffForm, PlanForm
+from ..kinds import SESSIONS
 from ..models import Gathering
 from ..telling import mails_sentence
 from .agenda import gathering_or_404
@@ -26,20 +28,26 @@ from .agenda import gathering_or_404
 COPIED = ("place", "address", "target_group", "capacity", "is_open")
 
 
-@member_view(Capability.PLAN)
+@member_view(Capability.PLAN_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """A new gathering; `?kind=` says which kind, `?copy=<pk>` takes over an earlier one."""
+    """A new gathering; `?kind=` says which kind, `?copy=<pk>` takes over an earlier one.
+
+    Another kind is chosen in the form itself (`other_kind`), which then comes back with all that was typed.
+    """
     model = gathering_to_copy(request, trajectory)
-    kind = request.GET.get("kind", "")
-    kind = (
-        model.kind if model else kind if kind in Gathering.Kind.values else planning.likely_kind(trajectory)
-    )
-    form = PlanForm(
-        request.POST or None, trajectory=trajectory, kind=kind, initial=proposal(trajectory, kind, model)
-    )
-    if request.method == "POST" and form.is_valid():
+    kind = chosen_kind(request, trajectory, model)
+    proposed, own = proposal(trajectory, kind, model), plans_for_herself(request)
+    if request.POST.get("other_kind"):
+        before = proposal(trajectory, request.POST.get("kind", ""), model)
+        form = PlanForm(
+            trajectory=trajectory, kind=kind, own=own, initial=typed_over(request.POST, before, proposed)
+        )
+    else:
+        form = PlanForm(request.POST or None, trajectory=trajectory, kind=kind, own=own, initial=proposed)
+    if form.is_bound and form.is_valid():
         form.instance.guide = model.guide if model else None
+        form.instance.planned_by = request.user
         with transaction.atomic():
             gathering = form.save()
             mails = telling.tell_hosts(gathering, [], request.user)
@@ -50,11 +58,42 @@ def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "kind": kind,
         "kind_title": Gathering.Kind(kind).label,
-        "kinds": Gathering.Kind.choices,
+        "kinds": [(one.value, one.label) for one in planning.kinds_to_plan(request.capabilities)],
         "model": model,
         "gathering": None,
+        "no_hosts": planning.why_no_hosts(trajectory, kind),
     }
     return render_form(request, "gatherings/plan.html", form, context)
+
+
+def chosen_kind(request: MemberRequest, trajectory: Trajectory, model: Gathering | None) -> str:
+    """The kind that the form or the address names, else the likely one; 403 for one that she may not plan."""
+    kinds = planning.kinds_to_plan(request.capabilities)
+    if model:
+        asked = model.kind
+    else:
+        asked = request.POST.get("other_kind") or request.POST.get("kind") or request.GET.get("kind", "")
+    if asked not in Gathering.Kind.values:
+        likely = planning.likely_kind(trajectory)
+        return likely if likely in kinds else kinds[0]
+    if asked not in kinds:
+        raise PermissionDenied
+    return asked
+
+
+def plans_for_herself(request: MemberRequest) -> User | None:
+    """An ambassador hosts what she plans; None for whoever plans for all."""
+    return None if Capability.PLAN in request.capabilities else request.user
+
+
+def typed_over(typed: QueryDict, before: dict[str, object], now: dict[str, object]) -> dict[str, object]:
+    """What was typed, and the new proposal in fields that still held the old one."""
+    kept: dict[str, object] = {
+        name: value
+        for name, value in typed.items()
+        if name in PlanForm.base_fields and value and value != str(before.get(name, ""))
+    }
+    return now | kept
 
 
 def gathering_to_copy(request: MemberRequest, trajectory: Trajectory) -> Gathering | None:
@@ -69,15 +108,17 @@ def gathering_to_copy(request: MemberRequest, trajectory: Trajectory) -> Gatheri
 
 def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict[str, object]:
     """What a new gathering is filled in with: the next number, the phase, and all of the one that is
-    copied."""
+    copied. Nothing for what is no kind."""
+    if kind not in Gathering.Kind.values:
+        return {}
     number = planning.next_number(trajectory, kind)
     phase = planning.phase_for(trajectory, kind)
     start: dict[str, object] = {
         "number": number,
         "title": f"{Gathering.Kind(kind).label.capitalize()} {number}",
         "phase": phase.pk if phase else None,
-        "begins": "19:30" if kind in planning.HOSTED_BY_AMBASSADORS else "10:00",
-        "ends": "21:30" if kind in planning.HOSTED_BY_AMBASSADORS else "12:00",
+        "begins": "19:30" if kind in SESSIONS else "10:00",
+        "ends": "21:30" if kind in SESSIONS else "12:00",
     }
     if model is None:
         return start
@@ -97,12 +138,18 @@ def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict
     )
 
 
-@member_view(Capability.PLAN)
+@member_view(Capability.PLAN_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    gathering = gathering_or_404(trajectory, pk)
+    gathering = gathering_to_change(request, trajectory, pk)
     before, hosts = planning.Appointment.of(gathering), list(gathering.hosts.all())
-    form = PlanForm(request.POST or None, instance=gathering, trajectory=trajectory, kind=gathering.kind)
+    form = PlanForm(
+        request.POST or None,
+        instance=gathering,
+        trajectory=trajectory,
+        kind=gathering.kind,
+        own=plans_for_herself(request),
+    )
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile), transaction.atomic():
             gathering = form.save()
@@ -119,14 +166,23 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
         "gathering": gathering,
         "kinds": [],
         "model": None,
+        "no_hosts": planning.why_no_hosts(trajectory, gathering.kind),
     }
     return render_form(request, "gatherings/plan.html", form, context)
 
 
-@member_view(Capability.PLAN)
+def gathering_to_change(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
+    """404 for one of another trajectory, 403 for one that somebody else planned."""
+    gathering = gathering_or_404(trajectory, pk)
+    if not planning.may_change(gathering, request.user, request.capabilities):
+        raise PermissionDenied
+    return gathering
+
+
+@member_view(Capability.PLAN_OWN)
 @require_POST
 def call_off(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    gathering = gathering_or_404(trajectory, pk)
+    gathering = gathering_to_change(request, trajectory, pk)
     form = CallOffForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     mails = planning.call_off_gathering(gathering, reason, request.user)
@@ -139,10 +195,10 @@ def call_off(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
     return redirect(trajectory.url("contributions:gathering", pk=pk))
 
 
-@member_view(Capability.PLAN)
+@member_view(Capability.PLAN_OWN)
 @require_POST
 def go_on(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    gathering = gathering_or_404(trajectory, pk)
+    gathering = gathering_to_change(request, trajectory, pk)
     mails = planning.let_go_on(gathering)
     if mails is None:
         messages.error(request, _("Deze bijeenkomst is niet afgelast."))
@@ -155,12 +211,17 @@ def go_on(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 
 @member_view(Capability.PLAN)
 @require_POST
-def give_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """The session gets its own copy of the guide, or goes back to the standard one (`standard=1`)."""
-    gathering = gathering_or_404(trajectory, pk)
-    if request.POST.get("standard"):
-        trajectory.gatherings.filter(pk=pk).update(guide=None)
-        messages.success(request, _("Deze bijeenkomst gebruikt weer de gewone leidraad."))
-        return redirect(trajectory.url("contributions:gathering", pk=pk))
-    guide = guides.own_guide(gathering)
+def give_own_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The session gets its own copy of the guide."""
+    guide = guides.own_guide(gathering_or_404(trajectory, pk))
     return redirect(trajectory.url("gatherings:guide", pk=guide.pk))
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def give_standard_guide(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The session goes back to the standard guide; its own stays among the guides."""
+    gathering = gathering_or_404(trajectory, pk)
+    trajectory.gatherings.filter(pk=gathering.pk).update(guide=None)
+    messages.success(request, _("Deze bijeenkomst gebruikt weer de gewone leidraad."))
+    return redirect(trajectory.url("contributions:gathering", pk=pk))

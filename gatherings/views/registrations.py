@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit.folded import Folded
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -114,7 +115,7 @@ def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 def attendance_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """On paper at the door: names, with how many, room to tick."""
     gathering = gathering_or_404(trajectory, pk)
-    coming = gathering.registrations.filter(cancelled_at=None, erased_at=None).order_by("name", "pk")
+    coming = gathering.registrations.filter(cancelled_at=None, erased_at=None).order_by(Folded("name"), "pk")
     return render(
         request,
         "gatherings/attendance_list.html",

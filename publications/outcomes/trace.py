@@ -5,9 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ateliers.models import Initiative
 from clustering.counting import tally
@@ -268,7 +269,11 @@ def answered_blocks(trajectory: Trajectory) -> dict[int, list[Feedback]]:
     return answers
 
 
+def outcomes_to_read(trajectory: Trajectory) -> list[QuerySet[Any]]:
+    """What residents can read of what became of their input: answers and editions."""
+    return [Feedback.objects.filter(trajectory=trajectory), deciding.published_editions(trajectory)]
+
+
 def has_outcomes(trajectory: Trajectory) -> bool:
     """Whether there is anything to tell residents about what became of their input. At most two queries."""
-    answered = Feedback.objects.filter(trajectory=trajectory).exists()
-    return answered or deciding.published_editions(trajectory).exists()
+    return any(rows.exists() for rows in outcomes_to_read(trajectory))

@@ -23,7 +23,7 @@ def remind_readers(today: dt.date | None = None) -> int:
     due = Review.objects.filter(verdict="", due_on__gte=today - AFTER * 3, due_on__lte=today + BEFORE)
     pairs = due.order_by().values_list("reader_id", "snapshot__edition__trajectory_id").distinct()
     return sum(
-        remind(review, today)
+        remind_of_deadline(review, today)
         for reader, trajectory in pairs
         for review in reviewing.waiting_for(User.objects.get(pk=reader), trajectory)
         if review.due_on is not None and may_review(reader, trajectory)
@@ -38,7 +38,7 @@ def may_review(reader: int, trajectory: int) -> bool:
     ).exists()
 
 
-def remind(review: Review, today: dt.date) -> bool:
+def remind_of_deadline(review: Review, today: dt.date) -> bool:
     """One reminder per date and side of it; none between the two."""
     due_on = review.due_on
     if due_on is None:

@@ -63,14 +63,14 @@ class Fitted:
     jump: bool = False
 
 
-def margin(span: int) -> int:
+def spare_for_headings(span: int) -> int:
     """Lines kept free for what cannot be split: a heading at the foot of a column, a single last line."""
     return (span + 1) // 2
 
 
 def least_height(story: Story, span: int, size: str) -> int:
     """Lines that the article needs at least, with neither picture nor pull quote."""
-    return story.head(span, size) + max(2, -(-(story.text + story.source + margin(span)) // span))
+    return story.head(span, size) + max(2, -(-(story.text + story.source + spare_for_headings(span)) // span))
 
 
 def picture_lines(story: Story, columns: int) -> tuple[int, int, int]:
@@ -89,7 +89,7 @@ def picture_lines(story: Story, columns: int) -> tuple[int, int, int]:
 
 def best_height(story: Story, span: int, size: str) -> int:
     """Lines at which the article looks its best: its picture at a good size and one pull quote."""
-    lines = story.text + story.source + margin(span) + (story.quotes[0] if story.quotes else 0)
+    lines = story.text + story.source + spare_for_headings(span) + (story.quotes[0] if story.quotes else 0)
     if story.picture is not None and not story.letter:
         columns = _usual_columns(span)
         lines += columns * picture_lines(story, columns)[1]
@@ -112,7 +112,7 @@ def fit(story: Story, span: int, height: int, size: str) -> Fitted | None:
     """The fullest and best looking way to set ``story`` in ``span`` columns of ``height`` lines; None if too
     long."""
     lines = height - story.head(span, size)
-    room = span * lines - story.text - story.source - margin(span)
+    room = span * lines - story.text - story.source - spare_for_headings(span)
     if lines < 2 or room < 0:
         return None
     best: tuple[float, Fitted] | None = None

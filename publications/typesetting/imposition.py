@@ -15,7 +15,7 @@ from .layouts import VARIANTS, inner_page
 from .measures import PAGE_LINES, Measures, read_measures
 from .newspaper_document import Newspaper, PlannedPage
 from .page_plan import Plan
-from .paper import Paper, back_page, front_page, inner, short, works_page
+from .paper import Paper, articles_page, back_page, front_page, short_name, works_page
 from .report import Galley
 
 SIZES = (4, 8, 12, 16)
@@ -90,13 +90,14 @@ def _fill_pages(paper: Paper, queue: list[Story], size: int) -> None:
         taken = _share(paper, queue, pages_left + 0.5, PAGE_LINES)
         # A column of voices on every third page, so that there are voices left for the open spaces.
         variants = VARIANTS if number % 3 == 2 else VARIANTS[1:]
-        inner(paper, [story.id for story in taken], variants, "auto")
+        articles_page(paper, [story.id for story in taken], variants, "auto")
         queue = queue[len(taken) :]
     back_page(paper, [story.id for story in queue])
     if paper.carried:
         story = paper.carried[0]
         raise TypesettingError(
-            f"“{short(story.article['headline'])}” is te lang: op de laatste pagina blijft er tekst over.",
+            f"“{short_name(story.article['headline'])}” is te lang: "
+            "op de laatste pagina blijft er tekst over.",
             where=story.id,
         )
 
@@ -130,7 +131,7 @@ def _as_chosen(pages: list[PlannedPage], measures: Measures) -> Paper:
         if placed.count(identifier) != 1:
             often = "niet" if identifier not in placed else "meer dan één keer"
             raise TypesettingError(
-                f"“{short(story.article['headline'])}” staat {often} in de indeling van de pagina's.",
+                f"“{short_name(story.article['headline'])}” staat {often} in de indeling van de pagina's.",
                 where=identifier,
             )
     if unknown := [identifier for identifier in placed if identifier not in measures.stories]:
@@ -150,13 +151,13 @@ def _as_chosen(pages: list[PlannedPage], measures: Measures) -> Paper:
             back_page(paper, page["articles"])
         elif page["layout"] in (*VARIANTS, "auto"):
             variants = VARIANTS if page["layout"] == "auto" else (page["layout"],)
-            inner(paper, page["articles"], variants, page["layout"])
+            articles_page(paper, page["articles"], variants, page["layout"])
         else:
             raise TypesettingError(f"De indeling “{page['layout']}” van pagina {paper.number} bestaat niet.")
     if paper.carried:
         story = paper.carried[0]
         raise TypesettingError(
-            f"“{short(story.article['headline'])}” loopt door, "
+            f"“{short_name(story.article['headline'])}” loopt door, "
             f"maar na pagina {len(pages)} komt er geen plaats meer.",
             where=story.id,
         )

@@ -147,7 +147,7 @@ def inner_page(
             )
             choices.append(((lines - used) * 2 + strained + order, column, rows, heights))
     if not choices:
-        return None if stories else ([*fill(measures, 0, lines, keys_free=keys_free)], [], 0)
+        return None if stories else ([*fill_open_space(measures, 0, lines, keys_free=keys_free)], [], 0)
     _, column, rows, heights = min(choices, key=lambda choice: choice[0])
     cells: list[Cell] = []
     fits: list[Fitted] = []
@@ -178,14 +178,14 @@ def inner_page(
         y += height + GAP
     left = lines - y
     if left >= LEAST_BAND:
-        band = fill(measures, y, left, keys_free=keys_free)
+        band = fill_open_space(measures, y, left, keys_free=keys_free)
         if band:
             cells += [Rule(y=y - GAP / 2), *band]
             left = 0
     return cells, fits, max(0, left)
 
 
-def fill(measures: Measures, y: int, height: int, *, keys_free: bool) -> list[Cell]:
+def fill_open_space(measures: Measures, y: int, height: int, *, keys_free: bool) -> list[Cell]:
     """Something worth reading for an open space: the keys once, otherwise voices."""
     cells: list[Cell] = []
     pool = measures.pool
@@ -212,10 +212,10 @@ def works_cell(measures: Measures, y: int, height: int) -> WorksCell | None:
         return None
     count = sum(len(row.works) for row in rows)
     taken, measures.spare = measures.spare[:count], measures.spare[count:]
-    return WorksCell(y=y, head=0, rows=hung(taken, rows))
+    return WorksCell(y=y, head=0, rows=rows_with_works(taken, rows))
 
 
-def hung(works: list[MeasuredWork], rows: list[GalleryRow]) -> tuple[WorksRow, ...]:
+def rows_with_works(works: list[MeasuredWork], rows: list[GalleryRow]) -> tuple[WorksRow, ...]:
     """The rows with the works that stand in them."""
     return tuple(WorksRow(tuple(works[index].id for index in row.works), row.height, row.y) for row in rows)
 

@@ -24,7 +24,7 @@ class PictureBox:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Masthead:
+class MastheadPanel:
     y: float
     height: int
     type: Literal["masthead"] = "masthead"
@@ -136,7 +136,7 @@ class Divider:
 
 
 Cell = (
-    Masthead
+    MastheadPanel
     | LeadHead
     | LeadPicture
     | ArticleCell
@@ -161,7 +161,7 @@ class Page:
 
     @property
     def is_empty(self) -> bool:
-        return all(isinstance(cell, Masthead | ColophonPanel) for cell in self.cells)
+        return all(isinstance(cell, MastheadPanel | ColophonPanel) for cell in self.cells)
 
 
 @dataclass(frozen=True)

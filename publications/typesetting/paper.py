@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .copyfit import COLUMNS, LINE_MM, Fitted, Story, fit, least_height, margin
+from .copyfit import COLUMNS, LINE_MM, Fitted, Story, fit, least_height, spare_for_headings
 from .errors import TypesettingError
 from .gallery import rows_for
-from .layouts import GAP, VARIANTS, article_cell, hung, inner_page, voices_cell
+from .layouts import GAP, VARIANTS, article_cell, inner_page, rows_with_works, voices_cell
 from .measures import PAGE_LINES, MeasuredWork, Measures
 from .newspaper_document import PlannedPage
 from .page_plan import (
@@ -21,7 +21,7 @@ from .page_plan import (
     KeysPanel,
     LeadHead,
     LeadPicture,
-    Masthead,
+    MastheadPanel,
     Page,
     WorksCell,
 )
@@ -29,7 +29,7 @@ from .page_plan import (
 FRONT_PICTURE = (24, 17)  # lines: at its best, at least
 
 
-def short(headline: str) -> str:
+def short_name(headline: str) -> str:
     """A headline as it is named in a message."""
     return headline if len(headline) <= 60 else headline[:59] + "…"
 
@@ -63,7 +63,7 @@ class Paper:
                 if number not in fitted.quotes:
                     self.notes.append(
                         f"Op pagina {self.number} was er geen plaats voor het uitgelichte citaat "
-                        f"“{quote['text'][:60]}” bij “{short(fitted.story.article['headline'])}”."
+                        f"“{quote['text'][:60]}” bij “{short_name(fitted.story.article['headline'])}”."
                     )
         self.pages.append(Page(layout, tuple(cells)))
         self.chosen.append({"layout": layout, "articles": articles})
@@ -73,7 +73,7 @@ def front_page(paper: Paper, stories: list[Story]) -> None:
     """Masthead, lead with its picture, a column of voices, the second story; both stories may go on
     inside."""
     measures = paper.measures
-    cells: list[Cell] = [Masthead(y=0, height=measures.masthead)]
+    cells: list[Cell] = [MastheadPanel(y=0, height=measures.masthead)]
     y = measures.masthead
     fits: list[Fitted] = []
     if not stories:
@@ -85,7 +85,7 @@ def front_page(paper: Paper, stories: list[Story]) -> None:
     y += measures.lead_head
     rest = PAGE_LINES - y
     wide = 3 if second else COLUMNS
-    need = -(-(lead.text + lead.source + margin(wide)) // wide)
+    need = -(-(lead.text + lead.source + spare_for_headings(wide)) // wide)
     wanted = need + -(-sum(lead.quotes[:1]) // wide)
     if second:
         wanted = max(wanted, min(wanted + 6, least_height(second, 2, "s")))
@@ -138,7 +138,7 @@ def _begin(
         paper.carried.append(
             replace(
                 story,
-                text=max(1, story.text - room) + margin(span),
+                text=max(1, story.text - room) + spare_for_headings(span),
                 quotes=(),
                 picture=None,
                 continued_from=paper.number,
@@ -148,7 +148,7 @@ def _begin(
     return fitted
 
 
-def inner(
+def articles_page(
     paper: Paper, articles: list[str], variants: tuple[str, ...], layout: str, lines: int = PAGE_LINES
 ) -> None:
     cells, fits = _articles(paper, articles, variants, lines)
@@ -171,9 +171,9 @@ def _articles(
         longest = max(stories, key=lambda story: story.text)
         over = sum(least_height(story, COLUMNS, "m") for story in stories) + GAP * (len(stories) - 1) - lines
         if len(stories) == 1 or longest.text > COLUMNS * lines:
-            detail = f"“{short(longest.article['headline'])}” is te lang voor deze plaats."
+            detail = f"“{short_name(longest.article['headline'])}” is te lang voor deze plaats."
         else:
-            names = ", ".join(f"“{short(story.article['headline'])}”" for story in stories)
+            names = ", ".join(f"“{short_name(story.article['headline'])}”" for story in stories)
             detail = f"{names} passen niet samen: ongeveer {max(1, over)} regels te veel."
         raise TypesettingError(
             f"Pagina {paper.number}: {detail} Kort in of verplaats een artikel.", where=longest.id
@@ -190,7 +190,9 @@ def _whole_page(paper: Paper, story: Story, lines: int, cells: list[Cell]) -> Fi
     cells.append(article_cell(fitted, 0, 0, jump=paper.number + 1))
     paper.carried.append(
         replace(
-            plain, text=story.text - COLUMNS * lines_below + 2 + margin(COLUMNS), continued_from=paper.number
+            plain,
+            text=story.text - COLUMNS * lines_below + 2 + spare_for_headings(COLUMNS),
+            continued_from=paper.number,
         )
     )
     return fitted
@@ -201,7 +203,7 @@ def works_page(paper: Paper, works: list[MeasuredWork]) -> None:
     head = 0 if any(page.layout == "works" for page in paper.pages) else paper.measures.works_head
     height = (PAGE_LINES - head) * LINE_MM
     rows = rows_for([work.aspect for work in works], height)
-    cells: list[Cell] = [WorksCell(y=0, head=head, rows=hung(works, rows))]
+    cells: list[Cell] = [WorksCell(y=0, head=head, rows=rows_with_works(works, rows))]
     if not rows:
         cells = _open_space(paper, 0, PAGE_LINES)
     elif (left := PAGE_LINES - head - round((rows[-1].y + rows[-1].height + 12) / LINE_MM)) > 14:

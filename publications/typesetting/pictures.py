@@ -17,10 +17,16 @@ from .document import Document
 from .document_parts import Picture
 from .errors import TypesettingError
 from .report import Copy, PictureFacts, PrintedPicture
-from .stand_ins import MILLIMETRES_PER_INCH, UNREADABLE, name_of, shown_width, stand_in, unreadable
+from .stand_ins import MILLIMETRES_PER_INCH, UNREADABLE, name_of, shown_width, stand_in, unreadable_picture
 
 WEB_PPI, LEAST_PPI = 150, 250
-UNKNOWN: Picture = {"file": "", "alt": "", "caption": "", "width": 0, "height": 0}  # mentioned, not described
+UNKNOWN: Picture = {
+    "file": "",
+    "alt": "",
+    "caption": "",
+    "width": 0,
+    "height": 0,
+}  # mentioned, not described
 AT_ONCE = 2  # pictures in memory
 WIDEST_MM = {"orientation_note": 170.0, "newspaper": 263.0}  # no picture is ever set wider than this
 
@@ -44,7 +50,7 @@ def copy_pictures(
         try:
             copy = _copy(Path(pictures[identifier]), folder, name_of(identifier), round(widest), output)
         except UNREADABLE as error:
-            raise unreadable(identifier, known) from error
+            raise unreadable_picture(identifier, known) from error
         return {
             **copy,
             "alt": known.get("alt") or known.get("caption") or "Afbeelding zonder beschrijving",
@@ -52,7 +58,7 @@ def copy_pictures(
             "fit": known.get("fit") or "contain",
         }
 
-    identifiers = sorted(mentioned(document))
+    identifiers = sorted(mentioned_pictures(document))
     with ThreadPoolExecutor(AT_ONCE) as pool:  # Pillow works outside Python's lock
         return dict(zip(identifiers, pool.map(copied, identifiers), strict=True))
 
@@ -79,13 +85,13 @@ def _copy(source: Path, folder: Path, name: str, widest: int, output: str) -> Co
     return {"file": file, "width": image.width, "height": image.height, "pixels": original_width}
 
 
-def mentioned(value: object) -> set[str]:
+def mentioned_pictures(value: object) -> set[str]:
     """The ids under every ``picture`` (and the municipality's ``logo``) of a snapshot."""
     if isinstance(value, dict):
         own = {value[key] for key in ("picture", "logo") if isinstance(value.get(key), str) and value[key]}
-        return own.union(*(mentioned(item) for item in value.values()))
+        return own.union(*(mentioned_pictures(item) for item in value.values()))
     if isinstance(value, list):
-        return set().union(*(mentioned(item) for item in value))
+        return set().union(*(mentioned_pictures(item) for item in value))
     return set()
 
 

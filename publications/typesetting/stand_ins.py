@@ -40,7 +40,7 @@ def name_of(identifier: str) -> str:
     return hashlib.sha256(identifier.encode()).hexdigest()[:24]
 
 
-def unreadable(identifier: str, fact: Picture | PictureFacts) -> TypesettingError:
+def unreadable_picture(identifier: str, fact: Picture | PictureFacts) -> TypesettingError:
     return TypesettingError(
         f"De afbeelding “{fact.get('caption') or identifier}” kan niet gelezen worden.", where=identifier
     )
@@ -91,7 +91,7 @@ def bring_in(
         try:
             stream.write(in_ink(sources[identifier], size), filter=Name.DCTDecode)
         except UNREADABLE as error:
-            raise unreadable(identifier, fact) from error
+            raise unreadable_picture(identifier, fact) from error
         stream.Width, stream.Height = size
         widths.pop(identifier, None)
     if widths:  # Typst did not pass a stand-in through as it was: never print one

@@ -79,6 +79,10 @@ export async function kick({ force = false } = {}) {
   } finally {
     running = false;
     if (status.phase === "sending") say("idle");
+    // Asked for after the last look, while the browser was still giving the lock back.
+    const missed = again;
+    again = false;
+    if (missed) kick({ force: thorough });
   }
 }
 

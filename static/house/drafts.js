@@ -8,7 +8,9 @@ const SENT = "drafts-sent"; // in this tab: the drafts of forms whose answer is 
 
 const keyOf = (form) => mine + location.pathname + "#" + (form.getAttribute("action") ?? "");
 const areasOf = (form) => [...form.querySelectorAll("textarea[name]")];
-const forms = () => document.querySelectorAll("form[data-guard]");
+// Only where members work: what somebody writes as a resident stays hers.
+const isLong = (form) =>
+  location.pathname.startsWith("/werk/") && form?.method === "post" && areasOf(form).length > 0;
 const same = (one, other) => one.replaceAll("\r\n", "\n").trim() === other.replaceAll("\r\n", "\n").trim();
 
 function read(key) {
@@ -33,18 +35,27 @@ function wipe(isOld) {
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (!event.target.matches("textarea[name]") || !form?.matches("form[data-guard]")) return;
+  if (!event.target.matches("textarea[name]") || !isLong(form)) return;
   const typed = areasOf(form).filter((area) => !same(area.value, area.defaultValue));
   if (!typed.length) return localStorage.removeItem(keyOf(form));
   const words = Object.fromEntries(typed.map((area) => [area.name, area.value]));
   return write(keyOf(form), { at: Date.now(), words });
 });
 
+// Signing out, once it goes through: a tablet with unsent statements may ask first.
+let signingOut = false;
+window.addEventListener("submit", (event) => {
+  signingOut = event.target.getAttribute("action") === document.body.dataset.signOut;
+}, { capture: true });
+window.addEventListener("click", (event) => {
+  if (event.target.closest?.("a[href]")) signingOut = false;
+});
+window.addEventListener("pagehide", () => { if (signingOut) wipe(() => true); });
+
 // Sent is not saved: the next page tells. Refused, it holds the words itself, and the copy stays until they are saved.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.getAttribute("action") === document.body.dataset.signOut) return wipe(() => true);
-  if (!form.matches("form[data-guard]")) return undefined;
+  if (!isLong(form)) return undefined;
   if (event.defaultPrevented) { // typing.js still looks for the server, or a script of the page takes over
     return form.dataset.sending ? undefined : localStorage.removeItem(keyOf(form));
   }
@@ -52,8 +63,8 @@ document.addEventListener("submit", (event) => {
   return sessionStorage.setItem(SENT, JSON.stringify([...sent, keyOf(form)]));
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("form[data-guard]");
-  if (form && event.detail.successful) localStorage.removeItem(keyOf(form));
+  const form = event.target.closest?.("form");
+  if (isLong(form) && event.detail.successful) localStorage.removeItem(keyOf(form));
 });
 
 function settle() {
@@ -92,4 +103,4 @@ function offer(form) {
 
 settle();
 wipe((draft, key) => !draft || Date.now() - draft.at > DAYS * 86_400_000 || !key.startsWith(mine));
-for (const form of forms()) offer(form);
+for (const form of document.forms) if (isLong(form)) offer(form);

@@ -2,7 +2,9 @@
 // other words that are not saved yet asks before it goes. Each page works without this.
 
 const dirty = new Set(); // the forms with words that are not saved yet
-const isGuarded = (form) => form?.matches?.("form[data-guard]") ?? false;
+const WRITTEN = "textarea, input:not([type]), input[type=text], input[type=email], input[type=number], input[type=date]";
+const isGuarded = (form) =>
+  form?.method === "post" && !form.querySelector("input[type=password]") && Boolean(form.querySelector(WRITTEN));
 const byHtmx = (form, button) =>
   form.hasAttribute("hx-post") || (button?.hasAttribute("hx-post") ?? false);
 
@@ -14,7 +16,7 @@ function show(form) {
 }
 
 document.addEventListener("input", (event) => {
-  const form = event.target.form ?? event.target.closest("form");
+  const { form } = event.target;
   if (!isGuarded(form)) return;
   dirty.add(form);
   show(form);

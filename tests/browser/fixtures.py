@@ -28,9 +28,9 @@ from pytest_django.live_server_helper import LiveServer
 from embedded import leases
 from tests import live_requests, read_only
 from tests.browser import chromium
+from tests.browser.waiting import PATIENCE, settled
 
 SCREENSHOTS = leases.ROOT / "var" / "screenshots"
-PATIENCE = 20_000  # ms that a page may take for anything: a loaded machine is no failure
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -181,7 +181,7 @@ def axe_violations() -> Callable[..., list[str]]:
             return look(page, exclude)
 
     def look(page: Page, exclude: list[str] | None) -> list[str]:
-        page.wait_for_load_state()
+        settled(page)
         if not page.evaluate("typeof window.axe === 'object'"):
             page.evaluate(axe_script() + "; null")
         found = page.evaluate(LOOK, [AXE_TAGS, exclude or []])

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.waiting import holds, settled
 from trajectories.models import Trajectory
 
 FITS = """(width) => (!width || innerWidth === width) && document.documentElement.scrollWidth <= innerWidth"""
@@ -19,12 +20,8 @@ def fits(page: Page, width: int = 0, height: int = 820) -> bool:
     and a page lays itself out for it, a moment after we asked."""
     if width:
         page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_load_state()
-    try:
-        page.wait_for_function(FITS, arg=width, polling=50)
-    except TimeoutError:
-        return False
-    return True
+    settled(page)
+    return holds(page, FITS, width)
 
 
 def looks_right(page: Page, axe: Callable[..., list[str]], widths: tuple[int, ...] = (1280, 320)) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from gatherings import guides, registrations
 from gatherings.models import Gathering, Registration
 from tests.browser.journeys import fits
+from tests.browser.waiting import settled
 from tests.factories import (
     GatheringFactory,
     NeighbourhoodFactory,
@@ -109,6 +110,7 @@ def test_the_officer_plans_a_session(
     looks_right(page, "guide-preview", axe_violations, screenshot)
 
     page.goto(trajectory.url("contributions:gathering", pk=session.pk))
+    settled(page)
     page.get_by_text("Gelast af", exact=True).click()
     screenshot(page, "call-off-1280")
     assert not axe_violations(page)

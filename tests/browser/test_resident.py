@@ -8,6 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -35,7 +36,13 @@ def trajectory() -> Trajectory:
 
 @pytest.fixture
 def survey(trajectory: Trajectory) -> Survey:
-    found = SurveyFactory(trajectory=trajectory, question="Waar droom je van voor je straat?")
+    found = SurveyFactory(
+        trajectory=trajectory,
+        question="Waar droom je van voor je straat?",
+        ideas_appear=Survey.Appear.AT_ONCE,
+        appear_set_by=member(trajectory),
+        appear_set_at=timezone.now(),
+    )
     for number in range(12):
         IdeaFactory(survey=found, contribution__words=f"Een bank met een leuning, nummer {number}.")
     IdeaFactory(survey=found, contribution__words="حديقة قريبة من بيتي", contribution__language="ar")

@@ -8,6 +8,7 @@ from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 from tests.clustering.test_placing import lies_in
 from tests.factories import ContributionFactory, NeighbourhoodFactory, member
+from tests.htmx import Screen
 from trajectories.models import Trajectory, User
 
 TEXT = {"title": "Bomen", "need": "Schaduw.", "value": "rust", "image": "Het is juli."}
@@ -92,8 +93,10 @@ def test_voices_by_channel_and_words_and_page(
         3,
         30,
     ]
-    partial = client.get(url, {"q": "bus"}, HTTP_HX_REQUEST="true", HTTP_HX_TARGET="voices").content.decode()
-    assert partial.strip().startswith('<div id="voices">')
+    screen = Screen.open(client, url)
+    assert screen.swap(screen.one("//form[@hx-target='#voices']"), q="bus").status_code == 200
+    assert len(screen.tree.xpath("//div[@id='voices']//blockquote")) == 3
+    screen.assert_equals_reload("voices")
 
 
 def test_ticked_voices_move_split_and_go_back(

@@ -11,6 +11,7 @@ from contributions.models import Channel
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 from tests.factories import ContributionFactory, TrajectoryFactory
+from tests.htmx import Screen
 from toolkit.ordering import move
 from trajectories.models import Trajectory, User
 
@@ -143,6 +144,22 @@ def test_the_arrows_of_the_menu_move_a_card_in_its_column(trajectory: Trajectory
     answer = client.post(trajectory.url("clustering:block_down", pk=second.pk))
     assert answer["Location"].endswith(f"#b{second.pk}")
     assert order_of(key) == ["een", "twee"]
+
+
+def test_a_card_moved_by_its_menu_stands_where_a_reload_shows_it(trajectory: Trajectory, fatma: User) -> None:
+    key = KeyFactory(trajectory=trajectory)
+    BlockFactory(trajectory=trajectory, key=key)
+    block = BlockFactory(trajectory=trajectory)
+    screen = Screen.open(as_user(fatma), trajectory.url("clustering:board"))
+    form = screen.one(f"//li[@id='b{block.pk}']//form[@hx-post]")
+    assert screen.swap(form, key=key.pk).status_code == 200
+    board, card = screen.one("//*[@id='board']"), screen.one(f"//li[@id='b{block.pk}']")
+    assert board.get("data-moved") == str(block.pk)
+    # What is said once, right after the move, a reload doesn't say again.
+    board.attrib.update({"data-moved": "0", "data-said": ""})
+    board.remove(screen.one("//*[@id='board']/p[@class='notice']"))
+    card.set("class", card.get("class").removesuffix(" just"))
+    screen.assert_equals_reload("board")
 
 
 def test_the_answer_to_htmx_is_the_board_alone(trajectory: Trajectory, fatma: User) -> None:

@@ -91,7 +91,7 @@ def test_a_dropped_agreement_can_hold_again(trajectory: Trajectory, amina: Clien
     agreement.refresh_from_db()
     assert agreement.dropped_at
     assert "niet meer geldt" in amina.get(trajectory.url("commitment:core_group")).content.decode()
-    amina.post(url, {"to": "again"})
+    amina.post(trajectory.url("commitment:agreement_take_up", pk=agreement.pk))
     agreement.refresh_from_db()
     assert agreement.dropped_at is None
 

@@ -67,13 +67,13 @@ def test_a_promise_that_ended_needs_an_account(trajectory: Trajectory, lotte: Cl
 def test_promises_change_places_and_heal_ties(trajectory: Trajectory, lotte: Client) -> None:
     commitment = CommitmentFactory(trajectory=trajectory)
     one, two, three = (PromiseFactory(commitment=commitment, position=0) for _ in range(3))
-    move = trajectory.url("commitment:promise_move", pk=three.pk)
-    lotte.post(move, {"to": "up"})
+    up, down = (trajectory.url(f"commitment:promise_{way}", pk=three.pk) for way in ("up", "down"))
+    lotte.post(up)
     assert list(commitment.promises.all()) == [one, three, two]
-    lotte.post(move, {"to": "up"})
-    lotte.post(move, {"to": "up"})
+    lotte.post(up)
+    lotte.post(up)
     assert list(commitment.promises.all()) == [three, one, two]
-    lotte.post(move, {"to": "down"})
+    lotte.post(down)
     assert [promise.position for promise in commitment.promises.all()] == [1, 2, 3]
 
 
@@ -120,7 +120,7 @@ def test_residents_read_it_once_it_is_published(
     panel = client.get(url, {"part": "panel"}).content.decode()
     assert promise.text in panel
     assert "<html" not in panel
-    lotte.post(publish, {"to": "closed"})
+    lotte.post(trajectory.url("commitment:commitment_unpublish"))
     assert client.get(url).status_code == 404
 
 

@@ -14,6 +14,7 @@ from tests.factories import (
 class SurveyFactory(DjangoModelFactory[Survey]):
     class Meta:
         model = Survey
+        django_get_or_create = ("trajectory",)
 
     trajectory = factory.SubFactory(TrajectoryFactory)
     title = "Droom mee"

@@ -92,6 +92,20 @@ def test_words_of_works_that_were_decided_can_not_be_changed_any_more(client, ex
     assert Work.objects.get().title == "Goedgekeurd"
 
 
+def test_broken_metadata_costs_neither_that_photo_nor_the_others(client, exhibition):
+    out = BytesIO()
+    Image.new("RGB", (60, 40), "purple").save(
+        out, "PNG", exif=b"Exif\x00\x00II*\x00\x08\x00\x00\x00\xff\xff\x12\x01"
+    )
+    odd = SimpleUploadedFile("scan.png", out.getvalue(), content_type="image/png")
+    hand_in(client, exhibition, handed_in([photo("a.jpg"), odd, photo("b.jpg")]))
+    assert sorted((work.width, work.height) for work in Work.objects.all()) == [
+        (60, 40),
+        (900, 600),
+        (900, 600),
+    ]
+
+
 def test_one_bad_photo_does_not_cost_the_others(client, exhibition):
     bad = SimpleUploadedFile("filmpje.jpg", b"geen foto")
     text = hand_in(client, exhibition, handed_in([photo(), bad]), follow=True).content.decode()

@@ -225,7 +225,7 @@ def test_export_holds_every_idea_with_its_scores_and_no_formula(client, survey):
     }  # fmt: skip
     assert second[head.index("reden")] == "Een naam."
     sheet = b"".join(client.get(survey.trajectory.url("consultation:ideas_xlsx")).streaming_content)
-    assert load_workbook(BytesIO(sheet)).active["A2"].value == "'=SOM(A1:A9)"
+    assert load_workbook(BytesIO(sheet)).active["A2"].value == "=SOM(A1:A9)"
 
 
 def test_officer_hides_with_a_reason_and_shows_again(client, survey):

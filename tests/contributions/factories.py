@@ -11,6 +11,7 @@ class PublicQuoteFactory(DjangoModelFactory[PublicQuote]):
 
     class Meta:
         model = PublicQuote
+        skip_postgeneration_save = True
 
     contribution = factory.SubFactory(ContributionFactory)
     state = PublicQuote.State.HIDDEN

@@ -12,6 +12,7 @@ from contributions.importing import mapping, progress, undoing, writing
 from contributions.models import Contribution, ImportBatch
 from tests.contributions.tables import csv_bytes, xlsx_bytes
 from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
+from tests.htmx import Screen
 from tests.markup import on_one_line
 from tests.queries import queries
 
@@ -177,12 +178,22 @@ def test_progress_is_seen_at_once_after_a_reload_and_ends_in_the_result(client, 
     progress.report(batch.pk, "write", 1, 3)
     shown = on_one_line(client.get(page(batch)).content.decode())
     assert '<progress class="gap-small" aria-labelledby="tally-head" max="3" value="1">' in shown
-    htmx = {"HX-Request": "true", "HX-Target": "tally"}
-    part = on_one_line(client.get(page(batch) + "?was=running", headers=htmx).content.decode())
-    assert part.strip().startswith('<section id="tally"')
-    assert part.strip() in shown
+    screen = Screen.open(client, page(batch))
+    progress.report(batch.pk, "write", 2, 3)
+    screen.swap(screen.one("//section[@id='tally']"))
+    assert screen.one("//section[@id='tally']//progress").get("value") == "2"
+    screen.assert_equals_reload("tally")
     writing.read_in(batch.pk)
-    assert client.get(page(batch) + "?was=running", headers=htmx).headers["HX-Refresh"] == "true"
+    assert screen.swap(screen.one("//section[@id='tally']")).headers["HX-Refresh"] == "true"
+
+
+def test_another_choice_on_the_import_screen_is_what_a_reload_shows(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    screen = Screen.open(client, page(batch))
+    assert screen.swap(screen.one("//form[@hx-target='#plan']"), language="de").status_code == 200
+    batch.refresh_from_db()
+    assert batch.mapping["language"] == "de"
+    screen.assert_equals_reload("plan")
 
 
 def test_a_job_that_stands_still_offers_to_begin_again(client, trajectory, officer):

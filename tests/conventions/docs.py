@@ -24,7 +24,16 @@ NAME = re.compile(r"[A-Za-z_]\w*")
 DOTTED = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+")
 ADDRESS = re.compile(r"[a-z_]+:[a-z_]+")
 # Names of others, and of what is made or was rejected.
-OUTSIDE = {"pg_trgm", "btree_gist", "Host", "JSON.stringify", "page.goto", "deploy/.env", "utils.py"}
+OUTSIDE = {
+    "pg_trgm",
+    "btree_gist",
+    "Host",
+    "JSON.stringify",
+    "page.goto",
+    "page.url",
+    "deploy/.env",
+    "utils.py",
+}
 PACKAGES = {"celery", "gunicorn", "pytest", "json", "django"}
 
 

@@ -1,5 +1,5 @@
-"""What is frozen, printed, mailed, exported or put in a calendar is in the language of the town, whatever
-language its caller speaks: one test per door."""
+"""What is frozen, printed, mailed, exported or put in a calendar is in the language of the town, whatever its
+caller speaks: one test per door."""
 
 from __future__ import annotations
 

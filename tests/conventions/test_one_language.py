@@ -1,5 +1,5 @@
-"""Whatever language a browser prefers, a page is the Dutch one to the byte: read or refused, signed in or
-not."""
+"""Whatever language a browser prefers, a page is the Dutch one to the byte: read or refused, signed in
+or not."""
 
 from __future__ import annotations
 

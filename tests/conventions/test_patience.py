@@ -1,4 +1,4 @@
-"""A browser test waits for what it looks at: one that looks at once fails once in a hundred times.
+"""A test waits for what it looks at: a browser test that looks at once fails once in a hundred times.
 
 An act in the browser is answered later than the next line of the test runs. `expect(...)`,
 `journeys.replaced` and `journeys.fits` look again until it is so; what looks once, sleeps, or waits for an
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.fixtures import PATIENCE
+from tests.browser.waiting import PATIENCE
 
 from . import tracked
 
@@ -29,6 +29,7 @@ MAY = {
     "apt_get of chromium.py": {"sleep": "apt tells nobody when its lock is free"},
     "start of server.py": {"sleep": "a process tells nobody that it answers"},
     "application of failing_server.py": {"sleep": "is the fault that it plays"},
+    "holds of waiting.py": {"wait_for_timeout": PLAYWRIGHT},
     "screen_is_right of oracle.py": {"wait_for_timeout": PLAYWRIGHT},
     "kill of tablet.py": {"wait_for_timeout": PLAYWRIGHT},
     "room of test_storage.py": {"wait_for_timeout": "Chromium looks at its quota when it likes"},
@@ -58,12 +59,13 @@ ADVICE = {
     **dict.fromkeys(READS, "say expect(...), or read after it in a function that is named in MAY"),
     **dict.fromkeys(HANDLES, "a handle stays with an element that a swap throws away: take a locator"),
     **dict.fromkeys(ANSWERS, "what came isn't on the page yet: journeys.replaced, or expect(...)"),
+    "wait_for_function": "our Content Security Policy refuses its second look: waiting.until",
     "networkidle": "expect(...) what the page loads by itself",
     "url": "say expect(page).to_have_url(...)",
     "new_context": "take the fixture new_context: it closes the browser also when the test fails",
     "scrollWidth": "say journeys.fits: a window has its new size a moment after it was asked",
-    "timeout": f"no test has less patience than fixtures.PATIENCE, {PATIENCE} ms",
-    "while": "a loop in the browser never gives up: wait_for_function does",
+    "timeout": f"no test has less patience than waiting.PATIENCE, {PATIENCE} ms",
+    "while": "a loop in the browser never gives up: waiting.until does",
 }
 
 
@@ -96,7 +98,7 @@ class Impatience(ast.NodeVisitor):
             self.add(node, name)
         if name in READS and isinstance(node.func, ast.Attribute) and self.is_locator(node.func.value):
             self.add(node, name)
-        if name == "new_context" and isinstance(node.func, ast.Attribute):
+        if name in {"new_context", "wait_for_function"} and isinstance(node.func, ast.Attribute):
             self.add(node, name)
         for word in node.keywords:
             waits = word.arg == "timeout" and name.startswith(("to_", "not_to_", "wait_for_"))
@@ -152,6 +154,41 @@ def test_no_browser_test_looks_once() -> None:
     assert {(place, what) for place, acts in MAY.items() for what in acts} <= used, "needed no longer"
 
 
+CLOCKS = {"localdate", "localtime", "now", "today", "utcnow"}
+
+
+def clocks_at_import(node: ast.AST) -> Iterator[int]:
+    """The lines on which a clock is read when the file is imported: not in a function, which runs later."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Lambda):
+            continue
+        if isinstance(child, ast.FunctionDef):
+            child = ast.Module([ast.Expr(one) for one in [*child.decorator_list, *child.args.defaults]], [])
+        if isinstance(child, ast.Call) and getattr(child.func, "attr", "") in CLOCKS:
+            yield child.lineno
+        yield from clocks_at_import(child)
+
+
+def test_no_test_reads_the_clock_when_it_is_imported() -> None:
+    """A run takes half an hour: what was "in five minutes" at its start is past, and "today" may be
+    yesterday."""
+    wrong = [
+        f"{path}:{line}"
+        for path in tracked.of(".py")
+        if path.parts[0] == "tests"
+        for line in clocks_at_import(ast.parse(tracked.read(path)))
+    ]
+    assert wrong == []
+
+
+def test_a_clock_at_import_is_found() -> None:
+    read = (
+        "TOMORROW = dt.date.today() + A_DAY\n@parametrize('at', [timezone.now()])\ndef test(): timezone.now()"
+    )
+    assert list(clocks_at_import(ast.parse(read))) == [1, 2]
+    assert not list(clocks_at_import(ast.parse("starts_at = Lazy(lambda: timezone.now())")))
+
+
 @pytest.mark.parametrize(
     ("line", "what"),
     [
@@ -164,6 +201,7 @@ def test_no_browser_test_looks_once() -> None:
         ("assert tablet.page.url == '/'", "url"),
         ("with page.expect_response('**'): pass", "expect_response"),
         ("page.wait_for_load_state('networkidle')", "networkidle"),
+        ("page.wait_for_function('window.done')", "wait_for_function"),
         ("page.query_selector('h1').click()", "query_selector"),
         ("context = browser.new_context(locale='nl-BE')", "new_context"),
         ("expect(tally).to_have_text('40', timeout=8_000)", "timeout"),

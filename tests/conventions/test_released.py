@@ -6,9 +6,7 @@ do see comes from tables that are listed here, each with who let it go; a view t
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import uuid
 from typing import Any
 
 import pytest
@@ -17,34 +15,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ambassadors.models import Application, Campaign
-from commitment.models import Commitment, Promise
-from consultation.models import Idea, Work
-from contributions.models import Revision
-from contributions.recording import correct
-from field_logbook.models import Waiting
+from consultation.models import Idea
 from front.navigation import KINDS, ROOMS
-from publications.models import Comment
 from tests.ateliers.factories import InitiativeFactory
-from tests.clustering.factories import BlockFactory
-from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
+from tests.consultation.factories import IdeaFactory, WorkFactory
 from tests.contributions.factories import PublicQuoteFactory
-from tests.factories import (
-    ContributionFactory,
-    GatheringFactory,
-    InvitationFactory,
-    RegistrationFactory,
-    TrajectoryFactory,
-    member,
-)
-from tests.publications.factories import EditionFactory, PassageFactory, SectionFactory
-from trajectories.models import ModerationAct, Report, Trajectory
+from tests.factories import TrajectoryFactory, member
+from trajectories.models import Trajectory
 
 from .addresses import Address, of
+from .markers import CONSENT, MARK, fill, secret
 from .visitors import World, build, undone
 
-MARK = "zzgeheim"
-CONSENT = dt.date(2026, 1, 15)
 PUBLIC = of("public")
 QUERIES = ["", f"?zoek={MARK}", "?volgorde=nieuw&p=1", "?part=panel", "?stand=hidden&soort=drawing"]
 
@@ -53,7 +35,7 @@ RELEASED = {
     "ambassadors_application": "her own, by the secret link",
     "ambassadors_campaign": "the officer, with the link that she spreads",
     "ateliers_initiative": "released_by",
-    "clustering_buildingblock": "who clusters names it; shown once there are outcomes (Feedback)",
+    "clustering_buildingblock": "who clusters names it; shown once there are outcomes",
     "clustering_key": "who chooses the keys",
     "clustering_placement": "counted",
     "commitment_commitment": "who publishes it: published_at",
@@ -86,166 +68,6 @@ RELEASED = {
     "trajectories_trajectory": "the officer's own words: is_public",
     "trajectories_user": "the name in an invitation of one's own",
 }
-
-
-def secret(place: str) -> str:
-    """A marker that says where it came from."""
-    return f"{MARK}{place}"
-
-
-def fill(trajectory: Trajectory) -> None:
-    """A marker in every private place of the trajectory."""
-    officer = member(trajectory, name=secret("lid"), email=f"{MARK}lid@stad.example")
-    fill_statements(trajectory, officer)
-    fill_consultation(trajectory, officer)
-    fill_desk(trajectory, officer)
-    fill_people(trajectory, officer)
-
-
-def fill_statements(trajectory: Trajectory, officer: Any) -> None:
-    gathering = GatheringFactory(
-        trajectory=trajectory,
-        kind="dream_session",
-        state="held",
-        report=secret("verslag"),
-        title=secret("besloten"),
-    )
-    gathering.hosts.add(officer)
-    for channel in (
-        "dream_session",
-        "conversation",
-        "atelier",
-        "debate",
-        "survey",
-        "children",
-        "paper",
-        "import",
-    ):
-        ContributionFactory(
-            trajectory=trajectory,
-            gathering=gathering if channel == "dream_session" else None,
-            channel=channel,
-            words=f"{secret('woorden')} zoals iemand het aan tafel zei",
-            language="fr",
-            translation=secret("vertaling"),
-            on_behalf_of=secret("voorwie"),
-            source_ref=secret("bron"),
-            logged_by=officer,
-        )
-    corrected = PublicQuoteFactory(contribution=ContributionFactory(trajectory=trajectory)).contribution
-    correct(corrected, text=secret("verbetering"), reason=secret("waarom"), author=officer, revision=1)
-    assert Revision.objects.filter(contribution=corrected).exists()
-    taken_back = PublicQuoteFactory(
-        contribution=ContributionFactory(trajectory=trajectory, words=secret("weggehaald"))
-    )
-    KINDS["citaat"].hide(taken_back, officer, secret("reden"))
-    KINDS["citaat"].release(
-        PublicQuoteFactory(contribution__trajectory=trajectory, contribution__on_behalf_of=secret("voorwie")),
-        officer,
-    )
-    Waiting.objects.create(**{field.name: value for field, value in waiting_row(gathering).items()})
-
-
-def waiting_row(gathering: Any) -> dict[Any, Any]:
-    """A row of the tray with the marker in each of its texts."""
-    row: dict[Any, Any] = {}
-    for field in Waiting._meta.concrete_fields:
-        if field.name == "gathering":
-            row[field] = gathering
-        elif field.get_internal_type() == "TextField":
-            row[field] = secret("bakje")
-        elif field.get_internal_type() == "UUIDField" and not field.null:
-            row[field] = uuid.uuid4()
-        elif field.name == "received_at" or (field.get_internal_type() == "DateTimeField" and not field.null):
-            row[field] = gathering.starts_at
-    return row
-
-
-def fill_consultation(trajectory: Trajectory, officer: Any) -> None:
-    survey = SurveyFactory(trajectory=trajectory)
-    IdeaFactory(survey=survey, contribution__words="Een idee dat iedereen ziet")
-    for state in (Idea.State.WAITING, Idea.State.HIDDEN):
-        IdeaFactory(
-            survey=survey,
-            state=state,
-            contribution__words=secret(f"idee{state}"),
-            hidden_reason=secret("reden"),
-        )
-    exhibition = ExhibitionFactory(trajectory=trajectory)
-    for state in (Work.State.WAITING, Work.State.DECLINED):
-        WorkFactory(
-            exhibition=exhibition,
-            state=state,
-            **{
-                name: secret(f"werk{name}")
-                for name in ("title", "words", "description", "reason", "consent_by")
-            },
-            school=secret("school"),
-            class_name=secret("klas"),
-        )
-    WorkFactory(
-        exhibition=exhibition,
-        state=Work.State.APPROVED,
-        consent_on=CONSENT,
-        consent_by=secret("toestemming"),
-        reason=secret("reden"),
-        decided_by=officer,
-    )
-
-
-def fill_desk(trajectory: Trajectory, officer: Any) -> None:
-    texts = ("title", "description", "partners")
-    InitiativeFactory(trajectory=trajectory, **{name: secret(f"voorstel{name}") for name in texts})
-    InitiativeFactory(
-        trajectory=trajectory, state="dropped", **{name: secret(f"weg{name}") for name in texts}
-    )
-    hidden = InitiativeFactory(
-        trajectory=trajectory,
-        state="adopted",
-        first_step="In mei.",
-        **{name: secret(f"hid{name}") for name in texts},
-    )
-    KINDS["initiatief"].hide(hidden, officer, secret("reden"))
-    edition = EditionFactory(trajectory=trajectory, title=secret("ontwerp"))
-    section = SectionFactory(edition=edition, title=secret("hoofdstuk"))
-    PassageFactory(section=section, text=secret("passage"))
-    BlockFactory(trajectory=trajectory, title="Bouwsteen", value=secret("waarde"))
-    assert Comment.objects.count() == 0
-    Report.objects.create(
-        trajectory=trajectory, kind="idee", row="1", reason="other", words=secret("melding"), reporter="x"
-    )
-    ModerationAct.objects.create(
-        trajectory=trajectory,
-        kind="idee",
-        row="1",
-        act="hide",
-        before="public",
-        reason=secret("reden"),
-        by=officer,
-    )
-    draft = Commitment.objects.create(
-        trajectory=trajectory, text=secret("belofte"), results=secret("resultaat")
-    )
-    Promise.objects.create(commitment=draft, text=secret("beloftelijn"))
-
-
-def fill_people(trajectory: Trajectory, officer: Any) -> None:
-    session = GatheringFactory(trajectory=trajectory, is_open=True, report=secret("verslag"))
-    session.hosts.add(officer)
-    RegistrationFactory(
-        gathering=session,
-        name=secret("inschrijving"),
-        email=f"{MARK}@inwoner.example",
-        remark=secret("opmerking"),
-    )
-    InvitationFactory(trajectory=trajectory, email=f"{MARK}@genodigd.example")
-    campaign = Campaign.objects.create(trajectory=trajectory, headline="Gezocht", why="Daarom")
-    Application.objects.create(
-        campaign=campaign,
-        name=secret("kandidaat"),
-        email=f"{MARK}@kandidaat.example",
-        motivation=secret("motivatie"),
-    )
 
 
 @pytest.fixture(scope="module")

@@ -41,9 +41,7 @@ MADE = {
     "consultation_work",
     "gatherings_registration",
     "contributions_importbatch",
-    "publications_comment",
     "clustering_key",
-    "ateliers_initiative",
 }
 
 

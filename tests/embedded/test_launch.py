@@ -21,8 +21,8 @@ from django.conf import settings
 from django.db import connection
 
 from embedded import leases, processes, refusals
-from embedded.servers import free_port
 from embedded.terminal import CannotStart
+from tests import ports
 from tests.factories import MunicipalityFactory
 from trajectories import mail
 
@@ -84,8 +84,9 @@ class Launch:
 
 
 @pytest.fixture
-def launcher(tmp_path: Path) -> Launch:
-    return Launch(tmp_path / "var met spatie", free_port())
+def launcher(tmp_path: Path) -> Iterator[Launch]:
+    with ports.held() as port:
+        yield Launch(tmp_path / "var met spatie", port)
 
 
 def test_a_busy_port_is_refused_with_the_way_out(launcher: Launch) -> None:

@@ -11,8 +11,8 @@ import pytest
 from django.db.migrations.recorder import MigrationRecorder
 
 from embedded import beginning_again, leases, preparing
-from embedded.servers import free_port
 from embedded.terminal import CannotStart
+from tests import ports
 from tests.embedded.test_embedded import HOLD, Folder
 
 OTHER = """
@@ -46,15 +46,16 @@ print(beginning_again.put_aside(leases.folder()))
 
 
 def launch(folder: Folder, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "embedded.launch"],
-        cwd=leases.ROOT,
-        env=folder.environment | {"PORT": str(free_port())} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    with ports.held() as port:
+        return subprocess.run(
+            [sys.executable, "-m", "embedded.launch"],
+            cwd=leases.ROOT,
+            env=folder.environment | {"PORT": str(port)} | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
 
 
 def told(folder: Folder, code: str) -> str:

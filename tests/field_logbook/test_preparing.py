@@ -96,7 +96,7 @@ def test_the_screens_hold_nobodys_name_and_ask_no_session(client, danny, django_
     assert worker["Cache-Control"] == "no-cache"
     assert not page.cookies
     version, _page, files = offline_shell.current_shell()
-    assert version == offline_shell.version_of("") != offline_shell.version_of("another release")
+    assert version == offline_shell.shell_version("") != offline_shell.shell_version("another release")
     assert f'data-version="{version}"' in page.content.decode()
     assert all(name in worker.content.decode() for name in files)
     assert {"/veld/", "/veld/traject.webmanifest"} < set(files)
@@ -109,9 +109,9 @@ def test_another_file_anywhere_on_the_screens_is_another_version(monkeypatch, tm
     link = f'<link rel="stylesheet" href="{settings.STATIC_URL}part.css">'
     monkeypatch.setattr(offline_shell, "STATIC", tmp_path)
     monkeypatch.setattr(offline_shell, "render_to_string", lambda _name, _context: link)
-    before = offline_shell.version_of("")
+    before = offline_shell.shell_version("")
     sheet.write_text("p { color: green }")
-    assert offline_shell.version_of("") != before
+    assert offline_shell.shell_version("") != before
 
 
 def test_every_file_that_a_tablet_keeps_is_there(client):

@@ -39,6 +39,20 @@ def account(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
             "text": f"Dag\n\nDoe dat hier:\n\n{LINK}",
             "trajectory": trajectory,
         },
+        "account_changed": {
+            "user": member(trajectory, name="Lotte"),
+            "what": "Je wachtwoord is gewijzigd.",
+            "moment": SATURDAY,
+            "security": LINK,
+        },
+        "sign_in_failed": {"user": member(trajectory, name="Joke"), "reset": LINK},
+        "sign_on": {
+            "account": member(trajectory, name="Joke"),
+            "name": "Joke",
+            "organisation": "",
+            "provider": "ACM/IDM",
+            "link": LINK,
+        },
         "invitation": {
             "invitation": invitation,
             "trajectory": trajectory,
@@ -120,7 +134,7 @@ def drafts(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
     )
     answer = Feedback.objects.create(trajectory=trajectory, title="Banken", status="doing", text="Ze komen.")
     set_as_pdf(snapshot)
-    deciding.publish(snapshot)
+    deciding.publish(snapshot, without_decision=True)
     edition = snapshot.edition
     edition.refresh_from_db()
     about = {"edition": edition, "snapshot": snapshot, "reader": reader, "url": LINK, "link": LINK}

@@ -26,7 +26,6 @@ from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
 State = Gathering.State
-NOW = timezone.now()
 
 
 @pytest.fixture
@@ -45,7 +44,11 @@ def session(trajectory: Trajectory, **fields: Any) -> Gathering:
 
 def held(trajectory: Trajectory, people: int) -> Gathering:
     return session(
-        trajectory, state=State.CLOSED, closed_at=NOW, attendance=people, starts_at=NOW - dt.timedelta(days=3)
+        trajectory,
+        state=State.CLOSED,
+        closed_at=timezone.now(),
+        attendance=people,
+        starts_at=timezone.now() - dt.timedelta(days=3),
     )
 
 
@@ -60,7 +63,7 @@ def test_reality_counts_people_at_tables_and_ideas(trajectory: Trajectory) -> No
     session(trajectory)
     session(trajectory, state=State.CANCELLED, attendance=99)
     ContributionFactory.create_batch(3, trajectory=trajectory, channel=Channel.SURVEY)
-    ContributionFactory(trajectory=trajectory, received_at=NOW - dt.timedelta(days=30))
+    ContributionFactory(trajectory=trajectory, received_at=timezone.now() - dt.timedelta(days=30))
     ContributionFactory()  # of another trajectory
     real = reach_of(trajectory)
     assert (real.sessions, real.gatherings.planned) == (2, 3)
@@ -74,7 +77,7 @@ def test_the_first_sentence_says_where_we_are(trajectory: Trajectory) -> None:
     phases = list(trajectory.phases.all())
     told = state_in_words(phases, reach_of(trajectory), timezone.localdate())
     assert told == "Nu bezig: Droomsessies. Eén van de 2 bijeenkomsten is geweest."
-    trajectory.phases.update(state=Phase.State.CLOSED, closed_at=NOW)
+    trajectory.phases.update(state=Phase.State.CLOSED, closed_at=timezone.now())
     assert state_in_words(
         list(trajectory.phases.all()), reach_of(trajectory), timezone.localdate()
     ).startswith("De fase is klaar.")
@@ -91,8 +94,8 @@ def test_the_page_shows_targets_against_reality(trajectory: Trajectory, client: 
 
 
 def test_work_waits_for_who_must_do_it(trajectory: Trajectory, client: Client) -> None:
-    mine = session(trajectory, starts_at=NOW - dt.timedelta(days=1))
-    session(trajectory, starts_at=NOW + dt.timedelta(days=9))
+    mine = session(trajectory, starts_at=timezone.now() - dt.timedelta(days=1))
+    session(trajectory, starts_at=timezone.now() + dt.timedelta(days=9))
     host = member(trajectory, Role.AMBASSADOR)
     mine.hosts.add(host)
     client.force_login(host)
@@ -118,7 +121,9 @@ def test_voices_only_for_who_may_read(trajectory: Trajectory, client: Client) ->
 
 def test_an_erased_voice_is_gone(trajectory: Trajectory, client: Client) -> None:
     voice = ContributionFactory(trajectory=trajectory, words="Mijn naam is An.")
-    type(voice).objects.filter(pk=voice.pk).update(words="", text="", translation="", erased_at=NOW)
+    type(voice).objects.filter(pk=voice.pk).update(
+        words="", text="", translation="", erased_at=timezone.now()
+    )
     assert "Nog niemand is aan het woord geweest" in seen_by(client, trajectory, Role.OFFICER)
 
 

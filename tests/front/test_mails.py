@@ -17,6 +17,8 @@ from django.test import Client
 from django.utils import translation
 from PIL import Image
 
+from gatherings import planning
+from tests.factories import member
 from tests.publications.factories import harvested
 from trajectories import mail
 from trajectories.mail import composing
@@ -45,6 +47,7 @@ def trajectory(db: None) -> Trajectory:
     trajectory.municipality.logo.save("logo.png", ContentFile(png.getvalue()))
     trajectory.contact_email = "traject@stad.example"
     trajectory.save()
+    member(trajectory, "ambassador", email="ria@post.example")  # mails about her account come from this town
     return trajectory
 
 
@@ -146,8 +149,6 @@ def test_each_mail_with_a_calendar_has_one_that_programs_take_over(trajectory: T
 
 
 def test_a_move_raises_the_sequence_and_a_cancellation_cancels(trajectory: Trajectory) -> None:
-    from gatherings import planning
-
     context = contexts(trajectory)["host_named"]
     session = context["gathering"]
     first = event(composed("host_named", context))
@@ -163,9 +164,14 @@ def test_a_move_raises_the_sequence_and_a_cancellation_cancels(trajectory: Traje
     assert off["METHOD"] == "CANCEL"
 
 
-def test_without_a_contact_address_an_answer_reaches_the_officer(trajectory: Trajectory) -> None:
-    from tests.factories import member
+def test_a_mail_about_an_account_comes_from_the_town_of_its_owner(trajectory: Trajectory) -> None:
+    joke = member(trajectory, name="Joke")
+    about = {"subject": "Kies een wachtwoord", "text": "Dag"}
+    assert f"{trajectory.municipality.name} via" in composed("account", about, joke.email)["From"]
+    assert composed("account", about, "niemand@post.example")["From"] == settings.DEFAULT_FROM_EMAIL
 
+
+def test_without_a_contact_address_an_answer_reaches_the_officer(trajectory: Trajectory) -> None:
     Trajectory.objects.update(contact_email="")
     trajectory.refresh_from_db()
     lotte = member(trajectory, name="Lotte")

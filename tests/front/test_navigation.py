@@ -87,7 +87,6 @@ def titles(client: Client, url: str) -> list[str]:
                 "Bouwstenen",
                 "Debat",
                 "Publicaties",
-                "Nakijken",
             ],
         ),
         (Role.AMBASSADOR, ["Overzicht", "Bijeenkomsten", "Stemmen", "Bouwstenen"]),
@@ -110,7 +109,7 @@ def test_a_member_sees_the_rooms_that_she_may_enter(client: Client, role: str, r
         ("ambassadors:training", []),
         ("gatherings:guides", ["Bijeenkomsten"]),
         ("contributions:paper", ["Stemmen"]),
-        ("consultation:survey_admin", ["Nakijken"]),
+        ("consultation:survey_admin", ["Overzicht"]),
         ("ateliers:debate", ["Debat"]),
     ],
 )

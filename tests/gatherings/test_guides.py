@@ -94,11 +94,40 @@ def test_the_editor_adds_changes_and_shows(client: Client, guide: Guide) -> None
     assert "Vier en een half?" in client.get(url("gatherings:guide_preview", pk=guide.pk) + "?v=4").text
 
 
+def test_a_question_goes_down_out_and_in_again(client: Client, guide: Guide) -> None:
+    first = guide.questions.get(text="Een?")
+    ContributionFactory(trajectory=guide.trajectory, question=first)
+    client.force_login(member(guide.trajectory))
+
+    def act(name: str) -> list[str]:
+        url = guide.trajectory.url(f"gatherings:guide_question_{name}", pk=guide.pk, question_pk=first.pk)
+        assert client.get(url).status_code == 405
+        client.post(url)
+        return [question.text for question in guide.questions.filter(retired_at=None).order_by("position")]
+
+    assert act("down") == ["Twee?", "Een?", "Drie?"]
+    assert act("up") == ["Een?", "Twee?", "Drie?"]
+    assert act("retire") == ["Twee?", "Drie?"]
+    assert act("take_up") == ["Twee?", "Drie?", "Een?"]
+
+
+def test_a_session_gets_questions_of_its_own_and_goes_back(client: Client, session: Gathering) -> None:
+    client.force_login(member(session.trajectory))
+    client.post(session.trajectory.url("gatherings:gathering_own_guide", pk=session.pk))
+    session.refresh_from_db()
+    own = session.guide
+    assert own is not None
+    client.post(session.trajectory.url("gatherings:gathering_standard_guide", pk=session.pk))
+    session.refresh_from_db()
+    assert session.guide is None
+    assert Guide.objects.filter(pk=own.pk).exists()
+
+
 def test_a_question_of_another_guide_is_not_found(client: Client, guide: Guide) -> None:
     other = QuestionFactory(guide__trajectory=guide.trajectory)
     client.force_login(member(guide.trajectory))
-    url = guide.trajectory.url("gatherings:guide_move", pk=guide.pk, question_pk=other.pk)
-    assert client.post(url, {"to": "up"}).status_code == 404
+    url = guide.trajectory.url("gatherings:guide_question_up", pk=guide.pk, question_pk=other.pk)
+    assert client.post(url).status_code == 404
 
 
 @pytest.mark.parametrize("number", ["²", "٣", "9" * 30, "-1", "x"])

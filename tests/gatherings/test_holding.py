@@ -60,7 +60,7 @@ def test_no_page_makes_a_session_of_next_week_held(
         return client.post(trajectory.url(name, pk=session.pk), data).status_code
 
     assert post("contributions:log", said("Eens proberen.")) == 422
-    post("contributions:gathering_close", {"attendance": 3, "mood": "warm", "report": "Klaar."})
+    assert post("contributions:gathering_close", {"attendance": 3, "mood": "warm", "report": "Klaar."}) == 422
     post("contributions:log_people", {"people": 4})
     post("contributions:log_next", {})
     post("contributions:gathering_reopen", {})

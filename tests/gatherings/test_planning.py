@@ -90,7 +90,7 @@ def test_a_host_who_is_no_longer_ready_stays_when_the_session_is_changed(
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"ends": "18:00"}, "Het einde komt na het begin"),
+        ({"ends": "18:00"}, "de dag erna is wel erg lang"),
         ({"title": ""}, "Dit veld is verplicht"),
         ({"is_open": "on", "place": ""}, "Inwoners moeten weten waar"),
         ({"day": "gisteren"}, "geldige datum"),

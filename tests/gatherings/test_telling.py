@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from gatherings import planning, registrations, reminding, tasks, telling
+from gatherings import planning, registrations, reminding, series, tasks, telling
 from gatherings.models import Attendance, Gathering
 from tests.cast import ClientOf
 from tests.factories import GatheringFactory, RegistrationFactory, member
@@ -89,6 +89,27 @@ def test_hosts_hear_that_it_is_off_and_on_again(
     assert "De zaal is dicht." in off.body
     [on] = letters(lambda: planning.let_go_on(session))
     assert "jij begeleidt ze" in on.body
+
+
+def test_a_series_tells_its_hosts_unless_it_is_taken_back_in_time(
+    trajectory: Trajectory, officer: User, danny: User, letters
+) -> None:
+    day = timezone.localdate() + dt.timedelta(days=20)
+    rows = series.repeat(series.Row(day, dt.time(19), None, "De Linde", danny), weeks=1, times=2)
+    shared = series.Shared("dream_session", "Droomsessie", None, False)
+    made = []
+
+    def plan() -> None:
+        made.append(series.plan_series(trajectory, shared, rows, officer))
+
+    assert [sent.to for sent in letters(plan)] == [danny.email] * 2
+    assert series.undo_series(trajectory, made[0]) == (0, 2), "she has it in her diary: call it off"
+
+    def plan_and_undo() -> None:
+        plan()
+        assert series.undo_series(trajectory, made[1]) == (2, 0)
+
+    assert letters(plan_and_undo) == []
 
 
 # --- the core group

@@ -45,7 +45,7 @@ def notes(html, passage):
         if depth == 0:
             at = begin + tag.end()
             break
-    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", html[begin:at])
+    return re.sub(r'name="(?:csrfmiddlewaretoken|formulier)" value="[^"]+"', "", html[begin:at])
 
 
 def test_a_remark_without_a_script(karim, snapshot, passage):

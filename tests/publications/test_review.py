@@ -15,7 +15,6 @@ from .factories import harvested
 from .readers import chapter_of, publish, rewritten, set_as_pdf
 
 pytestmark = pytest.mark.django_db
-TOMORROW = dt.date.today() + dt.timedelta(days=1)
 
 
 def ask_url(snapshot):
@@ -30,13 +29,14 @@ def judge(client, snapshot, verdict, remark="", **more):
 def test_the_officer_asks_readers_by_mail(karim, lotte, trajectory, snapshot, letters):
     page = lotte[0].get(ask_url(snapshot)).content.decode()
     assert "Karim Aerts (schepen)" in page
-    form = {"people": [karim[1].pk], "due_on": TOMORROW.isoformat(), "message": "Let op de Kaai."}
+    tomorrow = dt.date.today() + dt.timedelta(days=1)
+    form = {"people": [karim[1].pk], "due_on": tomorrow.isoformat(), "message": "Let op de Kaai."}
     [(to, subject, body)] = letters(lambda: lotte[0].post(ask_url(snapshot), form))
     assert to == karim[1].email
     assert "nalezen" in subject
     assert "Let op de Kaai." in body
     assert trajectory.url("publications:read", pk=snapshot.pk) in body
-    assert Review.objects.get().due_on == TOMORROW
+    assert Review.objects.get().due_on == tomorrow
     assert Edition.objects.get().state == Edition.State.REVIEW
 
 

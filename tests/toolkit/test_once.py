@@ -6,10 +6,15 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from ateliers.models import Initiative
 from commitment.models import Agreement
 from gatherings.models import Registration
+from publications.models import Comment
+from tests.clustering.factories import KeyFactory
 from tests.factories import GatheringFactory, RegistrationFactory, member
 from tests.page_forms import fill_in
+from tests.publications.factories import harvested
+from tests.publications.readers import chapter_of, draft_of
 from toolkit.models import SentForm
 from trajectories.permissions import Role
 
@@ -91,3 +96,27 @@ def test_four_at_once_make_one_row(trajectory):
         thread.join()
     assert statuses == [302] * 4
     assert Registration.objects.count() == 1
+
+
+def test_an_initiative_is_made_once(client, trajectory, officer):
+    key = KeyFactory(trajectory=trajectory)
+    page = trajectory.url("ateliers:initiative_new")
+    data = fill_in(client.get(page), {"title": "Bomen aan de Kaai", "key": str(key.pk), "who": "city"})
+    assert {client.post(page, data).status_code for _time in range(4)} == {302}
+    assert Initiative.objects.count() == 1
+
+
+def test_a_remark_is_made_once_and_its_mistake_can_be_mended(client_of):
+    trajectory = harvested()
+    snapshot = draft_of(trajectory)
+    reader = client_of(member(trajectory, Role.OFFICER))
+    part = chapter_of(snapshot)
+    passage = part.body["intro"][0]["id"]
+    read = trajectory.url("publications:read_part", pk=snapshot.pk, part=part.id)
+    opened = reader.get(read, {"schrijf": passage})
+    data = fill_in(opened, {"text": "Te veel gevraagd."})
+    url = trajectory.url("publications:comment", pk=snapshot.pk, passage=passage)
+    assert {reader.post(url, data).status_code for _time in range(4)} == {302}
+    assert Comment.objects.count() == 1
+    reader.post(url, data | {"text": "Toch niet te veel."})
+    assert Comment.objects.count() == 2

@@ -42,3 +42,11 @@ def test_what_may_follow() -> None:
     assert states.may_become(gathering, State.HELD)
     assert not states.may_become(gathering, State.CANCELLED)
     assert states.sources(Gathering, State.CLOSED) == [State.PLANNED, State.HELD]
+
+
+def test_a_row_holds_what_the_database_holds_afterwards() -> None:
+    mine, theirs = (Gathering.objects.get(pk=pk) for pk in [GatheringFactory(state=State.PLANNED).pk] * 2)
+    assert states.advance_row(mine, State.CANCELLED, title="Storm.")
+    assert (mine.state, mine.title) == (State.CANCELLED, "Storm.")
+    assert not states.advance_row(theirs, State.HELD)
+    assert theirs.state == State.CANCELLED  # somebody else was first

@@ -45,8 +45,8 @@ def write(
     tells: None, and no mail, when that was promised before, or when this address doesn't want to hear it.
     """
     kind = KINDS[name]
-    trajectory = trajectory_of(context)
     to = to.strip()
+    trajectory = trajectory_of(context) or trajectory_with(to)
     if not to or (trajectory and choices.pace_of(trajectory, to, kind.topic) == Pace.NEVER):
         return None
     now = timezone.now()
@@ -77,6 +77,12 @@ def trajectory_of(context: Mapping[str, Any]) -> Trajectory | None:
         if isinstance(found, Trajectory):
             return found
     return None
+
+
+def trajectory_with(email: str) -> Trajectory | None:
+    """What is about an account comes in the name of the newest trajectory in which it takes part."""
+    taking_part = Trajectory.objects.filter(memberships__user__email__iexact=email)
+    return taking_part.order_by("-created_at", "-pk").first()
 
 
 @shared_task

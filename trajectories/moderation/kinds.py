@@ -1,7 +1,6 @@
 """A kind of thing that people made and residents may see. An app announces its kinds in its room."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -37,7 +36,7 @@ class ModeratedKind(ABC):
     slug: ClassVar[str]
     one: ClassVar[Words]
     many: ClassVar[Words]
-    to_look_at: ClassVar[Callable[[int], str] | None] = None  # a line on the cockpit; None: it has its own
+    on_cockpit: ClassVar[bool] = True  # False: its own app tells there what waits, or nothing ever does
     public_when: ClassVar[Q]
     waiting_when: ClassVar[Q] = Q(pk=None)
     search_in: ClassVar[tuple[str, ...]]  # columns with its words
@@ -65,6 +64,10 @@ class ModeratedKind(ABC):
     @abstractmethod
     def lay_back(self, row: Any) -> bool:
         """Let it wait for a look again; False when it does already."""
+
+    def waiting_title(self, count: int) -> str:
+        """What waits, for the cockpit; of a kind that has a line there."""
+        return str(self.many)
 
     def rows(self, trajectory: Trajectory) -> QuerySet[Any]:
         """All rows with their `standing`."""

@@ -17,11 +17,10 @@ STREET = re.compile(
     r"\b[A-ZÀ-Þ][\w'’-]*(?:straat|laan|weg|plein|dreef|steenweg|lei|kaai|baan|pad|hof|berg|wijk|markt)"
     r"\s+(?:nr\.?\s*|nummer\s+)?\d{1,4}\s?[a-zA-Z]?\b"
 )
-HOUSE_NUMBER = re.compile(
-    r"\b(?:op|in|van)?\s*(?:huis)?(?:nummer|nr\.?)\s*\d{1,4}\s?[a-zA-Z]?\b", re.IGNORECASE
-)
+HOUSE_NUMBER = re.compile(r"\b(?:huis)?(?:nummer|nr\.?)\s*\d{1,4}[a-zA-Z]?\b", re.IGNORECASE)
 PARTICLE = r"(?:van|de|der|den|het|ter|ten|te|von|du|la|le|el|al|ben|bin|d['’])"
-NAME_PART = r"[A-ZÀ-Þ][a-zà-ÿ'’]+(?:-[A-ZÀ-Þ][a-zà-ÿ'’]+)*"
+CAPITALISED = r"(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zà-ÿ'’]+"
+NAME_PART = rf"{CAPITALISED}(?:-{CAPITALISED})*"
 FULL_NAME = re.compile(rf"(?<![\w-]){NAME_PART}(?:\s+{PARTICLE}){{0,3}}\s+{NAME_PART}(?![\w-])", re.UNICODE)
 # Words with a capital that stand before or in what is no person.
 NO_NAME = frozenset(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from toolkit.language import town_language
 
 from .. import mail
-from ..models import Trajectory, User
+from ..models import User
 from . import attempts
 
 
@@ -104,11 +104,4 @@ class AccountAdapter(DefaultAccountAdapter):
         message = self.render_mail(
             template_prefix, email, {"request": current.request, "email": email} | context
         )
-        about = {"subject": message.subject, "text": message.body, "trajectory": trajectory_of(email)}
-        mail.write("account", email, about)
-
-
-def trajectory_of(email: str) -> Trajectory | None:
-    """The newest trajectory in which somebody with this address takes part."""
-    taking_part = Trajectory.objects.filter(memberships__user__email__iexact=email)
-    return taking_part.order_by("-created_at", "-pk").first()
+        mail.write("account", email, {"subject": message.subject, "text": message.body})

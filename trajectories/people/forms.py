@@ -11,13 +11,17 @@ from ..models import User
 from ..permissions import Role
 from . import invitations
 
+MOST_CHARACTERS = 20_000  # of a pasted list
+
 
 class InvitationForm(forms.Form):
     people = forms.CharField(
         label=_("Wie nodig je uit?"),
-        help_text=_("Eén persoon per regel: een e-mailadres, of “Ria Maes <ria@stad.be>”."),
+        help_text=_(
+            "E-mailadressen, met of zonder naam. Je mag een lijst plakken uit je mailprogramma of uit Excel."
+        ),
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off", "spellcheck": "false"}),
-        max_length=20_000,
+        max_length=MOST_CHARACTERS,
     )
     role = forms.ChoiceField(label=_("Als"), choices=Role.choices)
     function = forms.CharField(

@@ -7,10 +7,8 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from email.utils import parseaddr
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -18,15 +16,10 @@ from django.utils.translation import gettext as _
 
 from .. import mail
 from ..models import Invitation, Membership, Trajectory, User
+from .address_list import Person, read_list
 
 LIFETIME = timedelta(days=14)
 MOST_AT_ONCE = 100
-
-
-@dataclass(frozen=True)
-class Person:
-    name: str
-    email: str
 
 
 @dataclass(frozen=True)
@@ -39,42 +32,16 @@ class Offer:
 
 
 def read_people(text: str) -> list[Person]:
-    """The people in a text with one per line: `ria@stad.be`, `Ria Maes <ria@stad.be>` or `Ria Maes;
-    ria@stad.be`.
-
-    Each address once, in lower case. Raises ValidationError with one message per line that holds no address.
+    """The people in a pasted list (`address_list`). Raises ValidationError with one message per piece that
+    holds no address: nobody is left out in silence.
     """
-    people: dict[str, Person] = {}
-    errors = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        name, email = read_line(line)
-        try:
-            validate_email(email)
-        except ValidationError:
-            errors.append(
-                _("Regel %(number)s is geen e-mailadres: “%(line)s”.")
-                % {"number": number, "line": line.strip()[:80]}
-            )
-            continue
-        people.setdefault(email, Person(name[:120], email))
-    if len(people) > MOST_AT_ONCE:
+    reading = read_list(text)
+    errors = list(reading.problems)
+    if len(reading.people) > MOST_AT_ONCE:
         errors.append(_("Nodig hoogstens %(most)s mensen tegelijk uit.") % {"most": MOST_AT_ONCE})
     if errors:
         raise ValidationError(errors)
-    return list(people.values())
-
-
-def read_line(line: str) -> tuple[str, str]:
-    """Name and address of one line; the address is empty when there is none."""
-    words = line.replace(";", " ").replace("\t", " ").replace(",", " ").split()
-    if "<" in line:
-        name, email = parseaddr(line.strip().rstrip(";,"))
-    else:
-        email = next((word for word in words if "@" in word), "")
-        name = " ".join(word for word in words if word != email)
-    return name.strip(), email.strip().lower()
+    return reading.people
 
 
 def hash_token(token: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.folded import Folded
+
 from ..models import Membership, Trajectory
 from ..permissions import Role
 
@@ -57,7 +59,7 @@ def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> Que
     memberships = (
         Membership.objects.filter(trajectory=trajectory)
         .select_related("user")
-        .order_by(PLACE_OF_ROLE, "user__name", "pk")
+        .order_by(PLACE_OF_ROLE, Folded("user__name"), "pk")
     )
     if role:
         memberships = memberships.filter(role=role)

@@ -17,7 +17,8 @@ from toolkit.forms import render_form
 from ..access import member_view, public_view
 from ..models import Invitation, Membership, Trajectory, User
 from ..people import invitations
-from ..people.forms import InvitationForm, WelcomeForm
+from ..people.address_list import read_list
+from ..people.forms import MOST_CHARACTERS, InvitationForm, WelcomeForm
 from ..permissions import Capability, Role
 from ..requests import MemberRequest
 
@@ -40,7 +41,16 @@ def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             sentence = _("Had deze rol al, dus geen mail: %(people)s.")
             messages.warning(request, sentence % {"people": ", ".join(there)})
         return redirect(trajectory.url("trajectories:people"))
-    return render_form(request, "trajectories/people_invite.html", form)
+    context = {"reading": read_list(request.POST.get("people", ""))}
+    return render_form(request, "trajectories/people_invite.html", form, context)
+
+
+@member_view(Capability.INVITE)
+@require_POST
+def preview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Who is read in the list so far, before a mail leaves."""
+    context = {"reading": read_list(request.POST.get("people", "")[:MOST_CHARACTERS])}
+    return render(request, "trajectories/people_invite.html#who", context)
 
 
 @member_view(Capability.INVITE)

@@ -84,10 +84,17 @@ def answer_change(request: MemberRequest, trajectory: Trajectory, pk: int, chang
 
 @member_view(Capability.MANAGE)
 @require_POST
-def phase_shift(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    up = request.POST.get("to") == "up"
+def phase_up(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     return answer_change(
-        request, trajectory, pk, lambda phase, request: road_work.shift_phase(phase, request.user, up)
+        request, trajectory, pk, lambda phase, request: road_work.shift_phase(phase, request.user, up=True)
+    )
+
+
+@member_view(Capability.MANAGE)
+@require_POST
+def phase_down(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    return answer_change(
+        request, trajectory, pk, lambda phase, request: road_work.shift_phase(phase, request.user, up=False)
     )
 
 

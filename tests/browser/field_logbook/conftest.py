@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from gatherings.models import Gathering
+from tests import ports
 from tests.browser import hall
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.server import FieldServer
@@ -30,12 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def running_server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FieldServer]:
     """One process for all these tests: starting one takes seconds."""
     media = tmp_path_factory.mktemp("media")
-    server = FieldServer(
-        tmp_path_factory.mktemp("field-server"), media, settings.REDIS_URL, workers=1, threads=8
-    )
-    server.start()
-    yield server
-    server.stop()
+    with ports.held() as port:
+        folder = tmp_path_factory.mktemp("field-server")
+        server = FieldServer(port, folder, media, settings.REDIS_URL, workers=1, threads=8)
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture

@@ -30,17 +30,19 @@ from django.conf import LazySettings
 from django.db import connection
 
 from embedded import leases
-from embedded.servers import free_port
+from tests import ports
 
 
 class FieldServer:
     """gunicorn in a process of its own; the port stays the same over restarts, so a page keeps its origin."""
 
-    def __init__(self, folder: Path, media: Path, redis_url: str, workers: int = 2, threads: int = 4) -> None:
+    def __init__(
+        self, port: int, folder: Path, media: Path, redis_url: str, workers: int = 2, threads: int = 4
+    ) -> None:
         self.points, self.log = folder / "failpoints.json", folder / "gunicorn.log"
         self.points.write_text("[]")
         (folder / "static").mkdir()
-        self.port = free_port()
+        self.port = port
         self.url = f"http://localhost:{self.port}"  # a secure context for browsers, as https is
         self.workers, self.threads, self.media = workers, threads, media
         self.process: subprocess.Popen[bytes] | None = None
@@ -125,9 +127,10 @@ class FieldServer:
 def field_server(transactional_db: None, tmp_path: Path, settings: LazySettings) -> Iterator[FieldServer]:
     folder = tmp_path / "field-server"
     folder.mkdir()
-    server = FieldServer(folder, Path(settings.MEDIA_ROOT), settings.REDIS_URL)
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
+    with ports.held() as port:
+        server = FieldServer(port, folder, Path(settings.MEDIA_ROOT), settings.REDIS_URL)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()

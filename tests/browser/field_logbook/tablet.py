@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from gatherings.models import Gathering
 from tests.browser import chromium
-from tests.browser.fixtures import PATIENCE
+from tests.browser.waiting import PATIENCE, until
 
 STORE = "/static/field_logbook/store.js"
 # Tells the test of every statement that a screen shows as saved, whenever it shows other words for it.
@@ -31,6 +31,10 @@ WITNESS = """
         new MutationObserver(look).observe(document, {subtree: true, childList: true, characterData: true});
     }
 """
+
+
+def with_store(body: str) -> str:
+    return f"async (argument) => {{ const store = await import('{STORE}'); {body} }}"
 
 
 class Tablet:
@@ -161,18 +165,11 @@ class Tablet:
 
     def script(self, body: str, argument: Any = None) -> Any:
         """Run with the tablet's own modules: `store` is store.js."""
-        return self.page.evaluate(
-            f"async (argument) => {{ const store = await import('{STORE}'); {body} }}", argument
-        )
+        return self.page.evaluate(with_store(body), argument)
 
     def wait_until(self, body: str, argument: Any = None, seconds: float = 20) -> None:
         """Wait until this script, which runs with the tablet's own modules, returns true."""
-        self.page.wait_for_function(
-            f"async (argument) => {{ const store = await import('{STORE}'); {body} }}",
-            arg=argument,
-            polling=50,
-            timeout=seconds * 1000,
-        )
+        until(self.page, with_store(body), argument, seconds)
 
     def items(self) -> list[dict[str, Any]]:
         found = self.script("return store.allItems()")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
+from tests.browser.waiting import until
 
 # A transaction that ends only when somebody closes it; done a second time it is an ordinary one.
 ENDLESS = """window.runs = 0;
@@ -53,7 +54,7 @@ def close_by_force(tablet: Tablet) -> None:
 @pytest.mark.parametrize("mode", ["read", "write"])
 def test_a_transaction_under_way_is_taken_again(tablet: Tablet, mode: str) -> None:
     tablet.script(ENDLESS, mode)
-    tablet.page.wait_for_function("window.runs === 1")
+    until(tablet.page, "window.runs === 1")
     close_by_force(tablet)
     assert tablet.page.evaluate("window.outcome") == "done"
     assert tablet.page.evaluate("window.runs") == 2

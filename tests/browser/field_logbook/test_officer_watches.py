@@ -14,8 +14,8 @@ from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
-from tests.browser.fixtures import PATIENCE
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import PATIENCE
 from tests.factories import GatheringFactory, PhaseFactory, member
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Role

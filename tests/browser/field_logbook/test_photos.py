@@ -14,6 +14,7 @@ from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_journey import drawing
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import until
 
 Axe = Callable[..., list[str]]
 
@@ -117,9 +118,10 @@ def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldSe
     other = tablet.context.new_page()
     other.goto(tablet.url + "/veld/")
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()
-    other.wait_for_function(
+    until(
+        other,
         """async () => (await (await import('/static/field_logbook/store.js')).allItems())
-            .some(({op, state}) => op === 'remove' && state === 'sent')"""
+            .some(({op, state}) => op === 'remove' && state === 'sent')""",
     )
     page.get_by_role("button", name="Zet terug").click()
     tablet.says("Op de server (1/1, 1 foto)")

@@ -157,6 +157,26 @@ def test_two_tabs_send_once(tablet: Tablet, network: Network) -> None:
     assert len(full) == 1
 
 
+def test_what_is_saved_while_a_round_is_ending_is_sent_too(tablet: Tablet) -> None:
+    """The browser takes a moment to give the lock of sending back: until then no other round can begin."""
+    tablet.page.evaluate(
+        """() => {
+            const locks = navigator.locks;
+            const real = locks.request.bind(locks);
+            locks.request = async (name, ...rest) => {
+                const done = await real(name, ...rest);
+                if (name === 'veld:sync') await new Promise((next) => setTimeout(next, 3000));
+                return done;
+            };
+        }"""
+    )
+    tablet.write("Een.")
+    tablet.says("Op de server (1/1)")
+    tablet.write("Twee.")
+    tablet.says("Op de server (2/2)")
+    assert len(nothing_lost(tablet)) == 2
+
+
 def test_more_than_a_batch_and_one_that_the_proxy_finds_too_large(tablet: Tablet, network: Network) -> None:
     network.fail("down")
     tablet.write("De eerste.")

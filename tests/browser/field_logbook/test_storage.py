@@ -17,6 +17,7 @@ from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import until
 from trajectories.models import User
 
 Axe = Callable[..., list[str]]
@@ -127,7 +128,7 @@ def fetched_release(page: Page) -> str:
             window.release = registration.installing ?? registration.waiting;
         }"""
     )
-    page.wait_for_function("window.release?.state !== 'installing'", polling=50)
+    until(page, "window.release?.state !== 'installing'")
     return page.evaluate("window.release?.state ?? 'none'")
 
 

@@ -15,6 +15,7 @@ from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_journey import drawing
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import until
 from tests.factories import member
 from trajectories.models import Trajectory
 from trajectories.permissions import Role
@@ -62,7 +63,7 @@ def test_a_database_that_the_system_closed_is_opened_again(tablet: Tablet, netwo
     system.locator("indexeddb-bucket").filter(has_text=f"_{port}.").get_by_text(
         "Force close", exact=True
     ).click()
-    tablet.page.wait_for_function("window.parted")
+    until(tablet.page, "window.parted")
     system.close()
     expect(tablet.words).to_have_value("Half")
     tablet.write("Erna.")

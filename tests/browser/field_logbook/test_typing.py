@@ -13,6 +13,7 @@ from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import until
 
 Axe = Callable[..., list[str]]
 
@@ -227,7 +228,7 @@ def test_a_release_with_another_database_while_an_old_tab_is_open(
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()
     registration = "(await navigator.serviceWorker.getRegistration('/veld/'))"
     other.evaluate(f"async () => {{ await {registration}.update() }}")
-    other.wait_for_function(f"async () => Boolean({registration}.waiting)", polling=50)
+    until(other, f"async () => Boolean({registration}.waiting)")
     other.goto(tablet.url + "/veld/#/")  # the first screen lets it take over: nothing waits
     expect(other.locator("html[data-version^='999']")).to_have_count(1)
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from contributions.models import ImportBatch
+from tests.contributions.factories import PublicQuoteFactory
 from tests.factories import ContributionFactory, UserFactory
 
 from . import sample
@@ -12,10 +13,14 @@ from . import sample
     "contributions:contribution",
     "contributions:quote",
     "contributions:quote_release",
-    "contributions:quote_take_back",
 )
 def contribution(trajectory):
     return {"pk": ContributionFactory(trajectory=trajectory).pk}
+
+
+@sample("contributions:quote_take_back")
+def quote(trajectory):
+    return {"pk": PublicQuoteFactory(contribution__trajectory=trajectory).contribution.pk}
 
 
 # Officers correct everything, the others only what they wrote down themselves.

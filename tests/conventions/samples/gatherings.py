@@ -1,5 +1,6 @@
 """Samples for the addresses of gatherings."""
 
+import uuid
 from io import BytesIO
 from typing import Any
 
@@ -23,18 +24,26 @@ from . import sample
 
 
 @sample(
+    "gatherings:gathering_change",
+    "gatherings:gathering_call_off",
+    "gatherings:gathering_go_on",
+    own_only=True,
+)
+def planned_by_somebody(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": GatheringFactory(trajectory=trajectory).pk}
+
+
+@sample(
     "contributions:gathering",
     "gatherings:gathering_calendar",
     "gatherings:meeting_answer",
     "gatherings:meeting_come",
     "gatherings:meeting_stay_away",
-    "gatherings:gathering_change",
-    "gatherings:gathering_call_off",
-    "gatherings:gathering_go_on",
     "gatherings:gathering_put_back",
     "gatherings:gathering_open",
     "gatherings:gathering_shut",
-    "gatherings:gathering_guide",
+    "gatherings:gathering_own_guide",
+    "gatherings:gathering_standard_guide",
     "gatherings:gathering_registrations",
     "gatherings:gathering_mail",
     "gatherings:gathering_list",
@@ -43,6 +52,13 @@ from . import sample
 )
 def gathering(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GatheringFactory(trajectory=trajectory, is_open=True, place="Buurthuis").pk}
+
+
+@sample("gatherings:series", "gatherings:series_undo")
+def planned_at_once(trajectory: Trajectory) -> dict[str, Any]:
+    name = uuid.uuid4()
+    GatheringFactory(trajectory=trajectory, series=name)
+    return {"series_id": name}
 
 
 @sample(
@@ -97,7 +113,13 @@ def guide(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GuideFactory(trajectory=trajectory).pk}
 
 
-@sample("gatherings:guide_question", "gatherings:guide_move", "gatherings:guide_retire")
+@sample(
+    "gatherings:guide_question",
+    "gatherings:guide_question_up",
+    "gatherings:guide_question_down",
+    "gatherings:guide_question_retire",
+    "gatherings:guide_question_take_up",
+)
 def question(trajectory: Trajectory) -> dict[str, Any]:
     found = QuestionFactory(guide__trajectory=trajectory)
     return {"pk": found.guide_id, "question_pk": found.pk}

@@ -80,7 +80,12 @@ def meeting(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.MEETING).pk}
 
 
-@sample("commitment:agreement", "commitment:agreement_change", "commitment:agreement_drop")
+@sample(
+    "commitment:agreement",
+    "commitment:agreement_change",
+    "commitment:agreement_drop",
+    "commitment:agreement_take_up",
+)
 def agreement(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": AgreementFactory(trajectory=trajectory).pk}
 
@@ -96,7 +101,7 @@ def page_of_commitment(trajectory: Trajectory) -> dict[str, Any]:
     return {}
 
 
-@sample("commitment:promise", "commitment:promise_move", "commitment:promise_remove")
+@sample("commitment:promise", "commitment:promise_up", "commitment:promise_down", "commitment:promise_remove")
 def promise(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": PromiseFactory(commitment=commitment(trajectory)).pk}
 

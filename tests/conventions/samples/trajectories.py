@@ -24,7 +24,8 @@ def logo(trajectory: Trajectory) -> dict[str, Any]:
 
 @sample(
     "trajectories:phase_edit",
-    "trajectories:phase_shift",
+    "trajectories:phase_up",
+    "trajectories:phase_down",
     "trajectories:phase_join",
     "trajectories:phase_part",
     "trajectories:phase_turn",

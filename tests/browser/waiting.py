@@ -1,0 +1,41 @@
+"""Waiting for what no `expect(...)` can see: what a script in the page returns."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from playwright.sync_api import Error, Page, expect
+
+PATIENCE = 20_000  # ms that a page may take for anything: a loaded machine is no failure
+
+
+def holds(page: Page, script: str, argument: Any = None, seconds: float = PATIENCE / 1000) -> bool:
+    """Whether this script comes to return true in the page within so many seconds.
+
+    Asked from here, again and again: Playwright's own wait_for_function compiles the script in the page,
+    which our Content Security Policy refuses from the second time on.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            if page.evaluate(script, argument):
+                return True
+        except Error as error:
+            if "context was destroyed" not in str(error):  # the page is leaving for the next one
+                raise
+        if time.monotonic() > deadline:
+            return False
+        page.wait_for_timeout(50)
+
+
+def until(page: Page, script: str, argument: Any = None, seconds: float = PATIENCE / 1000) -> None:
+    """Wait until this script returns true in the page."""
+    assert holds(page, script, argument, seconds), f"not so after {seconds:.0f} s: {script}"
+
+
+def settled(page: Page) -> None:
+    """Wait until the parts that the page fetches by itself are in place: what comes above a button moves it
+    from under the finger."""
+    page.wait_for_load_state()
+    expect(page.locator(".htmx-request")).to_have_count(0)
