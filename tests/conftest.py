@@ -33,6 +33,7 @@ pytest_plugins = [
     "tests.live_requests",
     "tests.jobs",
     "tests.letters",
+    "tests.trajectories.sign_on",
     "tests.browser.fixtures",
     "tests.browser.field_logbook.server",
 ]
