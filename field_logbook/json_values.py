@@ -24,6 +24,10 @@ def one_line(value: str) -> str:
     return " ".join(clean_words(well_formed(value)).split())
 
 
+def refuse_not_a_number(name: str) -> None:
+    raise ValueError(name)  # NaN and Infinity are not JSON
+
+
 def text_at(source: dict[str, Any], name: str) -> str:
     value = source.get(name)
     if not isinstance(value, str):

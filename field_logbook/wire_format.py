@@ -22,6 +22,7 @@ from .json_values import (
     CannotKeep,
     number_at,
     one_line,
+    refuse_not_a_number,
     row_number_at,
     tablet_time,
     text_at,
@@ -48,9 +49,7 @@ class Status(StrEnum):
     DUPLICATE = "duplicate"  # it was here already: nothing happened
     UPDATED = "updated"  # a later revision: a correction, other marks or order, or a removal
     CONFLICT = "conflict"  # in the tray, beside a version that it doesn't follow
-    ACCEPTED_REVIEW = (
-        "accepted_review"  # in the tray: the question is gone, the session is closed, off or still to come
-    )
+    ACCEPTED_REVIEW = "accepted_review"  # in the tray: no such question, or a session closed, off or to come
     DELETED = "deleted"  # erased or not taken over: the tablet empties its words
     INVALID = "invalid"  # can't be kept as it is, `message` says why: the tablet keeps it and shows it
     WAITING = "waiting"  # a photo whose statement is not here yet
@@ -147,8 +146,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Refusal:
-    """An item that can't be kept, with the reason in Dutch; what the tablet recognises it by is as it was
-    sent."""
+    """An item that can't be kept, with the reason in Dutch; what it is recognised by is as it was sent."""
 
     id: str | int | None
     rev: str | int | None
@@ -163,10 +161,6 @@ class Refusal:
             "status": Status.INVALID,
             "message": self.message,
         }
-
-
-def refuse_not_a_number(name: str) -> None:
-    raise ValueError(name)  # NaN and Infinity are not JSON
 
 
 @dataclass(frozen=True)
