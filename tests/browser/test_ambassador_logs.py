@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -204,7 +206,12 @@ def test_a_conversation_leads_to_the_next_with_one_tap(
 ) -> None:
     MembershipFactory(trajectory=trajectory)
     talk = GatheringFactory(
-        trajectory=trajectory, kind=Gathering.Kind.CONVERSATION, number=7, title="Gesprek 7", place="Markt"
+        starts_at=timezone.now() - dt.timedelta(minutes=20),
+        trajectory=trajectory,
+        kind=Gathering.Kind.CONVERSATION,
+        number=7,
+        title="Gesprek 7",
+        place="Markt",
     )
     talk.hosts.add(nadia)
     tablet.goto(log_url(talk))
