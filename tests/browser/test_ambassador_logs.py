@@ -130,7 +130,7 @@ def test_a_statement_stays_in_the_form_until_the_server_has_it(
     words.fill("Dat mijn zoon hier kan blijven wonen.")
     tablet.context.set_offline(True)
     tablet.get_by_role("button", name="Schrijf op").click()
-    expect(tablet.get_by_role("alert")).to_contain_text("Je tekst staat hieronder nog")
+    expect(tablet.locator("#offline")).to_contain_text("Je tekst staat hieronder nog")
     expect(words).to_have_value("Dat mijn zoon hier kan blijven wonen.")
     assert not axe_violations(tablet)
     assert not Contribution.objects.exists()
@@ -160,7 +160,7 @@ def test_an_answer_that_was_lost_doubles_nothing(tablet: Page, session: Gatherin
     words = tablet.get_by_label("Wat zegt iemand?")
     words.fill("Meer banken.")
     tablet.get_by_role("button", name="Schrijf op").click()
-    expect(tablet.get_by_role("alert")).to_be_visible()
+    expect(tablet.locator("#offline")).to_be_visible()
     assert lost == [200]
     tablet.get_by_role("button", name="Schrijf op").click()
     expect(tablet.locator(".said > li")).to_have_count(1)
@@ -173,7 +173,7 @@ def test_signed_out_meanwhile_keeps_the_words(tablet: Page, session: Gathering) 
     words = tablet.get_by_label("Wat zegt iemand?")
     words.fill("Niet kwijtraken.")
     tablet.get_by_role("button", name="Schrijf op").click()
-    expect(tablet.get_by_role("alert")).to_contain_text("niet meer aangemeld")
+    expect(tablet.locator("#offline")).to_contain_text("niet meer aangemeld")
     expect(words).to_have_value("Niet kwijtraken.")
 
 
