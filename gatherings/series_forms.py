@@ -50,6 +50,8 @@ class RowForm(HoursFields):
     def __init__(self, *args: Any, trajectory: Trajectory, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "host", planning.possible_hosts(trajectory, kind))
+        if self.prefix:  # a row of many: the help stands on the page before
+            self.fields["ends"].help_text = ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -128,7 +130,7 @@ def test_a_statement_stays_in_the_form_until_the_server_has_it(
     words.fill("Dat mijn zoon hier kan blijven wonen.")
     tablet.context.set_offline(True)
     tablet.get_by_role("button", name="Schrijf op").click()
-    expect(tablet.get_by_role("alert")).to_contain_text("Je tekst staat hieronder nog")
+    expect(tablet.locator("#offline")).to_contain_text("Je tekst staat hieronder nog")
     expect(words).to_have_value("Dat mijn zoon hier kan blijven wonen.")
     assert not axe_violations(tablet)
     assert not Contribution.objects.exists()
@@ -158,7 +160,7 @@ def test_an_answer_that_was_lost_doubles_nothing(tablet: Page, session: Gatherin
     words = tablet.get_by_label("Wat zegt iemand?")
     words.fill("Meer banken.")
     tablet.get_by_role("button", name="Schrijf op").click()
-    expect(tablet.get_by_role("alert")).to_be_visible()
+    expect(tablet.locator("#offline")).to_be_visible()
     assert lost == [200]
     tablet.get_by_role("button", name="Schrijf op").click()
     expect(tablet.locator(".said > li")).to_have_count(1)
@@ -171,7 +173,7 @@ def test_signed_out_meanwhile_keeps_the_words(tablet: Page, session: Gathering) 
     words = tablet.get_by_label("Wat zegt iemand?")
     words.fill("Niet kwijtraken.")
     tablet.get_by_role("button", name="Schrijf op").click()
-    expect(tablet.get_by_role("alert")).to_contain_text("niet meer aangemeld")
+    expect(tablet.locator("#offline")).to_contain_text("niet meer aangemeld")
     expect(words).to_have_value("Niet kwijtraken.")
 
 
@@ -204,7 +206,12 @@ def test_a_conversation_leads_to_the_next_with_one_tap(
 ) -> None:
     MembershipFactory(trajectory=trajectory)
     talk = GatheringFactory(
-        trajectory=trajectory, kind=Gathering.Kind.CONVERSATION, number=7, title="Gesprek 7", place="Markt"
+        starts_at=timezone.now() - dt.timedelta(minutes=20),
+        trajectory=trajectory,
+        kind=Gathering.Kind.CONVERSATION,
+        number=7,
+        title="Gesprek 7",
+        place="Markt",
     )
     talk.hosts.add(nadia)
     tablet.goto(log_url(talk))
