@@ -84,8 +84,8 @@ def of_series(trajectory: Trajectory, series: uuid.UUID) -> QuerySet[Gathering]:
 
 
 def undo_series(trajectory: Trajectory, series: uuid.UUID) -> tuple[int, int]:
-    """Take those away with which nobody did anything yet: planned, no host heard of it, and no row of any table
-    hangs on them.
+    """Take those away with which nobody did anything yet: planned, no host heard of it, and no row of any
+    table hangs on them.
 
     Returns how many went, and how many stay.
     """
