@@ -47,7 +47,7 @@ def address_meant(path: str) -> str | None:
 
 
 def candidates(path: str) -> Iterator[str]:
-    """In small letters as far as possible: in a token, at the end of an address, capitals count."""
+    """In small letters as far as possible, from the left: in a token capitals count."""
     clean = DASHES.sub("-", UNSEEN.sub("", path)).replace("\\", "/")
     segments = [part for segment in clean.split("/") if (part := segment.lstrip(BEFORE).rstrip(BEHIND))]
     if not segments:
@@ -55,12 +55,14 @@ def candidates(path: str) -> Iterator[str]:
     for small in range(len(segments), -1, -1):
         typed = "/".join([part.lower() for part in segments[:small]] + segments[small:])
         for candidate in (f"/{typed}/", f"/{typed}"):
-            if small < len(segments) or not has_token(candidate):
+            if keeps_token(candidate, segments):
                 yield candidate
 
 
-def has_token(path: str) -> bool:
+def keeps_token(candidate: str, segments: list[str]) -> bool:
+    """Whether the token in this address, wherever it stands, is as it was typed."""
     try:
-        return "token" in resolve(path).kwargs
+        token = resolve(candidate).kwargs.get("token")
     except Resolver404:
         return False
+    return token is None or token in segments

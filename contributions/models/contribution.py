@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.models.gathering import Gathering
 from gatherings.models.guide import Question
+from toolkit.dutch import voiced_form
 from toolkit.folded import Folded
 from trajectories.models.municipality import Neighbourhood
 from trajectories.models.trajectory import Trajectory
@@ -82,7 +83,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         rows = self
         for word in words.replace("\x00", " ").split()[:8]:
             forms = Contribution.objects.order_by().annotate(stems=STEMS)
-            same_stem = forms.filter(stems=SearchQuery(word, config=STEM_CONFIG)).values("pk")
+            query = SearchQuery(word, config=STEM_CONFIG)
+            if other := voiced_form(word):
+                query |= SearchQuery(other, config=STEM_CONFIG)
+            same_stem = forms.filter(stems=query).values("pk")
             rows = rows.filter(
                 models.Q(haystack__contains=Folded(models.Value(word))) | models.Q(pk__in=same_stem)
             )

@@ -4,7 +4,7 @@ ready."""
 import json
 import uuid
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -63,7 +63,7 @@ def issue_ticket(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
     try:
         body = json.loads(request.body)
         device, label = uuid.UUID(body["device"]), clean_words(str(body.get("label") or ""))[:60]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, RawPostDataException):
         return JsonResponse({"error": "body", "message": _("Het bericht is niet te lezen.")}, status=422)
     made, secret = tickets.issue(gathering, request.user, device, label)
     made.tablet.gathering = gathering

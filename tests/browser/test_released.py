@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.journeys import looks_right, replaced
 from tests.consultation.factories import SurveyFactory
@@ -27,13 +26,12 @@ def trajectory() -> Trajectory:
 
 def test_nothing_is_public_before_a_person_let_it_go(
     page: Page,
-    browser: Browser,
-    live_server: LiveServer,
+    new_context: Callable[..., BrowserContext],
     sign_in: Callable[..., None],
     axe_violations: Axe,
     trajectory: Trajectory,
 ) -> None:
-    phone = browser.new_context(base_url=live_server.url, viewport={"width": 320, "height": 640}).new_page()
+    phone = new_context(viewport={"width": 320, "height": 640}).new_page()
     phone.goto(trajectory.url("consultation:survey"))
     phone.get_by_label("Jouw droom of idee").fill("Een bos achter de school")
     phone.get_by_role("button", name="Deel mijn droom").click()

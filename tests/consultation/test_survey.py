@@ -62,14 +62,11 @@ def test_double_click_makes_one_idea(client, survey):
     assert Idea.objects.count() == Contribution.objects.count() == 1
 
 
-def test_used_form_with_other_words_loses_nothing(client, survey):
-    data = idea_form()
-    client.post(survey.trajectory.url("consultation:idea_new"), data)
-    response = client.post(
-        survey.trajectory.url("consultation:idea_new"), {**data, "words": "Iets heel anders."}
-    )
-    assert response.status_code == 422
-    assert "Iets heel anders." in response.content.decode()
+def test_used_form_with_other_words_is_another_idea(client, survey):
+    data, url = idea_form(), survey.trajectory.url("consultation:idea_new")
+    for words in (data["words"], "Iets heel anders.", "Iets heel anders."):
+        assert client.post(url, {**data, "words": words}).status_code == 302
+    assert {idea.contribution.words for idea in Idea.objects.all()} == {data["words"], "Iets heel anders."}
 
 
 def test_closed_survey_and_empty_words_are_refused(client, survey):

@@ -256,7 +256,9 @@ def test_words_never_run_as_a_formula(reader, trajectory, extension, words):
     assert said == (f"'{words}" if extension == "csv" else words)  # a cell of words in a workbook never runs
 
 
-@pytest.mark.parametrize(("one", "many_"), [("boom", "bomen"), ("huis", "huizen"), ("straat", "straten")])
+@pytest.mark.parametrize(
+    ("one", "many_"), [("boom", "bomen"), ("huis", "huizen"), ("straat", "straten"), ("brief", "brieven")]
+)
 def test_a_search_finds_one_and_many_and_still_parts_of_words(trajectory, one, many_):
     for words in (
         f"Meer van {one} hier.",

@@ -19,6 +19,9 @@ NO_NOUNS = {
     "eens",
     "een",
     "geen",
+    "als",
+    "iets",
+    "namens",
     "samen",
     "samenvoegen",
     "publiceren",
@@ -32,6 +35,7 @@ NO_NOUNS = {
 }
 NEVER_ONE = {
     "city": "a name",
+    "name": "a name",
     "planned": "a single gathering has a sentence of its own",
     "most_found": "a limit of hundreds",
     "limit": "a limit of hundreds",

@@ -21,6 +21,7 @@ DUTCH, OTHERS = "nl-BE,nl;q=0.9", ("en-GB,en;q=0.9", "fr-BE,fr;q=0.9")
 # Made anew for each answer: the token against forged forms, and the id that a form brings along.
 MINTED = re.compile(
     rb"csrfmiddlewaretoken\" value=\"\w+|X-CSRFToken\": \"\w+"
+    rb"|name=\"formulier\" value=\"\w+"
     rb"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|DTSTAMP:\w+"
 )
 WRONG = {"email": "geen adres", "login": "geen adres", "password": "kort", "name": ""}

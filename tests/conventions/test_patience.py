@@ -22,6 +22,7 @@ from . import tracked
 ABSENT = "waits for something that must not happen"
 PLAYWRIGHT = "hears of the browser only while it waits"
 SWAPPED = "the part was just seen to be replaced"
+OPENED = "reads the page as it was opened; what asks by itself brings none of these"
 HELD = "the test holds that very answer back"
 ANSWERS = {"expect_request", "expect_response"}
 # Function and file: what it does: why it may.
@@ -43,6 +44,10 @@ MAY = {
     "desk of test_officer_watches.py": {"new_context": "a fixture, which closes it"},
     "new of fixtures.py": {"new_context": "the fixture itself"},
     " of journeys.py": {"scrollWidth": "journeys.fits itself"},
+    "type_in_all of test_typing.py": dict.fromkeys(("all", "get_attribute"), OPENED),
+    "press_and_stay of test_typing.py": dict.fromkeys(("count", "get_attribute"), OPENED),
+    "test_no_form_takes_away_what_stands_in_another of test_typing.py": {"count": OPENED},
+    "test_the_first_thing_in_view_is_what_waits of test_start_pages.py": {"count": OPENED},
     "lay_together of journeys.py": {"count": SWAPPED},
     "choose_on_import of journeys.py": {"is_visible": "unfolds what is folded; nothing else does"},
 }

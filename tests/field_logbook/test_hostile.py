@@ -167,7 +167,7 @@ def test_a_question_or_neighbourhood_of_elsewhere_is_not_touched(tablet):
 
 
 def test_the_id_of_another_trajectorys_statement_keeps_both(tablet, danny):
-    elsewhere = GatheringFactory()
+    elsewhere = GatheringFactory(starts_at=timezone.now())
     one = item("Elders gezegd.")
     Tablet(elsewhere, danny).send(one)
     assert tablet.send(item("Hier gezegd.", id=one["id"])) == ["conflict"]

@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tickets
@@ -49,7 +50,7 @@ def test_soak(field_server: FieldServer, tmp_path: Path) -> None:
     user = UserFactory()
     tablets = []
     for number in range(SESSIONS):
-        gathering = GatheringFactory(trajectory=trajectory)
+        gathering = GatheringFactory(trajectory=trajectory, starts_at=timezone.now())
         asked = (question.pk, question.text)
         for half in range(2 if number % 5 == 0 else 1):  # every fifth session has two tablets
             _ticket, secret = tickets.issue(

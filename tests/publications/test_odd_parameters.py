@@ -68,7 +68,17 @@ def test_the_parameters_are_all_known() -> None:
         "wie",
         "zoek",
     }
-    assert parameters("POST") == {"deel", "kind", "na", "output", "stand", "stem", "uitgelicht", "verdict"}
+    assert parameters("POST") == {
+        "deel",
+        "kind",
+        "na",
+        "output",
+        "stand",
+        "stem",
+        "uitgelicht",
+        "verdict",
+        "zonder_beslissing",
+    }
 
 
 @pytest.mark.parametrize("address", OURS, ids=str)

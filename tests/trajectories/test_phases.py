@@ -147,7 +147,7 @@ def test_an_edit_writes_each_change_with_its_reason(
     assert {change.what for change in changes} == {
         "Een heet nu Eén.",
         "Eén: van zonder datum naar vanaf 1 maart 2026.",
-        "Eén, doelen: 50 sessies.",
+        "Eén, doelen: 50 bijeenkomsten.",
     }
     log = browser_of.get(trajectory.url("trajectories:phase_changes")).content.decode()
     assert "Na overleg." in log
