@@ -30,7 +30,7 @@ def reading(trajectory: Trajectory, review: Review) -> Todo:
     """A draft that she was asked to read, and by when."""
     snapshot, due_on = review.snapshot, review.due_on
     what = _("%(title)s, ontwerp %(n)s.") % {"title": snapshot.edition.title, "n": snapshot.number}
-    due = _("graag tegen %(day)s") % {"day": date_format(due_on, "l j F")} if due_on else ""
+    due = _("Graag tegen %(day)s.") % {"day": date_format(due_on, "l j F")} if due_on else ""
     is_late = due_on is not None and due_on < timezone.localdate()
     return Todo(
         key=f"review:{review.pk}",
