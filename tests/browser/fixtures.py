@@ -17,6 +17,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Error,
+    Locator,
     Page,
     Request,
     Response,
@@ -28,7 +29,7 @@ from pytest_django.live_server_helper import LiveServer
 from embedded import leases
 from tests import live_requests, read_only
 from tests.browser import chromium
-from tests.browser.waiting import PATIENCE, settled
+from tests.browser.waiting import PATIENCE, sees_forms_off, settled
 
 SCREENSHOTS = leases.ROOT / "var" / "screenshots"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -83,6 +84,14 @@ def browser(chromium_program: str) -> Iterator[Browser]:
         expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forms_are_seen_off() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", sees_forms_off(Locator.click))
+        patch.setattr(Locator, "press", sees_forms_off(Locator.press))
+        yield
 
 
 @pytest.fixture

@@ -247,7 +247,7 @@ def test_the_officer_decides_publishes_and_answers_and_residents_read(
         screenshot(page, f"results-{width}")
         assert axe_violations(page) == []
     page.get_by_role("link", name="Wat gebeurde er met mijn inbreng?").click()
-    page.get_by_label("Waarover ging jouw droom?").fill("boom")
+    page.get_by_label("Waarover ging jouw droom?").fill("riolering")
     page.get_by_role("button", name="Zoek").click()
     fate = page.locator(".fate", has_text="Bouwsteen 0.0")
     fate.locator("summary").click()

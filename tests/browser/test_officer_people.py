@@ -91,7 +91,7 @@ def test_the_board_promises_and_residents_read_it(
     page.get_by_label("Naar welk jaar kijkt het bestuur?").fill("2060")
     page.get_by_role("button", name="Bewaar de verklaring").click()
     for text in ("Iedere inbreng blijft te vinden.", "Elke klas krijgt een antwoord."):
-        page.get_by_role("link", name="Voeg een belofte toe").click()
+        page.get_by_role("link", name="Voeg een belofte toe").first.click()
         page.get_by_label("Belofte", exact=True).fill(text)
         page.get_by_role("button", name="Bewaar").click()
     page.get_by_role("button", name="Belofte 2 naar boven").click()

@@ -49,6 +49,7 @@ def test_a_night_session_with_the_kind_chosen_afterwards(
     screenshot(page, "plan-night", width=820)
     looks_right(page, axe_violations)
     page.locator("[name=title]").press("Enter")
+    expect(page.get_by_text("staat in de agenda")).to_be_visible()
     expect(page.get_by_text("(de dag erna)")).to_be_visible()
     made = Gathering.objects.get()
     assert (made.kind, made.ends_next_day) == ("dream_session", True)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.journeys import fits
+from tests.contributions.factories import PublicQuoteFactory
 from tests.factories import (
     ContributionFactory,
     GatheringFactory,
@@ -72,6 +73,7 @@ def change_the_road(page: Page, axe_violations: Axe) -> None:
     page.get_by_label("Waarom?").fill("Het college keurde de verklaring goed.")
     assert axe_violations(page) == []
     page.get_by_role("button", name="Schrijf in het logboek").click()
+    expect(page.get_by_label("Waarom?")).to_have_count(0)
 
     # Children apart from the dream sessions, by keyboard only.
     row = page.locator("li.phase", has=page.get_by_role("heading", name="Kinderen"))
@@ -152,7 +154,8 @@ def test_residents_read_the_front(page: Page, axe_violations: Axe, screenshot: S
     trajectory = TrajectoryFactory(title="Heide 2042", welcome="Kom erbij.\n\nIedereen telt.")
     PhaseFactory(trajectory=trajectory, state=Phase.State.RUNNING)
     GatheringFactory(trajectory=trajectory, is_open=True, title="Soep in de garage")
-    ContributionFactory(trajectory=trajectory, words="Een bank voor elke oude mens in de straat.")
+    said = ContributionFactory(trajectory=trajectory, words="Een bank voor elke oude mens in de straat.")
+    PublicQuoteFactory(contribution=said)
     page.goto("/")
     assert axe_violations(page) == []
     page.get_by_role("link", name="Heide 2042").click()

@@ -40,7 +40,7 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
     expect(page.get_by_text("Aantal aanwezigen: 11.")).to_be_visible()
 
     page.get_by_role("link", name="Bekijk het bakje").click()
-    expect(page.get_by_text("Meer linden op het plein.")).to_be_visible()
+    expect(page.get_by_text("Meer linden op het plein.", exact=True)).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_role("button", name="Neem die van de tablet").click()
     expect(page.get_by_text("De versie van de tablet staat er nu.")).to_be_visible()
@@ -79,7 +79,7 @@ def test_a_full_tray_by_keyboard(page: Page, sign_in, axe_violations) -> None:
     page.goto(trajectory.url("field_logbook:tray", pk=gathering.pk))
 
     page.get_by_role("link", name="De bijeenkomst was afgelast 40").press("Enter")
-    expect(page.get_by_text("Meer linden op het plein.")).to_have_count(0)
+    expect(page.get_by_text("Meer linden op het plein.", exact=True)).to_have_count(0)
     page.get_by_role("link", name="Volgende").press("Enter")
     expect(page.get_by_text("bladzijde 2 van 2")).to_be_visible()
     page.get_by_role("button", name="Neem niet over : Te laat, nummer 25.").press("Enter")
@@ -95,7 +95,7 @@ def test_a_full_tray_by_keyboard(page: Page, sign_in, axe_violations) -> None:
     looks_right(page, axe_violations)
     page.get_by_role("button", name="Ja, neem over").press("Enter")
     expect(page.get_by_text("39 uitspraken overgenomen.")).to_be_visible()
-    expect(page.get_by_text("Meer linden op het plein.")).to_be_visible()
+    expect(page.get_by_text("Meer linden op het plein.", exact=True)).to_be_visible()
     looks_right(page, axe_violations, widths=(1280, 820, 320))
     page.get_by_role("button", name="Leg weer in het bakje").press("Enter")
     expect(page.get_by_text("39 uitspraken liggen weer in het bakje.")).to_be_visible()

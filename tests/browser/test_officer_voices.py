@@ -140,7 +140,7 @@ def test_a_voice_is_found_and_corrected(
     page.get_by_role("button", name="Zoek").click()
     expect(page.locator("#voices-head")).to_have_text("Eén gevonden")
     assert not axe_violations(page)
-    page.get_by_role("link", name="Een zwmebad").click()
+    page.get_by_role("link", name="Bekijk : Een zwmebad").click()
     assert not axe_violations(page)
     page.get_by_role("link", name="Verbeter de tekst").click()
     assert not axe_violations(page)

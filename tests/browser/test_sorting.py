@@ -234,6 +234,7 @@ def test_the_pages_of_a_block_and_of_the_keys(
     expect(page.get_by_label("De nood erachter")).to_have_value("Een plek om te rusten")
     assert axe_violations(page) == []
     page.get_by_role("button", name="Bewaar beide onder elkaar").click()
+    expect(page.get_by_label("De nood erachter")).to_have_count(0)
     expect(page.get_by_text("Koelte")).to_be_visible()
     expect(page.get_by_text("Een plek om te rusten")).to_be_visible()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 PATIENCE = 20_000  # ms that a page may take for anything: a loaded machine is no failure
 
@@ -39,3 +41,24 @@ def settled(page: Page) -> None:
     from under the finger."""
     page.wait_for_load_state()
     expect(page.locator(".htmx-request")).to_have_count(0)
+
+
+AWAY = "() => !document.querySelector('form[data-sending]')"
+
+
+def sees_forms_off(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Of a click or a key: a form of ours first asks whether the server can be reached, and leaves a moment
+    later. Playwright waits for a page that leaves at once; this waits for the one that was going to."""
+
+    @wraps(act)
+    def act_and_wait(locator: Locator, *args: Any, **options: Any) -> Any:
+        done = act(locator, *args, **options)
+        if not options.get("no_wait_after") and not locator.page.is_closed():
+            try:
+                holds(locator.page, AWAY, seconds=2)  # a form that only brings a file stays on its page
+            except Error:
+                if not locator.page.is_closed():
+                    raise
+        return done
+
+    return act_and_wait

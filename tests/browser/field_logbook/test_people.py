@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from field_logbook.models import Tablet as TabletRow
@@ -26,7 +27,9 @@ def test_one_ambassador_goes_and_another_comes(
     network.fail("down", path="/veld/api/")
     tablet.write("Van Nadia.")
     danny = member(trajectory, Role.AMBASSADOR, name="Danny De Wit")
-    own = GatheringFactory(trajectory=trajectory, title="Droomsessie 33", place="Containerpark")
+    own = GatheringFactory(
+        trajectory=trajectory, title="Droomsessie 33", place="Containerpark", starts_at=timezone.now()
+    )
     own.hosts.add(danny)
     sign_in(tablet, danny)
     tablet.prepare(own)
@@ -133,6 +136,7 @@ def test_conversations_in_a_row(
         number=7,
         title="Gesprek 7",
         place="Containerpark",
+        starts_at=timezone.now(),
     )
     park.hosts.add(nadia)
     tablet = new_tablet(nadia)
