@@ -85,7 +85,7 @@ def outcome_overview(trajectory: Trajectory, search: str = "") -> OutcomeOvervie
         outcome = outcomes.get(current(answer.block_id))
         if outcome:
             outcome.answers.append(answer)
-        elif holds_all(words, f"{answer.title} {answer.text}"):
+        elif holds_all(words, f"{answer.title} {answer.text} {answer.why}"):
             loose.append(answer)
     decisions = decisions_of(trajectory)
     for block, mention in mentions(trajectory):
@@ -152,7 +152,7 @@ def public_texts(outcome: BlockOutcome) -> list[str]:
     return [
         block.title,
         block.need,
-        *(text for answer in outcome.answers for text in (answer.title, answer.text)),
+        *(text for answer in outcome.answers for text in (answer.title, answer.text, answer.why)),
         *(text for initiative in outcome.initiatives for text in (initiative.title, initiative.first_step)),
     ]
 

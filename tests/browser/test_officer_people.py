@@ -110,7 +110,7 @@ def test_the_board_promises_and_residents_read_it(
     page.get_by_text("Geschiedenis", exact=True).click()
     expect(page.locator(".happenings")).to_contain_text("Lotte Verbeeck")
     assert axe_violations(page) == []
-    page.get_by_role("link", name="Bekijk hoe zij ze zien").click()
+    page.get_by_role("link", name="Bekijk hoe inwoners ze zien").click()
     expect(page.get_by_role("heading", name="Wat het bestuur belooft")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Eén is nagekomen.")
     expect(page.locator("main")).to_contain_text("Annemie Rosseel")

@@ -160,7 +160,7 @@ def test_residents_read_the_front(page: Page, axe_violations: Axe, screenshot: S
     assert axe_violations(page) == []
     page.get_by_role("link", name="Heide 2042").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Heide 2042")
-    expect(page.get_by_text("Een bank voor elke oude mens in de straat.")).to_be_visible()
+    expect(page.get_by_text("Een bank voor elke oude mens in de straat.", exact=True)).to_be_visible()
     for width in (1280, 820, 320):
         assert fits(page, width)
         assert axe_violations(page) == []

@@ -1,6 +1,7 @@
 """The officer hears from the cockpit that two tablets disagree, looks at both versions, and chooses."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from contributions.models import Contribution
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_violations) -> None:
     trajectory = TrajectoryFactory()
     PhaseFactory(trajectory=trajectory, state="running")
-    gathering = GatheringFactory(trajectory=trajectory, title="Heide aan tafel")
+    gathering = GatheringFactory(trajectory=trajectory, title="Heide aan tafel", starts_at=timezone.now())
     danny = member(trajectory, Role.AMBASSADOR, name="Danny De Wit")
     gathering.hosts.add(danny)
     one, two = Tablet(gathering, danny, "tablet 1"), Tablet(gathering, danny, "tablet 2")
@@ -65,7 +66,7 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
 
 def test_a_full_tray_by_keyboard(page: Page, sign_in, axe_violations) -> None:
     """Forty that came too late: one by one from the keyboard, all of them at once, and back again."""
-    gathering = GatheringFactory(title="Heide aan tafel")
+    gathering = GatheringFactory(title="Heide aan tafel", starts_at=timezone.now())
     trajectory = gathering.trajectory
     danny = member(trajectory, Role.AMBASSADOR, name="Danny De Wit")
     gathering.hosts.add(danny)

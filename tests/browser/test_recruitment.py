@@ -12,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from ambassadors.models import Campaign
+from gatherings.models import Gathering
 from tests.browser.journeys import looks_right
 from tests.factories import DepartmentFactory, TrajectoryFactory, member
 from trajectories.models import Membership, Trajectory
@@ -112,15 +113,18 @@ def test_from_the_link_to_ready(
     celery_worker()
     assert mail.outbox[-1].subject.startswith("Je komt naar")
 
+    # The day has come: before it nobody can have been there.
+    Gathering.objects.filter(kind="training").update(starts_at=timezone.now() - dt.timedelta(hours=3))
     page.reload()
     listed = page.locator("section", has=page.get_by_role("heading", name="Luisteren", exact=True)).locator(
         "li"
     )
     listed.filter(has_text="één persoon op de lijst").get_by_role("link", name="Aanwezigheden").click()
     looks_right(page, axe_violations)
-    expect(page.get_by_label("Danny De Wit")).to_be_checked()
+    expect(page.get_by_role("group", name="Danny De Wit").get_by_role("radio", checked=True)).to_have_count(1)
+    page.get_by_role("group", name="Danny De Wit").get_by_label("gekomen", exact=True).check()
     page.get_by_role("button", name="Bewaar de aanwezigheden").click()
-    expect(page.locator(".lead")).to_contain_text("1 van 1")
+    expect(page.locator(".lead")).to_contain_text("Van één ambassadeur is er één klaar")
     looks_right(page, axe_violations)
     danny.reload()
     expect(danny.get_by_role("heading", name="Je bent klaar om te begeleiden")).to_be_visible()
@@ -138,9 +142,9 @@ def train(page: Page, trajectory: Trajectory, axe: Axe) -> None:
     page.get_by_role("button", name="Bewaar").click()
     for days in (7, 14):
         page.get_by_role("link", name="Dag plannen").click()
-        start = (timezone.localtime() + dt.timedelta(days=days)).strftime("%Y-%m-%dT19:00")
-        page.get_by_label("begint").fill(start)
-        page.get_by_label("plaats", exact=False).first.fill("De Spinnerij")
+        page.get_by_label("Datum").fill((timezone.localdate() + dt.timedelta(days=days)).isoformat())
+        page.get_by_label("Begint om").fill("19:00")
+        page.get_by_label("Plaats").first.fill("De Spinnerij")
         looks_right(page, axe, widths=(320,))
         page.get_by_role("button", name="Bewaar").click()
     page.get_by_role("button", name="Nodig uit wie nog moet").click()
