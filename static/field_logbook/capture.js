@@ -2,9 +2,10 @@
 
 import { showStanding } from "./status_bar.js";
 import { button, clone, fill, list, obey, part, speak } from "./dom.js";
+import { discard, left } from "./drafts.js";
 import { showEnding } from "./ending.js";
 import { keep, note } from "./logbook.js";
-import { StatementForm, discard, left } from "./statement_form.js";
+import { StatementForm } from "./statement_form.js";
 import { forget } from "./photos.js";
 import { showPractice, waysOut } from "./practice_bar.js";
 import { StatementList } from "./statement_list.js";
@@ -86,7 +87,7 @@ export class Capture {
   readOnly(yes) {
     this.reading = yes;
     part(this.root, "elsewhere").hidden = !yes;
-    part(this.root, "write").inert = yes;
+    this.statementForm.give(!yes);
     this.refresh();
   }
 

@@ -1,72 +1,13 @@
-// The form at the bottom: one statement being written, with the marks of who speaks and photos. What is typed
-// is a draft on the tablet within 300 ms after each key, when a field changes and when the tab is left. A
-// draft carries the id that its statement will have, so that this is written once however often it is saved.
-// Each question has a draft of its own.
+// The form at the bottom: one statement being written, with the marks of who speaks and photos. Each question
+// has a draft of its own.
 
 import { button, clone, fill, list, options, part } from "./dom.js";
+import { Draft, discard } from "./drafts.js";
 import { Refused, save } from "./logbook.js";
 import { NoPhoto, address, develop } from "./photos.js";
 import { Full, Outdated } from "./store.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
-
-const DELAY = 300;
-
-/** draft: { id, rev (of the statement it corrects, 0 when new), session, question, words, marks } */
-export class Draft {
-  constructor(record, readForm) {
-    this.record = record;
-    this.readForm = readForm;
-    this.timer = null;
-    this.saving = Promise.resolve();
-    this.over = false;
-  }
-
-  get name() {
-    return `draft:${this.record.session}:${this.record.id}`;
-  }
-
-  // Not later because another key follows: who types without a pause loses no more than who doesn't.
-  typed() {
-    this.timer ??= setTimeout(() => this.keep(), DELAY);
-  }
-
-  /** Write it now; resolves when it is on the disk, or when it can't be (the form still holds the words). */
-  keep() {
-    clearTimeout(this.timer);
-    this.timer = null;
-    if (this.over) return this.saving;
-    const value = { ...this.record, ...this.readForm() };
-    const filled = value.words.trim() !== "" && value.words !== value.before;
-    this.saving = this.saving.then(() => store.write(["meta"], ({ meta }) => {
-      if (filled) meta.put({ name: this.name, value });
-      else meta.delete(this.name);
-    })).catch(() => {});
-    return this.saving;
-  }
-
-  /** The statement was saved, or thrown away: nothing of the draft is written any more. */
-  end() {
-    clearTimeout(this.timer);
-    this.over = true;
-  }
-}
-
-/** The drafts of one session that were left behind, oldest first. */
-export async function left(session) {
-  const start = `draft:${session}:`;
-  const range = IDBKeyRange.bound(start, `${start}\uffff`);
-  const found = await store.read(["meta"], ({ meta }) => store.ask(meta.getAll(range)));
-  return found.map(({ value }) => value);
-}
-
-/** Throw a draft away, with the photos that were picked for it. */
-export const discard = ({ session, id }) => store.write(["meta", "photos"], async ({ meta, photos }) => {
-  meta.delete(`draft:${session}:${id}`);
-  for (const photo of await store.ask(photos.index("item").getAll(id))) {
-    if (photo.state === "draft") photos.delete(photo.id);
-  }
-});
 
 const BLANK = { language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
 
@@ -79,7 +20,7 @@ export class StatementForm {
     this.open = new Map();  // question -> what is being written there in this tab
     this.busy = false;
     this.picking = Promise.resolve();
-    form.inert = true;  // until there is a sheet: a word typed before would belong to no question
+    this.give(false);
     const { age_bands, neighbourhoods, languages } = session.marks;
     options(form.elements.age_band, age_bands, words.unsaid);
     options(form.elements.neighbourhood, neighbourhoods, words.unsaid);
@@ -99,6 +40,12 @@ export class StatementForm {
     form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.save();
     });
+  }
+
+  /** Only the tab with the pen writes, and only on a sheet: a word typed before would belong to no question. */
+  give(pen) {
+    this.pen = pen;
+    this.form.inert = !(pen && this.now);
   }
 
   get words() {
@@ -167,7 +114,7 @@ export class StatementForm {
     this.key = key;
     this.now = sheet;
     this.open.set(key, sheet);
-    this.form.inert = false;
+    this.give(this.pen);
     const { elements } = this.form;
     elements.words.value = sheet.text;
     for (const [name, value] of Object.entries(sheet.marks)) elements[name].value = value ?? "";

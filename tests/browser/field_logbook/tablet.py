@@ -115,7 +115,8 @@ class Tablet:
         """The logbook of the only session, at its first question."""
         self.page.goto(self.url + "/veld/")
         self.page.get_by_role("link", name="Open het logboek").click()
-        expect(self.words).to_be_visible()
+        # Playwright types into a form that is shut to a person's hands: wait for a sheet and the pen.
+        expect(self.page.locator("form.write:not([inert])")).to_be_visible()
 
     @property
     def words(self) -> Locator:

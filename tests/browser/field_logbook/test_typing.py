@@ -196,6 +196,12 @@ def test_a_draft_in_two_tabs(tablet: Tablet, axe_violations: Axe) -> None:
     expect(second.get_by_text("Dit logboek is open in een ander tabblad.")).to_be_visible()
     expect(second.locator("form.write")).to_have_attribute("inert", "")
     looks_right(second, axe_violations)
+    # Reading on does not give it the pen, neither at another question nor on the way back.
+    for name in ("Wonen", "Waarden"):
+        turn = second.get_by_role("link", name=name)
+        turn.click()
+        expect(turn).to_have_attribute("aria-current", "step")
+        expect(second.locator("form.write")).to_have_attribute("inert", "")
 
     # She forces it: both tabs have the same draft in hand, and write something else in it.
     second.get_by_role("button", name="Schrijf hier verder").click()

@@ -1,0 +1,63 @@
+// What is typed is a draft on the tablet within 300 ms after each key, when a field changes and when the tab is
+// left. A draft carries the id that its statement will have, so that this is written once however often it is
+// saved.
+
+import * as store from "./store.js";
+
+const DELAY = 300;
+
+/** draft: { id, rev (of the statement it corrects, 0 when new), session, question, words, marks } */
+export class Draft {
+  constructor(record, readForm) {
+    this.record = record;
+    this.readForm = readForm;
+    this.timer = null;
+    this.saving = Promise.resolve();
+    this.over = false;
+  }
+
+  get name() {
+    return `draft:${this.record.session}:${this.record.id}`;
+  }
+
+  // Not later because another key follows: who types without a pause loses no more than who doesn't.
+  typed() {
+    this.timer ??= setTimeout(() => this.keep(), DELAY);
+  }
+
+  /** Write it now; resolves when it is on the disk, or when it can't be (the form still holds the words). */
+  keep() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    if (this.over) return this.saving;
+    const value = { ...this.record, ...this.readForm() };
+    const filled = value.words.trim() !== "" && value.words !== value.before;
+    this.saving = this.saving.then(() => store.write(["meta"], ({ meta }) => {
+      if (filled) meta.put({ name: this.name, value });
+      else meta.delete(this.name);
+    })).catch(() => {});
+    return this.saving;
+  }
+
+  /** The statement was saved, or thrown away: nothing of the draft is written any more. */
+  end() {
+    clearTimeout(this.timer);
+    this.over = true;
+  }
+}
+
+/** The drafts of one session that were left behind, oldest first. */
+export async function left(session) {
+  const start = `draft:${session}:`;
+  const range = IDBKeyRange.bound(start, `${start}\uffff`);
+  const found = await store.read(["meta"], ({ meta }) => store.ask(meta.getAll(range)));
+  return found.map(({ value }) => value);
+}
+
+/** Throw a draft away, with the photos that were picked for it. */
+export const discard = ({ session, id }) => store.write(["meta", "photos"], async ({ meta, photos }) => {
+  meta.delete(`draft:${session}:${id}`);
+  for (const photo of await store.ask(photos.index("item").getAll(id))) {
+    if (photo.state === "draft") photos.delete(photo.id);
+  }
+});
