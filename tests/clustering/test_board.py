@@ -44,7 +44,7 @@ def test_the_lead_tells_real_numbers(trajectory: Trajectory, fatma: User) -> Non
     ]
     html = page.content.decode()
     assert "Één bouwsteen uit 3 uitspraken" in html or "Eén bouwsteen uit 3 uitspraken" in html
-    assert "Nog 2 wachten op een plek" in html
+    assert "2 zijn nog niet ingedeeld" in html
 
 
 def test_empty_states_say_how_to_begin(trajectory: Trajectory, fatma: User) -> None:
