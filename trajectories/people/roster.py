@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
 from django.utils.translation import gettext_lazy as _
 
-from toolkit.folded import Folded
-
 from ..models import Membership, Trajectory
 from ..permissions import Role
 
@@ -59,7 +57,7 @@ def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> Que
     memberships = (
         Membership.objects.filter(trajectory=trajectory)
         .select_related("user")
-        .order_by(PLACE_OF_ROLE, Folded("user__name"), "pk")
+        .order_by(PLACE_OF_ROLE, trajectory.municipality.person_order("user__name"), "pk")
     )
     if role:
         memberships = memberships.filter(role=role)
