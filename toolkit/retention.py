@@ -9,16 +9,17 @@ goes.
 import datetime as dt
 import logging
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import yaml
 from celery import shared_task
 from django.apps import apps
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
+
+from .files import forget_file
 
 logger = logging.getLogger(__name__)
 
@@ -109,7 +110,7 @@ def forget_files(rule: Rule, model: type[models.Model], rows: models.QuerySet[An
     for column in model._meta.concrete_fields:
         if isinstance(column, models.FileField) and (rule.delete or column.name in rule.set):
             for name in rows.exclude(**{column.name: ""}).values_list(column.name, flat=True):
-                transaction.on_commit(partial(default_storage.delete, name))
+                forget_file(name)
 
 
 def forget_history(rule: Rule, model: type[models.Model], keys: list[Any]) -> None:
