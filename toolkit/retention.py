@@ -18,6 +18,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from .files import forget_file
 
@@ -44,6 +45,9 @@ class Rule:
     set: dict[str, Any] = field(default_factory=dict)
     stamp: str = ""
     delete: bool = False
+    by: str = ""
+    stays: bool = False
+    nightly: str = ""
 
 
 @cache
@@ -73,7 +77,7 @@ def apply_retention() -> None:
     failed = []
     for rule in rules():
         try:
-            erased = apply(rule)
+            erased = apply(rule) + (import_string(rule.nightly)() if rule.nightly else 0)
         except Exception:
             logger.exception("Retention failed: %s", rule.title)
             failed.append(rule.title)
