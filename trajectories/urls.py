@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .addresses import MEMBER, PUBLIC, STAFF
-from .views import invitations, mails, municipality, people, phases, settings, sign_on, style
+from .views import deputies, invitations, mails, municipality, people, phases, settings, sign_on, style
 
 PEOPLE = MEMBER + "mensen/"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path(PEOPLE, people.people, name="people"),
     path(PEOPLE + "<int:pk>/", people.member, name="people_member"),
     path(PEOPLE + "<int:pk>/weg/", people.remove, name="people_remove"),
+    path(PEOPLE + "vervanging/", deputies.show_deputies, name="deputies"),
+    path(PEOPLE + "vervanging/<int:pk>/terugnemen/", deputies.take_back, name="deputy_take_back"),
     path(PEOPLE + "uitnodigen/", invitations.invite, name="people_invite"),
     path(PEOPLE + "uitnodigen/nakijken/", invitations.preview, name="people_preview"),
     path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),
