@@ -1,15 +1,14 @@
 // The form at the bottom: one statement being written, with the marks of who speaks and photos. Each question
 // has a draft of its own.
 
-import { button, clone, fill, list, options, part } from "./dom.js";
+import { button, clone, fill, list, part } from "./dom.js";
 import { Draft, discard } from "./drafts.js";
 import { Refused, save } from "./logbook.js";
+import { BLANK, offerMarks, readMarks, writeMarks } from "./marks.js";
 import { NoPhoto, address, develop } from "./photos.js";
 import { Full, Outdated } from "./store.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
-
-const BLANK = { language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
 
 export class StatementForm {
   /** `session` is the record; `done({ item, both, mended })` is called after a statement was saved. */
@@ -21,10 +20,7 @@ export class StatementForm {
     this.busy = false;
     this.picking = Promise.resolve();
     this.give(false);
-    const { age_bands, neighbourhoods, languages } = session.marks;
-    options(form.elements.age_band, age_bands, words.unsaid);
-    options(form.elements.neighbourhood, neighbourhoods, words.unsaid);
-    options(form.elements.language, languages, null);
+    offerMarks(form, session.marks);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
@@ -53,13 +49,7 @@ export class StatementForm {
   }
 
   get marks() {
-    const { age_band, neighbourhood, language, on_behalf_of } = this.form.elements;
-    return {
-      language: language.value,
-      age_band: age_band.value,
-      neighbourhood: neighbourhood.value ? Number(neighbourhood.value) : null,
-      on_behalf_of: on_behalf_of.value,
-    };
+    return readMarks(this.form);
   }
 
   /** A sheet to write on; `rev` and `before` are those of the statement it corrects. */
@@ -115,9 +105,8 @@ export class StatementForm {
     this.now = sheet;
     this.open.set(key, sheet);
     this.give(this.pen);
-    const { elements } = this.form;
-    elements.words.value = sheet.text;
-    for (const [name, value] of Object.entries(sheet.marks)) elements[name].value = value ?? "";
+    this.form.elements.words.value = sheet.text;
+    writeMarks(this.form, sheet.marks);
     const mending = sheet.record.rev > 0;
     button(this.form, "leave").hidden = !mending;
     part(this.form, "save").textContent = mending ? words.mendIt : words.writeIt;
