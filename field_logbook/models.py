@@ -22,6 +22,9 @@ class Tablet(models.Model):
     label = models.CharField(_("naam van de tablet"), max_length=60, blank=True)
     prepared_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="By its own clock: what it said before this came late."
+    )
     rev = models.PositiveIntegerField(default=0)
     items_total = models.PositiveIntegerField(default=0)
     photos_total = models.PositiveIntegerField(default=0)

@@ -86,14 +86,16 @@ export function retryAfter(header, now) {
 
 const alive = (item) => item.op === "put" && item.state !== "erased";
 
-/** How it stands: { total, server, invalid, conflicts, photos, photosOnServer, refused, waiting }, all
- *  counts. `waiting` is everything that isn't on the server yet, removals and photos too. */
+/** How it stands: { total, server, invalid, conflicts, photos, photosOnServer, refused, failing, unsaved,
+ *  waiting }, all counts. `waiting` is everything that goes to the server by itself and isn't there yet, removals
+ *  and photos too; `failing` are photos among it that were tried in vain; `unsaved` photos were picked for a
+ *  statement that is still being written. */
 export function tally(items, photos) {
   const living = items.filter(alive);
   const ids = new Set(living.map((item) => item.id));
   const pictures = photos.filter((photo) => ids.has(photo.item) && photo.state !== "draft");
   const refused = pictures.filter((photo) => photo.state === "refused").length;
-  const owed = pictures.filter((photo) => photo.state === "waiting").length;
+  const owed = pictures.filter((photo) => photo.state === "waiting");
   return {
     total: living.length,
     server: living.filter((item) => item.state === "sent").length,
@@ -102,7 +104,9 @@ export function tally(items, photos) {
     photos: pictures.length - refused,
     photosOnServer: pictures.filter((photo) => photo.state === "sent").length,
     refused,
-    waiting: items.filter((item) => ["waiting", "held", "invalid"].includes(item.state)).length + owed,
+    failing: owed.filter((photo) => photo.failures).length,
+    unsaved: photos.filter((photo) => photo.state === "draft").length,
+    waiting: items.filter((item) => ["waiting", "held", "invalid"].includes(item.state)).length + owed.length,
   };
 }
 

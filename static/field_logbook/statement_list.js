@@ -58,7 +58,7 @@ export class StatementList {
   row(item, at, of) {
     const row = clone("row");
     const number = at + 1;
-    const photos = this.book.photos.filter((photo) => photo.item === item.id);
+    const photos = this.book.photos.filter((photo) => photo.item === item.id && photo.state !== "draft");
     row.dataset.id = item.id;
     row.dataset.state = item.state;
     row.classList.toggle("fresh", item.id === this.fresh);
@@ -99,6 +99,7 @@ export class StatementList {
   stateOf(item, photos) {
     if (item.state === "sent" && this.book.session.practice) return words.state("practised");
     if (item.state === "sent") {
+      if (photos.some((photo) => photo.failures && photo.state === "waiting")) return words.state("failing");
       if (photos.some((photo) => photo.state === "waiting")) return words.state("photo");
       if (photos.some((photo) => photo.state === "refused")) return words.state("refused");
       return words.state(item.status) ?? words.state("sent");
