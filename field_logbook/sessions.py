@@ -69,8 +69,8 @@ def begin_if_said(tablet: Tablet, session: Session | None) -> None:
 
 
 def note_session(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
-    """Remember it, unless something newer of this tablet is here already: of a request that the network delivers
-    twice, the second may come last."""
+    """Remember it, unless something newer of this tablet is here already: a request that the network delivers
+    twice may come late."""
     newer = Q(rev__lt=session.rev) | Q(rev=session.rev, told_at=None)
     if session.sent_at is not None:
         newer |= Q(rev=session.rev, told_at__lte=session.sent_at)

@@ -257,13 +257,14 @@ export class StatementForm {
 
   /** Leave a correction: the statement stays as it was. */
   async leave() {
-    const { question, record } = this.now;
+    const { question, record, draft } = this.now;
     this.now.left = true;
-    this.now.draft.end();
-    await this.now.draft.saving;
-    await discard(record);
+    draft.end();
     this.show(this.key, this.sheet(question, record.talk));
     this.form.elements.words.focus();
+    await draft.saving;
+    await discard(record);
+    store.changed(this.session.key);
   }
 
   /** Whether anything is typed that no statement holds yet. */
