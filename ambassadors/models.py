@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering
+from toolkit.dutch_order import ListOrder
 from trajectories.models import Department, Membership, Trajectory, User
 
 
@@ -130,7 +131,7 @@ class Course(models.Model):
     objects = CourseQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-required", "title", "pk"]
+        ordering = ["-required", ListOrder("title"), "pk"]
 
     def __str__(self) -> str:
         return self.title

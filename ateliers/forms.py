@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock, Key
 from gatherings.models import Gathering
+from toolkit.dutch_order import ListOrder
 from toolkit.editing import SharedForm
 from toolkit.forms import offer
 from trajectories.models import Trajectory
@@ -35,7 +36,9 @@ class InitiativeForm(SharedForm):
         self.trajectory = trajectory
         blocks = BuildingBlock.objects.filter(trajectory=trajectory).current()
         offer(self, "key", Key.objects.filter(trajectory=trajectory), empty=_("Kies een sleutel"))
-        offer(self, "block", blocks.order_by("key__position", "title"), empty=_("Nog geen bouwsteen"))
+        offer(
+            self, "block", blocks.order_by("key__position", ListOrder("title")), empty=_("Nog geen bouwsteen")
+        )
         self.fields["key"].required = True
         self.fields["who"].choices = Initiative.Who.choices  # type: ignore[attr-defined]
 

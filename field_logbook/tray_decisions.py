@@ -109,13 +109,10 @@ def take_over(row: Waiting) -> None:
         gathering=gathering,
         question=row.question,
         question_text=row.question_text,
-        language=row.language,
-        age_band=row.age_band,
-        neighbourhood=row.neighbourhood,
-        on_behalf_of=row.on_behalf_of,
         seq=row.seq,
         logged_by=row.user,
         said_at=row.said_at,
+        **row.marks,
     )
     if contribution.question_id and row.question_text:
         Contribution.objects.filter(pk=contribution.pk).update(question_text=row.question_text)

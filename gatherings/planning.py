@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from toolkit import states
-from toolkit.folded import Folded
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Capability, Role
 
@@ -86,7 +85,7 @@ def possible_hosts(
     return (
         User.objects.filter(who, is_active=True)
         .annotate(hosted=Count("hosted_gatherings", filter=hosting, distinct=True))
-        .order_by(Folded("name"), "pk")
+        .order_by(trajectory.municipality.person_order(), "pk")
     )
 
 

@@ -14,7 +14,7 @@ from toolkit.http import render_page
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
-from trajectories.permissions import Capability, Role
+from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..desk_queue import (
@@ -129,7 +129,7 @@ def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     desk = saved_desk(request, trajectory)
     get_object_or_404(SortingAct, trajectory=trajectory, pk=pk)
     try:
-        act = undo(trajectory, pk, request.user, any_maker=Role.OFFICER in request.roles)
+        act = undo(trajectory, pk, request.user, any_maker=Capability.MANAGE in request.capabilities)
     except Refused as refused:
         return answer_act(request, desk, notice=str(refused))
     if act.kind == SortingAct.Kind.PLACE and act.voices == 1:

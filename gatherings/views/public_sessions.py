@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from toolkit import limits
+from toolkit.dutch_order import ListOrder
 from trajectories.access import link_view, public_view
 from trajectories.models import Neighbourhood, Trajectory
 
@@ -49,7 +50,7 @@ def session_list(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     chosen = request.GET.get("neighbourhood", "")
     neighbourhoods = list(
         Neighbourhood.objects.filter(pk__in=sessions.order_by().values("neighbourhood")).order_by(
-            "name", "pk"
+            ListOrder("name"), "pk"
         )
     )
     if any(str(one.pk) == chosen for one in neighbourhoods):

@@ -124,7 +124,9 @@ def test_the_navigation_shows_where_you_are(page: str, lit: list[str]) -> None:
 
 def test_the_cockpit_asks_the_apps_whose_phases_are_on_the_road() -> None:
     trajectory = TrajectoryFactory()
-    asked = cockpit_panels(trajectory, {Kind.ATELIER, Kind.OUTPUT}, capabilities_of({Role.FACILITATOR}))
+    asked = cockpit_panels(
+        trajectory, {Kind.ATELIER, Kind.OUTPUT}, capabilities_of({Role.FACILITATOR}, trajectory.departures)
+    )
     assert [(panel.title, bool(panel.room)) for panel in asked] == [
         ("Bouwstenen", True),
         ("Initiatieven", True),

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -10,6 +11,7 @@ from toolkit.vocabulary import Vocabulary
 
 from ..vocabulary import vocabulary_of
 from .municipality import Municipality
+from .term import in_force
 
 if TYPE_CHECKING:
     from .user import User
@@ -19,7 +21,8 @@ class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     def visible_to(self, user: "User") -> "TrajectoryQuerySet":
         """Trajectories that the user works on, or of a municipality where she is staff."""
         return self.filter(
-            models.Q(memberships__user=user) | models.Q(municipality__staff__user=user)
+            models.Q(memberships__user=user) & in_force("memberships__")
+            | models.Q(municipality__staff__user=user)
         ).distinct()
 
     def public(self) -> "TrajectoryQuerySet":
@@ -66,6 +69,13 @@ class Trajectory(models.Model):
         help_text=_(
             "Zoveel verschillende inwoners melden iets: dan is het verborgen tot iemand ernaar keek."
         ),
+    )
+    departures = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        verbose_name=_("anders dan gewoon mogen"),
+        help_text="Where its rights depart from the table: see trajectories.permissions.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
