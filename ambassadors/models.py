@@ -124,7 +124,7 @@ class Course(models.Model):
     """A subject of the training; an ambassador is ready when she was present once for each required one."""
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="courses")
-    title = models.CharField(_("vorming"), max_length=120)
+    title = models.CharField(_("opleiding"), max_length=120)
     description = models.TextField(_("wat je leert"), blank=True)
     required = models.BooleanField(_("verplicht om klaar te zijn"), default=True)
 

@@ -28,7 +28,7 @@ class InitiativeForm(SharedForm):
             "first_step": _(
                 "Wie zet welke stap, en in welke maand? Nodig voor het initiatief in de nota kan."
             ),
-            "block": _("Uit welke droom komt dit? Zo vindt de nota de stemmen erachter."),
+            "block": _("Uit welke droom komt dit? Zo vindt de nota de uitspraken erachter."),
         }
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:

@@ -201,7 +201,7 @@ class Work(models.Model):
         MODEL = "model", _("maquette")
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("wacht op nazicht")
+        WAITING = "waiting", _("na te kijken")
         APPROVED = "approved", _("hangt in de tentoonstelling")
         DECLINED = "declined", _("niet getoond")
 

@@ -54,7 +54,7 @@ def state_in_words(phases: Sequence[Phase], counted: Reach, today: dt.date) -> s
     on_road = [phase for phase in phases if phase.state != Phase.State.SKIPPED]
     running = [phase for phase in on_road if phase.state == Phase.State.RUNNING]
     if not on_road:
-        return _("De weg is nog leeg. Teken de eerste fase.")
+        return _("Er zijn nog geen fases. Voeg de eerste fase toe.")
     return (
         while_running(running, counted.gatherings, today) if running else in_between(on_road, counted, today)
     )

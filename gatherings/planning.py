@@ -41,7 +41,7 @@ def why_no_hosts(trajectory: Trajectory, kind: str) -> str:
     if kind not in SESSIONS or possible_hosts(trajectory, kind).exists():
         return ""
     if Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).exists():
-        return _("Nog geen enkele ambassadeur is klaar: niemand volgde al elke verplichte vorming.")
+        return _("Nog geen enkele ambassadeur is klaar: niemand volgde al elke verplichte opleiding.")
     return _("Er zijn nog geen ambassadeurs in dit traject.")
 
 

@@ -10,7 +10,7 @@ from toolkit.editing import SharedForm
 from toolkit.pictures import Picture, reencode
 
 from .models import Department, Municipality, Neighbourhood, Trajectory
-from .permissions import Role
+from .permissions import INVITED_ROLES
 
 MAX_LOGO_SIDE = 512  # pixels
 
@@ -51,7 +51,7 @@ class MunicipalityForm(SharedForm):
 
     second_step_roles = forms.MultipleChoiceField(
         label=gettext_lazy("Wie heeft een tweede stap nodig om zich aan te melden?"),
-        choices=Role,
+        choices=[(role.value, role.label) for role in INVITED_ROLES],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy(

@@ -99,10 +99,7 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         return redirect(trajectory.url("gatherings:public_session", pk=pk))
     messages.success(
         request,
-        _(
-            "Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kunt "
-            "afmelden."
-        )
+        _("Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kan afmelden.")
         % {"email": data["email"]},
     )
     return redirect(trajectory.url("gatherings:public_session", pk=pk) + "?gelukt=1")

@@ -18,6 +18,7 @@ from trajectories.models import Membership, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
+from ..composing.desk_acts import Act, note
 from ..models import Review
 from ..reading import pages
 from ..reading.contents import Book
@@ -54,7 +55,7 @@ def verdict(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     return render(request, "publications/read.html", refused, status=422)
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_http_methods(["GET", "POST"])
 def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Choose readers and mail them; below it who opened the draft and what they said."""
@@ -71,6 +72,7 @@ def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         count = reviewing.ask_readers(
             snapshot, list(values["people"]), values["due_on"], values["message"], request.user
         )
+        note(snapshot.edition, Act.SENT_ROUND, request.user)
         said = ngettext("%(n)s lezer krijgt een mail.", "%(n)s lezers krijgen een mail.", count) % {
             "n": count
         }
@@ -97,7 +99,7 @@ def review_or_404(trajectory: Trajectory, pk: int) -> Review:
     )
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_POST
 def review_remind(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Remind a reader by mail."""
@@ -111,7 +113,7 @@ def review_remind(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     return redirect(trajectory.url("publications:review_ask", pk=review.snapshot_id))
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_POST
 def review_take_back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Take the request to a reader back."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.test_every_page import ALDERMAN, AMBASSADOR, OFFICER, RESIDENTS, demo, links
 from trajectories.models import User

@@ -10,6 +10,7 @@ from toolkit.colours import ACCENT_DEFAULT, check_accent
 from toolkit.dutch_order import FILED, ListOrder, NameOrder
 
 from ..permissions import Role
+from .term import in_force
 
 if TYPE_CHECKING:
     from .user import User
@@ -23,7 +24,8 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     def visible_to(self, user: "User") -> "MunicipalityQuerySet":
         """Municipalities where the user is staff or takes part in a trajectory."""
         return self.filter(
-            models.Q(staff__user=user) | models.Q(trajectories__memberships__user=user)
+            models.Q(staff__user=user)
+            | models.Q(trajectories__memberships__user=user) & in_force("trajectories__memberships__")
         ).distinct()
 
 

@@ -14,6 +14,7 @@ LETTERS_FROM = 15  # so many people of one role: then one looks for a letter
 
 TOGETHER = {
     Role.OFFICER: _("Participatieambtenaren"),
+    Role.DEPUTY: _("Vervangers van de ambtenaar"),
     Role.CORE_GROUP: _("Kerngroep"),
     Role.AMBASSADOR: _("Ambassadeurs"),
     Role.FACILITATOR: _("Begeleiders"),
@@ -39,7 +40,8 @@ class RoleCount:
 def count_roles(trajectory: Trajectory) -> list[RoleCount]:
     """Members per role, in the order of the roles, zeros included. One query."""
     rows = (
-        Membership.objects.filter(trajectory=trajectory)
+        Membership.objects.in_force()
+        .filter(trajectory=trajectory)
         .order_by()
         .values_list("role")
         .annotate(n=Count("pk"))
@@ -70,7 +72,8 @@ def first_of_letter(trajectory: Trajectory, memberships: list[Membership]) -> di
 def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> QuerySet[Membership]:
     """Memberships, role by role and by name; `words` are looked for in name, address and function."""
     memberships = (
-        Membership.objects.filter(trajectory=trajectory)
+        Membership.objects.in_force()
+        .filter(trajectory=trajectory)
         .select_related("user")
         .order_by(PLACE_OF_ROLE, trajectory.municipality.person_order("user__name"), "pk")
     )
