@@ -14,7 +14,7 @@ from .people import promise
 
 @sample("front:phase")
 def phase(trajectory: Trajectory) -> dict[str, Any]:
-    return {"pk": PhaseFactory(trajectory=trajectory).pk}
+    return {"pk": PhaseFactory(trajectory=trajectory, title="Praten in de wijk").pk}
 
 
 @sample("front:moderation_undo")

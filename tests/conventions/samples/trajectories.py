@@ -32,7 +32,7 @@ def logo(trajectory: Trajectory) -> dict[str, Any]:
     "trajectories:phase_remove",
 )
 def phase(trajectory: Trajectory) -> dict[str, Any]:
-    return {"pk": PhaseFactory(trajectory=trajectory).pk}
+    return {"pk": PhaseFactory(trajectory=trajectory, title="Praten in de wijk").pk}
 
 
 @sample("trajectories:phase_why")
