@@ -4,6 +4,7 @@ from trajectories.addresses import CITY, MEMBER, PUBLIC
 
 from .views import (
     cockpit,
+    glossary,
     history,
     home,
     moderation,
@@ -36,8 +37,10 @@ urlpatterns = [
     path(MODERATION + "verbergen/", moderation.hide_things, name="moderation_hide"),
     path(MODERATION + "laten-staan/", moderation.keep_things, name="moderation_keep"),
     path(MODERATION + "ongedaan/<uuid:batch>/", moderation.undo_acts, name="moderation_undo"),
+    path(MEMBER + "begrippen/", glossary.glossary, name="glossary"),
     path(CITY, municipality.show_municipality, name="municipality"),
     path(PUBLIC, public_page.public_page, name="public"),
+    path(PUBLIC + "begrippen/", glossary.public_glossary, name="public_glossary"),
     path(PUBLIC + "privacy/", privacy.privacy, name="privacy"),
     path(PUBLIC + "gemeld/", reporting.reported, name="reported"),
     path(PUBLIC + "meld/<slug:kind>/<str:pk>/", reporting.report_thing, name="report"),
