@@ -54,7 +54,7 @@ ENTRIES = (
         slug="droomsessie",
         word=_("droomsessie"),
         meaning=_("Een bijeenkomst met een kleine groep, waar mensen vertellen wat ze belangrijk vinden."),
-        page="gatherings:agenda",
+        page="gatherings:gatherings",
     ),
     Entry(
         slug="inbreng",
