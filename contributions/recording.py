@@ -91,7 +91,8 @@ def record(
     """Write one statement; returns it and whether it is new. The same id with the same words again changes
     nothing.
 
-    The id of an erased contribution stays a tombstone: what was erased does not come back through a resend.
+    The id of an erased contribution stays a tombstone, and one from which something was taken out stays as it
+    is: it does not come back through a resend.
     Raises ValidationError (Dutch) for no words or more than MAX_WORDS characters, and OtherWords when the id
     holds other words; with `keep_both` those are written under an id derived from both instead, the same at
     each resend. Two queries at most, the first is `INSERT .. ON CONFLICT DO NOTHING`.
@@ -121,7 +122,7 @@ def record(
     if insert_unless_known(contribution):
         return contribution, True
     known = Contribution.objects.filter(trajectory=trajectory, pk=id).first()
-    if known is not None and (known.words == said or known.erased_at):
+    if known is not None and (known.words == said or known.erased_at or known.redacted_at):
         return known, False
     if not keep_both:
         raise OtherWords(known)

@@ -252,7 +252,7 @@ def lay_back(row: Waiting, by: User) -> None:
         return
     pictures = photos.pictures_of(contribution, row.tablet)
     Arrival.objects.filter(pk=row.item, contribution=contribution).delete()
-    erasure.erase(contribution, reason=_("Overnemen uit het bakje teruggedraaid."), by=by)
+    erasure.erase(contribution, reason=_("Overnemen teruggedraaid: weer te beslissen."), by=by)
     # The erasure emptied the row as well: it was of the same person. Here the words stay hers to decide upon.
     row.outcome, row.settled_at, row.settled_by, row.contribution = Outcome.OPEN, None, None, None
     row.save()

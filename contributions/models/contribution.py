@@ -75,10 +75,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 class Contribution(Marked):
     """One statement of a participant, in the participant's own words.
 
-    `words` is what came in and never changes (a trigger in the database refuses it); a correction is a
-    Revision, and `text` is the wording of the last one. Nothing is deleted: erasure (GDPR) empties the words
-    and leaves a tombstone. Participants are anonymous: age band, neighbourhood and language are optional and
-    nothing else is asked.
+    `words` is what came in and never changes (a trigger in the database refuses it), unless somebody is taken
+    out of it (`contributions/redacting.py`); a correction is a Revision, and `text` is the wording of the
+    last one. Nothing is deleted: erasure (GDPR) empties the words and leaves a tombstone. Participants are
+    anonymous: age band, neighbourhood and language are optional and nothing else is asked.
     """
 
     id = models.UUIDField(
@@ -106,6 +106,9 @@ class Contribution(Marked):
     )
     source_ref = models.CharField(_("kenmerk in de bron"), max_length=80, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    redacted_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When something was last taken out of its words."
+    )
     haystack = models.GeneratedField(
         expression=Folded(Concat("text", models.Value("\n", models.TextField()), "translation")),
         output_field=models.TextField(),
@@ -158,7 +161,11 @@ class Contribution(Marked):
             pgtrigger.Protect(
                 name="words_stay",
                 operation=pgtrigger.UpdateOf("words"),
-                condition=pgtrigger.Q(old__words__df=pgtrigger.F("new__words"), new__erased_at__isnull=True),
+                condition=pgtrigger.Q(
+                    old__words__df=pgtrigger.F("new__words"),
+                    new__erased_at__isnull=True,
+                    old__redacted_at__ndf=pgtrigger.F("new__redacted_at"),
+                ),
             ),
         ]
 
@@ -175,6 +182,9 @@ class Revision(models.Model):
     reason = models.CharField(_("reden"), max_length=240)
     author = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField(default=timezone.now)
+    takes_out = models.BooleanField(
+        default=False, help_text="Words were taken out, of the earlier wordings and all copies as well."
+    )
 
     class Meta:
         ordering = ["number"]
