@@ -27,7 +27,8 @@ class UnfiledNames(AssertionError):
 
 
 def is_of_words(column: object) -> bool:
-    """Whether this is a column of ours with names, titles or other words of people."""
+    """Whether this is a column of ours with names, titles or other words of people; a migration's models are
+    nobody's (their app has no path)."""
     if not isinstance(column, Col) or isinstance(column.target, models.SlugField | models.EmailField):
         return False
     field = column.target
@@ -35,7 +36,7 @@ def is_of_words(column: object) -> bool:
         isinstance(field, models.CharField | models.TextField)
         and not field.choices
         and not field.primary_key
-        and Path(field.model._meta.app_config.path).parent == settings.BASE_DIR
+        and Path(getattr(field.model._meta.app_config, "path", "/")).parent == settings.BASE_DIR
     )
 
 

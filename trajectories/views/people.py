@@ -36,9 +36,14 @@ def people(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:80]
     counts = roster.count_roles(trajectory)
     page = Paginator(roster.list_members(trajectory, role, words), PER_PAGE).get_page(request.GET.get("p"))
+    groups = roster.group_by_role(list(page))
     context = {
         "page_obj": page,
-        "groups": roster.group_by_role(list(page)),
+        "groups": [
+            (name, [(one, letters.get(one.pk, "")) for one in memberships])
+            for name, memberships in groups
+            for letters in [roster.first_of_letter(trajectory, memberships)]
+        ],
         "role": role,
         "words": words,
         "counts": counts,
