@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.CompressTextMiddleware",
+    "config.middleware.VocabularyMiddleware",
     "config.middleware.MaintenanceMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.ReadableInputMiddleware",

@@ -38,7 +38,7 @@ class IdeaForm(RobotTrap):
     id = forms.UUIDField(widget=forms.HiddenInput)
     asked = forms.CharField(required=False, widget=forms.HiddenInput)  # sealed: contributions/asked
     words = forms.CharField(
-        label=_("Jouw droom of idee"),
+        label=_("Jouw droom"),
         help_text=_("In je eigen woorden en in je eigen taal. Schrijf geen namen van mensen."),
         widget=forms.Textarea(attrs={"rows": 5, "class": "voice", "maxlength": IDEA_LENGTH, "dir": "auto"}),
         max_length=min(IDEA_LENGTH, MAX_WORDS),

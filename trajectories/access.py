@@ -20,6 +20,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from toolkit.vocabulary import speak
+
 from .models import Membership, Municipality, MunicipalityStaff, Trajectory, User
 from .people.second_step import ask_second_step
 from .permissions import Capability, Role, capabilities_of
@@ -56,6 +58,7 @@ def open_view(view: View, access: str) -> View:
                 slug=kwargs.pop("trajectory_slug"),
             )
             request.trajectory = kwargs["trajectory"]  # type: ignore[attr-defined]
+            speak(kwargs["trajectory"].vocabulary)
         elif "municipality_slug" in kwargs:
             kwargs["municipality"] = get_object_or_404(Municipality, slug=kwargs.pop("municipality_slug"))
             request.municipality = kwargs["municipality"]  # type: ignore[attr-defined]
@@ -128,6 +131,7 @@ def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
     roles = roles_of(cast(User, request.user), trajectory)
     if not roles:
         raise Http404
+    speak(trajectory.vocabulary)
     member = cast(MemberRequest, request)
     member.trajectory = trajectory
     member.roles = roles

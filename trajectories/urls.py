@@ -53,6 +53,7 @@ urlpatterns = [
     path(STAFF + "gemeente/<slug:kind>/<int:pk>/", municipality.place_save, name="place_save"),
     path(STAFF + "gemeente/<slug:kind>/<int:pk>/weg/", municipality.place_remove, name="place_remove"),
     path(MEMBER + "instellingen/", settings.settings, name="settings"),
+    path(MEMBER + "instellingen/woorden/", settings.words, name="words"),
     path(MEMBER + "weg/nieuw/", phases.phase_add, name="phase_add"),
     path(MEMBER + "weg/wijzigingen/", phases.phase_changes, name="phase_changes"),
     path(MEMBER + "weg/wijzigingen/<int:pk>/", phases.phase_why, name="phase_why"),

@@ -47,6 +47,7 @@ from toolkit.editing import ChangedMeanwhile, SharedForm
 from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, TrajectoryForm
 from trajectories.road.forms import PhaseForm
 from trajectories.views.people import FunctionForm
+from trajectories.words_form import WordsForm
 
 from .samples import ambassadors
 
@@ -87,6 +88,7 @@ CASES: dict[type[SharedForm], Case] = {
     QuestionForm: Case(factories.QuestionFactory, "text", "hint"),
     PhaseForm: Case(factories.PhaseFactory, "title", "purpose"),
     TrajectoryForm: Case(factories.TrajectoryFactory, "question", "motto"),
+    WordsForm: Case(factories.TrajectoryFactory, "dream_singular", "key_singular"),
     MunicipalityForm: Case(factories.MunicipalityFactory, "name"),
     NeighbourhoodForm: Case(factories.NeighbourhoodFactory, "name"),
     DepartmentForm: Case(factories.DepartmentFactory, "name"),

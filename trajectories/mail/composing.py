@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from toolkit.mail import absolute
 from toolkit.pictures import reencode
+from toolkit.vocabulary import HOUSE, speaking
 
 from ..models import Letter, Membership, Municipality, Trajectory
 from ..permissions import Role
@@ -28,11 +29,13 @@ LOGO_SIDE = 96  # pixels: it travels with each mail, since nothing is fetched fr
 def compose(letter: Letter, kind: Kind) -> EmailMultiAlternatives | None:
     """The message; None when it no longer makes sense, or when the address chose not to hear it.
 
-    In Dutch whatever the worker or a request speaks, with the clock of the municipality.
+    In Dutch whatever the worker or a request speaks, in the words of the trajectory, with the clock of the
+    municipality.
     """
-    with translation.override(LANGUAGE), timezone.override(None):
+    trajectory = letter.trajectory
+    words = trajectory.vocabulary if trajectory else HOUSE
+    with translation.override(LANGUAGE), timezone.override(None), speaking(words):
         context = references.unseal(letter.sealed)
-        trajectory = letter.trajectory
         if not kind.is_timely(context) or is_unwanted(trajectory, letter.recipient, kind):
             return None
         subject, text = text_of(kind.name, context)

@@ -165,7 +165,7 @@ def failure_in_words(error: Exception) -> str:
         if isinstance(error, SMTPException | OSError):
             return translation.gettext("De mailserver was niet te bereiken of weigerde de mail.")
         if isinstance(error, references.Unreadable):
-            return translation.gettext("De geheime sleutel van de installatie is veranderd.")
+            return translation.gettext("Het geheim van de installatie is veranderd.")
         return translation.gettext(
             "De mail kon niet opgemaakt worden. De beheerder vindt het in het logboek."
         )

@@ -7,6 +7,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.vocabulary import Vocabulary
+
+from ..vocabulary import vocabulary_of
 from .municipality import Municipality
 from .term import in_force
 
@@ -51,6 +54,8 @@ class Trajectory(models.Model):
         _("welkomsttekst"), blank=True, help_text=_("Staat bovenaan op de publieke pagina.")
     )
     newspaper_name = models.CharField(_("naam van de krant"), max_length=60, blank=True)
+    # A term of `trajectories.vocabulary.TERMS` -> singular, plural, article; what is not here is the model's.
+    words = models.JSONField(_("woorden"), default=dict, blank=True)
     contact_email = models.EmailField(
         _("contactadres"),
         blank=True,
@@ -85,6 +90,11 @@ class Trajectory(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What this trajectory calls a dream, an ambassador, a key."""
+        return vocabulary_of(self.model, self.words)
 
     def url(self, name: str, **kwargs: Any) -> str:
         """Reverse a page of this trajectory: `trajectory.url("clustering:board")`."""

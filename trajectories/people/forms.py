@@ -61,7 +61,7 @@ class WelcomeForm(forms.Form):
 
     name = forms.CharField(
         label=_("Je naam"),
-        help_text=_("Zo zien je collega’s je naam in Traject."),
+        help_text=_("Zo zien anderen je naam in Traject."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

@@ -10,7 +10,7 @@ from toolkit.editing import SharedForm
 
 from ..models import Phase, PhaseTarget
 
-REASON = gettext_lazy("Wat wil je dat collega’s hier later over lezen?")
+REASON = gettext_lazy("Wat wil je dat anderen hier later over lezen?")
 
 
 class DateInput(forms.DateInput):
