@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.folded import Folded
@@ -54,6 +55,12 @@ def group_by_role(memberships: list[Membership]) -> list[tuple[str, list[Members
     for membership in memberships:
         groups.setdefault(str(TOGETHER[Role(membership.role)]), []).append(membership)
     return list(groups.items())
+
+
+def asked_for(query: QueryDict) -> tuple[str, str]:
+    """The role and the words that the address of the list asks for."""
+    role = query.get("rol", "")
+    return role if role in Role.values else "", query.get("q", "").strip()[:80]
 
 
 def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> QuerySet[Membership]:
