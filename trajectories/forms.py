@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from toolkit.dutch_order import NameOrder
 from toolkit.editing import SharedForm
 from toolkit.pictures import Picture, reencode
 
@@ -59,9 +60,20 @@ class MunicipalityForm(SharedForm):
         ),
     )
 
+    # A page that was opened before this was asked says nothing about it: then it stays as it is.
+    name_order = forms.ChoiceField(
+        label=gettext_lazy("Namen van mensen in een lijst"),
+        choices=NameOrder,
+        required=False,
+        help_text=gettext_lazy(
+            "In elke lijst van mensen, ook in wat je afdrukt. De achternaam begint bij het eerste "
+            "voorvoegsel (van, de, 't) en anders na het eerste woord."
+        ),
+    )
+
     class Meta:
         model = Municipality
-        fields = ["name", "kind", "contact", "accent", "second_step_roles"]
+        fields = ["name", "kind", "contact", "accent", "name_order", "second_step_roles"]
         widgets = {
             "accent": forms.TextInput(attrs={"type": "color", "data-accent": ""}),
             "contact": forms.Textarea(attrs={"rows": 4}),

@@ -88,7 +88,7 @@ def act_on_ticked(
     """Do this with the picked statements, or say what was forgotten; back to the same search."""
     query, title = selection.filter_of(request.POST), typed_title(request)
     if not title:
-        messages.error(request, _("Schrijf bij welke bouwsteen deze stemmen horen."))
+        messages.error(request, _("Schrijf bij welke bouwsteen deze uitspraken horen."))
     else:
         try:
             outcome = act(picked_voices(request, trajectory, matching_voices(trajectory, query)), title)

@@ -46,7 +46,7 @@ def show_room(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         asked = None
     notice = ""
     if asked and find_waiting(desk, asked) and not lay_on_desk(desk, asked):
-        notice = _("Deze stem ligt nu bij een collega. Je krijgt intussen een andere.")
+        notice = _("Deze uitspraak ligt nu bij een collega. Je krijgt intussen een andere.")
     return show_desk(request, desk, notice=notice)
 
 
@@ -198,11 +198,11 @@ def answer_act(request: MemberRequest, desk: Desk, notice: str = "") -> HttpResp
 def tell_who_was_first(outcome: Outcome) -> str:
     """Who was first, when a statement turned out to be placed."""
     for placement in outcome.elsewhere:
-        return _("%(who)s legde deze stem al in “%(block)s”. Je krijgt de volgende.") % {
+        return _("%(who)s deelde deze uitspraak al in bij “%(block)s”. Je krijgt de volgende.") % {
             "who": placement.placed_by or _("Iemand"),
             "block": placement.block,
         }
-    return "" if outcome.act else _("Deze stem ligt hier niet meer. Je krijgt de volgende.")
+    return "" if outcome.act else _("Deze uitspraak staat hier niet meer. Je krijgt de volgende.")
 
 
 def show_desk(request: MemberRequest, desk: Desk, *, notice: str = "", status: int = 200) -> HttpResponse:

@@ -71,7 +71,7 @@ def act_on_ticked(
     query, title = selection.filter_of(request.POST), typed_title(request)
     matching = search_voices(block, query.get("kanaal", ""), query.get("q", "").strip())
     if needs_title and not title:
-        messages.error(request, _("Schrijf bij welke bouwsteen deze stemmen horen."))
+        messages.error(request, _("Schrijf bij welke bouwsteen deze uitspraken horen."))
     else:
         try:
             voices = picked_voices(request, trajectory, matching)
@@ -108,7 +108,9 @@ def typed_title(request: MemberRequest, field: str = "title") -> str:
 
 def tell_outcome(request: MemberRequest, trajectory: Trajectory, outcome: Outcome) -> None:
     if outcome.act is None:
-        messages.warning(request, _("Er is niets verplaatst: deze stemmen lagen hier intussen niet meer."))
+        messages.warning(
+            request, _("Er is niets verplaatst: deze uitspraken stonden hier intussen niet meer.")
+        )
     else:
         messages.success(request, act_with_undo(request, trajectory, outcome.act))
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toolkit import states
-from toolkit.folded import Folded
 from trajectories import mail
 from trajectories.models import Membership, User
 from trajectories.permissions import Capability, roles_with
@@ -23,7 +22,8 @@ def possible_readers(edition: Edition) -> QuerySet[User]:
     """Everybody in the trajectory who may review."""
     roles = roles_with(Capability.REVIEW, edition.trajectory.departures)
     members = Membership.objects.in_force().filter(trajectory=edition.trajectory, role__in=roles)
-    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by(Folded("name"), "pk")
+    people = User.objects.filter(pk__in=members.values("user"), is_active=True)
+    return people.order_by(edition.trajectory.municipality.person_order(), "pk")
 
 
 def ask_readers(

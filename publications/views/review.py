@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toolkit.folded import Folded
 from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Membership, Trajectory
@@ -84,7 +83,7 @@ def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         "anyone": form.has_readers,
         "asked": [
             (review, roles.get(review.reader_id, ""))
-            for review in asked.order_by(Folded("reader__name"), "pk")
+            for review in asked.order_by(trajectory.municipality.person_order("reader__name"), "pk")
         ],
         "part_count": len(Book(snapshot.document).parts),
         "today": localdate(),

@@ -101,7 +101,7 @@ def chosen_voice(trajectory: Trajectory, text: str | None) -> Contribution:
     else's."""
     pk = uuid_or_none(text)
     if pk is None:
-        raise ValidationError(_("Kies eerst een stem."))
+        raise ValidationError(_("Kies eerst een uitspraak."))
     return get_object_or_404(Contribution.objects.alive(), trajectory=trajectory, pk=pk)
 
 

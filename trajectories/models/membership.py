@@ -4,6 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dutch_order import PersonOrder
+
 from ..permissions import Role
 from .term import in_force
 from .trajectory import Trajectory
@@ -45,7 +47,7 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
-        ordering = ["user__name", "pk"]
+        ordering = [PersonOrder("user__name", "trajectory__municipality__name_order"), "pk"]
         constraints = [
             models.UniqueConstraint(fields=["trajectory", "user", "role"], name="role_once"),
             models.CheckConstraint(

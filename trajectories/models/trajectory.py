@@ -34,7 +34,7 @@ class Trajectory(models.Model):
         ROESELARE = "roeselare", _("Dromen en sleutels (acht fases, zoals Roeselare 2030)")
         ATELIERS = "ateliers", _("Ateliers (zoals Sint-Niklaas)")
         CONVERSATIONS = "conversations", _("Stadsgesprekken (zoals De Genks)")
-        EMPTY = "empty", _("Leeg: ik teken de weg zelf")
+        EMPTY = "empty", _("Leeg: ik maak de fases zelf")
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="trajectories")
     slug = models.SlugField(_("adres op het web"), max_length=60)

@@ -6,8 +6,6 @@ from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from toolkit.folded import Folded
-
 from ..models import Membership, Trajectory
 from ..permissions import Role
 
@@ -69,7 +67,7 @@ def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> Que
         Membership.objects.in_force()
         .filter(trajectory=trajectory)
         .select_related("user")
-        .order_by(PLACE_OF_ROLE, Folded("user__name"), "pk")
+        .order_by(PLACE_OF_ROLE, trajectory.municipality.person_order("user__name"), "pk")
     )
     if role:
         memberships = memberships.filter(role=role)

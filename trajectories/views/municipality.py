@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toolkit.editing import ChangedMeanwhile
+from toolkit.files import forget_file
 from toolkit.forms import render_form
 
 from ..access import municipality_view
@@ -50,8 +51,7 @@ def change_logo(municipality: Municipality, form: MunicipalityForm) -> None:
         return
     Municipality.objects.filter(pk=municipality.pk).update(logo=municipality.logo.name)
     if former and former != municipality.logo.name:
-        storage = Municipality._meta.get_field("logo").storage
-        transaction.on_commit(lambda: storage.delete(former))
+        forget_file(former)
 
 
 FORMS: dict[str, Any] = {"wijken": NeighbourhoodForm, "diensten": DepartmentForm}
