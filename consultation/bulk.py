@@ -31,8 +31,8 @@ def show(recorder: Recorder, rows: list[Work], values: Mapping[str, Any]) -> Non
         row.state, row.reason = State.APPROVED, ""
         row.decided_by, row.decided_at = recorder.by, recorder.now
         shown.append(row)
-    recorder.update(shown, ["state", "reason", "decided_by", "decided_at"])
     write_down_words(recorder.trajectory, shown)
+    recorder.update(shown, ["state", "reason", "decided_by", "decided_at"])
     note_acts(recorder.trajectory, recorder.by, [str(row.pk) for row in shown], Act.RELEASE, Standing.WAITING)
     reports = list(
         Report.objects.filter(

@@ -25,7 +25,7 @@ TOLD = "waiting"  # in `Addressee.told`: key of what waited -> how many
 
 
 def send_overviews(pace: Pace, now: dt.datetime | None = None) -> int:
-    """To each officer and deputy in force who hears at this pace; how many mails. Safe to run twice at once."""
+    """To each officer and deputy in force who hears at this pace; how many mails. Safe to repeat."""
     now = now or timezone.now()
     if timezone.localtime(now).weekday() >= SATURDAY:
         return 0

@@ -35,7 +35,7 @@ def is_of_words(column: object) -> bool:
         isinstance(field, models.CharField | models.TextField)
         and not field.choices
         and not field.primary_key
-        and Path(field.model._meta.app_config.path).parent == settings.BASE_DIR
+        and Path(getattr(field.model._meta.app_config, "path", "")).parent == settings.BASE_DIR
     )
 
 

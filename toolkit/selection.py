@@ -1,8 +1,8 @@
 """Which rows of a long list somebody picked: those that she ticked, or all that match her filter.
 
 The form of a list posts the key of each ticked row as `rij`, or the list's seal as `alle`. The seal says,
-signed, which rows the list held when it was shown: did that change meanwhile, then nothing is acted on, because
-the button spoke of other rows. `picked_rows` gives a queryset to act on, never more than what was counted.
+signed, which rows the list held when it was shown: did that change meanwhile, then nothing is acted on,
+because the button spoke of other rows. `picked_rows` gives a queryset to act on, never more than was counted.
 """
 
 from collections.abc import Sequence
@@ -76,8 +76,8 @@ def require_same_list(seal: str, listed: QuerySet[Any]) -> None:
         return
     raise NothingPicked(
         ngettext(
-            "De lijst is intussen veranderd: er past er nu %(n)s. Er is niets gedaan. Kijk opnieuw en kies dan.",
-            "De lijst is intussen veranderd: er passen er nu %(n)s. Er is niets gedaan. Kijk opnieuw en kies dan.",
+            "De lijst is intussen veranderd: er past er nu %(n)s. Er is niets gedaan. Kijk opnieuw.",
+            "De lijst is intussen veranderd: er passen er nu %(n)s. Er is niets gedaan. Kijk opnieuw.",
             now,
         )
         % {"n": now}

@@ -1,4 +1,4 @@
-"""Every form over many rows: all that match, twice the same, a row that changed meanwhile, and taking it back."""
+"""Forms over many rows: all that match, twice the same, a row that changed meanwhile, taking it back."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Writing rows while remembering how each stood before.
 
-A *thing* is what somebody picked. Whatever changes with it (a mail, an invitation, a host) belongs to it: what
-can't be put back whole stays as it is.
+A *thing* is what somebody picked. Whatever changes with it (a mail, an invitation, a host) belongs to it:
+what can't be put back whole stays as it is.
 """
 
 import datetime as dt
@@ -33,7 +33,10 @@ class Recorder:
         self.skipped[why].append(str(row))
 
     def update(self, rows: Sequence[models.Model], fields: Sequence[str], things: Sequence[Any] = ()) -> None:
-        """Save these columns of rows that were given new values; how they stood is read anew. Two queries."""
+        """Save these columns of rows that were given new values; how they stood is read anew. Two queries.
+
+        Whatever else changes in such a row later keeps it from being put back.
+        """
         if not rows:
             return
         model = type(rows[0])
@@ -45,7 +48,7 @@ class Recorder:
         model._base_manager.bulk_update(rows, fields)
         for row, thing in zip(rows, things or rows, strict=True):
             was = before[row.pk]
-            self.note(row, thing, {name: plain(was[name]) for name in columns}, values_of(row, columns))
+            self.note(row, thing, {name: plain(was[name]) for name in columns}, values_of(row))
 
     def create(self, rows: Sequence[models.Model], things: Sequence[Any]) -> None:
         """Make these rows. One query."""
