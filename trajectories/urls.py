@@ -4,9 +4,11 @@ from django.urls import path
 
 from .addresses import MEMBER, PUBLIC, STAFF
 from .views import (
+    bulk,
     deputies,
     invitations,
     mails,
+    many_people,
     municipality,
     people,
     personal_file,
@@ -20,6 +22,7 @@ PEOPLE = MEMBER + "mensen/"
 
 app_name = "trajectories"
 urlpatterns = [
+    path(MEMBER + "samen/<int:pk>/ongedaan/", bulk.bulk_undo, name="bulk_undo"),
     path(PEOPLE, people.people, name="people"),
     path(PEOPLE + "<int:pk>/", people.member, name="people_member"),
     path(PEOPLE + "<int:pk>/weg/", people.remove, name="people_remove"),
@@ -29,6 +32,10 @@ urlpatterns = [
     path(PEOPLE + "<int:pk>/account-wissen/", personal_file.erase_account, name="account_erase"),
     path(PEOPLE + "vervanging/", deputies.show_deputies, name="deputies"),
     path(PEOPLE + "vervanging/<int:pk>/terugnemen/", deputies.take_back, name="deputy_take_back"),
+    path(PEOPLE + "samen/rol/", many_people.change_roles, name="people_roles"),
+    path(PEOPLE + "samen/weg/", many_people.remove_people, name="people_remove_many"),
+    path(PEOPLE + "uitnodigingen/opnieuw/", many_people.resend_invitations, name="people_resend"),
+    path(PEOPLE + "uitnodigingen/intrekken/", many_people.withdraw_invitations, name="people_withdraw_many"),
     path(PEOPLE + "uitnodigen/", invitations.invite, name="people_invite"),
     path(PEOPLE + "uitnodigen/nakijken/", invitations.preview, name="people_preview"),
     path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),

@@ -70,6 +70,23 @@ def write(
     return letter
 
 
+def draft(
+    name: str, to: str, context: Mapping[str, Any], trajectory: Trajectory, not_before: dt.datetime
+) -> Letter:
+    """A promise that the caller saves, one of many; for a kind about which nobody chooses. No query."""
+    if KINDS[name].topic:
+        raise ValueError(f"{name} is a mail that an address may refuse")
+    with translation.override(composing.LANGUAGE):
+        sealed = references.seal(context)
+    return Letter(
+        trajectory=trajectory,
+        kind=name,
+        recipient=to.strip(),
+        sealed=sealed,
+        due_at=proper_time(not_before),
+    )
+
+
 def trajectory_of(context: Mapping[str, Any]) -> Trajectory | None:
     """The trajectory in whose name it is written: named, or that of the first row which has one."""
     for value in (context.get("trajectory"), *context.values()):

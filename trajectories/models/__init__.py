@@ -1,3 +1,4 @@
+from .bulk import BulkAct
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
@@ -10,6 +11,7 @@ from .user import User
 
 __all__ = [
     "Addressee",
+    "BulkAct",
     "Department",
     "Invitation",
     "Letter",

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -133,15 +134,19 @@ def accept_invitation(invitation: Invitation, user: User) -> Membership | None:
 
 
 def send_invitation(invitation: Invitation, token: str) -> None:
-    link = reverse("trajectories:invitation", args=[token])
-    context = {
+    has_account = User.objects.filter(email__iexact=invitation.email).exists()
+    mail.write("invitation", invitation.email, invitation_mail(invitation, token, has_account))
+
+
+def invitation_mail(invitation: Invitation, token: str, has_account: bool) -> dict[str, Any]:
+    """What the mail is about; the link is nowhere else."""
+    return {
         "invitation": invitation,
         "trajectory": invitation.trajectory,
         "municipality": invitation.trajectory.municipality,
-        "has_account": User.objects.filter(email__iexact=invitation.email).exists(),
-        "link": mail.absolute(link),
+        "has_account": has_account,
+        "link": mail.absolute(reverse("trajectories:invitation", args=[token])),
     }
-    mail.write("invitation", invitation.email, context)
 
 
 MembershipHook = Callable[[Membership], None]
