@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from toolkit import states
+from toolkit.dutch_order import list_key
 from trajectories import mail
 from trajectories.models import Department, Invitation, Trajectory, User
 from trajectories.people.invitations import Offer, Person, invite_person
@@ -61,7 +62,7 @@ def spread_of_accepted(trajectory: Trajectory) -> Spread:
         SpreadRow(department, [counts[department.pk, level] for level in levels])
         for department in departments
     ]
-    rows.sort(key=lambda row: (-row.total, row.department.name))
+    rows.sort(key=lambda row: (-row.total, list_key(row.department.name)))
     totals = [sum(row.counts[index] for row in rows) for index in range(len(levels))]
     return Spread(rows, totals)
 

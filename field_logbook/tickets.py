@@ -175,11 +175,12 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
 def end_with_role(membership: Membership) -> None:
     """Her tablets may not send any more, unless another role of hers lets her write down statements here."""
     roles = set(
-        Membership.objects.filter(trajectory=membership.trajectory_id, user=membership.user_id)
+        Membership.objects.in_force()
+        .filter(trajectory=membership.trajectory_id, user=membership.user_id)
         .order_by()
         .values_list("role", flat=True)
     )
-    if Capability.LOG not in capabilities_of(roles):
+    if Capability.LOG not in capabilities_of(roles, membership.trajectory.departures):
         own = Ticket.objects.filter(
             user=membership.user_id, tablet__gathering__trajectory=membership.trajectory_id
         )

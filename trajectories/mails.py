@@ -10,5 +10,6 @@ register(
     Kind(name="sign_on", title=_("Bevestig je aanmelding"), direct=True),
     Kind(name="account_changed", title=_("Er is iets veranderd aan je account"), direct=True),
     Kind(name="sign_in_failed", title=_("Iemand probeerde zich aan te melden"), direct=True),
+    Kind(name="deputy", title=_("Vervanging van de ambtenaar")),
     Kind(name="invitation", title=_("Uitnodiging om mee te werken")),
 )

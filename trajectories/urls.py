@@ -3,7 +3,18 @@
 from django.urls import path
 
 from .addresses import MEMBER, PUBLIC, STAFF
-from .views import invitations, mails, municipality, people, personal_file, phases, settings, sign_on, style
+from .views import (
+    deputies,
+    invitations,
+    mails,
+    municipality,
+    people,
+    personal_file,
+    phases,
+    settings,
+    sign_on,
+    style,
+)
 
 PEOPLE = MEMBER + "mensen/"
 
@@ -16,6 +27,8 @@ urlpatterns = [
     path(PEOPLE + "bijgehouden/bestand/", personal_file.download, name="personal_file_download"),
     path(PEOPLE + "bijgehouden/wissen/", personal_file.erase, name="personal_file_erase"),
     path(PEOPLE + "<int:pk>/account-wissen/", personal_file.erase_account, name="account_erase"),
+    path(PEOPLE + "vervanging/", deputies.show_deputies, name="deputies"),
+    path(PEOPLE + "vervanging/<int:pk>/terugnemen/", deputies.take_back, name="deputy_take_back"),
     path(PEOPLE + "uitnodigen/", invitations.invite, name="people_invite"),
     path(PEOPLE + "uitnodigen/nakijken/", invitations.preview, name="people_preview"),
     path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),

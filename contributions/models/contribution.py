@@ -14,10 +14,10 @@ from gatherings.models.gathering import Gathering
 from gatherings.models.guide import Question
 from toolkit.dutch import voiced_form
 from toolkit.folded import Folded
-from trajectories.models.municipality import Neighbourhood
 from trajectories.models.trajectory import Trajectory
 
 from .import_batch import ImportBatch
+from .marks import Marked
 
 if TYPE_CHECKING:
     from trajectories.models.user import User
@@ -36,28 +36,6 @@ class Channel(models.TextChoices):
     CHILDREN = "children", _("kinderen")
     PAPER = "paper", _("op papier")
     IMPORT = "import", _("ingelezen")
-
-
-class AgeBand(models.TextChoices):
-    CHILD = "0-11", _("jonger dan 12")
-    TEEN = "12-17", _("12 tot 17")
-    YOUNG = "18-34", _("18 tot 34")
-    MIDDLE = "35-49", _("35 tot 49")
-    MATURE = "50-64", _("50 tot 64")
-    SENIOR = "65-79", _("65 tot 79")
-    ELDER = "80+", _("80 en ouder")
-
-
-class Language(models.TextChoices):
-    DUTCH = "nl", _("Nederlands")
-    FRENCH = "fr", _("Frans")
-    TURKISH = "tr", _("Turks")
-    ARABIC = "ar", _("Arabisch")
-    ENGLISH = "en", _("Engels")
-    GERMAN = "de", _("Duits")
-    POLISH = "pl", _("Pools")
-    UKRAINIAN = "uk", _("Oekraïens")
-    OTHER = "xx", _("een andere taal")
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
@@ -94,7 +72,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["haystack"])
-class Contribution(models.Model):
+class Contribution(Marked):
     """One statement of a participant, in the participant's own words.
 
     `words` is what came in and never changes (a trigger in the database refuses it), unless somebody is taken
@@ -117,13 +95,7 @@ class Contribution(models.Model):
     question_text = models.CharField(max_length=240, blank=True)
     words = models.TextField(_("woorden"))
     text = models.TextField(_("tekst"))
-    language = models.CharField(_("taal"), max_length=2, choices=Language, default=Language.DUTCH)
     translation = models.TextField(_("vertaling"), blank=True)
-    age_band = models.CharField(_("leeftijd"), max_length=6, choices=AgeBand, blank=True)
-    neighbourhood = models.ForeignKey(
-        Neighbourhood, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("wijk")
-    )
-    on_behalf_of = models.CharField(_("voor wie"), max_length=120, blank=True)
     seq = models.PositiveIntegerField(default=0)
     revision = models.PositiveSmallIntegerField(default=1)
     logged_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -199,19 +171,6 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-    @property
-    def html_lang(self) -> str:
-        """The `lang` of the words, so that they are read out and hyphenated as what they are."""
-        return "und" if self.language == Language.OTHER else self.language
-
-    @property
-    def direction(self) -> str:
-        return {Language.ARABIC: "rtl", Language.OTHER: "auto"}.get(Language(self.language), "ltr")
-
-    @property
-    def is_foreign(self) -> bool:
-        return self.language != Language.DUTCH
 
 
 class Revision(models.Model):

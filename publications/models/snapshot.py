@@ -85,7 +85,7 @@ class Compilation(models.Model):
 
     class State(models.TextChoices):
         QUEUED = "queued", _("staat klaar")
-        RUNNING = "running", _("wordt gezet")
+        RUNNING = "running", _("PDF wordt gemaakt")
         DONE = "done", _("klaar")
         FAILED = "failed", _("mislukt")
 

@@ -77,7 +77,7 @@ def message(
         text,
         from_email=sender_of(municipality),
         to=[letter.recipient],
-        reply_to=[contact] if (contact := contact_of(letter.trajectory)) else None,
+        reply_to=contacts_of(letter.trajectory) or None,
         headers=headers,
     )
     page = {
@@ -104,14 +104,21 @@ def sender_of(municipality: Municipality | None) -> str:
     return formataddr((f"{municipality.name} via {name or 'Traject'}", address))
 
 
-def contact_of(trajectory: Trajectory | None) -> str:
-    """Where an answer goes: the trajectory's own address, else its first officer."""
+def contacts_of(trajectory: Trajectory | None) -> list[str]:
+    """Where an answer goes: the trajectory's own address, else its first officer and who stands in today."""
     if trajectory is None:
-        return ""
+        return []
     if trajectory.contact_email:
-        return trajectory.contact_email
-    officers = Membership.objects.filter(trajectory=trajectory, role=Role.OFFICER, user__is_active=True)
-    return officers.order_by("since", "pk").values_list("user__email", flat=True).first() or ""
+        return [trajectory.contact_email]
+    there = Membership.objects.as_officer().filter(trajectory=trajectory).order_by("since", "pk")
+    addresses = list(there.values_list("role", "user__email"))
+    officers = [email for role, email in addresses if role == Role.OFFICER][:1]
+    return list(dict.fromkeys([*officers, *(email for role, email in addresses if role == Role.DEPUTY)]))
+
+
+def contact_of(trajectory: Trajectory) -> str:
+    """One address to write to, "" without any."""
+    return next(iter(contacts_of(trajectory)), "")
 
 
 def logo_of(municipality: Municipality | None) -> MIMEImage | None:

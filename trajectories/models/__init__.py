@@ -4,6 +4,7 @@ from .moderation import ModerationAct, Report, Standing
 from .municipality import Department, Municipality, MunicipalityStaff, Neighbourhood
 from .phase import Phase, PhaseChange, PhaseTarget
 from .released import Released, released_when
+from .rights import RightChange
 from .trajectory import Trajectory
 from .user import User
 
@@ -22,6 +23,7 @@ __all__ = [
     "PhaseTarget",
     "Released",
     "Report",
+    "RightChange",
     "Standing",
     "Trajectory",
     "User",

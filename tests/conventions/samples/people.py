@@ -36,6 +36,11 @@ def membership(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": MembershipFactory(trajectory=trajectory, role=Role.AMBASSADOR).pk}
 
 
+@sample("trajectories:deputy_take_back")
+def deputy(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": MembershipFactory(trajectory=trajectory, role=Role.DEPUTY).pk}
+
+
 @sample("trajectories:people_renew", "trajectories:people_withdraw")
 def invitation(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": InvitationFactory(trajectory=trajectory).pk}
