@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.CompressTextMiddleware",
     "config.middleware.MaintenanceMiddleware",
+    "config.caching.CachingMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.ReadableInputMiddleware",
     "config.typed_addresses.TypedAddressMiddleware",
