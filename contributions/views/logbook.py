@@ -220,6 +220,4 @@ def take_back(
 def photo(request: MemberRequest, trajectory: Trajectory, photo_pk: uuid.UUID) -> HttpResponseBase:
     """A photo of a flip-over sheet: private, so it comes from here and never from a public folder."""
     kept = get_object_or_404(ContributionPhoto, contribution__trajectory=trajectory, pk=photo_pk)
-    return FileResponse(
-        kept.image.open(), content_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"}
-    )
+    return FileResponse(kept.image.open(), content_type="image/jpeg")
