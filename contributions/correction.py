@@ -65,7 +65,10 @@ class FactsForm(SharedForm):
 
     def __init__(self, contribution: Contribution, data: QueryDict | None = None) -> None:
         super().__init__(data, instance=contribution, label_suffix="")
-        neighbourhoods = contribution.trajectory.municipality.neighbourhoods.order_by(Folded("name"))
+        neighbourhoods = contribution.trajectory.municipality.neighbourhoods.offered(
+            contribution.neighbourhood_id
+        )
+        neighbourhoods = neighbourhoods.order_by(Folded("name"))
         offer(self, "neighbourhood", neighbourhoods, empty=_("niet gekend"))
         choices: Any = self.fields["age_band"]
         choices.choices = [("", _("niet gekend")), *[choice for choice in choices.choices if choice[0]]]

@@ -145,7 +145,7 @@ def question_facts(gathering: Gathering) -> list[QuestionFacts]:
 def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
     """`secret`: the ticket itself, of which only the hash is kept here."""
     gathering = ticket.tablet.gathering
-    places = Neighbourhood.objects.filter(municipality=gathering.trajectory.municipality_id)
+    places = Neighbourhood.objects.filter(municipality=gathering.trajectory.municipality_id).offered()
     return {
         "proto": PROTO,
         "ticket": secret,

@@ -123,8 +123,8 @@ def statements_of(
     asked = {item.question for item in items if item.question}
     questions = Question.objects.filter(guide__trajectory=trajectory).in_bulk(asked)
     places = {item.neighbourhood for item in items if item.neighbourhood}
-    in_town = Neighbourhood.objects.filter(municipality=trajectory.municipality_id, pk__in=places)
-    known_places = set(in_town.values_list("pk", flat=True))
+    in_town = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+    known_places = in_town.known_as(places) if places else {}
     talks = {} if tickets.is_full(ticket) else conversations_of(prepared, said, ticket.user)
     waits_for_all = reason_for_all(ticket.tablet)
     rows = Waiting.objects.filter(item__in=[item.id for item in items], tablet__gathering=prepared)
@@ -181,11 +181,11 @@ def reason_for_all(tablet: Tablet) -> str:
     return ""
 
 
-def marks_of(item: Item, known_places: set[int]) -> Marks:
+def marks_of(item: Item, known_places: dict[int, int]) -> Marks:
     return {
         "language": item.language,
         "age_band": item.age_band,
-        "neighbourhood_id": item.neighbourhood if item.neighbourhood in known_places else None,
+        "neighbourhood_id": known_places.get(item.neighbourhood or 0),
         "on_behalf_of": item.on_behalf_of,
     }
 

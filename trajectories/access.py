@@ -4,6 +4,7 @@ doesn't.
 - `public_view`         residents: no account. A trajectory in the URL must be public.
 - `link_view`           who holds a link that a mail gave her: the trajectory in the URL need not be public.
 - `account_view`        anybody signed in, about her own things (her trajectories, her profile).
+- `installation_view`   whoever runs the installation: a superuser.
 - `municipality_view`   staff of the municipality in the URL.
 - `member_view(C)`      members of the trajectory in the URL whose role has capability C.
 
@@ -72,6 +73,20 @@ def account_view(view: Callable[Concatenate[UserRequest, ...], HttpResponseBase]
         return view(cast(UserRequest, request), *args, **kwargs)
 
     return declared(cast(View, wrapper), "account")
+
+
+def installation_view(view: Callable[Concatenate[UserRequest, ...], HttpResponseBase]) -> View:
+    """For whoever runs the installation: she makes municipalities, and is no staff of one by it."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.user.is_superuser:
+            raise Http404
+        return view(cast(UserRequest, request), *args, **kwargs)
+
+    return declared(cast(View, wrapper), "installation")
 
 
 def municipality_view(view: Callable[Concatenate[UserRequest, Municipality, ...], HttpResponseBase]) -> View:

@@ -14,7 +14,7 @@ from gatherings.models.gathering import Gathering
 from gatherings.models.guide import Question
 from toolkit.dutch import voiced_form
 from toolkit.folded import Folded
-from trajectories.models.municipality import Neighbourhood
+from trajectories.models.place import Neighbourhood
 from trajectories.models.trajectory import Trajectory
 
 from .import_batch import ImportBatch

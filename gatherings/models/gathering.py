@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models.municipality import Neighbourhood
 from trajectories.models.phase import Phase
+from trajectories.models.place import Neighbourhood
 from trajectories.models.trajectory import Trajectory
 
 from .guide import Guide

@@ -70,14 +70,14 @@ def message(
     headers: dict[str, str],
     context: dict[str, Any],
 ) -> EmailMultiAlternatives:
-    municipality = letter.trajectory.municipality if letter.trajectory else None
+    municipality = letter.town
     logo = logo_of(municipality)
     made = EmailMultiAlternatives(
         subject,
         text,
         from_email=sender_of(municipality),
         to=[letter.recipient],
-        reply_to=[contact] if (contact := contact_of(letter.trajectory)) else None,
+        reply_to=[contact] if (contact := contact_for(letter)) else None,
         headers=headers,
     )
     page = {
@@ -101,15 +101,27 @@ def sender_of(municipality: Municipality | None) -> str:
     if municipality is None:
         return settings.DEFAULT_FROM_EMAIL
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((f"{municipality.name} via {name or 'Traject'}", address))
+    return formataddr((municipality.sender_name or f"{municipality.name} via {name or 'Traject'}", address))
+
+
+def contact_for(letter: Letter) -> str:
+    return contact_of_town(letter.municipality) if letter.municipality else contact_of(letter.trajectory)
+
+
+def contact_of_town(municipality: Municipality) -> str:
+    """Where an answer goes: the municipality's own address, else its first member of staff."""
+    if municipality.reply_to:
+        return municipality.reply_to
+    staff = municipality.staff.filter(user__is_active=True)
+    return staff.order_by("pk").values_list("user__email", flat=True).first() or ""
 
 
 def contact_of(trajectory: Trajectory | None) -> str:
-    """Where an answer goes: the trajectory's own address, else its first officer."""
+    """Where an answer goes: the trajectory's own address, the municipality's, else its first officer."""
     if trajectory is None:
         return ""
-    if trajectory.contact_email:
-        return trajectory.contact_email
+    if contact := trajectory.contact_email or trajectory.municipality.reply_to:
+        return contact
     officers = Membership.objects.filter(trajectory=trajectory, role=Role.OFFICER, user__is_active=True)
     return officers.order_by("since", "pk").values_list("user__email", flat=True).first() or ""
 

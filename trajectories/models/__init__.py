@@ -1,8 +1,9 @@
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
-from .municipality import Department, Municipality, MunicipalityStaff, Neighbourhood
+from .municipality import Municipality, MunicipalityStaff
 from .phase import Phase, PhaseChange, PhaseTarget
+from .place import Department, Neighbourhood
 from .released import Released, released_when
 from .trajectory import Trajectory
 from .user import User

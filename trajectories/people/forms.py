@@ -14,7 +14,9 @@ from . import invitations
 MOST_CHARACTERS = 20_000  # of a pasted list
 
 
-class InvitationForm(forms.Form):
+class StaffInvitationForm(forms.Form):
+    """Who is invited, and a personal word; an invitation to the staff of a municipality asks no more."""
+
     people = forms.CharField(
         label=_("Wie nodig je uit?"),
         help_text=_(
@@ -22,10 +24,6 @@ class InvitationForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off", "spellcheck": "false"}),
         max_length=MOST_CHARACTERS,
-    )
-    role = forms.ChoiceField(label=_("Als"), choices=Role.choices)
-    function = forms.CharField(
-        label=_("Functie"), help_text=_("Bijvoorbeeld “diensthoofd groen”."), max_length=120, required=False
     )
     message = forms.CharField(
         label=_("Een persoonlijk woord"),
@@ -40,6 +38,14 @@ class InvitationForm(forms.Form):
         if not people:
             raise ValidationError(_("Schrijf minstens één e-mailadres."))
         return people
+
+
+class InvitationForm(StaffInvitationForm):
+    role = forms.ChoiceField(label=_("Als"), choices=Role.choices)
+    function = forms.CharField(
+        label=_("Functie"), help_text=_("Bijvoorbeeld “diensthoofd groen”."), max_length=120, required=False
+    )
+    field_order = ["people", "role", "function", "message"]
 
     def offer(self) -> invitations.Offer:
         data = self.cleaned_data

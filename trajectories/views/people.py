@@ -43,7 +43,7 @@ def people(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         "words": words,
         "counts": counts,
         "total": sum(count.number for count in counts),
-        "invitations": invitations.open_invitations(trajectory),
+        "invitations": invitations.open_invitations(trajectory=trajectory),
     }
     return render_page(request, "trajectories/people.html", context, partial="members")
 
