@@ -2,7 +2,18 @@ from django.urls import path
 
 from trajectories.addresses import CITY, MEMBER, PUBLIC
 
-from .views import cockpit, history, home, moderation, municipality, privacy, public_page, reporting, road
+from .views import (
+    cockpit,
+    history,
+    home,
+    moderation,
+    municipality,
+    privacy,
+    public_page,
+    reporting,
+    road,
+    shifting,
+)
 
 HISTORY = MEMBER + "geschiedenis/"
 MODERATION = MEMBER + "nakijken/"
@@ -15,6 +26,8 @@ urlpatterns = [
     path(MEMBER, cockpit.cockpit, name="cockpit"),
     path(ROAD, road.phases, name="phases"),
     path(ROAD + "<int:pk>/", road.phase, name="phase"),
+    path(ROAD + "<int:pk>/verschuiven/", shifting.phase_shift, name="phase_shift"),
+    path(ROAD + "verschuivingen/<int:pk>/ongedaan/", shifting.phase_shift_undo, name="phase_shift_undo"),
     path(HISTORY, history.history, name="history"),
     path(HISTORY + "<str:label>/<str:pk>/", history.history_of, name="history_of"),
     path(MEMBER + "publieke-pagina/", public_page.not_yet, name="not_yet"),

@@ -5,6 +5,7 @@ from .municipality import Municipality, MunicipalityStaff
 from .phase import Phase, PhaseChange, PhaseTarget
 from .place import Department, Neighbourhood
 from .released import Released, released_when
+from .shift import PhaseShift
 from .trajectory import Trajectory
 from .user import User
 
@@ -20,6 +21,7 @@ __all__ = [
     "Neighbourhood",
     "Phase",
     "PhaseChange",
+    "PhaseShift",
     "PhaseTarget",
     "Released",
     "Report",
