@@ -29,9 +29,9 @@ def send_overviews(pace: Pace, now: dt.datetime | None = None) -> int:
     now = now or timezone.now()
     if timezone.localtime(now).weekday() >= SATURDAY:
         return 0
-    officers = Membership.objects.filter(role=Role.OFFICER, user__is_active=True).select_related(
-        "user", "trajectory__municipality"
-    )
+    officers = Membership.objects.filter(
+        role=Role.OFFICER, user__is_active=True, trajectory__archived_at=None
+    ).select_related("user", "trajectory__municipality")
     return sum(
         send_overview(membership.trajectory, membership.user, pace, now)
         for membership in officers.order_by("trajectory_id", "pk")

@@ -12,6 +12,7 @@ from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 
 from .models import Department, Municipality, Neighbourhood, Trajectory
+from .models.address import check_never_used
 from .people.address_list import Person
 from .people.invitations import read_people
 from .permissions import Role
@@ -124,6 +125,20 @@ class NewMunicipalityForm(FirstStaffForm, forms.ModelForm):
         help_texts = {
             "slug": gettext_lazy("Het begin van alle webadressen: alleen kleine letters en koppeltekens.")
         }
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"]).lower()
+        check_never_used(slug)
+        return slug
+
+
+class AddressForm(forms.Form):
+    slug = forms.SlugField(
+        label=gettext_lazy("Nieuw adres"),
+        max_length=50,
+        help_text=gettext_lazy("Alleen kleine letters, cijfers en koppeltekens."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
 
     def clean_slug(self) -> str:
         return str(self.cleaned_data["slug"]).lower()

@@ -4,6 +4,8 @@ from django.urls import path
 
 from .addresses import MEMBER, PUBLIC, STAFF
 from .views import (
+    addresses,
+    archive,
     installation,
     invitations,
     mails,
@@ -22,11 +24,12 @@ TOWN = STAFF + "gemeente/"
 
 app_name = "trajectories"
 urlpatterns = [
-    # First: “gemeente” is no trajectory (`blueprints.founding.RESERVED`).
+    # First: “gemeente” is no trajectory (`renaming.RESERVED`).
     path("beheer/", installation.show_installation, name="installation"),
     path("beheer/gemeente/<int:pk>/uitnodigen/", installation.invite_first, name="installation_invite"),
     path(TOWN, municipality.municipality, name="municipality"),
     path(TOWN + "uitzicht/", municipality.look, name="municipality_look"),
+    path(TOWN + "adres/", addresses.town_address, name="town_address"),
     path(TOWN + "mails/", municipality.sender, name="sender"),
     path(TOWN + "mails/proef/", municipality.test_sender, name="sender_test"),
     path(TOWN + "beheerders/", staff.list_staff, name="staff"),
@@ -64,6 +67,9 @@ urlpatterns = [
     path("stijl/<slug:municipality_slug>.css", style.accent, name="accent"),
     path("stijl/<slug:municipality_slug>/logo.png", style.logo, name="logo"),
     path(MEMBER + "instellingen/", settings.settings, name="settings"),
+    path(MEMBER + "instellingen/adres/", addresses.trajectory_address, name="trajectory_address"),
+    path(MEMBER + "instellingen/archief/", archive.archive, name="archive"),
+    path(MEMBER + "instellingen/archief/terug/", archive.restore, name="restore"),
     path(MEMBER + "weg/nieuw/", phases.phase_add, name="phase_add"),
     path(MEMBER + "weg/wijzigingen/", phases.phase_changes, name="phase_changes"),
     path(MEMBER + "weg/wijzigingen/<int:pk>/", phases.phase_why, name="phase_why"),

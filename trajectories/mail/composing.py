@@ -33,6 +33,8 @@ def compose(letter: Letter, kind: Kind) -> EmailMultiAlternatives | None:
     with translation.override(LANGUAGE), timezone.override(None):
         context = references.unseal(letter.sealed)
         trajectory = letter.trajectory
+        if trajectory and trajectory.archived_at and not kind.direct:
+            return None
         if not kind.is_timely(context) or is_unwanted(trajectory, letter.recipient, kind):
             return None
         subject, text = text_of(kind.name, context)

@@ -1,3 +1,4 @@
+from .address import FormerAddress, FormerTownAddress
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
@@ -12,6 +13,8 @@ from .user import User
 __all__ = [
     "Addressee",
     "Department",
+    "FormerAddress",
+    "FormerTownAddress",
     "Invitation",
     "Letter",
     "Membership",

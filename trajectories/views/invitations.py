@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from toolkit.forms import render_form
 
 from ..access import member_view, public_view
+from ..archive import refuse_if_archived
 from ..models import Invitation, Trajectory, User
 from ..people import invitations
 from ..people.address_list import read_list
@@ -86,6 +87,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if offered is None or offered.accepted_at or offered.withdrawn_at or offered.is_expired:
         return closed_invitation(request, offered)
     request.municipality = offered.town  # type: ignore[attr-defined]
+    if offered.trajectory:
+        refuse_if_archived(request, offered.trajectory)
     account = User.objects.filter(email__iexact=offered.email).first()
     is_own = account is not None and account == request.user
     form = WelcomeForm(request.POST or None, email=offered.email, initial={"name": offered.name})
