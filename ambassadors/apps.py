@@ -14,8 +14,10 @@ class AmbassadorsConfig(AppConfig):
         from gatherings import holding
         from gatherings.models import Gathering
         from trajectories.models import Membership
+        from trajectories.people import forgetting
         from trajectories.permissions import Role
 
+        from . import recruitment
         from .readiness import refresh_readiness
 
         def after_a_day(gathering: Gathering) -> None:
@@ -26,5 +28,6 @@ class AmbassadorsConfig(AppConfig):
             if instance.role == Role.AMBASSADOR and not raw:
                 refresh_readiness(instance.trajectory)
 
+        forgetting.with_address(recruitment.forget_address)
         holding.also(after_a_day)
         post_save.connect(after_joining, sender=Membership, weak=False, dispatch_uid="readiness")

@@ -17,6 +17,6 @@ def calendar(context: Mapping[str, Any], to: str) -> Attachment:
 register(
     Kind(name="application_received", title=_("Aanmelding ontvangen"), direct=True),
     Kind(name="application_declined", title=_("Antwoord op een aanmelding")),
-    Kind(name="training_invitation", title=_("Uitnodiging voor een vorming"), calendar=calendar),
-    Kind(name="training_confirmed", title=_("Je komt naar een vorming"), direct=True, calendar=calendar),
+    Kind(name="training_invitation", title=_("Uitnodiging voor een opleiding"), calendar=calendar),
+    Kind(name="training_confirmed", title=_("Je komt naar een opleiding"), direct=True, calendar=calendar),
 )

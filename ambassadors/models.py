@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering
+from toolkit.dutch_order import ListOrder
 from trajectories.models import Department, Membership, Trajectory, User
 
 
@@ -123,14 +124,14 @@ class Course(models.Model):
     """A subject of the training; an ambassador is ready when she was present once for each required one."""
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="courses")
-    title = models.CharField(_("vorming"), max_length=120)
+    title = models.CharField(_("opleiding"), max_length=120)
     description = models.TextField(_("wat je leert"), blank=True)
     required = models.BooleanField(_("verplicht om klaar te zijn"), default=True)
 
     objects = CourseQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-required", "title", "pk"]
+        ordering = ["-required", ListOrder("title"), "pk"]
 
     def __str__(self) -> str:
         return self.title

@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from toolkit import states
+from toolkit.dutch_order import list_key
 from trajectories import mail
 from trajectories.models import Department, Invitation, Trajectory, User
 from trajectories.people.invitations import Offer, Person, invite_person
@@ -61,7 +63,7 @@ def spread_of_accepted(trajectory: Trajectory) -> Spread:
         for department in departments
         if department.retired_at is None or department.pk in {key for key, _level in counts}
     ]
-    rows.sort(key=lambda row: (-row.total, row.department.name))
+    rows.sort(key=lambda row: (-row.total, list_key(row.department.name)))
     totals = [sum(row.counts[index] for row in rows) for index in range(len(levels))]
     return Spread(rows, totals)
 
@@ -133,3 +135,14 @@ def withdraw_application(application: Application) -> bool:
 def applications_per_state(campaign: Campaign) -> Counter[str]:
     """How many applications are in each state. One query."""
     return Counter(campaign.applications.order_by().values_list("state", flat=True))
+
+
+def forget_address(trajectory: Trajectory, email: str) -> int:
+    """Erase the application of somebody who asks for it, with its history; how many. A role that came of it
+    stays."""
+    own = Application.objects.filter(campaign__trajectory=trajectory, email__iexact=email)
+    keys = list(own.order_by("pk").values_list("pk", flat=True))
+    own.delete()
+    history = apps.get_model("ambassadors", "ApplicationEvent")._default_manager
+    history.filter(pgh_obj_id__in=keys).delete()
+    return len(keys)

@@ -31,7 +31,7 @@ def own_trainings(trajectory: Trajectory, user: User) -> list[Todo]:
         Todo(
             key="training",
             title=ngettext(
-                "Je bent uitgenodigd voor een vorming", "Je bent uitgenodigd voor vormingen", count
+                "Je bent uitgenodigd voor een opleiding", "Je bent uitgenodigd voor opleidingen", count
             ),
             url=trajectory.url("ambassadors:training"),
             action=_("Antwoord"),

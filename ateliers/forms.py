@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clustering.models import BuildingBlock, Key
 from gatherings.models import Gathering
+from toolkit.dutch_order import ListOrder
 from toolkit.editing import SharedForm
 from toolkit.forms import offer
 from trajectories.models import Trajectory
@@ -27,7 +28,7 @@ class InitiativeForm(SharedForm):
             "first_step": _(
                 "Wie zet welke stap, en in welke maand? Nodig voor het initiatief in de nota kan."
             ),
-            "block": _("Uit welke droom komt dit? Zo vindt de nota de stemmen erachter."),
+            "block": _("Uit welke droom komt dit? Zo vindt de nota de uitspraken erachter."),
         }
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
@@ -35,7 +36,9 @@ class InitiativeForm(SharedForm):
         self.trajectory = trajectory
         blocks = BuildingBlock.objects.filter(trajectory=trajectory).current()
         offer(self, "key", Key.objects.filter(trajectory=trajectory), empty=_("Kies een sleutel"))
-        offer(self, "block", blocks.order_by("key__position", "title"), empty=_("Nog geen bouwsteen"))
+        offer(
+            self, "block", blocks.order_by("key__position", ListOrder("title")), empty=_("Nog geen bouwsteen")
+        )
         self.fields["key"].required = True
         self.fields["who"].choices = Initiative.Who.choices  # type: ignore[attr-defined]
 

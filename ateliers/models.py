@@ -85,7 +85,7 @@ class Initiative(Released):
     partners = models.CharField(_("met wie"), max_length=200, blank=True)
     first_step = models.CharField(_("eerste stap"), max_length=240, blank=True)
     state = models.CharField(_("stand"), max_length=10, choices=State, default=State.PROPOSED)
-    support = models.PositiveIntegerField(_("handen in de zaal"), default=0)
+    support = models.PositiveIntegerField(_("steun (aantal aanwezigen)"), default=0)
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

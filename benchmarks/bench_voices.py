@@ -98,7 +98,7 @@ def fill() -> tuple[Trajectory, User]:
     rnd = random.Random(2041)  # noqa: S311 - the same voices each time
     city = Municipality.objects.create(name="Grootstad", slug="bench-voices")
     trajectory = Trajectory.objects.create(
-        municipality=city, slug="stemmen", title="Stemmen", question="Wat?", horizon_year=2041
+        municipality=city, slug="stemmen", title="Inbreng", question="Wat?", horizon_year=2041
     )
     user = User.objects.create_user("bench-voices@stad.example", name="Lezer")
     Membership.objects.create(trajectory=trajectory, user=user, role=Role.OFFICER)

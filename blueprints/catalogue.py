@@ -20,7 +20,7 @@ def empty_blueprint() -> Blueprint:
     return Blueprint(
         Trajectory.Model.EMPTY,
         _("Leeg"),
-        _("Geen fases vooraf: je tekent de weg zelf, stap na stap, terwijl je hem gaat."),
+        _("Geen fases vooraf: je voegt ze zelf toe, wanneer je ze nodig hebt."),
         "",
         (),
         _("Gespreksleidraad"),

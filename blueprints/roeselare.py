@@ -14,7 +14,7 @@ def roeselare() -> Blueprint:
         _(
             "Zoals Roeselare 2030. Collega’s uit alle diensten worden ambassadeur en houden vijftig "
             "droomsessies, "
-            "naast een bevraging en een tentoonstelling van kinderen. Uit alle stemmen komen zes sleutels."
+            "naast een bevraging en een tentoonstelling van kinderen. Uit alle inbreng komen zes sleutels."
         ),
         _("In welke stad willen we wonen?"),
         (

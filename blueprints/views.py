@@ -32,9 +32,7 @@ def new_trajectory(request: UserRequest, municipality: Municipality) -> HttpResp
     form = NewTrajectoryForm(request.POST or None, instance=draft, initial={"question": blueprint.question})
     if request.method == "POST" and form.is_valid():
         made = found_trajectory(draft, blueprint, form.cleaned_data["starts_on"], request.user)
-        messages.success(
-            request, _("%(title)s bestaat. Dit is de weg die je straks gaat.") % {"title": made.title}
-        )
+        messages.success(request, _("%(title)s bestaat. Dit zijn de fases.") % {"title": made.title})
         return redirect(made.get_absolute_url())
     start = parse_date(request.POST.get("starts_on", "")) if form.is_bound else None
     phases = blueprint.phases(start or form.get_initial_for_field(form.fields["starts_on"], "starts_on"))

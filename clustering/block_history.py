@@ -58,7 +58,7 @@ def sorting_entries(block: BuildingBlock) -> list[Entry]:
         Entry(
             last,
             users.get(who or 0),
-            ngettext("%(n)s stem erin gelegd", "%(n)s stemmen erin gelegd", n) % {"n": n},
+            ngettext("%(n)s uitspraak erbij", "%(n)s uitspraken erbij", n) % {"n": n},
             [],
         )
         for _day, who, n, last in laid
@@ -85,10 +85,12 @@ def text_entries(block: BuildingBlock) -> list[Entry]:
         if details:
             entries.append(Entry(after.pgh_created_at, who, _("Tekst gewijzigd"), details))
         if before.key_id != after.key_id:
-            where = _("Onder “%s” gelegd") % after.key if after.key else _("Zonder sleutel gelegd")
+            where = _("Onder “%s” gezet") % after.key if after.key else _("Zonder sleutel gezet")
             entries.append(Entry(after.pgh_created_at, who, where, []))
         if not before.removed_at and after.removed_at:
-            entries.append(Entry(after.pgh_created_at, who, _("Weggelegd: er lag geen stem meer in"), []))
+            entries.append(
+                Entry(after.pgh_created_at, who, _("Gearchiveerd: er zat geen uitspraak meer in"), [])
+            )
     return entries
 
 

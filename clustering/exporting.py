@@ -17,7 +17,7 @@ def heading() -> list[str]:
         _("Bouwsteen"),
         _("De nood erachter"),
         _("Waarde"),
-        _("Stem"),
+        _("Uitspraak"),
         _("Vertaling"),
         _("Taal"),
         _("Kanaal"),

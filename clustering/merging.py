@@ -32,7 +32,7 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
             or source is target
             or not (source.is_current and target.is_current)
         ):
-            raise Refused(_("Een van deze twee bouwstenen is intussen zelf samengevoegd of weggelegd."))
+            raise Refused(_("Een van deze twee bouwstenen is intussen zelf samengevoegd of gearchiveerd."))
         standing = list(Placement.objects.holding().select_for_update().filter(block=source).order_by("pk"))
         act = SortingAct.objects.create(
             trajectory=trajectory,
@@ -63,7 +63,7 @@ def undo(trajectory: Trajectory, act_id: int, user: User, *, any_maker: bool = F
         begun, back = voices_to_restore(act)
         if act.voices and not back:
             raise Refused(
-                _("Deze stemmen zijn intussen verder verplaatst. Verplaats ze zelf terug als dat nodig is.")
+                _("Deze uitspraken zijn intussen verder verplaatst. Zet ze zelf terug als dat nodig is.")
             )
         begun.update(ended_at=now, ended_by=user, ended_in=act)
         restore_blocks(act)
@@ -120,7 +120,7 @@ def restore_blocks(act: SortingAct) -> None:
         if BuildingBlock.objects.filter(pk=source.pk).exclude(merged_into=None).exists():
             raise Refused(
                 _(
-                    "De bouwsteen waar deze stemmen uit kwamen, is intussen samengevoegd. "
+                    "De bouwsteen waar deze uitspraken uit kwamen, is intussen samengevoegd. "
                     "Maak dat eerst ongedaan."
                 )
             )
@@ -141,7 +141,7 @@ def retire_made_block(act: SortingAct) -> None:
 
 def describe(act: SortingAct) -> str:
     """What an act was, in a sentence without its maker."""
-    voices = ngettext("%(n)s stem", "%(n)s stemmen", act.voices) % {"n": act.voices}
+    voices = ngettext("%(n)s uitspraak", "%(n)s uitspraken", act.voices) % {"n": act.voices}
     kinds = SortingAct.Kind
     names = {"voices": voices, "block": act.block or "", "source": act.source or ""}
     if act.kind == kinds.MERGE:
@@ -151,7 +151,7 @@ def describe(act: SortingAct) -> str:
     if act.kind == kinds.MOVE:
         return _("%(voices)s verplaatst van “%(source)s” naar “%(block)s”") % names
     if act.kind == kinds.TAKE_OUT:
-        return _("%(voices)s uit “%(source)s” teruggelegd op de stapel") % names
+        return _("%(voices)s uit “%(source)s” gehaald: nog niet ingedeeld") % names
     if act.made_block:
-        return _("%(voices)s gelegd in de nieuwe bouwsteen “%(block)s”") % names
-    return _("%(voices)s gelegd in “%(block)s”") % names
+        return _("%(voices)s ingedeeld bij de nieuwe bouwsteen “%(block)s”") % names
+    return _("%(voices)s ingedeeld bij “%(block)s”") % names

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from contributions.models import Contribution
 from contributions.models.contribution import ContributionQuerySet
+from toolkit.dutch_order import ListOrder
 from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Key, Placement, SortingAct
@@ -55,7 +56,7 @@ def block_named(trajectory: Trajectory, text: str) -> BuildingBlock:
     blocks = BuildingBlock.objects.filter(trajectory=trajectory).current()
     if exact := blocks.filter(title__iexact=text).first():
         return exact
-    near = list(blocks.filter(title__icontains=text).order_by("title")[:6])
+    near = list(blocks.filter(title__icontains=text).order_by(ListOrder("title"))[:6])
     if len(near) == 1:
         return near[0]
     if near:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from toolkit.dates import midnight
+from toolkit.dutch_order import person_key
 from trajectories.models import Trajectory, User
 
 from .counting import count_placed
@@ -39,9 +40,11 @@ def sorting_progress(trajectory: Trajectory, user: User) -> SortingProgress:
         .annotate(n=Sum("voices"))
     )
     mine, others = 0, []
+    order = trajectory.municipality.name_order
     for pk, name, voices in rows:
         if pk == user.pk:
             mine = voices
         else:
             others.append((name, voices))
-    return SortingProgress(placed, total, mine, sorted(others, key=lambda row: (-row[1], row[0])))
+    in_order = sorted(others, key=lambda row: (-row[1], person_key(row[0], order)))
+    return SortingProgress(placed, total, mine, in_order)

@@ -24,11 +24,11 @@ def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -
     return [
         Todo(
             key="unplaced",
-            title=ngettext("Stem zonder plek", "Stemmen zonder plek", total - placed),
+            title=ngettext("Uitspraak nog niet ingedeeld", "Uitspraken nog niet ingedeeld", total - placed),
             url=trajectory.url("clustering:sort"),
-            action=_("Sorteer"),
+            action=_("Deel in"),
             count=total - placed,
-            text=_("Leg ze in een bouwsteen."),
+            text=_("Deel ze in bij een bouwsteen."),
         ),
         Todo(
             key="bare-blocks",
@@ -44,6 +44,6 @@ def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -
             url=board,
             action=_("Naar het bord"),
             count=loose,
-            text=_("Leg ze onder een van de sleutels."),
+            text=_("Zet ze onder een van de sleutels."),
         ),
     ]

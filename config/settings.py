@@ -212,7 +212,10 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(os.environ.get("MEDIA_DIR", VAR_DIR / "media"))
+# What was erased, to be erased again after a restore (toolkit/erasure_log.py), as long as a backup has it.
+ERASURE_DIR = Path(os.environ.get("ERASURE_DIR", VAR_DIR / "erasures"))
+ERASURE_DAYS = 2 * int(os.environ.get("BACKUP_DAYS", "30"))
 FONT_CACHE = VAR_DIR / "fonts"
 # The print shop's ICC profiles, per document: with one the print edition is PDF/X-4.
 PRINT_PROFILES = {

@@ -7,9 +7,11 @@ class ConsultationConfig(AppConfig):
 
     def ready(self) -> None:
         from contributions import erasure, recording
+        from toolkit import erasure_log
 
         from . import exhibiting, moderating, scoring
 
         erasure.add_hook(exhibiting.forget_words)
         erasure.add_hook(scoring.forget_author)
+        erasure_log.done_again_by(exhibiting.LOGGED_AS, exhibiting.erase_work_again)
         recording.when_corrected(moderating.wait_again)

@@ -2,12 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import partial
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,13 +14,15 @@ from django.utils.translation import gettext as _
 from contributions import erasure
 from contributions.models import AgeBand, Channel, Contribution
 from contributions.recording import record
-from toolkit import states
+from toolkit import erasure_log, states
+from toolkit.files import delete_file, forget_file
 from toolkit.pictures import Picture, reencode
 from trajectories.models import User
 
 from .models import Exhibition, Work
 
 NAMESPACE = uuid.UUID("9d2d8a1e-5d0c-4b62-9b0a-0b2f6f4f7e11")
+LOGGED_AS = "work"
 SMALL_SIDE = 720  # pixels: sharp on a phone, and forty of them load in a few seconds
 ERASED_TEXTS = {"words": "", "description": "", "consent_by": "", "picture": "", "small": ""}
 
@@ -62,13 +63,13 @@ def receive_photos(exhibition: Exhibition, pictures: list[Picture], facts: Class
 def forget_files(work: Work) -> None:
     """Delete the files of its pictures when the transaction is committed."""
     for name in files_of(work):
-        transaction.on_commit(partial(default_storage.delete, name))
+        forget_file(name)
 
 
 def delete_files(work: Work) -> None:
     """Delete the files of its pictures at once: for files of a work that could not be saved."""
     for name in files_of(work):
-        default_storage.delete(name)
+        delete_file(name)
 
 
 def files_of(work: Work) -> list[str]:
@@ -139,6 +140,16 @@ def withdraw_consent(work: Work, by: User) -> None:
             erasure.erase(work.contribution, reason=_("toestemming voor het werk ingetrokken"), by=by)
 
 
+WorkHook = Callable[[Work], None]
+_hooks: list[WorkHook] = []
+
+
+def when_erased(hook: WorkHook) -> None:
+    """Let an app above erase its copies of a work, in the same transaction."""
+    if hook not in _hooks:
+        _hooks.append(hook)
+
+
 def erase_work(work: Work) -> None:
     """Take pictures and words out of the work and its history; what is left is an empty, declined row."""
     gone = {**ERASED_TEXTS, "title": _("Ingetrokken werk")}
@@ -155,6 +166,18 @@ def erase_work(work: Work) -> None:
         forget_files(work)
         # The trigger has just written the old words into the history: those go as well.
         apps.get_model("consultation", "WorkEvent")._default_manager.filter(pgh_obj_id=work.pk).update(**gone)
+        for hook in _hooks:
+            hook(work)
+        erasure_log.remember(LOGGED_AS, row=str(work.pk))
+
+
+def erase_work_again(facts: erasure_log.Facts) -> bool:
+    """After a restore: erase what the backup brought back."""
+    work = Work.objects.filter(pk=facts["row"]).exclude(consent_on=None, picture="", words="").first()
+    if work is None:
+        return False
+    erase_work(work)
+    return True
 
 
 def forget_words(contribution: Contribution) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contributions.models import Contribution
+from toolkit.dutch_order import ListOrder
 from trajectories.models import Released, Trajectory, User, released_when
 
 # The weight of the neutral score 3 in an idea's appeal, in scores: one enthusiast does not make a favourite.
@@ -200,7 +201,7 @@ class Work(models.Model):
         MODEL = "model", _("maquette")
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("wacht op nazicht")
+        WAITING = "waiting", _("na te kijken")
         APPROVED = "approved", _("hangt in de tentoonstelling")
         DECLINED = "declined", _("niet getoond")
 
@@ -247,7 +248,7 @@ class Work(models.Model):
     objects = WorkQuerySet.as_manager()
 
     class Meta:
-        ordering = ["school", "class_name", "title", "pk"]
+        ordering = [ListOrder("school"), ListOrder("class_name"), ListOrder("title"), "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state="approved") | models.Q(consent_on__isnull=False),

@@ -33,7 +33,11 @@ def history_of(contribution: Contribution) -> list[HistoryEntry]:
     revisions = Revision.objects.filter(contribution=contribution).select_related("author").order_by("number")
     chapters += [
         HistoryEntry(
-            one.at, one.author.name if one.author else "", _("Tekst verbeterd"), one.text, one.reason
+            one.at,
+            one.author.name if one.author else "",
+            _("Woorden weggelaten, ook uit de eerste tekst") if one.takes_out else _("Tekst verbeterd"),
+            one.text,
+            one.reason,
         )
         for one in revisions
     ]

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering
+from toolkit.dutch_order import ListOrder
 from toolkit.editing import SharedForm
-from toolkit.folded import Folded
 from toolkit.forms import offer
 from trajectories.models import User
 from trajectories.permissions import Capability
@@ -67,8 +67,7 @@ class FactsForm(SharedForm):
         super().__init__(data, instance=contribution, label_suffix="")
         neighbourhoods = contribution.trajectory.municipality.neighbourhoods.offered(
             contribution.neighbourhood_id
-        )
-        neighbourhoods = neighbourhoods.order_by(Folded("name"))
+        ).order_by(ListOrder("name"))
         offer(self, "neighbourhood", neighbourhoods, empty=_("niet gekend"))
         choices: Any = self.fields["age_band"]
         choices.choices = [("", _("niet gekend")), *[choice for choice in choices.choices if choice[0]]]

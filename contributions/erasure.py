@@ -12,24 +12,35 @@ that locks rows of its own before the contribution's, elsewhere, gives `first=` 
 before anything is touched, so that the two never wait for each other.
 """
 
+import datetime as dt
 from collections.abc import Callable
-from functools import partial
 
 from django.apps import apps
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toolkit import erasure_log
+from toolkit.files import forget_file
 from trajectories.models import User
 
 from .models import Contribution, ContributionPhoto, Erasure, ImportBatch, PublicQuote, Revision
 
+LOGGED_AS = "contribution"
 Hook = Callable[[Contribution], None]
 _hooks: list[Hook] = []
 _firsts: list[Hook] = []
 
-EMPTY = {"words": "", "text": "", "translation": "", "on_behalf_of": "", "source_ref": ""}
+EMPTY = {
+    "words": "",
+    "text": "",
+    "translation": "",
+    "on_behalf_of": "",
+    "source_ref": "",
+    "question_text": "",
+    "age_band": "",
+    "neighbourhood": None,
+}
 
 
 def add_hook(hook: Hook, first: Hook | None = None) -> None:
@@ -40,31 +51,56 @@ def add_hook(hook: Hook, first: Hook | None = None) -> None:
         _firsts.append(first)
 
 
+def locks() -> list[Hook]:
+    """What has to be locked before a contribution's words are taken away, in the order of all others."""
+    return _firsts
+
+
 def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
     """Empty a contribution for good; False when it was erased already. Files go when the transaction
     commits."""
     with transaction.atomic():
-        for first in _firsts:
+        for first in locks():
             first(contribution)
         now = timezone.now()
-        if not Contribution.objects.filter(pk=contribution.pk, erased_at=None).update(**EMPTY, erased_at=now):
+        left = {**EMPTY, **coarse_moment(contribution)}
+        if not Contribution.objects.filter(pk=contribution.pk, erased_at=None).update(**left, erased_at=now):
             return False
         Revision.objects.filter(contribution=contribution).update(text="", reason=_("gewist"))
         # The trigger has just written the old or new words into the history: that goes as well.
         history = apps.get_model("contributions", "ContributionEvent")
-        history._default_manager.filter(pgh_obj_id=contribution.pk).update(**EMPTY)
-        PublicQuote.objects.filter(contribution=contribution).update(wording_released="")
+        history._default_manager.filter(pgh_obj_id=contribution.pk).update(**left)
+        marks = [PublicQuote, apps.get_model("contributions", "PublicQuoteEvent")]
+        for model in marks:
+            model._default_manager.filter(contribution=contribution).update(wording_released="")
         erase_photos(contribution)
         erase_upload(contribution)
         Erasure.objects.create(contribution=contribution, reason=reason, by=by, at=now)
         for hook in _hooks:
             hook(contribution)
+        erasure_log.remember(LOGGED_AS, row=str(contribution.pk), by=by and str(by.pk), reason=reason)
     return True
+
+
+def erase_again(facts: erasure_log.Facts) -> bool:
+    """After a restore: erase what the backup brought back."""
+    contribution = Contribution.objects.filter(pk=facts["row"], erased_at=None).first()
+    by = User.objects.filter(pk=facts["by"]).first() if facts["by"] else None
+    return contribution is not None and erase(contribution, reason=facts["reason"], by=by)
+
+
+def coarse_moment(contribution: Contribution) -> dict[str, dt.datetime]:
+    """The day of a tombstone, in place of its second: who was there can't be found with it any more."""
+    days = {"said_at": contribution.said_at, "received_at": contribution.received_at}
+    return {
+        name: timezone.localtime(at).replace(hour=12, minute=0, second=0, microsecond=0)
+        for name, at in days.items()
+    }
 
 
 def erase_photos(contribution: Contribution) -> None:
     for photo in ContributionPhoto.objects.filter(contribution=contribution):
-        transaction.on_commit(partial(default_storage.delete, str(photo.image.name)))
+        forget_file(photo.image.name)
         photo.delete()
 
 
@@ -72,5 +108,5 @@ def erase_upload(contribution: Contribution) -> None:
     """The table that it was read from holds the words too."""
     batch = ImportBatch.objects.filter(contributions=contribution).exclude(file="").first()
     if batch is not None:
-        transaction.on_commit(partial(default_storage.delete, str(batch.file.name)))
+        forget_file(batch.file.name)
         ImportBatch.objects.filter(pk=batch.pk).update(file="", errors=[], doubles=[])

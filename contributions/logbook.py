@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import TypedDict
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
@@ -19,12 +18,12 @@ from gatherings.guides import questions_of
 from gatherings.models import Gathering, Question
 from toolkit.numbers import whole_number
 from toolkit.pictures import Picture
-from trajectories.models import Neighbourhood, Trajectory, User
+from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from . import erasure
-from .models import Channel, Contribution, ContributionPhoto
+from .models import Channel, Contribution, ContributionPhoto, Marks
 from .recording import record
 
 Kind = Gathering.Kind
@@ -41,15 +40,6 @@ CHANNELS: dict[str, Channel] = {
 TAKE_BACK = dt.timedelta(minutes=10)
 LOOSE = "los"  # the key of what was said outside any question
 MOST_PEOPLE = 2000  # present at one gathering
-
-
-class Marks(TypedDict, total=False):
-    """What the logbook notes about the person who speaks, each as far as she wants."""
-
-    age_band: str
-    neighbourhood: Neighbourhood | None
-    language: str
-    on_behalf_of: str
 
 
 def question_asked(gathering: Gathering, key: str) -> Question | None:

@@ -11,8 +11,7 @@ from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 from trajectories.models import Neighbourhood
 
-from .logbook import Marks
-from .models import AgeBand, Language
+from .models import MARKS, AgeBand, Language, Marks
 
 
 class StatementForm(forms.Form):
@@ -62,7 +61,7 @@ class StatementForm(forms.Form):
     @property
     def has_marks(self) -> bool:
         """Whether the form shows something about the person who speaks."""
-        return any(self[name].value() for name in ("age_band", "neighbourhood", "on_behalf_of"))
+        return any(self[name].value() for name in MARKS if name != "language")
 
     @property
     def copies(self) -> list[str]:
@@ -72,13 +71,7 @@ class StatementForm(forms.Form):
     @property
     def marks(self) -> Marks:
         """What was filled in about the person, once the form is valid."""
-        chosen = self.cleaned_data
-        return Marks(
-            age_band=chosen["age_band"],
-            neighbourhood=chosen["neighbourhood"],
-            language=chosen["language"],
-            on_behalf_of=chosen["on_behalf_of"],
-        )
+        return Marks(**{name: self.cleaned_data[name] for name in MARKS})  # type: ignore[typeddict-item]
 
 
 class SlipForm(forms.Form):

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Callable
+from typing import Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -17,9 +18,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gatherings.models import Gathering, Question
-from trajectories.models import Neighbourhood, Trajectory, User
+from trajectories.models import Trajectory, User
 
-from .models import Contribution, ImportBatch, Language, Revision
+from .models import Contribution, ImportBatch, Marks, Revision
 
 MAX_WORDS = 20_000  # characters of one statement
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -78,22 +79,20 @@ def record(
     gathering: Gathering | None = None,
     question: Question | None = None,
     question_text: str = "",
-    language: str = Language.DUTCH,
     translation: str = "",
-    age_band: str = "",
-    neighbourhood: Neighbourhood | None = None,
-    on_behalf_of: str = "",
     seq: int = 0,
     logged_by: User | None = None,
     said_at: dt.datetime | None = None,
     batch: ImportBatch | None = None,
     source_ref: str = "",
     keep_both: bool = False,
+    **marks: Unpack[Marks],
 ) -> tuple[Contribution, bool]:
     """Write one statement; returns it and whether it is new. The same id with the same words again changes
     nothing.
 
-    The id of an erased contribution stays a tombstone: what was erased does not come back through a resend.
+    The id of an erased contribution stays a tombstone, and one from which something was taken out stays as it
+    is: it does not come back through a resend.
     Raises ValidationError (Dutch) for no words or more than MAX_WORDS characters, and OtherWords when the id
     holds other words; with `keep_both` those are written under an id derived from both instead, the same at
     each resend. Two queries at most, the first is `INSERT .. ON CONFLICT DO NOTHING`.
@@ -112,21 +111,18 @@ def record(
         question_text=question_text or (question.text if question else ""),
         words=said,
         text=said,
-        language=language,
         translation=clean_words(translation),
-        age_band=age_band,
-        neighbourhood=neighbourhood,
-        on_behalf_of=on_behalf_of,
         seq=seq,
         logged_by=logged_by,
         said_at=said_at or timezone.now(),
         batch=batch,
         source_ref=source_ref,
+        **marks,
     )
     if insert_unless_known(contribution):
         return contribution, True
     known = Contribution.objects.filter(trajectory=trajectory, pk=id).first()
-    if known is not None and (known.words == said or known.erased_at):
+    if known is not None and (known.words == said or known.erased_at or known.redacted_at):
         return known, False
     if not keep_both:
         raise OtherWords(known)

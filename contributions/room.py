@@ -13,7 +13,7 @@ from .tally import contributions_received
 Measure = PhaseTarget.Measure
 
 ROOM = Room(
-    title=_("Stemmen"),
+    title=_("Inbreng"),
     url="contributions:contributions",
     capability=Capability.READ,
     current=(

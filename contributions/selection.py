@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering, Question
 from toolkit.dates import day_bounds, midnight
-from toolkit.folded import Folded
+from toolkit.dutch_order import ListOrder
 from toolkit.forms import LongSelect
 from trajectories.models import Neighbourhood, Trajectory
 
@@ -83,7 +83,7 @@ def question_choices(trajectory: Trajectory) -> Choices:
 
 
 def neighbourhood_choices(trajectory: Trajectory) -> Choices:
-    rows = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).order_by(Folded("name"))
+    rows = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).order_by(ListOrder("name"))
     return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 
 

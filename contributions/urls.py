@@ -13,6 +13,7 @@ from .views import (
     logbook,
     practice,
     quotes,
+    redacting,
     typing_cards,
 )
 
@@ -35,6 +36,8 @@ urlpatterns = [
     path(LOG + "<uuid:contribution_pk>/weg/", logbook.take_back, name="log_take_back"),
     path(MEMBER + "foto/<uuid:photo_pk>/", logbook.photo, name="contribution_photo"),
     path(MEMBER + "wissen/<uuid:pk>/", erasure.erase, name="contribution_erase"),
+    path(VOICES + "<uuid:pk>/weglaten/", redacting.choose_words, name="contribution_redact"),
+    path(VOICES + "<uuid:pk>/weglaten/doen/", redacting.take_out_words, name="contribution_redact_now"),
     path(VOICES, contributions.contributions, name="contributions"),
     path(VOICES + "stemmen.csv", contributions.export, {"extension": "csv"}, name="contributions_csv"),
     path(VOICES + "stemmen.xlsx", contributions.export, {"extension": "xlsx"}, name="contributions_xlsx"),

@@ -22,7 +22,7 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
         return None
     gathering = next(one for one in gatherings if one.pk == fullest[0])
     voices = list(gathering.contributions.order_by("seq", "pk"))
-    host = gathering.hosts.order_by("name", "pk").first()
+    host = gathering.hosts.order_by("pk").first()
     if host is None:
         return None
     end = gathering.finishes_at + dt.timedelta(minutes=40)

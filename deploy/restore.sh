@@ -4,7 +4,8 @@
 #   deploy/restore.sh [--replace] FILE.dump
 #
 # The media archive with the same name beside it is put back too. A database or media folder that holds something is
-# refused, unless --replace says to throw that away. Stop web, worker and beat first.
+# refused, unless --replace says to throw that away. Stop web, worker and beat first. Gather the erasure logs of all
+# machines in ERASURE_DIR before: what people had erased since the backup is erased again at the end.
 set -euo pipefail
 umask 077
 project="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
@@ -49,4 +50,12 @@ if [ -f "$archive" ]; then
   if [ "$replace" = 1 ]; then find "$media" -mindepth 1 -delete; fi
   tar --extract --gzip --file="$archive" --directory="$media" --no-same-owner
 fi
+
+# What was erased since the backup goes again: the log of it lies outside the backup (ERASURE_DIR, else var/erasures).
+python="$project/.venv/bin/python"
+[ -x "$python" ] || python=python3
+manage() { (cd "$project" && MEDIA_DIR="$media" "$python" manage.py "$@"); }
+trap 'echo "Restored, but NOT everything was erased again. Start nothing before manage.py forget_again went well." >&2' ERR
+manage migrate --check >/dev/null 2>&1 || manage migrate --no-input --verbosity 0
+manage forget_again
 echo "restored $dump"

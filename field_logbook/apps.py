@@ -7,7 +7,9 @@ class FieldLogbookConfig(AppConfig):
 
     def ready(self) -> None:
         from contributions import erasure
+        from trajectories.people import invitations
 
-        from . import erasing
+        from . import erasing, tickets
 
+        invitations.when_membership_ends(tickets.end_with_role)
         erasure.add_hook(erasing.forget_statement, first=erasing.lock_arrivals)

@@ -4,20 +4,18 @@ tablet."""
 from typing import TypedDict
 
 from django.conf import settings
-from django.db.models import TextChoices
 from django.utils import timezone
 
-from contributions.models import AgeBand, Language
 from contributions.recording import MAX_WORDS
 from gatherings.guides import questions_of
 from gatherings.models import Gathering
 from toolkit.colours import accent_tokens
 from toolkit.pictures import MAX_SIDE
-from trajectories.models import Neighbourhood
 
 from .models import Tablet, Ticket, Waiting
 from .tickets import user_key
 from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PROTO, Status
+from .wire_marks import Choices, MarkChoices, choices_of, offered_marks
 
 
 class GatheringFacts(TypedDict):
@@ -44,16 +42,6 @@ class QuestionFacts(TypedDict):
     text: str
     help: str
     short: str
-
-
-# What a list of choices offers: what is kept, and its words in Dutch.
-Choices = list[tuple[str, str]]
-
-
-class MarkChoices(TypedDict):
-    age_bands: Choices
-    neighbourhoods: list[tuple[int, str]]
-    languages: Choices
 
 
 class Limits(TypedDict):
@@ -145,7 +133,6 @@ def question_facts(gathering: Gathering) -> list[QuestionFacts]:
 def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
     """`secret`: the ticket itself, of which only the hash is kept here."""
     gathering = ticket.tablet.gathering
-    places = Neighbourhood.objects.filter(municipality=gathering.trajectory.municipality_id).offered()
     return {
         "proto": PROTO,
         "ticket": secret,
@@ -156,11 +143,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
         "practises": True,
         "gathering": gathering_facts(gathering),
         "questions": question_facts(gathering),
-        "marks": {
-            "age_bands": choices_of(AgeBand),
-            "neighbourhoods": [(place.pk, place.name) for place in places],
-            "languages": choices_of(Language),
-        },
+        "marks": offered_marks(gathering.trajectory.municipality),
         "moods": choices_of(Gathering.Mood),
         "limits": {
             "words": MAX_WORDS,
@@ -170,10 +153,6 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
             "batch_bytes": BATCH_BYTES,
         },
     }
-
-
-def choices_of(choices: type[TextChoices]) -> Choices:
-    return [(value, str(label)) for value, label in choices.choices]
 
 
 def manifest_of(tablet: Tablet) -> Manifest:

@@ -7,9 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from contributions.models import AgeBand, Contribution, ContributionPhoto, Language
+from contributions.models import Contribution, ContributionPhoto, Marked
 from gatherings.models import Gathering, Question
-from trajectories.models import Neighbourhood
 
 from .wire_format import Status
 
@@ -23,6 +22,9 @@ class Tablet(models.Model):
     label = models.CharField(_("naam van de tablet"), max_length=60, blank=True)
     prepared_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="By its own clock: what it said before this came late."
+    )
     rev = models.PositiveIntegerField(default=0)
     items_total = models.PositiveIntegerField(default=0)
     photos_total = models.PositiveIntegerField(default=0)
@@ -96,7 +98,7 @@ class Arrival(models.Model):
         return f"{self.id} ({self.rev})"
 
 
-class Waiting(models.Model):
+class Waiting(Marked):
     """A statement in the tray: kept whole, but a person has to say what becomes of it."""
 
     class Reason(models.TextChoices):
@@ -126,10 +128,6 @@ class Waiting(models.Model):
     question = models.ForeignKey(Question, on_delete=models.SET_NULL, null=True, related_name="+")
     question_text = models.CharField(max_length=240, blank=True)
     words = models.TextField(_("woorden"), blank=True)
-    language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
-    age_band = models.CharField(max_length=6, choices=AgeBand, blank=True)
-    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.SET_NULL, null=True, related_name="+")
-    on_behalf_of = models.CharField(_("voor wie"), max_length=120, blank=True)
     seq = models.PositiveIntegerField(default=0)
     said_at = models.DateTimeField()
     received_at = models.DateTimeField(default=timezone.now)
@@ -158,11 +156,6 @@ class Waiting(models.Model):
         if self.outcome == self.Outcome.DISCARDED:
             return Status.DELETED
         return Status.CONFLICT if self.reason == self.Reason.CONFLICT else Status.ACCEPTED_REVIEW
-
-    @property
-    def html_lang(self) -> str:
-        """The `lang` of the words, so that they are read out and hyphenated as what they are."""
-        return "und" if self.language == Language.OTHER else self.language
 
 
 def waiting_path(photo: "FieldPhoto", filename: str) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import logging
 import uuid
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any
 
 from django.db import DatabaseError, OperationalError, transaction
 
@@ -21,15 +21,6 @@ from .wire_format import Item, Status
 logger = logging.getLogger(__name__)
 
 
-class Marks(TypedDict):
-    """What the ambassador noted of the person who spoke; the names are those of Contribution and Waiting."""
-
-    language: str
-    age_band: str
-    neighbourhood_id: int | None
-    on_behalf_of: str
-
-
 @dataclass(frozen=True)
 class Statement:
     """An item of a tablet with all that `receiving` looked up for it: enough to make rows of it without a
@@ -37,8 +28,9 @@ class Statement:
 
     `gathering`: what it counts for, the prepared gathering or that of its conversation. `named`: the question
     whose number it carries, whatever became of that; `question`: the same while it still is the question that
-    was asked. `doubt`: the Waiting.Reason why a new one waits for a person, or "". `tray`: the rows of its
-    id, one list for all items of the batch with that id.
+    was asked. `marks`: columns of a Contribution and of a Waiting. `doubt`: the Waiting.Reason why a new
+    one waits for a person, or "". `tray`: the rows of its id, one list for all items of the batch with that
+    id.
     """
 
     item: Item
@@ -46,7 +38,7 @@ class Statement:
     gathering: Gathering
     named: Question | None
     question: Question | None
-    marks: Marks
+    marks: dict[str, Any]
     doubt: str
     said_at: dt.datetime
     received_at: dt.datetime

@@ -3,7 +3,6 @@ there."""
 
 import hashlib
 import uuid
-from functools import partial
 from io import BytesIO
 
 from django.core.exceptions import ValidationError
@@ -17,6 +16,7 @@ from PIL import Image
 
 from contributions.logbook import add_photo
 from contributions.models import Contribution, ContributionPhoto
+from toolkit.files import delete_file, forget_file
 from toolkit.pictures import Picture, reencode
 
 from . import tickets
@@ -65,7 +65,7 @@ def receive_photo(
         written = FieldPhoto.objects.bulk_create([row], ignore_conflicts=True)
         if not known.filter(pk=written[0].pk).exists():  # another request was first
             if row.image:
-                default_storage.delete(str(row.image.name))
+                delete_file(str(row.image.name))
             return Status.DUPLICATE
         if contribution is not None:
             attach_photo(row, contribution, picture)
@@ -119,7 +119,7 @@ def attach_photo(row: FieldPhoto, contribution: Contribution, picture: Picture |
     """Make it a photo of the contribution; the waiting file goes when the transaction commits."""
     if picture is None:
         picture = waiting_picture(row)
-        transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
+        forget_file(row.image.name)
     add_photo(contribution, picture)
     photo = ContributionPhoto.objects.get(pk=uuid.uuid5(contribution.pk, picture.sha256))
     FieldPhoto.objects.filter(pk=row.pk).update(photo=photo, image="")
@@ -155,7 +155,7 @@ def let_wait_again(pictures: list[tuple[FieldPhoto, bytes]]) -> None:
 def forget_photos(item: uuid.UUID) -> None:
     """Its statement is gone: the waiting files go when the transaction commits."""
     for row in FieldPhoto.objects.filter(item=item).exclude(image=""):
-        transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
+        forget_file(row.image.name)
     FieldPhoto.objects.filter(item=item, photo=None, gone_at=None).update(gone_at=timezone.now(), image="")
 
 
@@ -163,5 +163,5 @@ def drop_photos(item: uuid.UUID, tablet: Tablet) -> None:
     """The tablet itself removed the statement: its photos count nowhere any more, there nor here."""
     own = FieldPhoto.objects.filter(item=item, tablet=tablet)
     for row in own.exclude(image=""):
-        transaction.on_commit(partial(default_storage.delete, str(row.image.name)))
+        forget_file(row.image.name)
     own.delete()

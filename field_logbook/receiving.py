@@ -19,7 +19,7 @@ from . import sessions, tickets
 from .changed_statements import settle_statement
 from .clocks import said_at
 from .models import Tablet, Talk, Ticket, Waiting
-from .new_statements import Marks, Statement, take_in
+from .new_statements import Statement, take_in
 from .wire_format import PROTO, BatchAnswer, Item, ItemAnswer, Message, Refusal, Session, Status
 
 NEW = {Status.CREATED, Status.CONFLICT, Status.ACCEPTED_REVIEW}
@@ -122,7 +122,7 @@ def statements_of(
     said = {item: said_at_of(item, ticket.tablet, session, now) for item in items}
     asked = {item.question for item in items if item.question}
     questions = Question.objects.filter(guide__trajectory=trajectory).in_bulk(asked)
-    places = {item.neighbourhood for item in items if item.neighbourhood}
+    places = {item.marks.neighbourhood for item in items if item.marks.neighbourhood}
     in_town = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
     known_places = in_town.known_as(places) if places else {}
     talks = {} if tickets.is_full(ticket) else conversations_of(prepared, said, ticket.user)
@@ -143,7 +143,7 @@ def statements_of(
                 gathering=talks.get(item.talk, prepared) if item.talk else prepared,
                 named=named,
                 question=question,
-                marks=marks_of(item, known_places),
+                marks=item.marks.columns(known_places),
                 doubt=waits_for_all or (Waiting.Reason.QUESTION if lost else ""),
                 said_at=said[item],
                 received_at=now,
@@ -179,15 +179,6 @@ def reason_for_all(tablet: Tablet) -> str:
     if not tablet.gathering.has_begun:
         return Waiting.Reason.EARLY
     return ""
-
-
-def marks_of(item: Item, known_places: dict[int, int]) -> Marks:
-    return {
-        "language": item.language,
-        "age_band": item.age_band,
-        "neighbourhood_id": known_places.get(item.neighbourhood or 0),
-        "on_behalf_of": item.on_behalf_of,
-    }
 
 
 def conversations_of(

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from contributions.models import Contribution
@@ -69,10 +69,15 @@ def begin_if_said(tablet: Tablet, session: Session | None) -> None:
 
 
 def note_session(tablet: Tablet, session: Session, now: dt.datetime) -> bool:
-    """Remember it, unless something newer of this tablet is here already."""
+    """Remember it, unless something newer of this tablet is here already: a request that the network delivers
+    twice may come late."""
+    newer = Q(rev__lt=session.rev) | Q(rev=session.rev, told_at=None)
+    if session.sent_at is not None:
+        newer |= Q(rev=session.rev, told_at__lte=session.sent_at)
     return bool(
-        Tablet.objects.filter(pk=tablet.pk, rev__lte=session.rev).update(
+        Tablet.objects.filter(newer, pk=tablet.pk).update(
             seen_at=now,
+            told_at=session.sent_at,
             rev=session.rev,
             items_total=session.items_total,
             photos_total=session.photos_total,
@@ -105,6 +110,8 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
     now = Gathering.objects.get(pk=gathering.pk)
     if now.state == State.CANCELLED:
         return
+    if tablet.closed and not session.close and holding.reopen_gathering(now):
+        gathering.state = now.state  # who closed it on this tablet took that back
     agreed = all(other == session.attendance for other in others)
     attendance, mood, report = now.attendance, now.mood, now.report
     if session.attendance is not None and (attendance is None or (agreed and now.state != State.CLOSED)):

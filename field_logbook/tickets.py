@@ -28,7 +28,8 @@ from gatherings.models import Gathering
 from toolkit import limits
 from toolkit.numbers import whole_number
 from trajectories.access import View, declared
-from trajectories.models import User
+from trajectories.models import Membership, User
+from trajectories.permissions import Capability, capabilities_of
 
 from .models import Tablet, Ticket
 from .wire_format import Refused
@@ -176,3 +177,18 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
         return declared(wrapper, "ticket")
 
     return decorate
+
+
+def end_with_role(membership: Membership) -> None:
+    """Her tablets may not send any more, unless another role of hers lets her write down statements here."""
+    roles = set(
+        Membership.objects.in_force()
+        .filter(trajectory=membership.trajectory_id, user=membership.user_id)
+        .order_by()
+        .values_list("role", flat=True)
+    )
+    if Capability.LOG not in capabilities_of(roles, membership.trajectory.departures):
+        own = Ticket.objects.filter(
+            user=membership.user_id, tablet__gathering__trajectory=membership.trajectory_id
+        )
+        own.filter(revoked_at=None).update(revoked_at=timezone.now())

@@ -109,13 +109,10 @@ def take_over(row: Waiting) -> None:
         gathering=gathering,
         question=row.question,
         question_text=row.question_text,
-        language=row.language,
-        age_band=row.age_band,
-        neighbourhood=row.neighbourhood,
-        on_behalf_of=row.on_behalf_of,
         seq=row.seq,
         logged_by=row.user,
         said_at=row.said_at,
+        **row.marks,
     )
     if contribution.question_id and row.question_text:
         Contribution.objects.filter(pk=contribution.pk).update(question_text=row.question_text)
@@ -255,7 +252,7 @@ def lay_back(row: Waiting, by: User) -> None:
         return
     pictures = photos.pictures_of(contribution, row.tablet)
     Arrival.objects.filter(pk=row.item, contribution=contribution).delete()
-    erasure.erase(contribution, reason=_("Overnemen uit het bakje teruggedraaid."), by=by)
+    erasure.erase(contribution, reason=_("Overnemen teruggedraaid: weer te beslissen."), by=by)
     # The erasure emptied the row as well: it was of the same person. Here the words stay hers to decide upon.
     row.outcome, row.settled_at, row.settled_by, row.contribution = Outcome.OPEN, None, None, None
     row.save()

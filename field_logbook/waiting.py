@@ -31,7 +31,7 @@ def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -
         ),
         Todo(
             key="tray",
-            title=ngettext("Uitspraak in het bakje", "Uitspraken in het bakje", others),
+            title=ngettext("Uitspraak te beslissen", "Uitspraken te beslissen", others),
             url=url,
             action=_("Bekijk"),
             count=others,

@@ -13,7 +13,6 @@ from typing import Any, NotRequired, TypedDict
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
-from contributions.models import AgeBand, Language
 from contributions.recording import MAX_WORDS, clean_words
 from gatherings.models import Gathering
 from toolkit.numbers import LARGEST_KEY
@@ -29,6 +28,7 @@ from .json_values import (
     uuid_of,
     well_formed,
 )
+from .wire_marks import WireMarks, read_marks, sealed_marks
 
 PROTO = 1
 BATCH_ITEMS = 50
@@ -37,7 +37,6 @@ PHOTO_BYTES = 10_485_760
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 MOST_REVS = 1_000_000
 MOST_ROW = 2_147_483_647
-LONGEST_MARK = 120
 LONGEST_REPORT = 20_000
 
 
@@ -116,10 +115,7 @@ class Item:
     client_at: dt.datetime | None
     sha256: str
     words: str
-    language: str
-    age_band: str
-    neighbourhood: int | None
-    on_behalf_of: str
+    marks: WireMarks
     talk: uuid.UUID | None
     sent: frozenset[str] = frozenset()
 
@@ -230,10 +226,6 @@ def parse_item(raw: Any) -> Item:
         raise CannotKeep(_("Er staan geen woorden in deze uitspraak."))
     if len(said) > MAX_WORDS:
         raise CannotKeep(_("Deze tekst is te lang: hoogstens %(limit)s tekens.") % {"limit": MAX_WORDS})
-    behalf = one_line(text_at(data, "on_behalf_of"))
-    if len(behalf) > LONGEST_MARK:
-        raise CannotKeep(_("‘Voor wie’ is te lang: hoogstens %(limit)s tekens.") % {"limit": LONGEST_MARK})
-    language, age_band = text_at(data, "language"), text_at(data, "age_band")
     return Item(
         id=uuid_of(raw.get("id")),
         rev=number_at(raw, "rev", 1, MOST_REVS),
@@ -245,11 +237,7 @@ def parse_item(raw: Any) -> Item:
         client_at=tablet_time(raw.get("client_at")),
         sha256=sha256,
         words=said,
-        # A choice that a newer or older app has and we don't: the words count, the mark doesn't.
-        language=language if language in Language.values else Language.OTHER if language else Language.DUTCH,
-        age_band=age_band if age_band in AgeBand.values else "",
-        neighbourhood=row_number_at(data, "neighbourhood"),
-        on_behalf_of=behalf,
+        marks=read_marks(data),
         talk=uuid_of(data["talk"]) if data.get("talk") is not None else None,
         sent=frozenset(one for one in raw.get("sent") or [] if isinstance(one, str))
         if isinstance(raw.get("sent"), list)
@@ -282,8 +270,7 @@ def fingerprint(raw: dict[str, Any], data: dict[str, Any]) -> str:
     """SHA-256 of the canonical array, as JavaScript's JSON.stringify writes it; "" for what can't be
     written."""
     fields = [raw.get(name) for name in ("id", "rev", "op", "question", "question_text", "seq", "client_at")]
-    marks = ("words", "language", "age_band", "neighbourhood", "on_behalf_of", "talk")
-    fields += [data.get(name) for name in marks]
+    fields += [data.get("words"), *sealed_marks(data)]
     try:
         written = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except (ValueError, RecursionError):

@@ -15,6 +15,7 @@ from consultation.reach import Reach
 from gatherings.kinds import MEETS_RESIDENTS
 from gatherings.models import Gathering
 from gatherings.tally import WAS_HELD, GatheringTally
+from toolkit.dutch_order import ListOrder
 from trajectories.models import Neighbourhood, Phase, PhaseTarget, Trajectory
 from trajectories.road.picture import month_in_words, titles_in_words
 from trajectories.road.targets import Measure
@@ -53,7 +54,7 @@ def state_in_words(phases: Sequence[Phase], counted: Reach, today: dt.date) -> s
     on_road = [phase for phase in phases if phase.state != Phase.State.SKIPPED]
     running = [phase for phase in on_road if phase.state == Phase.State.RUNNING]
     if not on_road:
-        return _("De weg is nog leeg. Teken de eerste fase.")
+        return _("Er zijn nog geen fases. Voeg de eerste fase toe.")
     return (
         while_running(running, counted.gatherings, today) if running else in_between(on_road, counted, today)
     )
@@ -140,9 +141,8 @@ def neighbourhood_tiles(trajectory: Trajectory, side: int = 104) -> list[Tile]:
         held=Count("gathering", filter=of_this & Q(gathering__state__in=WAS_HELD)),
         planned=Count("gathering", filter=of_this),
     )
-    rows = rows.filter(Q(retired_at=None) | Q(planned__gt=0)).order_by(
-        "name"
-    )  # grouping drops the order of the model
+    rows = rows.filter(Q(retired_at=None) | Q(planned__gt=0))
+    rows = rows.order_by(ListOrder("name"))  # grouping drops the order of the model
     return [
         Tile(
             name=row.name,

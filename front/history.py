@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
+from toolkit.dutch_order import list_key
 from trajectories.models import Trajectory, User
 
 from .history_words import FieldChange, Kind, Names, Row, changes_between, kind_name, references_in, title_of
@@ -91,7 +92,7 @@ def list_kinds() -> list[Kind]:
     """The kinds of rows that can be looked up, by name."""
     return sorted(
         (Kind(label, kind_name(tracked.model)) for label, tracked in tracked_models().items()),
-        key=lambda kind: kind.name,
+        key=lambda kind: list_key(kind.name),
     )
 
 

@@ -117,4 +117,4 @@ def value_in_words(field: models.Field, value: Any, names: Names) -> str:
 
 
 def moment_in_words(at: dt.datetime | None) -> str:
-    return date_format(timezone.localtime(at), "j F Y, H:i") if at else ""
+    return date_format(timezone.localtime(at), "j F Y, G.i") if at else ""

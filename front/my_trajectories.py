@@ -47,7 +47,9 @@ def my_trajectories(user: User) -> list[MyTrajectory]:
         .order_by("-created_at", "pk")
     )
     roles: dict[int, list[str]] = defaultdict(list)
-    for membership in Membership.objects.filter(user=user, trajectory__in=trajectories).order_by("role"):
+    for membership in (
+        Membership.objects.in_force().filter(user=user, trajectory__in=trajectories).order_by("role")
+    ):
         roles[membership.trajectory_id].append(membership.role)
     staffed = set(user.staff_of.values_list("municipality_id", flat=True))
     phases: dict[int, list[Phase]] = defaultdict(list)
@@ -56,7 +58,8 @@ def my_trajectories(user: User) -> list[MyTrajectory]:
     cards = []
     for trajectory in trajectories:
         own = roles[trajectory.pk]
-        may = capabilities_of({*own, *([Role.OFFICER] if trajectory.municipality_id in staffed else [])})
+        held = {*own, Role.OFFICER} if trajectory.municipality_id in staffed else set(own)
+        may = capabilities_of(held, trajectory.departures)
         on_road = phases[trajectory.pk]
         cards.append(
             MyTrajectory(

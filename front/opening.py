@@ -57,8 +57,8 @@ def about_meeting(trajectory: Trajectory) -> Iterator[tuple[object, NotYet]]:
         waiting,
         NotYet(
             text=ngettext(
-                "Eén werk van een kind wacht nog op nazicht en is niet te zien.",
-                "%(n)s werken van kinderen wachten nog op nazicht en zijn niet te zien.",
+                "Eén werk van een kind moet nog nagekeken worden en is niet te zien.",
+                "%(n)s werken van kinderen moeten nog nagekeken worden en zijn niet te zien.",
                 waiting,
             )
             % {"n": waiting},

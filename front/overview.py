@@ -1,4 +1,4 @@
-"""The overview by mail: what waits for an officer, once per working day, or at once when she asked for that.
+"""The overview by mail: what waits for an officer or her deputy, once per working day, or at once when she asked for that.
 
 It goes when something is new or grew since the last one, and each Monday as long as anything waits: the same
 numbers every morning are no news.
@@ -25,26 +25,27 @@ TOLD = "waiting"  # in `Addressee.told`: key of what waited -> how many
 
 
 def send_overviews(pace: Pace, now: dt.datetime | None = None) -> int:
-    """To each officer who hears at this pace; how many mails. Safe to run twice, also at once."""
+    """To each officer and each deputy in force who hears at this pace; how many mails. Safe to run twice, also at once."""
     now = now or timezone.now()
     if timezone.localtime(now).weekday() >= SATURDAY:
         return 0
-    officers = Membership.objects.filter(
-        role=Role.OFFICER, user__is_active=True, trajectory__archived_at=None
-    ).select_related("user", "trajectory__municipality")
+    officers = Membership.objects.as_officer().filter(trajectory__archived_at=None)
+    officers = officers.select_related("user", "trajectory__municipality")
     return sum(
-        send_overview(membership.trajectory, membership.user, pace, now)
-        for membership in officers.order_by("trajectory_id", "pk")
+        send_overview(membership.trajectory, membership.user, Role(membership.role), pace, now)
+        for membership in officers.order_by("trajectory_id", "user_id", "pk").distinct(
+            "trajectory_id", "user_id"
+        )
     )
 
 
-def send_overview(trajectory: Trajectory, user: User, pace: Pace, now: dt.datetime) -> bool:
+def send_overview(trajectory: Trajectory, user: User, role: Role, pace: Pace, now: dt.datetime) -> bool:
     """One officer's overview of one trajectory; False when it isn't her pace, or there is no news."""
     if choices.pace_of(trajectory, user.email, Topic.WORK) != pace:
         return False
     todos = [
         todo
-        for todo in list_todos(trajectory, user, capabilities_of({Role.OFFICER}))
+        for todo in list_todos(trajectory, user, capabilities_of({role}, trajectory.departures))
         if todo.urgency != Urgency.AHEAD
     ]
     with transaction.atomic():

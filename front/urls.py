@@ -11,6 +11,7 @@ from .views import (
     privacy,
     public_page,
     reporting,
+    rights,
     road,
     shifting,
 )
@@ -28,6 +29,8 @@ urlpatterns = [
     path(ROAD + "<int:pk>/", road.phase, name="phase"),
     path(ROAD + "<int:pk>/verschuiven/", shifting.phase_shift, name="phase_shift"),
     path(ROAD + "verschuivingen/<int:pk>/ongedaan/", shifting.phase_shift_undo, name="phase_shift_undo"),
+    path(MEMBER + "mensen/rechten/", rights.show_rights, name="rights"),
+    path(MEMBER + "mensen/rechten/bewaren/", rights.save_rights, name="rights_save"),
     path(HISTORY, history.history, name="history"),
     path(HISTORY + "<str:label>/<str:pk>/", history.history_of, name="history_of"),
     path(MEMBER + "publieke-pagina/", public_page.not_yet, name="not_yet"),

@@ -96,7 +96,7 @@ class PlanForm(HoursFields, SharedForm):
         if data.get("is_open") and not (data.get("place") or data.get("address")):
             self.add_error("place", _("Inwoners moeten weten waar ze moeten zijn. Vul een plaats in."))
         if self.is_not_ready:
-            self.add_error(None, _("Je kunt nog niet plannen: volg eerst de verplichte vormingen."))
+            self.add_error(None, _("Je kan nog niet plannen: volg eerst de verplichte opleidingen."))
         return data
 
     @property

@@ -29,7 +29,7 @@ def core_group_of(trajectory: Trajectory) -> list[User]:
     members = User.objects.filter(
         is_active=True, memberships__trajectory=trajectory, memberships__role=Role.CORE_GROUP
     )
-    return list(members.order_by("name", "pk"))
+    return list(members.order_by(trajectory.municipality.person_order(), "pk"))
 
 
 def ask_core_group(gathering: Gathering, by: User) -> int:
@@ -76,7 +76,10 @@ def answer(gathering: Gathering, user: User, *, coming: bool) -> bool:
 
 def answers_of(gathering: Gathering) -> Answers:
     """For who called it. One query."""
-    rows = list(gathering.attendances.order_by("user__name", "pk").values_list("state", "user__name"))
+    in_order = gathering.attendances.order_by(
+        gathering.trajectory.municipality.person_order("user__name"), "pk"
+    )
+    rows = list(in_order.values_list("state", "user__name"))
 
     def names(*wanted: str) -> list[str]:
         return [name for state, name in rows if state in wanted]

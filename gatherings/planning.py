@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from toolkit import states
-from toolkit.folded import Folded
 from trajectories.models import Membership, Phase, Trajectory, User
 from trajectories.permissions import Capability, Role
 
@@ -42,7 +41,7 @@ def why_no_hosts(trajectory: Trajectory, kind: str) -> str:
     if kind not in SESSIONS or possible_hosts(trajectory, kind).exists():
         return ""
     if Membership.objects.filter(trajectory=trajectory, role=Role.AMBASSADOR).exists():
-        return _("Nog geen enkele ambassadeur is klaar: niemand volgde al elke verplichte vorming.")
+        return _("Nog geen enkele ambassadeur is klaar: niemand volgde al elke verplichte opleiding.")
     return _("Er zijn nog geen ambassadeurs in dit traject.")
 
 
@@ -86,7 +85,7 @@ def possible_hosts(
     return (
         User.objects.filter(who, is_active=True)
         .annotate(hosted=Count("hosted_gatherings", filter=hosting, distinct=True))
-        .order_by(Folded("name"), "pk")
+        .order_by(trajectory.municipality.person_order(), "pk")
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from trajectories import mail
-from trajectories.models import User
+from trajectories.models import Trajectory, User
 
 from .models import Gathering, Registration
 
@@ -134,3 +134,13 @@ def cancel_registration(registration: Registration) -> bool:
     """Free the places; False when that was done already."""
     free = Registration.objects.filter(pk=registration.pk, cancelled_at=None)
     return free.update(cancelled_at=timezone.now()) == 1
+
+
+def forget_address(trajectory: Trajectory, email: str) -> int:
+    """Take somebody who asks for it out of her registrations, as the term does; how many. Her place goes,
+    unless the session was held already."""
+    known = Registration.objects.filter(gathering__trajectory=trajectory, email__iexact=email)
+    known.filter(cancelled_at=None, gathering__starts_at__gt=timezone.now()).update(
+        cancelled_at=timezone.now()
+    )
+    return known.update(name="", email="", remark="", erased_at=timezone.now())

@@ -75,7 +75,7 @@ def read_line(line: str, known: dict[str, User]) -> tuple[Row | None, list[str]]
     doubts = []
     if host is None and len(parts) > 1:
         doubts.append(
-            _("‘%(name)s’ is geen begeleider die je kunt kiezen. Kies hieronder zelf iemand.")
+            _("‘%(name)s’ is geen begeleider die je kan kiezen. Kies hieronder zelf iemand.")
             % {"name": parts.pop()}
         )
     place = ", ".join(parts)[:120]

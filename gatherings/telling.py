@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from toolkit.folded import Folded
 from trajectories import mail
 from trajectories.models import Letter, User
 
@@ -122,7 +121,7 @@ def invited_members(gathering: Gathering) -> QuerySet[User]:
     coming = [Attendance.State.INVITED, Attendance.State.ACCEPTED]
     return User.objects.filter(
         is_active=True, attendances__gathering=gathering, attendances__state__in=coming
-    ).order_by(Folded("name"), "pk")
+    ).order_by(gathering.trajectory.municipality.person_order(), "pk")
 
 
 def reachable_registrations(gathering: Gathering) -> QuerySet[Registration]:

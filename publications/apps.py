@@ -6,8 +6,12 @@ class PublicationsConfig(AppConfig):
     verbose_name = "Publicaties"
 
     def ready(self) -> None:
+        from consultation import exhibiting
         from contributions import erasure
+        from toolkit import redaction
 
-        from .composing import passages
+        from . import forgetting
 
-        erasure.add_hook(passages.forget_words)
+        erasure.add_hook(forgetting.forget_voice)
+        exhibiting.when_erased(forgetting.forget_work)
+        redaction.walk_by("publications.Snapshot", forgetting.redact_snapshots)

@@ -1,4 +1,4 @@
-"""What waits around drafts: for whoever was asked to read one, and for whoever composes."""
+"""What waits around drafts: for whoever was asked to read one, composes, or sends them round."""
 
 from collections.abc import Collection
 
@@ -22,7 +22,9 @@ def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -
     if Capability.REVIEW in capabilities:
         todos += [reading(trajectory, review) for review in reviewing.waiting_for(user, trajectory.pk)]
     if Capability.COMPOSE in capabilities:
-        todos += [*open_comments(trajectory), *returned_drafts(trajectory), *failed_pdfs(trajectory)]
+        todos += [*open_comments(trajectory), *failed_pdfs(trajectory)]
+    if Capability.DECIDE in capabilities:
+        todos += returned_drafts(trajectory)
     return todos
 
 

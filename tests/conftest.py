@@ -75,6 +75,7 @@ def _static(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _media(settings: LazySettings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.ERASURE_DIR = tmp_path / "erasures"
     settings.MEDIA_URL = "/media-of-tests/"  # the live server would take "" for every path
 
 

@@ -1,20 +1,42 @@
 """Fails a test whose template loops over rows without an order: PostgreSQL promises none, so the page would
-flicker.
+flicker. A paginator over such rows warns by itself, and warnings are errors here.
 
-A paginator over such rows warns by itself, and warnings are errors here.
+Fails a test in which rows are sorted by a bare column of words: PostgreSQL would put Élodie after Zoë.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import models
 from django.db.models import QuerySet
+from django.db.models.expressions import Col, OrderBy
+from django.db.models.sql.compiler import SQLCompiler
 from django.template.defaulttags import ForNode
 
 
 class UnorderedLoop(AssertionError):
     pass
+
+
+class UnfiledNames(AssertionError):
+    pass
+
+
+def is_of_words(column: object) -> bool:
+    """Whether this is a column of ours with names, titles or other words of people."""
+    if not isinstance(column, Col) or isinstance(column.target, models.SlugField | models.EmailField):
+        return False
+    field = column.target
+    return (
+        isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and not field.primary_key
+        and Path(field.model._meta.app_config.path).parent == settings.BASE_DIR
+    )
 
 
 class OrderedSequence:
@@ -43,3 +65,13 @@ def pytest_configure(config: pytest.Config) -> None:
         self.sequence = OrderedSequence(self.sequence)  # type: ignore[assignment]
 
     ForNode.__init__ = init  # type: ignore[method-assign]
+    get_order_by = SQLCompiler.get_order_by
+
+    def get_checked_order_by(self: SQLCompiler) -> Any:
+        ordered = get_order_by(self)
+        for expression, (sql, _params, _is_ref) in ordered:
+            if isinstance(expression, OrderBy) and is_of_words(expression.expression):
+                raise UnfiledNames(f"{sql}: sort words with toolkit.dutch_order")
+        return ordered
+
+    SQLCompiler.get_order_by = get_checked_order_by  # type: ignore[method-assign]

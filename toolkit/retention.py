@@ -9,16 +9,18 @@ goes.
 import datetime as dt
 import logging
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import yaml
 from celery import shared_task
 from django.apps import apps
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from .files import forget_file
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +45,9 @@ class Rule:
     set: dict[str, Any] = field(default_factory=dict)
     stamp: str = ""
     delete: bool = False
+    by: str = ""
+    stays: bool = False
+    nightly: str = ""
 
 
 @cache
@@ -72,7 +77,7 @@ def apply_retention() -> None:
     failed = []
     for rule in rules():
         try:
-            erased = apply(rule)
+            erased = apply(rule) + (import_string(rule.nightly)() if rule.nightly else 0)
         except Exception:
             logger.exception("Retention failed: %s", rule.title)
             failed.append(rule.title)
@@ -109,7 +114,7 @@ def forget_files(rule: Rule, model: type[models.Model], rows: models.QuerySet[An
     for column in model._meta.concrete_fields:
         if isinstance(column, models.FileField) and (rule.delete or column.name in rule.set):
             for name in rows.exclude(**{column.name: ""}).values_list(column.name, flat=True):
-                transaction.on_commit(partial(default_storage.delete, name))
+                forget_file(name)
 
 
 def forget_history(rule: Rule, model: type[models.Model], keys: list[Any]) -> None:

@@ -169,15 +169,20 @@ def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
     member = cast(MemberRequest, request)
     member.trajectory = trajectory
     member.roles = roles
-    member.capabilities = capabilities_of(roles)
+    member.capabilities = capabilities_of(roles, trajectory.departures)
     return member
 
 
 def roles_of(user: User, trajectory: Trajectory) -> set[str]:
-    """The roles of a user; staff of the municipality count as officer."""
-    roles = set(
-        Membership.objects.filter(trajectory=trajectory, user=user).order_by().values_list("role", flat=True)
-    )
+    """The roles that a user has today; staff of the municipality count as officer."""
+    held = Membership.objects.in_force().filter(trajectory=trajectory, user=user)
+    roles = set(held.order_by().values_list("role", flat=True))
     if MunicipalityStaff.objects.filter(municipality=trajectory.municipality_id, user=user).exists():
         roles.add(Role.OFFICER)
     return roles
+
+
+def refuse_to_appoint(request: MemberRequest, role: str) -> None:
+    """PermissionDenied for who may manage people but not officers and deputies."""
+    if role in {Role.OFFICER, Role.DEPUTY} and Capability.APPOINT not in request.capabilities:
+        raise PermissionDenied

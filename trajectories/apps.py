@@ -7,4 +7,10 @@ class TrajectoriesConfig(AppConfig):
     verbose_name = "Trajecten"
 
     def ready(self) -> None:
+        from toolkit import erasure_log
+
+        from .people import forgetting
+
         autodiscover_modules("mails")  # what mails each app writes
+        erasure_log.done_again_by(forgetting.ACCOUNT, forgetting.forget_account_again)
+        erasure_log.done_again_by(forgetting.ADDRESS, forgetting.forget_address_again)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
+from toolkit.dutch_order import NameOrder
 from toolkit.editing import SharedForm
 from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
@@ -15,7 +16,7 @@ from .models import Department, Municipality, Neighbourhood, Trajectory
 from .models.address import check_never_used
 from .people.address_list import Person
 from .people.invitations import read_people
-from .permissions import Role
+from .permissions import INVITED_ROLES
 
 MAX_LOGO_SIDE = 512  # pixels
 
@@ -56,7 +57,7 @@ class MunicipalityForm(SharedForm):
 
     second_step_roles = forms.MultipleChoiceField(
         label=gettext_lazy("Wie heeft een tweede stap nodig om zich aan te melden?"),
-        choices=Role,
+        choices=[(role.value, role.label) for role in INVITED_ROLES],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy(
@@ -65,9 +66,20 @@ class MunicipalityForm(SharedForm):
         ),
     )
 
+    # A page that was opened before this was asked says nothing about it: then it stays as it is.
+    name_order = forms.ChoiceField(
+        label=gettext_lazy("Namen van mensen in een lijst"),
+        choices=NameOrder,
+        required=False,
+        help_text=gettext_lazy(
+            "In elke lijst van mensen, ook in wat je afdrukt. De achternaam begint bij het eerste "
+            "voorvoegsel (van, de, 't) en anders na het eerste woord."
+        ),
+    )
+
     class Meta:
         model = Municipality
-        fields = ["name", "kind", "contact", "accent", "second_step_roles"]
+        fields = ["name", "kind", "contact", "accent", "name_order", "second_step_roles"]
         widgets = {
             "accent": forms.TextInput(attrs={"type": "color", "data-accent": ""}),
             "contact": forms.Textarea(attrs={"rows": 4}),

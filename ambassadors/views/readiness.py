@@ -65,7 +65,7 @@ def answered(request: MemberRequest, answer: str) -> set[int]:
 
 def too_early(gathering: Gathering) -> str:
     opens = timezone.localtime(gathering.begins_counting_at)
-    return _("Deze vorming moet nog komen. Wie er was, vul je in vanaf %(day)s om %(hour)s uur.") % {
+    return _("Deze opleiding moet nog komen. Wie er was, vul je in vanaf %(day)s om %(hour)s uur.") % {
         "day": date_format(opens, "l j F Y"),
         "hour": date_format(opens, "G.i"),
     }
@@ -95,7 +95,7 @@ def not_trained_elsewhere(request: MemberRequest, trajectory: Trajectory, pk: in
     ambassador = ambassador_or_404(trajectory, pk)
     if readiness.forget_trained_elsewhere(ambassador):
         messages.success(
-            request, _("Voor %(name)s tellen weer alleen de vormingen.") % {"name": ambassador.user.name}
+            request, _("Voor %(name)s tellen weer alleen de opleidingen.") % {"name": ambassador.user.name}
         )
     return redirect(trajectory.url("ambassadors:training") + "#wie")
 

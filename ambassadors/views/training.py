@@ -49,7 +49,7 @@ def course_form(request: MemberRequest, trajectory: Trajectory, pk: int | None =
         with suppress(ChangedMeanwhile):
             form.save()
             refresh_readiness(trajectory)
-            messages.success(request, _("De vorming is bewaard.") + form.kept_note)
+            messages.success(request, _("De opleiding is bewaard.") + form.kept_note)
             return redirect(trajectory.url("ambassadors:training"))
     return render_form(request, "ambassadors/course_form.html", form, {"course": course})
 
@@ -106,7 +106,7 @@ def answer_invitation(request: MemberRequest, trajectory: Trajectory, pk: int) -
     elif training.answer_invitation(invitation, request.POST.get("antwoord") == "ja"):
         messages.success(request, _("Dank je, we weten het."))
     else:
-        messages.error(request, _("Deze vorming is al voorbij of ging niet door."))
+        messages.error(request, _("Deze opleiding is al voorbij of ging niet door."))
     return redirect(trajectory.url("ambassadors:training"))
 
 

@@ -43,7 +43,7 @@ def show_initiative(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
         .filter(block=initiative.block)
         .select_related("contribution__gathering", "contribution__neighbourhood")
         .order_by("placed_at", "pk")[:5]
-        if initiative.block
+        if initiative.block and Capability.READ in request.capabilities
         else []
     )
     steps = [Initiative.State(state) for state in sorted(states.targets(initiative))]

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dutch_order import ListOrder
 from trajectories.models import Trajectory, User
 
 from .key import Key
@@ -44,7 +45,9 @@ class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
             default=2,
             output_field=models.IntegerField(),
         )
-        return self.named_like(words).annotate(closeness=title).order_by("closeness", "title", "pk")
+        return (
+            self.named_like(words).annotate(closeness=title).order_by("closeness", ListOrder("title"), "pk")
+        )
 
 
 @pghistory.track()

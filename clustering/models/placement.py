@@ -21,11 +21,11 @@ class SortingAct(models.Model):
     """
 
     class Kind(models.TextChoices):
-        PLACE = "place", _("gelegd")
+        PLACE = "place", _("ingedeeld")
         MOVE = "move", _("verplaatst")
         SPLIT = "split", _("gesplitst")
         MERGE = "merge", _("samengevoegd")
-        TAKE_OUT = "take_out", _("teruggelegd op de stapel")
+        TAKE_OUT = "take_out", _("uit de bouwsteen gehaald")
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="sorting_acts")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -93,9 +93,9 @@ def put_away_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
     try:
         put_away(block)
     except Refused:
-        messages.error(request, _("Er liggen stemmen in “%s”. Verplaats die eerst.") % block)
+        messages.error(request, _("Er zitten uitspraken in “%s”. Verplaats die eerst.") % block)
         return redirect(trajectory.url("clustering:block", pk=pk))
-    messages.success(request, _("“%s” is weggelegd.") % block)
+    messages.success(request, _("“%s” is gearchiveerd.") % block)
     return redirect(trajectory.url("clustering:board"))
 
 

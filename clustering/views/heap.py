@@ -78,9 +78,9 @@ def act_on_ticked(
     """Do this with the ticked statements, or say what was forgotten; back to the same search."""
     voices, title = ticked_voices(request), typed_title(request)
     if not voices:
-        messages.error(request, _("Vink eerst de stemmen aan die bij elkaar horen."))
+        messages.error(request, _("Vink eerst de uitspraken aan die bij elkaar horen."))
     elif not title:
-        messages.error(request, _("Schrijf bij welke bouwsteen deze stemmen horen."))
+        messages.error(request, _("Schrijf bij welke bouwsteen deze uitspraken horen."))
     else:
         try:
             outcome = act(voices, title)

@@ -38,7 +38,7 @@ def add_key(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = KeyForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():
         key = form.save()
-        messages.success(request, _("“%s” is een sleutel. Leg er nu bouwstenen onder.") % key)
+        messages.success(request, _("“%s” is een sleutel. Zet er nu bouwstenen onder.") % key)
         return redirect(trajectory.url("clustering:keys"))
     return render_form(request, "clustering/key_form.html", form, {"key": None})
 

@@ -14,7 +14,7 @@ from toolkit.http import render_page
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
-from trajectories.permissions import Capability, Role
+from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..desk_queue import (
@@ -46,7 +46,7 @@ def show_room(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         asked = None
     notice = ""
     if asked and find_waiting(desk, asked) and not lay_on_desk(desk, asked):
-        notice = _("Deze stem ligt nu bij een collega. Je krijgt intussen een andere.")
+        notice = _("Deze uitspraak ligt nu bij een collega. Je krijgt intussen een andere.")
     return show_desk(request, desk, notice=notice)
 
 
@@ -129,7 +129,7 @@ def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     desk = saved_desk(request, trajectory)
     get_object_or_404(SortingAct, trajectory=trajectory, pk=pk)
     try:
-        act = undo(trajectory, pk, request.user, any_maker=Role.OFFICER in request.roles)
+        act = undo(trajectory, pk, request.user, any_maker=Capability.MANAGE in request.capabilities)
     except Refused as refused:
         return answer_act(request, desk, notice=str(refused))
     if act.kind == SortingAct.Kind.PLACE and act.voices == 1:
@@ -198,11 +198,11 @@ def answer_act(request: MemberRequest, desk: Desk, notice: str = "") -> HttpResp
 def tell_who_was_first(outcome: Outcome) -> str:
     """Who was first, when a statement turned out to be placed."""
     for placement in outcome.elsewhere:
-        return _("%(who)s legde deze stem al in “%(block)s”. Je krijgt de volgende.") % {
+        return _("%(who)s deelde deze uitspraak al in bij “%(block)s”. Je krijgt de volgende.") % {
             "who": placement.placed_by or _("Iemand"),
             "block": placement.block,
         }
-    return "" if outcome.act else _("Deze stem ligt hier niet meer. Je krijgt de volgende.")
+    return "" if outcome.act else _("Deze uitspraak staat hier niet meer. Je krijgt de volgende.")
 
 
 def show_desk(request: MemberRequest, desk: Desk, *, notice: str = "", status: int = 200) -> HttpResponse:

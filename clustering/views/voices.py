@@ -66,9 +66,9 @@ def act_on_ticked(
     block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
     voices, title = ticked_voices(request), typed_title(request)
     if not voices:
-        messages.error(request, _("Vink eerst de stemmen aan die je wil verplaatsen."))
+        messages.error(request, _("Vink eerst de uitspraken aan die je wil verplaatsen."))
     elif needs_title and not title:
-        messages.error(request, _("Schrijf bij welke bouwsteen deze stemmen horen."))
+        messages.error(request, _("Schrijf bij welke bouwsteen deze uitspraken horen."))
     else:
         try:
             tell_outcome(request, trajectory, act(block, voices, title))
@@ -95,7 +95,9 @@ def typed_title(request: MemberRequest, field: str = "title") -> str:
 
 def tell_outcome(request: MemberRequest, trajectory: Trajectory, outcome: Outcome) -> None:
     if outcome.act is None:
-        messages.warning(request, _("Er is niets verplaatst: deze stemmen lagen hier intussen niet meer."))
+        messages.warning(
+            request, _("Er is niets verplaatst: deze uitspraken stonden hier intussen niet meer.")
+        )
     else:
         messages.success(request, act_with_undo(request, trajectory, outcome.act))
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from toolkit import mail
+from toolkit.dutch_order import list_key
 from trajectories.access import public_view
 from trajectories.models import Trajectory
 
@@ -31,7 +32,7 @@ def show_exhibition(request: HttpRequest, trajectory: Trajectory) -> HttpRespons
         "exhibition": exhibition,
         "page_obj": Paginator(chosen, 48).get_page(request.GET.get("p")),
         "kinds": [(value, label) for value, label in Work.Kind.choices if value in present],
-        "schools": sorted({item for _kind, item in hanging}),
+        "schools": sorted({item for _kind, item in hanging}, key=list_key),
         "kind": kind,
         "school": school,
         "link": mail.absolute(trajectory.url("consultation:exhibition")),

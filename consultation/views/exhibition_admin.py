@@ -139,7 +139,7 @@ def take_down_work(request: MemberRequest, trajectory: Trajectory, pk: str) -> H
 
     def take_down(work: Work) -> str:
         Desk(trajectory, request.user).lay_back(WORKS, work)
-        return _("“%(title)s” wacht weer op nazicht.") % {"title": work}
+        return _("“%(title)s” moet weer nagekeken worden.") % {"title": work}
 
     return decide(request, trajectory, pk, take_down)
 

@@ -101,7 +101,7 @@ def hide_idea(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
     if reason := request.POST.get("reden", "").strip()[:200]:
         Desk(trajectory, request.user).hide(IDEAS, idea, reason)
-        messages.success(request, _("Het idee is verborgen voor inwoners. Het telt wel mee bij de stemmen."))
+        messages.success(request, _("Het idee is verborgen voor inwoners. Het telt wel mee bij de inbreng."))
     else:
         messages.error(request, _("Schrijf kort waarom je het verbergt."))
     return back_to_list(request, trajectory, pk)

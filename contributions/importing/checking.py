@@ -224,7 +224,7 @@ class Checker:
             return
         mark = fingerprint(verdict.draft.words, verdict.draft.source_ref)
         if mark in self.known:
-            verdict.double, verdict.double_of = _("staat al bij de stemmen"), self.known[mark]
+            verdict.double, verdict.double_of = _("staat al bij de inbreng"), self.known[mark]
         elif mark in self.seen:
             verdict.double = _("zelfde als rij %(row)s") % {"row": self.seen[mark]}
         else:

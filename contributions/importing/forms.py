@@ -92,7 +92,10 @@ class PlanForm(forms.Form):
     )
     doubles = forms.ChoiceField(
         label=_("Dezelfde tekst met hetzelfde kenmerk"),
-        choices=[("skip", _("is dubbel: één keer inlezen")), ("keep", _("is een andere stem: toch inlezen"))],
+        choices=[
+            ("skip", _("is dubbel: één keer inlezen")),
+            ("keep", _("is een andere uitspraak: toch inlezen")),
+        ],
     )
 
     def __init__(

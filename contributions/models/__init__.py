@@ -1,8 +1,10 @@
-from .contribution import AgeBand, Channel, Contribution, ContributionPhoto, Erasure, Language, Revision
+from .contribution import Channel, Contribution, ContributionPhoto, Erasure, Revision
 from .import_batch import ImportBatch
+from .marks import MARKS, AgeBand, Language, Marked, Marks
 from .public_quote import PublicQuote
 
 __all__ = [
+    "MARKS",
     "AgeBand",
     "Channel",
     "Contribution",
@@ -10,6 +12,8 @@ __all__ = [
     "Erasure",
     "ImportBatch",
     "Language",
+    "Marked",
+    "Marks",
     "PublicQuote",
     "Revision",
 ]

@@ -14,10 +14,10 @@ from gatherings.models.gathering import Gathering
 from gatherings.models.guide import Question
 from toolkit.dutch import voiced_form
 from toolkit.folded import Folded
-from trajectories.models.place import Neighbourhood
 from trajectories.models.trajectory import Trajectory
 
 from .import_batch import ImportBatch
+from .marks import Marked
 
 if TYPE_CHECKING:
     from trajectories.models.user import User
@@ -36,28 +36,6 @@ class Channel(models.TextChoices):
     CHILDREN = "children", _("kinderen")
     PAPER = "paper", _("op papier")
     IMPORT = "import", _("ingelezen")
-
-
-class AgeBand(models.TextChoices):
-    CHILD = "0-11", _("jonger dan 12")
-    TEEN = "12-17", _("12 tot 17")
-    YOUNG = "18-34", _("18 tot 34")
-    MIDDLE = "35-49", _("35 tot 49")
-    MATURE = "50-64", _("50 tot 64")
-    SENIOR = "65-79", _("65 tot 79")
-    ELDER = "80+", _("80 en ouder")
-
-
-class Language(models.TextChoices):
-    DUTCH = "nl", _("Nederlands")
-    FRENCH = "fr", _("Frans")
-    TURKISH = "tr", _("Turks")
-    ARABIC = "ar", _("Arabisch")
-    ENGLISH = "en", _("Engels")
-    GERMAN = "de", _("Duits")
-    POLISH = "pl", _("Pools")
-    UKRAINIAN = "uk", _("Oekraïens")
-    OTHER = "xx", _("een andere taal")
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
@@ -94,13 +72,13 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["haystack"])
-class Contribution(models.Model):
+class Contribution(Marked):
     """One statement of a participant, in the participant's own words.
 
-    `words` is what came in and never changes (a trigger in the database refuses it); a correction is a
-    Revision, and `text` is the wording of the last one. Nothing is deleted: erasure (GDPR) empties the words
-    and leaves a tombstone. Participants are anonymous: age band, neighbourhood and language are optional and
-    nothing else is asked.
+    `words` is what came in and never changes (a trigger in the database refuses it), unless somebody is taken
+    out of it (`contributions/redacting.py`); a correction is a Revision, and `text` is the wording of the
+    last one. Nothing is deleted: erasure (GDPR) empties the words and leaves a tombstone. Participants are
+    anonymous: age band, neighbourhood and language are optional and nothing else is asked.
     """
 
     id = models.UUIDField(
@@ -117,13 +95,7 @@ class Contribution(models.Model):
     question_text = models.CharField(max_length=240, blank=True)
     words = models.TextField(_("woorden"))
     text = models.TextField(_("tekst"))
-    language = models.CharField(_("taal"), max_length=2, choices=Language, default=Language.DUTCH)
     translation = models.TextField(_("vertaling"), blank=True)
-    age_band = models.CharField(_("leeftijd"), max_length=6, choices=AgeBand, blank=True)
-    neighbourhood = models.ForeignKey(
-        Neighbourhood, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("wijk")
-    )
-    on_behalf_of = models.CharField(_("voor wie"), max_length=120, blank=True)
     seq = models.PositiveIntegerField(default=0)
     revision = models.PositiveSmallIntegerField(default=1)
     logged_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -134,6 +106,9 @@ class Contribution(models.Model):
     )
     source_ref = models.CharField(_("kenmerk in de bron"), max_length=80, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    redacted_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When something was last taken out of its words."
+    )
     haystack = models.GeneratedField(
         expression=Folded(Concat("text", models.Value("\n", models.TextField()), "translation")),
         output_field=models.TextField(),
@@ -186,25 +161,16 @@ class Contribution(models.Model):
             pgtrigger.Protect(
                 name="words_stay",
                 operation=pgtrigger.UpdateOf("words"),
-                condition=pgtrigger.Q(old__words__df=pgtrigger.F("new__words"), new__erased_at__isnull=True),
+                condition=pgtrigger.Q(
+                    old__words__df=pgtrigger.F("new__words"),
+                    new__erased_at__isnull=True,
+                    old__redacted_at__ndf=pgtrigger.F("new__redacted_at"),
+                ),
             ),
         ]
 
     def __str__(self) -> str:
         return self.text[:80]
-
-    @property
-    def html_lang(self) -> str:
-        """The `lang` of the words, so that they are read out and hyphenated as what they are."""
-        return "und" if self.language == Language.OTHER else self.language
-
-    @property
-    def direction(self) -> str:
-        return {Language.ARABIC: "rtl", Language.OTHER: "auto"}.get(Language(self.language), "ltr")
-
-    @property
-    def is_foreign(self) -> bool:
-        return self.language != Language.DUTCH
 
 
 class Revision(models.Model):
@@ -216,6 +182,9 @@ class Revision(models.Model):
     reason = models.CharField(_("reden"), max_length=240)
     author = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField(default=timezone.now)
+    takes_out = models.BooleanField(
+        default=False, help_text="Words were taken out, of the earlier wordings and all copies as well."
+    )
 
     class Meta:
         ordering = ["number"]

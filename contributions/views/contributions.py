@@ -77,7 +77,7 @@ def export(request: MemberRequest, trajectory: Trajectory, extension: str) -> Ht
     """The selection as a file; sent while it is read, so the first rows are there at once."""
     voices = Selection(request.GET, trajectory, previous_visit(request, trajectory)).contributions()
     return spreadsheets.download(
-        exporting.table_rows(voices), extension, name=f"stemmen-{trajectory.title}", sheet_name="Stemmen"
+        exporting.table_rows(voices), extension, name=f"inbreng-{trajectory.title}", sheet_name="Inbreng"
     )
 
 

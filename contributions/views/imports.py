@@ -3,7 +3,6 @@
 import csv
 import io
 import uuid
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from toolkit import states
+from toolkit.files import copy_key, forget_file
 from toolkit.forms import render_form
 from toolkit.http import render_page
 from toolkit.spreadsheets import harmless
@@ -119,11 +119,11 @@ def plan_form(request: MemberRequest, batch: ImportBatch) -> PlanForm | None:
 def first_rows(batch: ImportBatch) -> list[reading.Row]:
     """Kept for some minutes per way of reading: unpacking a large workbook takes seconds."""
     layout = Plan.of(batch).layout
-    key = f"import-rows:{batch.pk}:{zlib.crc32(repr(layout).encode())}"
-    rows: list[reading.Row] | None = cache.get(key)
-    if rows is None:
+    key = copy_key(str(batch.file.name))
+    read_as, rows = cache.get(key) or (None, [])
+    if read_as != layout:
         rows = reading.first_rows(writing.load_file(batch), layout, reading.MOST_HEADER + 2 * PREVIEW)
-        cache.set(key, rows, KEPT)
+        cache.set(key, (layout, rows), KEPT)
     return rows
 
 
@@ -230,8 +230,7 @@ def discard(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Ht
         pk=batch.pk, state__in=[State.UPLOADED, State.FAILED], contributions=None
     ).delete()
     if deleted:
-        if name:
-            transaction.on_commit(lambda: batch.file.storage.delete(name))
+        forget_file(name)
         messages.success(request, _("Het bestand is weggegooid. Er was niets van ingelezen."))
     return redirect(trajectory.url("contributions:imports"))
 

@@ -197,13 +197,7 @@ def take_back(
     statement = get_object_or_404(
         gathering.contributions.select_related("neighbourhood", "question"), pk=contribution_pk
     )
-    words_and_marks = {
-        "words": statement.text,
-        "age_band": statement.age_band,
-        "neighbourhood": statement.neighbourhood_id,
-        "language": statement.language,
-        "on_behalf_of": statement.on_behalf_of,
-    }
+    words_and_marks = {"words": statement.text, **statement.marks}
     key = str(statement.question_id or "los")
     is_gone = logbook.take_back_statement(statement, request.user)
     if not is_gone and statement.erased_at is None:

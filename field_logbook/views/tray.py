@@ -29,7 +29,7 @@ PER_PAGE = 20
 SAID = {
     Waiting.Outcome.TAKEN: gettext_lazy("De uitspraak is overgenomen."),
     Waiting.Outcome.BOTH: gettext_lazy("Allebei bewaard: het zijn nu twee uitspraken."),
-    Waiting.Outcome.DISCARDED: gettext_lazy("Niet overgenomen. Onderaan kun je ze nog terugleggen."),
+    Waiting.Outcome.DISCARDED: gettext_lazy("Niet overgenomen. Onderaan kan je ze nog terugleggen."),
 }
 SAID_OF_A_PAIR = {
     Waiting.Outcome.TAKEN: gettext_lazy(
@@ -142,7 +142,7 @@ def take_over_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     )
     if taken:
         text = ngettext("%(n)s uitspraak overgenomen.", "%(n)s uitspraken overgenomen.", taken) % {"n": taken}
-        messages.success(request, text + " " + _("Onderaan kun je dat nog terugdraaien."))
+        messages.success(request, text + " " + _("Onderaan kan je dat nog terugdraaien."))
     else:
         messages.info(request, _("Een collega was je voor: er is niets meer over te nemen."))
     return back_to_tray(request, trajectory, pk)
@@ -158,8 +158,8 @@ def put_back(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: in
         back_again, kept = tray_decisions.take_back(row, request.user)
     if back_again:
         text = ngettext(
-            "%(n)s uitspraak ligt weer in het bakje.",
-            "%(n)s uitspraken liggen weer in het bakje.",
+            "%(n)s uitspraak staat weer bij “Te beslissen”.",
+            "%(n)s uitspraken staan weer bij “Te beslissen”.",
             back_again,
         )
         messages.success(request, text % {"n": back_again})

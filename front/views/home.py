@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from toolkit.dutch_order import ListOrder
 from trajectories.access import account_view, public_view
 from trajectories.models import Municipality, Phase, Trajectory
 from trajectories.requests import UserRequest
@@ -38,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         .at_work()
         .select_related("municipality")
         .prefetch_related("phases")
-        .order_by("municipality__name", "municipality_id", "-created_at", "pk")
+        .order_by(ListOrder("municipality__name"), "municipality_id", "-created_at", "pk")
     )
     page = Paginator(trajectories, TRAJECTORIES_PER_PAGE).get_page(request.GET.get("p"))
     places = [

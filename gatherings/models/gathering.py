@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dutch_order import PersonOrder
 from trajectories.models.phase import Phase
 from trajectories.models.place import Neighbourhood
 from trajectories.models.trajectory import Trajectory
@@ -263,7 +264,7 @@ class Attendance(models.Model):
     state = models.CharField(_("aanwezigheid"), max_length=10, choices=State, default=State.INVITED)
 
     class Meta:
-        ordering = ["user__name", "pk"]
+        ordering = [PersonOrder("user__name", "gathering__trajectory__municipality__name_order"), "pk"]
         constraints = [models.UniqueConstraint(fields=["gathering", "user"], name="attendance_once")]
 
     def __str__(self) -> str:

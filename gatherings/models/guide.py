@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dutch_order import ListOrder
 from trajectories.models.trajectory import Trajectory
 
 
@@ -13,7 +14,7 @@ class Guide(models.Model):
     is_standard = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["-is_standard", "title", "pk"]
+        ordering = ["-is_standard", ListOrder("title"), "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["trajectory"], condition=models.Q(is_standard=True), name="one_standard_guide"

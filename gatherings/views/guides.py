@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit.dutch_order import ListOrder
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.numbers import whole_number
@@ -31,7 +32,7 @@ def guide_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     rows = trajectory.guides.annotate(
         questions_in_use=Count("questions", filter=Q(questions__retired_at=None), distinct=True),
         sessions=Count("gathering", distinct=True),
-    ).order_by("-is_standard", "title", "pk")
+    ).order_by("-is_standard", ListOrder("title"), "pk")
     has_standard = any(guide.is_standard for guide in rows)
     return render(request, "gatherings/guides.html", {"guides": rows, "has_standard": has_standard})
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from toolkit import limits
+from toolkit.dutch_order import ListOrder
 from trajectories.access import link_view, public_view
 from trajectories.models import Neighbourhood, Trajectory
 
@@ -49,7 +50,7 @@ def session_list(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     chosen = request.GET.get("neighbourhood", "")
     neighbourhoods = list(
         Neighbourhood.objects.filter(pk__in=sessions.order_by().values("neighbourhood")).order_by(
-            "name", "pk"
+            ListOrder("name"), "pk"
         )
     )
     if any(str(one.pk) == chosen for one in neighbourhoods):
@@ -98,10 +99,7 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         return redirect(trajectory.url("gatherings:public_session", pk=pk))
     messages.success(
         request,
-        _(
-            "Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kunt "
-            "afmelden."
-        )
+        _("Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kan afmelden.")
         % {"email": data["email"]},
     )
     return redirect(trajectory.url("gatherings:public_session", pk=pk) + "?gelukt=1")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from toolkit.folded import Folded
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -115,7 +114,8 @@ def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 def attendance_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """On paper at the door: names, with how many, room to tick."""
     gathering = gathering_or_404(trajectory, pk)
-    coming = gathering.registrations.filter(cancelled_at=None, erased_at=None).order_by(Folded("name"), "pk")
+    registered = gathering.registrations.filter(cancelled_at=None, erased_at=None)
+    coming = registered.order_by(trajectory.municipality.person_order(), "pk")
     return render(
         request,
         "gatherings/attendance_list.html",

@@ -140,7 +140,7 @@ def add_closing_sections(material: Material, edition: Edition, position: int) ->
     ]
     if voices:
         section = Section(
-            edition=edition, kind=Section.Kind.VOICES, position=position + 1, title=_("Stemmen")
+            edition=edition, kind=Section.Kind.VOICES, position=position + 1, title=_("Uitspraken")
         )
         save_section(section, [quote_passage(voice, block) for block, voice in voices])
     hung = hung_works(edition)

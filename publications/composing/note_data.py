@@ -76,7 +76,7 @@ def origin_of(content: EditionContent) -> printed.Origin:
     phases = edition.trajectory.phases.on_the_road()
     return {
         "id": steady_id(edition, "origin"),
-        "title": _("De weg die we samen gingen"),
+        "title": _("Hoe het traject verliep"),
         "paragraphs": [],
         "phases": [
             {

@@ -134,12 +134,3 @@ def restore_passage(passage: Passage) -> bool:
         if before:
             ordering.place_after(passage, before, siblings)
     return True
-
-
-def forget_words(contribution: Contribution) -> None:
-    """Take the words of an erased voice out of every draft; the officer sees the empty place.
-
-    Snapshots stay what was reviewed and decided on; what is made from them leaves it out
-    (`reading/withdrawing`).
-    """
-    Passage.with_removed.filter(contribution=contribution).update(text="")

@@ -45,6 +45,7 @@ class SectionDesk:
         self.section, self.data = section, data or QueryDict()
         head = self.data if "title" in self.data else None
         self.head = SectionForm(head, instance=section, trajectory=trajectory)
+        self.changed = False  # whether `save` wrote anything
         self.unsaved: dict[str, PassageForm] = {}  # by the id of the passage: its words are not kept yet
 
     def save(self) -> bool:
@@ -52,6 +53,7 @@ class SectionDesk:
         if self.head.is_bound and self.head.is_valid():
             with suppress(ChangedMeanwhile):
                 self.head.save()
+                self.changed = self.head.has_changed()
         for passage in Passage.with_removed.filter(section=self.section).select_related("block"):
             if f"{prefix_of(passage)}-text" in self.data:
                 self.save_passage(passage)
@@ -70,6 +72,7 @@ class SectionDesk:
         else:
             try:
                 form.save()
+                self.changed = True
             except ChangedMeanwhile:
                 self.unsaved[str(passage.pk)] = form
 

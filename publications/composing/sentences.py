@@ -85,7 +85,7 @@ def ordered(facts: Facts) -> str:
         [
             _("Uitspraken die hetzelfde zeggen, liggen samen in een bouwsteen."),
             f"{made}{under_keys(facts)}.",
-            _("Mensen deden dat werk, geen computer: van elke uitspraak is te zien wie haar waar legde."),
+            _("Mensen deden dat werk, geen computer: van elke uitspraak is te zien wie ze waar indeelde."),
         ]
     )
 

@@ -1,4 +1,5 @@
 from .decision import Decision
+from .desk_act import DeskAct
 from .edition import Edition, EditionPicture
 from .feedback import Feedback
 from .review import Comment, ReadPart, Review
@@ -9,6 +10,7 @@ __all__ = [
     "Comment",
     "Compilation",
     "Decision",
+    "DeskAct",
     "Edition",
     "EditionPicture",
     "Feedback",

@@ -30,7 +30,7 @@ class Feedback(models.Model):
         blank=True,
         related_name="feedback",
         verbose_name=_("bouwsteen"),
-        help_text=_("De inwoner vindt het antwoord bij de bouwsteen waarin haar stem ligt."),
+        help_text=_("De inwoner vindt het antwoord bij de bouwsteen waarin haar uitspraak zit."),
     )
     title = models.CharField(_("waarover het gaat"), max_length=140)
     status = models.CharField(_("stand"), max_length=8, choices=Status)

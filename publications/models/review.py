@@ -2,6 +2,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dutch_order import PersonOrder
 from trajectories.models import User
 
 from .snapshot import Snapshot
@@ -26,7 +27,10 @@ class Review(models.Model):
     given_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["reader__name", "pk"]
+        ordering = [
+            PersonOrder("reader__name", "snapshot__edition__trajectory__municipality__name_order"),
+            "pk",
+        ]
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "reader"], name="review_once"),
             models.CheckConstraint(

@@ -25,7 +25,7 @@ class Section(models.Model):
         ACCOUNT = "account", _("verantwoording")
         KEY = "key", _("sleutel")
         ARTICLE = "article", _("artikel")
-        VOICES = "voices", _("stemmen")
+        VOICES = "voices", _("uitspraken")
         WORKS = "works", _("tentoonstelling")
         SERVICE = "service", _("service")
 
@@ -198,8 +198,8 @@ class Passage(models.Model):
 
 FALLEN = {
     Passage.Kind.WORK: _("Dit werk hangt niet meer in de tentoonstelling."),
-    Passage.Kind.QUOTE: _("Deze stem werd gewist."),
-    Passage.Kind.PULL_QUOTE: _("Deze stem werd gewist."),
+    Passage.Kind.QUOTE: _("Deze uitspraak werd gewist."),
+    Passage.Kind.PULL_QUOTE: _("Deze uitspraak werd gewist."),
     Passage.Kind.INITIATIVE: _("Dit initiatief bestaat niet meer."),
     Passage.Kind.BLOCK: _("Deze bouwsteen bestaat niet meer."),
 }

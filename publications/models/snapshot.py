@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 from typing import cast
 
@@ -13,19 +14,38 @@ from .edition import Edition
 
 
 class Snapshot(models.Model):
-    """An edition frozen: the exact data that was compiled, reviewed and decided on. Never changes."""
+    """An edition frozen: the exact data that was compiled, reviewed and decided on.
+
+    It never changes, unless words of a person have to go (`publications/forgetting.py`): `redactions` notes
+    each time beside the hash.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="snapshots")
     number = models.PositiveSmallIntegerField()
     data = models.JSONField()
     sha256 = models.CharField(max_length=64)
+    redactions = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="[{at, why, pieces}]: what went out of `data` since.",
+    )
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["edition", "number"], name="snapshot_once")]
-        triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(
+                name="frozen",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__redactions__ndf=pgtrigger.F("new__redactions"))
+                | pgtrigger.Q(old__sha256__df=pgtrigger.F("new__sha256"))
+                | pgtrigger.Q(old__number__df=pgtrigger.F("new__number")),
+            ),
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition}, ontwerp {self.number}"
@@ -34,6 +54,11 @@ class Snapshot(models.Model):
     def document(self) -> Document:
         """What was frozen, with the type that `freezing` gave it."""
         return cast(Document, self.data)
+
+    @property
+    def taken_out(self) -> list[tuple[dt.datetime, int]]:
+        """When words went out of it, and how many pieces."""
+        return [(dt.datetime.fromisoformat(note["at"]), note["pieces"]) for note in self.redactions]
 
     def latest_runs(self) -> list["Compilation"]:
         """The latest run per output: a failure that was tried again is no news. No query when prefetched."""
@@ -60,7 +85,7 @@ class Compilation(models.Model):
 
     class State(models.TextChoices):
         QUEUED = "queued", _("staat klaar")
-        RUNNING = "running", _("wordt gezet")
+        RUNNING = "running", _("PDF wordt gemaakt")
         DONE = "done", _("klaar")
         FAILED = "failed", _("mislukt")
 

@@ -32,6 +32,14 @@ def request_pdf(snapshot: Snapshot, output: str, by: User | None) -> Compilation
         )
 
 
+def take_back(snapshot: Snapshot) -> None:
+    """Take back every finished PDF of a snapshot whose words changed; what residents have is set anew."""
+    for compilation in Compilation.objects.filter(snapshot=snapshot, state=Compilation.State.DONE):
+        withdrawing.fail_for_withdrawal(compilation)
+        if snapshot.edition.published_snapshot_id == snapshot.pk:
+            request_pdf(snapshot, compilation.output, None)
+
+
 def recall_withdrawn() -> None:
     """Take back every finished PDF that holds something withdrawn; request those that residents have anew."""
     done = Compilation.objects.filter(state=Compilation.State.DONE).select_related("snapshot__edition")

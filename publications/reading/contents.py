@@ -196,7 +196,9 @@ def parts_of_newspaper(newspaper: Newspaper) -> Iterator[Part]:
         yield article_part(article, signs.get(article["rubric"], 0))
     if voices := newspaper["voices"]:
         passages = partial(passages_of_quotes, items=voices)
-        yield Part(part_id(newspaper, "voices"), PartKind.VOICES, _("Stemmen uit de stad"), voices, passages)
+        yield Part(
+            part_id(newspaper, "voices"), PartKind.VOICES, _("Uitspraken uit de stad"), voices, passages
+        )
     if newspaper["works"]:
         title = newspaper["works_title"] or _("Wat kinderen maakten")
         passages = partial(passages_of_works, newspaper=newspaper)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ateliers.models import Initiative
+from toolkit.dutch_order import ListOrder
 
 from ..models import Snapshot
 
@@ -11,7 +12,7 @@ def fallen_back(snapshot: Snapshot) -> list[Initiative]:
     """One query."""
     named = set(initiatives_in(snapshot.document))
     told = Initiative.objects.filter(trajectory=snapshot.edition.trajectory_id, pk__in=named)
-    return list(told.exclude(pk__in=Initiative.objects.agreed()).order_by("title", "pk"))
+    return list(told.exclude(pk__in=Initiative.objects.agreed()).order_by(ListOrder("title"), "pk"))
 
 
 def initiatives_in(part: object) -> Iterator[int]:

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from PIL import Image
 
+from toolkit.files import copy_key
 from trajectories.models import Trajectory
 
 from ..models import Edition, Snapshot
@@ -16,7 +17,7 @@ from . import withdrawing
 from .contents import Book, Part, voices_in
 
 SCREEN = 1400  # pixels: the widest a picture stands on a reading page, for a dense screen of a phone
-A_WEEK = 7 * 24 * 3600  # seconds
+A_DAY = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def picture_bytes(snapshot: Snapshot, pk: str) -> bytes | None:
     named = snapshot.document["pictures"].get(pk)
     if named is None or withdrawing.gone_works({pk: named}):
         return None
-    key = f"publications:picture:{named['file']}"
+    key = copy_key(named["file"])
     known: bytes | None = cache.get(key)
     if known is None and default_storage.exists(named["file"]):
         with default_storage.open(named["file"]) as source, Image.open(source) as image:
@@ -136,5 +137,5 @@ def picture_bytes(snapshot: Snapshot, pk: str) -> bytes | None:
         out = BytesIO()
         small.save(out, "JPEG", quality=80, optimize=True, progressive=True)
         known = out.getvalue()
-        cache.set(key, known, A_WEEK)
+        cache.set(key, known, A_DAY)
     return known

@@ -1,16 +1,14 @@
 """What may no longer be shown: a child's work that was taken down, a voice that was erased.
 
-A draft loses it by itself (`PassageQuerySet.fallen`). A snapshot never changes, so everything made from one
-is made without it: the PDF when it is set (`without_withdrawn`), the pages when they are read. A PDF from
-before is taken back (`recall`).
+A draft loses it by itself (`PassageQuerySet.fallen`). A snapshot keeps the place of it, so
+everything made from one is made without it: the PDF when it is set (`without_withdrawn`), the pages when they
+are read. A PDF from before is taken back (`recall`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import cast
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +16,7 @@ from django.utils.translation import ngettext
 from consultation.models import Work
 from contributions.models import Contribution
 from toolkit import states
+from toolkit.files import forget_file
 
 from ..models import Compilation
 from ..typesetting.document import Document
@@ -87,6 +86,8 @@ def without_withdrawn(document: Document) -> Allowed:
     notices = [
         _("Het werk “%(title)s” hangt niet meer in de tentoonstelling en staat niet in deze PDF.")
         % {"title": document["pictures"][pk]["caption"]}
+        if document["pictures"][pk]["caption"]
+        else _("Een werk is ingetrokken en staat niet in deze PDF.")
         for pk in sorted(works)
     ]
     if voices:
@@ -111,6 +112,11 @@ def recall(compilation: Compilation) -> bool:
     gone = gone_works(document["pictures"]) | gone_voices(voices_in(document))
     if gone <= set(compilation.left_out):
         return False
+    fail_for_withdrawal(compilation)
+    return True
+
+
+def fail_for_withdrawal(compilation: Compilation) -> None:
     failure = _(
         "Sinds deze PDF gezet werd, is er iets uit ingetrokken. Zet ze opnieuw: "
         "dan staat het er niet meer in."
@@ -118,5 +124,4 @@ def recall(compilation: Compilation) -> bool:
     with transaction.atomic():
         done = Compilation.objects.filter(pk=compilation.pk, state=Compilation.State.DONE)
         if states.advance(done, Compilation.State.FAILED, file="", failure=failure):
-            transaction.on_commit(partial(default_storage.delete, str(compilation.file.name)))
-    return True
+            forget_file(compilation.file.name)

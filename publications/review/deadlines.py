@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from trajectories import mail
 from trajectories.models import Membership, Trajectory, User
-from trajectories.permissions import CAPABILITIES, Capability
+from trajectories.permissions import Capability, roles_with
 
 from ..models import Review
 from . import reviewing
@@ -26,16 +26,15 @@ def remind_readers(today: dt.date | None = None) -> int:
         remind_of_deadline(review, today)
         for reader, trajectory in pairs
         for review in reviewing.waiting_for(User.objects.get(pk=reader), trajectory)
-        if review.due_on is not None and may_review(reader, trajectory)
+        if review.due_on is not None and may_review(reader, review.snapshot.edition.trajectory)
     )
 
 
-def may_review(reader: int, trajectory: int) -> bool:
+def may_review(reader: int, trajectory: Trajectory) -> bool:
     """Who lost the role meanwhile is asked nothing."""
-    roles = [role for role, can in CAPABILITIES.items() if Capability.REVIEW in can]
-    return Membership.objects.filter(
-        user=reader, user__is_active=True, trajectory=trajectory, role__in=roles
-    ).exists()
+    roles = roles_with(Capability.REVIEW, trajectory.departures)
+    members = Membership.objects.in_force().filter(trajectory=trajectory, role__in=roles)
+    return members.filter(user=reader, user__is_active=True).exists()
 
 
 def remind_of_deadline(review: Review, today: dt.date) -> bool:

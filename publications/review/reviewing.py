@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toolkit import states
-from toolkit.folded import Folded
 from trajectories import mail
 from trajectories.models import Membership, User
-from trajectories.permissions import CAPABILITIES, Capability, Role
+from trajectories.permissions import Capability, roles_with
 
 from ..models import Comment, Edition, ReadPart, Review, Snapshot
 
@@ -21,9 +20,10 @@ A_WHILE = dt.timedelta(hours=1)  # between two mails to the same reader
 
 def possible_readers(edition: Edition) -> QuerySet[User]:
     """Everybody in the trajectory who may review."""
-    roles = [role for role, capabilities in CAPABILITIES.items() if Capability.REVIEW in capabilities]
-    members = Membership.objects.filter(trajectory=edition.trajectory, role__in=roles)
-    return User.objects.filter(pk__in=members.values("user"), is_active=True).order_by(Folded("name"), "pk")
+    roles = roles_with(Capability.REVIEW, edition.trajectory.departures)
+    members = Membership.objects.in_force().filter(trajectory=edition.trajectory, role__in=roles)
+    people = User.objects.filter(pk__in=members.values("user"), is_active=True)
+    return people.order_by(edition.trajectory.municipality.person_order(), "pk")
 
 
 def ask_readers(
@@ -121,9 +121,9 @@ def give_verdict(snapshot: Snapshot, reader: User, verdict: str, remark: str) ->
 
 
 def officers_of(snapshot: Snapshot) -> list[User]:
-    """The officers of its trajectory. One query."""
-    members = Membership.objects.filter(trajectory=snapshot.edition.trajectory, role=Role.OFFICER)
-    return [member.user for member in members.select_related("user")]
+    """The officers of its trajectory, and who stands in for them today. One query."""
+    members = Membership.objects.as_officer().filter(trajectory=snapshot.edition.trajectory)
+    return list({member.user_id: member.user for member in members.select_related("user")}.values())
 
 
 def waiting_for(user: User, trajectory_id: int) -> QuerySet[Review]:

@@ -29,7 +29,7 @@ PRINT_STANDARDS: list[Any] = ["1.6"]  # the version on which PDF/X-4 stands
 TEXT_LEFT = re.compile(r'text-left"?, "?(?P<where>[^",]+)"?, (?P<page>\d+), (?P<words>\d+)')
 MOST_TRIES = 5
 LEAF_SCALES = (0.8, 0.84, 0.88, 0.94, 1, 1.1, 1.2)
-NOTHING_YET = "Deze krant is nog leeg. Voeg artikels, stemmen of werken van kinderen toe."
+NOTHING_YET = "Deze krant is nog leeg. Voeg artikels, uitspraken of werken van kinderen toe."
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ def impose(newspaper: Newspaper, galley: Galley) -> Plan:
         listed = " en ".join([", ".join(empty[:-1]), empty[-1]] if many else empty)
         paper.notes.append(
             f"{'Pagina’s' if many else 'Pagina'} {listed} {'blijven' if many else 'blijft'} leeg. "
-            "Voeg artikels, stemmen of werken van kinderen toe."
+            "Voeg artikels, uitspraken of werken van kinderen toe."
         )
     return Plan(paper.pages, paper.chosen, paper.notes)
 

@@ -194,9 +194,9 @@ def fill_open_space(measures: Measures, y: int, height: int, *, keys_free: bool)
         if after < 4 or after >= LEAST_TITLED or not pool.would_fill(COLUMNS, height - 5.2):
             cells.append(KeysPanel(x=0, y=y, span=COLUMNS, height=measures.keys))
             y, height = y + measures.keys + GAP, after
-    panel = voices_cell(pool, 0, COLUMNS, y, height, "Stemmen uit de stad")
+    panel = voices_cell(pool, 0, COLUMNS, y, height, "Uitspraken uit de stad")
     if panel is None and pool.voices and LEAST_BAND <= _panel_height(pool) <= height:
-        panel = voices_cell(pool, 0, COLUMNS, y, _panel_height(pool), "Stemmen uit de stad")
+        panel = voices_cell(pool, 0, COLUMNS, y, _panel_height(pool), "Uitspraken uit de stad")
     if panel:
         cells.append(panel)
         y, height = y + panel.height + GAP, height - panel.height - GAP

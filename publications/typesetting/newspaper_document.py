@@ -37,7 +37,7 @@ class Article(TypedDict):
     crossheads: list[str]
     pull_quotes: list[PullQuote]
     picture: str | None
-    source_line: str  # "Naar 55 stemmen over ..."
+    source_line: str  # "Naar 55 uitspraken over ..."
     blocks: NotRequired[list[int]]
 
 

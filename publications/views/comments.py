@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from toolkit.folded import Folded
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory, User
@@ -145,7 +144,7 @@ def comments(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRes
         "state": state,
         "who": who,
         "people": User.objects.filter(pk__in=every.order_by().values("author")).order_by(
-            Folded("name"), "pk"
+            trajectory.municipality.person_order(), "pk"
         ),
         "open_count": every.filter(state=Comment.State.OPEN).count(),
         "total": every.count(),

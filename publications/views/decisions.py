@@ -17,6 +17,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
+from ..composing.desk_acts import Act, note
 from ..models import Decision, Edition, Review, Snapshot
 from ..review import comments, deciding, readiness
 from ..review.forms import DecisionForm
@@ -104,6 +105,7 @@ def publish(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         except ValidationError as error:
             refusal = " ".join(error.messages)
         else:
+            note(edition, Act.PUBLISHED, request.user)
             messages.success(request, after_publishing(trajectory))
             return redirect(trajectory.url("publications:edition", pk=edition.pk))
     context = {
@@ -135,6 +137,7 @@ def after_publishing(trajectory: Trajectory) -> str:
 def withdraw(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
     if deciding.withdraw(edition):
+        note(edition, Act.WITHDREW, request.user)
         messages.success(request, _("Ingetrokken: inwoners zien deze uitgave niet meer."))
     else:
         messages.info(request, _("Deze uitgave stond niet op de publieke pagina."))

@@ -1,8 +1,10 @@
-"""The officer's desk: editions, their head, their drafts and the PDFs."""
+"""The desk of whoever composes: editions, their head, their drafts and the PDFs."""
 
 from contextlib import suppress
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,12 +21,15 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..composing import first_draft, freezing, passages
+from ..composing.desk_acts import Act, note
 from ..composing.forms import EditionForm
 from ..composing.material import Material
 from ..models import Compilation, Edition, Snapshot
 from ..press.requesting import request_pdf
 from ..reading import fallen_back, withdrawing
 from ..review import deciding, reviewing
+
+ACTS_PER_PAGE = 10
 
 
 @member_view(Capability.REVIEW)
@@ -48,6 +53,7 @@ def edition_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         messages.error(request, _("Kies een oriëntatienota of een krant."))
         return redirect(trajectory.url("publications:editions"))
     edition = first_draft.compose(trajectory, kind, request.user)
+    note(edition, Act.COMPOSED, request.user)
     if edition.sections.exists():
         messages.success(request, _("Er ligt een eerste versie klaar. Maak ze nu van jullie."))
     else:
@@ -77,6 +83,9 @@ def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         "refused": word if word and word.is_refusal else None,
         "shown": shown,
         "fallen_back": fallen_back.fallen_back(shown) if shown else [],
+        "page_obj": Paginator(edition.desk_acts.select_related("by", "section"), ACTS_PER_PAGE).get_page(
+            request.GET.get("p")
+        ),
         "open_comments": snapshots[0].open_comments() if snapshots else 0,
     }
     return render(request, "publications/edition.html", context)
@@ -90,6 +99,7 @@ def edition_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
     if request.method == "POST" and form.is_valid():
         with suppress(ChangedMeanwhile):
             form.save()
+            note(edition, Act.RETITLED, request.user)
             messages.success(request, _("Bewaard.") + form.kept_note)
             return redirect(trajectory.url("publications:edition", pk=pk))
     return render_form(request, "publications/edition_edit.html", form, {"edition": edition})
@@ -105,14 +115,22 @@ def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
     output = request.POST.get("output", Compilation.Output.WEB)
     if output not in Compilation.Output.values:
         output = Compilation.Output.WEB
+    refuse_to_print(request, output)
     snapshot, new = freezing.freeze(edition, request.user)
     compilation = request_pdf(snapshot, output, request.user)
+    note(edition, Act.DRAFTED, request.user)
     if not new and compilation.state == Compilation.State.DONE:
         messages.success(
             request,
             _("Er veranderde niets sinds ontwerp %(n)s: de PDF is al klaar.") % {"n": snapshot.number},
         )
     return redirect(trajectory.url("publications:compilation", pk=compilation.pk))
+
+
+def refuse_to_print(request: MemberRequest, output: str) -> None:
+    """PermissionDenied for who composes only: she makes a PDF to look at, not the one for the printer."""
+    if output == Compilation.Output.PRINT and Capability.DECIDE not in request.capabilities:
+        raise PermissionDenied
 
 
 def compilation_or_404(trajectory: Trajectory, pk: str, **lookups: str) -> Compilation:
@@ -135,6 +153,7 @@ def compilation(request: MemberRequest, trajectory: Trajectory, pk: str) -> Http
 @require_POST
 def compilation_retry(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     failed = compilation_or_404(trajectory, pk)
+    refuse_to_print(request, failed.output)
     again = request_pdf(failed.snapshot, failed.output, request.user)
     return redirect(trajectory.url("publications:compilation", pk=again.pk))
 

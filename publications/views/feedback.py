@@ -60,7 +60,7 @@ def fate_of(request: MemberRequest, trajectory: Trajectory, pk: UUID) -> HttpRes
     )
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_safe
 def feedback_desk(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The answers there are, and the blocks that wait for one, most voices first."""
@@ -75,7 +75,7 @@ def feedback_desk(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
     return render(request, "publications/feedback_desk.html", context)
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_http_methods(["GET", "POST"])
 def feedback_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """With `bouwsteen` in the query the answer begins with that block and its title."""
@@ -89,7 +89,7 @@ def feedback_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse
     return save_answer(request, trajectory, form)
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_http_methods(["GET", "POST"])
 def feedback_edit(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     answer = get_object_or_404(Feedback, trajectory=trajectory, pk=pk)
@@ -114,7 +114,7 @@ def save_answer(request: MemberRequest, trajectory: Trajectory, form: FeedbackFo
     return render_form(request, "publications/feedback_edit.html", form, context)
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_POST
 def feedback_remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     get_object_or_404(Feedback, trajectory=trajectory, pk=pk).delete()

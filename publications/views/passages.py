@@ -18,9 +18,10 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..composing import passages as desk
+from ..composing.desk_acts import Act, note
 from ..composing.section_desk import SectionDesk
 from ..models import Passage, Section
-from .section_page import render_desk, saved_now, section_or_404, section_url
+from .section_page import note_typing, render_desk, saved_now, section_or_404, section_url
 
 
 def passage_or_404(trajectory: Trajectory, pk: str) -> Passage:
@@ -32,7 +33,11 @@ def passage_or_404(trajectory: Trajectory, pk: str) -> Passage:
 
 
 def saving_first(
-    request: MemberRequest, trajectory: Trajectory, section: Section, act: Callable[[], Passage | None]
+    request: MemberRequest,
+    trajectory: Trajectory,
+    section: Section,
+    act: Callable[[], Passage | None],
+    doing: Act | None = None,
 ) -> HttpResponse:
     """Save what was typed on the page, then act, and go to the passage that this is about.
 
@@ -42,7 +47,11 @@ def saving_first(
     typed = SectionDesk(section, trajectory, request.POST)
     if not typed.save():
         return render_desk(request, typed)
-    return redirect(section_url(trajectory, section.pk, act()))
+    note_typing(request, typed)
+    passage = act()
+    if doing:
+        note(section.edition, doing, request.user, section)
+    return redirect(section_url(trajectory, section.pk, passage))
 
 
 @member_view(Capability.COMPOSE)
@@ -59,13 +68,18 @@ def passage_save(request: MemberRequest, trajectory: Trajectory, pk: str) -> Htt
 
 
 def act_on_passage(
-    request: MemberRequest, trajectory: Trajectory, pk: str, act: Callable[[Passage], Passage | None]
+    request: MemberRequest,
+    trajectory: Trajectory,
+    pk: str,
+    act: Callable[[Passage], Passage | None],
+    doing: Act,
 ) -> HttpResponse:
     """An act on a passage that stands in the draft; of one taken out meanwhile only the words are saved."""
     passage = passage_or_404(trajectory, pk)
 
     def act_when_there() -> Passage | None:
         if Passage.objects.filter(pk=passage.pk).exists():
+            note(passage.section.edition, doing, request.user, passage.section)
             return act(passage)
         messages.error(request, _("Dit stuk werd intussen weggehaald. Onderaan kan je het terugzetten."))
         return None
@@ -76,13 +90,13 @@ def act_on_passage(
 @member_view(Capability.COMPOSE)
 @require_POST
 def passage_up(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    return act_on_passage(request, trajectory, pk, lambda passage: move_passage(passage, up=True))
+    return act_on_passage(request, trajectory, pk, lambda passage: move_passage(passage, up=True), Act.MOVED)
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def passage_down(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    return act_on_passage(request, trajectory, pk, lambda passage: move_passage(passage, up=False))
+    return act_on_passage(request, trajectory, pk, lambda passage: move_passage(passage, up=False), Act.MOVED)
 
 
 def move_passage(passage: Passage, up: bool) -> Passage:
@@ -99,7 +113,7 @@ def passage_remove(request: MemberRequest, trajectory: Trajectory, pk: str) -> H
             request, _("Uit dit ontwerp gehaald. Onderaan, bij “Weggehaald”, kan je het terugzetten.")
         )
 
-    return act_on_passage(request, trajectory, pk, remove)
+    return act_on_passage(request, trajectory, pk, remove, Act.REMOVED)
 
 
 @member_view(Capability.COMPOSE)
@@ -112,7 +126,7 @@ def passage_restore(request: MemberRequest, trajectory: Trajectory, pk: str) -> 
             messages.success(request, _("Het staat er weer."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return saving_first(request, trajectory, passage.section, lambda: passage)
+    return saving_first(request, trajectory, passage.section, lambda: passage, Act.RESTORED)
 
 
 @member_view(Capability.COMPOSE)
@@ -120,14 +134,16 @@ def passage_restore(request: MemberRequest, trajectory: Trajectory, pk: str) -> 
 def paragraph_new(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """An empty paragraph at the end of the section."""
     section = section_or_404(trajectory, pk)
-    return saving_first(request, trajectory, section, lambda: desk.add_paragraph(section, None))
+    return saving_first(request, trajectory, section, lambda: desk.add_paragraph(section, None), Act.ADDED)
 
 
 @member_view(Capability.COMPOSE)
 @require_POST
 def paragraph_after(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     """An empty paragraph behind this passage."""
-    return act_on_passage(request, trajectory, pk, lambda behind: desk.add_paragraph(behind.section, behind))
+    return act_on_passage(
+        request, trajectory, pk, lambda behind: desk.add_paragraph(behind.section, behind), Act.ADDED
+    )
 
 
 @member_view(Capability.COMPOSE)
@@ -136,5 +152,9 @@ def crosshead_after(request: MemberRequest, trajectory: Trajectory, pk: str) -> 
     """An empty crosshead behind this passage."""
     kind = Passage.Kind.CROSSHEAD
     return act_on_passage(
-        request, trajectory, pk, lambda behind: desk.add_paragraph(behind.section, behind, kind=kind)
+        request,
+        trajectory,
+        pk,
+        lambda behind: desk.add_paragraph(behind.section, behind, kind=kind),
+        Act.ADDED,
     )

@@ -151,6 +151,6 @@ def changes(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         **around_draft(request, snapshot),
         "before": before,
         "older": list(older.order_by("-number").values_list("number", flat=True)),
-        "comparison": compare(Book(before.document), Book(snapshot.document)) if before else None,
+        "comparison": compare(pages.open_book(before), pages.open_book(snapshot)) if before else None,
     }
     return render(request, "publications/changes.html", context)

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toolkit.folded import Folded
 from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Membership, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
+from ..composing.desk_acts import Act, note
 from ..models import Review
 from ..reading import pages
 from ..reading.contents import Book
@@ -55,7 +55,7 @@ def verdict(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     return render(request, "publications/read.html", refused, status=422)
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_http_methods(["GET", "POST"])
 def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Choose readers and mail them; below it who opened the draft and what they said."""
@@ -72,6 +72,7 @@ def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         count = reviewing.ask_readers(
             snapshot, list(values["people"]), values["due_on"], values["message"], request.user
         )
+        note(snapshot.edition, Act.SENT_ROUND, request.user)
         said = ngettext("%(n)s lezer krijgt een mail.", "%(n)s lezers krijgen een mail.", count) % {
             "n": count
         }
@@ -82,7 +83,7 @@ def review_ask(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         "anyone": form.has_readers,
         "asked": [
             (review, roles.get(review.reader_id, ""))
-            for review in asked.order_by(Folded("reader__name"), "pk")
+            for review in asked.order_by(trajectory.municipality.person_order("reader__name"), "pk")
         ],
         "part_count": len(Book(snapshot.document).parts),
         "today": localdate(),
@@ -98,7 +99,7 @@ def review_or_404(trajectory: Trajectory, pk: int) -> Review:
     )
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_POST
 def review_remind(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Remind a reader by mail."""
@@ -112,7 +113,7 @@ def review_remind(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     return redirect(trajectory.url("publications:review_ask", pk=review.snapshot_id))
 
 
-@member_view(Capability.COMPOSE)
+@member_view(Capability.DECIDE)
 @require_POST
 def review_take_back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Take the request to a reader back."""

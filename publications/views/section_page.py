@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from trajectories.models import Trajectory
 from trajectories.requests import MemberRequest
 
+from ..composing.desk_acts import Act, note
 from ..composing.forms import PassageForm
 from ..composing.section_desk import SectionDesk, prefix_of
 from ..models import Passage, Section
@@ -29,6 +30,11 @@ def section_url(trajectory: Trajectory, pk: uuid.UUID, passage: Passage | None =
 
 def saved_now() -> str:
     return _("Alles is bewaard om %(time)s.") % {"time": date_format(timezone.localtime(), "G.i")}
+
+
+def note_typing(request: MemberRequest, desk: SectionDesk) -> None:
+    if desk.changed:
+        note(desk.section.edition, Act.WROTE, request.user, desk.section)
 
 
 def render_desk(request: MemberRequest, desk: SectionDesk) -> HttpResponse:

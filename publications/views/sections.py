@@ -19,9 +19,10 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..composing import passages as desk
+from ..composing.desk_acts import Act, note
 from ..composing.section_desk import SectionDesk
 from ..models import Passage, Section
-from .section_page import render_desk, saved_now, section_or_404, section_url
+from .section_page import note_typing, render_desk, saved_now, section_or_404, section_url
 
 QUOTES_PER_PAGE = 20
 
@@ -36,6 +37,7 @@ def section(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResp
     desk = SectionDesk(section, trajectory, request.POST)
     if not desk.save():
         return render_desk(request, desk)
+    note_typing(request, desk)
     messages.success(request, saved_now() + desk.head.kept_note)
     return redirect(section_url(trajectory, section.pk))
 
@@ -53,6 +55,7 @@ def to_outline(section: Section, trajectory: Trajectory) -> HttpResponse:
 def section_up(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     section = section_or_404(trajectory, pk)
     desk.move_section(section, up=True)
+    note(section.edition, Act.MOVED, request.user, section)
     return to_outline(section, trajectory)
 
 
@@ -61,6 +64,7 @@ def section_up(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpR
 def section_down(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     section = section_or_404(trajectory, pk)
     desk.move_section(section, up=False)
+    note(section.edition, Act.MOVED, request.user, section)
     return to_outline(section, trajectory)
 
 
@@ -69,6 +73,7 @@ def section_down(request: MemberRequest, trajectory: Trajectory, pk: str) -> Htt
 def section_include(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     section = section_or_404(trajectory, pk)
     Section.objects.filter(pk=section.pk).update(included=True)
+    note(section.edition, Act.INCLUDED, request.user, section)
     return to_outline(section, trajectory)
 
 
@@ -77,6 +82,7 @@ def section_include(request: MemberRequest, trajectory: Trajectory, pk: str) -> 
 def section_leave_out(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
     section = section_or_404(trajectory, pk)
     Section.objects.filter(pk=section.pk).update(included=False)
+    note(section.edition, Act.LEFT_OUT, request.user, section)
     return to_outline(section, trajectory)
 
 
@@ -95,7 +101,7 @@ def chosen_voice(trajectory: Trajectory, text: str | None) -> Contribution:
     else's."""
     pk = uuid_or_none(text)
     if pk is None:
-        raise ValidationError(_("Kies eerst een stem."))
+        raise ValidationError(_("Kies eerst een uitspraak."))
     return get_object_or_404(Contribution.objects.alive(), trajectory=trajectory, pk=pk)
 
 
@@ -114,6 +120,7 @@ def quotes(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpRespo
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
+            note(section.edition, Act.ADDED, request.user, section)
             return redirect(section_url(trajectory, section.pk, quote))
     words = request.GET.get("zoek", "").strip()
     blocks = BuildingBlock.objects.filter(trajectory=trajectory).for_board()

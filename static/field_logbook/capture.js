@@ -24,12 +24,13 @@ export class Capture {
     this.leaving = new AbortController();
     this.statementList = new StatementList(this);
     this.left = [];
+    this.reading = true;  // until this tab has the pen
     this.items = this.all = this.photos = [];
     this.questions = [...session.questions, LOOSE];
     this.statementForm = new StatementForm(part(this.root, "write"), session, (saved) => this.saved(saved));
     obey(this.root, {
-      fewer: () => this.count(-1),
-      "more-people": () => this.count(1),
+      fewer: () => this.count((this.session.facts.attendance ?? 0) - 1),
+      "more-people": () => this.count((this.session.facts.attendance ?? 0) + 1),
       send: () => kick({ force: true }),
       update,
       "take-over": () => this.hold({ steal: true }),
@@ -42,6 +43,7 @@ export class Capture {
       ...this.statementList.deeds,
       ...waysOut(this),
     });
+    part(this.root, "people").addEventListener("change", ({ target }) => this.count(Number.parseInt(target.value, 10)));
     store.beforeClosing(() => this.statementForm.now?.draft.keep());
   }
 
@@ -88,6 +90,8 @@ export class Capture {
     this.reading = yes;
     part(this.root, "elsewhere").hidden = !yes;
     this.statementForm.give(!yes);
+    for (const name of ["stepper", "talks"]) part(this.root, name).inert = yes;
+    if (this.ending) part(this.root, "talk").replaceChildren();  // it holds what this tab last knew
     this.refresh();
   }
 
@@ -102,6 +106,9 @@ export class Capture {
     const { key } = this.session;
     const [session, items, photos] = await store.everythingOf(key);
     if (!session) return;  // thrown away: what this tab knows is put back
+    const erased = new Set(items.filter(({ state }) => state === "erased").map(({ id }) => id));
+    this.left = this.left.filter(({ id }) => !erased.has(id));
+    if (this.statementForm.forget(erased)) this.tell(words.erasedMeanwhile);
     Object.assign(this.session, session);
     this.items = items.filter((item) => item.op === "put").sort((one, other) => one.seq - other.seq);
     this.all = items;
@@ -164,9 +171,10 @@ export class Capture {
     fill(this.root, {
       title: [gathering.title, gathering.place].filter(Boolean).join(", "),
       trajectory: gathering.trajectory,
-      attendance: String(session.facts.attendance ?? 0),
       talk: words.talk(session.talk + 1, session.talks.length),
     });
+    const people = part(this.root, "people");
+    if (document.activeElement !== people) people.value = String(session.facts.attendance ?? 0);
     part(this.root, "talks").hidden = !conversation;
     part(this.root, "stepper").hidden = conversation;
     button(this.root, "talk-back").disabled = session.talk === 0;
@@ -218,15 +226,15 @@ export class Capture {
     button(this.root, "undo").hidden = !undo;
   }
 
-  async count(step) {
-    const now = this.session.facts.attendance ?? 0;
-    const attendance = Math.max(0, Math.min(2000, now + step));
-    if (attendance === now) return;
-    this.session.facts.attendance = attendance;
-    fill(this.root, { attendance: String(attendance) });
-    speak(words.counted(attendance));
-    await note(this.session.key, { attendance });
-    kick();
+  /** So many people are there. The screen shows what is stored, also when there is no room for another number. */
+  async count(people) {
+    const attendance = Math.max(0, Math.min(2000, people));
+    if (attendance !== this.session.facts.attendance && Number.isFinite(attendance)) {
+      await note(this.session.key, { attendance });
+      speak(words.counted(attendance));
+      kick();
+    }
+    await this.refresh();
   }
 
   /** Conversations follow each other: each has its own number, its own list and its own id for the server. */
@@ -246,7 +254,8 @@ export class Capture {
     part(this.root, "draft").hidden = !this.offer;
     const text = this.offer?.words ?? "";
     const short = text.length > 90 ? `${text.slice(0, 90)}…` : text;
-    fill(this.root, { draft: short || words.photos(this.offer?.photos ?? 0) });
+    const photos = this.offer?.photos ? words.photos(this.offer.photos) : "";
+    fill(this.root, { draft: [short, photos].filter(Boolean).join(" · ") });
   }
 
   async restore() {

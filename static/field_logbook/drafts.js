@@ -6,7 +6,8 @@ import * as store from "./store.js";
 
 const DELAY = 300;
 
-/** draft: { id, rev (of the statement it corrects, 0 when new), session, question, words, marks } */
+/** draft: { id, rev (of the statement it corrects, 0 when new), session, question, words, marks, photos (how
+ *  many were picked for it) } */
 export class Draft {
   constructor(record, readForm) {
     this.record = record;
@@ -29,14 +30,26 @@ export class Draft {
   keep() {
     clearTimeout(this.timer);
     this.timer = null;
-    if (this.over) return this.saving;
+    if (!this.over) this.saving = this.write().catch(() => {});
+    return this.saving;
+  }
+
+  /** Write it now, with a photo that was picked for it, in one transaction: one without the other would never
+   *  go. Rejects with Full. */
+  add(photo) {
+    const written = this.write(photo);
+    this.saving = written.catch(() => {});
+    return written;
+  }
+
+  write(photo = null) {
     const value = { ...this.record, ...this.readForm() };
-    const filled = value.words.trim() !== "" && value.words !== value.before;
-    this.saving = this.saving.then(() => store.write(["meta"], ({ meta }) => {
+    const filled = value.photos > 0 || (value.words.trim() !== "" && value.words !== value.before);
+    return this.saving.then(() => store.write(["meta", "photos"], ({ meta, photos }) => {
+      if (photo) photos.put(photo);
       if (filled) meta.put({ name: this.name, value });
       else meta.delete(this.name);
-    })).catch(() => {});
-    return this.saving;
+    }));
   }
 
   /** The statement was saved, or thrown away: nothing of the draft is written any more. */

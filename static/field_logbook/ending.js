@@ -15,8 +15,11 @@ export function showEnding(spot, book) {
   const { session } = book;
   const counts = tally(book.all, book.photos);
   const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)];
-  fill(root, { sum: session.practice ? words.practiceSum : words.sum(sum.filter(Boolean).join(", ")), kept: kept(session) });
+  const what = words.sum(sum.filter(Boolean).join(", "));
+  fill(root, { sum: session.practice ? words.practiceSum : what, kept: kept(session) });
   part(root, "close").disabled = Boolean(session.facts.close);
+  part(root, "again").hidden = !session.facts.close;
+  part(root, "end").inert = Boolean(book.reading);
   const field = part(root, "end").elements.attendance;
   if (document.activeElement !== field) field.value = session.facts.attendance ?? "";
 }
@@ -44,39 +47,64 @@ function begin(spot, book) {
   form.elements.note.value = session.note;
   part(root, "copy").hidden = Boolean(session.practice);
   part(root, "people").hidden = session.gathering.kind === "conversation";
-
-  let timer = null;
-  const written = () => ({
-    attendance: people(form.elements.attendance),
-    mood: form.elements.mood.value,
-    report: form.elements.report.value.replaceAll("\0", "").toWellFormed(),
-  });
-  const write = async (change = {}) => {
-    clearTimeout(timer);
-    timer = null;
-    await keep(session.key, { note: form.elements.note.value });
-    await note(session.key, { ...written(), ...change });
-  };
-  form.addEventListener("input", () => {
-    timer ??= setTimeout(() => write().then(() => kick()), 300);
-  });
-  form.addEventListener("change", () => write().then(() => kick()));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await write({ close: true });
-    kick({ force: true });
-    await book.refresh();
-    root.querySelector("h1").focus();
-  });
-  obey(root, {
-    export: async () => {
-      const name = await saveCopy(session.key, book.statementForm.words);
-      fill(root, { exported: words.exported(name) });
-    },
-  });
+  keepWriting(root, book);
   spot.replaceChildren(root);
   return root;
 }
+
+/** Whatever changes is written within 300 ms; closing asks first, and can be taken back. */
+function keepWriting(root, book) {
+  const form = part(root, "end");
+  const { key } = book.session;
+  let timer = null;
+  const write = async (change = {}) => {
+    clearTimeout(timer);
+    timer = null;
+    try {
+      await keep(key, { note: form.elements.note.value });
+      await note(key, { ...written(form), ...change });
+      fill(root, { unkept: "" });
+    } catch (error) {
+      if (!(error instanceof store.Full)) throw error;
+      fill(root, { unkept: words.fullEnding });
+      return;
+    }
+    kick();
+  };
+  const ask = (yes) => {
+    part(root, "sure").hidden = !yes;
+    part(root, "close").hidden = yes;
+    part(root, yes ? "really" : "close").focus();
+  };
+  const close = async (yes) => {
+    await write({ close: yes });
+    kick({ force: true });
+    ask(false);
+    await book.refresh();
+    root.querySelector("h1").focus();
+  };
+  form.addEventListener("input", () => { timer ??= setTimeout(write, 300); });
+  form.addEventListener("change", () => write());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask(true);
+  });
+  obey(root, {
+    "close-now": () => close(true),
+    "not-yet": () => ask(false),
+    reopen: () => close(false),
+    export: async () => {
+      const name = await saveCopy(key, book.statementForm.words);
+      fill(root, { exported: words.exported(name) });
+    },
+  });
+}
+
+const written = ({ elements }) => ({
+  attendance: people(elements.attendance),
+  mood: elements.mood.value,
+  report: elements.report.value.replaceAll("\0", "").toWellFormed(),
+});
 
 function people({ value }) {
   const number = Number.parseInt(value, 10);

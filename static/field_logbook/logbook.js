@@ -1,6 +1,7 @@
 // What an ambassador does with a statement: write it down, correct it, move it, remove it, put it back.
 // Each is one transaction; each change is a new revision that goes to the server by itself.
 
+import { BLANK, keptMarks } from "./marks.js";
 import { clean, sealed } from "./queue.js";
 import * as store from "./store.js";
 
@@ -20,10 +21,7 @@ export async function save(draft, longest) {
   const words = clean(draft.words);
   if (!words) throw new Refused("blank");
   if (words.length > longest) throw new Refused("long");
-  const { language, age_band, neighbourhood, on_behalf_of } = draft.marks;
-  const data = {
-    words, language, age_band, neighbourhood, on_behalf_of: clean(on_behalf_of), talk: draft.talk,
-  };
+  const data = { words, ...keptMarks(draft.marks), talk: draft.talk };
   const fresh = async (id) => sealed({
     id, rev: 1, base_rev: 0, op: "put", session: draft.session, gathering: draft.gathering,
     question: draft.question, question_text: draft.question_text, seq: await store.nextSeq(),
@@ -83,8 +81,7 @@ export const swap = async (one, other) =>
 
 /** Remove a statement. It is held back until `release`, so that `putBack(before)` can undo it. */
 export async function remove(item) {
-  const none = { words: "", language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
-  const data = { ...item.data, ...none };
+  const data = { ...item.data, words: "", ...BLANK };
   const gone = await next(item, { op: "remove", data });
   return replace([[item, { ...gone, state: "held" }]]);
 }

@@ -82,9 +82,22 @@ async function keep({ proto: _proto, ...answer }) {
     ...before, ...answer,
     key, trouble: "", message: "", prepared_at: new Date().toISOString(),
   };
-  await store.write(["sessions"], ({ sessions }) => { sessions.put(session); });
+  await store.write(["sessions", "items", "photos"], async (stores) => {
+    stores.sessions.put(session);
+    await tryRefusedAgain(stores, key);
+  });
   store.changed(key);
   return session;
+}
+
+/** What the server did not take (a full logbook, a photo too many) goes once more with the new ticket. */
+async function tryRefusedAgain({ items, photos }, key) {
+  for (const item of await store.ask(items.index("session").getAll(key))) {
+    if (item.state === "invalid") items.put({ ...item, state: "waiting", message: "" });
+  }
+  for (const photo of await store.ask(photos.index("session").getAll(key))) {
+    if (photo.state === "refused") photos.put({ ...photo, state: "waiting", message: "", failures: 0 });
+  }
 }
 
 async function readBack(session, registration) {

@@ -1,60 +1,16 @@
-// One session's turn: its statements, its photos, and a look at what the server says it holds. The ticket is
-// the only thing sent along: no cookie, no login. Everything that fails is a Later: it stays where it is.
+// One session's turn: its statements, and a look at what the server says it holds. Everything that fails is a
+// Later: it stays where it is.
 
+import { Later, call, refuse } from "./calls.js";
 import {
-  PROTO, acknowledge, erased, nextBatch, purgeable, reconcile, refused, retryAfter, unheard, verdict, waiting,
+  acknowledge, erased, nextBatch, purgeable, reconcile, refused, unheard, verdict, waiting,
 } from "./queue.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
 
-const API = "/veld/api/v1/";
 const checked = new Map();  // session key -> when its manifest was read, on this page's own clock
 // What went again after a look at the manifest: once per page, whatever that says next.
 const resent = new Set();
-
-/** Not now: `phase` says why ("offline", "portal", "busy"), `after` how many seconds the server asks for. */
-export class Later extends Error {
-  constructor(phase, after = null) {
-    super(phase);
-    this.phase = phase;
-    this.after = after;
-  }
-}
-
-async function call(session, path, { method = "GET", headers = {}, body = null, seconds = 30 } = {}) {
-  try {
-    const response = await fetch(API + path, {
-      method,
-      body,
-      headers: { Authorization: `Ticket ${session.ticket}`, "X-Proto": String(PROTO), ...headers },
-      credentials: "omit",
-      redirect: "error",
-      cache: "no-store",
-      signal: AbortSignal.timeout(seconds * 1000),
-    });
-    const text = await response.text();
-    let answer = null;
-    try { answer = JSON.parse(text); } catch { /* somebody else's page */ }
-    const after = retryAfter(response.headers.get("Retry-After"), Date.now());
-    return { status: response.status, body: answer, after };
-  } catch {
-    // No network, a cut cable, a redirect to a sign-in page: nothing was confirmed.
-    throw new Later("offline");
-  }
-}
-
-/** Ends this session's turn: 401, 404 and 426 wait for a person, the rest for time. */
-async function refuse(session, answer, meaning) {
-  if (["ticket", "gone", "outdated"].includes(meaning)) {
-    const message = answer.body.message ?? "";
-    await store.amend("sessions", session.key, (found) =>
-      (found.ticket === session.ticket ? { ...found, trouble: meaning, message } : null));
-    store.changed(session.key);
-    return;
-  }
-  const { status, body, after } = answer;
-  throw new Later(body === null && status < 500 && status !== 429 ? "portal" : "busy", after);
-}
 
 /** Sends one session's statements and its own facts; true when the server took all of them. */
 export async function sendItems(session) {
@@ -99,12 +55,12 @@ async function depart(key) {
   const items = await store.itemsOf(key);
   const silent = items.filter((item) => item.state === "waiting" && unheard(item));
   if (silent.length) {
-    await store.write(["items", "photos"], async (stores) => {
+    await store.write(["items", "photos", "meta"], async (stores) => {
       for (const { id } of silent) {
         const now = await store.ask(stores.items.get(id));
         if (!now || now.state !== "waiting" || !unheard(now)) continue;
         stores.items.put(erased(now));
-        await forgetPhotos(stores.photos, id);
+        await forgetAllOf(stores, now);
       }
     });
   }
@@ -120,8 +76,10 @@ const underWay = (batch) => store.write(["items"], async ({ items }) => {
   }
 }).catch((error) => { if (!(error instanceof store.Full)) throw error; });
 
-async function forgetPhotos(photos, id) {
+/** What hangs on a statement that is gone goes with it: its photos, and a correction that was begun of it. */
+async function forgetAllOf({ photos, meta }, { id, session }) {
   for (const key of await store.ask(photos.index("item").getAllKeys(id))) photos.delete(key);
+  meta.delete(`draft:${session}:${id}`);
 }
 
 /** What the tablet says about the session: how much it holds, so that the server can miss something. */
@@ -145,7 +103,8 @@ async function report({ key, facts }) {
 
 async function take(session, batch, answer) {
   const echoes = new Map((answer.items ?? []).map((echo) => [echo.id, echo]));
-  const moved = await store.write(["items", "photos", "sessions"], async ({ items, photos, sessions }) => {
+  const moved = await store.write(["items", "photos", "sessions", "meta"], async (stores) => {
+    const { items, sessions } = stores;
     let any = false;
     for (const sent of batch) {
       const now = await store.ask(items.get(sent.id));
@@ -154,7 +113,7 @@ async function take(session, batch, answer) {
       any = true;
       items.put(after);
       if (after.state === "erased" || (after.state === "sent" && after.op === "remove")) {
-        await forgetPhotos(photos, after.id);
+        await forgetAllOf(stores, after);
       }
     }
     const now = await store.ask(sessions.get(session.key));
@@ -170,40 +129,6 @@ async function take(session, batch, answer) {
   });
   store.changed(session.key);
   if (!moved) throw new Later("busy");
-}
-
-/** Sends the photos whose statement the server can take. */
-export async function sendPhotos(session) {
-  const items = new Map((await store.itemsOf(session.key)).map((item) => [item.id, item]));
-  const owed = (await store.photosOf(session.key)).filter((photo) => {
-    const item = items.get(photo.item);
-    return photo.state === "waiting" && item?.op === "put" && item.state !== "invalid";
-  });
-  for (const photo of owed) {
-    const answer = await call(session, `photos/${photo.id}`, {
-      method: "PUT",
-      headers: {
-        "Content-Type": photo.type, "X-Item": photo.item, "X-Sha256": photo.sha256,
-        ...(session.practice && { "X-Practice": "1" }),
-      },
-      body: photo.bytes,
-      seconds: 120,
-    });
-    const meaning = verdict(answer);
-    const echoed = answer.body?.id === photo.id && answer.body?.sha256 === photo.sha256;
-    if (meaning === "accept" && echoed && answer.body.status === "deleted") {
-      await store.write(["photos"], ({ photos }) => { photos.delete(photo.id); });
-    } else if (meaning === "accept" && echoed) {
-      await store.amend("photos", photo.id, (now) => ({ ...now, state: "sent" }));
-    } else if ([413, 415].includes(answer.status) && answer.body) {
-      const { message } = answer.body;
-      await store.amend("photos", photo.id, (now) => ({ ...now, state: "refused", message }));
-    } else {
-      await refuse(session, answer, meaning);
-      if (meaning === "ticket" || meaning === "gone" || meaning === "outdated") return;
-    }
-    store.changed(session.key);
-  }
 }
 
 /** Compare with what the server says it holds; true when something has to go again. */
@@ -223,13 +148,16 @@ export async function compare(session) {
 /** Change what the server's list asks for, looked at and done in one transaction; how many records that
  *  are. */
 async function settle(key, manifest) {
-  const change = await store.write(["items", "photos", "sessions"], async (stores) => {
+  const change = await store.write(["items", "photos", "sessions", "meta"], async (stores) => {
     const items = await store.ask(stores.items.index("session").getAll(key));
     const photos = await store.ask(stores.photos.index("session").getAll(key));
     const now = await store.ask(stores.sessions.get(key));
     const asked = reconcile(items, photos, manifest);
     const changed = { items: asked.items.filter(once), photos: asked.photos.filter(once) };
-    for (const item of changed.items) stores.items.put(item);
+    for (const item of changed.items) {
+      stores.items.put(item);
+      if (item.state === "erased") await forgetAllOf(stores, item);
+    }
     for (const photo of changed.photos) stores.photos.put(photo);
     const old = new Map(purgeable(items, manifest, Date.now()).map((item) => [item.id, item]));
     for (const item of old.values()) {

@@ -3,6 +3,7 @@
 
 import { standing } from "./status_bar.js";
 import { button, clone, fill, list, obey, part } from "./dom.js";
+import { left } from "./drafts.js";
 import { tally } from "./queue.js";
 import { opensInPractice, practise, wipeOf } from "./practice.js";
 import * as store from "./store.js";
@@ -13,6 +14,14 @@ const ME = "veld-me";
 /** Who holds the tablet now: { user_key }, for as long as this tab lives. */
 export const me = () => sessionStorage.getItem(ME);
 export const iAm = (key) => sessionStorage.setItem(ME, key);
+
+/** What goes with a session that is wiped and is nowhere else: { refused, drafts }, photos that were not taken and
+ *  statements half written. */
+const atStake = (photos, drafts) => ({
+  refused: photos.filter(({ state }) => state === "refused").length,
+  drafts: drafts.length,
+});
+const draftsOf = (key) => IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`);
 
 /** How many messages wait on this tablet, per session key. */
 export async function waitingBySession() {
@@ -70,7 +79,7 @@ export async function showStart(app, { update }) {
     },
     clear: async (pressed) => {
       const { key } = pressed.closest("[data-key]").dataset;
-      if (await clear(key)) await wipeOf(key);
+      if (await clear(key, { sure: pressed.dataset.sure === "yes" })) await wipeOf(key);
       again();
     },
     update,
@@ -82,7 +91,9 @@ export async function showStart(app, { update }) {
 async function card(session, waiting) {
   const root = clone("card");
   const { gathering } = session;
-  const { how } = standing(session, await store.itemsOf(session.key), await store.photosOf(session.key));
+  const photos = await store.photosOf(session.key);
+  const { how } = standing(session, await store.itemsOf(session.key), photos);
+  const stake = atStake(photos, await left(session.key));
   root.dataset.key = session.key;
   const late = Date.parse(session.expires) < Date.now() || session.trouble === "ticket";
   fill(root, {
@@ -92,26 +103,33 @@ async function card(session, waiting) {
     target: gathering.target_group ? `Voor ${gathering.target_group}` : "",
     state: how,
     ready: late ? words.expired : words.ready(words.day(session.expires)),
-    clear: waiting ? words.mayNotClear(waiting) : "",
+    clear: waiting ? words.mayNotClear(waiting) : words.goesToo(stake),
   });
   part(root, "open").href = `#/${encodeURIComponent(session.key)}`;
-  button(root, "clear").hidden = waiting > 0;
+  const wipe = button(root, "clear");
+  wipe.hidden = waiting > 0;
+  if (stake.refused || stake.drafts) {
+    wipe.textContent = words.clearAll;
+    wipe.dataset.sure = "yes";
+  }
   const ahead = await opensInPractice(session);
   part(root, "ahead").hidden = !ahead;
   button(root, "practise").hidden = ahead;
   return root;
 }
 
-/** Take a session off this tablet, unless anything of it still waits: looked at and done in one
- *  transaction. */
-export const clear = (key) => store.write(["sessions", "items", "photos", "meta"], async (stores) => {
+/** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said that it
+ *  may go (`sure`): looked at and done in one transaction. */
+export const clear = (key, { sure = false } = {}) => store.write(["sessions", "items", "photos", "meta"], async (stores) => {
   const items = await store.ask(stores.items.index("session").getAll(key));
   const photos = await store.ask(stores.photos.index("session").getAll(key));
   const session = await store.ask(stores.sessions.get(key));
   if (tally(items, photos).waiting || session?.facts.rev > session?.facts.sent) return false;
+  const { refused, drafts } = atStake(photos, await store.ask(stores.meta.getAllKeys(draftsOf(key))));
+  if ((refused || drafts) && !sure) return false;
   for (const { id } of items) stores.items.delete(id);
   for (const { id } of photos) stores.photos.delete(id);
-  stores.meta.delete(IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`));
+  stores.meta.delete(draftsOf(key));
   stores.sessions.delete(key);
   return true;
 });

@@ -1,15 +1,14 @@
 // The form at the bottom: one statement being written, with the marks of who speaks and photos. Each question
 // has a draft of its own.
 
-import { button, clone, fill, list, options, part } from "./dom.js";
+import { button, clone, fill, list, part } from "./dom.js";
 import { Draft, discard } from "./drafts.js";
 import { Refused, save } from "./logbook.js";
+import { BLANK, offerMarks, readMarks, writeMarks } from "./marks.js";
 import { NoPhoto, address, develop } from "./photos.js";
 import { Full, Outdated } from "./store.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
-
-const BLANK = { language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
 
 export class StatementForm {
   /** `session` is the record; `done({ item, both, mended })` is called after a statement was saved. */
@@ -20,11 +19,9 @@ export class StatementForm {
     this.open = new Map();  // question -> what is being written there in this tab
     this.busy = false;
     this.picking = Promise.resolve();
+    this.saving = Promise.resolve();
     this.give(false);
-    const { age_bands, neighbourhoods, languages } = session.marks;
-    options(form.elements.age_band, age_bands, words.unsaid);
-    options(form.elements.neighbourhood, neighbourhoods, words.unsaid);
-    options(form.elements.language, languages, null);
+    offerMarks(form, session.marks);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
@@ -53,13 +50,7 @@ export class StatementForm {
   }
 
   get marks() {
-    const { age_band, neighbourhood, language, on_behalf_of } = this.form.elements;
-    return {
-      language: language.value,
-      age_band: age_band.value,
-      neighbourhood: neighbourhood.value ? Number(neighbourhood.value) : null,
-      on_behalf_of: on_behalf_of.value,
-    };
+    return readMarks(this.form);
   }
 
   /** A sheet to write on; `rev` and `before` are those of the statement it corrects. */
@@ -84,7 +75,10 @@ export class StatementForm {
   async turn(question, talk) {
     const kept = this.put();
     const key = `${question.id} ${talk}`;
+    const marks = this.form.elements.same.checked ? this.marks : BLANK;
     if (!this.open.has(key)) this.open.set(key, this.sheet(question, talk));
+    const sheet = this.open.get(key);
+    if (sheet.record.rev === 0 && !sheet.text && !sheet.photos.length) sheet.marks = marks;
     this.show(key, this.open.get(key));
     await kept;
   }
@@ -93,6 +87,23 @@ export class StatementForm {
   end() {
     for (const { draft } of this.open.values()) draft.end();
     this.now = null;
+  }
+
+  /** Statements were erased on the server: so is what was half corrected of them here. Whether that was on the
+   *  screen. */
+  forget(ids) {
+    let shown = false;
+    for (const [key, sheet] of this.open) {
+      const { id, rev, talk } = sheet.record;
+      if (rev === 0 || !ids.has(id)) continue;
+      sheet.left = true;
+      sheet.draft.end();
+      const blank = this.sheet(sheet.question, talk);
+      if (sheet === this.now) this.show(key, blank);
+      else this.open.set(key, blank);
+      shown ||= this.now === blank;
+    }
+    return shown;
   }
 
   /** Lay the present sheet aside, as it is. */
@@ -115,9 +126,8 @@ export class StatementForm {
     this.now = sheet;
     this.open.set(key, sheet);
     this.give(this.pen);
-    const { elements } = this.form;
-    elements.words.value = sheet.text;
-    for (const [name, value] of Object.entries(sheet.marks)) elements[name].value = value ?? "";
+    this.form.elements.words.value = sheet.text;
+    writeMarks(this.form, sheet.marks);
     const mending = sheet.record.rev > 0;
     button(this.form, "leave").hidden = !mending;
     part(this.form, "save").textContent = mending ? words.mendIt : words.writeIt;
@@ -149,43 +159,59 @@ export class StatementForm {
     this.form.elements.words.closest(".field").classList.toggle("wrong", text !== "");
   }
 
-  /** Photos are read, made smaller and stored as soon as they are picked. */
+  /** Photos are read, made smaller and stored as soon as they are picked. They belong to the sheet on which they
+   *  were picked, wherever she is by then; picked while that one is being saved, to the one that follows it. */
   pick(input) {
     const files = [...input.files];
+    const picked = this.now;
     input.value = "";
-    this.picking = this.picking.then(async () => {
-      const sheet = this.now;
-      for (const file of files) {
-        try {
-          const { key, limits } = this.session;
-          const draft = { item: sheet.record.id, session: key, state: "draft", message: "" };
-          const photo = { ...await develop(file, limits), ...draft };
-          await store.write(["photos"], ({ photos }) => { photos.put(photo); });
-          sheet.photos.push(photo);
-          await sheet.draft.keep();
-        } catch (error) {
-          if (error instanceof NoPhoto) this.wrong(words[error.message]);
-          else if (error instanceof Full) this.wrong(words.fullPhoto);
-          else throw error;
-        }
-        if (sheet === this.now) this.showPhotos();
-      }
+    this.picking = Promise.all([this.picking, this.saving]).then(async () => {
+      for (const file of files) await this.keepPhoto(file, picked);
     });
     return this.picking;
   }
 
+  async keepPhoto(file, picked) {
+    const { key, limits } = this.session;
+    try {
+      const developed = await develop(file, limits);
+      let sheet = picked;
+      while (sheet.next) sheet = sheet.next;
+      if (sheet.left) return;
+      const photo = { ...developed, item: sheet.record.id, session: key, state: "draft", message: "" };
+      sheet.photos = [...sheet.photos, photo];
+      await sheet.draft.add(photo).catch((error) => {
+        sheet.photos = sheet.photos.filter((one) => one !== photo);
+        throw error;
+      });
+    } catch (error) {
+      if (error instanceof NoPhoto) this.wrong(words[error.message]);
+      else if (error instanceof Full) this.wrong(words.fullPhoto);
+      else throw error;
+    }
+    this.showPhotos();
+    store.changed(key);
+  }
+
   async unpick(id) {
+    const { now: sheet } = this;
+    sheet.photos = sheet.photos.filter((photo) => photo.id !== id);
     await store.write(["photos"], ({ photos }) => { photos.delete(id); });
-    this.now.photos = this.now.photos.filter((photo) => photo.id !== id);
+    await sheet.draft.keep();
     this.showPhotos();
     this.form.elements.words.focus();
+    store.changed(this.session.key);
   }
 
   /** A double tap saves once: the second finds the form busy, and the same id besides. What is saved is
    *  what stood there when it was pressed; whatever is typed until the disk has it begins the next
    *  statement. */
-  async save() {
-    if (this.busy) return;
+  save() {
+    if (!this.busy) this.saving = this.saveNow();
+    return this.saving;
+  }
+
+  async saveNow() {
     this.busy = true;
     const { now: sheet, key, words: text, marks } = this;
     try {
@@ -198,6 +224,7 @@ export class StatementForm {
       const typed = this.now === sheet ? this.words : text;
       const rest = typed.startsWith(text) ? typed.slice(text.length).trimStart() : typed;
       const next = this.sheet(question, record.talk, { marks: keep, text: rest });
+      sheet.next = next;
       if (this.now !== sheet) this.open.set(key, next);  // she is at another question by now
       else {
         this.show(key, next);
@@ -230,16 +257,19 @@ export class StatementForm {
 
   /** Leave a correction: the statement stays as it was. */
   async leave() {
-    const { question, record } = this.now;
-    this.now.draft.end();
-    await this.now.draft.saving;
-    await discard(record);
+    const { question, record, draft } = this.now;
+    this.now.left = true;
+    draft.end();
     this.show(this.key, this.sheet(question, record.talk));
     this.form.elements.words.focus();
+    await draft.saving;
+    await discard(record);
+    store.changed(this.session.key);
   }
 
   /** Whether anything is typed that no statement holds yet. */
   get dirty() {
-    return Boolean(this.now) && this.words.trim() !== "" && this.words !== this.now.record.before;
+    if (!this.now) return false;
+    return this.now.photos.length > 0 || (this.words.trim() !== "" && this.words !== this.now.record.before);
   }
 }

@@ -2,6 +2,7 @@
 
 import { button, clone, fill, list, part, sign } from "./dom.js";
 import { putBack, release, remove, swap } from "./logbook.js";
+import { marksInWords, marksOf } from "./marks.js";
 import { address, forget } from "./photos.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
@@ -57,7 +58,7 @@ export class StatementList {
   row(item, at, of) {
     const row = clone("row");
     const number = at + 1;
-    const photos = this.book.photos.filter((photo) => photo.item === item.id);
+    const photos = this.book.photos.filter((photo) => photo.item === item.id && photo.state !== "draft");
     row.dataset.id = item.id;
     row.dataset.state = item.state;
     row.classList.toggle("fresh", item.id === this.fresh);
@@ -65,7 +66,7 @@ export class StatementList {
     fill(row, {
       number: String(number),
       words: item.data.words || (item.purged ? words.purged : words.gone),
-      marks: this.marks(item),
+      marks: marksInWords(item.data, this.book.session.marks),
       message: item.state === "invalid" ? item.message : "",
       state: this.stateOf(item, photos),
     });
@@ -95,20 +96,10 @@ export class StatementList {
     return row;
   }
 
-  marks({ data }) {
-    const label = (pairs, value) => pairs.find(([key]) => String(key) === String(value))?.[1] ?? "";
-    const { age_bands, neighbourhoods, languages } = this.book.session.marks;
-    return [
-      label(age_bands, data.age_band),
-      label(neighbourhoods, data.neighbourhood ?? "-"),
-      data.language === "nl" ? "" : label(languages, data.language),
-      data.on_behalf_of && words.onBehalfOf(data.on_behalf_of),
-    ].filter(Boolean).join(" · ");
-  }
-
   stateOf(item, photos) {
     if (item.state === "sent" && this.book.session.practice) return words.state("practised");
     if (item.state === "sent") {
+      if (photos.some((photo) => photo.failures && photo.state === "waiting")) return words.state("failing");
       if (photos.some((photo) => photo.state === "waiting")) return words.state("photo");
       if (photos.some((photo) => photo.state === "refused")) return words.state("refused");
       return words.state(item.status) ?? words.state("sent");
@@ -127,8 +118,8 @@ export class StatementList {
 
   mend(item) {
     this.unfolded = null;
-    const { words: text, language, age_band, neighbourhood, on_behalf_of } = item.data;
-    const marks = { language, age_band, neighbourhood, on_behalf_of };
+    const { words: text } = item.data;
+    const marks = marksOf(item.data);
     const { question, statementForm: form, talkId } = this.book;
     form.take(form.sheet(question, talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
     this.book.show();

@@ -17,12 +17,19 @@ export function standing(session, items, photos) {
   const others = (session.others?.attendance ?? []).filter((n) => n !== session.facts.attendance);
   if (session.trouble) return { how, why: words.why(session.trouble), kind: "care", counts };
   if (counts.invalid) return { how, why: words.why("invalid", counts.invalid), kind: "care", counts };
+  if (counts.failing && counts.failing === waiting && status.phase !== "offline") {
+    return { how, why: words.why("failing", counts.failing), kind: "off", counts };
+  }
   if (["offline", "portal", "busy", "full"].includes(status.phase)) {
     return { how, why: (dirty ? words.sofar(counts) : "") + words.why(status.phase), kind: "off", counts };
   }
   if (dirty) {
     const why = words.why(status.phase === "sending" ? "sending" : "idle");
     return { how, why: words.sofar(counts) + why, kind: "here", counts };
+  }
+  if (counts.refused) return { how, why: words.why("refused", counts.refused), kind: "care", counts };
+  if (counts.unsaved) {
+    return { how: words.photosHere(words.photos(counts.unsaved)), why: words.why("unsaved"), kind: "here", counts };
   }
   if (counts.conflicts) return { how, why: words.why("conflicts", counts.conflicts), kind: "here", counts };
   if (others.length) {

@@ -1,8 +1,10 @@
 // Sends what waits. One tab at a time (Web Locks); on save, when the network returns, when the tab is looked
 // at, at the start, every 30 seconds and on the button.
 
+import { Later } from "./calls.js";
+import { sendPhotos } from "./photo_sending.js";
 import { pause } from "./queue.js";
-import { Later, compare, sendItems, sendPhotos, since } from "./sending.js";
+import { compare, sendItems, since } from "./sending.js";
 import * as store from "./store.js";
 
 const MANIFEST_EVERY = 10 * 60 * 1000;
@@ -90,6 +92,14 @@ export async function kick({ force = false } = {}) {
 const alone = (work) => navigator.locks.request("veld:sync", { ifAvailable: true }, (lock) =>
   (lock ? work() : void setTimeout(kick, 1500)));
 
+/** Somebody looks at it: the pause is over, apart from a moment that keeps forty tablets from knocking at once. */
+function wake() {
+  const soon = Math.random() * 2000;
+  notBefore = Math.min(notBefore, performance.now() + soon);
+  if (notBefore > performance.now()) setTimeout(kick, soon + 50);
+  else kick();
+}
+
 /** Begin: now, and at every occasion from now on. */
 export function start() {
   addEventListener("online", () => {
@@ -98,7 +108,7 @@ export function start() {
   });
   addEventListener("offline", () => say("offline"));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") kick();
+    if (document.visibilityState === "visible") wake();
   });
   setInterval(kick, 30_000);
   kick({ force: true });

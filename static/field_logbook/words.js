@@ -27,6 +27,10 @@ const own = {
   voices: (n) => (n ? say("voices", n) : texts.noVoices),
   talk: (n, of) => (of > 1 ? say("talkOf", n, of) : say("talk", n)),
   mayNotClear: (n) => say("mayNotClear", say("waiting", n)),
+  goesToo: ({ refused, drafts }) => {
+    const lost = [refused && say("refusedPhotos", refused), drafts && say("halfWritten", drafts)].filter(Boolean);
+    return lost.length ? say("goesToo", lost.join(` ${texts.and} `)) : "";
+  },
   mayNotLeave: (n) => say("mayNotLeave", say("waiting", n)),
   why: (name, ...values) => say(`why-${name}`, ...values),
   state: (name) => texts[`state-${name}`],

@@ -59,10 +59,10 @@ def test_before_the_day_it_is_refused_with_a_sentence(
     session = day(course, 48)
     row = Attendance.objects.create(gathering=session.gathering, user=ambassador)
     client, url = client_of(officer), trajectory.url("ambassadors:attendance", pk=session.pk)
-    assert "Deze vorming moet nog komen." in client.get(url).text
+    assert "Deze opleiding moet nog komen." in client.get(url).text
     answer = client.post(url, {f"was-{ambassador.pk}": "ja"})
     assert answer.status_code == 422
-    assert "Deze vorming moet nog komen." in answer.text
+    assert "Deze opleiding moet nog komen." in answer.text
     row.refresh_from_db()
     session.gathering.refresh_from_db()
     assert (row.state, session.gathering.state) == ("invited", "planned")

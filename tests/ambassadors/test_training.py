@@ -156,7 +156,7 @@ def test_ambassador_reads_how_far_she_is_and_not_how_far_others_are(client, traj
     client.force_login(danny)
     url = trajectory.url("ambassadors:training")
     text = client.get(url).content.decode()
-    assert "Nog één verplichte vorming" in text
+    assert "Nog één verplichte opleiding" in text
     assert "Fatiha Collega" not in text
     training.record_attendance(days[1].gathering, {danny.pk}, set())
     assert "Je bent klaar om te begeleiden" in client.get(url).content.decode()

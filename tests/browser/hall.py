@@ -20,7 +20,7 @@ ASKED = [
     ("Wat leeft er vandaag bij jou in de buurt?", "Vandaag"),
     ("In welke stad wil je wonen in 2041?", "Wonen"),
     ("Welke waarden zijn dan belangrijk?", "Waarden"),
-    ("Wat kun je zelf doen?", "Zelf doen"),
+    ("Wat kan je zelf doen?", "Zelf doen"),
 ]
 
 

@@ -84,7 +84,7 @@ def shows_counts(page: Page, counts: dict[str, int]) -> None:
 def read_in(page: Page) -> None:
     """Press the button and wait until the worker is done."""
     page.get_by_role("button", name=re.compile("^Lees .* in$")).click()
-    expect(page.get_by_role("link", name="Bekijk deze stemmen")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("link", name="Bekijk deze uitspraken")).to_be_visible(timeout=60_000)
 
 
 def shows_voices(page: Page, number: int) -> None:
@@ -93,10 +93,10 @@ def shows_voices(page: Page, number: int) -> None:
 
 
 def lay_together(page: Page, word: str, title: str) -> int:
-    """On "Stemmen samen leggen": tick every voice with this word that shows and make a block of them; how
+    """On "Uitspraken samen indelen": tick every voice with this word that shows and make a block of them; how
     many."""
     page.get_by_role("link", name="Bouwstenen", exact=True).first.click()
-    page.get_by_role("link", name=re.compile("Begin met sorteren|Naar de sorteerkamer")).click()
+    page.get_by_role("link", name=re.compile("Begin met indelen|Deel uitspraken in")).click()
     page.get_by_role("link", name="Zoek er veel tegelijk").click()
     with replaced(page, "#heap"):
         page.get_by_label("Woorden").fill(word)
@@ -135,12 +135,12 @@ def compose(page: Page, button: str) -> None:
     """From anywhere in the trajectory to a first version of a note or a newspaper."""
     page.get_by_role("link", name="Publicaties", exact=True).first.click()
     page.get_by_role("button", name=button).click()
-    expect(page.get_by_role("button", name="Zet als PDF")).to_be_visible()
+    expect(page.get_by_role("button", name="Maak PDF")).to_be_visible()
 
 
 def set_as_pdf(page: Page, to: Path, seconds: int = 300) -> Path:
     """On the page of an edition: have the worker set it, and download what came of it."""
-    page.get_by_role("button", name="Zet als PDF").click()
+    page.get_by_role("button", name="Maak PDF").click()
     ready = page.get_by_role("link", name="Download de PDF")
     expect(ready).to_be_visible(timeout=seconds * 1000)
     with page.expect_download() as download:

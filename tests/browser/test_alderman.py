@@ -100,7 +100,7 @@ def test_from_the_mail_to_a_settled_remark(
     expect(phone.get_by_text("Sleutel 1: Sleutel 0")).to_be_visible()
     first = chapter_of(snapshot).body["intro"][0]
     block = chapter_of(snapshot).body["blocks"][0]
-    phone.get_by_text("gedragen door 4 stemmen").first.click()
+    phone.get_by_text("gedragen door 4 uitspraken").first.click()
     expect(phone.get_by_text(block["quotes"][0]["text"])).to_be_visible()
     assert axe_violations(phone) == []
 

@@ -186,7 +186,7 @@ def test_without_javascript_and_with_a_slip_taken_back(
     page.goto(log_url(session))
     page.get_by_label("Wat zegt iemand?").fill("Een vergissing.")
     page.get_by_role("button", name="Schrijf op").click()
-    page.get_by_role("button", name="Haal weg").click()
+    page.get_by_role("button", name="Verwijder").click()
     expect(page.get_by_role("button", name="Zet terug")).to_be_visible()
     expect(page.locator(".said > li")).to_have_count(0)
     page.get_by_role("button", name="Zet terug").click()
@@ -194,7 +194,7 @@ def test_without_javascript_and_with_a_slip_taken_back(
     page.get_by_role("link", name="Verbeter uitspraak 1").click()
     page.get_by_label("Hoe het moet zijn").fill("Geen vergissing.")
     page.get_by_label("Waarom verbeter je dit?").fill("tikfout")
-    page.get_by_role("button", name="Bewaar de verbetering").click()
+    page.get_by_role("button", name="Bewaar").click()
     expect(page.locator(".said > li")).to_contain_text("Geen vergissing.")
     assert list(Contribution.objects.filter(erased_at=None).values_list("words", "text")) == [
         ("Een vergissing.", "Geen vergissing.")

@@ -62,12 +62,12 @@ def test_from_an_invitation_to_a_colleague_who_works_along(
     page.get_by_role("link", name="Nieuwe afspraak").click()
     page.get_by_label("Waarover gaat de afspraak?").fill("Woorden")
     page.get_by_label("Wat spreken jullie af?").fill("We vatten alles netjes samen.")
-    page.get_by_role("button", name="Dit spreken we af").click()
+    page.get_by_role("button", name="Voeg toe").click()
     page.get_by_role("link", name="Woorden").click()
     page.get_by_role("link", name="Wijzig de afspraak").click()
     page.get_by_label("De afspraak", exact=True).fill("We schrijven alles letterlijk op.")
     page.get_by_label("Waarom deze wijziging?").fill("Alles klonk hetzelfde.")
-    page.get_by_role("button", name="Bewaar als nieuwe versie").click()
+    page.get_by_role("button", name="Bewaar").click()
     expect(page.locator("ins").first).to_contain_text("schrijven alles letterlijk op.")
     assert axe_violations(page) == []
     page.goto(link[0])
@@ -85,11 +85,11 @@ def test_the_board_promises_and_residents_read_it(
     page.get_by_label("Naar welk jaar kijkt het bestuur?").fill("2028")
     page.get_by_label("De engagementsverklaring").fill("Wij kijken verder dan onze ambtstermijn.")
     page.get_by_label("Wat er met de resultaten gebeurt").fill("De nota gaat naar de gemeenteraad.")
-    page.get_by_role("button", name="Bewaar de verklaring").click()
+    page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_role("alert")).to_contain_text("2028 is minder dan 15 jaar ver")
     assert axe_violations(page) == []
     page.get_by_label("Naar welk jaar kijkt het bestuur?").fill("2060")
-    page.get_by_role("button", name="Bewaar de verklaring").click()
+    page.get_by_role("button", name="Bewaar").click()
     for text in ("Iedere inbreng blijft te vinden.", "Elke klas krijgt een antwoord."):
         page.get_by_role("link", name="Voeg een belofte toe").first.click()
         page.get_by_label("Belofte", exact=True).fill(text)
@@ -104,7 +104,7 @@ def test_the_board_promises_and_residents_read_it(
     page.get_by_label("Naam").fill("Annemie Rosseel")
     page.get_by_label("Functie").fill("burgemeester")
     page.get_by_label("Ondertekend op").fill("2026-01-15")
-    page.get_by_role("button", name="Zet eronder").click()
+    page.get_by_role("button", name="Voeg toe").click()
     page.get_by_role("button", name="Zet op de publieke pagina").click()
     assert axe_violations(page) == []
     page.get_by_text("Geschiedenis", exact=True).click()

@@ -71,10 +71,10 @@ def test_six_tuesdays_are_planned_and_undone(
     looks_right(page, axe_violations)
     page.locator("[name=rij-1-place]").fill("Kerkplein")
     page.locator("[name=rij-5-DELETE]").check()
-    page.get_by_role("button", name="Zet in de agenda").click()
+    page.get_by_role("button", name="Voeg toe").click()
     expect(page.get_by_text("5 bijeenkomsten staan in de agenda.")).to_be_visible()
     assert [one.place for one in Gathering.objects.all()] == ["", "Kerkplein", "", "", ""]
     page.get_by_text("Maak de hele reeks ongedaan").click()
-    page.get_by_role("button", name="Ja, haal weg").click()
+    page.get_by_role("button", name="Ja, verwijder").click()
     expect(page.get_by_text("5 bijeenkomsten zijn uit de agenda.")).to_be_visible()
     assert not Gathering.objects.exists()

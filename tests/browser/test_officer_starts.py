@@ -67,7 +67,7 @@ def test_from_nothing_to_a_road_of_her_own(
 
 
 def change_the_road(page: Page, axe_violations: Axe) -> None:
-    page.get_by_role("link", name="De weg aanpassen").click()
+    page.get_by_role("link", name="Fases aanpassen").click()
     page.get_by_role("button", name="Start Engagement").click()
     expect(page.get_by_text("Engagement is gestart.").first).to_be_visible()
     page.get_by_label("Waarom?").fill("Het college keurde de verklaring goed.")
@@ -89,7 +89,7 @@ def change_the_road(page: Page, axe_violations: Axe) -> None:
     page.get_by_role("link", name="Fase toevoegen").click()
     page.get_by_label("Naam", exact=True).fill("Wandelgesprekken")
     page.get_by_label("Soort").select_option("conversations")
-    page.get_by_label("Waar op de weg?").select_option(label="Na stap 1: Engagement")
+    page.get_by_label("Waar komt deze fase?").select_option(label="Na stap 1: Engagement")
     page.get_by_label("Waarom deze wijziging?").fill("Veel mensen komen liever mee wandelen.")
     assert axe_violations(page) == []
     page.get_by_role("button", name="Voeg toe").click()

@@ -40,17 +40,17 @@ def test_an_officer_settles_what_the_tablets_brought(page: Page, sign_in, axe_vi
     page.get_by_role("button", name="11 (tablet 2)").click()
     expect(page.get_by_text("Aantal aanwezigen: 11.")).to_be_visible()
 
-    page.get_by_role("link", name="Bekijk het bakje").click()
+    page.get_by_role("link", name="Bekijk wat te beslissen is").click()
     expect(page.get_by_text("Meer linden op het plein.", exact=True)).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_role("button", name="Neem die van de tablet").click()
     expect(page.get_by_text("De versie van de tablet staat er nu.")).to_be_visible()
     page.get_by_role("button", name="Neem niet over").click()
-    expect(page.get_by_role("heading", name="Het bakje is leeg")).to_be_visible()
+    expect(page.get_by_role("heading", name="Er is niets te beslissen")).to_be_visible()
     assert axe_violations(page) == []
-    page.get_by_role("button", name="Leg terug").click()
+    page.get_by_role("button", name="Zet terug").click()
     page.get_by_role("button", name="Neem over").click()
-    expect(page.get_by_role("heading", name="Het bakje is leeg")).to_be_visible()
+    expect(page.get_by_role("heading", name="Er is niets te beslissen")).to_be_visible()
     assert set(Contribution.objects.values_list("text", flat=True)) == {
         "Meer linden op het plein.",
         "Te laat gezegd.",
@@ -98,6 +98,6 @@ def test_a_full_tray_by_keyboard(page: Page, sign_in, axe_violations) -> None:
     expect(page.get_by_text("39 uitspraken overgenomen.")).to_be_visible()
     expect(page.get_by_text("Meer linden op het plein.", exact=True)).to_be_visible()
     looks_right(page, axe_violations, widths=(1280, 820, 320))
-    page.get_by_role("button", name="Leg weer in het bakje").press("Enter")
-    expect(page.get_by_text("39 uitspraken liggen weer in het bakje.")).to_be_visible()
+    page.get_by_role("button", name="Zet weer bij “Te beslissen”").press("Enter")
+    expect(page.get_by_text("39 uitspraken staan weer bij “Te beslissen”.")).to_be_visible()
     expect(page.get_by_text("40 uitspraken van tablets wachten")).to_be_visible()

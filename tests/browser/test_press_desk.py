@@ -113,7 +113,7 @@ def test_setting_failing_and_done(
     sign_in(page, lotte)
     edition = first_draft.compose(trajectory, Edition.Kind.NOTE, lotte)
     page.goto(trajectory.url("publications:edition", pk=edition.pk))
-    page.get_by_role("button", name="Zet als PDF").click()
+    page.get_by_role("button", name="Maak PDF").click()
     expect(page.get_by_text("Staat klaar om gezet te worden.")).to_be_visible()
     looks("setting-queued")
     rows = Compilation.objects.all()

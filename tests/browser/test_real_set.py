@@ -90,7 +90,7 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
         "Zentrum",
     ]
 
-    page.get_by_role("link", name="Bekijk deze stemmen").click()
+    page.get_by_role("link", name="Bekijk deze uitspraken").click()
     journeys.shows_voices(page, expected.size)
     assert not axe_violations(page)
     page.goto(trajectory.url("contributions:contributions"))
@@ -142,7 +142,7 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
     said = f"Over “Bewegen” zeiden inwoners {sum(laid.values())} keer iets. Dat leverde 3 bouwstenen op."
     assert squeezed(said) in words
     for title, voices in laid.items():
-        assert f"{voices}stemmen{title}" in words
+        assert f"{voices}uitspraken{title}" in words
 
     page.get_by_role("link", name="Lees op het scherm").click()
     journeys.shows(page.locator("li", has_text="uitspraken").first, expected.size)

@@ -105,7 +105,7 @@ def test_from_the_link_to_ready(
     train(page, trajectory, axe_violations)
     celery_worker()
     danny.goto(last_link(r"/werk/\S+/opleiding/"))
-    expect(danny.get_by_role("heading", name="Nog één verplichte vorming en je bent klaar")).to_be_visible()
+    expect(danny.get_by_role("heading", name="Nog één verplichte opleiding en je bent klaar")).to_be_visible()
     looks_right(danny, axe_violations)
     danny.get_by_label("Past een andere dag beter?").select_option(index=0)
     danny.get_by_role("button", name="Kom dan").click()
@@ -123,7 +123,7 @@ def test_from_the_link_to_ready(
     looks_right(page, axe_violations)
     expect(page.get_by_role("group", name="Danny De Wit").get_by_role("radio", checked=True)).to_have_count(1)
     page.get_by_role("group", name="Danny De Wit").get_by_label("gekomen", exact=True).check()
-    page.get_by_role("button", name="Bewaar de aanwezigheden").click()
+    page.get_by_role("button", name="Bewaar").click()
     expect(page.locator(".lead")).to_contain_text("Van één ambassadeur is er één klaar")
     looks_right(page, axe_violations)
     danny.reload()
@@ -136,8 +136,8 @@ def train(page: Page, trajectory: Trajectory, axe: Axe) -> None:
     """The officer makes a course with two days and invites who still has to follow it."""
     page.goto(trajectory.url("ambassadors:training"))
     looks_right(page, axe)
-    page.get_by_role("link", name="Vorming toevoegen").click()
-    page.get_by_label("Vorming", exact=True).fill("Luisteren")
+    page.get_by_role("link", name="Opleiding toevoegen").click()
+    page.get_by_label("Opleiding", exact=True).fill("Luisteren")
     looks_right(page, axe)
     page.get_by_role("button", name="Bewaar").click()
     for days in (7, 14):

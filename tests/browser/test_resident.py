@@ -195,7 +195,7 @@ def test_school_hands_in_the_officer_shows_and_takes_down(
     page.goto(trajectory.url("consultation:exhibition_admin") + "?stand=approved")
     page.get_by_text("Toestemming ingetrokken").click()
     looks_right(page, axe_violations)
-    page.get_by_role("button", name="Wis dit werk").click()
+    page.get_by_role("button", name="Wis voorgoed").click()
     expect(page.locator(".messages")).to_contain_text("is gewist")
     assert page.request.get(address).status == 404
     page.goto(trajectory.url("consultation:exhibition"))
@@ -209,10 +209,10 @@ def test_officer_reads_hides_and_takes_along_the_ideas(
     page.goto(survey.trajectory.url("consultation:survey_admin"))
     looks_right(page, axe_violations)
     row = page.locator(".rows > li", has_text="nummer 7")
-    row.get_by_text("Verberg", exact=True).click()
+    row.locator("summary", has_text="Verberg").click()
     row.get_by_label("Waarom?").fill("Noemt een buur bij naam.")
     looks_right(page, axe_violations)
-    row.get_by_role("button", name="Verberg voor inwoners").click()
+    row.get_by_role("button", name="Verberg").click()
     expect(page.locator(".rows > li", has_text="nummer 7")).to_contain_text("Noemt een buur bij naam.")
     with page.expect_download() as download:
         page.get_by_role("link", name="Excel").click()

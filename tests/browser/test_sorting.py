@@ -47,7 +47,7 @@ def test_sorting_by_keyboard(
     keys = page.keyboard
     page.goto(trajectory.url("clustering:board"))
     assert axe_violations(page) == []
-    page.get_by_role("link", name="Begin met sorteren").focus()
+    page.get_by_role("link", name="Begin met indelen").focus()
     keys.press("Enter")
     statement = page.locator("#stem blockquote")
     room = page.locator("#stem")
@@ -240,10 +240,10 @@ def test_the_pages_of_a_block_and_of_the_keys(
 
     # move a voice by the first letters of a title, and back
     page.get_by_role("checkbox").first.check()
-    expect(page.get_by_text("Eén stem gekozen.")).to_be_visible()
+    expect(page.get_by_text("Eén uitspraak gekozen.")).to_be_visible()
     page.get_by_label("Naar bouwsteen").fill("stille")
     page.get_by_role("button", name="Verplaats").click()
-    expect(page.get_by_text("1 stem verplaatst van “Meer bomen” naar “Stille plekken”.")).to_be_visible()
+    expect(page.get_by_text("1 uitspraak verplaatst van “Meer bomen” naar “Stille plekken”.")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.locator("#voices li")).to_have_count(2)

@@ -81,7 +81,7 @@ def test_what_a_colleague_took_away_comes_back_with_the_words(
     client = Client()
     client.force_login(colleague)
     client.post(chapter.edition.trajectory.url("publications:passage_remove", pk=first.pk))
-    desk.get_by_role("button", name="Bewaar alles").click()
+    desk.get_by_role("button", name="Bewaar").first.click()
     expect(desk.get_by_text("Mia Peeters haalde dit weg op").first).to_be_visible()
     looks_right(desk, axe_violations, (1280, 820, 320))
     desk.get_by_role("button", name="Zet terug met mijn tekst").click()
@@ -90,8 +90,8 @@ def test_what_a_colleague_took_away_comes_back_with_the_words(
 
 def test_taking_away_is_undone(desk: Page, axe_violations: Callable[..., list[str]]) -> None:
     row = desk.locator(".passage").first
-    row.get_by_text("Haal weg", exact=True).click()
-    row.get_by_role("button", name="Ja, haal weg").click()
+    row.get_by_text("Verwijder", exact=True).click()
+    row.get_by_role("button", name="Ja, verwijder").click()
     desk.get_by_text("Weggehaald: één stuk").click()
     looks_right(desk, axe_violations, (1280, 320))
     desk.get_by_role("button", name="Zet terug: Alinea 1.").click()
@@ -111,7 +111,7 @@ def test_a_closed_tab_takes_nothing_away(desk: Page, context: BrowserContext) ->
     expect(field(again, 2)).to_have_value("Alinea 2.")
     again.get_by_role("button", name="Zet die tekst terug").click()
     expect(field(again, 2)).to_have_value("Nog lang niet klaar.")
-    again.get_by_role("button", name="Bewaar alles").click()
+    again.get_by_role("button", name="Bewaar").first.click()
     expect(again.get_by_text("Alles is bewaard om")).to_be_visible()
     again.goto(address)
     expect(field(again, 2)).to_have_value("Nog lang niet klaar.")

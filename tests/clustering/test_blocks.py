@@ -124,8 +124,8 @@ def test_ticked_voices_move_split_and_go_back(
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        ({"title": "Bomen"}, "Vink eerst de stemmen aan"),
-        ({"voice": "x"}, "Vink eerst de stemmen aan"),
+        ({"title": "Bomen"}, "Vink eerst de uitspraken aan"),
+        ({"voice": "x"}, "Vink eerst de uitspraken aan"),
         ({"tick": True}, "Schrijf bij welke bouwsteen"),
         ({"tick": True, "title": "Onvindbaar"}, "Er is geen bouwsteen “Onvindbaar”"),
         ({"tick": True, "title": "plek"}, "Welke bouwsteen bedoel je"),
@@ -153,7 +153,7 @@ def test_merging_asks_first_and_can_be_undone(
     client, url = as_user(fatma), trajectory.url("clustering:block_merge", pk=block.pk)
     assert "Waarmee voeg je “Bomen” samen?" in client.get(url).content.decode()
     confirm = client.get(url, {"met": target.pk}).content.decode()
-    assert "De ene stem van “Bomen” verhuist naar “Schaduw”." in confirm
+    assert "De ene uitspraak van “Bomen” verhuist naar “Schaduw”." in confirm
     assert Placement.objects.filter(block=target).count() == 0
     answer = client.post(url, {"met": target.pk})
     assert lies_in(voice) == target
@@ -184,9 +184,9 @@ def test_the_history_tells_who_did_what(trajectory: Trajectory, fatma: User, dan
     for _voice in range(2):
         PlacementFactory(block=block, placed_by=danny)
     html = client.get(trajectory.url("clustering:block_history", pk=block.pk)).content.decode()
-    for line in ("Gemaakt", "Tekst gewijzigd", "Onder “Ademen” gelegd", "2 stemmen erin gelegd", "Koelte."):
+    for line in ("Gemaakt", "Tekst gewijzigd", "Onder “Ademen” gezet", "2 uitspraken erbij", "Koelte."):
         assert line in html
-    assert html.index("2 stemmen erin gelegd") < html.index("Gemaakt")
+    assert html.index("2 uitspraken erbij") < html.index("Gemaakt")
     assert "Fatma Yildiz" in html
     assert "Danny De Wit" in html
 
@@ -245,5 +245,5 @@ def test_bulk_placing_leaves_what_a_colleague_placed(
     client, url = as_user(fatma), trajectory.url("clustering:heap")
     client.post(trajectory.url("clustering:heap_place"), {"title": "Bomen", "voice": [taken.pk, free.pk]})
     html = client.get(url).content.decode()
-    assert "1 stem gelegd in “Bomen”" in html
-    assert "Danny De Wit legde deze stem al in" in html
+    assert "1 uitspraak ingedeeld bij “Bomen”" in html
+    assert "Danny De Wit deelde deze uitspraak al in bij" in html

@@ -43,15 +43,15 @@ def test_the_lead_tells_real_numbers(trajectory: Trajectory, fatma: User) -> Non
         ("papier en ingelezen", 0),
     ]
     html = page.content.decode()
-    assert "Één bouwsteen uit 3 stemmen" in html or "Eén bouwsteen uit 3 stemmen" in html
-    assert "Nog 2 wachten op een plek" in html
+    assert "Één bouwsteen uit 3 uitspraken" in html or "Eén bouwsteen uit 3 uitspraken" in html
+    assert "2 zijn nog niet ingedeeld" in html
 
 
 def test_empty_states_say_how_to_begin(trajectory: Trajectory, fatma: User) -> None:
     client, url = as_user(fatma), trajectory.url("clustering:board")
     assert "Er is nog niets om te ordenen" in client.get(url).content.decode()
     ContributionFactory(trajectory=trajectory)
-    assert "Begin met sorteren" in client.get(url).content.decode()
+    assert "Begin met indelen" in client.get(url).content.decode()
     BlockFactory(trajectory=trajectory)
     assert "Er zijn nog geen sleutels" in client.get(url).content.decode()
 

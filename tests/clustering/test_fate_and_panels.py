@@ -25,7 +25,7 @@ def test_what_became_of_a_voice(trajectory: Trajectory, fatma: User, danny: User
     page = client.get(url).content.decode()
     assert page.index("Schaduw") < page.index("Bomen")
     assert "Gelegd door Fatma Yildiz" in page
-    assert "gelegd door Danny De Wit" in page
+    assert "ingedeeld door Danny De Wit" in page
     partial = client.get(url, HTTP_HX_REQUEST="true").content.decode()
     assert partial.strip() in page
     assert "<html" not in partial

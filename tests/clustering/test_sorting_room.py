@@ -36,7 +36,7 @@ def test_two_people_never_get_the_same_statement(trajectory: Trajectory, fatma: 
     assert one != two
     nobody = as_user(member(trajectory)).get(trajectory.url("clustering:sort"))
     assert nobody.context["statement"] is None
-    assert "De laatste stemmen liggen bij je collega’s" in nobody.content.decode()
+    assert "De laatste uitspraken liggen bij je collega’s" in nobody.content.decode()
 
 
 def test_placing_gives_the_next_one_and_remembers_the_block(trajectory: Trajectory, fatma: User) -> None:
@@ -101,8 +101,8 @@ def test_without_script_every_step_is_a_form(trajectory: Trajectory, fatma: User
     answer = client.post(trajectory.url("clustering:sort_place"), {"voice": voice.pk, "block": block.pk})
     assert answer.status_code == 302
     page = client.get(answer["Location"]).content.decode()
-    assert "1 stem gelegd in “Zwemmen in de rivier”" in page
-    assert "Alles ligt op zijn plek" in page
+    assert "1 uitspraak ingedeeld bij “Zwemmen in de rivier”" in page
+    assert "Alles is ingedeeld" in page
 
 
 def test_the_search_finds_titles_before_texts(trajectory: Trajectory, fatma: User) -> None:
@@ -140,7 +140,7 @@ def test_placing_what_is_placed_already_says_who_and_where(
         {"voice": voice.pk, "block": BlockFactory(trajectory=trajectory).pk},
         **HTMX,
     )
-    assert "Danny De Wit legde deze stem al in “Meer bomen”" in answer.content.decode()
+    assert "Danny De Wit deelde deze uitspraak al in bij “Meer bomen”" in answer.content.decode()
     assert Placement.objects.get().block == block
 
 
@@ -200,7 +200,7 @@ def test_later_comes_back_when_asked(trajectory: Trajectory, fatma: User, danny:
     client = as_user(fatma)
     statement_on_desk(client, trajectory)
     answer = client.post(trajectory.url("clustering:sort_later"), {"voice": voice.pk}, **HTMX)
-    assert "Je zette één stem op later" in answer.content.decode()
+    assert "Je zette één uitspraak op later" in answer.content.decode()
     assert statement_on_desk(as_user(danny), trajectory) == voice, "it is only for her that it waits"
     as_user(danny).post(trajectory.url("clustering:sort_later"), {"voice": voice.pk}, **HTMX)
     assert client.post(trajectory.url("clustering:sort_bring_back"), **HTMX).context["statement"] == voice

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import connection
+from PIL import Image
 from psycopg import sql
 
+from contributions import erasure, redacting
 from embedded.leases import ROOT
 from embedded.servers import postgres_programs
 from tests.databases import drop_database
@@ -55,6 +60,9 @@ class Place:
             "DATABASE_URL": url(database),
             "MEDIA_DIR": str(self.media),
             "BACKUP_DIR": str(folder / "backups"),
+            "ERASURE_DIR": str(settings.ERASURE_DIR),
+            "REDIS_URL": settings.REDIS_URL,
+            "SECRET_KEY": settings.SECRET_KEY,
             "PG_BIN": os.environ.get("PG_BIN") or str(postgres_programs()),
         }
 
@@ -126,6 +134,28 @@ def test_a_backup_is_restored_row_by_row(source: Place, target: Place) -> None:
     again = target.script("backup.sh")
     assert target.script("restore.sh", "--replace", again.stdout.strip()).returncode == 0
     assert contents(target.database) == before
+
+
+def test_what_was_erased_since_the_backup_does_not_come_back(source: Place, target: Place) -> None:
+    gone, named = (
+        ContributionFactory(words="Over Zzjozef."),
+        ContributionFactory(words="Ik ken Zzjozef goed."),
+    )
+    drawn = BytesIO()
+    Image.new("RGB", (9, 9)).save(drawn, "JPEG")
+    photo = gone.photos.create(image=ContentFile(drawn.getvalue(), name="x.jpg"), sha256="")
+    kept = source.media / photo.image.name
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(drawn.getvalue())
+    dump = source.script("backup.sh").stdout.strip()
+    erasure.erase(gone, reason="Gevraagd.", by=None)
+    redacting.take_out(named, "Zzjozef", reason="Gevraagd.", by=UserFactory())
+    assert not any("Zzjozef" in path.read_text() for path in Path(settings.ERASURE_DIR).iterdir())
+    restored = target.script("restore.sh", dump)
+    assert restored.returncode == 0, restored.stderr
+    assert "erased again: 2" in restored.stdout
+    assert "Zzjozef" not in str(contents(target.database))
+    assert not (target.media / photo.image.name).exists()
 
 
 def test_a_damaged_backup_changes_nothing(source: Place, target: Place) -> None:

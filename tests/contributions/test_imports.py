@@ -209,7 +209,7 @@ def test_a_failed_job_says_what_failed_and_can_be_tried_again(client, trajectory
     writing.mark_failed(batch.pk, "De schijf is vol.")
     shown = client.get(page(batch)).content.decode()
     assert "De schijf is vol." in shown
-    assert "Probeer het opnieuw" in shown
+    assert "Probeer opnieuw" in shown
     client.post(page(batch, "import_recheck"))
     batch.refresh_from_db()
     assert (batch.state, batch.failure, batch.version) == (State.UPLOADED, "", 2)
@@ -234,12 +234,12 @@ def test_doubles_are_listed_with_where_they_are(client, trajectory, officer):
     lines = (
         b"".join(client.get(page(batch, "import_doubles")).streaming_content).decode("utf-8-sig").splitlines()
     )
-    assert lines[1] == "staat al bij de stemmen;2;1;Meer bomen;47"
+    assert lines[1] == "staat al bij de inbreng;2;1;Meer bomen;47"
 
 
 def test_an_import_can_be_taken_back_and_read_in_again(client, trajectory, officer):
     batch = done(trajectory, officer)
-    assert "Maak ongedaan" in client.get(page(batch)).content.decode()
+    assert "Ongedaan maken" in client.get(page(batch)).content.decode()
     assert undoing.undo_import(batch.pk, officer.pk)
     batch.refresh_from_db()
     assert batch.state == State.UNDONE
@@ -257,8 +257,8 @@ def test_an_import_with_which_somebody_worked_stays(client, trajectory, officer)
     assert not undoing.undo_import(batch.pk, officer.pk)
     assert Contribution.objects.exclude(words="").count() == 2
     shown = client.get(page(batch)).content.decode()
-    assert "Maak ongedaan" not in shown
-    assert "Er is al met deze stemmen gewerkt" in shown
+    assert "Ongedaan maken" not in shown
+    assert "Er is al met deze uitspraken gewerkt" in shown
 
 
 def test_after_a_day_an_import_stays(client, trajectory, officer):

@@ -53,7 +53,7 @@ def found(reader, trajectory, **query):
 def test_without_voices_the_page_says_what_to_do(client, trajectory):
     client.force_login(member(trajectory))
     page = client.get(trajectory.url("contributions:contributions")).content.decode()
-    assert "Nog geen stemmen" in page
+    assert "Nog geen inbreng" in page
     assert trajectory.url("contributions:paper") in page
 
 

@@ -262,7 +262,7 @@ def test_two_hundred_in_the_tray(client, gathering, tablet, danny, officer, monk
     assert "Een collega was je voor" in told
     row = Waiting.objects.filter(outcome="taken").first()
     undo = gathering.trajectory.url("field_logbook:tray_undo", pk=gathering.pk, row_pk=row.pk)
-    assert "30 uitspraken liggen weer in het bakje." in client.post(undo, follow=True).content.decode()
+    assert "30 uitspraken staan weer bij “Te beslissen”." in client.post(undo, follow=True).content.decode()
     assert "Dat kan niet meer" in client.post(undo, follow=True).content.decode()
 
 
@@ -281,7 +281,7 @@ def test_a_choice_leads_back_to_where_one_was(client, gathering, tablet, officer
 
 def test_an_empty_tray(client, gathering, tablet, officer):
     page = client.get(url(gathering, "field_logbook:tray")).content.decode()
-    assert "Het bakje is leeg" in page
+    assert "Er is niets te beslissen" in page
     assert "Er wacht niets op jouw keuze." in page
 
 

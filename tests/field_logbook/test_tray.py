@@ -84,7 +84,7 @@ def test_keeping_both_makes_two_statements(tablet, officer, choose):
 
 def test_leaving_it_can_be_undone(tablet, officer, choose, client, gathering):
     corrected_in_two_places(tablet, officer)
-    assert "Leg terug" in choose("discarded")
+    assert "Zet terug" in choose("discarded")
     assert Contribution.objects.get().text == "Meer linden."
     row = Waiting.objects.get()
     client.post(gathering.trajectory.url("field_logbook:tray_undo", pk=gathering.pk, row_pk=row.pk))

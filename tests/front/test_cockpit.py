@@ -81,7 +81,9 @@ def test_the_first_sentence_says_where_we_are(trajectory: Trajectory) -> None:
     assert state_in_words(
         list(trajectory.phases.all()), reach_of(trajectory), timezone.localdate()
     ).startswith("De fase is klaar.")
-    assert state_in_words([], reach_of(trajectory), timezone.localdate()).startswith("De weg is nog leeg.")
+    assert state_in_words([], reach_of(trajectory), timezone.localdate()).startswith(
+        "Er zijn nog geen fases."
+    )
 
 
 def test_the_page_shows_targets_against_reality(trajectory: Trajectory, client: Client) -> None:

@@ -112,19 +112,19 @@ def test_the_public_page_shows_only_what_is_public(client: Client) -> None:
     GatheringFactory(trajectory=trajectory, state=closed, closed_at=timezone.now(), attendance=7)
     ContributionFactory(trajectory=trajectory, words="Een bank voor elke oude mens in de straat.")
     ContributionFactory(
-        trajectory=trajectory, channel=Channel.SURVEY, words="Dit wacht misschien nog op nazicht van de stad."
+        trajectory=trajectory, channel=Channel.SURVEY, words="Dit moet de stad misschien nog nakijken."
     )
     draft = Commitment.objects.create(trajectory=trajectory, text="Wij", results="Alles")
-    Promise.objects.create(commitment=draft, text="Elke stem blijft bewaard.")
+    Promise.objects.create(commitment=draft, text="Elke uitspraak blijft bewaard.")
     page = read(client, trajectory.public_url)
     assert "Hoe willen we oud worden?" in page
     assert "Een bank voor elke oude mens in de straat." not in page
     assert "Dit wacht misschien" not in page
     assert "Toch maar niet" not in page
     assert "Besloten tafel" not in page
-    assert "Elke stem blijft bewaard." not in page
+    assert "Elke uitspraak blijft bewaard." not in page
     Commitment.objects.update(published_at=timezone.now())
-    assert "Elke stem blijft bewaard." in read(client, trajectory.public_url)
+    assert "Elke uitspraak blijft bewaard." in read(client, trajectory.public_url)
 
 
 def test_a_trajectory_that_is_not_public_is_not_there(client: Client) -> None:

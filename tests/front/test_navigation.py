@@ -83,13 +83,13 @@ def titles(client: Client, url: str) -> list[str]:
                 "Overzicht",
                 "Mensen",
                 "Bijeenkomsten",
-                "Stemmen",
+                "Inbreng",
                 "Bouwstenen",
                 "Debat",
                 "Publicaties",
             ],
         ),
-        (Role.AMBASSADOR, ["Overzicht", "Bijeenkomsten", "Stemmen", "Bouwstenen"]),
+        (Role.AMBASSADOR, ["Overzicht", "Bijeenkomsten", "Inbreng", "Bouwstenen"]),
         (Role.ALDERMAN, ["Overzicht", "Bijeenkomsten", "Publicaties"]),
     ],
 )
@@ -108,7 +108,7 @@ def test_a_member_sees_the_rooms_that_she_may_enter(client: Client, role: str, r
         ("ambassadors:campaign", ["Mensen"]),
         ("ambassadors:training", []),
         ("gatherings:guides", ["Bijeenkomsten"]),
-        ("contributions:paper", ["Stemmen"]),
+        ("contributions:paper", ["Inbreng"]),
         ("consultation:survey_admin", ["Overzicht"]),
         ("ateliers:debate", ["Debat"]),
     ],
@@ -124,7 +124,9 @@ def test_the_navigation_shows_where_you_are(page: str, lit: list[str]) -> None:
 
 def test_the_cockpit_asks_the_apps_whose_phases_are_on_the_road() -> None:
     trajectory = TrajectoryFactory()
-    asked = cockpit_panels(trajectory, {Kind.ATELIER, Kind.OUTPUT}, capabilities_of({Role.FACILITATOR}))
+    asked = cockpit_panels(
+        trajectory, {Kind.ATELIER, Kind.OUTPUT}, capabilities_of({Role.FACILITATOR}, trajectory.departures)
+    )
     assert [(panel.title, bool(panel.room)) for panel in asked] == [
         ("Bouwstenen", True),
         ("Initiatieven", True),

@@ -25,7 +25,7 @@ def test_each_fact_goes_when_it_is_no_longer_so() -> None:
         "Er is nog geen engagementsverklaring",
         "Er is geen bijeenkomst waarvoor inwoners kunnen inschrijven",
         "Er staan nog geen fases op",
-        "Eén werk van een kind wacht nog op nazicht",
+        "Eén werk van een kind moet nog nagekeken worden",
     )
     assert [fact for fact in facts if fact not in before] == []
     trajectory.welcome = "Welkom."

@@ -165,7 +165,7 @@ def test_who_is_not_ready_is_told_so_and_plans_nothing(
 ) -> None:
     ambassador.memberships.update(ready_since=None)
     client, page = client_of(ambassador), trajectory.url("gatherings:gathering_new")
-    assert "Je kunt nog niet plannen" in client.get(page).text
+    assert "Je kan nog niet plannen" in client.get(page).text
     data = {"kind": "dream_session", "title": "Bij mij thuis", "day": "2027-12-04", "begins": "19:30"}
     assert client.post(page, data).status_code == 422
     assert not Gathering.objects.exists()

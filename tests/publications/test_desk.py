@@ -161,7 +161,7 @@ def test_voice_of_another_trajectory_is_not_found_and_nonsense_is_refused(
     for stem in (ContributionFactory().pk, uuid.uuid4()):
         assert client.post(url, {"stem": stem}).status_code == 404
     for stem in ("onzin", ""):
-        assert "Kies eerst een stem." in client.post(url, {"stem": stem}).content.decode()
+        assert "Kies eerst een uitspraak." in client.post(url, {"stem": stem}).content.decode()
     assert section.passages.count() == before
 
 

@@ -51,7 +51,7 @@ def test_a_block_tells_its_voices_answers_initiatives_chapter_and_decision(page,
     text = page()
     fate = text[text.index("Bouwsteen 0.1") : text.index("Bouwsteen 1.0")]
     chapter = chapter_of(snapshot)
-    assert "minder dan 5 stemmen" in fate
+    assert "minder dan 5 uitspraken" in fate
     assert "Over Banken aan de Kaai." in fate
     assert "Plan 0" in fate
     anchor = chapter.body["blocks"][1]["id"]
@@ -93,11 +93,11 @@ def test_the_search_finds_titles_needs_and_initiatives_without_accents_and_capit
 
 def test_blocks_with_few_voices_tell_no_number(page, trajectory):
     answer(trajectory, "Iets")
-    assert "minder dan 5 stemmen" in page()
+    assert "minder dan 5 uitspraken" in page()
     for _ in range(5):
         voice = ContributionFactory(trajectory=trajectory)
         Placement.objects.create(contribution=voice, block=block(trajectory, "Bouwsteen 0.0"))
-    assert "9 stemmen" in page()
+    assert "9 uitspraken" in page()
 
 
 def test_who_searches_all_day_is_asked_to_wait(client, trajectory, redis_connection):

@@ -37,7 +37,7 @@ def test_the_alderman_finds_what_to_read_and_when_it_is_late(trajectory, snapsho
     assert "care" not in waiting
     reviewing.ask_readers(snapshot, [karim], dt.date.today() - dt.timedelta(days=3), "", lotte)
     assert "care" in waiting_on(client, trajectory)
-    assert "in nazicht" in panel(client, trajectory, "rings")
+    assert "wordt nagelezen" in panel(client, trajectory, "rings")
     reviewing.give_verdict(snapshot, karim, "agreed", "")
     assert waiting_on(client, trajectory) == ""
 

@@ -56,7 +56,7 @@ def test_a_chapter_shows_blocks_with_the_voices_that_carry_them(alderman, snapsh
     page = text_of(alderman, part_url(snapshot, chapter_of(snapshot)))
     assert "Sleutel 1: Sleutel 0" in page
     assert '<span class="no num">1.2</span>' in page
-    assert page.count("gedragen door 4 stemmen") == 2
+    assert page.count("gedragen door 4 uitspraken") == 2
     assert "onder een boom, ook als het regent." in page
     assert "Plan 0" in page
 

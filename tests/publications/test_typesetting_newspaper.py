@@ -63,7 +63,7 @@ def test_nothing_at_all_still_makes_a_paper(compiled) -> None:
     made = compiled(newspaper(0, voices=0, keys=[], service=[]))
     assert check_web(made.pdf) == []
     assert made.pages == 1
-    assert made.warnings == ["Deze krant is nog leeg. Voeg artikels, stemmen of werken van kinderen toe."]
+    assert made.warnings == ["Deze krant is nog leeg. Voeg artikels, uitspraken of werken van kinderen toe."]
     assert not any("leeg" in warning for warning in compiled(newspaper(5)).warnings)
 
 

@@ -25,8 +25,8 @@ def test_the_workbook_opens_with_the_name_of_its_sheet() -> None:
 
 
 def test_a_download_says_what_it_is_and_of_which_day() -> None:
-    answer = spreadsheets.download(TABLE, "csv", name="stemmen-De Heide", sheet_name="Stemmen")
+    answer = spreadsheets.download(TABLE, "csv", name="inbreng-De Heide", sheet_name="Inbreng")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert 'filename="stemmen-de-heide-20' in answer["Content-Disposition"]
+    assert 'filename="inbreng-de-heide-20' in answer["Content-Disposition"]
     content = b"".join(answer.streaming_content)  # type: ignore[arg-type]
     assert content.decode("utf-8-sig").splitlines()[0] == "tekst;bron"

@@ -79,7 +79,7 @@ def message(
         text,
         from_email=sender_of(municipality),
         to=[letter.recipient],
-        reply_to=[contact] if (contact := contact_for(letter)) else None,
+        reply_to=answered_by(letter) or None,
         headers=headers,
     )
     page = {
@@ -106,8 +106,11 @@ def sender_of(municipality: Municipality | None) -> str:
     return formataddr((municipality.sender_name or f"{municipality.name} via {name or 'Traject'}", address))
 
 
-def contact_for(letter: Letter) -> str:
-    return contact_of_town(letter.municipality) if letter.municipality else contact_of(letter.trajectory)
+def answered_by(letter: Letter) -> list[str]:
+    if letter.municipality is None:
+        return contacts_of(letter.trajectory)
+    town = contact_of_town(letter.municipality)
+    return [town] if town else []
 
 
 def contact_of_town(municipality: Municipality) -> str:
@@ -118,14 +121,22 @@ def contact_of_town(municipality: Municipality) -> str:
     return staff.order_by("pk").values_list("user__email", flat=True).first() or ""
 
 
-def contact_of(trajectory: Trajectory | None) -> str:
-    """Where an answer goes: the trajectory's own address, the municipality's, else its first officer."""
+def contacts_of(trajectory: Trajectory | None) -> list[str]:
+    """Where an answer goes: the trajectory's own address, the municipality's, else its first officer and who
+    stands in today."""
     if trajectory is None:
-        return ""
+        return []
     if contact := trajectory.contact_email or trajectory.municipality.reply_to:
-        return contact
-    officers = Membership.objects.filter(trajectory=trajectory, role=Role.OFFICER, user__is_active=True)
-    return officers.order_by("since", "pk").values_list("user__email", flat=True).first() or ""
+        return [contact]
+    there = Membership.objects.as_officer().filter(trajectory=trajectory).order_by("since", "pk")
+    addresses = list(there.values_list("role", "user__email"))
+    officers = [email for role, email in addresses if role == Role.OFFICER][:1]
+    return list(dict.fromkeys([*officers, *(email for role, email in addresses if role == Role.DEPUTY)]))
+
+
+def contact_of(trajectory: Trajectory) -> str:
+    """One address to write to, "" without any."""
+    return next(iter(contacts_of(trajectory)), "")
 
 
 def logo_of(municipality: Municipality | None) -> MIMEImage | None:

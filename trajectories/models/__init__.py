@@ -6,6 +6,7 @@ from .municipality import Municipality, MunicipalityStaff
 from .phase import Phase, PhaseChange, PhaseTarget
 from .place import Department, Neighbourhood
 from .released import Released, released_when
+from .rights import RightChange
 from .shift import PhaseShift
 from .trajectory import Trajectory
 from .user import User
@@ -28,6 +29,7 @@ __all__ = [
     "PhaseTarget",
     "Released",
     "Report",
+    "RightChange",
     "Standing",
     "Trajectory",
     "User",

@@ -5,8 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dutch_order import PersonOrder
+
 from ..permissions import Role
 from .municipality import Municipality
+from .term import in_force
 from .trajectory import Trajectory
 
 
@@ -16,6 +19,16 @@ def as_whom(role: str) -> str:
     if not role:
         return gettext("beheerder van de gemeente")
     return gettext("lid van de kerngroep") if role == Role.CORE_GROUP else str(Role(role).label)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def in_force(self) -> "MembershipQuerySet":
+        """Not those of a deputy whose time has not come, or is over."""
+        return self.filter(in_force())
+
+    def as_officer(self) -> "MembershipQuerySet":
+        """Whoever hears today what is meant for the officer: officers, and their deputies in force."""
+        return self.in_force().filter(role__in=[Role.OFFICER, Role.DEPUTY], user__is_active=True)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -33,9 +46,26 @@ class Membership(models.Model):
         help_text="Ambassadors: since when she may host sessions. Set by the app that trains them.",
     )
 
+    starts_on = models.DateField(_("vanaf"), null=True, blank=True)
+    ends_on = models.DateField(_("tot en met"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
     class Meta:
-        ordering = ["user__name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["trajectory", "user", "role"], name="role_once")]
+        ordering = [PersonOrder("user__name", "trajectory__municipality__name_order"), "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["trajectory", "user", "role"], name="role_once"),
+            models.CheckConstraint(
+                condition=models.Q(role="deputy") | models.Q(starts_on=None, ends_on=None),
+                name="only_a_deputy_has_a_term",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on=None)
+                | models.Q(ends_on=None)
+                | models.Q(starts_on__lte=models.F("ends_on")),
+                name="term_ends_after_it_starts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from toolkit.colours import ACCENT_DEFAULT, check_accent
 from toolkit.converters import check_free
+from toolkit.dutch_order import FILED, ListOrder, NameOrder
 
 from ..permissions import Role
+from .term import in_force
 
 if TYPE_CHECKING:
     from .user import User
@@ -23,7 +25,8 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     def visible_to(self, user: "User") -> "MunicipalityQuerySet":
         """Municipalities where the user is staff or takes part in a trajectory."""
         return self.filter(
-            models.Q(staff__user=user) | models.Q(trajectories__memberships__user=user)
+            models.Q(staff__user=user)
+            | models.Q(trajectories__memberships__user=user) & in_force("trajectories__memberships__")
         ).distinct()
 
 
@@ -71,14 +74,21 @@ class Municipality(models.Model):
         blank=True,
         help_text="Roles that must have set up a second step before they see anything.",
     )
+    name_order = models.CharField(
+        _("namen van mensen in een lijst"), max_length=16, choices=NameOrder, default=NameOrder.AS_WRITTEN
+    )
 
     objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = [ListOrder("name"), "pk"]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
+
+    def person_order(self, name: str = "name") -> ListOrder:
+        """For `order_by`: where a person stands in the lists of this municipality; `name` is the column."""
+        return FILED[self.name_order](name)
 
 
 class MunicipalityStaff(models.Model):

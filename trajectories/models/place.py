@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Event
 
+from toolkit.dutch_order import ListOrder
+
 from .municipality import Municipality
 
 
@@ -66,7 +68,7 @@ class Department(Listed):
     headcount = models.PositiveIntegerField(_("aantal medewerkers"), null=True, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = [ListOrder("name"), "pk"]
         constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="department_once")]
 
     def __str__(self) -> str:
@@ -91,7 +93,7 @@ class Neighbourhood(Listed):
     objects = NeighbourhoodQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = [ListOrder("name"), "pk"]
         constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="neighbourhood_once")]
 
     def __str__(self) -> str:

@@ -1,12 +1,14 @@
 from typing import TYPE_CHECKING, Any
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .municipality import Municipality
+from .term import in_force
 
 if TYPE_CHECKING:
     from .user import User
@@ -16,7 +18,8 @@ class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     def visible_to(self, user: "User") -> "TrajectoryQuerySet":
         """Trajectories that the user works on, or of a municipality where she is staff."""
         return self.filter(
-            models.Q(memberships__user=user) | models.Q(municipality__staff__user=user)
+            models.Q(memberships__user=user) & in_force("memberships__")
+            | models.Q(municipality__staff__user=user)
         ).distinct()
 
     def public(self) -> "TrajectoryQuerySet":
@@ -35,7 +38,7 @@ class Trajectory(models.Model):
         ROESELARE = "roeselare", _("Dromen en sleutels (acht fases, zoals Roeselare 2030)")
         ATELIERS = "ateliers", _("Ateliers (zoals Sint-Niklaas)")
         CONVERSATIONS = "conversations", _("Stadsgesprekken (zoals De Genks)")
-        EMPTY = "empty", _("Leeg: ik teken de weg zelf")
+        EMPTY = "empty", _("Leeg: ik maak de fases zelf")
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="trajectories")
     slug = models.SlugField(_("adres op het web"), max_length=60)
@@ -65,6 +68,13 @@ class Trajectory(models.Model):
         help_text=_(
             "Zoveel verschillende inwoners melden iets: dan is het verborgen tot iemand ernaar keek."
         ),
+    )
+    departures = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        verbose_name=_("anders dan gewoon mogen"),
+        help_text="Where its rights depart from the table: see trajectories.permissions.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)

@@ -6,6 +6,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dutch_order import ListOrder
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -30,7 +32,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = [ListOrder("name"), "pk"]
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique_whatever_the_case")]
 
     def __str__(self) -> str:

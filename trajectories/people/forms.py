@@ -1,14 +1,18 @@
-"""Forms about people: inviting them, and who accepts without an account."""
+"""Forms about people: inviting them, who accepts without an account, and who stands in for the officer."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import User
-from ..permissions import Role
+from ..permissions import INVITED_ROLES, Role
+from ..road.forms import DateInput
 from . import invitations
 
 MOST_CHARACTERS = 20_000  # of a pasted list
@@ -41,11 +45,17 @@ class StaffInvitationForm(forms.Form):
 
 
 class InvitationForm(StaffInvitationForm):
-    role = forms.ChoiceField(label=_("Als"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Als"), choices=())
     function = forms.CharField(
         label=_("Functie"), help_text=_("Bijvoorbeeld “diensthoofd groen”."), max_length=120, required=False
     )
     field_order = ["people", "role", "function", "message"]
+
+    def __init__(self, *args: Any, may_appoint: bool, **kwargs: Any) -> None:
+        """`may_appoint`: whether she may make somebody an officer."""
+        super().__init__(*args, **kwargs)
+        offered = [role for role in INVITED_ROLES if may_appoint or role != Role.OFFICER]
+        self.fields["role"].choices = [(role.value, role.label) for role in offered]  # type: ignore[attr-defined]
 
     def offer(self) -> invitations.Offer:
         data = self.cleaned_data
@@ -90,3 +100,32 @@ class WelcomeForm(forms.Form):
             except ValidationError as error:
                 self.add_error("password", error)
         return data
+
+
+class DeputyForm(forms.Form):
+    """Who stands in for the officer, and when."""
+
+    person = forms.ModelChoiceField(
+        queryset=User.objects.none(), label=_("Wie"), empty_label=_("Kies iemand")
+    )
+    starts_on = forms.DateField(label=_("Vanaf"), widget=DateInput())
+    ends_on = forms.DateField(
+        label=_("Tot en met"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("Laat leeg als je het nog niet weet: je neemt het dan zelf terug."),
+    )
+
+    def __init__(self, *args: Any, candidates: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = candidates  # type: ignore[attr-defined]
+        self.fields["starts_on"].initial = timezone.localdate
+
+    def clean_ends_on(self) -> dt.date | None:
+        ends_on: dt.date | None = self.cleaned_data["ends_on"]
+        if ends_on and ends_on < timezone.localdate():
+            raise ValidationError(_("Deze dag is al voorbij."))
+        starts_on = self.cleaned_data.get("starts_on")
+        if ends_on and starts_on and ends_on < starts_on:
+            raise ValidationError(_("De laatste dag valt voor de eerste."))
+        return ends_on

@@ -6,6 +6,7 @@ Only a SHA-256 of the link's token is kept: who reads the database can't accept 
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -160,8 +161,19 @@ def send_invitation(invitation: Invitation, token: str) -> None:
     mail.write("invitation" if invitation.trajectory else "staff_invitation", invitation.email, context)
 
 
+MembershipHook = Callable[[Membership], None]
+_hooks: list[MembershipHook] = []
+
+
+def when_membership_ends(hook: MembershipHook) -> None:
+    """Let an app above take back what went with a role; in the same transaction, the role is gone already."""
+    if hook not in _hooks:
+        _hooks.append(hook)
+
+
 def end_membership(membership: Membership) -> bool:
-    """Take a role away. False, and nothing happens, when it is the trajectory's last officer.
+    """Take a role away, with what it opened. False, and nothing happens, when it is the trajectory's last
+    officer.
 
     The officers' rows are locked, so that two of them can't remove each other at the same moment.
     """
@@ -175,6 +187,8 @@ def end_membership(membership: Membership) -> bool:
         if officers == [membership.pk]:
             return False
         Membership.objects.filter(pk=membership.pk).delete()
+        for hook in _hooks:
+            hook(membership)
     return True
 
 

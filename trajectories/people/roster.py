@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
 from django.utils.translation import gettext_lazy as _
 
-from toolkit.folded import Folded
-
 from ..models import Membership, Trajectory
 from ..permissions import Role
 
 TOGETHER = {
     Role.OFFICER: _("Participatieambtenaren"),
+    Role.DEPUTY: _("Vervangers van de ambtenaar"),
     Role.CORE_GROUP: _("Kerngroep"),
     Role.AMBASSADOR: _("Ambassadeurs"),
     Role.FACILITATOR: _("Begeleiders"),
@@ -37,7 +36,8 @@ class RoleCount:
 def count_roles(trajectory: Trajectory) -> list[RoleCount]:
     """Members per role, in the order of the roles, zeros included. One query."""
     rows = (
-        Membership.objects.filter(trajectory=trajectory)
+        Membership.objects.in_force()
+        .filter(trajectory=trajectory)
         .order_by()
         .values_list("role")
         .annotate(n=Count("pk"))
@@ -57,9 +57,10 @@ def group_by_role(memberships: list[Membership]) -> list[tuple[str, list[Members
 def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> QuerySet[Membership]:
     """Memberships, role by role and by name; `words` are looked for in name, address and function."""
     memberships = (
-        Membership.objects.filter(trajectory=trajectory)
+        Membership.objects.in_force()
+        .filter(trajectory=trajectory)
         .select_related("user")
-        .order_by(PLACE_OF_ROLE, Folded("user__name"), "pk")
+        .order_by(PLACE_OF_ROLE, trajectory.municipality.person_order("user__name"), "pk")
     )
     if role:
         memberships = memberships.filter(role=role)

@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from toolkit.resubmission import offer_to_resend
 
 from ..models import Municipality, User
+from ..permissions import Role
 
 
 def ask_second_step(
@@ -22,8 +23,12 @@ def ask_second_step(
 ) -> HttpResponseBase | None:
     """None when she may go on: her roles ask none, she has set one up, or she signed in through an identity
     provider, which asks its own. What she typed meanwhile is kept. One query, and none where no role asks it.
+    A deputy is asked what an officer is.
     """
-    if not set(roles) & set(municipality.second_step_roles) or has_second_step(request):
+    held = set(roles)
+    if Role.DEPUTY in held:
+        held.add(Role.OFFICER)
+    if not held & set(municipality.second_step_roles) or has_second_step(request):
         return None
     messages.warning(
         request,

@@ -92,7 +92,7 @@ def shift_phase(phase: Phase, by: User, up: bool) -> PhaseChange:
             raise RoadClosed(
                 _("Deze fase staat al helemaal vooraan.") if up else _("Deze fase staat al achteraan.")
             )
-        what = _("%(title)s komt vroeger op de weg.") if up else _("%(title)s komt later op de weg.")
+        what = _("%(title)s komt vroeger.") if up else _("%(title)s komt later.")
         return log_change(phase, by, what % {"title": phase.title})
 
 
@@ -101,7 +101,7 @@ def join_step_before(phase: Phase, by: User) -> PhaseChange:
     with rebuilding(phase.trajectory) as steps:
         i, j = find_lane(steps, phase.pk)
         if i == 0:
-            raise RoadClosed(_("Er staat geen fase voor: zet ze eerst later op de weg."))
+            raise RoadClosed(_("Er staat geen fase voor: zet ze eerst later."))
         moving = steps[i].pop(j)
         steps[i - 1].append(moving)
         other = steps[i - 1][0].title
@@ -148,7 +148,7 @@ def remove_phase(phase: Phase, by: User, reason: str = "") -> PhaseChange:
         if phase.gatherings.exists():
             raise RoadClosed(_("Aan deze fase hangen bijeenkomsten. Sla ze over: dan blijft alles bewaard."))
         steps[i].pop(j)
-        change = log_change(phase, by, _("%(title)s is van de weg gehaald.") % {"title": phase.title}, reason)
+        change = log_change(phase, by, _("%(title)s is verwijderd.") % {"title": phase.title}, reason)
         phase.delete()
         return change
 

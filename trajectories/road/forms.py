@@ -88,7 +88,7 @@ class PhaseForm(SharedForm):
 class NewPhaseForm(PhaseForm):
     """A phase and its place: after a step, or beside it."""
 
-    place = forms.ChoiceField(label=gettext_lazy("Waar op de weg?"))
+    place = forms.ChoiceField(label=gettext_lazy("Waar komt deze fase?"))
     field_order = ["title", "kind", "place", "starts_on", "ends_on", "purpose"]
 
     def __init__(self, *args: Any, steps: list[tuple[int, str]], **kwargs: Any) -> None:

@@ -118,7 +118,7 @@ def caption(phases: list[Phase]) -> str:
     """What the picture shows, for who can't see it."""
     on_road = [phase for phase in phases if phase.state != State.SKIPPED]
     stops = ngettext("één fase", "%(n)s fases", len(on_road)) % {"n": len(on_road)}
-    parts = [_("De weg van het traject: %(phases)s.") % {"phases": stops}]
+    parts = [_("De fases van het traject: %(phases)s.") % {"phases": stops}]
     running = [phase for phase in on_road if phase.state == State.RUNNING]
     if running:
         parts.append(_("Nu bezig: %(names)s.") % {"names": titles_in_words(running)})

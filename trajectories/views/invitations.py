@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from toolkit.forms import render_form
 
-from ..access import member_view, public_view
+from ..access import member_view, public_view, refuse_to_appoint
 from ..archive import refuse_if_archived
 from ..models import Invitation, Trajectory, User
 from ..people import invitations
@@ -29,7 +29,8 @@ from ..requests import MemberRequest
 def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     role = request.GET.get("rol")
     initial = {"role": role if role in Role.values else Role.CORE_GROUP}
-    form = InvitationForm(request.POST or None, initial=initial)
+    may_appoint = Capability.APPOINT in request.capabilities
+    form = InvitationForm(request.POST or None, initial=initial, may_appoint=may_appoint)
     if request.method == "POST" and form.is_valid():
         people, offer = form.cleaned_data["people"], form.offer()
         invited = [invitations.invite_person(trajectory, person, offer, request.user) for person in people]
@@ -58,6 +59,7 @@ def preview(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_POST
 def renew(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, trajectory=trajectory, pk=pk)
+    refuse_to_appoint(request, invitation.role)
     if invitations.renew_invitation(invitation, request.user):
         sentence = _("Een nieuwe mail is onderweg naar %(email)s. De vorige link werkt niet meer.")
         messages.success(request, sentence % {"email": invitation.email})
@@ -70,6 +72,7 @@ def renew(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
 @require_POST
 def withdraw(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, trajectory=trajectory, pk=pk)
+    refuse_to_appoint(request, invitation.role)
     if invitations.withdraw_invitation(invitation):
         sentence = _("De uitnodiging voor %(email)s is ingetrokken.")
         messages.success(request, sentence % {"email": invitation.email})

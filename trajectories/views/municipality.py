@@ -4,7 +4,6 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toolkit.editing import ChangedMeanwhile
+from toolkit.files import forget_file
 from toolkit.forms import render_form
 from toolkit.limits import too_many_of
 
@@ -60,8 +60,7 @@ def change_logo(municipality: Municipality, form: MunicipalityForm) -> None:
         return
     Municipality.objects.filter(pk=municipality.pk).update(logo=municipality.logo.name)
     if former and former != municipality.logo.name:
-        storage = Municipality._meta.get_field("logo").storage
-        transaction.on_commit(lambda: storage.delete(former))
+        forget_file(former)
 
 
 @municipality_view

@@ -13,7 +13,7 @@ from toolkit.editing import ChangedMeanwhile, SharedForm
 from toolkit.forms import render_form
 from toolkit.http import render_page
 
-from ..access import member_view
+from ..access import member_view, refuse_to_appoint
 from ..models import Membership, Trajectory
 from ..people import invitations, roster
 from ..permissions import Capability, Role
@@ -71,6 +71,7 @@ def member(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
 @require_POST
 def remove(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.select_related("user"), trajectory=trajectory, pk=pk)
+    refuse_to_appoint(request, membership.role)
     if not invitations.end_membership(membership):
         messages.error(
             request, _("Dit is de laatste participatieambtenaar. Nodig eerst iemand anders uit in die rol.")

@@ -132,6 +132,11 @@ class Tablet:
             {"name": name, "mimeType": kind, "buffer": picture}
         )
 
+    def close_session(self) -> None:
+        """On the closing screen."""
+        self.page.get_by_role("button", name="Sluit de sessie af").click()
+        self.page.get_by_role("button", name="Ja, sluit af").click()
+
     def send(self) -> None:
         self.page.get_by_role("button", name="Verstuur nu").click()
 

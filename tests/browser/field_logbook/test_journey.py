@@ -92,7 +92,7 @@ def test_an_evening_without_wifi(
     page.get_by_label("Kort verslag").fill("Fijne avond, veel over de Kerkstraat.")
     looks_right(page, axe_violations, widths=(1280, 820, 320))
     network.heal()
-    page.get_by_role("button", name="Sluit de sessie af").click()
+    tablet.close_session()
     tablet.says("Op de server (3/3, 1 foto)")
     looks_right(page, axe_violations, widths=(1280, 820, 320))
     screenshot(page, "veld-closed")

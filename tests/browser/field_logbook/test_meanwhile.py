@@ -170,13 +170,13 @@ def test_somebody_corrects_what_the_tablet_corrects_or_removes(
     page = tablet.page
     page.get_by_role("button", name="Meer met uitspraak 1").click()
     if removed:
-        page.get_by_role("button", name="Haal weg uitspraak 1").click()
+        page.get_by_role("button", name="Verwijder uitspraak 1").click()
         tablet.write("En dit.")
         tablet.says("Op de server (1/1)")
     else:
         page.get_by_role("button", name="Verbeter uitspraak 1").click()
         tablet.words.fill("Een bus na elf uur.")
-        page.get_by_role("button", name="Bewaar de verbetering").click()
+        page.get_by_role("button", name="Bewaar").click()
         expect(page.locator(".why")).to_contain_text("beide zijn bewaard")
         nothing_lost(tablet)
     only.refresh_from_db()

@@ -101,7 +101,7 @@ def test_her_pages_follow_a_tablet_that_sends(
 
     tablet.page.get_by_role("link", name="Afronden").click()
     tablet.page.get_by_label("Kort verslag").fill("Veel over het plein.")
-    tablet.page.get_by_role("button", name="Sluit de sessie af").click()
+    tablet.close_session()
     expect(gathering.locator("#stand")).to_contain_text("afgesloten")
     expect(gathering.get_by_text("Veel over het plein.")).to_be_visible()
     cockpit.bring_to_front()

@@ -114,7 +114,7 @@ def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldSe
     tablet.says("Op de server (1/1, 1 foto)")
     page = tablet.page
     page.get_by_role("button", name="Meer met uitspraak 1").click()
-    page.get_by_role("button", name="Haal weg uitspraak 1").click()
+    page.get_by_role("button", name="Verwijder uitspraak 1").click()
     other = tablet.context.new_page()
     other.goto(tablet.url + "/veld/")
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()

@@ -32,7 +32,7 @@ def test_the_answer_is_lost_after_the_server_wrote(tablet: Tablet, network: Netw
     tablet.page.get_by_role("button", name="Meer met uitspraak 1").click()
     tablet.page.get_by_role("button", name="Verbeter uitspraak 1").click()
     tablet.words.fill("Meer lindes.")
-    tablet.page.get_by_role("button", name="Bewaar de verbetering").click()
+    tablet.page.get_by_role("button", name="Bewaar").click()
     network.heal()
     tablet.kick()
     [only] = nothing_lost(tablet)
@@ -83,7 +83,7 @@ def test_one_poison_item_among_good_ones(
     row.get_by_role("button", name="Verbeter").click()
     expect(tablet.words).to_have_value("Twee.")
     tablet.words.fill("Twee, maar nu goed.")
-    page.get_by_role("button", name="Bewaar de verbetering").click()
+    page.get_by_role("button", name="Bewaar").click()
     assert len(nothing_lost(tablet)) == 3
 
 

@@ -155,7 +155,7 @@ def test_correct_move_remove_and_undo_by_keyboard(
     expect(said).to_have_text(["Een bus na tien uur.", "Bomen.", "Rust in de straat."])
     expect(page.get_by_role("button", name="Omhoog uitspraak 2")).to_be_focused()
 
-    page.get_by_role("button", name="Haal weg uitspraak 2").press("Enter")
+    page.get_by_role("button", name="Verwijder uitspraak 2").press("Enter")
     expect(said).to_have_count(2)
     undo = page.get_by_role("button", name="Zet terug")
     expect(undo).to_be_focused()
@@ -175,9 +175,9 @@ def test_correct_move_remove_and_undo_by_keyboard(
     page.get_by_role("button", name="Meer met uitspraak 1").click()
     page.get_by_role("button", name="Verbeter uitspraak 1").click()
     tablet.words.fill("Een bus na elf uur.")
-    page.get_by_role("button", name="Bewaar de verbetering").click()
+    page.get_by_role("button", name="Bewaar").click()
     page.get_by_role("button", name="Meer met uitspraak 2").click()
-    page.get_by_role("button", name="Haal weg uitspraak 2").click()
+    page.get_by_role("button", name="Verwijder uitspraak 2").click()
     tablet.write("En dan nog iets.")  # which ends the moment for undoing
     tablet.says("Op de server (3/3)")
     living = nothing_lost(tablet)

@@ -1,7 +1,7 @@
 """Samples for the addresses of ateliers."""
 
 from tests.ateliers.factories import DebateFactory, InitiativeFactory
-from tests.clustering.factories import KeyFactory
+from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 
 from . import sample
 
@@ -19,7 +19,9 @@ def evening(trajectory):
     "ateliers:initiative_down",
 )
 def initiative(trajectory):
-    return {"pk": InitiativeFactory(trajectory=trajectory).pk}
+    block = BlockFactory(trajectory=trajectory)
+    PlacementFactory(block=block)
+    return {"pk": InitiativeFactory(trajectory=trajectory, block=block).pk}
 
 
 @sample("ateliers:initiative_turn")

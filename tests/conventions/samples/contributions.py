@@ -13,6 +13,8 @@ from . import sample
     "contributions:contribution",
     "contributions:quote",
     "contributions:quote_release",
+    "contributions:contribution_redact",
+    "contributions:contribution_redact_now",
 )
 def contribution(trajectory):
     return {"pk": ContributionFactory(trajectory=trajectory).pk}

@@ -31,9 +31,14 @@ def commitment(trajectory: Trajectory) -> Commitment:
     return found or CommitmentFactory(trajectory=trajectory, published_at=timezone.now())
 
 
-@sample("trajectories:people_member", "trajectories:people_remove")
+@sample("trajectories:people_member", "trajectories:people_remove", "trajectories:account_erase")
 def membership(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": MembershipFactory(trajectory=trajectory, role=Role.AMBASSADOR).pk}
+
+
+@sample("trajectories:deputy_take_back")
+def deputy(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": MembershipFactory(trajectory=trajectory, role=Role.DEPUTY).pk}
 
 
 @sample("trajectories:people_renew", "trajectories:people_withdraw")

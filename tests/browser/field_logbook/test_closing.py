@@ -1,0 +1,158 @@
+"""Rounding off a session: asked, taken back, in the tab with the pen, on a full tablet; and counting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from contributions import erasure
+from contributions.models import Contribution
+from field_logbook.models import Tablet as TabletRow
+from gatherings.models import Gathering
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.tablet import Tablet
+from tests.browser.journeys import looks_right
+from trajectories.models import User
+
+Axe = Callable[..., list[str]]
+# As a tablet without room does it, until the test says "roomy"; test_storage.py fills a real one.
+FULL = """() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+    window.roomy = () => { IDBObjectStore.prototype.put = put; };
+}"""
+
+
+def round_off(tablet: Tablet) -> None:
+    tablet.page.get_by_role("link", name="Afronden").click()
+    expect(tablet.page.get_by_role("heading", name="Afronden")).to_be_visible()
+
+
+def test_closing_asks_and_can_be_taken_back(tablet: Tablet, session: Gathering, axe_violations: Axe) -> None:
+    tablet.write("Meer bomen.")
+    tablet.says("Op de server (1/1)")
+    round_off(tablet)
+    page = tablet.page
+    page.get_by_label("Kort verslag").fill("Fijne avond.")
+    page.get_by_role("button", name="Sluit de sessie af").click()
+    expect(page.get_by_role("button", name="Ja, sluit af")).to_be_focused()
+    looks_right(page, axe_violations, widths=(820, 320))
+    page.get_by_role("button", name="Nog niet").click()
+    expect(page.get_by_role("button", name="Sluit de sessie af")).to_be_focused()
+    tablet.close_session()
+    expect(page.get_by_text("Afgesloten. Bedankt!")).to_be_visible()
+    expect(page.get_by_text("wordt eerst nagekeken").first).to_be_visible()
+    session.refresh_from_db()
+    assert session.state == Gathering.State.CLOSED
+    page.get_by_role("button", name="neem de sessie weer op").click()
+    expect(page.get_by_role("button", name="Sluit de sessie af")).to_be_enabled()
+    nothing_lost(tablet)
+    session.refresh_from_db()
+    assert (session.state, session.report) == (Gathering.State.HELD, "Fijne avond.")
+    page.get_by_role("link", name="Vandaag").click()
+    tablet.write("En banken.")  # straight to the list, not to the tray
+    tablet.says("Op de server (2/2)")
+    assert len(nothing_lost(tablet)) == 2
+
+
+def test_a_tab_without_the_pen_changes_nothing_of_the_session(tablet: Tablet, axe_violations: Axe) -> None:
+    round_off(tablet)
+    tablet.page.get_by_label("Kort verslag").fill("Uit de eerste tab.")
+    tablet.kick()
+    expect(tablet.page.get_by_role("status").first).to_be_visible()
+    second = tablet.context.new_page()
+    second.goto(tablet.page.url)
+    expect(second.get_by_text("Dit logboek is open in een ander tabblad.")).to_be_visible()
+    for part in ("form[data-part=end]", "[data-part=stepper]"):
+        expect(second.locator(part)).to_have_attribute("inert", "")
+    looks_right(second, axe_violations, widths=(820,))
+    # With the pen it shows what the other wrote, and the other shows what comes of it.
+    second.get_by_role("button", name="Schrijf hier verder").click()
+    expect(second.locator("form[data-part=end]:not([inert])")).to_be_visible()
+    expect(second.get_by_label("Kort verslag")).to_have_value("Uit de eerste tab.")
+    expect(tablet.page.locator("form[data-part=end]")).to_have_attribute("inert", "")
+    second.get_by_label("levendig").check()
+    tablet.wait_until("return (await store.allSessions())[0].facts.mood === 'lively'")
+    tablet.kick()
+    row = TabletRow.objects.get()
+    assert (row.report, row.mood) == ("Uit de eerste tab.", "lively")
+
+
+def test_a_full_tablet_says_that_the_report_is_not_kept(
+    tablet: Tablet, network: Network, axe_violations: Axe
+) -> None:
+    network.fail("down")
+    round_off(tablet)
+    tablet.page.evaluate(FULL)
+    tablet.page.get_by_label("Kort verslag").fill("Dit past er niet meer bij.")
+    expect(tablet.page.get_by_role("alert").filter(has_text="NIET bewaard")).to_be_visible()
+    looks_right(tablet.page, axe_violations, widths=(820, 320))
+    tablet.page.evaluate("roomy()")
+    tablet.page.get_by_label("Kort verslag").fill("Nu wel.")
+    expect(tablet.page.get_by_role("alert").filter(has_text="NIET bewaard")).to_be_hidden()
+    tablet.wait_until("return (await store.allSessions())[0].facts.report === 'Nu wel.'")
+
+
+def test_nine_people_are_one_number(tablet: Tablet) -> None:
+    people = tablet.page.get_by_label("Aantal aanwezigen")
+    people.fill("9")
+    people.press("Tab")
+    tablet.page.get_by_role("button", name="Eén persoon meer").click()
+    expect(people).to_have_value("10")
+    people.fill("")
+    people.press("Tab")
+    expect(people).to_have_value("10")
+    tablet.kick()
+    assert TabletRow.objects.get().attendance == 10
+
+
+def test_the_same_person_goes_along_to_the_next_question(tablet: Tablet) -> None:
+    page = tablet.page
+    page.get_by_text("Wie spreekt?").click()
+    page.get_by_label("Leeftijd").select_option(label="65 tot 79")
+    page.get_by_label("Ook de volgende uitspraak is van deze persoon").check()
+    tablet.write("Aan de eerste vraag.")
+    expect(page.locator(".said > li")).to_have_count(1)
+    wonen = page.get_by_role("link", name="Wonen")
+    wonen.click()
+    expect(wonen).to_have_attribute("aria-current", "step")
+    expect(page.get_by_label("Leeftijd")).to_have_value("65-79")
+    tablet.write("Aan de tweede vraag.")
+    tablet.says("Op de server (2/2)")
+    assert {one.age_band for one in nothing_lost(tablet)} == {"65-79"}
+
+
+def test_erased_words_leave_a_half_made_correction_too(tablet: Tablet, nadia: User) -> None:
+    page = tablet.page
+    tablet.write("Mijn buurman Jos is ziek.")
+    tablet.says("Op de server (1/1)")
+    page.get_by_role("button", name="Meer met uitspraak 1").click()
+    page.get_by_role("button", name="Verbeter uitspraak 1").click()
+    tablet.words.press_sequentially(" Erg.")
+    tablet.kept_draft("Mijn buurman Jos is ziek. Erg.")
+    erasure.erase(Contribution.objects.get(), reason="Gevraagd.", by=nadia)
+    tablet.kick()
+    expect(page.locator(".said blockquote")).to_have_text(["Gewist."])
+    expect(tablet.words).to_have_value("")
+    expect(page.locator("[data-t=told]")).to_contain_text("op de server gewist")
+    tablet.wait_until(
+        """const all = await Promise.all(['meta', 'items', 'photos', 'sessions'].map((name) =>
+            store.read([name], (stores) => store.ask(stores[name].getAll()))));
+        return !JSON.stringify(all).includes('Jos');"""
+    )
+    tablet.page.reload()
+    expect(page.locator("form.write:not([inert])")).to_be_visible()
+    expect(page.get_by_role("button", name="Herstellen")).to_be_hidden()
+
+
+def test_looked_at_it_does_not_wait_for_the_end_of_a_long_pause(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    tablet.write("Nog niet weg.")
+    for _ in range(9):  # the pause is minutes by now
+        tablet.kick()
+    network.heal()
+    tablet.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    tablet.says("Op de server (1/1)")
+    assert len(nothing_lost(tablet)) == 1
