@@ -73,7 +73,7 @@ def chosen_tab(tabs: list[logbook.Tab], key: str) -> logbook.Tab:
 
 
 def statement_form(trajectory: Trajectory, *args: Any, **kwargs: Any) -> StatementForm:
-    neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+    neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).offered()
     return StatementForm(*args, neighbourhoods=neighbourhoods, **kwargs)
 
 

@@ -38,7 +38,7 @@ def people(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     members = roster.list_members(trajectory, role, words)
     page = Paginator(members, PER_PAGE).get_page(request.GET.get("p"))
     groups = roster.group_by_role(list(page))
-    open_ones = invitations.open_invitations(trajectory)
+    open_ones = invitations.open_invitations(trajectory=trajectory)
     may_appoint = Capability.APPOINT in request.capabilities
     context = {
         "page_obj": page,
