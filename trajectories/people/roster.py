@@ -68,6 +68,8 @@ def first_of_letter(trajectory: Trajectory, memberships: list[Membership]) -> di
     for membership in memberships:
         letters.setdefault(person_key(membership.user.name, order)[:1].upper(), membership.pk)
     return {pk: letter for letter, pk in letters.items() if letter}
+
+
 def asked_for(query: QueryDict) -> tuple[str, str]:
     """The role and the words that the address of the list asks for."""
     role = query.get("rol", "")
