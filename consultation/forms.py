@@ -60,7 +60,7 @@ class IdeaForm(RobotTrap):
     def __init__(self, *args: Any, trajectory: Trajectory, question: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"id": uuid.uuid4(), "asked": seal({QUESTION: question})})
         super().__init__(*args, **kwargs)
-        places = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+        places = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).offered()
         offer(self, "neighbourhood", places)
 
 

@@ -67,7 +67,7 @@ ENTRIES = (
         word=_("uitspraak"),
         meaning=_(
             "Wat één persoon zei, in eigen woorden. Een uitspraak wordt nooit herschreven. "
-            "Het is geen stem bij een stemming."
+            "Ze telt niet als bij een verkiezing."
         ),
         page="contributions:contributions",
     ),

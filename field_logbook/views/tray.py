@@ -106,7 +106,6 @@ def waiting_photo(
     return FileResponse(
         photo.image.open(),
         content_type="image/jpeg",
-        headers={"Cache-Control": "private, max-age=300"},
     )
 
 

@@ -137,7 +137,7 @@ def read_picture(request: MemberRequest, trajectory: Trajectory, pk: int, pictur
     jpeg = pages.picture_bytes(draft_or_404(trajectory, pk), str(picture))
     if jpeg is None:
         raise Http404
-    return HttpResponse(jpeg, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
+    return HttpResponse(jpeg, content_type="image/jpeg")
 
 
 @member_view(Capability.REVIEW)

@@ -79,7 +79,7 @@ def public_picture(request: HttpRequest, trajectory: Trajectory, pk: int, pictur
     jpeg = pages.picture_bytes(snapshot, str(picture))
     if jpeg is None:
         raise Http404
-    return HttpResponse(jpeg, content_type="image/jpeg", headers={"Cache-Control": "public, max-age=3600"})
+    return HttpResponse(jpeg, content_type="image/jpeg", headers={"Cache-Control": "public, max-age=60"})
 
 
 @public_view

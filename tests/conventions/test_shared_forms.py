@@ -44,7 +44,7 @@ from tests.publications.factories import (
     SectionFactory,
 )
 from toolkit.editing import ChangedMeanwhile, SharedForm
-from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, TrajectoryForm
+from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, SenderForm, TrajectoryForm
 from trajectories.road.forms import PhaseForm
 from trajectories.views.people import FunctionForm
 
@@ -88,6 +88,7 @@ CASES: dict[type[SharedForm], Case] = {
     PhaseForm: Case(factories.PhaseFactory, "title", "purpose"),
     TrajectoryForm: Case(factories.TrajectoryFactory, "question", "motto"),
     MunicipalityForm: Case(factories.MunicipalityFactory, "name"),
+    SenderForm: Case(factories.MunicipalityFactory, "sender_name"),
     NeighbourhoodForm: Case(factories.NeighbourhoodFactory, "name"),
     DepartmentForm: Case(factories.DepartmentFactory, "name"),
     FunctionForm: Case(factories.MembershipFactory, "function"),
@@ -108,6 +109,7 @@ CASES: dict[type[SharedForm], Case] = {
 }
 # Forms that only make rows, or that settle a state of one and refuse when somebody settled it before.
 NEW_ROWS = {
+    "NewMunicipalityForm",
     "ApplicationForm",
     "CourseSessionForm",
     "EveningForm",

@@ -28,6 +28,10 @@ class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     def public(self) -> "TrajectoryQuerySet":
         return self.filter(is_public=True)
 
+    def at_work(self) -> "TrajectoryQuerySet":
+        """Not archived."""
+        return self.filter(archived_at=None)
+
 
 @pghistory.track()
 class Trajectory(models.Model):
@@ -79,13 +83,22 @@ class Trajectory(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
+    archived_at = models.DateTimeField(_("gearchiveerd op"), null=True, blank=True, editable=False)
+    archived_by = models.ForeignKey(
+        "trajectories.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
 
     objects = TrajectoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "slug"], name="trajectory_address_once")
+            models.UniqueConstraint(fields=["municipality", "slug"], name="trajectory_address_once"),
+            models.CheckConstraint(
+                condition=models.Q(archived_at=None, archived_by=None)
+                | models.Q(archived_at__isnull=False, archived_by__isnull=False),
+                name="trajectory_archived_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
