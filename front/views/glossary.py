@@ -15,12 +15,12 @@ from ..glossary import lines_of
 @member_view(Capability.VIEW)
 @require_safe
 def glossary(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    context = {"lines": lines_of(trajectory, request.capabilities), "frame": "base.html"}
+    context = {"lines": lines_of(trajectory, request.capabilities)}
     return render(request, "front/glossary.html", context)
 
 
 @public_view
 @require_safe
 def public_glossary(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    context = {"lines": lines_of(trajectory, frozenset()), "frame": "public.html"}
-    return render(request, "front/glossary.html", context)
+    context = {"lines": lines_of(trajectory, frozenset())}
+    return render(request, "front/public_glossary.html", context)
