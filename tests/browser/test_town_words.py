@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,10 +14,11 @@ from tests.factories import TrajectoryFactory, member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Axe = Callable[..., list[str]]
+Shot = Callable[..., Path]
 
 
 def test_the_town_says_theme_and_every_page_follows(
-    page: Page, sign_in: Callable[..., None], axe_violations: Axe
+    page: Page, sign_in: Callable[..., None], axe_violations: Axe, screenshot: Shot
 ) -> None:
     trajectory = TrajectoryFactory(title="Heide", is_public=True)
     KeyFactory(trajectory=trajectory, name="Ademen")
@@ -30,6 +32,7 @@ def test_the_town_says_theme_and_every_page_follows(
     terms.get_by_label("meervoud").fill("thema’s")
     terms.get_by_label("lidwoord").select_option("het")
     expect(page.locator("#examples")).to_contain_text("onder een nieuw thema, en dit thema verzamelt")
+    screenshot(page, "town-words", width=820)
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("De woorden zijn bewaard.")).to_be_visible()
 
@@ -39,3 +42,4 @@ def test_the_town_says_theme_and_every_page_follows(
     page.get_by_role("link", name="Begrippen").click()
     expect(page.locator("#sleutel")).to_contain_text("Thema")
     looks_right(page, axe_violations)
+    screenshot(page, "glossary", width=320)
