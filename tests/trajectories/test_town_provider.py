@@ -82,6 +82,7 @@ def walk(client: Client, town: Municipality, next_page: str = "") -> str:
 def with_password(user: User) -> Client:
     browser = Client()
     browser.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return browser
 
 
@@ -120,6 +121,14 @@ def test_it_is_set_tried_and_only_then_on(
     assert signed_in(fresh) == str(lotte.pk)
     browser.post(page("town_provider_turn", town), {"stand": "uit"})
     assert "Stad Lindenrode" not in Client().get(login).content.decode()
+
+
+def test_who_signed_in_long_ago_first_proves_who_she_is(
+    server: IdentityProvider, town: Municipality, lotte: User, client_of: ClientOf
+) -> None:
+    client_of(lotte).post(page("town_provider", town), facts(server))
+    start = client_of(lotte).post(page("town_provider_try", town))["Location"]
+    assert start.startswith(reverse("account_reauthenticate"))
 
 
 def test_another_service_has_to_be_tried_anew_and_an_empty_secret_stays(

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -54,6 +55,9 @@ def try_provider(request: UserRequest, municipality: Municipality) -> HttpRespon
         messages.error(request, wrong)
         return back(municipality)
     here = reverse("trajectories:town_provider", args=[municipality.slug])
+    if not did_recently_reauthenticate(request):  # her account gets a new way in
+        messages.info(request, _("Bevestig eerst dat jij het bent. Druk daarna opnieuw op “Probeer het”."))
+        return redirect(reverse("account_reauthenticate", query={"next": here}))
     start = reverse(
         "openid_connect_login", args=[stored.provider_id], query={"process": "connect", "next": here}
     )
