@@ -91,6 +91,7 @@ class Missing:
     """Characters without a glyph, and the ids of the texts in which they stand."""
 
     places: dict[str, list[str]] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)  # marks on a letter: the letter stands there without
 
     def note(self, character: str, where: str) -> None:
         places = self.places.setdefault(character, [])
@@ -101,7 +102,8 @@ class Missing:
         """One warning in plain Dutch per character."""
         return [
             f"Het teken U+{ord(character):04X} ({unicodedata.name(character, 'naamloos').lower()}) kan niet "
-            f"gedrukt worden en staat als {MISSING} in {len(places)} tekst{'en' if len(places) > 1 else ''}."
+            f"gedrukt worden en {'is weggelaten' if character in self.left_out else f'staat als {MISSING}'} "
+            f"in {len(places)} tekst{'en' if len(places) > 1 else ''}."
             for character, places in sorted(self.places.items())
         ]
 
@@ -112,7 +114,8 @@ def one_line(text: str) -> str:
 
 
 # Dutch words that begin with an apostrophe: 's avonds, 't is, 'n keer, 'k weet, 'm, 'r, d'r.
-_ELISION = re.compile(r"(?<![^\s(\[“‘\"])'(?=(?:s|t|n|k|m|r|ns|nen|em|er|ne)\b)", re.IGNORECASE)
+# And years: '68.
+_ELISION = re.compile(r"(?<![^\s(\[“‘\"])'(?=(?:s|t|n|k|m|r|ns|nen|em|er|ne|\d\d)\b)", re.IGNORECASE)
 _OPENING = re.compile(r"(?<![^\s(\[“‘/-])(['\"])(?=\S)")
 
 
@@ -153,11 +156,23 @@ def _every(run: str, size: int) -> str:
     return BREAK_HERE.join(parts)
 
 
+def _plain_letters(text: str, coverage: Coverage) -> str:
+    """Letters in fancy dress that no font has (bold maths) as the plain letters they stand for."""
+
+    def plain(character: str) -> str:
+        if ord(character) in coverage or unicodedata.category(character)[0] == "M":
+            return character
+        same = unicodedata.normalize("NFKC", character)
+        return same if all(ord(part) in coverage for part in same) else character
+
+    return "".join(plain(character) for character in text)
+
+
 def printable(text: str, coverage: Coverage, missing: Missing | None = None, where: str = "") -> str:
     """``text`` with nothing left that would stop the press: NFC, one line, only characters with a glyph."""
     kept: list[str] = []
     cluster: list[int] = []  # a letter with the marks that came after it
-    for character in unicodedata.normalize("NFC", one_line(text)):
+    for character in unicodedata.normalize("NFC", _plain_letters(one_line(text), coverage)):
         point = ord(character)
         if point in _DROPPED or unicodedata.category(character) in ("Cc", "Cs"):
             continue
@@ -167,6 +182,7 @@ def printable(text: str, coverage: Coverage, missing: Missing | None = None, whe
                 kept.append(character)
             elif missing is not None:
                 missing.note(character, where)
+                missing.left_out.add(character)
             continue
         if point not in _INVISIBLE:
             cluster = [point] if point in coverage else []

@@ -16,6 +16,7 @@ urlpatterns = [
     path(DESK + "<int:pk>/", editions.edition, name="edition"),
     path(DESK + "<int:pk>/wijzigen/", editions.edition_edit, name="edition_edit"),
     path(DESK + "<int:pk>/zetten/", editions.edition_compile, name="edition_compile"),
+    path(DESK + "ontwerp/<int:pk>/drukker/", editions.snapshot_print, name="snapshot_print"),
     path(DESK + "zetten/<uuid:pk>/", editions.compilation, name="compilation"),
     path(DESK + "zetten/<uuid:pk>/opnieuw/", editions.compilation_retry, name="compilation_retry"),
     path(DESK + "zetten/<uuid:pk>.pdf", editions.pdf, name="pdf"),

@@ -127,6 +127,7 @@ def published(snapshot):
     "publications:changes",
     "publications:verdict",
     "publications:review_ask",
+    "publications:snapshot_print",
     "publications:decision_new",
     "publications:publish",
 )
