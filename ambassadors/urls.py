@@ -8,6 +8,8 @@ app_name = "ambassadors"
 urlpatterns = [
     path(MEMBER + "campagne/", campaign.campaign_page, name="campaign"),
     path(MEMBER + "campagne/wijzigen/", campaign.campaign_edit, name="campaign_edit"),
+    path(MEMBER + "campagne/aanmeldingen/aanvaarden/", campaign.accept_many, name="applications_accept"),
+    path(MEMBER + "campagne/aanmeldingen/niet-kiezen/", campaign.decline_many, name="applications_decline"),
     path(MEMBER + "campagne/aanmeldingen/<int:pk>/", campaign.application_page, name="application"),
     path(
         MEMBER + "campagne/aanmeldingen/<int:pk>/antwoord/",

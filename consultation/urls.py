@@ -33,6 +33,7 @@ urlpatterns = [
     path(WORKS, exhibition_admin.show_works, name="exhibition_admin"),
     path(WORKS + "wijzigen/", exhibition_admin.edit_exhibition, name="exhibition_edit"),
     path(WORKS + "nieuw/", exhibition_admin.edit_work, name="work_new"),
+    path(WORKS + "samen-tonen/", exhibition_admin.hang_many, name="works_show"),
     path(WORKS + "<uuid:pk>/", exhibition_admin.edit_work, name="work_edit"),
     path(WORKS + "<uuid:pk>/tonen/", exhibition_admin.hang_work, name="work_show"),
     path(WORKS + "<uuid:pk>/niet-tonen/", exhibition_admin.decline_work, name="work_decline"),

@@ -1,4 +1,4 @@
-"""The overview by mail: what waits for an officer or her deputy, once per working day, or at once when she asked for that.
+"""The overview by mail: what waits for an officer or her deputy, per working day or at once if she asked so.
 
 It goes when something is new or grew since the last one, and each Monday as long as anything waits: the same
 numbers every morning are no news.
@@ -25,11 +25,12 @@ TOLD = "waiting"  # in `Addressee.told`: key of what waited -> how many
 
 
 def send_overviews(pace: Pace, now: dt.datetime | None = None) -> int:
-    """To each officer and each deputy in force who hears at this pace; how many mails. Safe to run twice, also at once."""
+    """To each officer and deputy in force who hears at this pace; how many mails. Safe to repeat."""
     now = now or timezone.now()
     if timezone.localtime(now).weekday() >= SATURDAY:
         return 0
-    officers = Membership.objects.as_officer().select_related("user", "trajectory__municipality")
+    officers = Membership.objects.as_officer().filter(trajectory__archived_at=None)
+    officers = officers.select_related("user", "trajectory__municipality")
     return sum(
         send_overview(membership.trajectory, membership.user, Role(membership.role), pace, now)
         for membership in officers.order_by("trajectory_id", "user_id", "pk").distinct(

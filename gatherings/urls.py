@@ -4,7 +4,7 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER, PUBLIC
 
-from .views import agenda, answering, guides, planning, public_sessions, registrations, series, states
+from .views import agenda, answering, guides, many, planning, public_sessions, registrations, series, states
 
 AGENDA = MEMBER + "bijeenkomsten/"
 ONE = AGENDA + "<int:pk>/"
@@ -18,6 +18,9 @@ app_name = "gatherings"
 urlpatterns = [
     path(AGENDA, agenda.agenda, name="gatherings"),
     path(AGENDA + "nieuw/", planning.create, name="gathering_new"),
+    path(AGENDA + "samen/afgelasten/", many.call_off_many, name="many_call_off"),
+    path(AGENDA + "samen/verplaatsen/", many.move_many, name="many_move"),
+    path(AGENDA + "samen/begeleider/", many.give_host, name="many_host"),
     path(SERIES, series.new, name="series_new"),
     path(SERIES + "ritme/", series.preview_rhythm, name="series_rhythm"),
     path(SERIES + "lijst/", series.preview_list, name="series_list"),

@@ -4,24 +4,26 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from toolkit import mail, states
+from toolkit import mail, selection, states
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from trajectories.access import member_view
+from trajectories.bulk import answering
+from trajectories.bulk.kinds import BulkKind
 from trajectories.models import PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 from trajectories.road.targets import goal
 
-from .. import recruitment
+from .. import bulk, recruitment
 from ..forms import ApplicationAnswerForm, CampaignForm
-from ..models import Application, Campaign
+from ..models import Application, ApplicationQuerySet, Campaign
 
 PER_PAGE = 20
 ANSWERS = {Application.State.ACCEPTED, Application.State.DECLINED}
@@ -34,10 +36,9 @@ def campaign_page(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
     if campaign is None:
         return render(request, "ambassadors/campaign_empty.html")
     state = request.GET.get("stand", "")
-    applications = Application.objects.filter(campaign=campaign).for_recruiting()
+    applications = listed_applications(trajectory, request.GET).for_recruiting()
     counts = recruitment.applications_per_state(campaign)
-    if state in Application.State.values:
-        applications = applications.filter(state=state)
+    target = goal(trajectory, PhaseTarget.Measure.AMBASSADORS)
     page = Paginator(applications.order_by("-submitted_at", "pk"), PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "campaign": campaign,
@@ -47,11 +48,52 @@ def campaign_page(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
         "tabs": [(value, label, counts[value]) for value, label in Application.State.choices],
         "total": sum(counts.values()),
         "accepted": counts[Application.State.ACCEPTED],
-        "target": goal(trajectory, PhaseTarget.Measure.AMBASSADORS),
+        "target": target,
+        "free": None if target is None else target - counts[Application.State.ACCEPTED],
+        "whole": selection.whole_list(applications),
+        "list_query": request.GET.urlencode(),
+        "answer_form": ApplicationAnswerForm(),
         "spread": recruitment.spread_of_accepted(trajectory),
         "levels": Application.Level.labels,
     }
     return render(request, "ambassadors/campaign.html", context)
+
+
+def listed_applications(trajectory: Trajectory, query: QueryDict) -> ApplicationQuerySet:
+    """Those of the campaign's page with this query."""
+    applications = Application.objects.filter(campaign__trajectory=trajectory)
+    state = query.get("stand", "")
+    return applications.filter(state=state) if state in Application.State.values else applications
+
+
+@member_view(Capability.RECRUIT)
+@require_POST
+def accept_many(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    return answer_many(request, trajectory, bulk.ACCEPT)
+
+
+@member_view(Capability.RECRUIT)
+@require_POST
+def decline_many(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    return answer_many(request, trajectory, bulk.DECLINE)
+
+
+def answer_many(request: MemberRequest, trajectory: Trajectory, kind: BulkKind) -> HttpResponse:
+    """One answer to all that were picked, with the same words."""
+    form = ApplicationAnswerForm(request.POST)
+    back = trajectory.url("ambassadors:campaign")
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["message"]))
+        return redirect(back)
+    return answering.answer(
+        request,
+        trajectory,
+        kind,
+        every=Application.objects.filter(campaign__trajectory=trajectory),
+        listed=listed_applications(trajectory, selection.filter_of(request.POST)),
+        values=form.cleaned_data,
+        back=back,
+    )
 
 
 @member_view(Capability.RECRUIT)

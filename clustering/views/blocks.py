@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from contributions.models import Channel
 from contributions.quoting import ids_of_public_quotes
+from toolkit import selection
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.http import render_page
@@ -36,7 +38,8 @@ def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         BuildingBlock.objects.select_related("key", "merged_into"), trajectory=trajectory, pk=pk
     )
     search, channel = request.GET.get("q", "").strip(), request.GET.get("kanaal", "")
-    voices = Paginator(search_voices(block, channel, search), PER_PAGE)
+    matching = search_voices(block, channel, search)
+    voices = Paginator(matching, PER_PAGE)
     merge = (
         SortingAct.objects.standing().filter(source=block, kind=SortingAct.Kind.MERGE).first()
         if block.merged_into
@@ -47,6 +50,8 @@ def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         "building_block": block,
         "sources": voice_sources(block),
         "page_obj": page,
+        "whole": selection.whole_list(matching),
+        "list_query": urlencode({"q": search, "kanaal": channel}),
         "quoted": ids_of_public_quotes(page) if Capability.MODERATE in request.capabilities else (),
         "q": search,
         "channel": channel,

@@ -5,17 +5,21 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from contributions.models import Contribution
+from toolkit import selection
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
+from ..block_voices import search_voices
 from ..merging import describe
 from ..models import BuildingBlock, SortingAct
 from ..placing import NoSuchBlock, Outcome, block_named, move, split
@@ -64,21 +68,30 @@ def act_on_ticked(
 ) -> HttpResponse:
     """Do this with the ticked voices of a block, or say what was forgotten; back to the block."""
     block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
-    voices, title = ticked_voices(request), typed_title(request)
-    if not voices:
-        messages.error(request, _("Vink eerst de uitspraken aan die je wil verplaatsen."))
-    elif needs_title and not title:
+    query, title = selection.filter_of(request.POST), typed_title(request)
+    matching = search_voices(block, query.get("kanaal", ""), query.get("q", "").strip())
+    if needs_title and not title:
         messages.error(request, _("Schrijf bij welke bouwsteen deze uitspraken horen."))
     else:
         try:
+            voices = picked_voices(request, trajectory, matching)
             tell_outcome(request, trajectory, act(block, voices, title))
-        except NoSuchBlock as missing:
-            messages.error(request, str(missing))
-    return redirect(trajectory.url("clustering:block", pk=pk))
+        except (NoSuchBlock, selection.NothingPicked) as why:
+            messages.error(request, str(why))
+    return redirect(trajectory.url("clustering:block", pk=pk) + (f"?{query.urlencode()}" if query else ""))
+
+
+def picked_voices(
+    request: MemberRequest, trajectory: Trajectory, matching: QuerySet[Contribution]
+) -> list[UUID]:
+    """The ids of the voices that were ticked in a list, or of all that match. Raises NothingPicked."""
+    every = Contribution.objects.alive().filter(trajectory=trajectory)
+    picked = selection.picked_rows(request.POST, every, matching)
+    return list(picked.order_by("pk").values_list("pk", flat=True))
 
 
 def ticked_voices(request: MemberRequest) -> list[UUID]:
-    """The ids of the ticked voices; anything else in the form is passed over."""
+    """The ids of the voices on the desk; anything else in the form is passed over."""
     voices = []
     for text in request.POST.getlist("voice"):
         try:

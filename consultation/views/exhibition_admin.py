@@ -7,23 +7,25 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
-from django.db.models import Count
-from django.http import HttpResponse
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from toolkit import mail
+from toolkit import mail, selection
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from trajectories.access import member_view
+from trajectories.bulk import answering
 from trajectories.models import Trajectory
 from trajectories.moderation.acting import Desk
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from .. import exhibiting
+from ..bulk import SHOW
 from ..forms import ExhibitionForm, WorkForm
 from ..models import Exhibition, Work
 from ..moderating import WORKS
@@ -52,17 +54,40 @@ def show_works(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         return redirect(trajectory.url("consultation:exhibition_edit"))
     state = request.GET.get("stand", Work.State.WAITING)
     counts = dict(exhibition.works.order_by().values_list("state").annotate(n=Count("pk")))
-    works = exhibition.works.filter(state=state) if state in Work.State.values else exhibition.works.all()
+    works = listed_works(trajectory, request.GET)
     context = {
         "exhibition": exhibition,
         "page_obj": Paginator(works.order_by("created_at", "pk"), 24).get_page(request.GET.get("p")),
         "tabs": [(value, label, counts.get(value, 0)) for value, label in Work.State.choices],
         "state": state,
+        "whole": selection.whole_list(works) if state == Work.State.WAITING else None,
+        "list_query": request.GET.urlencode(),
         "facts": facts_about_exhibition(trajectory, exhibition),
         "total": sum(counts.values()),
         "link": mail.absolute(reverse("consultation:hand_in", kwargs={"token": exhibition.token})),
     }
     return render(request, "consultation/exhibition_admin.html", context)
+
+
+def listed_works(trajectory: Trajectory, query: QueryDict) -> QuerySet[Work]:
+    """Those of the page with this query."""
+    works = Work.objects.filter(exhibition__trajectory=trajectory)
+    state = query.get("stand", Work.State.WAITING)
+    return works.filter(state=state) if state in Work.State.values else works
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def hang_many(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Hang all that were picked and can hang."""
+    return answering.answer(
+        request,
+        trajectory,
+        SHOW,
+        every=Work.objects.filter(exhibition__trajectory=trajectory),
+        listed=listed_works(trajectory, selection.filter_of(request.POST)),
+        back=trajectory.url("consultation:exhibition_admin"),
+    )
 
 
 @member_view(Capability.MODERATE)

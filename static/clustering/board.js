@@ -1,5 +1,5 @@
-// The board: menus that stay on the screen, cards that can be dragged, a count of ticked voices.
-// Each has a way without this script: the menu "Verplaats naar…", and the plain checkboxes.
+// The board: menus that stay on the screen, cards that can be dragged.
+// Each has a way without this script: the menu "Verplaats naar…".
 
 // A menu opens towards the side where there is room.
 document.addEventListener("toggle", (event) => {
@@ -136,13 +136,3 @@ document.addEventListener("dragstart", (event) => {
 document.addEventListener("touchmove", (event) => {
   if (hand?.ghost) event.preventDefault();
 }, { passive: false });
-
-// How many voices are ticked, said in words.
-document.addEventListener("change", (event) => {
-  const form = event.target.closest?.("form[data-ticks]");
-  if (!form || event.target.type !== "checkbox") return;
-  const count = form.querySelectorAll("input[name=voice]:checked").length;
-  const place = form.querySelector(".ticked");
-  const { none, one, many } = place.dataset;
-  place.textContent = [none, one][count] ?? many.replace("#", count);
-});

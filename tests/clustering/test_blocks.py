@@ -109,9 +109,9 @@ def test_ticked_voices_move_split_and_go_back(
     def act(name: str, **data: object) -> None:
         assert client.post(trajectory.url(f"clustering:{name}", pk=block.pk), data).status_code == 302
 
-    act("voices_move", voice=[voices[0].pk], title="schaduw op")
-    act("voices_split", voice=[voices[1].pk], title="Koele pleinen")
-    act("voices_take_out", voice=[voices[2].pk])
+    act("voices_move", rij=[voices[0].pk], title="schaduw op")
+    act("voices_split", rij=[voices[1].pk], title="Koele pleinen")
+    act("voices_take_out", rij=[voices[2].pk])
     assert lies_in(voices[0]) == target
     assert lies_in(voices[1]).title == "Koele pleinen"
     assert list(waiting_voices(trajectory)) == [voices[2]]
@@ -124,8 +124,8 @@ def test_ticked_voices_move_split_and_go_back(
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        ({"title": "Bomen"}, "Vink eerst de uitspraken aan"),
-        ({"voice": "x"}, "Vink eerst de uitspraken aan"),
+        ({"title": "Bomen"}, "Vink eerst aan"),
+        ({"rij": "x", "title": "Bomen"}, "Vink eerst aan"),
         ({"tick": True}, "Schrijf bij welke bouwsteen"),
         ({"tick": True, "title": "Onvindbaar"}, "Er is geen bouwsteen “Onvindbaar”"),
         ({"tick": True, "title": "plek"}, "Welke bouwsteen bedoel je"),
@@ -138,7 +138,7 @@ def test_what_was_forgotten_is_said(
         BlockFactory(trajectory=trajectory, title=title)
     voice = PlacementFactory(block=block).contribution
     if data.pop("tick", False):
-        data["voice"] = voice.pk
+        data["rij"] = voice.pk
     client = as_user(fatma)
     answer = client.post(trajectory.url("clustering:voices_move", pk=block.pk), data)
     assert error in client.get(answer["Location"]).content.decode()
@@ -224,12 +224,12 @@ def test_bulk_placing_from_a_search(trajectory: Trajectory, fatma: User, block: 
     found = client.get(url, {"q": "bus"}).context["page_obj"].object_list
     assert set(found) == set(wanted)
     place = trajectory.url("clustering:heap_place")
-    answer = client.post(place, {"q": "bus", "title": "Bomen", "voice": [wanted[0].pk, wanted[1].pk]})
+    answer = client.post(place, {"lijst": "q=bus", "title": "Bomen", "rij": [wanted[0].pk, wanted[1].pk]})
     assert answer["Location"].endswith("?q=bus")
     assert lies_in(wanted[0]) == lies_in(wanted[1]) == block
     assert SortingAct.objects.get().voices == 2
     new = trajectory.url("clustering:heap_place_new")
-    client.post(new, {"title": "De bus rijdt", "voice": [wanted[2].pk]})
+    client.post(new, {"title": "De bus rijdt", "rij": [wanted[2].pk]})
     assert lies_in(wanted[2]).title == "De bus rijdt"
     assert list(waiting_voices(trajectory)) == [other]
     client.post(trajectory.url("clustering:undo", pk=SortingAct.objects.get(voices=2).pk))
@@ -243,7 +243,7 @@ def test_bulk_placing_leaves_what_a_colleague_placed(
     taken = PlacementFactory(block=BlockFactory(trajectory=trajectory), placed_by=colleague).contribution
     free = ContributionFactory(trajectory=trajectory)
     client, url = as_user(fatma), trajectory.url("clustering:heap")
-    client.post(trajectory.url("clustering:heap_place"), {"title": "Bomen", "voice": [taken.pk, free.pk]})
+    client.post(trajectory.url("clustering:heap_place"), {"title": "Bomen", "rij": [taken.pk, free.pk]})
     html = client.get(url).content.decode()
     assert "1 uitspraak ingedeeld bij “Bomen”" in html
     assert "Danny De Wit deelde deze uitspraak al in bij" in html

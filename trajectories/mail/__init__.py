@@ -14,6 +14,6 @@ choices      what an address wants to hear, and the link with which it says so
 from toolkit.mail import absolute
 
 from .kinds import Attachment, Kind, Topic, register
-from .outbox import write
+from .outbox import draft, write
 
-__all__ = ["Attachment", "Kind", "Topic", "absolute", "register", "write"]
+__all__ = ["Attachment", "Kind", "Topic", "absolute", "draft", "register", "write"]

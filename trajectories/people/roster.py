@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.dutch_order import person_key
@@ -67,6 +68,12 @@ def first_of_letter(trajectory: Trajectory, memberships: list[Membership]) -> di
     for membership in memberships:
         letters.setdefault(person_key(membership.user.name, order)[:1].upper(), membership.pk)
     return {pk: letter for letter, pk in letters.items() if letter}
+
+
+def asked_for(query: QueryDict) -> tuple[str, str]:
+    """The role and the words that the address of the list asks for."""
+    role = query.get("rol", "")
+    return role if role in Role.values else "", query.get("q", "").strip()[:80]
 
 
 def list_members(trajectory: Trajectory, role: str = "", words: str = "") -> QuerySet[Membership]:

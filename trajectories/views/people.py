@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from toolkit import selection
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from toolkit.forms import render_form
 from toolkit.http import render_page
@@ -16,7 +18,7 @@ from toolkit.http import render_page
 from ..access import member_view, refuse_to_appoint
 from ..models import Membership, Trajectory
 from ..people import invitations, roster
-from ..permissions import Capability, Role
+from ..permissions import INVITED_ROLES, Capability, Role
 from ..requests import MemberRequest
 
 PER_PAGE = 60
@@ -31,12 +33,13 @@ class FunctionForm(SharedForm):
 @member_view(Capability.INVITE)
 @require_GET
 def people(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    role = request.GET.get("rol", "")
-    role = role if role in Role.values else ""
-    words = request.GET.get("q", "").strip()[:80]
+    role, words = roster.asked_for(request.GET)
     counts = roster.count_roles(trajectory)
-    page = Paginator(roster.list_members(trajectory, role, words), PER_PAGE).get_page(request.GET.get("p"))
+    members = roster.list_members(trajectory, role, words)
+    page = Paginator(members, PER_PAGE).get_page(request.GET.get("p"))
     groups = roster.group_by_role(list(page))
+    open_ones = invitations.open_invitations(trajectory=trajectory)
+    may_appoint = Capability.APPOINT in request.capabilities
     context = {
         "page_obj": page,
         "groups": [
@@ -48,7 +51,12 @@ def people(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         "words": words,
         "counts": counts,
         "total": sum(count.number for count in counts),
-        "invitations": invitations.open_invitations(trajectory),
+        "invitations": open_ones,
+        "invited": selection.whole_list(open_ones),
+        "invited_page": Paginator(open_ones, max(1, len(open_ones))).get_page(1),
+        "whole": selection.whole_list(members),
+        "list_query": urlencode({"rol": role, "q": words}),
+        "roles": [one for one in INVITED_ROLES if may_appoint or one != Role.OFFICER],
     }
     return render_page(request, "trajectories/people.html", context, partial="members")
 
