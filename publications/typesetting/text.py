@@ -197,6 +197,24 @@ def printable(text: str, coverage: Coverage, missing: Missing | None = None, whe
     return breakable(curly(one_line("".join(kept))))
 
 
+VERSE_LINES = 3  # fewer are a sentence with a break in it
+VERSE_WIDTH = 60  # characters: longer lines are prose
+
+
+def is_verse(text: str) -> bool:
+    """Whether the line breaks of a quote are part of what was said: a poem, a list, a song."""
+    lines = [line.strip() for line in _NEWLINES.split(text) if line.strip()]
+    return len(lines) >= VERSE_LINES and max(map(len, lines)) <= VERSE_WIDTH
+
+
+def printable_quote(text: str, coverage: Coverage, missing: Missing | None = None, where: str = "") -> str:
+    """The words of a person: ``printable``, and verse keeps its lines."""
+    if not is_verse(text):
+        return printable(text, coverage, missing, where)
+    lines = (printable(line, coverage, missing, where) for line in _NEWLINES.split(text))
+    return "\n".join(line for line in lines if line)
+
+
 # What becomes a heading, and so a bookmark; neither may be empty in PDF/UA.
 HEADINGS = frozenset({"title", "headline", "name"})
 NAMELESS = "(zonder titel)"
@@ -205,6 +223,10 @@ NAMELESS = "(zonder titel)"
 def visible(text: str) -> bool:
     """Whether a reader sees anything at all of ``text``."""
     return any(unicodedata.category(character)[0] not in "ZCM" for character in text)
+
+
+class Kept(str):
+    """Words that are printable already."""
 
 
 def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
@@ -218,6 +240,13 @@ def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
                 for key, item in value.items()
             }
             place = value["id"] if isinstance(value.get("id"), str) else where
+            if "language" in value:  # a quote
+                value = {
+                    key: Kept(printable_quote(item, coverage, missing, place))
+                    if key in {"text", "translation"} and isinstance(item, str)
+                    else item
+                    for key, item in value.items()
+                }
             return {
                 key: item
                 if key == "pages" or (key in NOT_TEXT and isinstance(item, str))
@@ -226,6 +255,8 @@ def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
             }
         if isinstance(value, list | tuple):
             return [walk(item, where) for item in value]
+        if isinstance(value, Kept):
+            return str(value)
         return printable(value, coverage, missing, where) if isinstance(value, str) else value
 
     return cast(Document, walk(document, "document")), missing
