@@ -29,6 +29,7 @@ urlpatterns = [
     path(SECTION + "weglaten/", sections.section_leave_out, name="section_leave_out"),
     path(SECTION + "citaten/", sections.quotes, name="quotes"),
     path(SECTION + "alinea/", passages.paragraph_new, name="paragraph_new"),
+    path(SECTION + "citaat/", passages.quote_new, name="quote_new"),
     path(PASSAGE, passages.passage_save, name="passage_save"),
     path(PASSAGE + "hoger/", passages.passage_up, name="passage_up"),
     path(PASSAGE + "lager/", passages.passage_down, name="passage_down"),
@@ -36,4 +37,5 @@ urlpatterns = [
     path(PASSAGE + "terug/", passages.passage_restore, name="passage_restore"),
     path(PASSAGE + "alinea-erna/", passages.paragraph_after, name="paragraph_after"),
     path(PASSAGE + "tussenkop-erna/", passages.crosshead_after, name="crosshead_after"),
+    path(PASSAGE + "citaat-erna/", passages.quote_after, name="quote_after"),
 ]
