@@ -2,6 +2,7 @@
 them: remarks hang on it."""
 
 import uuid
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -51,12 +52,11 @@ def fresh_id(home: uuid.UUID, name: str, place: int, taken: set[str]) -> str:
 
 def texts_in(document: Any, home: str, name: str) -> list[Text]:
     """The paragraphs that the part with this id had in a frozen document, under `name`."""
+    inside: Iterable[Any] = []
     if isinstance(document, dict):
         if document.get("id") == home and isinstance(document.get(name), list):
             return document[name]
         inside = document.values()
     elif isinstance(document, list):
         inside = document
-    else:
-        return []
     return next((found for part in inside if (found := texts_in(part, home, name))), [])
