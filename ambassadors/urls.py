@@ -9,6 +9,8 @@ urlpatterns = [
     path(MEMBER + "campagne/", campaign.campaign_page, name="campaign"),
     path(MEMBER + "campagne/wijzigen/", campaign.campaign_edit, name="campaign_edit"),
     path(MEMBER + "campagne/aanmeldingen/<int:pk>/", campaign.application_page, name="application"),
+    path(MEMBER + "campagne/link/vernieuwen/", campaign.renew_campaign_link, name="campaign_link_renew"),
+    path(MEMBER + "campagne/link/sluiten/", campaign.close_campaign_link, name="campaign_link_close"),
     path(
         MEMBER + "campagne/aanmeldingen/<int:pk>/antwoord/",
         campaign.application_decide,

@@ -13,16 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from contributions.models import Contribution
 from toolkit.dutch_order import ListOrder
+from toolkit.secret_links import SecretLink
 from trajectories.models import Released, Trajectory, User, released_when
 
 # The weight of the neutral score 3 in an idea's appeal, in scores: one enthusiast does not make a favourite.
 # A Bayesian mean, as in "IMDb's weighted rating": (sum + PRIOR * 3) / (count + PRIOR).
 PRIOR = 5
 MOST_APPEALING = ["-appeal", "-scores", "pk"]  # of IdeaQuerySet.for_list()
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(18)
 
 
 @pghistory.track()
@@ -157,13 +154,12 @@ class Score(models.Model):
         return str(self.value)
 
 
-class Exhibition(models.Model):
+class Exhibition(SecretLink):
     """What schools hand in. Whoever has the link with the token may hand in works; they wait for approval."""
 
     trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="exhibition")
     title = models.CharField(_("titel"), max_length=120)
     intro = models.TextField(_("inleiding"), blank=True)
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
 
     def __str__(self) -> str:
         return self.title
