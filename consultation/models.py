@@ -142,9 +142,21 @@ class Score(models.Model):
     visitor_hash = models.CharField(max_length=64)
     value = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(5)])
     at = models.DateTimeField(default=timezone.now)
+    # Of the network, another one each day, and kept for a day: many from one place are one `burst`.
+    network_hash = models.CharField(max_length=64, blank=True)
+    burst = models.ForeignKey(
+        "ScoreBurst", on_delete=models.SET_NULL, null=True, blank=True, related_name="given_scores"
+    )
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["idea", "network_hash"],
+                condition=~models.Q(network_hash=""),
+                name="score_of_today_by_network",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["idea", "visitor_hash"], name="score_once"),
             models.CheckConstraint(condition=models.Q(value__gte=1, value__lte=5), name="score_from_1_to_5"),
@@ -152,6 +164,28 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+class ScoreBurst(models.Model):
+    """Many scores for one idea from one network on one day: a class, or somebody with a script. It counts,
+    until the officer leaves it out."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="bursts")
+    left_out_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    left_out_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(left_out_by=None, left_out_at=None)
+                | models.Q(left_out_by__isnull=False, left_out_at__isnull=False),
+                name="burst_left_out_by_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea}: {self.pk}"
 
 
 class Exhibition(SecretLink):
