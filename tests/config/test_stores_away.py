@@ -7,10 +7,14 @@ import time
 from collections.abc import Iterator
 
 import pytest
+import redis
+from django.conf import settings
+from django.contrib.sessions.backends.cached_db import KEY_PREFIX
 from django.core.cache import cache, caches
 from django.db import OperationalError, connection
 from django.test import Client
 
+from config.sessions import FIVE_MINUTES
 from tests.consultation.factories import IdeaFactory
 from tests.factories import GatheringFactory, member
 from trajectories.models import Trajectory
@@ -69,3 +73,14 @@ def test_the_database_away_is_503_with_a_moment(page: str, trajectory: Trajector
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "20")
     assert "Even niet bereikbaar" in answer.text
     assert client.get(url).status_code == 200
+
+
+def test_a_copy_of_a_session_lives_for_minutes(trajectory: Trajectory) -> None:
+    """So that who signs out while Redis is away isn't signed in for two weeks when it is back."""
+    client = Client()
+    client.force_login(member(trajectory))
+    client.get(trajectory.url("front:cockpit"))
+    with redis.Redis.from_url(settings.REDIS_URL) as store:
+        lives = [store.ttl(key) for key in store.scan_iter(f"*{KEY_PREFIX}*")]
+    assert lives
+    assert all(0 < life <= FIVE_MINUTES for life in lives)
