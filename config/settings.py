@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import database, flag, local_secret, words
+from config.environment import cache, database, flag, local_secret, words
 from config.timetable import TIMETABLE
 from embedded import leases
 
@@ -123,13 +123,7 @@ FORM_RENDERER = "toolkit.forms.HouseRenderer"
 DATABASES = {"default": database(leases.database_url())}
 REDIS_URL = leases.redis_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
-    "default": {
-        "BACKEND": "config.forgiving_cache.Cache",
-        "LOCATION": REDIS_URL,
-        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},  # s: one that hangs costs no more
-    }
-}
+CACHES = {"default": cache(REDIS_URL)}
 
 # --- People and sessions
 AUTH_USER_MODEL = "trajectories.User"
