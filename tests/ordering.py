@@ -27,11 +27,6 @@ class UnfiledNames(AssertionError):
     pass
 
 
-def is_ours(app_config: object) -> bool:
-    """Of a model in a migration nobody knows the folder, and nobody reads its order."""
-    return Path(getattr(app_config, "path", "/")).parent == settings.BASE_DIR
-
-
 def is_of_words(column: object) -> bool:
     """Whether this is a column of ours with names, titles or other words of people."""
     if not isinstance(column, Col) or isinstance(column.target, models.SlugField | models.EmailField):
