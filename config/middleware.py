@@ -206,7 +206,7 @@ class AccessMiddleware:
         return redirect_to_login(request.get_full_path())
 
 
-class MaskedHistoryMiddleware(HistoryMiddleware):  # type: ignore[misc]
+class MaskedHistoryMiddleware(HistoryMiddleware):
     """The history says on which page somebody changed something; of a secret link never which."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -32,4 +32,4 @@ class SessionStore(cached_db.SessionStore):
 
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
-        self._cache = ShortLived(self._cache)
+        self._cache: Any = ShortLived(self._cache)

@@ -80,7 +80,7 @@ def write_down_words(trajectory: Trajectory, works: list[Work]) -> None:
     Work.objects.bulk_update(new, ["contribution"])
 
 
-def note_acts(trajectory: Trajectory, by: User, works: list[str], act: Act, before: str) -> None:
+def note_acts(trajectory: Trajectory, by: User, works: list[str], act: str, before: str) -> None:
     batch = uuid.uuid4()
     ModerationAct.objects.bulk_create(
         ModerationAct(

@@ -16,7 +16,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.apps import apps
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -70,7 +70,7 @@ def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
         # The trigger has just written the old or new words into the history: that goes as well.
         history = apps.get_model("contributions", "ContributionEvent")
         history._default_manager.filter(pgh_obj_id=contribution.pk).update(**left)
-        marks = [PublicQuote, apps.get_model("contributions", "PublicQuoteEvent")]
+        marks: list[type[models.Model]] = [PublicQuote, apps.get_model("contributions", "PublicQuoteEvent")]
         for model in marks:
             model._default_manager.filter(contribution=contribution).update(wording_released="")
         erase_photos(contribution)
@@ -78,7 +78,9 @@ def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
         Erasure.objects.create(contribution=contribution, reason=reason, by=by, at=now)
         for hook in _hooks:
             hook(contribution)
-        erasure_log.remember(LOGGED_AS, row=str(contribution.pk), by=by and str(by.pk), reason=reason)
+        erasure_log.remember(
+            LOGGED_AS, row=str(contribution.pk), by=str(by.pk) if by else None, reason=reason
+        )
     return True
 
 

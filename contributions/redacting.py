@@ -49,7 +49,7 @@ def take_out(contribution: Contribution, phrase: str, *, reason: str, by: User |
             first(contribution)
         changed = carry_out(locked(contribution), phrase, reason=reason, by=by)
         facts = seal({"phrase": phrase, "reason": reason})
-        erasure_log.remember(LOGGED_AS, row=str(contribution.pk), by=by and str(by.pk), sealed=facts)
+        erasure_log.remember(LOGGED_AS, row=str(contribution.pk), by=str(by.pk) if by else None, sealed=facts)
     return changed
 
 

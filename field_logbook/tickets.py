@@ -157,7 +157,7 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
             try:
                 ticket = ticket_of(request)
                 if request.method != "GET" and ticket.tablet.gathering.trajectory.archived_at:
-                    raise Refused(401, "ticket", ARCHIVED)
+                    raise Refused(401, "ticket", str(ARCHIVED))
                 if request.method not in methods:
                     refusal = Refused(405, "method", _("Dat kan hier niet.")).answer()
                     refusal["Allow"] = ", ".join(methods)

@@ -19,7 +19,7 @@ def dated(trajectory: Trajectory) -> list[Dated]:
             % {
                 "edition": row.snapshot.edition,
                 "reader": row.reader,
-                "day": date_format(row.due_on, "j F Y"),
+                "day": date_format(row.due_on, "j F Y") if row.due_on else "",
             },
             url=trajectory.url("publications:editions"),
             first=row.due_on,

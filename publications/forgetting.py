@@ -6,6 +6,7 @@ tells beside it how many pieces went, when and why. A PDF that was set before is
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -43,7 +44,11 @@ def forget_work(work: Work) -> None:
     for snapshot in snapshots_with(work.exhibition.trajectory_id, str(work.pk)):
         is_shown = shows_work(snapshot.data, str(work.pk))
         forget_comments(snapshot, set(pieces_of(snapshot.data, is_shown)))
-        rewrite_snapshot(snapshot, lambda piece, its=is_shown: its(piece) and emptied(piece), ERASED)
+        rewrite_snapshot(snapshot, partial(emptied_if, is_shown), ERASED)
+
+
+def emptied_if(matches: Change, piece: dict[str, Any]) -> bool:
+    return bool(matches(piece)) and emptied(piece)
 
 
 def shows_work(document: Any, name: str) -> Change:

@@ -57,8 +57,8 @@ def picked_rows(form: QueryDict, every: QuerySet[Row], listed: QuerySet[Row]) ->
 
     Raises NothingPicked when none was ticked, or when the list is not the one that was counted any more.
     """
-    if form.get(ALL):
-        require_same_list(form[ALL], listed)
+    if seal := form.get(ALL):
+        require_same_list(str(seal), listed)
         return listed
     ticked = known_keys(every.model, form.getlist(ROW)[:MOST_TICKED])
     if not ticked:

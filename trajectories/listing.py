@@ -33,8 +33,8 @@ def add_pasted(model: type[Listed], municipality: Municipality, text: str) -> Pa
     Names are the same without capitals, accents and signs.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    rows: Any = model._default_manager.filter(municipality=municipality)
-    taken = {folded(name) for name in rows.values_list("name", flat=True)}
+    rows: Any = model._default_manager
+    taken = {folded(name) for name in rows.filter(municipality=municipality).values_list("name", flat=True)}
     added, known, too_long, made = [], [], [], []
     for name, size in lines_of(text):
         if len(name) > LONGEST:
@@ -45,7 +45,7 @@ def add_pasted(model: type[Listed], municipality: Municipality, text: str) -> Pa
             taken.add(folded(name))
             added.append(name)
             made.append(new_row(model, municipality, name, size))
-    model._default_manager.bulk_create(made)  # type: ignore[attr-defined]
+    rows.bulk_create(made)
     return Pasted(added, known, too_long)
 
 

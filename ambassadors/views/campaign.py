@@ -84,7 +84,7 @@ def answer_many(request: MemberRequest, trajectory: Trajectory, kind: BulkKind) 
     form = ApplicationAnswerForm(request.POST)
     back = trajectory.url("ambassadors:campaign")
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["message"]))
+        messages.error(request, " ".join(map(str, form.errors["message"])))
         return redirect(back)
     return answering.answer(
         request,

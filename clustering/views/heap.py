@@ -99,5 +99,5 @@ def act_on_ticked(
                 messages.success(request, act_with_undo(request, trajectory, outcome.act))
             if outcome.elsewhere:
                 messages.warning(request, tell_who_was_first(outcome))
-    kept = {name: query[name] for name in ("q", "kanaal") if query.get(name)}
+    kept = {name: str(query[name]) for name in ("q", "kanaal") if query.get(name)}
     return redirect(f"{trajectory.url('clustering:heap')}?{urlencode(kept)}")

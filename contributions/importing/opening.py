@@ -23,17 +23,17 @@ WHOLE = Bounds(seconds=120, megabytes=800, at_once=threading.BoundedSemaphore(2)
 
 def guess(data: bytes) -> Layout:
     """As `reading.guess`."""
-    return bounded(call, LOOK, reading.guess, data)  # type: ignore[no-any-return]
+    return bounded(call, LOOK, reading.guess, data)
 
 
 def first_rows(data: bytes, layout: Layout, count: int) -> list[Row]:
     """As `reading.first_rows`."""
-    return bounded(call, LOOK, reading.first_rows, data, layout, count)  # type: ignore[no-any-return]
+    return bounded(call, LOOK, reading.first_rows, data, layout, count)
 
 
 def estimate(data: bytes, layout: Layout) -> int:
     """As `reading.estimate`."""
-    return bounded(call, LOOK, reading.estimate, data, layout)  # type: ignore[no-any-return]
+    return bounded(call, LOOK, reading.estimate, data, layout)
 
 
 def body(data: bytes, layout: Layout) -> Iterator[Row]:

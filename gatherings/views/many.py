@@ -44,7 +44,7 @@ def act_on_many(
     query = selection.filter_of(request.POST)
     if not form.is_valid():
         for field, errors in form.errors.items():
-            messages.error(request, f"{form.fields[field].label} {' '.join(errors)}")
+            messages.error(request, f"{form.fields[field].label} {' '.join(map(str, errors))}")
         return redirect(back + (f"?{query.urlencode()}" if query else ""))
     return answering.answer(
         request,

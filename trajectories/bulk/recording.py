@@ -40,7 +40,8 @@ class Recorder:
         if not rows:
             return
         model = type(rows[0])
-        columns = [model._meta.get_field(name).attname for name in fields]
+        known = {column.name: column.attname for column in model._meta.concrete_fields}
+        columns = [known[name] for name in fields]
         before = {
             row["pk"]: row
             for row in model._base_manager.filter(pk__in=[row.pk for row in rows]).values("pk", *columns)
@@ -71,11 +72,11 @@ class Recorder:
 
     def let_go(self, relation: models.ForeignObjectRel, owner: dict[Any, Any]) -> None:
         """Remember the rows that go along with a deleted one, or lose their reference to it."""
-        column = relation.field.attname  # type: ignore[union-attr]
+        column = relation.field.attname
         there = relation.related_model._base_manager.filter(**{f"{column}__in": list(owner)})
         for row in there.order_by("pk"):
             thing = owner[getattr(row, column)]
-            if relation.on_delete is models.SET_NULL:  # type: ignore[attr-defined]
+            if relation.on_delete is models.SET_NULL:
                 self.note(row, thing, values_of(row, [column]), {column: None})
             else:
                 self.note(row, thing, values_of(row), None)

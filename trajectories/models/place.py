@@ -90,7 +90,7 @@ class Neighbourhood(Listed):
         help_text="Keys of those that were merged into it: a tablet made ready before still names them.",
     )
 
-    objects = NeighbourhoodQuerySet.as_manager()
+    objects = NeighbourhoodQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = [ListOrder("name"), "pk"]

@@ -27,7 +27,9 @@ def invite_many(recorder: Recorder, role: str, offers: Sequence[tuple[Any, Perso
     known = set(accounts.values_list("low", flat=True))
     unanswered = Invitation.objects.unanswered().filter(trajectory=recorder.trajectory, role=role)
     open_ones = {one.email.lower(): one for one in unanswered.select_for_update().order_by("pk")}
-    made, renewed, letters = [], [], []
+    made: list[tuple[Invitation, Any]] = []
+    renewed: list[tuple[Invitation, Any]] = []
+    letters = []
     for thing, person, offer in offers:
         email = person.email.lower()
         if email in there:

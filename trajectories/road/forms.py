@@ -122,8 +122,8 @@ class ShiftForm(forms.Form):
     )
 
     def __init__(self, *args: Any, phase: Phase, **kwargs: Any) -> None:
-        initial = {"begint": phase.starts_on, "eindigt": phase.ends_on}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"begint": phase.starts_on, "eindigt": phase.ends_on, **self.initial}
 
     @property
     def dates(self) -> tuple[dt.date | None, dt.date | None]:

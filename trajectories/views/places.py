@@ -49,7 +49,8 @@ def place_lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]
 
 
 def rows_of(kind: str, municipality: Municipality) -> Any:
-    return MODELS[kind].objects.filter(municipality=municipality)
+    model: Any = MODELS[kind]
+    return model.objects.filter(municipality=municipality)
 
 
 def back_to(municipality: Municipality, kind: str) -> HttpResponse:
@@ -66,7 +67,7 @@ def places(request: UserRequest, municipality: Municipality) -> HttpResponse:
 @require_POST
 def save(request: UserRequest, municipality: Municipality, kind: str, pk: int) -> HttpResponse:
     """Add (pk 0), rename or move a neighbourhood or department."""
-    model = MODELS[kind]
+    model: Any = MODELS[kind]
     row = get_object_or_404(rows_of(kind, municipality), pk=pk) if pk else model(municipality=municipality)
     form = FORMS[kind](request.POST, instance=row, prefix=f"{kind}-{pk}")
     if form.is_valid():
