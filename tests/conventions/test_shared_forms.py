@@ -45,6 +45,7 @@ from tests.publications.factories import (
 )
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, SenderForm, TrajectoryForm
+from trajectories.people.provider_form import ProviderForm
 from trajectories.road.forms import PhaseForm
 from trajectories.views.people import FunctionForm
 
@@ -88,6 +89,7 @@ CASES: dict[type[SharedForm], Case] = {
     PhaseForm: Case(factories.PhaseFactory, "title", "purpose"),
     TrajectoryForm: Case(factories.TrajectoryFactory, "question", "motto"),
     MunicipalityForm: Case(factories.MunicipalityFactory, "name"),
+    ProviderForm: Case(factories.TownProviderFactory, "name"),
     SenderForm: Case(factories.MunicipalityFactory, "sender_name"),
     NeighbourhoodForm: Case(factories.NeighbourhoodFactory, "name"),
     DepartmentForm: Case(factories.DepartmentFactory, "name"),
