@@ -80,7 +80,7 @@ class ApplicationForm(RobotTrap, forms.ModelForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        departments = Department.objects.filter(municipality=campaign.trajectory.municipality_id)
+        departments = Department.objects.filter(municipality=campaign.trajectory.municipality_id).offered()
         offer(self, "department", departments, empty=_("Kies je dienst"))
         self.fields["department"].required = departments.exists()
 

@@ -61,6 +61,7 @@ def spread_of_accepted(trajectory: Trajectory) -> Spread:
     rows = [
         SpreadRow(department, [counts[department.pk, level] for level in levels])
         for department in departments
+        if department.retired_at is None or department.pk in {key for key, _level in counts}
     ]
     rows.sort(key=lambda row: (-row.total, list_key(row.department.name)))
     totals = [sum(row.counts[index] for row in rows) for index in range(len(levels))]

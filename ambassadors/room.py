@@ -6,6 +6,7 @@ from toolkit.rooms import Room
 from trajectories.models import Phase
 from trajectories.permissions import Capability
 
+from .dated import dated
 from .models import Application, Campaign, TrainedElsewhere
 from .waiting import waiting
 
@@ -13,6 +14,7 @@ Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Ambassadeurs"),
+    dated=dated,
     waiting=waiting,
     url="ambassadors:campaign",
     capability=Capability.RECRUIT,

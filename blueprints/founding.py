@@ -9,10 +9,10 @@ from django.utils.text import slugify
 from gatherings.models import Guide, Question
 from trajectories.models import Membership, Municipality, Phase, PhaseTarget, Trajectory, User
 from trajectories.permissions import Role
+from trajectories.renaming import taken_slugs
 
 from .blueprint import Blueprint
 
-RESERVED = {"nieuw", "gemeente"}  # pages that live beside the trajectories of a municipality
 SAME_CLICK = dt.timedelta(minutes=5)
 
 
@@ -35,7 +35,7 @@ def found_trajectory(
     ).first()
     if earlier:
         return earlier
-    trajectory.slug = free_slug(trajectory.title, set(siblings.order_by().values_list("slug", flat=True)))
+    trajectory.slug = free_slug(trajectory.title, taken_slugs(trajectory.municipality))
     trajectory.model = blueprint.model
     trajectory.created_by = by
     trajectory.contact_email = by.email
@@ -50,7 +50,7 @@ def free_slug(title: str, taken: set[str]) -> str:
     """An address from the title that no other trajectory of the municipality has."""
     base = slugify(title)[:54].strip("-") or "traject"
     slug, number = base, 1
-    while slug in taken | RESERVED:
+    while slug in taken:
         number += 1
         slug = f"{base}-{number}"
     return slug

@@ -20,6 +20,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from toolkit import once
 from toolkit.line_ends import unify_line_ends
 from toolkit.resubmission import OPEN, offer_to_resend
+from toolkit.vocabulary import HOUSE, speaking
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -29,6 +30,17 @@ PACKAGES = ("allauth.", "django.contrib.staticfiles", "django.views.static", "dj
 
 NUL = "\x00"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+class VocabularyMiddleware:
+    """What the words of one trajectory were, the next request knows nothing of."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with speaking(HOUSE):
+            return self.get_response(request)
 
 
 class MaintenanceMiddleware:

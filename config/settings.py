@@ -62,7 +62,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.CompressTextMiddleware",
+    "config.middleware.VocabularyMiddleware",
     "config.middleware.MaintenanceMiddleware",
+    "config.caching.CachingMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.ReadableInputMiddleware",
     "config.typed_addresses.TypedAddressMiddleware",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.former_addresses.FormerAddressMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -243,6 +246,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 MAX_PICTURE_BYTES = 40 * 1024 * 1024
 MAX_PICTURE_PIXELS = 60_000_000
+MAX_PLAIN_PIXELS = 32_000_000  # in colour, and no JPEG
 MAX_IMPORT_BYTES = 20 * 1024 * 1024
 
 # --- Jobs

@@ -38,7 +38,7 @@ class IdeaForm(RobotTrap):
     id = forms.UUIDField(widget=forms.HiddenInput)
     asked = forms.CharField(required=False, widget=forms.HiddenInput)  # sealed: contributions/asked
     words = forms.CharField(
-        label=_("Jouw droom of idee"),
+        label=_("Jouw droom"),
         help_text=_("In je eigen woorden en in je eigen taal. Schrijf geen namen van mensen."),
         widget=forms.Textarea(attrs={"rows": 5, "class": "voice", "maxlength": IDEA_LENGTH, "dir": "auto"}),
         max_length=min(IDEA_LENGTH, MAX_WORDS),
@@ -60,7 +60,7 @@ class IdeaForm(RobotTrap):
     def __init__(self, *args: Any, trajectory: Trajectory, question: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"id": uuid.uuid4(), "asked": seal({QUESTION: question})})
         super().__init__(*args, **kwargs)
-        places = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+        places = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).offered()
         offer(self, "neighbourhood", places)
 
 

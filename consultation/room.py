@@ -6,6 +6,7 @@ from toolkit.rooms import PublicRoom, Room
 from trajectories.models import Phase, PhaseTarget
 from trajectories.permissions import Capability
 
+from .dated import dated
 from .models import Survey, Work
 from .moderating import IDEAS, WORKS
 from .openness import survey_or_ideas, works_on_show
@@ -17,6 +18,7 @@ Measure = PhaseTarget.Measure
 
 ROOM = Room(
     title=_("Bevraging en kinderen"),
+    dated=dated,
     waiting=waiting,
     url="consultation:survey_admin",
     capability=Capability.MODERATE,

@@ -65,7 +65,9 @@ class FactsForm(SharedForm):
 
     def __init__(self, contribution: Contribution, data: QueryDict | None = None) -> None:
         super().__init__(data, instance=contribution, label_suffix="")
-        neighbourhoods = contribution.trajectory.municipality.neighbourhoods.order_by(ListOrder("name"))
+        neighbourhoods = contribution.trajectory.municipality.neighbourhoods.offered(
+            contribution.neighbourhood_id
+        ).order_by(ListOrder("name"))
         offer(self, "neighbourhood", neighbourhoods, empty=_("niet gekend"))
         choices: Any = self.fields["age_band"]
         choices.choices = [("", _("niet gekend")), *[choice for choice in choices.choices if choice[0]]]

@@ -100,8 +100,13 @@ def coarse_moment(contribution: Contribution) -> dict[str, dt.datetime]:
 
 def erase_photos(contribution: Contribution) -> None:
     for photo in ContributionPhoto.objects.filter(contribution=contribution):
-        forget_file(photo.image.name)
-        photo.delete()
+        erase_photo(photo)
+
+
+def erase_photo(photo: ContributionPhoto) -> None:
+    """One photo; its file goes when the transaction commits."""
+    forget_file(photo.image.name)
+    photo.delete()
 
 
 def erase_upload(contribution: Contribution) -> None:

@@ -174,8 +174,9 @@ class FieldPhoto(models.Model):
     image = models.ImageField(upload_to=waiting_path, blank=True)
     photo = models.ForeignKey(ContributionPhoto, on_delete=models.SET_NULL, null=True, related_name="+")
     gone_at = models.DateTimeField(
-        null=True, blank=True, help_text="Its statement was erased or not taken over."
+        null=True, blank=True, help_text="Its statement was erased or not taken over, or it was taken off."
     )
+    removed = models.BooleanField(default=False, help_text="By the tablet itself.")
     received_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

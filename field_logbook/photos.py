@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from contributions.erasure import erase_photo
 from contributions.logbook import add_photo
 from contributions.models import Contribution, ContributionPhoto
 from toolkit.files import delete_file, forget_file
@@ -37,7 +38,9 @@ def receive_photo(
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Refused(422, "hash", _("De foto kwam niet heel aan."))
     known = FieldPhoto.objects.filter(
-        client_id=client_id, sha256=sha256, tablet__gathering=ticket.tablet.gathering
+        Q(sha256=sha256) | Q(removed=True),
+        client_id=client_id,
+        tablet__gathering=ticket.tablet.gathering,
     )
     found = known.first()
     if found is not None:
@@ -71,6 +74,27 @@ def receive_photo(
             attach_photo(row, contribution, picture)
         tickets.count_use(ticket, 0, len(content))
     return Status.CREATED if contribution is not None else Status.WAITING
+
+
+def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
+    """The tablet took a photo off its statement: it goes here too, and stays away when it comes late.
+
+    Only what this tablet itself sent. Done twice it is done once.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        lock_items(item)
+        rows = FieldPhoto.objects.filter(client_id=client_id, tablet=ticket.tablet)
+        pictures = [row.photo for row in rows.exclude(photo=None).select_related("photo")]
+        for row in rows.exclude(image=""):
+            forget_file(row.image.name)
+        if not rows.update(removed=True, gone_at=now, photo=None, image=""):
+            FieldPhoto.objects.create(
+                client_id=client_id, tablet=ticket.tablet, item=item, removed=True, gone_at=now
+            )
+        for picture in pictures:  # the same picture hangs there once, however often it was sent
+            if picture is not None and not FieldPhoto.objects.filter(photo=picture).exists():
+                erase_photo(picture)
 
 
 def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, bool]:

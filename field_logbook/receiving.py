@@ -123,8 +123,8 @@ def statements_of(
     asked = {item.question for item in items if item.question}
     questions = Question.objects.filter(guide__trajectory=trajectory).in_bulk(asked)
     places = {item.marks.neighbourhood for item in items if item.marks.neighbourhood}
-    in_town = Neighbourhood.objects.filter(municipality=trajectory.municipality_id, pk__in=places)
-    known_places = set(in_town.values_list("pk", flat=True))
+    in_town = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+    known_places = in_town.known_as(places) if places else {}
     talks = {} if tickets.is_full(ticket) else conversations_of(prepared, said, ticket.user)
     waits_for_all = reason_for_all(ticket.tablet)
     rows = Waiting.objects.filter(item__in=[item.id for item in items], tablet__gathering=prepared)

@@ -167,7 +167,7 @@ def count_received_per_tablet(tablets: Any) -> dict[int, tuple[int, int]]:
     )
     waiting = dict(tray)
     alive = Arrival.objects.filter(tablet=OuterRef("pk"), removed=False)
-    pictures = FieldPhoto.objects.filter(tablet=OuterRef("pk"))
+    pictures = FieldPhoto.objects.filter(tablet=OuterRef("pk"), removed=False)
     counted = tablets.order_by().annotate(n=counted_per_tablet(alive), pictures=counted_per_tablet(pictures))
     return {
         pk: (items + waiting.get(pk, 0), photos)

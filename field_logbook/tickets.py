@@ -22,6 +22,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gatherings.models import Gathering
 from toolkit import limits
@@ -40,6 +41,10 @@ VALID = dt.timedelta(days=30)
 NEWEST_KEPT = 3  # per tablet and ambassador: preparing once more doesn't cut off a tab that sends right now
 MOST_ITEMS = 5_000
 MOST_BYTES = 2_000_000_000
+ARCHIVED = gettext_lazy(
+    "Dit traject is gearchiveerd. Alles blijft bewaard op deze tablet: "
+    "vraag de gemeente om het traject terug te zetten."
+)
 PER_MINUTE = 300  # requests of one ticket: 50 statements and their photos fit several times
 STRANGERS_PER_MINUTE = 60  # wrong tickets from one address
 
@@ -151,6 +156,8 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 ticket = ticket_of(request)
+                if request.method != "GET" and ticket.tablet.gathering.trajectory.archived_at:
+                    raise Refused(401, "ticket", ARCHIVED)
                 if request.method not in methods:
                     refusal = Refused(405, "method", _("Dat kan hier niet.")).answer()
                     refusal["Allow"] = ", ".join(methods)

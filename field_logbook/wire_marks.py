@@ -1,6 +1,7 @@
 """The marks of who spoke, between a tablet and the server: what it may choose, what it says, how it is
 sealed."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple, TypedDict
 
 from django.db.models import TextChoices
@@ -35,18 +36,18 @@ class WireMarks(NamedTuple):
     neighbourhood: int | None
     on_behalf_of: str
 
-    def columns(self, known_places: set[int]) -> dict[str, Any]:
+    def columns(self, known_places: Mapping[int, int]) -> dict[str, Any]:
         """As a row takes them; a neighbourhood of elsewhere, or gone since, is none."""
         marks = self._asdict()
         place = marks.pop("neighbourhood")
-        return {**marks, "neighbourhood_id": place if place in known_places else None}
+        return {**marks, "neighbourhood_id": known_places.get(place or 0)}
 
 
 def offered_marks(municipality: Municipality) -> MarkChoices:
     """One query."""
     return {
         "age_bands": choices_of(AgeBand),
-        "neighbourhoods": list(municipality.neighbourhoods.values_list("pk", "name")),
+        "neighbourhoods": list(municipality.neighbourhoods.offered().values_list("pk", "name")),
         "languages": choices_of(Language),
     }
 

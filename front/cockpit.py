@@ -141,6 +141,7 @@ def neighbourhood_tiles(trajectory: Trajectory, side: int = 104) -> list[Tile]:
         held=Count("gathering", filter=of_this & Q(gathering__state__in=WAS_HELD)),
         planned=Count("gathering", filter=of_this),
     )
+    rows = rows.filter(Q(retired_at=None) | Q(planned__gt=0))
     rows = rows.order_by(ListOrder("name"))  # grouping drops the order of the model
     return [
         Tile(

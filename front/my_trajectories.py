@@ -41,7 +41,10 @@ class MyTrajectory:
 def my_trajectories(user: User) -> list[MyTrajectory]:
     """Those with the most pressing work first, then the newest. What waits costs some queries for each."""
     trajectories = list(
-        Trajectory.objects.visible_to(user).select_related("municipality").order_by("-created_at", "pk")
+        Trajectory.objects.visible_to(user)
+        .at_work()
+        .select_related("municipality")
+        .order_by("-created_at", "pk")
     )
     roles: dict[int, list[str]] = defaultdict(list)
     for membership in (

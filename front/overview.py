@@ -29,7 +29,8 @@ def send_overviews(pace: Pace, now: dt.datetime | None = None) -> int:
     now = now or timezone.now()
     if timezone.localtime(now).weekday() >= SATURDAY:
         return 0
-    officers = Membership.objects.as_officer().select_related("user", "trajectory__municipality")
+    officers = Membership.objects.as_officer().filter(trajectory__archived_at=None)
+    officers = officers.select_related("user", "trajectory__municipality")
     return sum(
         send_overview(membership.trajectory, membership.user, Role(membership.role), pace, now)
         for membership in officers.order_by("trajectory_id", "user_id", "pk").distinct(

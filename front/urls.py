@@ -13,6 +13,7 @@ from .views import (
     reporting,
     rights,
     road,
+    shifting,
 )
 
 HISTORY = MEMBER + "geschiedenis/"
@@ -26,6 +27,8 @@ urlpatterns = [
     path(MEMBER, cockpit.cockpit, name="cockpit"),
     path(ROAD, road.phases, name="phases"),
     path(ROAD + "<int:pk>/", road.phase, name="phase"),
+    path(ROAD + "<int:pk>/verschuiven/", shifting.phase_shift, name="phase_shift"),
+    path(ROAD + "verschuivingen/<int:pk>/ongedaan/", shifting.phase_shift_undo, name="phase_shift_undo"),
     path(MEMBER + "mensen/rechten/", rights.show_rights, name="rights"),
     path(MEMBER + "mensen/rechten/bewaren/", rights.save_rights, name="rights_save"),
     path(HISTORY, history.history, name="history"),

@@ -6,6 +6,7 @@ Each room tells its own facts (`Room.waiting`), moderation those of all; the mos
 from collections.abc import Collection
 
 from toolkit.rooms import Todo
+from toolkit.vocabulary import speaking
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 
@@ -25,12 +26,13 @@ def list_todos(
     """
     if kinds is None:
         kinds = set(trajectory.phases.on_the_road().order_by().values_list("kind", flat=True))
-    todos = [
-        todo
-        for room in ROOMS
-        if room.waiting and (not room.waiting_kinds or not room.waiting_kinds.isdisjoint(kinds))
-        for todo in room.waiting(trajectory, user, capabilities)
-    ]
-    todos += moderation.waiting(trajectory, capabilities)
+    with speaking(trajectory.vocabulary):
+        todos = [
+            todo
+            for room in ROOMS
+            if room.waiting and (not room.waiting_kinds or not room.waiting_kinds.isdisjoint(kinds))
+            for todo in room.waiting(trajectory, user, capabilities)
+        ]
+        todos += moderation.waiting(trajectory, capabilities)
     todos = [todo for todo in todos if todo.count != 0]
     return sorted(todos, key=lambda todo: todo.urgency)

@@ -76,6 +76,7 @@ class PlanForm(HoursFields, SharedForm):
             )
         offer(self, "phase", trajectory.phases.on_the_road(), empty=_("geen fase"))
         neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+        neighbourhoods = neighbourhoods.offered(self.instance.neighbourhood_id)
         offer(self, "neighbourhood", neighbourhoods, empty=_("geen wijk gekozen"))
         if not self.instance.pk:
             return

@@ -9,6 +9,7 @@ from toolkit.rooms import PublicRoom, Room
 from trajectories.models import Phase, PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 
+from .dated import dated
 from .models import Gathering
 from .tally import sessions_held
 from .waiting import waiting
@@ -24,6 +25,7 @@ def public_sessions(trajectory: Trajectory) -> list[QuerySet[Any]]:
 
 ROOM = Room(
     title=_("Bijeenkomsten"),
+    dated=dated,
     waiting=waiting,
     url="gatherings:gatherings",
     capability=Capability.VIEW,

@@ -6,6 +6,7 @@ from toolkit.rooms import PublicRoom, Room
 from trajectories.models import Phase
 from trajectories.permissions import Capability
 
+from .dated import dated
 from .models import Decision, Edition, Feedback
 from .outcomes.trace import outcomes_to_read
 from .waiting import waiting
@@ -14,6 +15,7 @@ Kind = Phase.Kind
 
 ROOM = Room(
     title=_("Publicaties"),
+    dated=dated,
     waiting=waiting,
     url="publications:editions",
     capability=Capability.REVIEW,

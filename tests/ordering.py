@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
@@ -35,7 +36,7 @@ def is_of_words(column: object) -> bool:
         isinstance(field, models.CharField | models.TextField)
         and not field.choices
         and not field.primary_key
-        and Path(getattr(field.model._meta.app_config, "path", "")).parent == settings.BASE_DIR
+        and Path(apps.get_app_config(field.model._meta.app_label).path).parent == settings.BASE_DIR
     )
 
 

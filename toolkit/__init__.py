@@ -11,4 +11,5 @@ resubmission a form that came too late
 spreadsheets tables for a spreadsheet, streamed
 states       one step of a row's transition table
 text_diff    what changed between two wordings
+vocabulary   the words of a town for what every trajectory has
 """

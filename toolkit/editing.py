@@ -165,7 +165,7 @@ class SharedForm(forms.ModelForm):
             if not mine or rows.filter(**watched).update(**mine):
                 return True
             now = rows.values(*self.as_read).first()
-            if now is None or any(now[name] not in {self.as_read[name], mine[name]} for name in mine):
+            if now is None or any(now[name] not in (self.as_read[name], mine[name]) for name in mine):
                 return False
             for name in others:
                 setattr(self.instance, name, now[name])

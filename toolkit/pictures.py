@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import threading
 from dataclasses import dataclass
 from io import BytesIO
 from typing import cast
@@ -12,8 +13,11 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageCms
 
+from .limited import Bounds, OutOfBounds, call
+
 logger = logging.getLogger(__name__)
 
+BOUNDS = Bounds(seconds=20, megabytes=640, at_once=threading.BoundedSemaphore(2))
 MAX_SIDE = 2560  # pixels: an A3 at 155 ppi, a flip-over sheet stays readable
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP"]
 UPRIGHT = 1
@@ -61,37 +65,67 @@ def reencode(upload: File, *, max_side: int = MAX_SIDE, keep_transparency: bool 
             code="heic",
         )
     try:
-        image = decode(upload, max_side, keep_transparency)
-    except ValidationError:
-        raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise too_many_pixels() from error
-    except Exception as error:  # each of Pillow's readers fails in its own way on bytes that are no picture
-        logger.info("a file is no picture: %r", error)
+        data, (width, height) = call(BOUNDS, drawn_anew, upload.read(), max_side, keep_transparency)
+    except TooManyPixels as error:
+        raise too_many_pixels(error.most) from error
+    except OutOfBounds as error:
+        raise ValidationError(
+            _("Deze foto is te zwaar om te lezen. Bewaar ze kleiner, als JPEG, en kies ze opnieuw."),
+            code="size",
+        ) from error
+    except NoPicture as error:
+        logger.info("a file is no picture: %s", error)
         raise ValidationError(
             _("Dit bestand is geen foto die we kunnen lezen. Kies een JPEG of PNG."), code="kind"
         ) from error
-    out = BytesIO()
-    if keep_transparency:
-        image.save(out, "PNG", optimize=True)
-    else:
-        image.save(out, "JPEG", quality=86, optimize=True, progressive=True)
-    data = out.getvalue()
-    return Picture(ContentFile(data), image.width, image.height, hashlib.sha256(data).hexdigest())
+    return Picture(ContentFile(data), width, height, hashlib.sha256(data).hexdigest())
 
 
-def too_many_pixels() -> ValidationError:
-    limit = settings.MAX_PICTURE_PIXELS // 1_000_000
+class NoPicture(Exception):
+    """Bytes that Pillow can't read; the message is for the log."""
+
+
+class TooManyPixels(Exception):
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+def drawn_anew(content: bytes, max_side: int, keep_transparency: bool) -> tuple[bytes, tuple[int, int]]:
+    """In the child: the bytes of the new image, and its size. Raises NoPicture and TooManyPixels."""
+    try:
+        image = decode(BytesIO(content), max_side, keep_transparency)
+        out = BytesIO()
+        if keep_transparency:
+            image.save(out, "PNG", optimize=True)
+        else:
+            image.save(out, "JPEG", quality=86, optimize=True, progressive=True)
+    except (TooManyPixels, MemoryError):
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooManyPixels(settings.MAX_PICTURE_PIXELS) from error
+    except Exception as error:  # each of Pillow's readers fails in its own way on bytes that are no picture
+        raise NoPicture(repr(error)) from error
+    return out.getvalue(), image.size
+
+
+def too_many_pixels(most: int) -> ValidationError:
+    limit = most // 1_000_000
     return ValidationError(
         _("Deze foto heeft te veel beeldpunten: hoogstens %(limit)s miljoen.") % {"limit": limit}, code="size"
     )
 
 
-def decode(upload: File, max_side: int, keep_transparency: bool) -> Image.Image:
+def decode(upload: BytesIO, max_side: int, keep_transparency: bool) -> Image.Image:
     """The picture as it is meant to be seen, of an animation the first image; raises whatever Pillow does."""
     source = Image.open(upload, formats=FORMATS)
-    if source.width * source.height > settings.MAX_PICTURE_PIXELS:
-        raise too_many_pixels()
+    # A JPEG is made smaller while it is read; of another kind all pixels are in memory at once, in four bytes
+    # when they have a colour.
+    most = settings.MAX_PICTURE_PIXELS
+    if source.format != "JPEG" and source.mode not in {"1", "L"}:
+        most = min(most, settings.MAX_PLAIN_PIXELS)
+    if source.width * source.height > most:
+        raise TooManyPixels(most)
     source.draft("RGB", (max_side, max_side))
     source.load()
     image = in_eight_bits(source)

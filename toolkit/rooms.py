@@ -3,6 +3,7 @@
 front/navigation.py lists the rooms of the house. Pages are named by their URL names, and a wrong one raises.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -41,6 +42,18 @@ class Todo:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dated:
+    """Something with days of its own that lies in a phase: in that one (its key), or in those of a kind."""
+
+    title: str
+    url: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    phase: int | None = None
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicRoom:
     """A page in the navigation of residents."""
 
@@ -70,6 +83,7 @@ class Room:
 
     # On the road
     work: Mapping[str, str] = field(default_factory=dict)  # kind of phase -> the page where its work is done
+    dated: Callable[[Any], list[Dated]] | None = None  # what hangs on the dates of its phases, in a query
     measures: Mapping[str, Callable[[Any], int]] = field(default_factory=dict)
 
     # What waits for one of its members: (trajectory, user, capabilities) -> todos, in a few queries.

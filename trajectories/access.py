@@ -4,6 +4,7 @@ doesn't.
 - `public_view`         residents: no account. A trajectory in the URL must be public.
 - `link_view`           who holds a link that a mail gave her: the trajectory in the URL need not be public.
 - `account_view`        anybody signed in, about her own things (her trajectories, her profile).
+- `installation_view`   whoever runs the installation: a superuser.
 - `municipality_view`   staff of the municipality in the URL.
 - `member_view(C)`      members of the trajectory in the URL whose role has capability C.
 
@@ -12,6 +13,7 @@ decorators turn `municipality_slug` and `trajectory_slug` of the URL into object
 """
 
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from typing import Any, Concatenate, cast
 
@@ -20,6 +22,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from toolkit.vocabulary import speak
+
+from .archive import ArchivedError, refusal, refuse_if_archived
 from .models import Membership, Municipality, MunicipalityStaff, Trajectory, User
 from .people.second_step import ask_second_step
 from .permissions import Capability, Role, capabilities_of
@@ -56,12 +61,28 @@ def open_view(view: View, access: str) -> View:
                 slug=kwargs.pop("trajectory_slug"),
             )
             request.trajectory = kwargs["trajectory"]  # type: ignore[attr-defined]
+            speak(kwargs["trajectory"].vocabulary)
         elif "municipality_slug" in kwargs:
             kwargs["municipality"] = get_object_or_404(Municipality, slug=kwargs.pop("municipality_slug"))
             request.municipality = kwargs["municipality"]  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)
+        try:
+            if "trajectory" in kwargs:
+                if access == "link" and kwargs["trajectory"].archived_at:
+                    read_first(view, request, *args, **kwargs)
+                refuse_if_archived(request, kwargs["trajectory"])
+            return view(request, *args, **kwargs)
+        except ArchivedError as refused:
+            return refusal(request, refused)
 
     return declared(wrapper, access)
+
+
+def read_first(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+    """Raises Http404 when nothing is behind a link: asked by reading it, which changes nothing. Who makes up
+    a link hears no more of a trajectory than that."""
+    reading = copy(request)
+    reading.method = "GET"
+    view(reading, *args, **kwargs)
 
 
 def account_view(view: Callable[Concatenate[UserRequest, ...], HttpResponseBase]) -> View:
@@ -72,6 +93,20 @@ def account_view(view: Callable[Concatenate[UserRequest, ...], HttpResponseBase]
         return view(cast(UserRequest, request), *args, **kwargs)
 
     return declared(cast(View, wrapper), "account")
+
+
+def installation_view(view: Callable[Concatenate[UserRequest, ...], HttpResponseBase]) -> View:
+    """For whoever runs the installation: she makes municipalities, and is no staff of one by it."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.user.is_superuser:
+            raise Http404
+        return view(cast(UserRequest, request), *args, **kwargs)
+
+    return declared(cast(View, wrapper), "installation")
 
 
 def municipality_view(view: Callable[Concatenate[UserRequest, Municipality, ...], HttpResponseBase]) -> View:
@@ -93,12 +128,13 @@ def municipality_view(view: Callable[Concatenate[UserRequest, Municipality, ...]
 
 
 def member_view(
-    capability: Capability,
+    capability: Capability, *, also_archived: bool = False
 ) -> Callable[[Callable[Concatenate[MemberRequest, Trajectory, ...], HttpResponseBase]], View]:
     """For members with the capability; the view gets the trajectory as its second argument.
 
     `request.roles` and `request.capabilities` say what the visitor may do on the page. Three queries.
     Staff of the municipality who have no role yet may do what an officer may: somebody must be able to start.
+    In an archived trajectory nothing is posted but to a view that is for it (`also_archived`).
     """
 
     def decorate(view: Callable[Concatenate[MemberRequest, Trajectory, ...], HttpResponseBase]) -> View:
@@ -116,6 +152,11 @@ def member_view(
                 raise PermissionDenied
             if asked := ask_second_step(request, trajectory.municipality, member.roles):
                 return asked
+            try:
+                if not also_archived:
+                    refuse_if_archived(request, trajectory)
+            except ArchivedError as refused:
+                return refusal(request, refused)
             return view(member, trajectory, *args, **kwargs)
 
         return declared(cast(View, wrapper), "member", capability)
@@ -128,6 +169,7 @@ def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
     roles = roles_of(cast(User, request.user), trajectory)
     if not roles:
         raise Http404
+    speak(trajectory.vocabulary)
     member = cast(MemberRequest, request)
     member.trajectory = trajectory
     member.roles = roles

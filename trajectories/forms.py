@@ -3,13 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from toolkit.dutch_order import NameOrder
 from toolkit.editing import SharedForm
+from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 
 from .models import Department, Municipality, Neighbourhood, Trajectory
+from .models.address import check_never_used
+from .people.address_list import Person
+from .people.invitations import read_people
 from .permissions import INVITED_ROLES
 
 MAX_LOGO_SIDE = 512  # pixels
@@ -90,6 +96,89 @@ class MunicipalityForm(SharedForm):
         upload = self.cleaned_data.get("logo_file")
         if upload:
             self.picture = reencode(upload, max_side=MAX_LOGO_SIDE, keep_transparency=True)
+
+
+class SenderForm(SharedForm):
+    class Meta:
+        model = Municipality
+        fields = ["sender_name", "reply_to"]
+        help_texts = {
+            "sender_name": gettext_lazy(
+                "De naam die mensen in hun mailbox zien, zoals “Stad Lindenrode, participatie”. "
+                "Het adres zelf is dat van de installatie: alleen dat mag mails versturen."
+            )
+        }
+
+
+class FirstStaffForm(forms.Form):
+    """One person, as in a mail program."""
+
+    person = forms.CharField(
+        label=gettext_lazy("Eerste beheerder"),
+        max_length=240,
+        help_text=gettext_lazy("Zoals “An Claes <an@stad.be>”. Die krijgt een mail met een link."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_person(self) -> Person:
+        people = read_people(self.cleaned_data["person"])
+        if len(people) != 1:
+            raise ValidationError(gettext_lazy("Schrijf één e-mailadres."))
+        return people[0]
+
+
+class NewMunicipalityForm(FirstStaffForm, forms.ModelForm):
+    field_order = ["kind", "name", "slug", "person"]
+
+    class Meta:
+        model = Municipality
+        fields = ["kind", "name", "slug"]
+        labels = {"name": gettext_lazy("Naam, zonder “Stad” of “Gemeente”")}
+        help_texts = {
+            "slug": gettext_lazy("Het begin van alle webadressen: alleen kleine letters en koppeltekens.")
+        }
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"]).lower()
+        check_never_used(slug)
+        return slug
+
+
+class AddressForm(forms.Form):
+    slug = forms.SlugField(
+        label=gettext_lazy("Nieuw adres"),
+        max_length=50,
+        help_text=gettext_lazy("Alleen kleine letters, cijfers en koppeltekens."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_slug(self) -> str:
+        return str(self.cleaned_data["slug"]).lower()
+
+
+class PasteForm(forms.Form):
+    names = forms.CharField(
+        label=gettext_lazy("Plak een lijst"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+        error_messages={"required": gettext_lazy("Plak minstens één naam.")},
+    )
+
+
+class MergeForm(forms.Form):
+    row = forms.ModelChoiceField(Neighbourhood.objects.none())
+    into = forms.ModelChoiceField(Neighbourhood.objects.none())
+
+    def __init__(self, *args: Any, rows: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("row", "into"):
+            offer(self, name, rows)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("row") and data.get("row") == data.get("into"):
+            raise ValidationError(gettext_lazy("Kies twee verschillende namen uit de lijst."))
+        return data
 
 
 class NeighbourhoodForm(SharedForm):

@@ -12,4 +12,8 @@ register(
     Kind(name="sign_in_failed", title=_("Iemand probeerde zich aan te melden"), direct=True),
     Kind(name="deputy", title=_("Vervanging van de ambtenaar")),
     Kind(name="invitation", title=_("Uitnodiging om mee te werken")),
+    Kind(name="staff_invitation", title=_("Uitnodiging om de gemeente te beheren")),
+    Kind(name="staff_changed", title=_("Een beheerder van de gemeente komt erbij of stopt")),
+    Kind(name="staff_ended", title=_("Je bent geen beheerder van de gemeente meer")),
+    Kind(name="sender_test", title=_("Proefmail"), direct=True),
 )

@@ -1,11 +1,14 @@
-"""The spine: municipality, settings, people, the phases of the road."""
+"""The spine: installation, municipality, settings, people, the phases of the road."""
 
 from django.urls import path
 
 from .addresses import MEMBER, PUBLIC, STAFF
 from .views import (
+    addresses,
+    archive,
     bulk,
     deputies,
+    installation,
     invitations,
     mails,
     many_people,
@@ -13,16 +16,39 @@ from .views import (
     people,
     personal_file,
     phases,
+    places,
     settings,
     sign_on,
+    staff,
     style,
 )
 
 PEOPLE = MEMBER + "mensen/"
+TOWN = STAFF + "gemeente/"
 
 app_name = "trajectories"
 urlpatterns = [
     path(MEMBER + "samen/<int:pk>/ongedaan/", bulk.bulk_undo, name="bulk_undo"),
+    # First: “gemeente” is no trajectory (`renaming.RESERVED`).
+    path("beheer/", installation.show_installation, name="installation"),
+    path("beheer/gemeente/<int:pk>/uitnodigen/", installation.invite_first, name="installation_invite"),
+    path(TOWN, municipality.municipality, name="municipality"),
+    path(TOWN + "uitzicht/", municipality.look, name="municipality_look"),
+    path(TOWN + "adres/", addresses.town_address, name="town_address"),
+    path(TOWN + "mails/", municipality.sender, name="sender"),
+    path(TOWN + "mails/proef/", municipality.test_sender, name="sender_test"),
+    path(TOWN + "beheerders/", staff.list_staff, name="staff"),
+    path(TOWN + "beheerders/uitnodigen/", staff.invite, name="staff_invite"),
+    path(TOWN + "beheerder/<int:pk>/weg/", staff.remove, name="staff_remove"),
+    path(TOWN + "uitnodiging/<int:pk>/opnieuw/", staff.renew, name="staff_renew"),
+    path(TOWN + "uitnodiging/<int:pk>/intrekken/", staff.withdraw, name="staff_withdraw"),
+    path(TOWN + "wijken-en-diensten/", places.places, name="places"),
+    path(TOWN + "<places:kind>/plakken/", places.paste, name="places_paste"),
+    path(TOWN + "<places:kind>/samenvoegen/", places.merge, name="places_merge"),
+    path(TOWN + "<places:kind>/<int:pk>/", places.save, name="place_save"),
+    path(TOWN + "<places:kind>/<int:pk>/weg/", places.remove, name="place_remove"),
+    path(TOWN + "<places:kind>/<int:pk>/uit-gebruik/", places.retire, name="place_retire"),
+    path(TOWN + "<places:kind>/<int:pk>/in-gebruik/", places.take_up, name="place_take_up"),
     path(PEOPLE, people.people, name="people"),
     path(PEOPLE + "<int:pk>/", people.member, name="people_member"),
     path(PEOPLE + "<int:pk>/weg/", people.remove, name="people_remove"),
@@ -55,11 +81,11 @@ urlpatterns = [
     path(MEMBER + "mijn-mails/", mails.my_mails, name="my_mails"),
     path("stijl/<slug:municipality_slug>.css", style.accent, name="accent"),
     path("stijl/<slug:municipality_slug>/logo.png", style.logo, name="logo"),
-    path(STAFF + "gemeente/", municipality.municipality, name="municipality"),
-    path(STAFF + "gemeente/wijken-en-diensten/", municipality.places, name="places"),
-    path(STAFF + "gemeente/<slug:kind>/<int:pk>/", municipality.place_save, name="place_save"),
-    path(STAFF + "gemeente/<slug:kind>/<int:pk>/weg/", municipality.place_remove, name="place_remove"),
     path(MEMBER + "instellingen/", settings.settings, name="settings"),
+    path(MEMBER + "instellingen/woorden/", settings.words, name="words"),
+    path(MEMBER + "instellingen/adres/", addresses.trajectory_address, name="trajectory_address"),
+    path(MEMBER + "instellingen/archief/", archive.archive, name="archive"),
+    path(MEMBER + "instellingen/archief/terug/", archive.restore, name="restore"),
     path(MEMBER + "weg/nieuw/", phases.phase_add, name="phase_add"),
     path(MEMBER + "weg/wijzigingen/", phases.phase_changes, name="phase_changes"),
     path(MEMBER + "weg/wijzigingen/<int:pk>/", phases.phase_why, name="phase_why"),

@@ -9,6 +9,7 @@ from toolkit import states
 from toolkit.forms import render_form
 from toolkit.limits import too_many
 from trajectories.access import public_view
+from trajectories.archive import refuse_if_archived
 
 from .. import recruitment
 from ..forms import ApplicationForm
@@ -61,6 +62,7 @@ def campaign_or_404(request: HttpRequest, token: str) -> Campaign:
     """The campaign of a link; the page gets the look of its municipality. One query."""
     campaign = get_object_or_404(Campaign.objects.select_related("trajectory__municipality"), token=token)
     request.municipality = campaign.trajectory.municipality  # type: ignore[attr-defined]
+    refuse_if_archived(request, campaign.trajectory)
     return campaign
 
 
@@ -72,4 +74,5 @@ def own_application_or_404(request: HttpRequest, token: str) -> Application:
         Application.objects.select_related("campaign__trajectory__municipality", "department"), token=token
     )
     request.municipality = application.campaign.trajectory.municipality  # type: ignore[attr-defined]
+    refuse_if_archived(request, application.campaign.trajectory)
     return application

@@ -46,7 +46,7 @@ def show_room(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         asked = None
     notice = ""
     if asked and find_waiting(desk, asked) and not lay_on_desk(desk, asked):
-        notice = _("Deze uitspraak ligt nu bij een collega. Je krijgt intussen een andere.")
+        notice = _("Iemand anders is met deze uitspraak bezig. Je krijgt intussen een andere.")
     return show_desk(request, desk, notice=notice)
 
 

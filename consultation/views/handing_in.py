@@ -17,6 +17,7 @@ from toolkit.forms import render_form
 from toolkit.limits import too_many
 from toolkit.numbers import whole_number
 from trajectories.access import public_view
+from trajectories.archive import refuse_if_archived
 
 from ..exhibiting import ClassFacts, receive_photos
 from ..forms import FinishFormSet, HandInForm
@@ -31,6 +32,7 @@ def exhibition_behind(request: HttpRequest, token: str) -> Exhibition:
     exhibitions = Exhibition.objects.select_related("trajectory__municipality")
     exhibition = get_object_or_404(exhibitions, token=token)
     request.municipality = exhibition.trajectory.municipality  # type: ignore[attr-defined]
+    refuse_if_archived(request, exhibition.trajectory)
     return exhibition
 
 

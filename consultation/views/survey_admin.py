@@ -73,7 +73,7 @@ def edit_survey(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     survey = Survey.objects.filter(trajectory=trajectory).first()
     phase = survey_phase(trajectory)
     dates = {"opens_on": phase.starts_on, "closes_on": phase.ends_on} if phase else {}
-    initial = {} if survey else {"title": _("Droom mee"), "question": trajectory.question, **dates}
+    initial = {} if survey else {"title": _("Doe mee"), "question": trajectory.question, **dates}
     form = SurveyForm(request.POST or None, instance=survey or Survey(trajectory=trajectory), initial=initial)
     if request.method == "POST" and form.is_valid():
         form.note_who_opens(request.user)

@@ -14,7 +14,7 @@ from trajectories.models import Trajectory
 
 from ..models import Channel, Language
 from ..selection import gathering_choices, question_choices
-from . import encodings, mapping, reading
+from . import encodings, mapping, opening, reading
 from .mapping import Plan
 from .refusal import Unreadable
 
@@ -195,7 +195,7 @@ class PlanForm(forms.Form):
             },
         )
         if layout != old:
-            first = reading.first_rows(data, layout, 60)
+            first = opening.first_rows(data, layout, 60)
             if (layout.encoding, layout.separator, layout.sheet) != (old.encoding, old.separator, old.sheet):
                 plan = replace(plan, layout=replace(layout, header=mapping.guess_header(first)))
             return mapping.fit(plan, first)

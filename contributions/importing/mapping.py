@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Channel, ImportBatch, Language
-from . import reading
+from . import opening, reading
 from .values import plain
 
 TEXT, TITLE, TRANSLATION = "text", "title", "translation"
@@ -99,8 +99,8 @@ class Plan:
 
 def guess(data: bytes, trajectory_id: int) -> Plan:
     """A plan for a fresh file: as it was done for the last file with the same columns, else guessed."""
-    layout = reading.guess(data)
-    first = reading.first_rows(data, layout, 60)
+    layout = opening.guess(data)
+    first = opening.first_rows(data, layout, 60)
     layout = replace(layout, header=guess_header(first))
     plan = fit(Plan(layout=layout), first)
     return remembered(plan, trajectory_id) or plan
@@ -110,9 +110,8 @@ def fit(plan: Plan, first: list[reading.Row]) -> Plan:
     """The plan with the columns of this reading of the file, guessed anew."""
     rows = dict(first)
     body = [cells for number, cells in first if number > plan.layout.header and any(cells)]
-    width = min(max((len(cells) for cells in [*rows.values(), []]), default=0), 100)
     header = rows.get(plan.layout.header, [])
-    width = max([len(header), *(len(strip(cells)) for cells in body)]) if body or header else width
+    width = max([len(header), *(len(strip(cells)) for cells in body)])
     names = [header[place].strip() if place < len(header) else "" for place in range(width)]
     return replace(plan, names=names, columns=guess_columns(names, body))
 

@@ -11,6 +11,7 @@ from . import delimited, encodings, workbook
 from .refusal import Unreadable
 
 MOST_ROWS = 50_000
+MOST_COLUMNS = 200
 MOST_HEADER = 15  # a header stands in one of the first rows, below titles and remarks
 Row = tuple[int, list[str]]
 
@@ -68,6 +69,15 @@ def rows(data: bytes, layout: Layout) -> Iterator[Row]:
         source = delimited.rows(encodings.decode(data, layout.encoding), layout.separator)
     filled = 0
     for number, cells in source:
+        if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
+            raise Unreadable(
+                _(
+                    "Rij %(row)s heeft meer dan %(most)s kolommen. "
+                    "Bewaar alleen de kolommen met de uitspraken."
+                )
+                % {"row": number, "most": MOST_COLUMNS}
+            )
+        cells = cells[:MOST_COLUMNS]
         filled += any(cells)
         if filled > MOST_ROWS + MOST_HEADER:
             raise Unreadable(

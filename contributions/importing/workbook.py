@@ -17,7 +17,8 @@ from .refusal import Unreadable
 
 MOST_BYTES = 200 * 1024 * 1024  # unpacked: 50,000 rows of a municipality are about 30 MB
 MOST_PARTS = 2000
-MOST_COLUMNS = 100
+MOST_COLUMNS = 201  # one more than a table may have: then `reading` says so
+MOST_STRINGS = 50 * 1024 * 1024  # bytes of the texts that cells share: all of them are in memory at once
 MOST_EMPTY = 5000  # empty rows in a row: below it stands only formatting
 MOST_MERGED = 20_000
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
@@ -53,7 +54,8 @@ def weigh(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             sizes = [part.file_size for part in parts.infolist()]
-            if len(sizes) > MOST_PARTS or sum(sizes) > MOST_BYTES:
+            texts = sum(part.file_size for part in parts.infolist() if part.filename.endswith("Strings.xml"))
+            if len(sizes) > MOST_PARTS or sum(sizes) > MOST_BYTES or texts > MOST_STRINGS:
                 raise Unreadable(
                     _(
                         "Dit Excel-bestand is uitgepakt veel te groot. Bewaar alleen het blad met de "

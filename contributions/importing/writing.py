@@ -15,7 +15,7 @@ from toolkit import states
 from trajectories.models import Neighbourhood
 
 from ..models import Contribution, ImportBatch
-from . import progress, reading
+from . import opening, progress
 from .checking import Checker, Draft, Verdict, known_fingerprints
 from .mapping import Plan
 from .refusal import Unreadable
@@ -75,11 +75,11 @@ def load_file(batch: ImportBatch) -> bytes:
 def judge_rows(batch: ImportBatch, step: str) -> Iterator[Verdict]:
     """Each row of the file judged against all that is in the trajectory now; reports progress."""
     plan, data = Plan.of(batch), load_file(batch)
-    total = reading.estimate(data, plan.layout)
+    total = opening.estimate(data, plan.layout)
     progress.report(batch.pk, step, 0, total)
     known = known_fingerprints(Contribution.objects.alive().filter(trajectory=batch.trajectory_id))
     checker = Checker(batch, plan, known)
-    for count, (_cells, verdict) in enumerate(checker.check_all(reading.body(data, plan.layout)), 1):
+    for count, (_cells, verdict) in enumerate(checker.check_all(opening.body(data, plan.layout)), 1):
         if count % STEP == 0:
             progress.report(batch.pk, step, count, total)
         yield verdict

@@ -10,7 +10,7 @@ from typing import TypedDict
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from trajectories.models.municipality import Neighbourhood
+from trajectories.models.place import Neighbourhood
 
 
 class AgeBand(models.TextChoices):

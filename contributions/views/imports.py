@@ -29,7 +29,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..importing import progress, reading, undoing, writing
+from ..importing import opening, progress, reading, undoing, writing
 from ..importing.checking import Checker
 from ..importing.forms import PlanForm, UploadForm
 from ..importing.mapping import TEXT, TITLE, Plan
@@ -122,7 +122,7 @@ def first_rows(batch: ImportBatch) -> list[reading.Row]:
     key = copy_key(str(batch.file.name))
     read_as, rows = cache.get(key) or (None, [])
     if read_as != layout:
-        rows = reading.first_rows(writing.load_file(batch), layout, reading.MOST_HEADER + 2 * PREVIEW)
+        rows = opening.first_rows(writing.load_file(batch), layout, reading.MOST_HEADER + 2 * PREVIEW)
         cache.set(key, (layout, rows), KEPT)
     return rows
 
@@ -260,7 +260,7 @@ def download_refused_rows(
         writer = csv.writer(buffer, delimiter=";")
         # In front, because a row with too many cells has no last column.
         writer.writerow([_("fout") if what == "fouten" else _("dubbel"), _("rij"), *plan.names])
-        for number, cells in reading.body(data, plan.layout):
+        for number, cells in opening.body(data, plan.layout):
             if number in reasons:
                 writer.writerow([reasons[number], number, *map(harmless, cells)])
             yield buffer.getvalue().encode()

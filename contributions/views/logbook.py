@@ -73,7 +73,7 @@ def chosen_tab(tabs: list[logbook.Tab], key: str) -> logbook.Tab:
 
 
 def statement_form(trajectory: Trajectory, *args: Any, **kwargs: Any) -> StatementForm:
-    neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+    neighbourhoods = Neighbourhood.objects.filter(municipality=trajectory.municipality_id).offered()
     return StatementForm(*args, neighbourhoods=neighbourhoods, **kwargs)
 
 
@@ -220,6 +220,4 @@ def take_back(
 def photo(request: MemberRequest, trajectory: Trajectory, photo_pk: uuid.UUID) -> HttpResponseBase:
     """A photo of a flip-over sheet: private, so it comes from here and never from a public folder."""
     kept = get_object_or_404(ContributionPhoto, contribution__trajectory=trajectory, pk=photo_pk)
-    return FileResponse(
-        kept.image.open(), content_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"}
-    )
+    return FileResponse(kept.image.open(), content_type="image/jpeg")

@@ -12,7 +12,7 @@ from .. import photos, practice, receiving
 from ..manifest import manifest_of
 from ..models import Ticket
 from ..tickets import check_device, ticket_view
-from ..wire_format import BATCH_BYTES, PHOTO_BYTES, PROTO, Refused, read_message
+from ..wire_format import BATCH_BYTES, PHOTO_BYTES, PROTO, Refused, Status, read_message
 
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -44,13 +44,17 @@ def receive_batch(request: HttpRequest, ticket: Ticket) -> JsonResponse:
     return JsonResponse(receiving.receive_batch(ticket, message, len(content)))
 
 
-@ticket_view("PUT")
+@ticket_view("PUT", "DELETE")
 def receive_photo(request: HttpRequest, ticket: Ticket, pk: uuid.UUID) -> JsonResponse:
-    content = read_body(request, PHOTO_BYTES)
     try:
         item = uuid.UUID(request.headers.get("X-Item", ""))
     except ValueError as error:
         raise Refused(422, "item", _("Het bericht is niet te lezen.")) from error
+    if request.method == "DELETE":
+        if "X-Practice" not in request.headers:
+            photos.remove_photo(ticket, pk, item)
+        return JsonResponse({"proto": PROTO, "id": str(pk), "status": Status.DELETED})
+    content = read_body(request, PHOTO_BYTES)
     sha256 = request.headers.get("X-Sha256", "")
     if not HASH.match(sha256):
         raise Refused(422, "hash", _("Het bericht is niet te lezen."))

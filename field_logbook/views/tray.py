@@ -106,7 +106,6 @@ def waiting_photo(
     return FileResponse(
         photo.image.open(),
         content_type="image/jpeg",
-        headers={"Cache-Control": "private, max-age=300"},
     )
 
 
@@ -121,7 +120,7 @@ def decide_on_row(request: MemberRequest, trajectory: Trajectory, pk: int, row_p
     try:
         tray_decisions.decide_on_row(row, outcome, request.user)
     except tray_decisions.TooLate:
-        messages.info(request, _("Een collega besliste dit intussen."))
+        messages.info(request, _("Iemand anders besliste dit intussen."))
     except Conflict:
         messages.error(request, _("Iemand verbeterde de uitspraak intussen. Kijk opnieuw en kies dan."))
     except ValidationError as error:
@@ -144,7 +143,7 @@ def take_over_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
         text = ngettext("%(n)s uitspraak overgenomen.", "%(n)s uitspraken overgenomen.", taken) % {"n": taken}
         messages.success(request, text + " " + _("Onderaan kan je dat nog terugdraaien."))
     else:
-        messages.info(request, _("Een collega was je voor: er is niets meer over te nemen."))
+        messages.info(request, _("Iemand anders was je voor: er is niets meer over te nemen."))
     return back_to_tray(request, trajectory, pk)
 
 
@@ -171,5 +170,5 @@ def put_back(request: MemberRequest, trajectory: Trajectory, pk: int, row_pk: in
         )
         messages.warning(request, text % {"n": kept})
     if not back_again and not kept:
-        messages.info(request, _("Dat kan niet meer: een collega besliste dit intussen."))
+        messages.info(request, _("Dat kan niet meer: iemand anders besliste dit intussen."))
     return back_to_tray(request, trajectory, pk)

@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What Traject is, and the public trajectories per municipality."""
     trajectories = (
         Trajectory.objects.public()
+        .at_work()
         .select_related("municipality")
         .prefetch_related("phases")
         .order_by(ListOrder("municipality__name"), "municipality_id", "-created_at", "pk")
@@ -69,4 +70,10 @@ def my_trajectories_page(request: UserRequest) -> HttpResponse:
     """Her trajectories as cards with what waits there; staff may start a new one."""
     staffed = list(Municipality.objects.filter(staff__user=request.user))
     cards = my_trajectories(request.user)
-    return render(request, "front/mine.html", {"cards": cards, "staffed": staffed})
+    archived = Trajectory.objects.visible_to(request.user).exclude(archived_at=None)
+    context = {
+        "cards": cards,
+        "staffed": staffed,
+        "archived": archived.select_related("municipality").order_by("-archived_at", "pk"),
+    }
+    return render(request, "front/mine.html", context)

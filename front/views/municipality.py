@@ -18,8 +18,10 @@ def show_municipality(request: HttpRequest, municipality: Municipality) -> HttpR
     trajectories = (
         municipality.trajectories.public().select_related("municipality").prefetch_related("phases")
     )
+    cards = [public_trajectory(trajectory) for trajectory in trajectories.order_by("-created_at", "pk")]
     context = {
-        "cards": [public_trajectory(trajectory) for trajectory in trajectories.order_by("-created_at", "pk")],
+        "cards": [card for card in cards if not card.trajectory.archived_at],
+        "archived": [card for card in cards if card.trajectory.archived_at],
         "rules": [rule for rule in retention.rules() if rule.columns and rule.audience == "residents"],
     }
     return render(request, "front/municipality.html", context)

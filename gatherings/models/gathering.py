@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.dutch_order import PersonOrder
-from trajectories.models.municipality import Neighbourhood
 from trajectories.models.phase import Phase
+from trajectories.models.place import Neighbourhood
 from trajectories.models.trajectory import Trajectory
 
 from .guide import Guide

@@ -96,6 +96,12 @@ def header_of(content: EditionContent, number: int) -> Header:
         "edition": number,
         "statistics": content.material.figures,
         "pictures": content.pictures,
+        "words": {
+            "the_key": _("De sleutel"),
+            "the_keys": _("De sleutels"),
+            "wheel": _("Wiel van de sleutels"),
+            "resident": _("inwoner"),
+        },
     }
 
 

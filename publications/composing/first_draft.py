@@ -3,7 +3,9 @@
 from django.db import transaction
 
 from toolkit.language import town_language
+from toolkit.vocabulary import speaking
 from trajectories.models import Trajectory, User
+from trajectories.vocabulary import as_words, terms_of
 
 from ..models import Edition
 from .material import Material
@@ -18,7 +20,11 @@ def compose(trajectory: Trajectory, kind: str, by: User | None) -> Edition:
 
     Raises ValueError for a kind that is not one of `Edition.Kind`.
     """
-    material = Material(trajectory)
-    if Edition.Kind(kind) == Edition.Kind.NOTE:
-        return draft_note(material, by)
-    return draft_newspaper(material, by)
+    kind = Edition.Kind(kind)
+    with speaking(trajectory.vocabulary):
+        material = Material(trajectory)
+        draft = draft_note if kind == Edition.Kind.NOTE else draft_newspaper
+        edition = draft(material, by)
+    edition.words = as_words(terms_of(trajectory.model, trajectory.words))
+    edition.save(update_fields=["words"])
+    return edition

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from toolkit.language import town_language
+from toolkit.vocabulary import speaking
 from trajectories.models import User
 
 from ..models import Edition, Snapshot
@@ -36,9 +37,10 @@ def digest(document: Document) -> str:
 @town_language()
 def document_of(edition: Edition, number: int) -> Document:
     """The edition as it stands at the desk, in the shape of `typesetting/document.py`."""
-    return (
-        note_data(edition, number) if edition.kind == Edition.Kind.NOTE else newspaper_data(edition, number)
-    )
+    with speaking(edition.vocabulary):
+        if edition.kind == Edition.Kind.NOTE:
+            return note_data(edition, number)
+        return newspaper_data(edition, number)
 
 
 @transaction.atomic
@@ -46,7 +48,8 @@ def freeze(edition: Edition, by: User | None) -> tuple[Snapshot, bool]:
     """The snapshot of the edition as it stands and whether it is new: nothing changed gives the last one
     again."""
     Edition.objects.select_for_update().get(pk=edition.pk)
-    renew_sentences(edition, Material(edition.trajectory))
+    with town_language(), speaking(edition.vocabulary):
+        renew_sentences(edition, Material(edition.trajectory))
     number = (edition.snapshots.aggregate(last=Max("number"))["last"] or 0) + 1
     document = document_of(edition, number)
     sha256 = digest(document)

@@ -21,9 +21,7 @@ def draft_note(material: Material, by: User | None) -> Edition:
         trajectory=trajectory,
         kind=Edition.Kind.NOTE,
         title=trajectory.title,
-        subtitle=_("Oriëntatienota: de stad waarvan inwoners dromen")
-        if material.keys
-        else _("Oriëntatienota"),
+        subtitle=_("Oriëntatienota: de dromen van inwoners") if material.keys else _("Oriëntatienota"),
         **imprint_before(trajectory),
         created_by=by,
     )

@@ -148,9 +148,8 @@ def asked(title: str, voices: int) -> str:
     if not voices:
         return _("“%(title)s”: daar was nog niemand over aan het woord.") % {"title": title}
     return ngettext(
-        "“%(title)s”: één keer vroeg iemand erom toen de stad aan het dromen was. "
-        "Dit werd toen opgeschreven.",
-        "“%(title)s”: %(n)s keer vroegen inwoners erom toen de stad aan het dromen was. "
+        "“%(title)s”: één keer vroeg iemand erom toen de stad naar dromen vroeg. Dit werd toen opgeschreven.",
+        "“%(title)s”: %(n)s keer vroegen inwoners erom toen de stad naar dromen vroeg. "
         "Dit werd toen opgeschreven.",
         voices,
     ) % {"title": title, "n": intcomma(voices)}

@@ -21,7 +21,7 @@ class DeskAct(models.Model):
         RESTORED = "restored", _("zette iets terug in")
         INCLUDED = "included", _("nam weer op:")
         LEFT_OUT = "left_out", _("liet weg:")
-        DRAFTED = "drafted", _("maakte een ontwerp als PDF")
+        DRAFTED = "drafted", _("maakte een PDF van een ontwerp")
         SENT_ROUND = "sent_round", _("liet een ontwerp nalezen")
         PUBLISHED = "published", _("publiceerde")
         WITHDREW = "withdrew", _("haalde de publicatie terug")

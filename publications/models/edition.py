@@ -5,7 +5,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.vocabulary import Vocabulary
 from trajectories.models import Trajectory, User
+from trajectories.vocabulary import vocabulary_of
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -51,6 +53,8 @@ class Edition(models.Model):
     dated = models.CharField(
         _("datumregel"), max_length=80, blank=True, help_text=_("Bij een krant: een dag in het horizonjaar.")
     )
+    # The words that it was composed in, all of them: it goes on speaking those.
+    words = models.JSONField(default=dict, blank=True, editable=False)
     colophon = models.TextField(_("colofon"), blank=True)
     publisher = models.CharField(
         _("verantwoordelijke uitgever"),
@@ -83,6 +87,10 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary_of(self.trajectory.model, self.words or self.trajectory.words)
 
     @property
     def tone(self) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from toolkit import states
 from toolkit.language import town_language
+from toolkit.vocabulary import speaking
 
 from ..models import Compilation, Passage, Section, Snapshot
 from ..reading import withdrawing
@@ -76,7 +77,8 @@ def run(compilation: Compilation) -> None:
         )
         keep_pdf(compilation, result, allowed)
     except TypesettingError as error:
-        keep_failure(compilation, error.message, name_at_fault(compilation.snapshot, error.where))
+        with speaking(compilation.snapshot.edition.vocabulary):
+            keep_failure(compilation, error.message, name_at_fault(compilation.snapshot, error.where))
     except OSError as error:
         keep_failure(
             compilation,

@@ -43,6 +43,15 @@ class Statistics(TypedDict):
     languages: int
 
 
+class Words(TypedDict):
+    """What the town calls things, where the layout itself names them."""
+
+    the_key: str
+    the_keys: str
+    wheel: str
+    resident: str
+
+
 class Header(TypedDict):
     """What both documents begin with; each adds its own ``kind``."""
 
@@ -60,6 +69,7 @@ class Header(TypedDict):
     edition: int  # version number of the document: "versie 3"
     statistics: Statistics
     pictures: dict[str, Picture]
+    words: NotRequired[Words]  # a document without them speaks the words of the house
 
 
 class Key(TypedDict):

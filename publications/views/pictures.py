@@ -39,6 +39,4 @@ def pictures(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_safe
 def picture(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponseBase:
     picture = get_object_or_404(EditionPicture, trajectory=trajectory, pk=pk)
-    return FileResponse(
-        picture.image.open(), content_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"}
-    )
+    return FileResponse(picture.image.open(), content_type="image/jpeg")

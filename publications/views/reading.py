@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from toolkit.numbers import whole_number
+from toolkit.vocabulary import speak
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -55,6 +56,7 @@ def draft_or_404(trajectory: Trajectory, pk: int) -> Snapshot:
     )
     snapshot = get_object_or_404(snapshots, edition__trajectory=trajectory, pk=pk)
     snapshot.edition.trajectory = trajectory
+    speak(snapshot.edition.vocabulary)
     return snapshot
 
 
@@ -135,7 +137,7 @@ def read_picture(request: MemberRequest, trajectory: Trajectory, pk: int, pictur
     jpeg = pages.picture_bytes(draft_or_404(trajectory, pk), str(picture))
     if jpeg is None:
         raise Http404
-    return HttpResponse(jpeg, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
+    return HttpResponse(jpeg, content_type="image/jpeg")
 
 
 @member_view(Capability.REVIEW)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from toolkit.vocabulary import speak
 from trajectories.access import public_view
 from trajectories.models import Trajectory
 
@@ -39,6 +40,8 @@ def published_or_404(trajectory: Trajectory, pk: int) -> tuple[Edition, Snapshot
         deciding.published_editions(trajectory).select_related("published_snapshot"), pk=pk
     )
     assert edition.published_snapshot is not None
+    edition.trajectory = trajectory
+    speak(edition.vocabulary)
     return edition, edition.published_snapshot
 
 
@@ -76,7 +79,7 @@ def public_picture(request: HttpRequest, trajectory: Trajectory, pk: int, pictur
     jpeg = pages.picture_bytes(snapshot, str(picture))
     if jpeg is None:
         raise Http404
-    return HttpResponse(jpeg, content_type="image/jpeg", headers={"Cache-Control": "public, max-age=3600"})
+    return HttpResponse(jpeg, content_type="image/jpeg", headers={"Cache-Control": "public, max-age=60"})
 
 
 @public_view

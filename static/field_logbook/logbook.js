@@ -79,6 +79,19 @@ async function replace(pairs) {
 export const swap = async (one, other) =>
   replace([[one, await next(one, { seq: other.seq })], [other, await next(other, { seq: one.seq })]]);
 
+/** Put a statement at another question, behind what was said there. */
+export async function moveTo(item, question) {
+  const seq = await store.nextSeq();
+  return replace([[item, await next(item, { question: question.id, question_text: question.text, seq })]]);
+}
+
+/** Take a photo off a saved statement, for good: its picture leaves the tablet at once, the server as soon as it
+ *  hears of it. */
+export async function removePhoto(id) {
+  const photo = await store.amend("photos", id, (now) => ({ ...now, state: "removing", bytes: null, failures: 0 }));
+  store.changed(photo.session);
+}
+
 /** Remove a statement. It is held back until `release`, so that `putBack(before)` can undo it. */
 export async function remove(item) {
   const data = { ...item.data, words: "", ...BLANK };

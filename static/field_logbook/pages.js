@@ -5,6 +5,7 @@ import { clone, fill } from "./dom.js";
 import { release } from "./logbook.js";
 import { opensInPractice, practise, sweep } from "./practice.js";
 import { iAm, me, showStart, waitingBySession } from "./start.js";
+import { screensKept } from "./screens.js";
 import * as store from "./store.js";
 import { start, status } from "./sync.js";
 import { words } from "./words.js";
@@ -12,6 +13,7 @@ import { words } from "./words.js";
 const app = document.getElementById("app");
 let book = null;
 let registration = null;
+let screens = true;  // whether all of them are kept on this tablet, as the worker said last
 
 const updateReady = () => Boolean(registration?.waiting);
 
@@ -33,7 +35,7 @@ async function route() {
     book = new Capture(app, session, { update, updateReady });
     await book.enter(tab);
   } else {
-    await showStart(app, { update: updateReady() ? update : null });
+    await showStart(app, { update: updateReady() ? update : null, screens });
     if (updateReady() && !await anythingWaits()) update();
   }
 }
@@ -62,6 +64,9 @@ async function keepWorker() {
   const how = { scope: "/veld/", updateViaCache: "none" };
   registration = await navigator.serviceWorker.register("/veld/werker.js", how);
   document.addEventListener("visibilitychange", updateWhenIdle);
+  await navigator.serviceWorker.ready;
+  screens = await screensKept(registration);
+  if (!screens && !book) await route();
 }
 
 function trouble(why) {

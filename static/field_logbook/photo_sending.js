@@ -12,6 +12,7 @@ export async function sendPhotos(session) {
   const items = new Map((await store.itemsOf(session.key)).map((item) => [item.id, item]));
   const owed = (await store.photosOf(session.key)).filter((photo) => {
     const item = items.get(photo.item);
+    if (photo.state === "removing") return true;
     return photo.state === "waiting" && item?.op === "put" && item.state !== "invalid";
   }).sort((one, other) => (one.failures ?? 0) - (other.failures ?? 0));
   let later = null;
@@ -35,21 +36,22 @@ export async function sendPhotos(session) {
 
 /** Whether the next one may go: false when all of this session waits for a person. */
 async function sendPhoto(session, photo) {
+  const removing = photo.state === "removing";
   const answer = await call(session, `photos/${photo.id}`, {
-    method: "PUT",
+    method: removing ? "DELETE" : "PUT",
     headers: {
       "Content-Type": photo.type, "X-Item": photo.item, "X-Sha256": photo.sha256,
       ...(session.practice && { "X-Practice": "1" }),
     },
-    body: photo.bytes,
+    body: removing ? null : photo.bytes,
     seconds: 120,
   });
   const meaning = verdict(answer);
-  const echoed = answer.body?.id === photo.id && answer.body?.sha256 === photo.sha256;
+  const echoed = answer.body?.id === photo.id && (removing || answer.body?.sha256 === photo.sha256);
   if (meaning === "accept" && echoed && answer.body.status === "deleted") {
     await store.write(["photos"], ({ photos }) => { photos.delete(photo.id); });
   } else if (meaning === "accept" && echoed) {
-    await store.amend("photos", photo.id, (now) => ({ ...now, state: "sent" }));
+    await store.amend("photos", photo.id, (now) => (now.state === "waiting" ? { ...now, state: "sent" } : null));
   } else if ([413, 415].includes(answer.status) && answer.body) {
     const { message } = answer.body;
     await store.amend("photos", photo.id, (now) => ({ ...now, state: "refused", message }));

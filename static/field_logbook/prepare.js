@@ -1,6 +1,7 @@
 // "Zet klaar op deze tablet": the screens, the questions and the ticket are stored, and then all of it is
 // read back. Only when everything was found again does the page say that the tablet is ready.
 
+import { askWorker } from "./screens.js";
 import * as store from "./store.js";
 
 const form = document.getElementById("prepare");
@@ -43,12 +44,7 @@ async function screens() {
 /** Ask the worker itself whether each file is in its cache, and read the page as it would be served
  *  offline. */
 async function screensThere(registration) {
-  const answer = await new Promise((resolve, reject) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = ({ data }) => resolve(data);
-    setTimeout(() => reject(new NotReady()), 15_000);
-    registration.active.postMessage("ready?", [channel.port2]);
-  });
+  const answer = await askWorker(registration).catch(() => { throw new NotReady(); });
   const cache = await caches.open(`veld-${answer.version}`);
   const shell = await (await cache.match("/veld/"))?.text();
   if (!answer.ready || !shell?.includes(`data-version="${answer.version}"`)) throw new NotReady();

@@ -93,7 +93,8 @@ const alive = (item) => item.op === "put" && item.state !== "erased";
 export function tally(items, photos) {
   const living = items.filter(alive);
   const ids = new Set(living.map((item) => item.id));
-  const pictures = photos.filter((photo) => ids.has(photo.item) && photo.state !== "draft");
+  const pictures = photos.filter((photo) => ids.has(photo.item) && !["draft", "removing"].includes(photo.state));
+  const going = photos.filter((photo) => photo.state === "removing").length;
   const refused = pictures.filter((photo) => photo.state === "refused").length;
   const owed = pictures.filter((photo) => photo.state === "waiting");
   return {
@@ -106,7 +107,7 @@ export function tally(items, photos) {
     refused,
     failing: owed.filter((photo) => photo.failures).length,
     unsaved: photos.filter((photo) => photo.state === "draft").length,
-    waiting: items.filter((item) => ["waiting", "held", "invalid"].includes(item.state)).length + owed.length,
+    waiting: items.filter((item) => ["waiting", "held", "invalid"].includes(item.state)).length + owed.length + going,
   };
 }
 

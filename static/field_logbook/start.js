@@ -35,7 +35,7 @@ export async function waitingBySession() {
   return counts;
 }
 
-export async function showStart(app, { update }) {
+export async function showStart(app, { update, screens = true }) {
   const screen = clone("start");
   const sessions = await store.allSessions();
   const people = new Map(sessions.map((session) => [session.user_key, session.user]));
@@ -56,13 +56,13 @@ export async function showStart(app, { update }) {
   }
   const mine = sessions.filter((session) => session.user_key === who)
     .sort((one, other) => one.gathering.starts_at.localeCompare(other.gathering.starts_at));
-  for (const session of mine) list(screen, "cards").append(await card(session, counts.get(session.key)));
+  for (const session of mine) list(screen, "cards").append(await card(session, counts.get(session.key), screens));
   button(screen, "switch").hidden = people.size < 2;
   const theirs = sessions.filter((session) => who && session.user_key !== who)
     .reduce((sum, session) => sum + counts.get(session.key), 0);
   fill(screen, { others: theirs ? words.othersWait(theirs) : "" });
 
-  const again = () => showStart(app, { update });
+  const again = () => showStart(app, { update, screens });
   obey(screen, {
     me: (pressed) => {
       iAm(pressed.dataset.key);
@@ -88,21 +88,26 @@ export async function showStart(app, { update }) {
   part(app, shown).querySelector("h1").focus();
 }
 
-async function card(session, waiting) {
+function standby(session, screens) {
+  if (!screens) return words.screensGone;
+  const late = Date.parse(session.expires) < Date.now() || session.trouble === "ticket";
+  return late ? words.expired : words.ready(words.day(session.expires));
+}
+
+async function card(session, waiting, screens) {
   const root = clone("card");
   const { gathering } = session;
   const photos = await store.photosOf(session.key);
   const { how } = standing(session, await store.itemsOf(session.key), photos);
   const stake = atStake(photos, await left(session.key));
   root.dataset.key = session.key;
-  const late = Date.parse(session.expires) < Date.now() || session.trouble === "ticket";
   fill(root, {
     when: words.when(gathering.starts_at),
     title: gathering.title,
     place: [gathering.place, gathering.trajectory].filter(Boolean).join(", "),
     target: gathering.target_group ? `Voor ${gathering.target_group}` : "",
     state: how,
-    ready: late ? words.expired : words.ready(words.day(session.expires)),
+    ready: standby(session, screens),
     clear: waiting ? words.mayNotClear(waiting) : words.goesToo(stake),
   });
   part(root, "open").href = `#/${encodeURIComponent(session.key)}`;

@@ -1,7 +1,7 @@
 // What people said to a question: the list, and what one can do with each statement in it.
 
-import { button, clone, fill, list, part, sign } from "./dom.js";
-import { putBack, release, remove, swap } from "./logbook.js";
+import { button, clone, fill, list, options, part, sign } from "./dom.js";
+import { moveTo, putBack, release, remove, removePhoto, swap } from "./logbook.js";
 import { marksInWords, marksOf } from "./marks.js";
 import { address, forget } from "./photos.js";
 import * as store from "./store.js";
@@ -22,6 +22,7 @@ export class StatementList {
       up: (pressed) => this.move(this.item(pressed), -1),
       down: (pressed) => this.move(this.item(pressed), 1),
       remove: (pressed) => this.remove(this.item(pressed)),
+      "take-off": (pressed) => this.takeOff(pressed.dataset.id),
       undo: () => this.undo(),
     };
   }
@@ -58,7 +59,8 @@ export class StatementList {
   row(item, at, of) {
     const row = clone("row");
     const number = at + 1;
-    const photos = this.book.photos.filter((photo) => photo.item === item.id && photo.state !== "draft");
+    const photos = this.book.photos.filter((photo) => photo.item === item.id && photo.bytes
+      && photo.state !== "draft");
     row.dataset.id = item.id;
     row.dataset.state = item.state;
     row.classList.toggle("fresh", item.id === this.fresh);
@@ -74,13 +76,19 @@ export class StatementList {
     sign(part(row, "sign"), { sent: "done", invalid: "care" }[item.state] ?? "here");
     const shots = list(row, "shots");
     shots.hidden = photos.length === 0;
-    shots.append(...photos.filter((photo) => photo.bytes).map((photo) => {
+    shots.append(...photos.map((photo, nth) => {
       const shot = clone("shot");
       const picture = shot.querySelector("img");
       picture.src = address(photo);
       picture.alt = words.photo(number);
+      const off = button(shot, "unpick");
+      off.dataset.do = "take-off";
+      off.dataset.id = photo.id;
+      off.hidden = this.unfolded !== item.id;
+      off.setAttribute("aria-label", words.removePhotoOf(nth + 1, number));
       return shot;
     }));
+    this.offerQuestions(row, item, number);
     const more = button(row, "row");
     more.hidden = gone || this.book.reading;
     more.setAttribute("aria-label", words.more(number));
@@ -123,6 +131,34 @@ export class StatementList {
     const { question, statementForm: form, talkId } = this.book;
     form.take(form.sheet(question, talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
     this.book.show();
+  }
+
+  /** Where else it may stand. */
+  offerQuestions(row, item, number) {
+    const select = part(row, "move");
+    const others = this.book.questions.filter(({ id }) => id !== (item.question ?? null));
+    options(select, others.map(({ id, short }) => [String(id ?? "los"), short]), words.otherQuestion);
+    select.setAttribute("aria-label", words.about(words.otherQuestion, number));
+    select.addEventListener("change", () => this.moveTo(item, select.value));
+  }
+
+  async moveTo(item, key) {
+    const question = this.book.questions.find(({ id }) => String(id ?? "los") === key);
+    if (!question || !await moveTo(item, question)) return this.book.refresh();
+    this.unfolded = null;
+    this.book.tell(words.movedTo(question.short));
+    await this.book.refresh();
+    this.spot.querySelector("h1").focus();
+    kick();
+    return null;
+  }
+
+  async takeOff(id) {
+    await removePhoto(id);
+    this.book.tell(words.photoOff);
+    await this.book.refresh();
+    this.spot.querySelector("h1").focus();
+    kick();
   }
 
   async move(item, step) {

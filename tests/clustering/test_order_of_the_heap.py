@@ -38,6 +38,6 @@ def test_a_link_lays_one_statement_on_the_desk(trajectory: Trajectory, fatma: Us
     asked = as_user(fatma).get(trajectory.url("clustering:sort"), {"stem": voices[2].pk})
     assert asked.context["statement"] == voices[2]
     refused = as_user(danny).get(trajectory.url("clustering:sort"), {"stem": voices[2].pk})
-    assert "ligt nu bij een collega" in refused.content.decode()
+    assert "Iemand anders is met deze uitspraak bezig" in refused.content.decode()
     assert refused.context["statement"] != voices[2]
     assert as_user(danny).get(trajectory.url("clustering:sort"), {"stem": "onzin"}).status_code == 200

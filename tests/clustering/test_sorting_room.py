@@ -36,7 +36,7 @@ def test_two_people_never_get_the_same_statement(trajectory: Trajectory, fatma: 
     assert one != two
     nobody = as_user(member(trajectory)).get(trajectory.url("clustering:sort"))
     assert nobody.context["statement"] is None
-    assert "De laatste uitspraken liggen bij je collega’s" in nobody.content.decode()
+    assert "Anderen zijn met de laatste uitspraken bezig" in nobody.content.decode()
 
 
 def test_placing_gives_the_next_one_and_remembers_the_block(trajectory: Trajectory, fatma: User) -> None:

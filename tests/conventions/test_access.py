@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from tests.factories import UserFactory
 from trajectories.permissions import Role, capabilities_of_role
 
 from .addresses import OURS, PACKAGED, SLUGS, Address, of
@@ -15,7 +16,7 @@ from .samples import SAMPLES
 from .samples.field_logbook import ticket_for
 from .visitors import METHODS, World, ask, knock, undone
 
-KINDS = {"public", "link", "account", "municipality", "member", "ticket"}
+KINDS = {"public", "link", "account", "installation", "municipality", "member", "ticket"}
 NOBODY = {403, 404}
 for_each = pytest.mark.parametrize
 in_database = pytest.mark.django_db
@@ -46,7 +47,7 @@ def test_no_sample_is_left_behind() -> None:
 
 
 @in_database
-@for_each("address", of("account", "municipality", "member"), ids=str)
+@for_each("address", of("account", "installation", "municipality", "member"), ids=str)
 def test_without_account_you_are_asked_to_sign_in(world: World, address: Address) -> None:
     with undone():
         url = world.url(address, world.own)
@@ -136,6 +137,21 @@ def test_municipality_pages_open_for_its_staff(world: World, address: Address) -
         answers = [ask(world.client(world.visitors["staff"]), method, url).status_code for method in METHODS]
         assert not NOBODY & set(answers)
         assert answers != [405, 405]
+
+
+@in_database
+@for_each("address", of("installation"), ids=str)
+def test_pages_of_the_installation_open_for_who_runs_it_and_nobody_else(
+    world: World, address: Address
+) -> None:
+    with undone():
+        url = world.url(address, world.own)
+        for who, user in (world.visitors | world.outsiders).items():
+            assert {knock(user, method, url) for method in METHODS} == {404}, who
+        owner = UserFactory(is_superuser=True)
+        answers = {ask(world.client(owner), method, url).status_code for method in METHODS}
+        assert not NOBODY & answers
+        assert answers != {405}
 
 
 @in_database

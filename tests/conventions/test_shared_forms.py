@@ -44,9 +44,10 @@ from tests.publications.factories import (
     SectionFactory,
 )
 from toolkit.editing import ChangedMeanwhile, SharedForm
-from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, TrajectoryForm
+from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, SenderForm, TrajectoryForm
 from trajectories.road.forms import PhaseForm
 from trajectories.views.people import FunctionForm
+from trajectories.words_form import WordsForm
 
 from .samples import ambassadors
 
@@ -87,7 +88,9 @@ CASES: dict[type[SharedForm], Case] = {
     QuestionForm: Case(factories.QuestionFactory, "text", "hint"),
     PhaseForm: Case(factories.PhaseFactory, "title", "purpose"),
     TrajectoryForm: Case(factories.TrajectoryFactory, "question", "motto"),
+    WordsForm: Case(factories.TrajectoryFactory, "dream_singular", "key_singular"),
     MunicipalityForm: Case(factories.MunicipalityFactory, "name"),
+    SenderForm: Case(factories.MunicipalityFactory, "sender_name"),
     NeighbourhoodForm: Case(factories.NeighbourhoodFactory, "name"),
     DepartmentForm: Case(factories.DepartmentFactory, "name"),
     FunctionForm: Case(factories.MembershipFactory, "function"),
@@ -108,6 +111,7 @@ CASES: dict[type[SharedForm], Case] = {
 }
 # Forms that only make rows, or that settle a state of one and refuse when somebody settled it before.
 NEW_ROWS = {
+    "NewMunicipalityForm",
     "ApplicationForm",
     "CourseSessionForm",
     "EveningForm",

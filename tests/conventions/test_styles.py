@@ -11,7 +11,7 @@ import pytest
 from . import tracked
 
 STATIC = Path("static")
-LAYERS = {"tokens": "tokens", "house": "house", "parts": "parts"}  # every other file is a page's
+LAYERS = {"tokens": "tokens", "house": "house", "parts": "parts", "print": "print"}  # the rest: page
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 PRELUDE = re.compile(r"([^{};]+)\{")
 ROOT = re.compile(r"(?:body)?\.([a-z-]+)-page\b")

@@ -137,6 +137,10 @@ class Tablet:
         headers = {"X-Item": item_id, "X-Sha256": sha256 or hashlib.sha256(content).hexdigest()}
         return self.client.put(url, content, content_type="image/jpeg", headers={**self.headers, **headers})
 
+    def take_off(self, item_id: str, photo_id: str) -> Any:
+        url = reverse("field_logbook:field_photo", kwargs={"pk": photo_id})
+        return self.client.delete(url, headers={**self.headers, "X-Item": item_id})
+
     def manifest(self) -> dict[str, Any]:
         url = reverse("field_logbook:field_manifest", kwargs={"pk": self.gathering.pk})
         return self.client.get(url, headers=self.headers).json()

@@ -259,7 +259,7 @@ def test_two_hundred_in_the_tray(client, gathering, tablet, danny, officer, monk
     told = client.post(
         url(gathering, "field_logbook:tray_all") + "?reden=conflict", follow=True
     ).content.decode()
-    assert "Een collega was je voor" in told
+    assert "Iemand anders was je voor" in told
     row = Waiting.objects.filter(outcome="taken").first()
     undo = gathering.trajectory.url("field_logbook:tray_undo", pk=gathering.pk, row_pk=row.pk)
     assert "30 uitspraken staan weer bij “Te beslissen”." in client.post(undo, follow=True).content.decode()

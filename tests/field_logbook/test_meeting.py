@@ -206,3 +206,12 @@ def wait_until_someone_waits():
                 return
         time.sleep(0.02)
     raise TimeoutError("nobody waits")
+
+
+def test_a_request_that_is_delivered_twice_sets_no_number_back(tablet):
+    """The network gives the server the first one once more, after the second."""
+    first = {**tablet.session(items_total=3), "rev": 1}
+    second = {**tablet.session(items_total=4), "rev": 1}
+    for session in (first, second, first):
+        tablet.post({**tablet.body(), "session": session})
+    assert TabletRow.objects.get().items_total == 4

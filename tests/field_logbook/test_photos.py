@@ -10,7 +10,7 @@ from PIL import Image
 from contributions.models import ContributionPhoto
 from field_logbook.models import FieldPhoto
 
-from .protocol import item, picture, removed
+from .protocol import Tablet, item, picture, removed
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,19 @@ def test_a_photo_of_what_was_removed(tablet):
     tablet.send(removed(one))
     assert tablet.put(one["id"], picture()).json()["status"] == "deleted"
     assert not ContributionPhoto.objects.exists()
+
+
+def test_a_tablet_takes_off_only_its_own_photo(tablet, gathering, danny):
+    one, photo = item(), str(uuid.uuid4())
+    tablet.send(one)
+    tablet.put(one["id"], picture(), photo)
+    other = Tablet(gathering, danny, "tablet 2")
+    assert other.take_off(one["id"], photo).json()["status"] == "deleted"
+    assert ContributionPhoto.objects.count() == 1
+    for _ in range(2):
+        assert tablet.take_off(one["id"], photo).json()["status"] == "deleted"
+        assert not ContributionPhoto.objects.exists()
+    assert tablet.put(one["id"], picture(), photo).json()["status"] == "deleted", "it comes late"
+    assert not ContributionPhoto.objects.exists()
+    tablet.send(photos_total=0)
+    assert tablet.told["photos"] == 0

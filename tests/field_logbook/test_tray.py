@@ -98,7 +98,7 @@ def test_a_row_is_settled_once(tablet, officer, choose, client, gathering):
     url = gathering.trajectory.url(
         "field_logbook:tray_settle", pk=gathering.pk, row_pk=Waiting.objects.get().pk
     )
-    assert "Een collega besliste" in client.post(url, {"outcome": "both"}, follow=True).content.decode()
+    assert "Iemand anders besliste" in client.post(url, {"outcome": "both"}, follow=True).content.decode()
     assert Contribution.objects.count() == 2
 
 

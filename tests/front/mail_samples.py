@@ -12,7 +12,7 @@ from gatherings.models import Gathering
 from gatherings.registrations import links_of
 from publications.models import Comment, Feedback, Review
 from publications.review import deciding
-from tests.factories import GatheringFactory, InvitationFactory, RegistrationFactory, member
+from tests.factories import GatheringFactory, InvitationFactory, RegistrationFactory, UserFactory, member
 from tests.publications.readers import chapter_of, draft_of, set_as_pdf
 from trajectories.models import Trajectory
 
@@ -21,7 +21,13 @@ LINK = settings.SITE_URL.rstrip("/") + "/werk/"
 
 
 def contexts(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
-    return account(trajectory) | sessions(trajectory) | recruitment(trajectory) | drafts(trajectory)
+    return (
+        account(trajectory)
+        | town(trajectory)
+        | sessions(trajectory)
+        | recruitment(trajectory)
+        | drafts(trajectory)
+    )
 
 
 def account(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
@@ -62,6 +68,28 @@ def account(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         },
         "news_confirm": {"trajectory": trajectory, "link": LINK},
         "overview": overview,
+    }
+
+
+def town(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
+    municipality = trajectory.municipality
+    municipality.reply_to = "traject@stad.example"
+    municipality.save(update_fields=["reply_to"])
+    invitation = InvitationFactory(
+        trajectory=None, municipality=municipality, role="", name="Ria", expires_at=SATURDAY
+    )
+    lotte, joke = UserFactory(name="Lotte"), UserFactory(name="Joke")
+    about = {"municipality": municipality, "user": joke, "by": lotte, "link": LINK}
+    return {
+        "staff_invitation": {
+            "invitation": invitation,
+            "municipality": municipality,
+            "has_account": False,
+            "link": LINK,
+        },
+        "staff_changed": about | {"joined": True, "reader": UserFactory(name="Karim")},
+        "staff_ended": about,
+        "sender_test": about,
     }
 
 

@@ -45,7 +45,7 @@ def in_order_of_the_page(client: Client, address: str, names: list[str]) -> list
     return sorted(names, key=lambda name: place.start() if (place := places[name]) else -1)
 
 
-@pytest.mark.parametrize("order, wanted", FILED)
+@pytest.mark.parametrize(("order", "wanted"), FILED)
 def test_people(
     trajectory: Trajectory, officer: User, client_of, order: NameOrder, wanted: list[str]
 ) -> None:

@@ -99,11 +99,11 @@ def test_the_database_makes_the_same_list(db: None) -> None:
         NeighbourhoodFactory(municipality=town, name=name)
     assert list(town.neighbourhoods.values_list("name", flat=True)) == TITLES
     keys = Neighbourhood.objects.annotate(key=ListOrder("name")).values_list("name", "key")
-    assert {name: key for name, key in keys} == {name: list_key(name) for name in TITLES}
+    assert dict(keys) == {name: list_key(name) for name in TITLES}
 
 
 @pytest.mark.parametrize(
-    "order, wanted",
+    ("order", "wanted"),
     [
         (NameOrder.AS_WRITTEN, sorted(PEOPLE, key=list_key)),
         (NameOrder.SURNAME, BY_SURNAME),

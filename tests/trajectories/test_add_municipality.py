@@ -41,6 +41,16 @@ def test_a_second_run_adds_a_colleague_and_doubles_nothing() -> None:
     assert municipality.staff.count() == 2
 
 
+def test_the_owner_of_the_installation_gets_a_way_in(client: Client) -> None:
+    said = io.StringIO()
+    call_command("add_owner", "An Claes <an@host.example>", stdout=said)
+    assert re.search(r"An Claes kiest een wachtwoord op https?://[^/]+/account/", said.getvalue())
+    client.force_login(User.objects.get())
+    assert client.get("/beheer/").status_code == 200
+    with pytest.raises(CommandError, match="Voornaam Naam"):
+        call_command("add_owner", "An", stdout=said)
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [

@@ -101,7 +101,7 @@ def test_who_has_the_role_gets_no_second_invitation(trajectory: Trajectory) -> N
 )
 def test_a_closed_invitation_makes_nobody_a_member(state: dict[str, dt.datetime]) -> None:
     invitation = InvitationFactory(token_hash=hash_token("t"), **state)
-    assert invitations.accept_invitation(invitation, UserFactory()) is None
+    assert not invitations.accept_invitation(invitation, UserFactory())
     ria = UserFactory(email=invitation.email)
     for answer in (client_of(ria).get("/uitnodiging/t/"), client_of(ria).post("/uitnodiging/t/")):
         assert answer.status_code == 410

@@ -131,7 +131,7 @@ def staff(client: Client, municipality: Municipality) -> Client:
     return client
 
 
-def page_of(municipality: Municipality, name: str = "municipality", **kwargs: Any) -> str:
+def page_of(municipality: Municipality, name: str = "municipality_look", **kwargs: Any) -> str:
     return reverse(f"trajectories:{name}", kwargs={"municipality_slug": municipality.slug, **kwargs})
 
 
@@ -231,7 +231,8 @@ def test_lists_of_another_municipality_are_out_of_reach(municipality: Municipali
     for name in ("place_save", "place_remove"):
         assert staff.post(page_of(municipality, name, kind="wijken", pk=other.pk)).status_code == 404
     assert staff.get(page_of(other.municipality, "places")).status_code == 404
-    assert staff.post(page_of(municipality, "place_save", kind="straten", pk=0)).status_code == 404
+    odd = page_of(municipality, "place_save", kind="wijken", pk=0).replace("wijken", "straten")
+    assert staff.post(odd).status_code == 404
 
 
 def test_the_lists_count_the_same_for_many(

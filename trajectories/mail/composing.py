@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from toolkit.mail import absolute
 from toolkit.pictures import reencode
+from toolkit.vocabulary import HOUSE, speaking
 
 from ..models import Letter, Membership, Municipality, Trajectory
 from ..permissions import Role
@@ -28,11 +29,15 @@ LOGO_SIDE = 96  # pixels: it travels with each mail, since nothing is fetched fr
 def compose(letter: Letter, kind: Kind) -> EmailMultiAlternatives | None:
     """The message; None when it no longer makes sense, or when the address chose not to hear it.
 
-    In Dutch whatever the worker or a request speaks, with the clock of the municipality.
+    In Dutch whatever the worker or a request speaks, in the words of the trajectory, with the clock of the
+    municipality.
     """
-    with translation.override(LANGUAGE), timezone.override(None):
+    trajectory = letter.trajectory
+    words = trajectory.vocabulary if trajectory else HOUSE
+    with translation.override(LANGUAGE), timezone.override(None), speaking(words):
         context = references.unseal(letter.sealed)
-        trajectory = letter.trajectory
+        if trajectory and trajectory.archived_at and not kind.direct:
+            return None
         if not kind.is_timely(context) or is_unwanted(trajectory, letter.recipient, kind):
             return None
         subject, text = text_of(kind.name, context)
@@ -70,14 +75,14 @@ def message(
     headers: dict[str, str],
     context: dict[str, Any],
 ) -> EmailMultiAlternatives:
-    municipality = letter.trajectory.municipality if letter.trajectory else None
+    municipality = letter.town
     logo = logo_of(municipality)
     made = EmailMultiAlternatives(
         subject,
         text,
         from_email=sender_of(municipality),
         to=[letter.recipient],
-        reply_to=contacts_of(letter.trajectory) or None,
+        reply_to=answered_by(letter) or None,
         headers=headers,
     )
     page = {
@@ -101,15 +106,31 @@ def sender_of(municipality: Municipality | None) -> str:
     if municipality is None:
         return settings.DEFAULT_FROM_EMAIL
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((f"{municipality.name} via {name or 'Traject'}", address))
+    return formataddr((municipality.sender_name or f"{municipality.name} via {name or 'Traject'}", address))
+
+
+def answered_by(letter: Letter) -> list[str]:
+    if letter.municipality is None:
+        return contacts_of(letter.trajectory)
+    town = contact_of_town(letter.municipality)
+    return [town] if town else []
+
+
+def contact_of_town(municipality: Municipality) -> str:
+    """Where an answer goes: the municipality's own address, else its first member of staff."""
+    if municipality.reply_to:
+        return municipality.reply_to
+    staff = municipality.staff.filter(user__is_active=True)
+    return staff.order_by("pk").values_list("user__email", flat=True).first() or ""
 
 
 def contacts_of(trajectory: Trajectory | None) -> list[str]:
-    """Where an answer goes: the trajectory's own address, else its first officer and who stands in today."""
+    """Where an answer goes: the trajectory's own address, the municipality's, else its first officer and who
+    stands in today."""
     if trajectory is None:
         return []
-    if trajectory.contact_email:
-        return [trajectory.contact_email]
+    if contact := trajectory.contact_email or trajectory.municipality.reply_to:
+        return [contact]
     there = Membership.objects.as_officer().filter(trajectory=trajectory).order_by("since", "pk")
     addresses = list(there.values_list("role", "user__email"))
     officers = [email for role, email in addresses if role == Role.OFFICER][:1]

@@ -19,7 +19,7 @@ from django.utils import timezone, translation
 from toolkit import states
 from toolkit.jobs import hand_over
 
-from ..models import Letter, Trajectory
+from ..models import Letter, Municipality, Trajectory
 from . import choices, composing, references
 from .hours import proper_time
 from .kinds import KINDS, Kind, Pace
@@ -46,7 +46,10 @@ def write(
     """
     kind = KINDS[name]
     to = to.strip()
-    trajectory = trajectory_of(context) or trajectory_with(to)
+    trajectory, municipality = trajectory_of(context), None
+    if trajectory is None:
+        municipality = town_of(context)
+        trajectory = None if municipality else trajectory_with(to)
     if not to or (trajectory and choices.pace_of(trajectory, to, kind.topic) == Pace.NEVER):
         return None
     now = timezone.now()
@@ -55,6 +58,7 @@ def write(
         sealed = references.seal(context)
     letter = Letter(
         trajectory=trajectory,
+        municipality=municipality,
         kind=name,
         recipient=to,
         sealed=sealed,
@@ -94,6 +98,12 @@ def trajectory_of(context: Mapping[str, Any]) -> Trajectory | None:
         if isinstance(found, Trajectory):
             return found
     return None
+
+
+def town_of(context: Mapping[str, Any]) -> Municipality | None:
+    """The municipality in whose name it is written, when it is about no trajectory."""
+    named = context.get("municipality")
+    return named if isinstance(named, Municipality) else None
 
 
 def trajectory_with(email: str) -> Trajectory | None:
@@ -182,7 +192,7 @@ def failure_in_words(error: Exception) -> str:
         if isinstance(error, SMTPException | OSError):
             return translation.gettext("De mailserver was niet te bereiken of weigerde de mail.")
         if isinstance(error, references.Unreadable):
-            return translation.gettext("De geheime sleutel van de installatie is veranderd.")
+            return translation.gettext("Het geheim van de installatie is veranderd.")
         return translation.gettext(
             "De mail kon niet opgemaakt worden. De beheerder vindt het in het logboek."
         )

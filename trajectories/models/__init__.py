@@ -1,11 +1,14 @@
+from .address import FormerAddress, FormerTownAddress
 from .bulk import BulkAct
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
-from .municipality import Department, Municipality, MunicipalityStaff, Neighbourhood
+from .municipality import Municipality, MunicipalityStaff
 from .phase import Phase, PhaseChange, PhaseTarget
+from .place import Department, Neighbourhood
 from .released import Released, released_when
 from .rights import RightChange
+from .shift import PhaseShift
 from .trajectory import Trajectory
 from .user import User
 
@@ -13,6 +16,8 @@ __all__ = [
     "Addressee",
     "BulkAct",
     "Department",
+    "FormerAddress",
+    "FormerTownAddress",
     "Invitation",
     "Letter",
     "Membership",
@@ -22,6 +27,7 @@ __all__ = [
     "Neighbourhood",
     "Phase",
     "PhaseChange",
+    "PhaseShift",
     "PhaseTarget",
     "Released",
     "Report",

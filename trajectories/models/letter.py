@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .municipality import Municipality
 from .trajectory import Trajectory
 
 
@@ -31,6 +32,14 @@ class Letter(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     trajectory = models.ForeignKey(
         Trajectory, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="letters",
+        help_text="In whose name, of a mail that is about no trajectory.",
     )
     kind = models.CharField(max_length=40)
     recipient = models.EmailField(_("aan"), blank=True)
@@ -68,6 +77,10 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.get_state_display()}"
+
+    @property
+    def town(self) -> Municipality | None:
+        return self.trajectory.municipality if self.trajectory else self.municipality
 
 
 class Addressee(models.Model):

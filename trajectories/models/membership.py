@@ -1,5 +1,6 @@
 import pghistory
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -7,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from toolkit.dutch_order import PersonOrder
 
 from ..permissions import Role
+from .municipality import Municipality
 from .term import in_force
 from .trajectory import Trajectory
 
 
 def as_whom(role: str) -> str:
-    """What somebody with this role is called in a sentence: "als lid van de kerngroep"."""
+    """What somebody with this role is called in a sentence: "als lid van de kerngroep". Without a role: staff
+    of the municipality."""
+    if not role:
+        return gettext("beheerder van de gemeente")
     return gettext("lid van de kerngroep") if role == Role.CORE_GROUP else str(Role(role).label)
 
 
@@ -80,12 +85,23 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """An invitation by e-mail. Only a hash of the link's token is kept."""
+    """An invitation by e-mail, to a role in a trajectory or to the staff of a municipality. Only a hash of
+    the link's token is kept."""
 
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="invitations")
+    trajectory = models.ForeignKey(
+        Trajectory, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="invitations",
+        help_text="Only of an invitation to its staff.",
+    )
     email = models.EmailField(_("e-mailadres"))
     name = models.CharField(_("naam"), max_length=120, blank=True)
-    role = models.CharField(_("rol"), max_length=16, choices=Role)
+    role = models.CharField(_("rol"), max_length=16, choices=Role, blank=True)
     function = models.CharField(_("functie"), max_length=120, blank=True)
     message = models.TextField(_("boodschap"), blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
@@ -104,7 +120,17 @@ class Invitation(models.Model):
                 fields=["trajectory", "email", "role"],
                 condition=models.Q(accepted_at=None, withdrawn_at=None),
                 name="open_invitation_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "email"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="open_staff_invitation_once",
+            ),
+            models.CheckConstraint(
+                condition=(models.Q(trajectory__isnull=False, municipality=None) & ~models.Q(role=""))
+                | models.Q(trajectory=None, municipality__isnull=False, role=""),
+                name="invitation_to_a_role_or_to_staff",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +139,27 @@ class Invitation(models.Model):
     @property
     def as_whom(self) -> str:
         return as_whom(self.role)
+
+    @property
+    def town(self) -> Municipality:
+        """In whose name it is sent."""
+        return self.trajectory.municipality if self.trajectory else self.to_staff_of
+
+    @property
+    def to_staff_of(self) -> Municipality:
+        assert self.municipality, "of an invitation to a role: see `trajectory`"
+        return self.municipality
+
+    @property
+    def to_what(self) -> str:
+        """What she is invited to, as a sentence names it."""
+        return f"“{self.trajectory}”" if self.trajectory else str(self.town)
+
+    def get_absolute_url(self) -> str:
+        """Where she starts once she accepted."""
+        if self.trajectory:
+            return self.trajectory.get_absolute_url()
+        return reverse("trajectories:municipality", args=[self.town.slug])
 
     @property
     def is_expired(self) -> bool:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.colours import ACCENT_DEFAULT, check_accent
+from toolkit.converters import check_free
 from toolkit.dutch_order import FILED, ListOrder, NameOrder
 
 from ..permissions import Role
@@ -37,13 +38,28 @@ class Municipality(models.Model):
         DISTRICT = "district", _("District")
 
     name = models.CharField(_("naam"), max_length=80)
-    slug = models.SlugField(_("adres op het web"), unique=True)
+    slug = models.SlugField(_("adres op het web"), unique=True, validators=[check_free])
     kind = models.CharField(_("soort"), max_length=16, choices=Kind, default=Kind.CITY)
     logo = models.ImageField(_("logo"), upload_to=logo_path, blank=True)
     contact = models.TextField(
         _("contact"),
         blank=True,
         help_text=_("Adres, telefoon en e-mailadres voor inwoners. Staat op de pagina van de gemeente."),
+    )
+    sender_name = models.CharField(
+        _("afzender van mails"),
+        max_length=80,
+        blank=True,
+        validators=[
+            RegexValidator(r"[<>@\r\n]", _("Schrijf alleen een naam, geen adres."), inverse_match=True)
+        ],
+    )
+    reply_to = models.EmailField(
+        _("antwoordadres"),
+        blank=True,
+        help_text=_(
+            "Wie op een mail antwoordt, schrijft naar dit adres. Een traject kan een eigen adres hebben."
+        ),
     )
     accent = models.CharField(
         _("accentkleur"),
@@ -86,53 +102,3 @@ class MunicipalityStaff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.municipality})"
-
-
-class Department(models.Model):
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="departments")
-    name = models.CharField(_("dienst"), max_length=80)
-    headcount = models.PositiveIntegerField(_("aantal medewerkers"), null=True, blank=True)
-
-    class Meta:
-        ordering = [ListOrder("name"), "pk"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="department_once")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class NeighbourhoodQuerySet(models.QuerySet["Neighbourhood"]):
-    def with_used(self) -> "NeighbourhoodQuerySet":
-        """Adds `used`: whether something refers to it, whatever app that is of. In the same query."""
-        used: models.Expression | models.Q = models.Q(pk__in=[])
-        for relation in Neighbourhood._meta.related_objects:
-            rows = relation.related_model._base_manager.filter(**{relation.field.name: models.OuterRef("pk")})
-            used = models.Exists(rows) | used
-        return self.annotate(used=used)
-
-
-class Neighbourhood(models.Model):
-    """A neighbourhood; column and row place it on a tile map of the municipality (0-based, None: not
-    drawn)."""
-
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="neighbourhoods")
-    name = models.CharField(_("wijk"), max_length=80)
-    column = models.PositiveSmallIntegerField(null=True, blank=True)
-    row = models.PositiveSmallIntegerField(null=True, blank=True)
-
-    objects = NeighbourhoodQuerySet.as_manager()
-
-    class Meta:
-        ordering = [ListOrder("name"), "pk"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="neighbourhood_once")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def is_used(self) -> bool:
-        """Whether something refers to it. A query per model that can."""
-        return any(
-            relation.related_model._base_manager.filter(**{relation.field.name: self.pk}).exists()
-            for relation in self._meta.related_objects
-        )

@@ -7,6 +7,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.vocabulary import Vocabulary
+
+from ..vocabulary import vocabulary_of
 from .municipality import Municipality
 from .term import in_force
 
@@ -24,6 +27,10 @@ class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
 
     def public(self) -> "TrajectoryQuerySet":
         return self.filter(is_public=True)
+
+    def at_work(self) -> "TrajectoryQuerySet":
+        """Not archived."""
+        return self.filter(archived_at=None)
 
 
 @pghistory.track()
@@ -51,6 +58,8 @@ class Trajectory(models.Model):
         _("welkomsttekst"), blank=True, help_text=_("Staat bovenaan op de publieke pagina.")
     )
     newspaper_name = models.CharField(_("naam van de krant"), max_length=60, blank=True)
+    # A term of `trajectories.vocabulary.TERMS` -> singular, plural, article; what is not here is the model's.
+    words = models.JSONField(_("woorden"), default=dict, blank=True)
     contact_email = models.EmailField(
         _("contactadres"),
         blank=True,
@@ -74,17 +83,31 @@ class Trajectory(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+", null=True)
+    archived_at = models.DateTimeField(_("gearchiveerd op"), null=True, blank=True, editable=False)
+    archived_by = models.ForeignKey(
+        "trajectories.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
 
     objects = TrajectoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "slug"], name="trajectory_address_once")
+            models.UniqueConstraint(fields=["municipality", "slug"], name="trajectory_address_once"),
+            models.CheckConstraint(
+                condition=models.Q(archived_at=None, archived_by=None)
+                | models.Q(archived_at__isnull=False, archived_by__isnull=False),
+                name="trajectory_archived_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What this trajectory calls a dream, an ambassador, a key."""
+        return vocabulary_of(self.model, self.words)
 
     def url(self, name: str, **kwargs: Any) -> str:
         """Reverse a page of this trajectory: `trajectory.url("clustering:board")`."""

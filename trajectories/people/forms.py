@@ -18,7 +18,9 @@ from . import invitations
 MOST_CHARACTERS = 20_000  # of a pasted list
 
 
-class InvitationForm(forms.Form):
+class StaffInvitationForm(forms.Form):
+    """Who is invited, and a personal word; an invitation to the staff of a municipality asks no more."""
+
     people = forms.CharField(
         label=_("Wie nodig je uit?"),
         help_text=_(
@@ -26,10 +28,6 @@ class InvitationForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off", "spellcheck": "false"}),
         max_length=MOST_CHARACTERS,
-    )
-    role = forms.ChoiceField(label=_("Als"), choices=())
-    function = forms.CharField(
-        label=_("Functie"), help_text=_("Bijvoorbeeld “diensthoofd groen”."), max_length=120, required=False
     )
     message = forms.CharField(
         label=_("Een persoonlijk woord"),
@@ -39,17 +37,25 @@ class InvitationForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, may_appoint: bool, **kwargs: Any) -> None:
-        """`may_appoint`: whether she may make somebody an officer."""
-        super().__init__(*args, **kwargs)
-        offered = [role for role in INVITED_ROLES if may_appoint or role != Role.OFFICER]
-        self.fields["role"].choices = [(role.value, role.label) for role in offered]  # type: ignore[attr-defined]
-
     def clean_people(self) -> list[invitations.Person]:
         people = invitations.read_people(self.cleaned_data["people"])
         if not people:
             raise ValidationError(_("Schrijf minstens één e-mailadres."))
         return people
+
+
+class InvitationForm(StaffInvitationForm):
+    role = forms.ChoiceField(label=_("Als"), choices=())
+    function = forms.CharField(
+        label=_("Functie"), help_text=_("Bijvoorbeeld “diensthoofd groen”."), max_length=120, required=False
+    )
+    field_order = ["people", "role", "function", "message"]
+
+    def __init__(self, *args: Any, may_appoint: bool, **kwargs: Any) -> None:
+        """`may_appoint`: whether she may make somebody an officer."""
+        super().__init__(*args, **kwargs)
+        offered = [role for role in INVITED_ROLES if may_appoint or role != Role.OFFICER]
+        self.fields["role"].choices = [(role.value, role.label) for role in offered]  # type: ignore[attr-defined]
 
     def offer(self) -> invitations.Offer:
         data = self.cleaned_data
@@ -61,7 +67,7 @@ class WelcomeForm(forms.Form):
 
     name = forms.CharField(
         label=_("Je naam"),
-        help_text=_("Zo zien je collega’s je naam in Traject."),
+        help_text=_("Zo zien anderen je naam in Traject."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

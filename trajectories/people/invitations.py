@@ -1,4 +1,5 @@
-"""Inviting people to a trajectory: by mail, with a link that works once and for two weeks.
+"""Inviting people to a trajectory or to the staff of a municipality: by mail, with a link that works once and
+for two weeks.
 
 Only a SHA-256 of the link's token is kept: who reads the database can't accept in somebody's name.
 """
@@ -17,8 +18,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import mail
-from ..models import Invitation, Membership, Trajectory, User
+from ..models import Invitation, Membership, Municipality, Trajectory, User
 from .address_list import Person, read_list
+from .staff import join_staff
 
 LIFETIME = timedelta(days=14)
 MOST_AT_ONCE = 100
@@ -54,7 +56,7 @@ def find_invitation(token: str) -> Invitation | None:
     """The invitation behind a link, in whatever state; None when the link was never ours or is renewed
     since."""
     return (
-        Invitation.objects.select_related("trajectory__municipality", "invited_by")
+        Invitation.objects.select_related("trajectory__municipality", "municipality", "invited_by")
         .filter(token_hash=hash_token(token))
         .first()
     )
@@ -70,23 +72,34 @@ def invite_person(trajectory: Trajectory, person: Person, offer: Offer, by: User
         trajectory=trajectory, user__email__iexact=person.email, role=offer.role
     ).exists():
         return None
+    to = {"trajectory": trajectory, "email": person.email, "role": offer.role}
+    words = {"name": person.name, "function": offer.function, "message": offer.message}
+    return open_or_renew(to, words, by)
+
+
+@transaction.atomic
+def invite_staff(
+    municipality: Municipality, person: Person, by: User, message: str = ""
+) -> Invitation | None:
+    """Invite somebody to the staff of a municipality, in the same way. None when she is staff already."""
+    if municipality.staff.filter(user__email__iexact=person.email).exists():
+        return None
+    to = {"municipality": municipality, "email": person.email}
+    return open_or_renew(to, {"name": person.name, "message": message}, by)
+
+
+def open_or_renew(to: dict[str, Any], words: dict[str, str], by: User) -> Invitation:
     token = secrets.token_urlsafe(32)
-    now = timezone.now()
-    fields = {
-        "name": person.name,
-        "function": offer.function,
-        "message": offer.message,
+    fields = words | {
         "token_hash": hash_token(token),
         "invited_by": by,
-        "expires_at": now + LIFETIME,
+        "expires_at": timezone.now() + LIFETIME,
     }
-    same = Invitation.objects.unanswered().filter(trajectory=trajectory, email=person.email, role=offer.role)
+    same = Invitation.objects.unanswered().filter(**to)
     if not same.update(**fields):
         try:
             with transaction.atomic():
-                Invitation.objects.create(
-                    trajectory=trajectory, email=person.email, role=offer.role, **fields
-                )
+                Invitation.objects.create(**to, **fields)
         except IntegrityError:  # somebody else invited the same person this very moment
             same.update(**fields)
     invitation = same.get()
@@ -116,26 +129,30 @@ def withdraw_invitation(invitation: Invitation) -> bool:
 
 
 @transaction.atomic
-def accept_invitation(invitation: Invitation, user: User) -> Membership | None:
-    """Make the user a member. None when somebody was faster, or the invitation expired or was withdrawn.
+def accept_invitation(invitation: Invitation, user: User) -> bool:
+    """Make the user a member, or staff. False when somebody was faster, or it expired or was withdrawn.
 
     The link came by mail, so the user's address is proven; the caller checks that it is the user's own.
     """
     taken = Invitation.objects.open().filter(pk=invitation.pk).update(accepted_at=timezone.now())
     if not taken:
-        return None
-    membership, _made = Membership.objects.get_or_create(
-        trajectory=invitation.trajectory,
-        user=user,
-        role=invitation.role,
-        defaults={"function": invitation.function},
-    )
-    return membership
+        return False
+    if invitation.trajectory is None:
+        join_staff(invitation.to_staff_of, user, invitation.invited_by)
+    else:
+        Membership.objects.get_or_create(
+            trajectory=invitation.trajectory,
+            user=user,
+            role=invitation.role,
+            defaults={"function": invitation.function},
+        )
+    return True
 
 
 def send_invitation(invitation: Invitation, token: str) -> None:
     has_account = User.objects.filter(email__iexact=invitation.email).exists()
-    mail.write("invitation", invitation.email, invitation_mail(invitation, token, has_account))
+    kind = "invitation" if invitation.trajectory else "staff_invitation"
+    mail.write(kind, invitation.email, invitation_mail(invitation, token, has_account))
 
 
 def invitation_mail(invitation: Invitation, token: str, has_account: bool) -> dict[str, Any]:
@@ -143,7 +160,7 @@ def invitation_mail(invitation: Invitation, token: str, has_account: bool) -> di
     return {
         "invitation": invitation,
         "trajectory": invitation.trajectory,
-        "municipality": invitation.trajectory.municipality,
+        "municipality": invitation.town,
         "has_account": has_account,
         "link": mail.absolute(reverse("trajectories:invitation", args=[token])),
     }
@@ -180,6 +197,7 @@ def end_membership(membership: Membership) -> bool:
     return True
 
 
-def open_invitations(trajectory: Trajectory) -> models.QuerySet[Invitation]:
-    """Invitations that nobody answered, also the expired ones: those ask for a new mail."""
-    return Invitation.objects.unanswered().filter(trajectory=trajectory).select_related("invited_by")
+def open_invitations(**to: Trajectory | Municipality) -> models.QuerySet[Invitation]:
+    """Invitations to this `trajectory`, or to the staff of this `municipality`, that nobody answered; also
+    the expired ones: those ask for a new mail."""
+    return Invitation.objects.unanswered().filter(**to).select_related("invited_by")

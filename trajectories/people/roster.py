@@ -6,8 +6,12 @@ from django.db.models import Case, Count, Q, QuerySet, SmallIntegerField, When
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.dutch_order import person_key
+
 from ..models import Membership, Trajectory
 from ..permissions import Role
+
+LETTERS_FROM = 15  # so many people of one role: then one looks for a letter
 
 TOGETHER = {
     Role.OFFICER: _("Participatieambtenaren"),
@@ -53,6 +57,17 @@ def group_by_role(memberships: list[Membership]) -> list[tuple[str, list[Members
     for membership in memberships:
         groups.setdefault(str(TOGETHER[Role(membership.role)]), []).append(membership)
     return list(groups.items())
+
+
+def first_of_letter(trajectory: Trajectory, memberships: list[Membership]) -> dict[int, str]:
+    """In a long list of one role: the letter of each membership with which a new letter begins."""
+    if len(memberships) < LETTERS_FROM:
+        return {}
+    order = trajectory.municipality.name_order
+    letters: dict[str, int] = {}
+    for membership in memberships:
+        letters.setdefault(person_key(membership.user.name, order)[:1].upper(), membership.pk)
+    return {pk: letter for letter, pk in letters.items() if letter}
 
 
 def asked_for(query: QueryDict) -> tuple[str, str]:

@@ -180,7 +180,7 @@ def invitation_of(next_page: str) -> Invitation | None:
 
 def open_invitations_for(addresses: Iterable[EmailAddress]) -> list[Invitation]:
     proven = [address.email for address in addresses if address.verified]
-    found = Invitation.objects.open().select_related("trajectory")
+    found = Invitation.objects.open().select_related("trajectory__municipality", "municipality", "invited_by")
     return [invitation for email in proven for invitation in found.filter(email__iexact=email)]
 
 

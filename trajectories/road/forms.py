@@ -1,6 +1,8 @@
 """The forms of the road."""
 
+import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,7 +12,7 @@ from toolkit.editing import SharedForm
 
 from ..models import Phase, PhaseTarget
 
-REASON = gettext_lazy("Wat wil je dat collega’s hier later over lezen?")
+REASON = gettext_lazy("Wat wil je dat anderen hier later over lezen?")
 
 
 class DateInput(forms.DateInput):
@@ -108,6 +110,34 @@ class NewPhaseForm(PhaseForm):
     @property
     def beside(self) -> bool:
         return bool(self.cleaned_data["place"].startswith("beside"))
+
+
+class ShiftForm(forms.Form):
+    """The new dates of a phase; its own are filled in."""
+
+    begint = forms.DateField(label=gettext_lazy("Nieuwe begindatum"), required=False, widget=DateInput())
+    eindigt = forms.DateField(label=gettext_lazy("Nieuwe einddatum"), required=False, widget=DateInput())
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom deze wijziging?"), max_length=400, required=False, help_text=REASON
+    )
+
+    def __init__(self, *args: Any, phase: Phase, **kwargs: Any) -> None:
+        initial = {"begint": phase.starts_on, "eindigt": phase.ends_on}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    @property
+    def dates(self) -> tuple[dt.date | None, dt.date | None]:
+        return self.cleaned_data["begint"], self.cleaned_data["eindigt"]
+
+    def as_query(self) -> str:
+        return urlencode({name: value or "" for name, value in self.cleaned_data.items()})
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        start, end = data.get("begint"), data.get("eindigt")
+        if start and end and end < start:
+            self.add_error("eindigt", _("De fase eindigt voor ze begint. Kies een latere dag."))
+        return data
 
 
 class ReasonForm(forms.Form):

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from toolkit.forms import render_form
 
 from ..access import member_view, public_view, refuse_to_appoint
-from ..models import Invitation, Membership, Trajectory, User
+from ..archive import refuse_if_archived
+from ..models import Invitation, Trajectory, User
 from ..people import invitations
 from ..people.address_list import read_list
 from ..people.forms import MOST_CHARACTERS, InvitationForm, WelcomeForm
@@ -88,7 +89,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     offered = invitations.find_invitation(token)
     if offered is None or offered.accepted_at or offered.withdrawn_at or offered.is_expired:
         return closed_invitation(request, offered)
-    request.municipality = offered.trajectory.municipality  # type: ignore[attr-defined]
+    request.municipality = offered.town  # type: ignore[attr-defined]
+    if offered.trajectory:
+        refuse_if_archived(request, offered.trajectory)
     account = User.objects.filter(email__iexact=offered.email).first()
     is_own = account is not None and account == request.user
     form = WelcomeForm(request.POST or None, email=offered.email, initial={"name": offered.name})
@@ -111,31 +114,33 @@ def closed_invitation(request: HttpRequest, invitation: Invitation | None) -> Ht
 
 
 def join_with_account(request: HttpRequest, invitation: Invitation, user: User) -> HttpResponse:
-    membership = invitations.accept_invitation(invitation, user)
-    if membership is None:
+    if not invitations.accept_invitation(invitation, user):
         return redirect(request.path)
-    greet_member(request, membership)
-    return redirect(invitation.trajectory.get_absolute_url())
+    greet(request, invitation)
+    return redirect(invitation.get_absolute_url())
 
 
-def greet_member(request: HttpRequest, membership: Membership) -> None:
-    sentence = _("Welkom! Je bent nu %(role)s in “%(trajectory)s”.")
-    messages.success(request, sentence % {"role": membership.as_whom, "trajectory": membership.trajectory})
+def greet(request: HttpRequest, invitation: Invitation) -> None:
+    if invitation.trajectory:
+        sentence = _("Welkom! Je bent nu %(role)s in %(to_what)s.")
+    else:
+        sentence = _("Welkom! Je bent nu beheerder van %(to_what)s.")
+    messages.success(request, sentence % {"role": invitation.as_whom, "to_what": invitation.to_what})
 
 
 def join_with_new_account(request: HttpRequest, invitation: Invitation, form: WelcomeForm) -> HttpResponse:
-    """Make the account, make her a member, sign her in. The link proved the address."""
+    """Make the account, give it what it was invited to, sign her in. The link proved the address."""
     try:
         with transaction.atomic():
             user = User.objects.create_user(
                 invitation.email, form.cleaned_data["password"], name=form.cleaned_data["name"]
             )
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-            membership = invitations.accept_invitation(invitation, user)
-            if membership is None:  # withdrawn this very moment: then no account either
+            if not invitations.accept_invitation(invitation, user):
+                # Withdrawn this very moment: then no account either.
                 transaction.set_rollback(True)
                 return redirect(request.path)
     except IntegrityError:  # the form was sent twice: the first one made the account
         return redirect_to_login(request.path)
-    greet_member(request, membership)
-    return perform_login(request, user, redirect_url=invitation.trajectory.get_absolute_url())
+    greet(request, invitation)
+    return perform_login(request, user, redirect_url=invitation.get_absolute_url())

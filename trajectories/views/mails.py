@@ -14,6 +14,7 @@ from toolkit.http import render_page
 from toolkit.limits import too_many, too_many_of
 
 from ..access import link_view, member_view, public_view
+from ..archive import refuse_if_archived
 from ..mail import choices, consent, outbox
 from ..mail.forms import ChoicesForm, NewsForm
 from ..mail.kinds import KINDS, Pace, Topic
@@ -94,6 +95,7 @@ def news_confirm(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     trajectory, email = found
     request.municipality = trajectory.municipality  # type: ignore[attr-defined]
+    refuse_if_archived(request, trajectory)
     if request.method == "POST":
         consent.consent(trajectory, email)
         messages.success(request, _("Dank je. Je hoort het als er iets verschijnt."))

@@ -67,7 +67,7 @@ def act_on_invitations(request: MemberRequest, trajectory: Trajectory, kind: Bul
         trajectory,
         kind,
         every=Invitation.objects.filter(trajectory=trajectory),
-        listed=invitations.open_invitations(trajectory),
+        listed=invitations.open_invitations(trajectory=trajectory),
         values={"may_appoint": Capability.APPOINT in request.capabilities},
         back=trajectory.url("trajectories:people"),
     )

@@ -1,15 +1,11 @@
-"""What belongs to the municipality and all its trajectories: name, logo, colour, neighbourhoods and
-departments."""
+"""What belongs to the municipality and all its trajectories: what is set up, its look, its mails' sender."""
 
 from contextlib import suppress
-from typing import Any
 
 from django.contrib import messages
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,17 +13,30 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from toolkit.editing import ChangedMeanwhile
 from toolkit.files import forget_file
 from toolkit.forms import render_form
+from toolkit.limits import too_many_of
 
+from .. import mail, setting_up
 from ..access import municipality_view
-from ..forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm
-from ..models import Department, Municipality, Neighbourhood
+from ..forms import MunicipalityForm, SenderForm
+from ..mail import composing
+from ..models import Municipality
 from ..requests import UserRequest
+
+MOST_TESTS, AN_HOUR = 5, 3600
+
+
+@municipality_view
+@require_safe
+def municipality(request: UserRequest, municipality: Municipality) -> HttpResponse:
+    """What is set up, and what is still missing."""
+    context = {"steps": setting_up.steps_of(municipality), "trajectories": municipality.trajectories.all()}
+    return render(request, "trajectories/municipality.html", context)
 
 
 @municipality_view
 @require_http_methods(["GET", "POST"])
-def municipality(request: UserRequest, municipality: Municipality) -> HttpResponse:
-    """The municipality's name, logo and colour, for all its trajectories."""
+def look(request: UserRequest, municipality: Municipality) -> HttpResponse:
+    """The municipality's name, contact, logo and colour, and who needs a second step."""
     present = Municipality.objects.get(pk=municipality.pk)
     form = MunicipalityForm(request.POST or None, request.FILES or None, instance=municipality)
     if request.method == "POST" and form.is_valid():
@@ -36,7 +45,7 @@ def municipality(request: UserRequest, municipality: Municipality) -> HttpRespon
             messages.success(request, _("De instellingen zijn bewaard.") + form.kept_note)
             return redirect(request.path)
     request.municipality = present  # type: ignore[attr-defined]
-    return render_form(request, "trajectories/municipality.html", form, {"present": present})
+    return render_form(request, "trajectories/municipality_look.html", form, {"present": present})
 
 
 def change_logo(municipality: Municipality, form: MunicipalityForm) -> None:
@@ -54,81 +63,31 @@ def change_logo(municipality: Municipality, form: MunicipalityForm) -> None:
         forget_file(former)
 
 
-FORMS: dict[str, Any] = {"wijken": NeighbourhoodForm, "diensten": DepartmentForm}
-
-
-def place_lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]:
-    """A form per row and an empty one; `wrong` (a bound form with errors) takes the place of its own row."""
-
-    def forms_of(kind: str, rows: Any) -> list[tuple[Any, bool]]:
-        form_class, is_wrong = FORMS[kind], isinstance(wrong, FORMS[kind])
-        made = []
-        for row in rows:
-            mine = is_wrong and wrong.instance.pk == row.pk
-            form = wrong if mine else form_class(instance=row, prefix=f"{kind}-{row.pk}")
-            made.append((form, getattr(row, "used", False)))
-        new = wrong if is_wrong and not wrong.instance.pk else form_class(prefix=f"{kind}-0")
-        return [*made, (new, True)]
-
-    return {
-        "neighbourhoods": forms_of("wijken", municipality.neighbourhoods.with_used()),
-        "departments": forms_of("diensten", municipality.departments.all()),
-        "wrong": wrong,
-    }
-
-
-def url_of_places(municipality: Municipality, kind: str) -> str:
-    return reverse("trajectories:places", kwargs={"municipality_slug": municipality.slug}) + f"#{kind}"
-
-
 @municipality_view
-@require_safe
-def places(request: UserRequest, municipality: Municipality) -> HttpResponse:
-    return render(request, "trajectories/places.html", place_lists(municipality))
+@require_http_methods(["GET", "POST"])
+def sender(request: UserRequest, municipality: Municipality) -> HttpResponse:
+    """In whose name mails come, and where an answer goes."""
+    form = SenderForm(request.POST or None, instance=municipality)
+    if request.method == "POST" and form.is_valid():
+        with suppress(ChangedMeanwhile):
+            form.save()
+            messages.success(request, _("De afzender is bewaard.") + form.kept_note)
+            return redirect(request.path)
+    present = Municipality.objects.get(pk=municipality.pk)
+    context = {"sender": composing.sender_of(present), "answers": composing.contact_of_town(present)}
+    return render_form(request, "trajectories/sender.html", form, context)
 
 
 @municipality_view
 @require_POST
-def place_save(request: UserRequest, municipality: Municipality, kind: str, pk: int) -> HttpResponse:
-    """Add (pk 0), rename or move a neighbourhood or department."""
-    form_class = FORMS.get(kind)
-    if form_class is None:
-        raise Http404
-    model = form_class._meta.model
-    row = (
-        get_object_or_404(model, municipality=municipality, pk=pk) if pk else model(municipality=municipality)
-    )
-    form = form_class(request.POST, instance=row, prefix=f"{kind}-{pk}")
-    if form.is_valid():
-        try:
-            with suppress(ChangedMeanwhile), transaction.atomic():
-                form.save()
-                messages.success(request, _("%(name)s is bewaard.") % {"name": row})
-                return redirect(url_of_places(municipality, kind))
-        except IntegrityError:
-            form.add_error("name", _("Deze naam bestaat al."))
-    return render(request, "trajectories/places.html", place_lists(municipality, form), status=422)
-
-
-@municipality_view
-@require_POST
-def place_remove(request: UserRequest, municipality: Municipality, kind: str, pk: int) -> HttpResponse:
-    """Remove what nothing refers to; a session or a voice never loses its neighbourhood this way."""
-    if kind not in FORMS:
-        raise Http404
-    model = Neighbourhood if kind == "wijken" else Department
-    with transaction.atomic():
-        row = get_object_or_404(model._default_manager.select_for_update(), municipality=municipality, pk=pk)
-        used = isinstance(row, Neighbourhood) and row.is_used
-        try:
-            if not used:
-                with transaction.atomic():
-                    row.delete()
-        except ProtectedError:
-            used = True
-    name = {"name": str(row)}
-    if used:
-        messages.error(request, _("%(name)s wordt gebruikt en blijft. Hernoemen kan wel.") % name)
-    else:
-        messages.success(request, _("%(name)s is weggehaald.") % name)
-    return redirect(url_of_places(municipality, kind))
+def test_sender(request: UserRequest, municipality: Municipality) -> HttpResponse:
+    """A mail to whoever asks for it, and to nobody else."""
+    page = reverse("trajectories:sender", args=[municipality.slug])
+    if too_many_of("sender-test", str(request.user.pk), most=MOST_TESTS, seconds=AN_HOUR):
+        messages.error(request, _("Je vroeg net al enkele proefmails. Wacht een uur en probeer opnieuw."))
+        return redirect(page)
+    context = {"municipality": municipality, "user": request.user, "link": mail.absolute(page)}
+    mail.write("sender_test", request.user.email, context)
+    sentence = _("Een proefmail is onderweg naar %(email)s.")
+    messages.success(request, sentence % {"email": request.user.email})
+    return redirect(page)

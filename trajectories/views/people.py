@@ -37,11 +37,16 @@ def people(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     counts = roster.count_roles(trajectory)
     members = roster.list_members(trajectory, role, words)
     page = Paginator(members, PER_PAGE).get_page(request.GET.get("p"))
-    open_ones = invitations.open_invitations(trajectory)
+    groups = roster.group_by_role(list(page))
+    open_ones = invitations.open_invitations(trajectory=trajectory)
     may_appoint = Capability.APPOINT in request.capabilities
     context = {
         "page_obj": page,
-        "groups": roster.group_by_role(list(page)),
+        "groups": [
+            (name, [(one, letters.get(one.pk, "")) for one in memberships])
+            for name, memberships in groups
+            for letters in [roster.first_of_letter(trajectory, memberships)]
+        ],
         "role": role,
         "words": words,
         "counts": counts,

@@ -151,4 +151,5 @@ def phase_why(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 def phase_changes(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     changes = trajectory.phase_changes.select_related("by", "phase")
     page = Paginator(changes, CHANGES_PER_PAGE).get_page(request.GET.get("p"))
-    return render(request, "trajectories/phase_changes.html", {"page_obj": page})
+    shift = trajectory.phase_shifts.filter(undone_at=None).exclude(phase=None).select_related("phase").first()
+    return render(request, "trajectories/phase_changes.html", {"page_obj": page, "shift": shift})

@@ -183,7 +183,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.forward(body)
 
-    do_GET = do_POST = do_PUT = do_HEAD = any
+    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = any
 
     def fail(self, fault: Fault, body: bytes) -> None:
         """down: no network. portal: a café's page. login: a redirect. error_after, cut_after: the server does

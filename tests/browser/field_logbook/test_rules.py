@@ -49,11 +49,11 @@ def loaded(module: str, seen: set[str] | None = None) -> set[str]:
     return seen
 
 
-def test_the_capture_screen_weighs_less_than_25_kb() -> None:
+def test_the_capture_screen_weighs_less_than_30_kb() -> None:
     parts = loaded("pages.js")
     assert {"capture.js", "statement_form.js", "sync.js", "store.js", "photos.js"} <= parts
     weight = sum(len(gzip.compress(jsmin((MODULES / part).read_text()).encode(), 9)) for part in parts)
-    assert weight <= 25_000, f"{weight} bytes gzip in {len(parts)} modules"
+    assert weight <= 30_000, f"{weight} bytes gzip in {len(parts)} modules"
 
 
 def test_every_text_of_the_scripts_stands_in_the_page() -> None:

@@ -138,3 +138,23 @@ def test_storage_that_was_evicted_overnight_raises_the_alarm(
     page = officer.get(trajectory.url("field_logbook:tablets", pk=session.pk)).content.decode()
     assert "Tablet meldde 3, ontvangen 1." in page
     assert "2 uitspraken ontvangen." in page
+
+
+def test_screens_that_the_system_threw_away_are_fetched_again(tablet: Tablet, network: Network) -> None:
+    """The words are there, the screens aren't: the next visit with a network brings them back, and until then
+    nothing is promised."""
+    page = tablet.page
+    tablet.write("Van ervoor.")
+    tablet.says("Op de server (1/1)")
+    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+    network.fail("missing", path="/veld/traject.webmanifest")
+    page.goto(tablet.url + "/veld/")
+    expect(page.get_by_text("Nog niet klaar voor offline")).to_be_visible()
+    network.heal()
+    page.reload()
+    expect(page.get_by_text("Klaar voor offline, tot")).to_be_visible()
+    until(page, "async () => Boolean(await caches.match('/veld/'))")
+    network.fail("down", path="/")
+    page.goto(tablet.url + "/veld/")
+    page.get_by_role("link", name="Open het logboek").click()
+    expect(page.locator(".said blockquote")).to_have_text(["Van ervoor."])

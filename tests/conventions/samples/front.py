@@ -5,16 +5,24 @@ from typing import Any
 
 from commitment.models import Promise
 from tests.consultation.factories import IdeaFactory, SurveyFactory
-from tests.factories import PhaseFactory
-from trajectories.models import ModerationAct, Trajectory
+from tests.factories import PhaseFactory, UserFactory
+from trajectories.models import ModerationAct, PhaseShift, Trajectory
 
 from . import sample
 from .people import promise
 
 
-@sample("front:phase")
+@sample("front:phase", "front:phase_shift")
 def phase(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": PhaseFactory(trajectory=trajectory).pk}
+
+
+@sample("front:phase_shift_undo")
+def shift_to_undo(trajectory: Trajectory) -> dict[str, Any]:
+    phase = PhaseFactory(trajectory=trajectory)
+    return {
+        "pk": PhaseShift.objects.create(trajectory=trajectory, phase=phase, by=UserFactory(), moves=[]).pk
+    }
 
 
 @sample("front:moderation_undo")

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from tests.factories import NeighbourhoodFactory, PhaseFactory
+from tests.factories import InvitationFactory, NeighbourhoodFactory, PhaseFactory, StaffFactory
 from trajectories.models import PhaseChange, Trajectory
 
 from . import sample
@@ -41,6 +41,31 @@ def change(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": made.pk}
 
 
-@sample("trajectories:place_save", "trajectories:place_remove")
+@sample("trajectories:places_paste", "trajectories:places_merge")
+def list_of_places(trajectory: Trajectory) -> dict[str, Any]:
+    return {"kind": "wijken"}
+
+
+@sample("trajectories:staff_remove")
+def staff(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": StaffFactory(municipality=trajectory.municipality).pk}
+
+
+@sample("trajectories:staff_renew", "trajectories:staff_withdraw")
+def staff_invitation(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": InvitationFactory(trajectory=None, municipality=trajectory.municipality, role="").pk}
+
+
+@sample("trajectories:installation_invite")
+def town(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": trajectory.municipality.pk}
+
+
+@sample(
+    "trajectories:place_save",
+    "trajectories:place_remove",
+    "trajectories:place_retire",
+    "trajectories:place_take_up",
+)
 def neighbourhood(trajectory: Trajectory) -> dict[str, Any]:
     return {"kind": "wijken", "pk": NeighbourhoodFactory(municipality=trajectory.municipality).pk}

@@ -1,20 +1,16 @@
 from argparse import ArgumentParser
-from email.utils import parseaddr
 from typing import Any
 
-from allauth.account.forms import default_token_generator
-from allauth.account.models import EmailAddress
-from allauth.account.utils import user_pk_to_url_str
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.urls import reverse
 from django.utils.text import slugify
 
 from toolkit import mail
 from toolkit.converters import RESERVED
 
-from ...models import Municipality, MunicipalityStaff, User
+from ...models import Municipality, MunicipalityStaff
+from ...people import accounts_by_command
 
 
 class Command(BaseCommand):
@@ -31,16 +27,10 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *, name: str, officer: str, kind: str, slug: str | None, **options: Any) -> None:
         municipality = self.municipality(name, kind, slug or slugify(name))
-        user, is_new = self.user(officer)
+        user, is_new = accounts_by_command.find_or_make(officer)
         MunicipalityStaff.objects.get_or_create(municipality=municipality, user=user)
         self.stdout.write(f"{municipality}: {mail.absolute('/werk/' + municipality.slug + '/gemeente/')}")
-        if is_new:
-            key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-            uid, _dash, token = key.partition("-")
-            link = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
-            self.stdout.write(f"{user} kiest een wachtwoord op {mail.absolute(link)}")
-        else:
-            self.stdout.write(f"{user} heeft al een account en meldt zich gewoon aan.")
+        self.stdout.write(accounts_by_command.way_in(user, is_new))
 
     def municipality(self, name: str, kind: str, slug: str) -> Municipality:
         if slug in RESERVED:
@@ -55,20 +45,3 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from error
         return municipality
-
-    def user(self, officer: str) -> tuple[User, bool]:
-        name, email = parseaddr(officer)
-        user = User.objects.filter(email__iexact=email).first()
-        if user:
-            return user, False
-        user = User(name=name, email=email.lower())
-        user.set_unusable_password()
-        try:
-            user.full_clean()
-        except ValidationError as error:
-            raise CommandError(
-                'Schrijf de ambtenaar als "Voornaam Naam <adres@stad.be>": ' + " ".join(error.messages)
-            ) from error
-        user.save()
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        return user, True

@@ -1,0 +1,67 @@
+"""Opening a table from outside: `reading`, in a child with a limit on time and memory (`toolkit/limited.py`).
+
+Every other module reads a file by this one alone.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from toolkit.limited import Bounds, OutOfBounds, call, iterate
+
+from . import reading
+from .reading import Layout, Row
+from .refusal import Unreadable
+
+CHUNK = 200  # rows that come over at once
+LOOK = Bounds(seconds=10, megabytes=600, at_once=threading.BoundedSemaphore(2))
+WHOLE = Bounds(seconds=120, megabytes=800, at_once=threading.BoundedSemaphore(2))
+
+
+def guess(data: bytes) -> Layout:
+    """As `reading.guess`."""
+    return bounded(call, LOOK, reading.guess, data)  # type: ignore[no-any-return]
+
+
+def first_rows(data: bytes, layout: Layout, count: int) -> list[Row]:
+    """As `reading.first_rows`."""
+    return bounded(call, LOOK, reading.first_rows, data, layout, count)  # type: ignore[no-any-return]
+
+
+def estimate(data: bytes, layout: Layout) -> int:
+    """As `reading.estimate`."""
+    return bounded(call, LOOK, reading.estimate, data, layout)  # type: ignore[no-any-return]
+
+
+def body(data: bytes, layout: Layout) -> Iterator[Row]:
+    """As `reading.body`: the rows come while the child reads on."""
+    try:
+        for rows in iterate(WHOLE, in_chunks, data, layout):
+            yield from rows
+    except OutOfBounds as error:
+        raise too_heavy() from error
+
+
+def in_chunks(data: bytes, layout: Layout) -> Iterator[list[Row]]:
+    rows = reading.body(data, layout)
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
+
+
+def bounded(act: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return act(*arguments)
+    except OutOfBounds as error:
+        raise too_heavy() from error
+
+
+def too_heavy() -> Unreadable:
+    return Unreadable(
+        _(
+            "Dit bestand is te zwaar om te lezen. Bewaar alleen het blad en de kolommen met de uitspraken, "
+            "als CSV, en laad dat op."
+        )
+    )
