@@ -89,6 +89,6 @@ def test_forty_answers_at_once_and_taken_back(
     page.get_by_role("button", name="Aanvaard").click()
     expect(page.get_by_text("42 aanmeldingen zijn aanvaard. De mails vertrekken om")).to_be_visible()
     expect(page.get_by_text("Geen aanmeldingen in deze stand")).to_be_visible()
-    page.get_by_role("button", name="Maak ongedaan").click()
+    page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.get_by_text("42 aanmeldingen staan weer zoals voordien.")).to_be_visible()
     expect(page.get_by_label("Kies Kandidaat 41", exact=True)).to_be_visible()
