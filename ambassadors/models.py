@@ -1,7 +1,5 @@
 """Recruitment campaign, applications and training of ambassadors."""
 
-import secrets
-
 import pghistory
 from django.db import models
 from django.utils import timezone
@@ -9,15 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Gathering
 from toolkit.dutch_order import ListOrder
+from toolkit.secret_links import SecretLink
 from trajectories.models import Department, Membership, Trajectory, User
 
 
-def new_token() -> str:
-    return secrets.token_urlsafe(18)
-
-
 @pghistory.track()
-class Campaign(models.Model):
+class Campaign(SecretLink):
     """The recruitment page for the administration's staff; who has the link may read it and apply."""
 
     trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="campaign")
@@ -27,7 +22,6 @@ class Campaign(models.Model):
     offers = models.TextField(_("wat je ervoor krijgt"), blank=True)
     opens_on = models.DateField(_("open vanaf"), null=True, blank=True)
     closes_on = models.DateField(_("open tot en met"), null=True, blank=True)
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
 
     def __str__(self) -> str:
         return self.headline
@@ -54,7 +48,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 @pghistory.track()
-class Application(models.Model):
+class Application(SecretLink):
     """A colleague or resident who wants to be an ambassador."""
 
     class Level(models.TextChoices):
@@ -92,7 +86,6 @@ class Application(models.Model):
     membership = models.OneToOneField(
         Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="application"
     )
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
 
     objects = ApplicationQuerySet.as_manager()
 

@@ -11,6 +11,8 @@ urlpatterns = [
     path(MEMBER + "campagne/aanmeldingen/aanvaarden/", campaign.accept_many, name="applications_accept"),
     path(MEMBER + "campagne/aanmeldingen/niet-kiezen/", campaign.decline_many, name="applications_decline"),
     path(MEMBER + "campagne/aanmeldingen/<int:pk>/", campaign.application_page, name="application"),
+    path(MEMBER + "campagne/link/vernieuwen/", campaign.renew_campaign_link, name="campaign_link_renew"),
+    path(MEMBER + "campagne/link/sluiten/", campaign.close_campaign_link, name="campaign_link_close"),
     path(
         MEMBER + "campagne/aanmeldingen/<int:pk>/antwoord/",
         campaign.application_decide,

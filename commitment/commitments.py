@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from toolkit import ordering
-from trajectories.models import Trajectory
+from trajectories.models import Trajectory, User
 
 from .models import Commitment, Promise
 
@@ -19,18 +19,19 @@ def commitment_of(trajectory: Trajectory) -> Commitment | None:
     return (
         Commitment.objects.filter(trajectory=trajectory)
         .prefetch_related("promises", "signatures")
-        .select_related("trajectory__municipality")
+        .select_related("trajectory__municipality", "published_by")
         .first()
     )
 
 
-def publish_commitment(commitment: Commitment) -> None:
+def publish_commitment(commitment: Commitment, by: User | None = None) -> None:
     """Show it to residents, from now on; a second time changes nothing."""
-    Commitment.objects.filter(pk=commitment.pk, published_at=None).update(published_at=timezone.now())
+    hidden = Commitment.objects.filter(pk=commitment.pk, published_at=None)
+    hidden.update(published_at=timezone.now(), published_by=by)
 
 
 def unpublish_commitment(commitment: Commitment) -> None:
-    Commitment.objects.filter(pk=commitment.pk).update(published_at=None)
+    Commitment.objects.filter(pk=commitment.pk).update(published_at=None, published_by=None)
 
 
 def next_promise_position(commitment: Commitment) -> int:

@@ -2,8 +2,8 @@
 
 What a person sees because she is signed in, or holds a link, is kept nowhere: not on disk, not for Back after
 she signed out on a shared tablet. What everybody may see is asked for anew each time, or kept for as long as
-the view itself says and never longer than A_MINUTE: so long may it take before something that was withdrawn is
-gone everywhere. Looks (a colour, a logo) may be kept longer, they are nobody's.
+the view itself says and never longer than A_MINUTE: so long may it take before something that was withdrawn
+is gone everywhere. Looks (a colour, a logo) may be kept longer, they are nobody's.
 """
 
 from collections.abc import Callable
@@ -36,6 +36,6 @@ class CachingMiddleware:
 
 
 def is_for_everybody(request: HttpRequest) -> bool:
-    """A view that says so; an address that leads nowhere is nobody's secret either."""
+    """A view that says so and asks for no secret; an address that leads nowhere is nobody's secret either."""
     match = request.resolver_match
-    return match is None or getattr(match.func, "access", None) == OPEN
+    return match is None or (getattr(match.func, "access", None) == OPEN and "token" not in match.kwargs)

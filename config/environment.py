@@ -34,5 +34,15 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": parts.get("password", ""),
         "HOST": parts.get("host", ""),
         "PORT": str(parts.get("port", "")),
-        "OPTIONS": {"pool": {"min_size": 0, "max_size": 16, "timeout": 20}},
+        # s: a database that hangs or is full costs a visitor no more, and answers 503 (config/failing.py)
+        "OPTIONS": {"connect_timeout": 5, "pool": {"min_size": 0, "max_size": 16, "timeout": 8}},
+    }
+
+
+def cache(url: str) -> dict[str, object]:
+    """Redis, which may be away: one that hangs costs a visitor so many seconds."""
+    return {
+        "BACKEND": "config.forgiving_cache.Cache",
+        "LOCATION": url,
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
     }

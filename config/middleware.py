@@ -16,10 +16,12 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.views.defaults import bad_request
 from django_htmx.http import HttpResponseClientRedirect
+from pghistory.middleware import HistoryMiddleware
 
 from toolkit import once
 from toolkit.line_ends import unify_line_ends
 from toolkit.resubmission import OPEN, offer_to_resend
+from toolkit.secret_addresses import mask
 from toolkit.vocabulary import HOUSE, speaking
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -202,3 +204,10 @@ class AccessMiddleware:
             here = urlsplit(request.headers.get("HX-Current-URL", ""))
             return HttpResponseClientRedirect(redirect_to_login(here.path or "/").url)
         return redirect_to_login(request.get_full_path())
+
+
+class MaskedHistoryMiddleware(HistoryMiddleware):  # type: ignore[misc]
+    """The history says on which page somebody changed something; of a secret link never which."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().get_context(request), "url": mask(request.path)}

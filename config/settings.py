@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import database, flag, local_secret, words
+from config.environment import cache, database, flag, local_secret, words
 from config.timetable import TIMETABLE
 from embedded import leases
 
@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "config.middleware.VaryOnHtmxMiddleware",
     "config.middleware.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "config.middleware.MaskedHistoryMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -125,7 +125,7 @@ FORM_RENDERER = "toolkit.forms.HouseRenderer"
 DATABASES = {"default": database(leases.database_url())}
 REDIS_URL = leases.redis_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {"default": cache(REDIS_URL)}
 
 # --- People and sessions
 AUTH_USER_MODEL = "trajectories.User"
@@ -139,7 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "config.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front:mine"
 ACCOUNT_ADAPTER = "trajectories.people.accounts.AccountAdapter"
@@ -293,7 +293,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "toolkit.secret_addresses.MaskSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"pikepdf": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
 }

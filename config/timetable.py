@@ -10,6 +10,7 @@ TIMETABLE = {
     "deliver-mails": {"task": "trajectories.tasks.deliver_due", "schedule": crontab()},
     "apply-retention": {"task": "toolkit.retention.apply_retention", "schedule": crontab(hour=3, minute=20)},
     "erasure-log": {"task": "toolkit.erasure_log.drop_old_lines", "schedule": crontab(hour=3, minute=40)},
+    "delete-trajectories": {"task": "front.tasks.delete_due", "schedule": crontab(minute="*/5")},
     "overviews-daily": {
         "task": "front.tasks.send_daily_overviews",
         "schedule": crontab(hour=8, minute=0, day_of_week="mon-fri"),

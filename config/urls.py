@@ -6,6 +6,7 @@ from django.urls import include, path
 from toolkit import converters  # noqa: F401 - registers "city"
 
 handler404 = "front.gone.not_found"
+handler500 = "config.failing.server_error"
 urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("trajectories.urls")),

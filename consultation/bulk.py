@@ -103,7 +103,8 @@ SHOW = register(
             % {"n": n}
         ),
         undone=lambda n: (
-            ngettext("Eén werk is weer na te kijken.", "%(n)s werken zijn weer na te kijken.", n) % {"n": n}
+            ngettext("Eén werk moet weer nagekeken worden.", "%(n)s werken moeten weer nagekeken worden.", n)
+            % {"n": n}
         ),
         after_undo=note_that_they_wait,
     )

@@ -10,6 +10,7 @@ from toolkit.spreadsheets import CHUNK, day
 from .models import MOST_APPEALING, Idea, Survey
 
 VALUES = range(1, 6)
+COUNTS = Q(given_scores__burst=None) | Q(given_scores__burst__left_out_at=None)
 
 
 def rows(survey: Survey) -> Iterator[list[str]]:
@@ -28,7 +29,10 @@ def rows(survey: Survey) -> Iterator[list[str]]:
         _("reden"),
         _("id"),
     ]
-    given = {f"gave_{value}": Count("given_scores", filter=Q(given_scores__value=value)) for value in VALUES}
+    given = {
+        f"gave_{value}": Count("given_scores", filter=Q(given_scores__value=value) & COUNTS)
+        for value in VALUES
+    }
     ideas = Idea.objects.alive().filter(survey=survey).for_list().annotate(**given)
     for idea in ideas.order_by(*MOST_APPEALING).iterator(chunk_size=CHUNK):
         voice = idea.contribution

@@ -13,16 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from contributions.models import Contribution
 from toolkit.dutch_order import ListOrder
+from toolkit.secret_links import SecretLink
 from trajectories.models import Released, Trajectory, User, released_when
 
 # The weight of the neutral score 3 in an idea's appeal, in scores: one enthusiast does not make a favourite.
 # A Bayesian mean, as in "IMDb's weighted rating": (sum + PRIOR * 3) / (count + PRIOR).
 PRIOR = 5
 MOST_APPEALING = ["-appeal", "-scores", "pk"]  # of IdeaQuerySet.for_list()
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(18)
 
 
 @pghistory.track()
@@ -145,9 +142,21 @@ class Score(models.Model):
     visitor_hash = models.CharField(max_length=64)
     value = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(5)])
     at = models.DateTimeField(default=timezone.now)
+    # Of the network, another one each day, and kept for a day: many from one place are one `burst`.
+    network_hash = models.CharField(max_length=64, blank=True)
+    burst = models.ForeignKey(
+        "ScoreBurst", on_delete=models.SET_NULL, null=True, blank=True, related_name="given_scores"
+    )
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["idea", "network_hash"],
+                condition=~models.Q(network_hash=""),
+                name="score_of_today_by_network",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["idea", "visitor_hash"], name="score_once"),
             models.CheckConstraint(condition=models.Q(value__gte=1, value__lte=5), name="score_from_1_to_5"),
@@ -157,13 +166,34 @@ class Score(models.Model):
         return str(self.value)
 
 
-class Exhibition(models.Model):
+class ScoreBurst(models.Model):
+    """Many scores for one idea from one network on one day: a class, or somebody with a script. It counts,
+    until the officer leaves it out."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="bursts")
+    left_out_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    left_out_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(left_out_by=None, left_out_at=None)
+                | models.Q(left_out_by__isnull=False, left_out_at__isnull=False),
+                name="burst_left_out_by_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.idea}: {self.pk}"
+
+
+class Exhibition(SecretLink):
     """What schools hand in. Whoever has the link with the token may hand in works; they wait for approval."""
 
     trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="exhibition")
     title = models.CharField(_("titel"), max_length=120)
     intro = models.TextField(_("inleiding"), blank=True)
-    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
 
     def __str__(self) -> str:
         return self.title

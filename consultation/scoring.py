@@ -5,15 +5,18 @@ import hmac
 import secrets
 
 from django.conf import settings
+from django.core import signing
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 
 from contributions.models import Contribution
 
+from . import bursts
 from .models import Idea, Score, Survey
 
 COOKIE = "bezoeker"
+SIGNER = signing.Signer(salt="consultation.visitor")
 TWO_YEARS = 2 * 365 * 24 * 3600  # seconds
 
 
@@ -23,8 +26,10 @@ def visitor_of(request: HttpRequest) -> str:
     Before that it follows from the cookie that guards the page's forms, so that two scores sent at once are
     of one visitor, and reading leaves no cookie of ours.
     """
-    if known := request.COOKIES.get(COOKIE):
-        return known
+    try:
+        return SIGNER.unsign(request.COOKIES.get(COOKIE, ""))
+    except signing.BadSignature:  # none, or one that we never gave
+        pass
     guard = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
     if not guard:
         return secrets.token_urlsafe(18)
@@ -37,7 +42,7 @@ def set_visitor(response: HttpResponse, visitor: str) -> HttpResponse:
     """Let this browser carry the visitor's number for two years. Returns the same response."""
     response.set_cookie(
         COOKIE,
-        visitor,
+        SIGNER.sign(visitor),
         max_age=TWO_YEARS,
         httponly=True,
         samesite="Lax",
@@ -61,22 +66,35 @@ def keyed_hash(text: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def give_score(idea: Idea, visitor: str, value: int) -> None:
-    """Give or change a score from 1 to 5. The lock on the idea keeps count and sum equal to the rows.
+def give_score(idea: Idea, visitor: str, value: int, network: str = "") -> bool:
+    """Give or change a score from 1 to 5; False when too many came from this network for this idea today.
 
-    Raises ValueError outside 1-5.
+    The lock on the idea keeps count and sum equal to the rows that count. Raises ValueError outside 1-5.
     """
     if not 1 <= value <= 5:
         raise ValueError(value)
     with transaction.atomic():
         Idea.objects.select_for_update().get(pk=idea.pk)
-        known = Score.objects.filter(idea=idea, visitor_hash=visitor_hash(visitor)).first()
-        if known is None:
-            Score.objects.create(idea=idea, visitor_hash=visitor_hash(visitor), value=value)
-            Idea.objects.filter(pk=idea.pk).update(scores=F("scores") + 1, score_sum=F("score_sum") + value)
+        known = Score.objects.select_related("burst").filter(idea=idea, visitor_hash=visitor_hash(visitor))
+        score = known.first()
+        if score is None:
+            fresh = Score(idea=idea, visitor_hash=visitor_hash(visitor), value=value)
+            if not bursts.join(fresh, network):
+                return False
+            fresh.save()
+            if counts(fresh):
+                Idea.objects.filter(pk=idea.pk).update(
+                    scores=F("scores") + 1, score_sum=F("score_sum") + value
+                )
         else:
-            Score.objects.filter(pk=known.pk).update(value=value)
-            Idea.objects.filter(pk=idea.pk).update(score_sum=F("score_sum") + value - known.value)
+            Score.objects.filter(pk=score.pk).update(value=value)
+            if counts(score):
+                Idea.objects.filter(pk=idea.pk).update(score_sum=F("score_sum") + value - score.value)
+    return True
+
+
+def counts(score: Score) -> bool:
+    return score.burst is None or score.burst.left_out_at is None
 
 
 def own_scores(ideas: list[Idea], visitor: str) -> dict[int, int]:

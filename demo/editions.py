@@ -18,6 +18,7 @@ from publications.models import (
     Snapshot,
 )
 from publications.press.requesting import request_pdf
+from publications.typesetting.flow import crosshead_places
 from trajectories.models import Trajectory, User
 
 from .clock import day, moment
@@ -119,7 +120,11 @@ def story_passages(story: dict[str, Any], blocks: dict[str, BuildingBlock]) -> l
     story_parts = [passages.paragraph(text) for text in story["paragraphs"]]
     for passage, slug in zip(story_parts, story["blocks"], strict=False):
         passage.block = blocks.get(slug)
-    story_parts += [Passage(kind=Passage.Kind.CROSSHEAD, text=text) for text in story["crossheads"]]
+    texts = story["paragraphs"]
+    places = crosshead_places(len(texts), len(story["crossheads"]))
+    for place, head in reversed(list(zip(places, story["crossheads"], strict=False))):
+        asked = place if not texts[place - 1].endswith("?") else place - 1
+        story_parts.insert(asked, Passage(kind=Passage.Kind.CROSSHEAD, text=head))
     pulled = story["pull_quote"]
     story_parts.append(Passage(kind=Passage.Kind.PULL_QUOTE, text=pulled["text"], source=pulled["who"]))
     return story_parts
@@ -176,6 +181,7 @@ def publish(edition: Edition, officer: User, published_day: int) -> None:
         state=Edition.State.PUBLISHED,
         published_snapshot=snapshot,
         published_at=moment(published_day, "09:00"),
+        published_by=officer,
     )
 
 

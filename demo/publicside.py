@@ -1,11 +1,12 @@
 """The survey with its scored ideas, and the children's exhibition."""
 
+import datetime as dt
 import random
 import uuid
 from typing import Any
 
 from consultation.exhibiting import give_picture
-from consultation.models import Exhibition, Idea, Score, Survey, Work
+from consultation.models import Exhibition, Idea, Score, ScoreBurst, Survey, Work
 from contributions.models import Channel, Contribution
 from toolkit.pictures import Picture
 from trajectories.models import Trajectory, User
@@ -70,6 +71,18 @@ def add_ideas(
         )
     Idea.objects.bulk_create(ideas, batch_size=1000)
     Score.objects.bulk_create(scores, batch_size=4000)
+    if ideas:
+        add_burst(max(ideas, key=lambda idea: idea.scores))
+
+
+def add_burst(idea: Idea) -> None:
+    """A class scored one idea together: the officer sees it and decides."""
+    burst = ScoreBurst.objects.create(idea=idea)
+    among = Score.objects.filter(idea=idea).order_by("pk")
+    for minute, score in enumerate(among[:24]):
+        Score.objects.filter(pk=score.pk).update(
+            burst=burst, at=idea.created_at + dt.timedelta(seconds=20 * minute)
+        )
 
 
 def newest(pairs: list[tuple[Statement, Contribution]]) -> list[Contribution]:

@@ -68,7 +68,11 @@ def add_commitment(trajectory: Trajectory, content: dict[str, Any], officer: Use
     *text, results = content["text"]
     last = max(signature["day"] for signature in content["signatures"])
     commitment = Commitment.objects.create(
-        trajectory=trajectory, text="\n\n".join(text), results=results, published_at=moment(last, "20:00")
+        trajectory=trajectory,
+        text="\n\n".join(text),
+        results=results,
+        published_at=moment(last, "20:00"),
+        published_by=officer,
     )
     Promise.objects.bulk_create(
         Promise(commitment=commitment, position=number, text=item["text"][:300], by_whom=item["by_whom"])

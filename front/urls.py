@@ -1,9 +1,10 @@
 from django.urls import path
 
-from trajectories.addresses import CITY, MEMBER, PUBLIC
+from trajectories.addresses import CITY, MEMBER, PUBLIC, STAFF
 
 from .views import (
     cockpit,
+    glossary,
     history,
     home,
     moderation,
@@ -14,10 +15,12 @@ from .views import (
     rights,
     road,
     shifting,
+    town,
 )
 
 HISTORY = MEMBER + "geschiedenis/"
 MODERATION = MEMBER + "nakijken/"
+TOWN = STAFF + "gemeente/"
 ROAD = MEMBER + "weg/"
 
 app_name = "front"
@@ -31,6 +34,10 @@ urlpatterns = [
     path(ROAD + "verschuivingen/<int:pk>/ongedaan/", shifting.phase_shift_undo, name="phase_shift_undo"),
     path(MEMBER + "mensen/rechten/", rights.show_rights, name="rights"),
     path(MEMBER + "mensen/rechten/bewaren/", rights.save_rights, name="rights_save"),
+    path(TOWN + "trajecten/", town.trajectories, name="town_trajectories"),
+    path(TOWN + "traject/<int:pk>/kopie/", town.copy, name="trajectory_copy"),
+    path(TOWN + "traject/<int:pk>/verwijderen/", town.delete, name="trajectory_delete"),
+    path(TOWN + "verwijderd/<uuid:pk>/", town.deletion, name="trajectory_deletion"),
     path(HISTORY, history.history, name="history"),
     path(HISTORY + "<str:label>/<str:pk>/", history.history_of, name="history_of"),
     path(MEMBER + "publieke-pagina/", public_page.not_yet, name="not_yet"),
@@ -39,8 +46,10 @@ urlpatterns = [
     path(MODERATION + "verbergen/", moderation.hide_things, name="moderation_hide"),
     path(MODERATION + "laten-staan/", moderation.keep_things, name="moderation_keep"),
     path(MODERATION + "ongedaan/<uuid:batch>/", moderation.undo_acts, name="moderation_undo"),
+    path(MEMBER + "begrippen/", glossary.glossary, name="glossary"),
     path(CITY, municipality.show_municipality, name="municipality"),
     path(PUBLIC, public_page.public_page, name="public"),
+    path(PUBLIC + "begrippen/", glossary.public_glossary, name="public_glossary"),
     path(PUBLIC + "privacy/", privacy.privacy, name="privacy"),
     path(PUBLIC + "gemeld/", reporting.reported, name="reported"),
     path(PUBLIC + "meld/<slug:kind>/<str:pk>/", reporting.report_thing, name="report"),

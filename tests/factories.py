@@ -21,9 +21,11 @@ from trajectories.models import (
     MunicipalityStaff,
     Neighbourhood,
     Phase,
+    TownProvider,
     Trajectory,
     User,
 )
+from trajectories.people.town_sign_on import seal_secret
 from trajectories.permissions import Role
 
 PASSWORD = "een-lang-wachtwoord"
@@ -89,6 +91,16 @@ class StaffFactory(DjangoModelFactory[MunicipalityStaff]):
 
     municipality = factory.SubFactory(MunicipalityFactory)
     user = factory.SubFactory(UserFactory)
+
+
+class TownProviderFactory(DjangoModelFactory[TownProvider]):
+    class Meta:
+        model = TownProvider
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    server_url = "https://aanmelden.stad.example"
+    client_id = "traject"
+    sealed_secret = factory.LazyFunction(lambda: seal_secret("geheim"))
 
 
 class DepartmentFactory(DjangoModelFactory[Department]):

@@ -1,14 +1,10 @@
 """Files of rows, and what Redis holds of their content to be quicker: both go together."""
 
-import logging
 from functools import partial
 
-import redis
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import transaction
-
-logger = logging.getLogger(__name__)
 
 
 def copy_key(name: str) -> str:
@@ -19,10 +15,7 @@ def copy_key(name: str) -> str:
 def delete_file(name: str) -> None:
     """At once. Without Redis its copy there goes by its age."""
     default_storage.delete(name)
-    try:
-        cache.delete(copy_key(name))
-    except redis.RedisError:
-        logger.warning("The copy of a deleted file stays in Redis until it expires")
+    cache.delete(copy_key(name))
 
 
 def forget_file(name: object) -> None:

@@ -1,9 +1,10 @@
 """The words of a town for what every trajectory has: it may say "idee" where the house says "droom".
 
-The house writes its sentences once, in its own words. While a vocabulary is spoken, each sentence that goes
-through `gettext` (templates, mails, labels, print) comes out in the words of the town, with its articles; what
-people wrote is put into a sentence afterwards and stays as it is. A request speaks the words of its trajectory
-(`trajectories/access.py`); what stays or leaves says itself whose words it speaks (`speaking`).
+The house writes its sentences once, in its own words. While a vocabulary is spoken, each sentence that
+goes through `gettext` (templates, mails, labels, print) comes out in the words of the town, with its
+articles; what people wrote is put into a sentence afterwards and stays as it is. A request speaks the words
+of its trajectory (`trajectories/access.py`); what stays or leaves says itself whose words it speaks
+(`speaking`).
 """
 
 from __future__ import annotations

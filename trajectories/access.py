@@ -27,6 +27,7 @@ from toolkit.vocabulary import speak
 from .archive import ArchivedError, refusal, refuse_if_archived
 from .models import Membership, Municipality, MunicipalityStaff, Trajectory, User
 from .people.second_step import ask_second_step
+from .people.town_sign_on import reaches
 from .permissions import Capability, Role, capabilities_of
 from .requests import MemberRequest, UserRequest
 
@@ -119,6 +120,8 @@ def municipality_view(view: Callable[Concatenate[UserRequest, Municipality, ...]
         municipality = get_object_or_404(
             Municipality.objects.filter(staff__user=request.user), slug=kwargs.pop("municipality_slug")
         )
+        if not reaches(request, municipality):
+            raise Http404
         request.municipality = municipality  # type: ignore[attr-defined]
         if asked := ask_second_step(request, municipality, {Role.OFFICER}):
             return asked
@@ -167,7 +170,7 @@ def member_view(
 def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
     """Put roles and capabilities of the visitor on the request; Http404 for an outsider."""
     roles = roles_of(cast(User, request.user), trajectory)
-    if not roles:
+    if not roles or not reaches(request, trajectory.municipality):
         raise Http404
     speak(trajectory.vocabulary)
     member = cast(MemberRequest, request)

@@ -21,6 +21,7 @@ from .views import (
     sign_on,
     staff,
     style,
+    town_provider,
 )
 
 PEOPLE = MEMBER + "mensen/"
@@ -35,6 +36,9 @@ urlpatterns = [
     path(TOWN, municipality.municipality, name="municipality"),
     path(TOWN + "uitzicht/", municipality.look, name="municipality_look"),
     path(TOWN + "adres/", addresses.town_address, name="town_address"),
+    path(TOWN + "aanmelden/", town_provider.provider, name="town_provider"),
+    path(TOWN + "aanmelden/proberen/", town_provider.try_provider, name="town_provider_try"),
+    path(TOWN + "aanmelden/stand/", town_provider.turn_provider, name="town_provider_turn"),
     path(TOWN + "mails/", municipality.sender, name="sender"),
     path(TOWN + "mails/proef/", municipality.test_sender, name="sender_test"),
     path(TOWN + "beheerders/", staff.list_staff, name="staff"),

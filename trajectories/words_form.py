@@ -48,8 +48,10 @@ class WordsForm(SharedForm):
             if word and not WORD.fullmatch(word):
                 self.add_error(field, _("Alleen letters, met een spatie of een streepje ertussen."))
         if not self.errors:
-            self.refuse_doubles(self.typed(cleaned))
-            self.instance.words = self.chosen(cleaned)
+            terms = self.typed(cleaned)
+            self.refuse_doubles(terms)
+            if not self.errors:
+                self.instance.words = self.chosen(terms)
         return cleaned
 
     def refuse_doubles(self, terms: Mapping[str, Term]) -> None:
@@ -65,11 +67,11 @@ class WordsForm(SharedForm):
     def typed(self, values: Mapping[str, Any]) -> dict[str, Term]:
         return {name: Term(*(values[f"{name}_{part}"] for part in PARTS)) for name in TERMS}
 
-    def chosen(self, values: Mapping[str, Any]) -> dict[str, list[str]]:
+    def chosen(self, terms: Mapping[str, Term]) -> dict[str, list[str]]:
         """What differs from the model: the rest follows it."""
         return {
             name: [term.singular, term.plural, term.article]
-            for name, term in self.typed(values).items()
+            for name, term in terms.items()
             if term != self.defaults[name]
         }
 
@@ -77,13 +79,7 @@ class WordsForm(SharedForm):
     def vocabulary(self) -> Vocabulary:
         """As typed when that is right, or else as kept."""
         fresh = self.is_bound and self.is_valid()
-        return vocabulary_of(
-            self.instance.model, self.chosen(self.cleaned_data) if fresh else self.kept_words
-        )
-
-    @property
-    def kept_words(self) -> dict[str, list[str]]:
-        return dict(self.as_read["words"])
+        return vocabulary_of(self.instance.model, self.instance.words if fresh else self.as_read["words"])
 
 
 def examples(vocabulary: Vocabulary) -> list[str]:

@@ -1,13 +1,14 @@
 """The applicant's side: the recruitment page, opened with the campaign's link, and her own application."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toolkit import states
 from toolkit.forms import render_form
 from toolkit.limits import too_many
+from toolkit.secret_links import row_or_404
 from trajectories.access import public_view
 from trajectories.archive import refuse_if_archived
 
@@ -60,7 +61,7 @@ def application_withdraw(request: HttpRequest, token: str) -> HttpResponse:
 
 def campaign_or_404(request: HttpRequest, token: str) -> Campaign:
     """The campaign of a link; the page gets the look of its municipality. One query."""
-    campaign = get_object_or_404(Campaign.objects.select_related("trajectory__municipality"), token=token)
+    campaign = row_or_404(Campaign.objects.select_related("trajectory__municipality"), token)
     request.municipality = campaign.trajectory.municipality  # type: ignore[attr-defined]
     refuse_if_archived(request, campaign.trajectory)
     return campaign
@@ -70,9 +71,8 @@ def own_application_or_404(request: HttpRequest, token: str) -> Application:
     """The application of a link that only its applicant was mailed; the page gets the look of its
     municipality. One query.
     """
-    application = get_object_or_404(
-        Application.objects.select_related("campaign__trajectory__municipality", "department"), token=token
-    )
+    applications = Application.objects.select_related("campaign__trajectory__municipality", "department")
+    application = row_or_404(applications, token)
     request.municipality = application.campaign.trajectory.municipality  # type: ignore[attr-defined]
     refuse_if_archived(request, application.campaign.trajectory)
     return application

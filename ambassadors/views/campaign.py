@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from toolkit import mail, selection, states
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
+from toolkit.secret_links import close_link, renew_link
 from trajectories.access import member_view
 from trajectories.bulk import answering
 from trajectories.bulk.kinds import BulkKind
@@ -94,6 +95,23 @@ def answer_many(request: MemberRequest, trajectory: Trajectory, kind: BulkKind) 
         values=form.cleaned_data,
         back=back,
     )
+
+
+@member_view(Capability.RECRUIT)
+@require_POST
+def renew_campaign_link(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Another link to the recruitment page; the one that went round is dead at once."""
+    renew_link(get_object_or_404(Campaign, trajectory=trajectory))
+    messages.success(request, _("Er is een nieuwe link. De oude werkt niet meer."))
+    return redirect(trajectory.url("ambassadors:campaign"))
+
+
+@member_view(Capability.RECRUIT)
+@require_POST
+def close_campaign_link(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    close_link(get_object_or_404(Campaign, trajectory=trajectory))
+    messages.success(request, _("De link is gesloten. Met een nieuwe link gaat ze weer open."))
+    return redirect(trajectory.url("ambassadors:campaign"))
 
 
 @member_view(Capability.RECRUIT)

@@ -21,6 +21,9 @@ class Commitment(models.Model):
         help_text=_("Alleen nodig als het horizonjaar minder dan 15 jaar weg ligt."),
     )
     published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        "trajectories.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     def __str__(self) -> str:
         return f"Engagement {self.trajectory}"

@@ -66,7 +66,7 @@ def edit_commitment(request: MemberRequest, trajectory: Trajectory) -> HttpRespo
 @require_POST
 def publish_commitment(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     if commitment := Commitment.objects.filter(trajectory=trajectory).first():
-        commitments.publish_commitment(commitment)
+        commitments.publish_commitment(commitment, request.user)
         messages.success(request, after_publishing(trajectory))
     return back_to_commitment(trajectory)
 

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=120, verbose_name='titel')),
                 ('intro', models.TextField(blank=True, verbose_name='inleiding')),
-                ('token', models.CharField(default=consultation.models.new_token, editable=False, max_length=40, unique=True)),
+                ('token', models.CharField(editable=False, max_length=40, unique=True)),
                 ('trajectory', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='exhibition', to='trajectories.trajectory')),
             ],
         ),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from toolkit import mail, selection
 from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
+from toolkit.secret_links import close_link, renew_link
 from trajectories.access import member_view
 from trajectories.bulk import answering
 from trajectories.models import Trajectory
@@ -108,6 +109,23 @@ def edit_exhibition(request: MemberRequest, trajectory: Trajectory) -> HttpRespo
                 _("Iemand anders maakte de tentoonstelling net. Bewaar nog eens om jouw tekst te houden."),
             )
     return render_form(request, "consultation/exhibition_edit.html", form)
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def renew_school_link(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """Another link for the schools; the one that went round is dead at once."""
+    renew_link(saved_exhibition(trajectory))
+    messages.success(request, _("Er is een nieuwe link. De oude werkt niet meer."))
+    return redirect(trajectory.url("consultation:exhibition_admin"))
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def close_school_link(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    close_link(saved_exhibition(trajectory))
+    messages.success(request, _("De link is gesloten. Met een nieuwe link gaat het weer open."))
+    return redirect(trajectory.url("consultation:exhibition_admin"))
 
 
 @member_view(Capability.MODERATE)

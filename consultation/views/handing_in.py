@@ -16,6 +16,7 @@ from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.limits import too_many
 from toolkit.numbers import whole_number
+from toolkit.secret_links import row_or_404
 from trajectories.access import public_view
 from trajectories.archive import refuse_if_archived
 
@@ -30,7 +31,7 @@ KEPT = ("school", "class_name", "consent_by", "consent_on")
 def exhibition_behind(request: HttpRequest, token: str) -> Exhibition:
     """The exhibition of this link; the page gets its municipality's name and colour. 404 for another link."""
     exhibitions = Exhibition.objects.select_related("trajectory__municipality")
-    exhibition = get_object_or_404(exhibitions, token=token)
+    exhibition = row_or_404(exhibitions, token)
     request.municipality = exhibition.trajectory.municipality  # type: ignore[attr-defined]
     refuse_if_archived(request, exhibition.trajectory)
     return exhibition
@@ -91,5 +92,6 @@ def show_handed_in_picture(
     request: HttpRequest, token: str, batch: uuid.UUID, pk: uuid.UUID
 ) -> HttpResponseBase:
     """For the teacher who is writing the words; as long as nobody decided."""
-    work = get_object_or_404(Work.objects.waiting(), exhibition__token=token, batch=batch, pk=pk)
+    exhibition = exhibition_behind(request, token)
+    work = get_object_or_404(Work.objects.waiting(), exhibition=exhibition, batch=batch, pk=pk)
     return picture_response(request, work, small=True)

@@ -18,7 +18,7 @@ from contributions.recording import record
 from toolkit import mail
 from toolkit.forms import render_form
 from toolkit.http import render_page
-from toolkit.limits import too_many
+from toolkit.limits import network, too_many
 from toolkit.numbers import whole_number
 from trajectories.access import public_view
 from trajectories.models import Neighbourhood, Trajectory
@@ -201,8 +201,8 @@ def give_score(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRes
         refused = _("Er kwamen net heel veel scores van dit netwerk. Probeer het straks opnieuw.")
     elif value is None:
         return HttpResponseBadRequest(_("Kies een score van 1 tot 5."))
-    else:
-        scoring.give_score(idea, visitor, value)
+    elif not scoring.give_score(idea, visitor, value, network(request)):
+        refused = _("Voor dit idee kwamen vandaag al heel veel scores van dit netwerk. Morgen kan het weer.")
     listed = QueryDict(request.POST.get("lijst", ""))
     if request.headers.get("HX-Request"):
         scored = Idea.objects.filter(pk=pk).for_list().get()

@@ -22,9 +22,9 @@ from trajectories.moderation.acting import Desk
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import exporting
+from .. import bursts, exporting
 from ..forms import SurveyForm
-from ..models import Idea, Score, Survey
+from ..models import Idea, Score, ScoreBurst, Survey
 from ..moderating import IDEAS
 from .survey import ORDERS
 
@@ -62,6 +62,7 @@ def show_ideas(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         "words": words,
         "state": state,
         "order": order,
+        "bursts": bursts.bursts_of(survey),
         "link": mail.absolute(trajectory.url("consultation:survey")),
     }
     return render(request, "consultation/survey_admin.html", context)
@@ -129,3 +130,22 @@ def export_ideas(request: MemberRequest, trajectory: Trajectory, extension: str)
     survey = get_object_or_404(Survey, trajectory=trajectory)
     name = f"ideeen-{trajectory.title}"
     return download(exporting.rows(survey), extension, name=name, sheet_name=_("Ideeën"))
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def leave_out_burst(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Many scores from one network count no more."""
+    burst = get_object_or_404(ScoreBurst, idea__survey__trajectory=trajectory, pk=pk)
+    if bursts.leave_out(burst, request.user):
+        messages.success(request, _("Deze scores tellen niet meer mee."))
+    return redirect(trajectory.url("consultation:survey_admin"))
+
+
+@member_view(Capability.MODERATE)
+@require_POST
+def count_burst_again(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    burst = get_object_or_404(ScoreBurst, idea__survey__trajectory=trajectory, pk=pk)
+    if bursts.count_again(burst):
+        messages.success(request, _("Deze scores tellen weer mee."))
+    return redirect(trajectory.url("consultation:survey_admin"))

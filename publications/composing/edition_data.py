@@ -17,6 +17,7 @@ from ..typesetting.document import SNAPSHOT_VERSION
 from ..typesetting.document_parts import Header, Picture, Quote, Text
 from ..typesetting.document_parts import Key as PrintedKey
 from .material import Material
+from .steady_paragraphs import steady_paragraphs, texts_in
 
 # The light values of the keys' colours in static/house/tokens.css; paper has no dark mode.
 KEY_COLOURS = ("#22708c", "#a3472f", "#4c58a6", "#864079", "#7d5c06", "#3f7431", "#9c3848", "#4f5d6b")
@@ -43,6 +44,13 @@ class EditionContent:
             if passage.pk not in fallen or passage.kind == Passage.Kind.BLOCK:
                 self.passages[passage.section_id].append(passage)
         self.pictures: dict[str, Picture] = {}
+        last = edition.snapshots.order_by("-number").first()
+        self.last = last.data if last else {}
+
+    def paragraphs(self, home: uuid.UUID, name: str, column: str, parts: list[str]) -> list[Text]:
+        """Paragraphs that have no row, with the ids that the last version gave them; `column` is where they
+        stand in the part `home`."""
+        return steady_paragraphs(texts_in(self.last, str(home), column), parts, home, name)
 
     def of_kind(self, kind: str) -> list[Section]:
         return [section for section in self.sections if section.kind == kind]

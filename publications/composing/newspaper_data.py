@@ -1,5 +1,6 @@
 """The newspaper of the future as data: what `typst/krant.typ` sets."""
 
+import uuid
 from typing import cast
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -8,9 +9,9 @@ from django.utils.translation import ngettext
 
 from ..models import Edition, Passage, Section
 from ..typesetting import newspaper_document as printed
-from ..typesetting.document_parts import Text
 from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, story_texts
 from .passages import split_paragraphs
+from .steady_paragraphs import steady_paragraphs, texts_in
 
 
 def newspaper_data(edition: Edition, number: int) -> printed.Newspaper:
@@ -30,7 +31,7 @@ def newspaper_data(edition: Edition, number: int) -> printed.Newspaper:
         if works
         else [],
         "service": service_items(content),
-        "colophon": colophon_of(edition),
+        "colophon": colophon_of(content),
         "pages": None,
     }
 
@@ -45,15 +46,15 @@ def masthead_of(edition: Edition) -> printed.Masthead:
     }
 
 
-def colophon_of(edition: Edition) -> printed.Colophon:
-    paragraphs: list[Text] = [
-        {"id": steady_id(edition, f"colophon {index}"), "text": text}
-        for index, text in enumerate(split_paragraphs(edition.colophon))
-    ]
+def colophon_of(content: EditionContent) -> printed.Colophon:
+    edition = content.edition
+    home, imprint = steady_id(edition, "colophon"), steady_id(edition, "imprint")
+    before = [text for text in texts_in(content.last, home, "paragraphs") if text["id"] != imprint]
+    paragraphs = steady_paragraphs(before, split_paragraphs(edition.colophon), uuid.UUID(home), "colophon")
     if edition.imprint:
-        paragraphs.append({"id": steady_id(edition, "imprint"), "text": edition.imprint})
+        paragraphs.append({"id": imprint, "text": edition.imprint})
     return {
-        "id": steady_id(edition, "colophon"),
+        "id": home,
         "title": _("Colofon"),
         "paragraphs": paragraphs,
         "publisher": str(edition.trajectory.municipality),
@@ -86,6 +87,11 @@ def article_of(content: EditionContent, section: Section) -> printed.Article:
         "byline": section.byline,
         "paragraphs": story_texts(passages),
         "crossheads": [item.text for item in passages if item.kind == Passage.Kind.CROSSHEAD],
+        "crossheads_before": [
+            len(story_texts(passages[:place]))
+            for place, item in enumerate(passages)
+            if item.kind == Passage.Kind.CROSSHEAD
+        ],
         "pull_quotes": pulled,
         "picture": content.add_picture(section.picture) or illustration(content, passages),
         "source_line": source if count else "",

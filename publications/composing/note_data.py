@@ -161,10 +161,9 @@ def block_of(content: EditionContent, passage: Passage, number: str) -> printed.
         "title": block.title,
         "need": block.need,
         "value": block.value,
-        "image": [
-            {"id": str(uuid.uuid5(passage.pk, f"image {index}")), "text": part}
-            for index, part in enumerate(split_paragraphs(passage.text or block.image))
-        ],
+        "image": content.paragraphs(
+            passage.pk, "image", "image", split_paragraphs(passage.text or block.image)
+        ),
         "voices": {
             "total": voices.total,
             "channels": [
@@ -198,15 +197,12 @@ def commitments_of(content: EditionContent) -> printed.Commitments | None:
     commitment = Commitment.objects.filter(trajectory=edition.trajectory).first()
     if commitment is None:
         return None
+    home = steady_id(edition, "commitment")
+    parts = [*split_paragraphs(commitment.text), *split_paragraphs(commitment.results)]
     return {
-        "id": steady_id(edition, "commitment"),
+        "id": home,
         "title": _("Wat het bestuur beloofde"),
-        "paragraphs": [
-            {"id": steady_id(edition, f"commitment {index}"), "text": part}
-            for index, part in enumerate(
-                [*split_paragraphs(commitment.text), *split_paragraphs(commitment.results)]
-            )
-        ],
+        "paragraphs": content.paragraphs(uuid.UUID(home), "commitment", "paragraphs", parts),
         "promises": [
             {"id": steady_id(edition, f"promise {item.pk}"), "text": item.text, "by_whom": item.by_whom}
             for item in commitment.promises.all()

@@ -67,6 +67,13 @@ class Snapshot(models.Model):
             latest.setdefault(run.output, run)
         return [latest[output] for output in Compilation.Output.values if output in latest]
 
+    def has_print(self) -> bool:
+        """Whether the PDF for the printer is there or on its way. No query when prefetched."""
+        return any(
+            run.output == Compilation.Output.PRINT and run.state != Compilation.State.FAILED
+            for run in self.latest_runs()
+        )
+
     def open_comments(self) -> int:
         """How many comments nobody settled yet. One query."""
         return self.comments.filter(state="open").count()

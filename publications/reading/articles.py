@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from ..typesetting.document_parts import Text
-from ..typesetting.flow import crosshead_places
+from ..typesetting.flow import heads_before
 from ..typesetting.newspaper_document import Article, PullQuote
 from ..typesetting.text import visible
 
@@ -39,13 +39,11 @@ def pieces_of(article: Article) -> list[ArticlePiece]:
     Crossheads stand where the printed newspaper has them, pull quotes between paragraphs.
     """
     texts = [item for item in article["paragraphs"] if visible(item["text"])]
-    heads = [head for head in article["crossheads"] if visible(head)]
-    before = dict(zip(crosshead_places(len(texts), len(heads)), heads, strict=False))
+    before = heads_before(article)
     waiting = list(article["pull_quotes"])
     pieces: list[ArticlePiece] = []
     for number, item in enumerate(texts):
-        if number in before:
-            pieces.append(ArticlePiece("head", {"text": before[number]}))
+        pieces += [ArticlePiece("head", {"text": head}) for head in before.get(number, [])]
         pieces.append(ArticlePiece("text", item))
         if waiting and number % 3 == 0 and number + 1 not in before:
             pieces.append(ArticlePiece("quote", waiting.pop(0)))

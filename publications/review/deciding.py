@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toolkit import states
-from trajectories.models import Trajectory
+from trajectories.models import Trajectory, User
 
 from .. import news
 from ..models import Compilation, Decision, Edition, Snapshot
@@ -97,7 +97,7 @@ def why_not_published(snapshot: Snapshot, *, without_decision: bool) -> str:
     return ""
 
 
-def publish(snapshot: Snapshot, *, without_decision: bool = False) -> None:
+def publish(snapshot: Snapshot, by: User | None = None, *, without_decision: bool = False) -> None:
     """Put this snapshot on the public page. Raises ValidationError (Dutch) when that may not be."""
     if refusal := why_not_published(snapshot, without_decision=without_decision):
         raise ValidationError(refusal)
@@ -107,6 +107,7 @@ def publish(snapshot: Snapshot, *, without_decision: bool = False) -> None:
             Edition.State.PUBLISHED,
             published_snapshot=snapshot,
             published_at=timezone.now(),
+            published_by=by,
         )
         if not published:
             raise ValidationError(_("Een later ontwerp van deze uitgave werd niet goedgekeurd."))

@@ -1,7 +1,7 @@
 """The running text of an article as a list of items: paragraphs, crossheads and pull quotes.
 
-Crossheads are spread evenly; a pull quote stands between two paragraphs and never beside a crosshead, where
-the two would read as one thing.
+Crossheads stand where the editor put them; a pull quote stands between two paragraphs and never beside a
+crosshead, where the two would read as one thing.
 """
 
 from __future__ import annotations
@@ -30,15 +30,30 @@ def crosshead_places(paragraphs: int, crossheads: int) -> list[int]:
     return [round((number + 1) * paragraphs / (count + 1)) for number in range(count)]
 
 
+def heads_before(article: Article) -> dict[int, list[str]]:
+    """The crossheads above each visible paragraph, by its number.
+
+    One behind the last paragraph has nothing to stand above: it moves up to the last one.
+    """
+    shown = [bool(visible(paragraph["text"])) for paragraph in article["paragraphs"]]
+    heads: dict[int, list[str]] = {}
+    if "crossheads_before" in article:
+        for head, place in zip(article["crossheads"], article["crossheads_before"], strict=True):
+            if visible(head):
+                heads.setdefault(min(sum(shown[:place]), max(0, sum(shown) - 1)), []).append(head)
+        return heads
+    crossheads = [head for head in article["crossheads"] if visible(head)]
+    places = crosshead_places(sum(shown), len(crossheads))
+    return {place: [head] for place, head in zip(places, crossheads, strict=False)}
+
+
 def running_text(article: Article) -> list[TextItem]:
     """Paragraphs and crossheads in reading order, without pull quotes."""
     paragraphs = [paragraph["text"] for paragraph in article["paragraphs"] if visible(paragraph["text"])]
-    crossheads = [head for head in article["crossheads"] if visible(head)]
-    heads = dict(zip(crosshead_places(len(paragraphs), len(crossheads)), crossheads, strict=False))
+    heads = heads_before(article)
     items: list[TextItem] = []
     for number, text in enumerate(paragraphs):
-        if heads.get(number):
-            items.append(TextItem("crosshead", heads[number]))
+        items += [TextItem("crosshead", head) for head in heads.get(number, [])]
         items.append(TextItem("paragraph", text))
     return items
 

@@ -14,11 +14,13 @@ from .errors import TypesettingError
 from .layouts import VARIANTS, inner_page
 from .measures import PAGE_LINES, Measures, read_measures
 from .newspaper_document import Newspaper, PlannedPage
-from .page_plan import Plan
+from .page_plan import ArticleCell, LeadPicture, Plan, VoicesPanel
 from .paper import Paper, articles_page, back_page, front_page, short_name, works_page
 from .report import Galley
+from .text import visible
 
 SIZES = (4, 8, 12, 16)
+NAMED = 5  # voices that a warning names
 FEW_WORKS = 4
 WORKS_PER_PAGE = 12
 MANY_WORKS = 20  # for the centre spread
@@ -31,6 +33,7 @@ def impose(newspaper: Newspaper, galley: Galley) -> Plan:
     """
     chosen = newspaper.get("pages")
     paper = _as_chosen(chosen, read_measures(newspaper, galley)) if chosen else _automatic(newspaper, galley)
+    paper.notes += left_out(newspaper, paper)
     shown = {work for page in paper.pages for work in page.works}
     left = len(newspaper["works"]) - len(shown)
     if left > 0:
@@ -47,6 +50,39 @@ def impose(newspaper: Newspaper, galley: Galley) -> Plan:
             "Voeg artikels, uitspraken of werken van kinderen toe."
         )
     return Plan(paper.pages, paper.chosen, paper.notes)
+
+
+def left_out(newspaper: Newspaper, paper: Paper) -> list[str]:
+    """Which pictures and voices that the editor chose have no place on the pages."""
+    cells = [cell for page in paper.pages for cell in page.cells]
+    pictured = {cell.id for cell in cells if isinstance(cell, ArticleCell) and cell.picture}
+    leading = {cell.picture for cell in cells if isinstance(cell, LeadPicture)}
+    notes = [
+        f"De foto bij “{short_name(article['headline'])}” staat niet in de krant: op de pagina van dit "
+        "artikel is er geen plaats voor."
+        for article in newspaper["articles"]
+        if article["picture"]
+        and article["id"] not in pictured
+        and article["id"] not in leading
+        and article["picture"] not in leading
+    ]
+    heard = {
+        voice
+        for cell in cells
+        if isinstance(cell, VoicesPanel)
+        for column in cell.columns
+        for voice in column
+    }
+    silent = [voice for voice in newspaper["voices"] if voice["id"] not in heard and visible(voice["text"])]
+    if silent:
+        words = ", ".join(f"“{short_name(voice['text'])}”" for voice in silent[:NAMED])
+        more = f" en {len(silent) - NAMED} andere" if len(silent) > NAMED else ""
+        stand = "staat" if len(silent) == 1 else "staan"
+        notes.append(
+            f"{len(silent)} van de {len(newspaper['voices'])} uitspraken {stand} niet in de krant: "
+            f"{words}{more}."
+        )
+    return notes
 
 
 def _automatic(newspaper: Newspaper, galley: Galley) -> Paper:

@@ -35,6 +35,8 @@ class Article(TypedDict):
     byline: str
     paragraphs: list[Text]
     crossheads: list[str]
+    # Before which paragraph each crosshead stands; a snapshot of before this was kept spreads them evenly.
+    crossheads_before: NotRequired[list[int]]
     pull_quotes: list[PullQuote]
     picture: str | None
     source_line: str  # "Naar 55 uitspraken over ..."

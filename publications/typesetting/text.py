@@ -91,6 +91,7 @@ class Missing:
     """Characters without a glyph, and the ids of the texts in which they stand."""
 
     places: dict[str, list[str]] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)  # marks on a letter: the letter stands there without
 
     def note(self, character: str, where: str) -> None:
         places = self.places.setdefault(character, [])
@@ -101,7 +102,8 @@ class Missing:
         """One warning in plain Dutch per character."""
         return [
             f"Het teken U+{ord(character):04X} ({unicodedata.name(character, 'naamloos').lower()}) kan niet "
-            f"gedrukt worden en staat als {MISSING} in {len(places)} tekst{'en' if len(places) > 1 else ''}."
+            f"gedrukt worden en {'is weggelaten' if character in self.left_out else f'staat als {MISSING}'} "
+            f"in {len(places)} tekst{'en' if len(places) > 1 else ''}."
             for character, places in sorted(self.places.items())
         ]
 
@@ -112,7 +114,8 @@ def one_line(text: str) -> str:
 
 
 # Dutch words that begin with an apostrophe: 's avonds, 't is, 'n keer, 'k weet, 'm, 'r, d'r.
-_ELISION = re.compile(r"(?<![^\s(\[“‘\"])'(?=(?:s|t|n|k|m|r|ns|nen|em|er|ne)\b)", re.IGNORECASE)
+# And years: '68.
+_ELISION = re.compile(r"(?<![^\s(\[“‘\"])'(?=(?:s|t|n|k|m|r|ns|nen|em|er|ne|\d\d)\b)", re.IGNORECASE)
 _OPENING = re.compile(r"(?<![^\s(\[“‘/-])(['\"])(?=\S)")
 
 
@@ -153,11 +156,23 @@ def _every(run: str, size: int) -> str:
     return BREAK_HERE.join(parts)
 
 
+def _plain_letters(text: str, coverage: Coverage) -> str:
+    """Letters in fancy dress that no font has (bold maths) as the plain letters they stand for."""
+
+    def plain(character: str) -> str:
+        if ord(character) in coverage or unicodedata.category(character)[0] == "M":
+            return character
+        same = unicodedata.normalize("NFKC", character)
+        return same if all(ord(part) in coverage for part in same) else character
+
+    return "".join(plain(character) for character in text)
+
+
 def printable(text: str, coverage: Coverage, missing: Missing | None = None, where: str = "") -> str:
     """``text`` with nothing left that would stop the press: NFC, one line, only characters with a glyph."""
     kept: list[str] = []
     cluster: list[int] = []  # a letter with the marks that came after it
-    for character in unicodedata.normalize("NFC", one_line(text)):
+    for character in unicodedata.normalize("NFC", _plain_letters(one_line(text), coverage)):
         point = ord(character)
         if point in _DROPPED or unicodedata.category(character) in ("Cc", "Cs"):
             continue
@@ -167,6 +182,7 @@ def printable(text: str, coverage: Coverage, missing: Missing | None = None, whe
                 kept.append(character)
             elif missing is not None:
                 missing.note(character, where)
+                missing.left_out.add(character)
             continue
         if point not in _INVISIBLE:
             cluster = [point] if point in coverage else []
@@ -181,6 +197,24 @@ def printable(text: str, coverage: Coverage, missing: Missing | None = None, whe
     return breakable(curly(one_line("".join(kept))))
 
 
+VERSE_LINES = 3  # fewer are a sentence with a break in it
+VERSE_WIDTH = 60  # characters: longer lines are prose
+
+
+def is_verse(text: str) -> bool:
+    """Whether the line breaks of a quote are part of what was said: a poem, a list, a song."""
+    lines = [line.strip() for line in _NEWLINES.split(text) if line.strip()]
+    return len(lines) >= VERSE_LINES and max(map(len, lines)) <= VERSE_WIDTH
+
+
+def printable_quote(text: str, coverage: Coverage, missing: Missing | None = None, where: str = "") -> str:
+    """The words of a person: ``printable``, and verse keeps its lines."""
+    if not is_verse(text):
+        return printable(text, coverage, missing, where)
+    lines = (printable(line, coverage, missing, where) for line in _NEWLINES.split(text))
+    return "\n".join(line for line in lines if line)
+
+
 # What becomes a heading, and so a bookmark; neither may be empty in PDF/UA.
 HEADINGS = frozenset({"title", "headline", "name"})
 NAMELESS = "(zonder titel)"
@@ -189,6 +223,10 @@ NAMELESS = "(zonder titel)"
 def visible(text: str) -> bool:
     """Whether a reader sees anything at all of ``text``."""
     return any(unicodedata.category(character)[0] not in "ZCM" for character in text)
+
+
+class Kept(str):
+    """Words that are printable already."""
 
 
 def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
@@ -202,6 +240,13 @@ def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
                 for key, item in value.items()
             }
             place = value["id"] if isinstance(value.get("id"), str) else where
+            if "language" in value:  # a quote
+                value = {
+                    key: Kept(printable_quote(item, coverage, missing, place))
+                    if key in {"text", "translation"} and isinstance(item, str)
+                    else item
+                    for key, item in value.items()
+                }
             return {
                 key: item
                 if key == "pages" or (key in NOT_TEXT and isinstance(item, str))
@@ -210,6 +255,8 @@ def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
             }
         if isinstance(value, list | tuple):
             return [walk(item, where) for item in value]
+        if isinstance(value, Kept):
+            return str(value)
         return printable(value, coverage, missing, where) if isinstance(value, str) else value
 
     return cast(Document, walk(document, "document")), missing

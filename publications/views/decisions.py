@@ -101,7 +101,7 @@ def publish(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     refusal, without_decision = "", "zonder_beslissing" in request.POST
     if request.method == "POST":
         try:
-            deciding.publish(snapshot, without_decision=without_decision)
+            deciding.publish(snapshot, request.user, without_decision=without_decision)
         except ValidationError as error:
             refusal = " ".join(error.messages)
         else:

@@ -127,6 +127,15 @@ def edition_compile(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
     return redirect(trajectory.url("publications:compilation", pk=compilation.pk))
 
 
+@member_view(Capability.DECIDE)
+@require_POST
+def snapshot_print(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The PDF for the printer of this draft as it was frozen: what was approved, word for word."""
+    snapshot = get_object_or_404(Snapshot, edition__trajectory=trajectory, pk=pk)
+    compilation = request_pdf(snapshot, Compilation.Output.PRINT, request.user)
+    return redirect(trajectory.url("publications:compilation", pk=compilation.pk))
+
+
 def refuse_to_print(request: MemberRequest, output: str) -> None:
     """PermissionDenied for who composes only: she makes a PDF to look at, not the one for the printer."""
     if output == Compilation.Output.PRINT and Capability.DECIDE not in request.capabilities:

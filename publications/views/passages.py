@@ -38,8 +38,9 @@ def saving_first(
     section: Section,
     act: Callable[[], Passage | None],
     doing: Act | None = None,
+    then: str = "",
 ) -> HttpResponse:
-    """Save what was typed on the page, then act, and go to the passage that this is about.
+    """Save what was typed on the page, then act, and go to the passage that this is about, or to `then`.
 
     When something typed can't be saved the page comes back with all of it, and nothing is moved, added or
     taken out.
@@ -51,7 +52,7 @@ def saving_first(
     passage = act()
     if doing:
         note(section.edition, doing, request.user, section)
-    return redirect(section_url(trajectory, section.pk, passage))
+    return redirect(then or section_url(trajectory, section.pk, passage))
 
 
 @member_view(Capability.COMPOSE)
@@ -158,3 +159,21 @@ def crosshead_after(request: MemberRequest, trajectory: Trajectory, pk: str) -> 
         lambda behind: desk.add_paragraph(behind.section, behind, kind=kind),
         Act.ADDED,
     )
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def quote_after(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """To the quotes, of which one is put behind this passage."""
+    passage = passage_or_404(trajectory, pk)
+    quotes = trajectory.url("publications:quotes", pk=passage.section_id)
+    return saving_first(request, trajectory, passage.section, lambda: passage, then=f"{quotes}?na={pk}")
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def quote_new(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """To the quotes, of which one is put at the end of the section."""
+    section = section_or_404(trajectory, pk)
+    quotes = trajectory.url("publications:quotes", pk=pk)
+    return saving_first(request, trajectory, section, lambda: None, then=quotes)

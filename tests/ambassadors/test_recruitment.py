@@ -280,7 +280,6 @@ def test_campaign_page_names_who_is_missing_and_costs_the_same_with_many(client,
             email=f"{n}@stad.example",
             level="staff",
             motivation="Ja.",
-            token=n,
         )
         for n in range(200)
     )

@@ -26,7 +26,7 @@ def page_with_cache(browser: Browser, live_server: LiveServer, chromium_program:
         args=chromium.ARGUMENTS,
         ignore_default_args=["--disable-back-forward-cache"],
     )
-    page = usual.new_context(**VISITOR | {"base_url": live_server.url}).new_page()
+    page = usual.new_page(**VISITOR | {"base_url": live_server.url})
     yield page
     usual.close()
     live_requests.wait_for_none(live_server)

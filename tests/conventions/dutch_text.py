@@ -16,6 +16,7 @@ TRANSLATED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pget
 READ_ALOUD = {"alt", "aria-label", "placeholder", "title"}
 
 COMMENT = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}", re.DOTALL)
+BLOCK = re.compile(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", re.DOTALL)
 SAID_IN_A_TAG = re.compile(r"""{%\s*translate\s+(?P<q>["'])(?P<text>.*?)(?P=q)[^%]*%}""", re.DOTALL)
 SAID_IN_A_VALUE = re.compile(r"""_\((?P<q>["'])(.*?)(?P=q)\)""", re.DOTALL)
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
@@ -55,6 +56,12 @@ def of_template(source: str) -> list[str]:
     return [*values, shown(TAG.sub("…", told))]
 
 
+def untranslated(source: str) -> str:
+    """What a template says without `gettext`: nobody can put it in other words."""
+    source = BLOCK.sub("…", COMMENT.sub("", source))
+    return shown(TAG.sub("…", source))
+
+
 def of_python(source: str) -> list[str]:
     """Each string that is translated, and each of more than one word (typesetting knows no translation)."""
     nodes = list(ast.walk(ast.parse(source)))
@@ -84,7 +91,6 @@ def of_typst(source: str) -> list[str]:
     return [match[1] for pattern in (TYPST_STRING, TYPST_CONTENT) for match in pattern.finditer(source)]
 
 
-BLOCK = re.compile(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", re.DOTALL)
 FOR_THE_EAR = re.compile(r'<span class="vh">.*?</span>', re.DOTALL)
 BUTTON = re.compile(r"<button([^>]*)>(.*?)</button>", re.DOTALL)
 LABEL = re.compile("§(.*?)§", re.DOTALL)

@@ -45,9 +45,9 @@ from tests.publications.factories import (
 )
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from trajectories.forms import DepartmentForm, MunicipalityForm, NeighbourhoodForm, SenderForm, TrajectoryForm
+from trajectories.people.provider_form import ProviderForm
 from trajectories.road.forms import PhaseForm
 from trajectories.views.people import FunctionForm
-from trajectories.words_form import WordsForm
 
 from .samples import ambassadors
 
@@ -88,8 +88,8 @@ CASES: dict[type[SharedForm], Case] = {
     QuestionForm: Case(factories.QuestionFactory, "text", "hint"),
     PhaseForm: Case(factories.PhaseFactory, "title", "purpose"),
     TrajectoryForm: Case(factories.TrajectoryFactory, "question", "motto"),
-    WordsForm: Case(factories.TrajectoryFactory, "dream_singular", "key_singular"),
     MunicipalityForm: Case(factories.MunicipalityFactory, "name"),
+    ProviderForm: Case(factories.TownProviderFactory, "name"),
     SenderForm: Case(factories.MunicipalityFactory, "sender_name"),
     NeighbourhoodForm: Case(factories.NeighbourhoodFactory, "name"),
     DepartmentForm: Case(factories.DepartmentFactory, "name"),
@@ -120,6 +120,8 @@ NEW_ROWS = {
     "PictureForm",
     "SignatureForm",
 }
+# Its fields are no columns: tests/trajectories/test_words.py plays two officers.
+OWN_TEST = {"WordsForm"}
 walk = pytest.mark.parametrize("form_class", CASES, ids=lambda form_class: form_class.__name__)
 walk_with_two_texts = pytest.mark.parametrize(
     "form_class",
@@ -240,5 +242,5 @@ def test_every_form_that_changes_a_row_is_walked() -> None:
                     names.add(thing.__name__)
     names.discard("SharedForm")
     walked = {form_class.__name__ for form_class in CASES}
-    assert names - walked - NEW_ROWS == set()
+    assert names - walked - NEW_ROWS == OWN_TEST
     assert walked <= names

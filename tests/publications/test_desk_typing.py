@@ -17,6 +17,7 @@ ACTS = [
     "passage_remove",
     "paragraph_after",
     "crosshead_after",
+    "quote_after",
 ]
 
 
@@ -46,7 +47,7 @@ def words(chapter):
     return [text for text in chapter.passages.values_list("text", flat=True) if text]
 
 
-@pytest.mark.parametrize("act", [*ACTS, "paragraph_new", "section"])
+@pytest.mark.parametrize("act", [*ACTS, "paragraph_new", "quote_new", "section"])
 def test_every_button_first_saves_all_that_was_typed(client, trajectory, officer, chapter, page, act):
     first, second, third, fourth = chapter.passages.all()
     row = third if act in ACTS else chapter

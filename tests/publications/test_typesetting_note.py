@@ -212,6 +212,26 @@ def test_chinese_japanese_and_korean_come_out_as_text(compiled, language: str, n
     assert spoken == {"nl-BE", language}
 
 
+@pytest.mark.parametrize("noted", ["nl", "und"])
+@pytest.mark.parametrize(
+    ("language", "words"), [("ar", "أحب المدينة عام 2041."), ("he", "אני אוהב את העיר ב-2041.")]
+)
+def test_a_line_begins_at_the_side_of_its_script(compiled, language: str, words: str, noted: str) -> None:
+    """Also when nobody noted the language: otherwise year and full stop stand at the wrong end."""
+    note = empty_note()
+    note["chapters"] = [chapter(1, [block("1.1", "Een plein", [quote(1, words, noted)])])]
+    made = compiled(note)
+    assert made.warnings == []
+    with pikepdf.open(made.pdf) as document:
+        spoken = {
+            str(thing.Lang)
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and "/Lang" in thing
+        }
+    assert spoken == {"nl-BE", language}
+    assert "Arabisch" not in text_of(made.pdf)
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=80), min_size=40, max_size=60))
 def test_random_unicode_compiles(compiled, lines: list[str]) -> None:

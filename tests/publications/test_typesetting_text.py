@@ -56,6 +56,22 @@ def test_typewriter_quotes_become_printed_ones(typed: str, printed: str) -> None
     assert curly(typed) == printed
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("𝗯𝗼𝗺𝗲𝗻", "bomen"),
+        ("𝑩𝒐𝒐𝒎 ①", "Boom 1"),
+        ("ｂｏｏｍ", "boom"),
+        ("in '68 al", "in ’68 al"),
+        ("'t is '90", "’t is ’90"),
+    ],
+)
+def test_letters_in_fancy_dress_and_years(typed: str, printed: str) -> None:
+    missing = Missing()
+    assert printable(typed, LATIN, missing) == printed
+    assert missing.sentences() == []
+
+
 def test_a_character_without_a_glyph_is_replaced_and_reported() -> None:
     missing = Missing()
     assert printable("Boom \U0001f333!", LATIN, missing, "abc") == f"Boom {MISSING}!"

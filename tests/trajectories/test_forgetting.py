@@ -63,7 +63,8 @@ def test_she_gets_what_is_kept_as_a_file(trajectory: Trajectory, officer: User) 
     titles = {row[0] for row in rows[1:]}
     assert len(titles) == 5, "registration, choices of mails, mail, invitation, application"
     assert [row[2] for row in rows].count(f"{NAME} wil dit") == 1, "of this trajectory alone"
-    assert not any("token" in cell for row in rows for cell in row)
+    assert not any("token" in cell or "seed" in cell for row in rows for cell in row)
+    assert not {row[1] for row in rows[1:]} & {"campaign", "trajectory", "state"}, "in Dutch"
 
 
 def test_what_is_kept_about_her_address_can_be_erased(trajectory: Trajectory, officer: User) -> None:

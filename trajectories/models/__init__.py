@@ -1,11 +1,13 @@
 from .address import FormerAddress, FormerTownAddress
 from .bulk import BulkAct
+from .deletion import TrajectoryDeletion
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
 from .municipality import Municipality, MunicipalityStaff
 from .phase import Phase, PhaseChange, PhaseTarget
 from .place import Department, Neighbourhood
+from .provider import TownProvider
 from .released import Released, released_when
 from .rights import RightChange
 from .shift import PhaseShift
@@ -33,7 +35,9 @@ __all__ = [
     "Report",
     "RightChange",
     "Standing",
+    "TownProvider",
     "Trajectory",
+    "TrajectoryDeletion",
     "User",
     "released_when",
 ]

@@ -14,6 +14,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toolkit.redaction import road_to_trajectory
 from toolkit.retention import Rule, rules
@@ -21,7 +22,22 @@ from toolkit.retention import Rule, rules
 from ..models import Membership, Trajectory, User
 
 # Proofs and marks: nothing about her, and they open doors.
-SECRETS = ("token", "token_hash", "sealed", "password", "once")
+SECRETS = ("token_hash", "link_seed", "link_closed", "sealed", "password", "once")
+# What columns without a name of their own are called; another such column is of the machinery, not about her.
+NAMES = {
+    "created_at": gettext_lazy("opgeschreven op"),
+    "submitted_at": gettext_lazy("ingediend op"),
+    "decided_at": gettext_lazy("beslist op"),
+    "written_at": gettext_lazy("geschreven op"),
+    "consented_at": gettext_lazy("nieuws gevraagd op"),
+    "cancelled_at": gettext_lazy("afgemeld op"),
+    "accepted_at": gettext_lazy("aangenomen op"),
+    "date_joined": gettext_lazy("account sinds"),
+    "last_login": gettext_lazy("laatst aangemeld op"),
+    "since": gettext_lazy("sinds"),
+    "kind": gettext_lazy("soort mail"),
+    "paces": gettext_lazy("gekozen mails"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,11 +50,17 @@ class Kept:
     @property
     def facts(self) -> list[tuple[str, str]]:
         """(what, value) of each column that says something, in Dutch where the column has a name."""
-        fields = [field for field in self.row._meta.concrete_fields if field.name not in SECRETS]
-        told = [
-            (str(field.verbose_name), in_words(self.row, field)) for field in fields if not field.primary_key
-        ]
+        fields = [field for field in self.row._meta.concrete_fields if name_of(field)]
+        told = [(name_of(field), in_words(self.row, field)) for field in fields if not field.primary_key]
         return [(name, value) for name, value in told if value]
+
+
+def name_of(field: Any) -> str:
+    """In Dutch; "" for what says nothing about her."""
+    if field.name in SECRETS:
+        return ""
+    given = str(field.verbose_name)
+    return str(NAMES.get(field.name, "")) if given == field.name.replace("_", " ") else given
 
 
 def in_words(row: models.Model, field: Any) -> str:

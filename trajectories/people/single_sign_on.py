@@ -12,7 +12,7 @@ only where the integration file grants one.
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 from urllib.parse import urlsplit
 
 import requests
@@ -25,9 +25,11 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 
-from ..models import Invitation, User
+from ..models import Invitation, Municipality, TownProvider, User
 from . import invitations
+from .town_sign_on import apps_for, is_of_town, town_behind
 
 logger = logging.getLogger(__name__)
 PROVIDER_TIMEOUT = 10  # seconds
@@ -91,6 +93,15 @@ def bare(code: Any) -> str:
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Signs in people whom somebody invited; it makes no accounts for others."""
 
+    def list_apps(
+        self, request: HttpRequest, provider: str | None = None, client_id: str | None = None
+    ) -> list[SocialApp]:
+        """Those of the installation, and those of its municipalities."""
+        user = getattr(request, "user", None)
+        towns = apps_for(user if user and user.is_authenticated else None, provider)
+        installed: list[SocialApp] = super().list_apps(request, provider=provider, client_id=client_id)
+        return [*installed, *(app for app in towns if client_id in (None, app.client_id))]
+
     def get_requests_session(self) -> requests.Session:
         return ProviderSession()
 
@@ -112,22 +123,30 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         trust = Trust.of_app(sociallogin.provider.app)
         if not trust.admits(claims):
             refuse("not_admitted", 403, organisation=claims.get("vo_orgnaam", ""))
+        town = town_of(sociallogin)
+        if town is not None:
+            keep_to_town(request, sociallogin, town)
         if sociallogin.is_existing or sociallogin.state.get("process") == "connect":
             return
         proven = sociallogin.state.get(PROVEN, "")
         invitation = invitation_of(sociallogin.state.get("next", ""))
+        if town is not None and invitation is not None and invitation.town != town:
+            refuse("not_admitted", 403)
         if not proven and invitation is not None:
             ask_confirmation(request, sociallogin, invitation.email)
         proven = proven or trust.vouched_address(claims)
         if not proven:
             raise SignupClosedException
-        if User.objects.filter(email__iexact=proven).exists():
+        known = User.objects.filter(email__iexact=proven).first()
+        if town is not None and known and not is_of_town(known, town) and not invited_by(town, proven):
+            refuse("not_admitted", 403)
+        if known:
             ask_confirmation(request, sociallogin, proven)
         sociallogin.user.email = proven
         sociallogin.email_addresses = [EmailAddress(email=proven, verified=True, primary=True)]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        return bool(open_invitations_for(sociallogin.email_addresses))
+        return bool(open_invitations_for(sociallogin.email_addresses, town_of(sociallogin)))
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
         user = super().populate_user(request, sociallogin, data)
@@ -138,7 +157,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
         """A new account takes up every open invitation for its proven address."""
         user = super().save_user(request, sociallogin, form)
-        for invitation in open_invitations_for(sociallogin.email_addresses):
+        for invitation in open_invitations_for(sociallogin.email_addresses, town_of(sociallogin)):
             invitations.accept_invitation(invitation, user)
         return user
 
@@ -178,10 +197,33 @@ def invitation_of(next_page: str) -> Invitation | None:
     )
 
 
-def open_invitations_for(addresses: Iterable[EmailAddress]) -> list[Invitation]:
+def open_invitations_for(addresses: Iterable[EmailAddress], town: Municipality | None) -> list[Invitation]:
+    """Those of one municipality only, when its own provider signs her in."""
     proven = [address.email for address in addresses if address.verified]
     found = Invitation.objects.open().select_related("trajectory__municipality", "municipality", "invited_by")
-    return [invitation for email in proven for invitation in found.filter(email__iexact=email)]
+    invited = [invitation for email in proven for invitation in found.filter(email__iexact=email)]
+    return [invitation for invitation in invited if town is None or invitation.town == town]
+
+
+def invited_by(town: Municipality, email: str) -> bool:
+    address = EmailAddress(email=email, verified=True)
+    return bool(open_invitations_for([address], town))
+
+
+def town_of(sociallogin: SocialLogin) -> Municipality | None:
+    """The municipality whose provider this is; None for one of the installation."""
+    return town_behind(str(sociallogin.account.provider))
+
+
+def keep_to_town(request: HttpRequest, sociallogin: SocialLogin, town: Municipality) -> None:
+    """A municipality's provider signs in people of that municipality. Who tries it as one of its staff,
+    proves that it works."""
+    connects = sociallogin.state.get("process") == "connect"
+    user = request.user if connects else sociallogin.user if sociallogin.is_existing else None
+    if user is not None and not is_of_town(cast(User, user), town):
+        refuse("not_admitted", 403)
+    if connects and town.staff.filter(user=cast(User, user)).exists():
+        TownProvider.objects.filter(municipality=town).update(tried_at=timezone.now())
 
 
 def ask_confirmation(request: HttpRequest, sociallogin: SocialLogin, email: str) -> NoReturn:

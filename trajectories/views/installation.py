@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from toolkit.dutch_order import ListOrder
 from toolkit.forms import render_form
 
 from ..access import installation_view
@@ -38,7 +39,7 @@ def show_installation(request: UserRequest) -> HttpResponse:
         trajectory_count=Count("trajectories", distinct=True),
         invited_count=Count("invitations", filter=waits, distinct=True),
     )
-    context = {"municipalities": municipalities.order_by("name", "pk")}
+    context = {"municipalities": municipalities.order_by(ListOrder("name"), "pk")}
     return render_form(request, "trajectories/installation.html", form, context)
 
 

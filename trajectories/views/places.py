@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from toolkit.dutch_order import ListOrder
 from toolkit.editing import ChangedMeanwhile
 
 from .. import listing
@@ -32,7 +33,7 @@ def place_lists(municipality: Municipality, wrong: Any = None) -> dict[str, Any]
     def forms_of(kind: str) -> list[tuple[Any, bool]]:
         form_class, is_wrong = FORMS[kind], isinstance(wrong, FORMS[kind])
         made = []
-        for row in rows_of(kind, municipality).with_used().order_by("retired_at", "name"):
+        for row in rows_of(kind, municipality).with_used().order_by("retired_at", ListOrder("name"), "pk"):
             mine = is_wrong and wrong.instance.pk == row.pk
             form = wrong if mine else form_class(instance=row, prefix=f"{kind}-{row.pk}")
             made.append((form, row.used))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit.dutch_order import ListOrder
 from toolkit.forms import render_form
 
 from ..access import municipality_view
@@ -30,11 +31,13 @@ def render_staff(request: UserRequest, municipality: Municipality, form: StaffIn
     officers = Membership.objects.filter(trajectory__municipality=municipality, role=Role.OFFICER)
     unsent = municipality.letters.filter(state=Letter.State.FAILED).exclude(recipient="")
     context = {
-        "staff": municipality.staff.select_related("user").order_by("user__name", "pk"),
+        "staff": municipality.staff.select_related("user").order_by(
+            municipality.person_order("user__name"), "pk"
+        ),
         "invitations": invitations.open_invitations(municipality=municipality),
         "unsent": list(unsent),
         "officers": officers.select_related("user", "trajectory__municipality").order_by(
-            "trajectory__title", "trajectory_id", "user__name", "pk"
+            ListOrder("trajectory__title"), "trajectory_id", municipality.person_order("user__name"), "pk"
         ),
     }
     return render_form(request, "trajectories/staff.html", form, context)

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 
+from consultation.models import ScoreBurst
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
 
 from . import sample
@@ -17,6 +18,12 @@ def survey(trajectory):
 @sample("consultation:score", "consultation:idea_hide", "consultation:idea_show")
 def idea(trajectory):
     return {"pk": IdeaFactory(survey=SurveyFactory(trajectory=trajectory)).pk}
+
+
+@sample("consultation:burst_leave_out", "consultation:burst_count")
+def burst(trajectory):
+    idea = IdeaFactory(survey=SurveyFactory(trajectory=trajectory))
+    return {"pk": ScoreBurst.objects.create(idea=idea).pk}
 
 
 @sample("consultation:exhibition")

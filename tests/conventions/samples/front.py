@@ -3,10 +3,12 @@
 import uuid
 from typing import Any
 
+from django.utils import timezone
+
 from commitment.models import Promise
 from tests.consultation.factories import IdeaFactory, SurveyFactory
-from tests.factories import PhaseFactory, UserFactory
-from trajectories.models import ModerationAct, PhaseShift, Trajectory
+from tests.factories import PhaseFactory, TrajectoryFactory, UserFactory
+from trajectories.models import ModerationAct, PhaseShift, Trajectory, TrajectoryDeletion
 
 from . import sample
 from .people import promise
@@ -14,7 +16,7 @@ from .people import promise
 
 @sample("front:phase", "front:phase_shift")
 def phase(trajectory: Trajectory) -> dict[str, Any]:
-    return {"pk": PhaseFactory(trajectory=trajectory).pk}
+    return {"pk": PhaseFactory(trajectory=trajectory, title="Praten in de wijk").pk}
 
 
 @sample("front:phase_shift_undo")
@@ -23,6 +25,20 @@ def shift_to_undo(trajectory: Trajectory) -> dict[str, Any]:
     return {
         "pk": PhaseShift.objects.create(trajectory=trajectory, phase=phase, by=UserFactory(), moves=[]).pk
     }
+
+
+@sample("front:trajectory_copy", "front:trajectory_delete")
+def archived(trajectory: Trajectory) -> dict[str, Any]:
+    made = TrajectoryFactory(
+        municipality=trajectory.municipality, archived_at=timezone.now(), archived_by=UserFactory()
+    )
+    return {"pk": made.pk}
+
+
+@sample("front:trajectory_deletion")
+def deletion(trajectory: Trajectory) -> dict[str, Any]:
+    town = trajectory.municipality
+    return {"pk": TrajectoryDeletion.objects.create(municipality=town, target=0, asked_by=UserFactory()).pk}
 
 
 @sample("front:moderation_undo")

@@ -52,6 +52,7 @@ def edition_by_number(trajectory):
     "publications:section_include",
     "publications:section_leave_out",
     "publications:paragraph_new",
+    "publications:quote_new",
     "publications:quotes",
 )
 def section_by_id(trajectory):
@@ -66,6 +67,7 @@ def section_by_id(trajectory):
     "publications:passage_restore",
     "publications:paragraph_after",
     "publications:crosshead_after",
+    "publications:quote_after",
 )
 def passage(trajectory):
     return {"pk": Passage.objects.create(section=section(trajectory), kind=Passage.Kind.PARAGRAPH).pk}
@@ -127,6 +129,7 @@ def published(snapshot):
     "publications:changes",
     "publications:verdict",
     "publications:review_ask",
+    "publications:snapshot_print",
     "publications:decision_new",
     "publications:publish",
 )

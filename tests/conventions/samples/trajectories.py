@@ -9,7 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tests.factories import InvitationFactory, NeighbourhoodFactory, PhaseFactory, StaffFactory
-from trajectories.models import PhaseChange, Trajectory
+from trajectories.models import PhaseChange, TownProvider, Trajectory
 
 from . import sample
 
@@ -32,7 +32,7 @@ def logo(trajectory: Trajectory) -> dict[str, Any]:
     "trajectories:phase_remove",
 )
 def phase(trajectory: Trajectory) -> dict[str, Any]:
-    return {"pk": PhaseFactory(trajectory=trajectory).pk}
+    return {"pk": PhaseFactory(trajectory=trajectory, title="Praten in de wijk").pk}
 
 
 @sample("trajectories:phase_why")
@@ -44,6 +44,14 @@ def change(trajectory: Trajectory) -> dict[str, Any]:
 @sample("trajectories:places_paste", "trajectories:places_merge")
 def list_of_places(trajectory: Trajectory) -> dict[str, Any]:
     return {"kind": "wijken"}
+
+
+@sample("trajectories:town_provider_try", "trajectories:town_provider_turn")
+def town_provider(trajectory: Trajectory) -> dict[str, Any]:
+    TownProvider.objects.get_or_create(
+        municipality=trajectory.municipality, defaults={"server_url": "http://127.0.0.1:9", "client_id": "x"}
+    )
+    return {}
 
 
 @sample("trajectories:staff_remove")
