@@ -27,12 +27,11 @@ def decide(
     """Those that can still become this get it."""
     answered = []
     for row in rows:
-        if not states.may_become(row, to):
+        decision = {"decided_at": recorder.now, "decided_by": recorder.by}
+        if states.step_in_memory(row, to, message=values.get("message", ""), **decision):
+            answered.append(row)
+        else:
             recorder.skip(row, _("deze aanmelding is al beantwoord of ingetrokken."))
-            continue
-        row.state, row.message = to, values.get("message", "")
-        row.decided_at, row.decided_by = recorder.now, recorder.by
-        answered.append(row)
     recorder.update(answered, DECISION)
     return answered
 

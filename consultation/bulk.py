@@ -25,12 +25,11 @@ State, Act = Work.State, ModerationAct.Act
 def show(recorder: Recorder, rows: list[Work], values: Mapping[str, Any]) -> None:
     shown = []
     for row in rows:
+        decision = {"reason": "", "decided_by": recorder.by, "decided_at": recorder.now}
         if why := why_not_shown(row):
             recorder.skip(row, why)
-            continue
-        row.state, row.reason = State.APPROVED, ""
-        row.decided_by, row.decided_at = recorder.by, recorder.now
-        shown.append(row)
+        elif states.step_in_memory(row, State.APPROVED, **decision):
+            shown.append(row)
     write_down_words(recorder.trajectory, shown)
     recorder.update(shown, ["state", "reason", "decided_by", "decided_at"])
     note_acts(recorder.trajectory, recorder.by, [str(row.pk) for row in shown], Act.RELEASE, Standing.WAITING)
@@ -49,7 +48,7 @@ def show(recorder: Recorder, rows: list[Work], values: Mapping[str, Any]) -> Non
 
 def why_not_shown(work: Work) -> str:
     """What is missing; "" when it can hang."""
-    if work.state != State.WAITING or not states.may_become(work, State.APPROVED):
+    if work.state != State.WAITING:
         return _("daarover is intussen al beslist.")
     if not work.consent_on:
         return _("er is nog geen toestemming van de school of de ouders.")

@@ -42,6 +42,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
     )
     Trajectory.objects.filter(pk=trajectory.pk).update(created_at=moment(-202))
     people.add_staff(trajectory, cast, [item for item in read("lindenrode/staff") if item["name"] in STAFF])
+    people.add_deputy(trajectory, cast.user("Joke Vermeire"), first_day=20, last_day=34)
     crew = read("heide/ambassadors")
     people.add_ambassadors(trajectory, cast, crew, ready_day=-50)
 

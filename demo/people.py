@@ -78,6 +78,17 @@ def add_staff(trajectory: Trajectory, cast: Cast, staff: list[dict[str, Any]]) -
         )
 
 
+def add_deputy(trajectory: Trajectory, user: User, first_day: int, last_day: int) -> None:
+    """She stands in for the officer during a holiday."""
+    Membership.objects.create(
+        trajectory=trajectory,
+        user=user,
+        role=Role.DEPUTY,
+        starts_on=moment(first_day).date(),
+        ends_on=moment(last_day).date(),
+    )
+
+
 def add_ambassadors(trajectory: Trajectory, cast: Cast, people: list[dict[str, Any]], ready_day: int) -> None:
     """Ambassadors; those not marked otherwise have done their training by `ready_day`."""
     for person in people:

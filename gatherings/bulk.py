@@ -29,22 +29,21 @@ TOO_LATE = "deze bijeenkomst is al begonnen, geweest of afgelast."
 def call_off(recorder: Recorder, rows: list[Gathering], values: Mapping[str, Any]) -> None:
     called_off = []
     for row in rows:
-        if row.state == State.CANCELLED or not states.may_become(row, State.CANCELLED):
+        if states.step_in_memory(row, State.CANCELLED, sequence=row.sequence + 1):
+            called_off.append(row)
+        else:
             recorder.skip(row, _("deze bijeenkomst is al geweest of afgelast."))
-            continue
-        row.state, row.sequence = State.CANCELLED, row.sequence + 1
-        called_off.append(row)
     recorder.update(called_off, ["state", "sequence"])
     write_to_all(recorder, called_off, "gathering_cancelled", reason=values["reason"])
 
 
-def move(recorder: Recorder, rows: list[Gathering], values: Mapping[str, Any]) -> None:
+def move_many(recorder: Recorder, rows: list[Gathering], values: Mapping[str, Any]) -> None:
     """So many days later, or earlier, at the same hour of the clock."""
     moved = []
     for row in rows:
         if row.state != State.PLANNED or row.has_begun:
             recorder.skip(row, _(TOO_LATE))
-        elif why := shift(row, values["days"]):
+        elif why := shift_days(row, values["days"]):
             recorder.skip(row, why)
         else:
             row.sequence += 1
@@ -53,7 +52,7 @@ def move(recorder: Recorder, rows: list[Gathering], values: Mapping[str, Any]) -
     write_to_all(recorder, moved, "gathering_changed")
 
 
-def shift(gathering: Gathering, days: int) -> str:
+def shift_days(gathering: Gathering, days: int) -> str:
     """Move it in memory; why not, when the clock doesn't show this hour on that day or the day is over."""
     found = [shifted(moment, days) for moment in (gathering.starts_at, gathering.ends_at) if moment]
     if None in found:
@@ -169,7 +168,7 @@ MOVE = register(
     BulkKind(
         name="gatherings-move",
         capability=Capability.PLAN,
-        act=move,
+        act=move_many,
         done=counted("Eén bijeenkomst is verplaatst.", "%(n)s bijeenkomsten zijn verplaatst."),
         undone=UNDONE,
         sends_mail=True,

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 ROW, ALL, LIST = "rij", "alle", "lijst"
-SALT = "toolkit.selection"
+SIGNER = signing.Signer(salt="toolkit.selection")
 MOST_TICKED = 500  # no page shows more
 Row = TypeVar("Row", bound=models.Model)
 
@@ -40,7 +40,7 @@ class WholeList:
 def whole_list(rows: QuerySet[Any]) -> WholeList:
     """Count and seal the rows of a list. One query, whatever its length."""
     count, mark = mark_of(rows)
-    return WholeList(count, signing.dumps([rows.model._meta.label_lower, count, mark], salt=SALT))
+    return WholeList(count, SIGNER.sign_object([rows.model._meta.label_lower, count, mark]))
 
 
 def mark_of(rows: QuerySet[Any]) -> tuple[int, str]:
@@ -68,7 +68,7 @@ def picked_rows(form: QueryDict, every: QuerySet[Row], listed: QuerySet[Row]) ->
 
 def require_same_list(seal: str, listed: QuerySet[Any]) -> None:
     try:
-        label, counted, mark = signing.loads(seal, salt=SALT)
+        label, counted, mark = SIGNER.unsign_object(seal)
     except (signing.BadSignature, ValueError):
         raise NothingPicked(_("Kies opnieuw waarover het gaat.")) from None
     now, mark_now = mark_of(listed)

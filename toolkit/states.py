@@ -44,6 +44,16 @@ def advance_row(row: models.Model, to: str, **values: Any) -> bool:
     return moved
 
 
+def step_in_memory(row: models.Model, to: str, **values: Any) -> bool:
+    """Give a row that is locked its next state and `values`, for the caller to save; False when the table
+    doesn't allow the step."""
+    if not may_become(row, to):
+        return False
+    for name, value in {"state": to, **values}.items():
+        setattr(row, name, value)
+    return True
+
+
 def that_may_become(queryset: models.QuerySet[Any], to: str) -> models.QuerySet[Any]:
     """Those whose present state allows the step."""
     return queryset.filter(state__in=sources(queryset.model, to))

@@ -240,7 +240,7 @@ def test_the_pages_of_a_block_and_of_the_keys(
 
     # move a voice by the first letters of a title, and back
     page.get_by_role("checkbox").first.check()
-    expect(page.get_by_text("Eén uitspraak gekozen.")).to_be_visible()
+    expect(page.get_by_text("Eén aangevinkt.")).to_be_visible()
     page.get_by_label("Naar bouwsteen").fill("stille")
     page.get_by_role("button", name="Verplaats").click()
     expect(page.get_by_text("1 uitspraak verplaatst van “Meer bomen” naar “Stille plekken”.")).to_be_visible()

@@ -59,6 +59,15 @@ def account(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
             "provider": "ACM/IDM",
             "link": LINK,
         },
+        "deputy": {
+            "trajectory": trajectory,
+            "name": "Joke",
+            "by": invitation.invited_by,
+            "starts_on": SATURDAY.date(),
+            "ends_on": None,
+            "ended": False,
+            "link": LINK,
+        },
         "invitation": {
             "invitation": invitation,
             "trajectory": trajectory,

@@ -42,12 +42,14 @@ def answer(
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        tell(request, trajectory, kind, outcome)
+        tell_outcome(request, trajectory, kind, outcome)
     query = selection.filter_of(request.POST).urlencode()
     return redirect(back + (f"?{query}" if query else ""))
 
 
-def tell(request: MemberRequest, trajectory: Trajectory, kind: BulkKind, outcome: BulkOutcome) -> None:
+def tell_outcome(
+    request: MemberRequest, trajectory: Trajectory, kind: BulkKind, outcome: BulkOutcome
+) -> None:
     if outcome.act:
         messages.success(request, with_undo(request, trajectory, kind, outcome.act, outcome.count))
     for why, names in outcome.skipped.items():

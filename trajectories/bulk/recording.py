@@ -5,6 +5,8 @@ what can't be put back whole stays as it is.
 """
 
 import datetime as dt
+import hashlib
+import json
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -49,7 +51,7 @@ class Recorder:
         model._base_manager.bulk_update(rows, fields)
         for row, thing in zip(rows, things or rows, strict=True):
             was = before[row.pk]
-            self.note(row, thing, {name: plain(was[name]) for name in columns}, values_of(row))
+            self.note(row, thing, {name: plain(was[name]) for name in columns}, mark_of(row))
 
     def create(self, rows: Sequence[models.Model], things: Sequence[Any]) -> None:
         """Make these rows. One query."""
@@ -57,7 +59,7 @@ class Recorder:
             return
         type(rows[0])._base_manager.bulk_create(rows)
         for row, thing in zip(rows, things, strict=True):
-            self.note(row, thing, None, values_of(row))
+            self.note(row, thing, None, mark_of(row))
 
     def delete(self, rows: Sequence[models.Model], things: Sequence[Any] = ()) -> None:
         """Delete these rows with what hangs on them: a query per kind of row that may."""
@@ -77,11 +79,13 @@ class Recorder:
         for row in there.order_by("pk"):
             thing = owner[getattr(row, column)]
             if relation.on_delete is models.SET_NULL:
-                self.note(row, thing, values_of(row, [column]), {column: None})
+                before = values_of(row, [column])
+                setattr(row, column, None)
+                self.note(row, thing, before, mark_of(row))
             else:
                 self.note(row, thing, values_of(row), None)
 
-    def note(self, row: models.Model, thing: Any, before: Change | None, after: Change | None) -> None:
+    def note(self, row: models.Model, thing: Any, before: Change | None, after: str | None) -> None:
         self.changes.append(
             {
                 "thing": str(thing.pk if isinstance(thing, models.Model) else thing),
@@ -106,6 +110,11 @@ def hanging(model: type[models.Model]) -> Iterable[Any]:
         if getattr(relation, "on_delete", None) in {models.CASCADE, models.SET_NULL}
         and not hasattr(relation.related_model, "pgh_tracked_model")
     ]
+
+
+def mark_of(row: models.Model) -> str:
+    """A mark of all columns of a row, from which none of its words can be read."""
+    return hashlib.sha256(json.dumps(values_of(row), sort_keys=True).encode()).hexdigest()
 
 
 def plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..models import BulkAct, User
 from .kinds import KINDS
-from .recording import Change, values_of
+from .recording import Change, mark_of
 
 
 class TooLate(Exception):
@@ -54,7 +54,7 @@ def is_touched(change: Change, row: models.Model | None) -> bool:
     after = change["after"]
     if after is None or row is None:
         return (row is None) != (after is None)
-    return values_of(row, list(after)) != after
+    return mark_of(row) != after
 
 
 def used_since(changes: list[Change]) -> set[str]:

@@ -7,8 +7,9 @@ from .trajectory import Trajectory
 class BulkAct(models.Model):
     """What one person did to many rows at once, and how each stood before: enough to take it back exactly.
 
-    `changes`: a list of {"thing", "model", "pk", "before", "after"}; columns by name. Without `before` the
-    row was made, without `after` it was deleted. It is emptied once the act can't be undone any more.
+    `changes`: a list of {"thing", "model", "pk", "before", "after"}. `before` has the columns that changed,
+    all of them of a row that was deleted, none of one that was made; `after` is a mark of the row, without
+    its words, and missing when it was deleted. It is emptied once the act can't be undone any more.
     """
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="bulk_acts")

@@ -50,7 +50,7 @@ def appoint(
         role=Role.DEPUTY,
         defaults={"starts_on": starts_on, "ends_on": ends_on},
     )
-    tell(trajectory, user, by, starts_on=starts_on, ends_on=ends_on)
+    tell_deputy(trajectory, user, by, starts_on=starts_on, ends_on=ends_on)
     return membership
 
 
@@ -59,11 +59,11 @@ def take_back(membership: Membership, by: User) -> bool:
     """End it now, and tell her. False when somebody did already."""
     deleted, _rows = Membership.objects.filter(pk=membership.pk, role=Role.DEPUTY).delete()
     if deleted:
-        tell(membership.trajectory, membership.user, by, ended=True)
+        tell_deputy(membership.trajectory, membership.user, by, ended=True)
     return bool(deleted)
 
 
-def tell(trajectory: Trajectory, user: User, by: User, **about: dt.date | bool | None) -> None:
+def tell_deputy(trajectory: Trajectory, user: User, by: User, **about: dt.date | bool | None) -> None:
     context = {
         "trajectory": trajectory,
         "name": user.get_short_name(),

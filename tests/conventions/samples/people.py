@@ -1,5 +1,6 @@
 """Samples for the addresses of people, invitations, commitment and core group."""
 
+import datetime as dt
 import secrets
 from typing import Any
 
@@ -19,7 +20,7 @@ from tests.factories import (
     UserFactory,
 )
 from trajectories.mail.links import seal_link
-from trajectories.models import Letter, Trajectory
+from trajectories.models import BulkAct, Letter, Trajectory
 from trajectories.people.invitations import hash_token
 from trajectories.permissions import Role
 
@@ -34,6 +35,15 @@ def commitment(trajectory: Trajectory) -> Commitment:
 @sample("trajectories:people_member", "trajectories:people_remove", "trajectories:account_erase")
 def membership(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": MembershipFactory(trajectory=trajectory, role=Role.AMBASSADOR).pk}
+
+
+@sample("trajectories:bulk_undo")
+def bulk_act(trajectory: Trajectory) -> dict[str, Any]:
+    later = timezone.now() + dt.timedelta(days=1)
+    act = BulkAct.objects.create(
+        trajectory=trajectory, kind="people-role", by=UserFactory(), undo_until=later
+    )
+    return {"pk": act.pk}
 
 
 @sample("trajectories:deputy_take_back")
