@@ -55,7 +55,9 @@ def act(request: MemberRequest, trajectory: Trajectory, phase: Phase, form: Shif
         except BadSignature:
             return False
 
-    made = shifting.shift(phase, form.dates, request.user, form.cleaned_data["reason"], looked_at=looked_at)
+    made = shifting.shift_road(
+        phase, form.dates, request.user, form.cleaned_data["reason"], looked_at=looked_at
+    )
     if made is None:
         messages.warning(request, _("De fases veranderden intussen. Kijk opnieuw na wat er verschuift."))
         return redirect(f"{request.path}?{form.as_query()}")

@@ -92,7 +92,7 @@ def switched_on(server: IdentityProvider, town: Municipality, lotte: User, clien
     browser.post(page("town_provider", town), facts(server))
     start = browser.post(page("town_provider_try", town))["Location"]
     through(browser, browser.get(start)["Location"])
-    browser.post(page("town_provider_turn", town), {"stand": "aan"})
+    browser.post(page("town_provider_on", town))
     assert TownProvider.objects.get(municipality=town).is_on
 
 
@@ -106,7 +106,7 @@ def test_it_is_set_tried_and_only_then_on(
     shown = browser.get(page("town_provider", town)).content.decode()
     assert f'value="{CLIENT_SECRET}"' not in shown
     assert f"/account/oidc/gemeente-{town.pk}/login/callback/" in shown
-    refused = browser.post(page("town_provider_turn", town), {"stand": "aan"}, follow=True)
+    refused = browser.post(page("town_provider_on", town), follow=True)
     assert "Probeer het eerst zelf" in refused.content.decode()
     assert "Stad Lindenrode" not in Client().get(login).content.decode()
     start = browser.post(page("town_provider_try", town))["Location"]
@@ -114,12 +114,12 @@ def test_it_is_set_tried_and_only_then_on(
     stored.refresh_from_db()
     assert stored.tried_at
     assert SocialAccount.objects.get().user == lotte
-    browser.post(page("town_provider_turn", town), {"stand": "aan"})
+    browser.post(page("town_provider_on", town))
     assert "Aanmelden met Stad Lindenrode" in Client().get(login).content.decode()
     fresh = Client()
     assert walk(fresh, town) == reverse("front:mine")
     assert signed_in(fresh) == str(lotte.pk)
-    browser.post(page("town_provider_turn", town), {"stand": "uit"})
+    browser.post(page("town_provider_off", town))
     assert "Stad Lindenrode" not in Client().get(login).content.decode()
 
 

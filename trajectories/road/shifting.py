@@ -96,7 +96,7 @@ def mark_of(moves: Sequence[Move]) -> str:
 
 
 @transaction.atomic
-def shift(
+def shift_road(
     phase: Phase, dates: Dates, by: User, reason: str, *, looked_at: Callable[[str], bool]
 ) -> PhaseShift | None:
     """Move it with all that follows and write down each move. None, and nothing happens, when the road

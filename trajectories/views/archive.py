@@ -20,7 +20,8 @@ def archive(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     if request.method == "GET":
         is_staff = trajectory.municipality.staff.filter(user=request.user).exists()
         return render(request, "trajectories/archive.html", {"is_staff": is_staff})
-    if archiving.archive(trajectory, request.user, stays_public=request.POST.get("publiek") == "blijft"):
+    stays_public = "blijft" in request.POST.getlist("publiek")
+    if archiving.archive(trajectory, request.user, stays_public=stays_public):
         messages.success(request, _("%(title)s is gearchiveerd.") % {"title": trajectory})
     return redirect(trajectory.url("trajectories:archive"))
 

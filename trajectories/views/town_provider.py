@@ -66,16 +66,20 @@ def try_provider(request: UserRequest, municipality: Municipality) -> HttpRespon
 
 @municipality_view
 @require_POST
-def turn_provider(request: UserRequest, municipality: Municipality) -> HttpResponse:
-    """On for everybody of the municipality, or off again; on only after a sign-in that worked."""
+def turn_on(request: UserRequest, municipality: Municipality) -> HttpResponse:
+    """For everybody of the municipality; only after a sign-in that worked."""
     stored = get_object_or_404(TownProvider, municipality=municipality)
-    on = request.POST.get("stand") == "aan"
-    rows = TownProvider.objects.filter(pk=stored.pk)
-    if on and not rows.exclude(tried_at=None).update(is_on=True):
-        messages.error(request, _("Probeer het eerst zelf: zo sluit je niemand buiten."))
-    elif on:
+    if TownProvider.objects.filter(pk=stored.pk).exclude(tried_at=None).update(is_on=True):
         messages.success(request, _("Collega’s kunnen zich nu zo aanmelden."))
     else:
-        rows.update(is_on=False)
-        messages.success(request, _("Aanmelden met deze dienst is uit. Wachtwoorden blijven werken."))
+        messages.error(request, _("Probeer het eerst zelf: zo sluit je niemand buiten."))
+    return back(municipality)
+
+
+@municipality_view
+@require_POST
+def turn_off(request: UserRequest, municipality: Municipality) -> HttpResponse:
+    stored = get_object_or_404(TownProvider, municipality=municipality)
+    TownProvider.objects.filter(pk=stored.pk).update(is_on=False)
+    messages.success(request, _("Aanmelden met deze dienst is uit. Wachtwoorden blijven werken."))
     return back(municipality)

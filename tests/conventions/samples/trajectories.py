@@ -46,7 +46,7 @@ def list_of_places(trajectory: Trajectory) -> dict[str, Any]:
     return {"kind": "wijken"}
 
 
-@sample("trajectories:town_provider_try", "trajectories:town_provider_turn")
+@sample("trajectories:town_provider_try", "trajectories:town_provider_on", "trajectories:town_provider_off")
 def town_provider(trajectory: Trajectory) -> dict[str, Any]:
     TownProvider.objects.get_or_create(
         municipality=trajectory.municipality, defaults={"server_url": "http://127.0.0.1:9", "client_id": "x"}
