@@ -16,7 +16,7 @@ RULES = [
     and not {"views", "migrations", "templatetags"} & set(path.with_suffix("").parts)
 ]
 # A posted word that is an answer, and no act of its own.
-ANSWERS = {("ambassadors/views/training.py", "antwoord")}
+ANSWERS = {("ambassadors/views/training.py", "antwoord"), ("trajectories/views/archive.py", "publiek")}
 # Each format of a table is read by a module of its own, and asked the same questions.
 READERS = {"contributions/importing"}
 

@@ -16,6 +16,7 @@ from tests.factories import (
     RegistrationFactory,
     member,
 )
+from tests.htmx import without_tokens
 from trajectories.models import Trajectory
 from trajectories.permissions import Role
 
@@ -93,7 +94,7 @@ def test_the_partial_equals_the_page(client: Client, trajectory: Trajectory) -> 
     url = trajectory.url("gatherings:gatherings")
     partial = client.get(url, headers={"HX-Request": "true", "HX-Target": "agenda"}).text.strip()
     assert partial.startswith('<section id="agenda"')
-    assert partial in client.get(url).text
+    assert without_tokens(partial) in without_tokens(client.get(url).text)
 
 
 def fill(trajectory: Trajectory, many: int) -> None:
@@ -109,7 +110,7 @@ def test_the_agenda_asks_the_database_equally_often(
 ) -> None:
     fill(trajectory, many)
     client.force_login(member(trajectory))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(trajectory.url("gatherings:gatherings"))
 
 
