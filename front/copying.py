@@ -73,7 +73,7 @@ def copy_guides(source: Trajectory, made: Trajectory) -> None:
 
 def copy_recruitment(source: Trajectory, made: Trajectory) -> None:
     """Without dates, and under a link of its own."""
-    own = {"id", "trajectory", "token", "opens_on", "closes_on"}
+    own = {"id", "trajectory", "link_seed", "link_closed", "opens_on", "closes_on"}
     for campaign in Campaign.objects.filter(trajectory=source):
         Campaign.objects.create(**values_of(campaign, own), trajectory=made)
     for course in Course.objects.filter(trajectory=source):

@@ -31,6 +31,12 @@ def application_by_number(trajectory):
     return {"pk": application(trajectory).pk}
 
 
+@sample("ambassadors:campaign_link_renew", "ambassadors:campaign_link_close")
+def campaign(trajectory):
+    open_campaign(trajectory)
+    return {}
+
+
 @sample("ambassadors:application_own", "ambassadors:application_withdraw")
 def application_by_token(trajectory):
     return {"token": application(trajectory).token}
