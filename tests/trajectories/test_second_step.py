@@ -66,7 +66,7 @@ def test_staff_chooses_the_roles_on_the_page_of_the_municipality(client: Client)
     town = trajectory.municipality
     town.staff.create(user=member.user)
     client.force_login(member.user)
-    page = reverse("trajectories:municipality", args=[town.slug])
+    page = reverse("trajectories:municipality_look", args=[town.slug])
     opened = client.get(page).context["form"]["opened"].value()
     data = {"name": town.name, "kind": town.kind, "accent": town.accent, "opened": opened}
     assert client.post(page, data | {"second_step_roles": [Role.ALDERMAN]}).status_code == 302
