@@ -65,6 +65,7 @@ RELEASED = {
     "trajectories_neighbourhood": "the municipality's own words",
     "trajectories_phase": "the officer's own words",
     "trajectories_phasetarget": "the officer's own numbers",
+    "trajectories_townprovider": "whether one may sign in with the municipality's own account",
     "trajectories_trajectory": "the officer's own words: is_public",
     "trajectories_user": "the name in an invitation of one's own",
 }
