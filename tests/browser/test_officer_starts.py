@@ -129,7 +129,7 @@ def labels_keep_apart(page: Page) -> None:
 def test_the_municipality_gets_its_colour(
     page: Page, officer: Any, axe_violations: Axe, screenshot: Shot
 ) -> None:
-    page.goto("/werk/lindenrode/gemeente/")
+    page.goto("/werk/lindenrode/gemeente/uitzicht/")
     told = page.locator("[data-contrast]")
     expect(told).to_contain_text("goed leesbaar")
     page.get_by_label("Accentkleur").fill("#ffe08a")

@@ -33,7 +33,7 @@ def test_nothing_is_public_before_a_person_let_it_go(
 ) -> None:
     phone = new_context(viewport={"width": 320, "height": 640}).new_page()
     phone.goto(trajectory.url("consultation:survey"))
-    phone.get_by_label("Jouw droom").fill("Een bos achter de school")
+    phone.get_by_role("textbox", name="Jouw droom").fill("Een bos achter de school")
     phone.get_by_role("button", name="Deel mijn droom").click()
     expect(phone.locator(".waiting-idea")).to_contain_text("Een bos achter de school")
     phone.goto(trajectory.url("consultation:survey"))

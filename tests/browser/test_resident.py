@@ -64,7 +64,7 @@ def test_resident_brings_in_a_dream_and_scores_on_a_phone(
     page.get_by_role("button", name="Deel mijn droom").click()
     expect(page.get_by_role("alert")).to_be_visible()
     looks_right(page, axe_violations)
-    page.get_by_label("Jouw droom").fill("Sokağımda daha fazla ağaç")
+    page.get_by_role("textbox", name="Jouw droom").fill("Sokağımda daha fazla ağaç")
     page.get_by_label("In welke taal schrijf je").select_option(label="Turks")
     page.get_by_label("Waar woon je").select_option(label="Heide")
     page.get_by_role("button", name="Deel mijn droom").click()
@@ -118,7 +118,7 @@ def test_closed_survey_shows_its_results(page: Page, axe_violations: Axe, survey
 def test_resident_without_a_script(new_context: Callable[..., BrowserContext], survey: Survey) -> None:
     page = new_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(survey.trajectory.url("consultation:survey"))
-    page.get_by_label("Jouw droom").fill("Een zwembad in de Roe")
+    page.get_by_role("textbox", name="Jouw droom").fill("Een zwembad in de Roe")
     page.get_by_role("button", name="Deel mijn droom").click()
     expect(page.locator(".messages")).to_contain_text("Je idee staat erbij")
     page.get_by_role("link", name="Volgende").click()

@@ -38,7 +38,7 @@ def kill(tablet: Tablet) -> None:
 def mend(tablet: Tablet, number: int = 1) -> None:
     tablet.page.get_by_role("button", name=f"Meer met uitspraak {number}").click()
     tablet.page.get_by_role("button", name=f"Verbeter uitspraak {number}").click()
-    expect(tablet.page.get_by_role("button", name="Bewaar de verbetering")).to_be_visible()
+    expect(tablet.page.get_by_role("button", name="Bewaar", exact=True)).to_be_visible()
 
 
 def test_picked_without_a_word_and_killed(tablet: Tablet, axe_violations: Axe) -> None:
@@ -67,7 +67,7 @@ def test_added_to_a_correction_and_killed(tablet: Tablet) -> None:
     tablet.page.get_by_role("button", name="Herstellen").click()
     expect(tablet.words).to_have_value("Meer banken.")
     picked(tablet)
-    tablet.page.get_by_role("button", name="Bewaar de verbetering").click()
+    tablet.page.get_by_role("button", name="Bewaar", exact=True).click()
     tablet.says("Op de server (1/1, 1 foto)")
     nothing_lost(tablet)
 
@@ -163,7 +163,7 @@ def test_one_that_was_refused_is_told_and_goes_after_preparing_again(
     mend(tablet)
     tablet.pick(drawing(600, 400))
     picked(tablet)
-    tablet.page.get_by_role("button", name="Bewaar de verbetering").click()
+    tablet.page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(tablet.page.locator(".said .state")).to_have_text("niet aangenomen")
     expect(tablet.page.locator(".why")).not_to_contain_text("Alles is aangekomen")
     tablet.prepare(session)  # type: ignore[arg-type]
