@@ -100,7 +100,7 @@ def lay_together(page: Page, word: str, title: str) -> int:
     page.get_by_role("link", name="Zoek er veel tegelijk").click()
     with replaced(page, "#heap"):
         page.get_by_label("Woorden").fill(word)
-    boxes = page.get_by_role("checkbox")
+    boxes = page.locator("input[type=checkbox][name=rij]")
     ticked = boxes.count()
     for number in range(ticked):
         boxes.nth(number).check()

@@ -239,7 +239,7 @@ def test_the_pages_of_a_block_and_of_the_keys(
     expect(page.get_by_text("Een plek om te rusten")).to_be_visible()
 
     # move a voice by the first letters of a title, and back
-    page.get_by_role("checkbox").first.check()
+    page.locator("input[type=checkbox][name=rij]").first.check()
     expect(page.get_by_text("Eén aangevinkt.")).to_be_visible()
     page.get_by_label("Naar bouwsteen").fill("stille")
     page.get_by_role("button", name="Verplaats").click()

@@ -141,6 +141,7 @@ def test_a_photo_arrives_before_its_statement(tablet: Tablet, network: Network) 
     tablet.pick(drawing(600, 400))
     expect(tablet.page.locator(".write .shots li")).to_have_count(1)
     tablet.page.get_by_role("button", name="Schrijf op").click()
+    expect(tablet.page.locator(".said .state")).to_have_text("foto nog op deze tablet")
     tablet.says("Nog 1 foto op deze tablet")
     # The server forgets the statement, which the tablet takes for sent; the photo waits, and goes first.
     restore_last_nights_backup()
