@@ -131,7 +131,7 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
     placed = Placement.objects.filter(block__trajectory=trajectory, ended_at=None)
     assert {title: placed.filter(block__title=title).count() for title in laid} == laid
     left = expected.size - sum(laid.values())
-    expect(page.locator(".lead")).to_contain_text(f"Nog {left} wachten op een plek")
+    expect(page.locator(".lead")).to_contain_text(f"{left} zijn nog niet ingedeeld")
 
     journeys.compose(page, "Stel een oriëntatienota samen")
     assert not axe_violations(page)
