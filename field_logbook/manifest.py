@@ -14,7 +14,7 @@ from toolkit.pictures import MAX_SIDE
 
 from .models import Tablet, Ticket, Waiting
 from .tickets import user_key
-from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PROTO, Status
+from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PIECE_BYTES, PROTO, Status
 from .wire_marks import Choices, MarkChoices, choices_of, offered_marks
 
 
@@ -48,6 +48,7 @@ class Limits(TypedDict):
     words: int  # characters of one statement
     photo_edge: int  # pixels
     photo_bytes: int
+    piece_bytes: int  # this server takes a photo in pieces of so many bytes at most
     batch_items: int
     batch_bytes: int
 
@@ -149,6 +150,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
             "words": MAX_WORDS,
             "photo_edge": MAX_SIDE,
             "photo_bytes": min(PHOTO_BYTES, settings.MAX_PICTURE_BYTES),
+            "piece_bytes": PIECE_BYTES,
             "batch_items": BATCH_ITEMS,
             "batch_bytes": BATCH_BYTES,
         },

@@ -189,6 +189,29 @@ class FieldPhoto(models.Model):
         return str(self.client_id)
 
 
+class PhotoPiece(models.Model):
+    """Some bytes of a photo that comes in pieces, until it is whole."""
+
+    tablet = models.ForeignKey(Tablet, on_delete=models.CASCADE, related_name="pieces")
+    client_id = models.UUIDField()
+    item = models.UUIDField(db_index=True)
+    sha256 = models.CharField(max_length=64, help_text="Of the whole photo.")
+    offset = models.PositiveIntegerField()
+    content = models.BinaryField()
+    received_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["client_id", "offset"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tablet", "client_id", "sha256", "offset"], name="photo_piece_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client_id} ({self.offset})"
+
+
 class Talk(models.Model):
     """One of several conversations in a row in one logbook, and the gathering that it was counted as."""
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -21,7 +21,7 @@ from toolkit.files import delete_file, forget_file
 from toolkit.pictures import Picture, reencode
 
 from . import tickets
-from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
+from .models import Arrival, FieldPhoto, PhotoPiece, Tablet, Ticket, Waiting
 from .wire_format import Refused, Status
 
 WAITS_FOR_STATEMENT = Q(photo=None, gone_at=None) & ~Q(image="")  # a picture that waits for its statement
@@ -37,21 +37,9 @@ def receive_photo(
     """
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Refused(422, "hash", _("De foto kwam niet heel aan."))
-    known = FieldPhoto.objects.filter(
-        Q(sha256=sha256) | Q(removed=True),
-        client_id=client_id,
-        tablet__gathering=ticket.tablet.gathering,
-    )
-    found = known.first()
-    if found is not None:
-        if found.gone_at:
-            return Status.DELETED
-        return Status.DUPLICATE if found.photo_id else Status.WAITING
-    if tickets.is_full(ticket):
-        raise Refused(413, "full", _("Er passen geen foto’s meer bij dit logboek. Bewaar ze apart."))
-    contribution, erased = statement_of(ticket, item)
-    if erased:
-        return Status.DELETED
+    status = known_status(ticket, client_id, item, sha256)
+    if status is not None:
+        return status
     picture = read_picture(content)
     row = FieldPhoto(client_id=client_id, tablet=ticket.tablet, item=item, sha256=sha256)
     with transaction.atomic():
@@ -66,6 +54,7 @@ def receive_photo(
                 f"field/{ticket.tablet.gathering_id}/{row.pk}.jpg", picture.content
             )
         written = FieldPhoto.objects.bulk_create([row], ignore_conflicts=True)
+        known = known_photos(ticket, client_id, sha256)
         if not known.filter(pk=written[0].pk).exists():  # another request was first
             if row.image:
                 delete_file(str(row.image.name))
@@ -76,6 +65,28 @@ def receive_photo(
     return Status.CREATED if contribution is not None else Status.WAITING
 
 
+def known_status(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str) -> Status | None:
+    """What there is to say of a photo before a byte of it is read; None for one that has to come.
+
+    Raises Refused 413 when nothing more may come.
+    """
+    found = known_photos(ticket, client_id, sha256).first()
+    if found is not None:
+        if found.gone_at:
+            return Status.DELETED
+        return Status.DUPLICATE if found.photo_id else Status.WAITING
+    if tickets.is_full(ticket):
+        raise Refused(413, "full", _("Er passen geen foto’s meer bij dit logboek. Bewaar ze apart."))
+    _contribution, erased = statement_of(ticket, item)
+    return Status.DELETED if erased else None
+
+
+def known_photos(ticket: Ticket, client_id: uuid.UUID, sha256: str) -> QuerySet[FieldPhoto]:
+    """That came before, or that its tablet took off."""
+    same = Q(sha256=sha256) | Q(removed=True)
+    return FieldPhoto.objects.filter(same, client_id=client_id, tablet__gathering=ticket.tablet.gathering)
+
+
 def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
     """The tablet took a photo off its statement: it goes here too, and stays away when it comes late.
 
@@ -84,6 +95,7 @@ def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
     now = timezone.now()
     with transaction.atomic():
         lock_items(item)
+        PhotoPiece.objects.filter(client_id=client_id, tablet=ticket.tablet).delete()
         rows = FieldPhoto.objects.filter(client_id=client_id, tablet=ticket.tablet)
         pictures = [row.photo for row in rows.exclude(photo=None).select_related("photo")]
         for row in rows.exclude(image=""):
@@ -178,6 +190,7 @@ def let_wait_again(pictures: list[tuple[FieldPhoto, bytes]]) -> None:
 
 def forget_photos(item: uuid.UUID) -> None:
     """Its statement is gone: the waiting files go when the transaction commits."""
+    PhotoPiece.objects.filter(item=item).delete()
     for row in FieldPhoto.objects.filter(item=item).exclude(image=""):
         forget_file(row.image.name)
     FieldPhoto.objects.filter(item=item, photo=None, gone_at=None).update(gone_at=timezone.now(), image="")
@@ -185,6 +198,7 @@ def forget_photos(item: uuid.UUID) -> None:
 
 def drop_photos(item: uuid.UUID, tablet: Tablet) -> None:
     """The tablet itself removed the statement: its photos count nowhere any more, there nor here."""
+    PhotoPiece.objects.filter(item=item, tablet=tablet).delete()
     own = FieldPhoto.objects.filter(item=item, tablet=tablet)
     for row in own.exclude(image=""):
         forget_file(row.image.name)

@@ -34,6 +34,7 @@ PROTO = 1
 BATCH_ITEMS = 50
 BATCH_BYTES = 262_144
 PHOTO_BYTES = 10_485_760
+PIECE_BYTES = 1_048_576
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 MOST_REVS = 1_000_000
 MOST_ROW = 2_147_483_647
@@ -42,7 +43,7 @@ LONGEST_REPORT = 20_000
 
 class Status(StrEnum):
     """What became of one item or photo. When which is given: the table of `receiving.receive_batch`,
-    `photos.receive_photo`."""
+    `photos.receive_photo`, `photo_pieces.receive_piece`."""
 
     CREATED = "created"  # it is a statement now; or a photo of one
     DUPLICATE = "duplicate"  # it was here already: nothing happened
@@ -52,6 +53,7 @@ class Status(StrEnum):
     DELETED = "deleted"  # erased or not taken over: the tablet empties its words
     INVALID = "invalid"  # can't be kept as it is, `message` says why: the tablet keeps it and shows it
     WAITING = "waiting"  # a photo whose statement is not here yet
+    PARTIAL = "partial"  # a photo of which a part is here: `received` bytes
 
 
 class ItemAnswer(TypedDict):

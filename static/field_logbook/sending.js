@@ -1,7 +1,7 @@
 // One session's turn: its statements, and a look at what the server says it holds. Everything that fails is a
 // Later: it stays where it is.
 
-import { Later, call, refuse } from "./calls.js";
+import { Later, call, refuse, roomy } from "./calls.js";
 import {
   acknowledge, erased, nextBatch, purgeable, reconcile, refused, unheard, verdict, waiting,
 } from "./queue.js";
@@ -21,7 +21,7 @@ export async function sendItems(session) {
     const fresh = await store.session(session.key);
     if (!fresh) return false;  // thrown away: its tab puts it back
     if (!queue.length && fresh.facts.rev <= fresh.facts.sent) return true;
-    const batch = nextBatch(queue, single ? 1 : most, session.limits.batch_bytes);
+    const batch = nextBatch(queue, single ? 1 : most, Math.min(roomy(), session.limits.batch_bytes));
     await underWay(batch);
     const answer = await call(fresh, "batch", {
       method: "POST",

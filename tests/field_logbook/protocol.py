@@ -137,6 +137,12 @@ class Tablet:
         headers = {"X-Item": item_id, "X-Sha256": sha256 or hashlib.sha256(content).hexdigest()}
         return self.client.put(url, content, content_type="image/jpeg", headers={**self.headers, **headers})
 
+    def put_piece(self, item_id: str, whole: bytes, photo_id: str, offset: Any, piece: bytes) -> Any:
+        url = reverse("field_logbook:field_photo", kwargs={"pk": photo_id})
+        about = {"X-Item": item_id, "X-Sha256": hashlib.sha256(whole).hexdigest()}
+        about |= {"X-Offset": str(offset), "X-Size": str(len(whole))}
+        return self.client.put(url, piece, content_type="image/jpeg", headers={**self.headers, **about})
+
     def take_off(self, item_id: str, photo_id: str) -> Any:
         url = reverse("field_logbook:field_photo", kwargs={"pk": photo_id})
         return self.client.delete(url, headers={**self.headers, "X-Item": item_id})
