@@ -12,6 +12,7 @@ from gatherings.models import Gathering
 from toolkit.colours import accent_tokens
 from toolkit.pictures import MAX_SIDE
 
+from .lost_files import is_lost
 from .models import Tablet, Ticket, Waiting
 from .tickets import user_key
 from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PIECE_BYTES, PROTO, Status
@@ -158,7 +159,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
 
 
 def manifest_of(tablet: Tablet) -> Manifest:
-    """What the server holds of this tablet. Five queries, however much that is."""
+    """What the server holds of this tablet. Five queries, and a look at the disk per photo."""
     items: dict[str, HeldItem] = {}
     for arrival in tablet.arrivals.select_related("contribution").defer("contribution__haystack"):
         gone = arrival.contribution is None or arrival.contribution.erased_at is not None
@@ -179,12 +180,15 @@ def manifest_of(tablet: Tablet) -> Manifest:
                 "sha256": row.sha256,
                 "status": row.status,
             }
-    photos = tablet.photos.filter(gone_at=None).values_list("client_id", "item", "sha256")
+    kept = tablet.photos.filter(gone_at=None).select_related("photo")
+    photos = [photo for photo in kept if not is_lost(photo)]
     return {
         "proto": PROTO,
         "gathering": gathering_facts(tablet.gathering),
         "questions": question_facts(tablet.gathering),
         "items": list(items.values()),
-        "photos": [{"id": str(key), "item": str(item), "sha256": sha256} for key, item, sha256 in photos],
+        "photos": [
+            {"id": str(photo.client_id), "item": str(photo.item), "sha256": photo.sha256} for photo in photos
+        ],
         "expected": {"items": tablet.items_total, "photos": tablet.photos_total},
     }

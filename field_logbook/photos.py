@@ -21,6 +21,7 @@ from toolkit.files import delete_file, forget_file
 from toolkit.pictures import Picture, reencode
 
 from . import tickets
+from .lost_files import is_lost, put_file_back
 from .models import Arrival, FieldPhoto, PhotoPiece, Tablet, Ticket, Waiting
 from .wire_format import Refused, Status
 
@@ -41,6 +42,9 @@ def receive_photo(
     if status is not None:
         return status
     picture = read_picture(content)
+    if known_photos(ticket, client_id, sha256).exists():
+        return put_back(ticket, client_id, item, sha256, picture)
+    contribution, _erased = statement_of(ticket, item)
     row = FieldPhoto(client_id=client_id, tablet=ticket.tablet, item=item, sha256=sha256)
     with transaction.atomic():
         # The statement may arrive at this very moment: its batch looks for waiting photos, we for the
@@ -74,7 +78,9 @@ def known_status(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: 
     if found is not None:
         if found.gone_at:
             return Status.DELETED
-        return Status.DUPLICATE if found.photo_id else Status.WAITING
+        if not is_lost(found):
+            return Status.DUPLICATE if found.photo_id else Status.WAITING
+        return None
     if tickets.is_full(ticket):
         raise Refused(413, "full", _("Er passen geen foto’s meer bij dit logboek. Bewaar ze apart."))
     _contribution, erased = statement_of(ticket, item)
@@ -84,7 +90,19 @@ def known_status(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: 
 def known_photos(ticket: Ticket, client_id: uuid.UUID, sha256: str) -> QuerySet[FieldPhoto]:
     """That came before, or that its tablet took off."""
     same = Q(sha256=sha256) | Q(removed=True)
-    return FieldPhoto.objects.filter(same, client_id=client_id, tablet__gathering=ticket.tablet.gathering)
+    rows = FieldPhoto.objects.filter(same, client_id=client_id, tablet__gathering=ticket.tablet.gathering)
+    return rows.select_related("photo", "tablet")
+
+
+def put_back(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, picture: Picture) -> Status:
+    """It came before, and its file was lost since."""
+    with transaction.atomic():
+        lock_items(item)
+        row = known_photos(ticket, client_id, sha256).first()
+        if row is None or row.gone_at:
+            return Status.DELETED
+        put_file_back(row, picture)
+    return Status.CREATED if row.photo else Status.WAITING
 
 
 def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
