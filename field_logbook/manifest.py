@@ -13,7 +13,7 @@ from toolkit.colours import accent_tokens
 from toolkit.pictures import MAX_SIDE
 
 from .lost_files import is_lost
-from .models import Tablet, Ticket, Waiting
+from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .tickets import user_key
 from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PIECE_BYTES, PROTO, Status
 from .wire_marks import Choices, MarkChoices, choices_of, offered_marks
@@ -161,7 +161,8 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
 def manifest_of(tablet: Tablet) -> Manifest:
     """What the server holds of this tablet. Five queries, and a look at the disk per photo."""
     items: dict[str, HeldItem] = {}
-    for arrival in tablet.arrivals.select_related("contribution").defer("contribution__haystack"):
+    own = Arrival.objects.filter(tablet__device=tablet.device)  # also what its copy brought elsewhere
+    for arrival in own.select_related("contribution").defer("contribution__haystack"):
         gone = arrival.contribution is None or arrival.contribution.erased_at is not None
         items[str(arrival.pk)] = {
             "id": str(arrival.pk),
@@ -180,7 +181,7 @@ def manifest_of(tablet: Tablet) -> Manifest:
                 "sha256": row.sha256,
                 "status": row.status,
             }
-    kept = tablet.photos.filter(gone_at=None).select_related("photo")
+    kept = FieldPhoto.objects.filter(tablet__device=tablet.device, gone_at=None).select_related("photo")
     photos = [photo for photo in kept if not is_lost(photo)]
     return {
         "proto": PROTO,

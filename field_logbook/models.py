@@ -18,7 +18,7 @@ class Tablet(models.Model):
     that."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="tablets")
-    device = models.UUIDField()
+    device = models.UUIDField(db_index=True)
     label = models.CharField(_("naam van de tablet"), max_length=60, blank=True)
     prepared_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
@@ -210,6 +210,46 @@ class PhotoPiece(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id} ({self.offset})"
+
+
+def copy_path(copy: "TabletCopy", filename: str) -> str:
+    return f"field/{copy.gathering_id}/kopie-{copy.id}.json"
+
+
+class TabletCopy(models.Model):
+    """The file of "Bewaar een kopie", to be taken in under a gathering: looked at first, a day long undone.
+
+    `items`: the ids of all statements in it; `taken`: of those that became a statement here.
+    """
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", _("nog niet overgenomen")
+        TAKEN = "taken", _("overgenomen")
+        UNDONE = "undone", _("ongedaan gemaakt")
+
+    TRANSITIONS = {
+        State.UPLOADED: {State.TAKEN},
+        State.TAKEN: {State.UNDONE},
+        State.UNDONE: {State.TAKEN},
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="tablet_copies")
+    tablet = models.ForeignKey(Tablet, on_delete=models.SET_NULL, null=True, related_name="copies")
+    file = models.FileField(upload_to=copy_path, blank=True)
+    filename = models.CharField(_("bestand"), max_length=200)
+    uploaded_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
+    items = ArrayField(models.UUIDField(), default=list)
+    taken = ArrayField(models.UUIDField(), default=list)
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.filename
 
 
 class Talk(models.Model):

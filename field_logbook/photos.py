@@ -90,7 +90,8 @@ def known_status(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: 
 def known_photos(ticket: Ticket, client_id: uuid.UUID, sha256: str) -> QuerySet[FieldPhoto]:
     """That came before, or that its tablet took off."""
     same = Q(sha256=sha256) | Q(removed=True)
-    rows = FieldPhoto.objects.filter(same, client_id=client_id, tablet__gathering=ticket.tablet.gathering)
+    here = Q(tablet__gathering=ticket.tablet.gathering) | Q(tablet__device=ticket.tablet.device)
+    rows = FieldPhoto.objects.filter(same, here, client_id=client_id)
     return rows.select_related("photo", "tablet")
 
 
@@ -129,7 +130,8 @@ def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
 
 def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, bool]:
     """The statement that a photo goes with (None: not here yet), and whether it is gone for good."""
-    arrival = Arrival.objects.filter(pk=item, tablet=ticket.tablet).select_related("contribution").first()
+    own = Arrival.objects.filter(pk=item, tablet__device=ticket.tablet.device)
+    arrival = own.select_related("contribution").first()
     if arrival is not None:
         gone = arrival.contribution is None or arrival.contribution.erased_at is not None
         return arrival.contribution, gone

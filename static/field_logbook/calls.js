@@ -35,7 +35,9 @@ export async function call(session, path, { method = "GET", headers = {}, body =
     const response = await fetch(API + path, {
       method,
       body,
-      headers: { Authorization: `Ticket ${session.ticket}`, "X-Proto": String(PROTO), ...headers },
+      headers: {
+        Authorization: `Ticket ${session.ticket}`, "X-Proto": String(PROTO), "X-Gathering": session.gathering.id, ...headers,
+      },
       credentials: "omit",
       redirect: "manual",  // to a sign-in page: an answer without a body of ours
       cache: "no-store",

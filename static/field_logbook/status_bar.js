@@ -55,7 +55,8 @@ export function showStanding(root, session, items, photos, update) {
   const renew = part(bar, "renew");
   renew.hidden = session.trouble !== "ticket";
   renew.href = session.gathering.prepare_url;
-  button(bar, "send").hidden = kind === "done" || session.trouble === "ticket" || status.phase === "sending"
+  button(bar, "export").hidden = session.trouble !== "gone";
+  button(bar, "send").hidden = kind === "done" || ["ticket", "gone"].includes(session.trouble) || status.phase === "sending"
     || (counts.waiting === 0 && status.phase === "idle");
   button(bar, "update").hidden = session.trouble !== "outdated" || !update;
 }

@@ -3,6 +3,7 @@ client or any other."""
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import json
@@ -150,3 +151,38 @@ class Tablet:
     def manifest(self) -> dict[str, Any]:
         url = reverse("field_logbook:field_manifest", kwargs={"pk": self.gathering.pk})
         return self.client.get(url, headers=self.headers).json()
+
+
+def copy_of(
+    items: list[Any], photos: dict[str, tuple[str, bytes]] | None = None, device: Any = None, **facts: Any
+) -> dict[str, Any]:
+    """What "Bewaar een kopie" writes. `photos`: id -> its statement's id and its bytes."""
+    told = {"rev": 3, "sent": 0, "attendance": None, "mood": "", "report": "", "close": False}
+    session = {
+        "key": "x:1",
+        "device": str(device or uuid.uuid4()),
+        "user": "Danny",
+        "user_key": "x",
+        "prepared_at": "2026-01-01T09:00:00Z",
+        "gathering": {"id": 1, "title": "Heide aan tafel", "starts_at": "2026-01-01T19:00:00Z"},
+        "facts": {**told, **facts},
+    }
+    pictures = [
+        {
+            "id": key,
+            "item": of,
+            "state": "waiting",
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "base64": base64.b64encode(content).decode(),
+        }
+        for key, (of, content) in (photos or {}).items()
+    ]
+    whole = [{**one, "state": "waiting"} for one in items]
+    return {
+        "traject": "veldlogboek",
+        "proto": 1,
+        "session": session,
+        "items": whole,
+        "photos": pictures,
+        "typed": "",
+    }
