@@ -28,7 +28,8 @@ def settle_statement(statement: Statement) -> Status:
     if arrival is None:
         return settle_first_seen(statement)
     contribution = arrival.contribution
-    own = arrival.tablet.device == statement.tablet.device  # perhaps by its copy, under another gathering
+    # Perhaps by its copy, under another gathering, or by the tablet of which it is a copy.
+    own = arrival.tablet.device == statement.tablet.device or arrival.tablet_id == statement.tablet.twin_of_id
     of_this_gathering = own or arrival.tablet.gathering_id == statement.tablet.gathering_id
     if of_this_gathering and (contribution is None or contribution.erased_at is not None):
         # Removed by the tablet, or erased for somebody's privacy: words don't come back through a resend.

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .json_values import CannotKeep, tablet_time, uuid_of, well_formed
-from .wire_format import Item, Refusal, Session, read_item, read_session
+from .wire_format import Item, Refusal, read_item
+from .wire_session import Session, read_session
 
 MOST_BYTES = 100_000_000
 MOST_ITEMS = 5_000

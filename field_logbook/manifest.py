@@ -15,6 +15,7 @@ from toolkit.pictures import MAX_SIDE
 from .lost_files import is_lost
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .tickets import user_key
+from .twins import has_copies
 from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PIECE_BYTES, PROTO, Status
 from .wire_marks import Choices, MarkChoices, choices_of, offered_marks
 
@@ -100,6 +101,7 @@ class Manifest(TypedDict):
     items: list[HeldItem]
     photos: list[HeldPhoto]
     expected: Expected
+    copies: bool  # another tablet has the same profile
 
 
 def gathering_facts(gathering: Gathering) -> GatheringFacts:
@@ -161,7 +163,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
 def manifest_of(tablet: Tablet) -> Manifest:
     """What the server holds of this tablet. Five queries, and a look at the disk per photo."""
     items: dict[str, HeldItem] = {}
-    own = Arrival.objects.filter(tablet__device=tablet.device)  # also what its copy brought elsewhere
+    own = Arrival.objects.filter(tablet.brought())
     for arrival in own.select_related("contribution").defer("contribution__haystack"):
         gone = arrival.contribution is None or arrival.contribution.erased_at is not None
         items[str(arrival.pk)] = {
@@ -181,7 +183,7 @@ def manifest_of(tablet: Tablet) -> Manifest:
                 "sha256": row.sha256,
                 "status": row.status,
             }
-    kept = FieldPhoto.objects.filter(tablet__device=tablet.device, gone_at=None).select_related("photo")
+    kept = FieldPhoto.objects.filter(tablet.brought(), gone_at=None).select_related("photo")
     photos = [photo for photo in kept if not is_lost(photo)]
     return {
         "proto": PROTO,
@@ -191,5 +193,6 @@ def manifest_of(tablet: Tablet) -> Manifest:
         "photos": [
             {"id": str(photo.client_id), "item": str(photo.item), "sha256": photo.sha256} for photo in photos
         ],
+        "copies": has_copies(tablet),
         "expected": {"items": tablet.items_total, "photos": tablet.photos_total},
     }

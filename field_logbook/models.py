@@ -41,12 +41,26 @@ class Tablet(models.Model):
         default=False, help_text="On this tablet its host said that it began before its hour."
     )
 
+    trail = ArrayField(
+        models.CharField(max_length=36), default=list, help_text="Marks of its messages, the newest last."
+    )
+    twin_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="twins", help_text="Of which it is a copy."
+    )
+    shared_items = models.PositiveIntegerField(default=0, help_text="That the other had brought by then.")
+    shared_photos = models.PositiveIntegerField(default=0)
+
     class Meta:
         ordering = ["prepared_at", "pk"]
         constraints = [models.UniqueConstraint(fields=["gathering", "device"], name="tablet_once")]
 
     def __str__(self) -> str:
         return self.label or str(_("tablet"))
+
+    def brought(self) -> models.Q:
+        """Which arrivals and photos are of this tablet: also what its copy brought under another gathering,
+        and what came from the tablet of which it is itself a copy."""
+        return models.Q(tablet__device=self.device) | models.Q(tablet=self.twin_of_id or self.pk)
 
 
 class Ticket(models.Model):

@@ -130,7 +130,7 @@ def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
 
 def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, bool]:
     """The statement that a photo goes with (None: not here yet), and whether it is gone for good."""
-    own = Arrival.objects.filter(pk=item, tablet__device=ticket.tablet.device)
+    own = Arrival.objects.filter(ticket.tablet.brought(), pk=item)
     arrival = own.select_related("contribution").first()
     if arrival is not None:
         gone = arrival.contribution is None or arrival.contribution.erased_at is not None

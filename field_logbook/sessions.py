@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from contributions.models import Contribution
@@ -11,7 +11,7 @@ from gatherings import holding
 from gatherings.models import Gathering
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
-from .wire_format import Session, SessionAnswer
+from .wire_session import Session, SessionAnswer
 
 State = Gathering.State
 
@@ -56,7 +56,12 @@ def receive_session(
         carry_over(tablet, session, others)
     rev = session.rev if session is not None else tablet.rev
     received, photos = count_received(tablet)
-    return {"rev": rev, "received": received, "photos": photos, "others": {"attendance": others}}
+    return {
+        "rev": rev,
+        "received": received,
+        "photos": photos,
+        "others": {"attendance": others, "copies": False},
+    }
 
 
 def begin_if_said(tablet: Tablet, session: Session | None) -> None:
@@ -178,7 +183,10 @@ def count_received_per_tablet(tablets: Any) -> dict[int, tuple[int, int]]:
     waiting = dict(tray)
     same = {"tablet__device": OuterRef("device"), "removed": False}  # also what its copy brought elsewhere
     alive, pictures = Arrival.objects.filter(**same), FieldPhoto.objects.filter(**same)
-    counted = tablets.order_by().annotate(n=counted_per_tablet(alive), pictures=counted_per_tablet(pictures))
+    counted = tablets.order_by().annotate(
+        n=counted_per_tablet(alive) + F("shared_items"),
+        pictures=counted_per_tablet(pictures) + F("shared_photos"),
+    )
     return {
         pk: (items + waiting.get(pk, 0), photos)
         for pk, items, photos in counted.values_list("pk", "n", "pictures")

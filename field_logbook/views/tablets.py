@@ -51,7 +51,7 @@ def tablets_of_gathering(request: MemberRequest, trajectory: Trajectory, pk: int
     gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     (status,) = tablet_status.statuses_of([gathering])
     lost = lost_files.lost_photos(gathering)
-    version = f"{tablet_status.version_of([status])}.{len(lost)}"
+    version = tablet_status.version_of([status]) + (f".{len(lost)}" if lost else "")
 
     def page() -> HttpResponse:
         context = {

@@ -35,6 +35,7 @@ export function standing(session, items, photos) {
   if (others.length) {
     return { how, why: words.why("attendance", others.join(` ${words.and} `)), kind: "here", counts };
   }
+  if (session.others?.copies) return { how, why: words.why("copies"), kind: "here", counts };
   return { how, why: words.why(total ? "done" : "empty"), kind: total ? "done" : "here", counts };
 }
 

@@ -34,7 +34,8 @@ async function round(force) {
     const on = [];
     for (const session of sessions) {
       try {
-        if (await step(session)) on.push(session);
+        const now = await store.session(session.key);
+        if (now && await step(now)) on.push(session);
       } catch (error) {
         if (!(error instanceof Later)) throw error;
         later = error;

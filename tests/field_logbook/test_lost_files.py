@@ -57,4 +57,4 @@ def test_the_officer_sees_which_ones_are_missing(tablet, officer, client, gather
     assert "1 foto is hier niet meer." in page
     assert "Hier staat een flap bij." in page
     tablet.put(one["id"], picture(), PHOTO)
-    assert "niet meer" not in client.get(url).content.decode()
+    assert "hier niet meer" not in client.get(url).content.decode()
