@@ -192,7 +192,7 @@ def parse_item(raw: Any) -> Item:
         raise CannotKeep(_("Deze uitspraak is niet te lezen."))
     sha256 = text_at(raw, "sha256")
     if not HASH.match(sha256) or sha256 != fingerprint(raw, data):
-        raise CannotKeep(_("Deze uitspraak kwam niet heel aan: haar vingerafdruk klopt niet."))
+        raise CannotKeep(_("Deze uitspraak kwam niet heel aan."))
     operation = text_at(raw, "op")
     if operation not in {"put", "remove"}:
         raise CannotKeep(_("Deze uitspraak is niet te lezen."))

@@ -125,3 +125,28 @@ def test_nothing_that_waits_is_wiped_whoever_asks(tablet: Tablet, network: Netwo
     tablet.kept_draft("Nog een half")
     assert tablet.script(wipe, False) is False
     assert len(tablet.items()) == 1
+
+
+def test_a_statement_reads_no_photo_anew(tablet: Tablet) -> None:
+    """Forty of them are fifty megabytes: they are read once."""
+    with_photo(tablet, "Kijk, de flap.")
+    tablet.says("Op de server (1/1, 1 foto)")
+    tablet.kick()  # looks at what the server holds, every ten minutes: that reads all
+    tablet.page.evaluate(
+        """() => {
+            window.albums = 0;
+            const { getAll } = IDBIndex.prototype;
+            IDBIndex.prototype.getAll = function (...all) {
+                window.albums += this.objectStore.name === 'photos' && this.name === 'session';
+                return getAll.apply(this, all);
+            };
+        }"""
+    )
+    tablet.write("Nog iets.")
+    tablet.says("Op de server (2/2, 1 foto)")
+    assert tablet.page.evaluate("albums") == 0
+    with_photo(tablet, "En nog een flap.")
+    tablet.says("Op de server (3/3, 2 foto’s)")
+    expect(tablet.page.locator(".said img")).to_have_count(2)
+    assert tablet.page.evaluate("albums") == 0
+    nothing_lost(tablet)
