@@ -83,6 +83,7 @@ async function transact(mode, names, work) {
     } catch (error) {
       if (!LOST.has(error?.name) || attempt === ATTEMPTS) throw error;
       letGo(db);
+      await new Promise((next) => setTimeout(next, 100 * attempt));  // whoever closed it is not done at once
     }
   }
 }

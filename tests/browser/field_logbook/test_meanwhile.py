@@ -98,7 +98,7 @@ def test_the_ticket_of_another_gathering(
         secret,
     )
     tablet.write("In het verkeerde boek?")
-    expect(tablet.page.locator(".why")).to_contain_text("De server kent deze bijeenkomst niet meer")
+    expect(tablet.page.locator(".why")).to_contain_text("De server kent deze sessie niet meer")
     tablet.says("1 op deze tablet")
     assert not Contribution.objects.exists()
     tablet.prepare(session)
@@ -164,7 +164,7 @@ def test_the_session_is_deleted_and_its_copy_taken_in_under_another(
     network.heal()
     tablet.kick()
     page = tablet.page
-    expect(page.locator(".why")).to_contain_text("Deze sessie bestaat niet meer. Bewaar een kopie")
+    expect(page.locator(".why")).to_contain_text("De server kent deze sessie niet meer. Bewaar een kopie")
     tablet.says("2 op deze tablet")
     expect(page.get_by_role("link", name="Vernieuw door aan te melden")).to_be_hidden()
     looks_right(page, axe_violations, widths=(820, 320))
