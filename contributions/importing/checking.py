@@ -12,14 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gatherings.models import Gathering, Question
+from toolkit.tables.moments import parse_date
+from toolkit.tables.nothing import is_nothing
+from toolkit.tables.reading import Row
+from toolkit.tables.refusal import Doubtful
+from toolkit.tables.words import plain
 from trajectories.models import Neighbourhood
 
 from ..models import Channel, Contribution, ImportBatch
 from ..recording import MAX_WORDS, clean_words
 from . import values
 from .mapping import TEXT, TITLE, TRANSLATION, Plan
-from .reading import Row
-from .values import Doubtful, plain
 
 MOST_REF = 80
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"  # what decoding leaves of a byte that is no letter
@@ -162,7 +165,7 @@ class Checker:
 
         def fact(target: str, parse: Any, otherwise: Any) -> Any:
             text = cell.get(target, "")
-            if values.is_nothing(text):
+            if is_nothing(text):
                 return otherwise
             try:
                 return parse(text)
@@ -205,7 +208,7 @@ class Checker:
     def find_neighbourhood(self, text: str, verdict: Verdict) -> tuple[Neighbourhood | None, str]:
         """The one that is known, or the name of one to be made; an unknown one may also be left out or
         wrong."""
-        if values.is_nothing(text):
+        if is_nothing(text):
             return None, ""
         known = self.neighbourhoods.get(plain(text))
         if known is not None:
@@ -231,7 +234,7 @@ class Checker:
             self.seen[mark] = verdict.row
 
     def find_date(self, text: str) -> dt.datetime:
-        return values.parse_date(text, self.now)
+        return parse_date(text, self.now)
 
     def find_gathering(self, text: str) -> Gathering:
         words = plain(text)

@@ -10,13 +10,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.forms import LongSelect
+from toolkit.tables import encodings, opening, reading
+from toolkit.tables.refusal import Unreadable
 from trajectories.models import Trajectory
 
 from ..models import Channel, Language
 from ..selection import gathering_choices, question_choices
-from . import encodings, mapping, opening, reading
+from . import mapping
 from .mapping import Plan
-from .refusal import Unreadable
 
 SEPARATORS = [(";", _("puntkomma ;")), (",", _("komma ,")), ("\t", _("tab")), ("|", _("rechte streep |"))]
 

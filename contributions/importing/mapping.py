@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.tables import opening, reading
+from toolkit.tables.words import plain
+
 from ..models import Channel, ImportBatch, Language
-from . import opening, reading
-from .values import plain
 
 TEXT, TITLE, TRANSLATION = "text", "title", "translation"
 TARGETS = [

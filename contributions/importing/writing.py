@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toolkit import states
+from toolkit.tables import opening
+from toolkit.tables.refusal import Unreadable
 from trajectories.models import Neighbourhood
 
 from ..models import Contribution, ImportBatch
-from . import opening, progress
+from . import progress
 from .checking import Checker, Draft, Verdict, known_fingerprints
 from .mapping import Plan
-from .refusal import Unreadable
 
 CHUNK = 500  # rows written at a time
 STEP = 250  # rows between two signs of life

@@ -24,16 +24,17 @@ from toolkit.files import copy_key, forget_file
 from toolkit.forms import render_form
 from toolkit.http import render_page
 from toolkit.spreadsheets import harmless
+from toolkit.tables import opening, reading
+from toolkit.tables.refusal import Unreadable
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..importing import opening, progress, reading, undoing, writing
+from ..importing import progress, undoing, writing
 from ..importing.checking import Checker
 from ..importing.forms import PlanForm, UploadForm
 from ..importing.mapping import TEXT, TITLE, Plan
-from ..importing.refusal import Unreadable
 from ..importing.tasks import check_import, import_rows, undo_import
 from ..models import ImportBatch
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from contributions.importing import mapping, reading
+from contributions.importing import mapping
 from contributions.importing.checking import Checker, known_fingerprints
 from contributions.models import AgeBand, Channel, Contribution, ImportBatch
-from tests.contributions.tables import csv_bytes
 from tests.factories import (
     ContributionFactory,
     GatheringFactory,
@@ -19,6 +18,8 @@ from tests.factories import (
     TrajectoryFactory,
     UserFactory,
 )
+from tests.toolkit.tables.files import csv_bytes
+from toolkit.tables import reading
 from trajectories.models import Neighbourhood
 
 pytestmark = pytest.mark.django_db

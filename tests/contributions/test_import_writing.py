@@ -17,8 +17,8 @@ from contributions.importing import mapping, progress, writing
 from contributions.importing.tasks import check_import, import_rows
 from contributions.models import Contribution, ImportBatch
 from embedded import leases
-from tests.contributions.tables import csv_bytes
 from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
+from tests.toolkit.tables.files import csv_bytes
 
 State = ImportBatch.State
 HEADER = ["Nr", "Idee", "Leeftijd"]

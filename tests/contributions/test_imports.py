@@ -10,11 +10,11 @@ from django.utils import timezone
 from clustering.models import BuildingBlock, Placement
 from contributions.importing import mapping, progress, undoing, writing
 from contributions.models import Contribution, ImportBatch
-from tests.contributions.tables import csv_bytes, xlsx_bytes
 from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
 from tests.htmx import Screen
 from tests.markup import on_one_line
 from tests.queries import queries
+from tests.toolkit.tables.files import csv_bytes, xlsx_bytes
 
 pytestmark = pytest.mark.django_db
 State = ImportBatch.State

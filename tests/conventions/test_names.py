@@ -18,7 +18,7 @@ RULES = [
 # A posted word that is an answer, and no act of its own.
 ANSWERS = {("ambassadors/views/training.py", "antwoord"), ("trajectories/views/archive.py", "publiek")}
 # Each format of a table is read by a module of its own, and asked the same questions.
-READERS = {"contributions/importing"}
+READERS = {"toolkit/tables"}
 
 
 def posted_words(tree: ast.Module) -> list[tuple[str, int]]:

@@ -17,10 +17,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from contributions.importing import opening, workbook
-from contributions.importing.refusal import Unreadable
 from toolkit import limited, pictures
 from toolkit.limited import Bounds, OutOfBounds
+from toolkit.tables import opening, workbook
+from toolkit.tables.refusal import Unreadable
 
 SMALL = Bounds(seconds=1, megabytes=100, at_once=threading.BoundedSemaphore(1))
 
@@ -143,7 +143,7 @@ def test_all_rows_come_over_in_order() -> None:
 
 # Who parses a file, and why that may be: in the child, or a file that we made ourselves.
 OPENERS = {
-    "contributions/importing/workbook.py": "reached by `opening` alone",
+    "toolkit/tables/workbook.py": "reached by `opening` alone",
     "field_logbook/photos.py": "a picture that was drawn anew",
     "publications/reading/pages.py": "a picture that was drawn anew",
     "publications/typesetting/pictures.py": "a picture that was drawn anew",
@@ -163,4 +163,4 @@ def test_nobody_else_parses_a_file_from_outside() -> None:
     }
     assert {name for name, text in sources.items() if OPENS.search(text)} == OPENERS.keys()
     readers = {name for name, text in sources.items() if READS.search(text)}
-    assert readers == {"contributions/importing/opening.py"}
+    assert readers == {"toolkit/tables/opening.py"}

@@ -10,8 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from toolkit.limited import Bounds, OutOfBounds, call, iterate
-
+from ..limited import Bounds, OutOfBounds, call, iterate
 from . import reading
 from .reading import Layout, Row
 from .refusal import Unreadable
@@ -61,7 +60,7 @@ def bounded(act: Callable[..., Any], *arguments: Any) -> Any:
 def too_heavy() -> Unreadable:
     return Unreadable(
         _(
-            "Dit bestand is te zwaar om te lezen. Bewaar alleen het blad en de kolommen met de uitspraken, "
+            "Dit bestand is te zwaar om te lezen. Bewaar alleen het blad en de kolommen die je nodig hebt, "
             "als CSV, en laad dat op."
         )
     )

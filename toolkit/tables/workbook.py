@@ -58,8 +58,8 @@ def weigh(data: bytes) -> None:
             if len(sizes) > MOST_PARTS or sum(sizes) > MOST_BYTES or texts > MOST_STRINGS:
                 raise Unreadable(
                     _(
-                        "Dit Excel-bestand is uitgepakt veel te groot. Bewaar alleen het blad met de "
-                        "uitspraken als CSV."
+                        "Dit Excel-bestand is uitgepakt veel te groot. Bewaar alleen het blad dat je "
+                        "nodig hebt als CSV."
                     )
                 )
             names = parts.namelist()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contributions.importing import mapping, reading, workbook
-from contributions.importing.refusal import Unreadable
-from tests.contributions.tables import csv_bytes, xlsx_bytes
+from tests.toolkit.tables.files import csv_bytes, xlsx_bytes
+from toolkit.tables import reading, workbook
+from toolkit.tables.refusal import Unreadable
 
 ROWS = [
     ["Nr", "Uitspraak", "Leeftijd"],
@@ -179,12 +179,10 @@ def rows_or_refusal(data: bytes) -> None:
     try:
         layout = reading.guess(data)
         rows = list(reading.rows(data, layout))
-        plan = mapping.fit(mapping.Plan(layout=layout), rows[:60])
     except Unreadable:
         return
     assert [number for number, _cells in rows] == list(range(1, len(rows) + 1))
     assert all(isinstance(cell, str) for _number, cells in rows for cell in cells)
-    assert len(plan.columns) == len(plan.names)
 
 
 def test_the_limits_are_those_on_the_screen():

@@ -73,7 +73,7 @@ def rows(data: bytes, layout: Layout) -> Iterator[Row]:
             raise Unreadable(
                 _(
                     "Rij %(row)s heeft meer dan %(most)s kolommen. "
-                    "Bewaar alleen de kolommen met de uitspraken."
+                    "Bewaar alleen de kolommen die je nodig hebt."
                 )
                 % {"row": number, "most": MOST_COLUMNS}
             )
