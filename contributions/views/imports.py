@@ -23,8 +23,8 @@ from toolkit import states
 from toolkit.files import copy_key, forget_file
 from toolkit.forms import render_form
 from toolkit.http import render_page
-from toolkit.spreadsheets import harmless
 from toolkit.tables import opening, reading
+from toolkit.tables.guarding import harmless
 from toolkit.tables.refusal import Unreadable
 from trajectories.access import member_view
 from trajectories.models import Trajectory
