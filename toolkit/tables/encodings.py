@@ -98,7 +98,7 @@ def guess_without_utf8(data: bytes) -> Guess:
     both = sum(map(min, several, single))
     good, bad = sum(several) - both, sum(single) - both
     strange = sum(byte > 0x7F for byte in SEVERAL_BYTES.sub(b"", data))
-    if good and bad and letters.likeliest(b"".join(compress_lines(lines, single))) != letters.DOS:
+    if good and bad and not is_cut_off(data):
         return Guess(
             MIXED,
             ngettext(
@@ -108,7 +108,7 @@ def guess_without_utf8(data: bytes) -> Guess:
             )
             % {"bad": min(good, bad)},
         )
-    if len(SEVERAL_BYTES.findall(data)) > 5 * strange:
+    if len(SEVERAL_BYTES.findall(data)) > 5 * strange or is_cut_off(data):
         return Guess(
             UTF8,
             ngettext(
@@ -121,8 +121,9 @@ def guess_without_utf8(data: bytes) -> Guess:
     return guess_one_byte(data)
 
 
-def compress_lines(lines: list[bytes], wanted: list[bool]) -> list[bytes]:
-    return [line for line, is_wanted in zip(lines, wanted, strict=True) if is_wanted]
+def is_cut_off(data: bytes) -> bool:
+    """Whether it is UTF-8 but for a last letter that is not whole."""
+    return any(is_utf8(data[:-cut]) for cut in (1, 2, 3)) and bool(SEVERAL_BYTES.search(data))
 
 
 def guess_one_byte(data: bytes) -> Guess:

@@ -4,6 +4,7 @@ import re
 
 AGAIN = 3  # as often as it may have happened
 STRANGE = re.compile(r"[^\x00-\x7f]+")
+WORD = re.compile(r"\w*[^\x00-\x7f][^\s;,\"]*")
 FURTHER = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0)) + "\x80-\x9f"
 SEVERAL = re.compile(f"[Â-ß][{FURTHER}]|[à-ï][{FURTHER}]{{2}}|[ð-ô][{FURTHER}]{{3}}")
 # What comes out of it in Western and Turkish words: Latin letters, dashes, quotes, bullets, €, emoji.
@@ -39,3 +40,8 @@ def count(text: str) -> tuple[int, int]:
     """How many runs of letters beyond ASCII there are, and in how many of them something can be mended."""
     runs = STRANGE.findall(text)
     return len(runs), sum(mended(run) != run for run in runs)
+
+
+def example(text: str) -> str:
+    """A word that can be mended, "" when there is none."""
+    return next((word for word in WORD.findall(text) if mended(word) != word), "")

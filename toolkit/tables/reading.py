@@ -8,13 +8,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from . import archive, books, delimited, encodings, json_list
-from .mojibake import mended
+from .mojibake import example, mended
 from .refusal import Unreadable
 from .sniffing import BOOKS, CSV, JSON, ZIP, sniff
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 MOST_HEADER = 15  # a header stands in one of the first rows, below titles and remarks
+LOOKED_AT = 300  # rows of a workbook, for what is said about it
+SAMPLE = 1_000_000  # characters
 Row = tuple[int, list[str]]
 
 
@@ -58,12 +60,28 @@ def guess(data: bytes) -> Layout:
 def guess_book(data: bytes, kind: str) -> Layout:
     found = books.sheets_of(data, kind)
     sheet = books.likeliest(found)
+    first = islice(books.rows_of(data, kind, sheet.name), LOOKED_AT)
+    words = "\n".join(cell for _number, cells in first for cell in cells if not cell.isascii())
     return Layout(
         kind=kind,
         sheet=sheet.name,
         sheets=[one.name for one in found],
-        remarks=books.remarks_of(found, sheet),
+        remarks=[*books.remarks_of(found, sheet), *offer_to_mend(words)],
     )
+
+
+def offer_to_mend(text: str) -> list[str]:
+    """A remark when words look as if they were turned into UTF-8 once too often."""
+    word = example(text)
+    if not word:
+        return []
+    return [
+        _(
+            "In sommige rijen lijken letters twee keer omgezet: “%(word)s” in plaats van “%(mended)s”. Kies "
+            "bij de letters “twee keer omgezet” als dat zo is."
+        )
+        % {"word": word[:40], "mended": mended(word)[:40]}
+    ]
 
 
 def guess_text(data: bytes) -> Layout:
@@ -74,6 +92,8 @@ def guess_text(data: bytes) -> Layout:
             _("Dit is geen tekst en geen tabel. Kies een CSV- of Excel-bestand (.csv, .txt of .xlsx).")
         )
     layout = Layout(encoding=letters.encoding, why=letters.why)
+    if layout.encoding == encodings.UTF8:
+        layout = replace(layout, remarks=offer_to_mend(text[:SAMPLE]))
     if json_list.is_json(text):
         return replace(layout, kind=JSON)
     inner = delimited.guess_wrapped(text)
@@ -82,7 +102,7 @@ def guess_text(data: bytes) -> Layout:
             "Elke rij stond als één cel tussen aanhalingstekens, zoals wanneer Excel een bestand met komma's "
             "opnieuw bewaart. We lezen wat erin staat."
         )
-        return replace(layout, is_wrapped=True, separator=inner, remarks=[remark])
+        return replace(layout, is_wrapped=True, separator=inner, remarks=[remark, *layout.remarks])
     return replace(layout, separator=delimited.guess_separator(text))
 
 
