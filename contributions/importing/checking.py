@@ -22,6 +22,7 @@ from trajectories.models import Neighbourhood
 from ..models import Channel, Contribution, ImportBatch
 from ..recording import MAX_WORDS, clean_words
 from . import values
+from .ages import parse_age
 from .mapping import TEXT, TITLE, TRANSLATION, Plan
 
 MOST_REF = 80
@@ -180,7 +181,7 @@ class Checker:
         said_at: dt.datetime = fact("said_at", self.find_date, default_date)
         question = fact("question", self.find_question, self.default_question)
         language = fact("language", values.parse_language, self.plan.language)
-        age_band = fact("age_band", lambda text: values.parse_age(text, said_at.year), "")
+        age_band = fact("age_band", lambda text: parse_age(text, said_at.year), "")
         channel = fact("channel", self.find_channel, self.plan.channel)
         neighbourhood, new_neighbourhood = self.find_neighbourhood(cell.get("neighbourhood", ""), verdict)
         if neighbourhood is None and not new_neighbourhood and gathering is not None:
@@ -234,7 +235,7 @@ class Checker:
             self.seen[mark] = verdict.row
 
     def find_date(self, text: str) -> dt.datetime:
-        return parse_date(text, self.now)
+        return parse_date(text)
 
     def find_gathering(self, text: str) -> Gathering:
         words = plain(text)
