@@ -6,7 +6,7 @@ Every other module reads a file by this one alone.
 import threading
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from . import reading
 from .reading import Layout, Row
 from .refusal import Unreadable
 
+T = TypeVar("T")
 CHUNK = 200  # rows that come over at once
 LOOK = Bounds(seconds=10, megabytes=600, at_once=threading.BoundedSemaphore(2))
 WHOLE = Bounds(seconds=120, megabytes=800, at_once=threading.BoundedSemaphore(2))
@@ -36,17 +37,22 @@ def estimate(data: bytes, layout: Layout) -> int:
 
 
 def body(data: bytes, layout: Layout) -> Iterator[Row]:
-    """As `reading.body`: the rows come while the child reads on."""
+    """The rows below the header; they come while the child reads on."""
+    return through(data, layout, lambda rows: (row for row in rows if row[0] > layout.header))
+
+
+def through(data: bytes, layout: Layout, act: Callable[[Iterator[Row]], Iterator[T]]) -> Iterator[T]:
+    """What `act` makes of all rows, in the child too: what it gives has to be picklable."""
     try:
-        for rows in iterate(WHOLE, in_chunks, data, layout):
-            yield from rows
+        for results in iterate(WHOLE, in_chunks, data, layout, act):
+            yield from results
     except OutOfBounds as error:
         raise too_heavy() from error
 
 
-def in_chunks(data: bytes, layout: Layout) -> Iterator[list[Row]]:
-    rows = reading.body(data, layout)
-    while chunk := list(islice(rows, CHUNK)):
+def in_chunks(data: bytes, layout: Layout, act: Callable[[Iterator[Row]], Iterator[T]]) -> Iterator[list[T]]:
+    results = act(reading.rows(data, layout))
+    while chunk := list(islice(results, CHUNK)):
         yield chunk
 
 

@@ -91,11 +91,6 @@ def first_rows(data: bytes, layout: Layout, count: int) -> list[Row]:
     return list(islice(rows(data, layout), count))
 
 
-def body(data: bytes, layout: Layout) -> Iterator[Row]:
-    """The rows below the header."""
-    return (row for row in rows(data, layout) if row[0] > layout.header)
-
-
 def estimate(data: bytes, layout: Layout) -> int:
     """About how many rows there are, for a progress bar; 0 when only reading them would tell."""
     if layout.kind == "xlsx":
