@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.numbers import whole_number
 from toolkit.tables.columns import Facts, Shape
 from toolkit.tables.guessing import is_question
 from toolkit.tables.refusal import Doubtful
@@ -191,9 +192,12 @@ def is_age_group(text: str) -> bool:
         return False
     words = plain(text)
     said = any(word in words.split() for word in ("jaar", "ans", "years", "jonger", "ouder", "plus", "jahre"))
-    return any(letter.isdecimal() for letter in text) and len(words.split()) <= 6 and (
-        said or text.strip().rstrip("+").replace("-", "").replace("–", "").replace(" ", "").isdecimal()
-    ) and not said_as_duration(words)
+    return (
+        any(letter.isdecimal() for letter in text)
+        and len(words.split()) <= 6
+        and (said or text.strip().rstrip("+").replace("-", "").replace("–", "").replace(" ", "").isdecimal())
+        and not said_as_duration(words)
+    )
 
 
 def said_as_duration(words: str) -> bool:
@@ -239,7 +243,7 @@ def counts_up(facts: Facts) -> float:
     """Row numbers and long codes, without a heading that says so."""
     if not fits_reference(facts) or facts.filled < 3:
         return 0.0
-    numbers = [int(value) for value in facts.values if value.isascii() and value.isdecimal() and len(value) < 18]
+    numbers = [number for number in map(whole_number, facts.values) if number is not None]
     counting = len(numbers) == len(facts.values) and sorted(numbers) == list(
         range(min(numbers), min(numbers) + len(numbers))
     )

@@ -28,7 +28,8 @@ WEB = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:jpe?g|png|pdf|docx?|mp[34])", 
 PROGRAM = re.compile(r"Mozilla/.*|[\[{].*[\]}]|<\w[^>]*/?>", re.S)
 STREET = re.compile(
     r"(?i:.{2,40}(?:straat|laan|weg|lei|dreef|baan|kaai|dijk|plein|markt|hof|singel|rue .+|avenue .+),? "
-    r"\d{1,4} ?[a-z]?(?: ?(?:bus|/) ?\w+)?(?:,? +\d{4} ?.{0,40})?)|[1-9]\d{3} [A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?"
+    r"\d{1,4} ?[a-z]?(?: ?(?:bus|/) ?\w+)?(?:,? +\d{4} ?.{0,40})?)|"
+    r"[1-9]\d{3} [A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?"
 )
 CODE = re.compile(r"(?=\S*\d)[\w.:#/-]{6,}|[\w:.-]{28,}|[A-Z]{1,5}[-_ .]?\d{1,8}", re.ASCII)
 PLACEHOLDER = re.compile(r"(?:1980-01-01|1970-01-01|0000-00-00|1899-12-30)(?:[ T]0?0:00.*)?")
@@ -88,7 +89,7 @@ class Facts:
 
     @property
     def is_choice(self) -> bool:
-        """A few short answers that come back, or several of a list with `;` behind each: a closed question."""
+        """A closed question: a few short answers that come back, or several with `;` behind each."""
         listed = sum(value.endswith(";") for value in self.values) > 0.5 * len(self.values)
         return listed or (self.words < 5 and self.filled >= 4 and self.unique <= 0.5)
 
@@ -109,7 +110,7 @@ def measure_column(
     if not filled:
         return Facts(name=name, rows=len(rows), filled=0, nothings=len(cells))
     counts = Counter(filled)
-    shapes = Counter({shape: 0 for shape in Shape})
+    shapes = Counter(dict.fromkeys(Shape, 0))
     for cell, count in counts.items():
         shapes[shape_of(cell)] += count
     once = [cell for cell in cells_of(different, place) if cell in counts]

@@ -23,13 +23,16 @@ from django.utils.translation import gettext_lazy
 from .columns import Facts, Shape, shape_of
 from .reading import MOST_HEADER, Row
 from .wanted import Wanted
+from .words import plain
 
 ENOUGH = 0.45
 KNOWN = 0.6  # so much of a column must be known before it counts without a heading
 QUESTION_WORDS = frozenset(
-    "wat waar waarom waarvan waarmee welk welke hoe wie wanneer heb ben zou wil kan vind denk mis "
-    "what where why which how who when do are can would que quoi quel quelle quels quelles comment pourquoi "
-    "qui quand ou".split()
+    plain(
+        "wat waar waarom waarvan waarmee welk welke hoe wie wanneer heb ben zou wil kan vind denk mis "
+        "what where why which how who when do are can would que quoi quel quelle quels quelles comment "
+        "pourquoi qui quand ou"
+    ).split()
 )
 
 
@@ -45,7 +48,7 @@ class Sure(TextChoices):
 
 @dataclass(frozen=True)
 class Guess:
-    """What a column seems to be: the key of a `Wanted`, "" for a column that is left out, and why, in Dutch."""
+    """What a column seems to be: the key of a `Wanted`, "" for one that is left out; and why, in Dutch."""
 
     key: str = ""
     sure: Sure = Sure.NONE
@@ -152,7 +155,9 @@ def guess_header(wanted: Sequence[Wanted], first: Sequence[Row]) -> int:
         len(top) > 1
         and len(set(top)) == len(top)
         and all(len(cell) < 40 and shape_of(cell) == Shape.WORDS for cell in top)
-        and any(len(cell) > 40 or shape_of(cell) == Shape.DATE for row in below for cell in row if cell.strip())
+        and any(
+            len(cell) > 40 or shape_of(cell) == Shape.DATE for row in below for cell in row if cell.strip()
+        )
     )
     return 1 if looks_like_names else 0
 
@@ -168,5 +173,3 @@ def is_name(wanted: Sequence[Wanted], cell: str) -> bool:
     if len(cell) < 60 and any(one.named(cell) for one in wanted):
         return True
     return cell.endswith("?") and len(cell) < 300
-
-

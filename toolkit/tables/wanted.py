@@ -59,10 +59,9 @@ class Wanted:
         if words in self.rank:
             return 1.0 - 0.2 * self.rank[words] / len(self.rank)
         parts = words.split()
-        if 1 < len(parts) <= 4 and "?" not in heading:
-            if any(part in self.rank and len(part) > 2 for part in (parts[0], parts[-1])):
-                return LOOSE
-        return 0.0
+        is_short = 1 < len(parts) <= 4 and "?" not in heading
+        ends = (parts[0], parts[-1]) if is_short else ()
+        return LOOSE if any(part in self.rank and len(part) > 2 for part in ends) else 0.0
 
     def share_known(self, facts: Facts) -> float:
         """Share of the different values that are answers of this kind."""
