@@ -78,7 +78,7 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     journeys.shows_counts(page, counts)
 
     batch = ImportBatch.objects.get()
-    assert (batch.rows_imported, batch.rows_double, len(batch.errors)) == tuple(counts.values())
+    assert (batch.statements_imported, batch.statements_double, len(batch.errors)) == tuple(counts.values())
     assert batch.rows_empty == expected.empty
     stored = Contribution.objects.filter(trajectory=trajectory)
     assert stored.count() == expected.size == 825

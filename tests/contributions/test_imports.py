@@ -116,7 +116,7 @@ def change(client, batch, **changes):
 
 def test_a_changed_column_makes_the_numbers_void_until_they_are_counted_again(client, trajectory, officer):
     batch = make_batch(trajectory, officer)
-    assert (batch.rows_good, batch.checked_version) == (2, 1)
+    assert (batch.statements_good, batch.checked_version) == (2, 1)
     assert change(client, batch, col_2="").status_code == 302
     batch.refresh_from_db()
     assert (batch.version, batch.checked_version) == (2, 1)
@@ -126,7 +126,7 @@ def test_a_changed_column_makes_the_numbers_void_until_they_are_counted_again(cl
     assert batch.state == State.UPLOADED  # not with the numbers of another mapping
     writing.check_batch(batch.pk, 2)
     batch.refresh_from_db()
-    assert batch.rows_good == 3
+    assert batch.statements_good == 3
 
 
 def test_a_meaning_moves_from_one_column_to_the_other(client, trajectory, officer):
@@ -247,7 +247,7 @@ def test_an_import_can_be_taken_back_and_read_in_again(client, trajectory, offic
     assert not Contribution.objects.exclude(words="").exists()
     assert "ongedaan gemaakt" in client.get(page(batch)).content.decode()
     assert not undoing.undo_import(batch.pk, officer.pk)
-    assert done(trajectory, officer).rows_imported == 2
+    assert done(trajectory, officer).statements_imported == 2
 
 
 def test_an_import_with_which_somebody_worked_stays(client, trajectory, officer):
