@@ -44,7 +44,12 @@ def test_checking_counts_and_writes_nothing():
     batch = make_batch(state=State.UPLOADED)
     writing.check_batch(batch.pk, batch.version)
     batch.refresh_from_db()
-    assert (batch.rows_total, batch.statements_good, batch.statements_double, batch.rows_empty) == (4, 2, 1, 1)
+    assert (batch.rows_total, batch.statements_good, batch.statements_double, batch.rows_empty) == (
+        4,
+        2,
+        1,
+        1,
+    )
     assert batch.errors == [
         [3, ["De leeftijd “abc” herkennen we niet. Schrijf een getal (47) of een groep (35-49)."]]
     ]
@@ -133,7 +138,9 @@ def test_two_workers_with_the_same_job_and_two_equal_files_write_each_row_once()
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, [one, other, one, other]))
     assert Contribution.objects.count() == 600
-    states = list(ImportBatch.objects.values_list("state", "statements_imported").order_by("statements_imported"))
+    states = list(
+        ImportBatch.objects.values_list("state", "statements_imported").order_by("statements_imported")
+    )
     assert states == [(State.DONE, 0), (State.DONE, 600)]
 
 
@@ -185,4 +192,8 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_and_the_next_one_does_i
     assert (batch.state, Contribution.objects.count()) == (State.RUNNING, 0)
     import_rows(str(batch.pk))
     batch.refresh_from_db()
-    assert (batch.state, batch.statements_imported, Contribution.objects.count()) == (State.DONE, 20_000, 20_000)
+    assert (batch.state, batch.statements_imported, Contribution.objects.count()) == (
+        State.DONE,
+        20_000,
+        20_000,
+    )
