@@ -87,9 +87,8 @@ class Checker:
     def said(self, cells: list[str], verdict: Verdict) -> Iterator[tuple[int, str]]:
         """The place and the words of each filled cell that holds what was said; the title stands above the
         first of them."""
-        place_of_title = self.plan.column(TITLE)
-        title = clean_words(cells[place_of_title]) if (place_of_title or 0) < len(cells) else ""
-        title = "" if place_of_title is None or place_of_title in self.texts else title
+        above = self.places.get(TITLE, len(cells))
+        title = clean_words(cells[above]) if above < len(cells) and above not in self.texts else ""
         found = False
         for place in self.texts:
             words = clean_words(cells[place]) if place < len(cells) else ""
