@@ -167,9 +167,17 @@ def tally_context(batch: ImportBatch) -> dict[str, Any]:
         "texts": len(plan.texts),
         "import_plan": plan,
         "same_file": same_file(batch),
+        "has_notes": has_notes(batch, plan),
         "may_undo": may_undo,
         "is_used": may_undo and undoing.is_used(batch),
     }
+
+
+def has_notes(batch: ImportBatch, plan: Plan) -> bool:
+    """Whether there is something to say about what is left out, or how the file is read."""
+    kept = plan.keep_nothings or plan.keep_left_out or batch.counted_empty or batch.left_out
+    read_as = plan.program or plan.remembered_from or plan.styles.date_why or plan.layout.remarks
+    return bool(kept or read_as)
 
 
 def same_file(batch: ImportBatch) -> ImportBatch | None:

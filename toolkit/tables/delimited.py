@@ -5,9 +5,11 @@ import io
 import math
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from .guarding import without_guard
 from .refusal import Unreadable
 
 SEPARATORS = (";", ",", "\t", "|")
@@ -17,15 +19,19 @@ LONGEST_CELL = 1_000_000  # characters; a quotation mark that is never closed sw
 csv.field_size_limit(LONGEST_CELL)
 
 
-def rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """(row number from 1, cells). Ragged rows come as they are; raises Unreadable, in Dutch."""
-    source = io.StringIO(without_sep_line(text), newline="")
-    reader = csv.reader(source, delimiter=separator)
+def rows(text: str, separator: str, *, is_wrapped: bool = False) -> Iterator[tuple[int, list[str]]]:
+    """(row number from 1, cells). Ragged rows come as they are; raises Unreadable, in Dutch.
+
+    `is_wrapped`: each row stands as one quoted cell in the file.
+    """
+    reader = csv.reader(io.StringIO(without_sep_line(text), newline=""), delimiter=separator)
+    if is_wrapped:
+        reader = csv.reader(wrapped_lines(text), delimiter=separator)
     number = 0
     while True:
         number += 1
         try:
-            yield number, next(reader)
+            yield number, [without_guard(cell) for cell in next(reader)]
         except StopIteration:
             return
         except csv.Error as error:
@@ -42,6 +48,29 @@ def without_sep_line(text: str) -> str:
     """Excel may begin a file with `sep=;`, which is no row."""
     first, _newline, rest = text.partition("\n")
     return rest if first.lower().startswith("sep=") and len(first.strip()) <= 5 else text
+
+
+def wrapped_lines(text: str) -> Iterator[str]:
+    """The lines that stand in the first cell of each row, with what an Excel adds behind them left off."""
+    for cells in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
+        yield ";".join(cells).rstrip(";") + "\n"
+
+
+def guess_wrapped(text: str) -> str:
+    """The separator within the one quoted cell that each row is; "" when the rows are no such cells."""
+    lines = [line for line in text[:SAMPLE].splitlines()[:200] if line.strip()][:-1]
+    whole = [line for line in lines if line.startswith('"') and line.rstrip(";").endswith('"')]
+    if len(lines) < 1 or len(whole) < 0.8 * len(lines) or not any('""' in line for line in whole):
+        return ""
+    try:
+        outside = [cells for _number, cells in islice(rows(text[:SAMPLE], ";"), 100) if any(cells)]
+    except Unreadable:
+        return ""
+    if any(len([cell for cell in cells if cell]) != 1 for cells in outside):
+        return ""
+    inner = "\n".join(cells[0] for cells in outside)
+    separator = guess_separator(inner)
+    return separator if evenness(inner, separator) > 0.5 else ""
 
 
 def guess_separator(text: str) -> str:

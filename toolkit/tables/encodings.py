@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-UTF8, UTF16_LE, UTF16_BE, WINDOWS, LATIN9, TURKISH, DOS = (
-    "utf-8",
-    "utf-16-le",
-    "utf-16-be",
-    "cp1252",
-    "iso-8859-15",
-    "cp1254",
-    "cp850",
-)
+from . import letters, mojibake
+from .letters import DOS, LATIN9, MAC, TURKISH, WINDOWS
+
+UTF8, UTF16_LE, UTF16_BE = "utf-8", "utf-16-le", "utf-16-be"
+TWICE, MIXED = "utf-8-twice", "mixed"  # no encodings, but ways in which files came to be
 CHOICES = [
     (UTF8, gettext_lazy("UTF-8 (de meeste programma's)")),
     (WINDOWS, gettext_lazy("Windows West-Europees (cp1252, Latin-1)")),
@@ -25,9 +21,14 @@ CHOICES = [
     (LATIN9, gettext_lazy("Latin-9 (ISO 8859-15)")),
     (TURKISH, gettext_lazy("Windows Turks (cp1254)")),
     (DOS, gettext_lazy("DOS (cp850, oude programma's)")),
+    (MAC, gettext_lazy("Mac (Mac Roman, oude programma's)")),
+    (TWICE, gettext_lazy("UTF-8, twee keer omgezet (Ã© in plaats van é)")),
+    (MIXED, gettext_lazy("door elkaar: UTF-8 en Windows")),
 ]
 MARKS = {codecs.BOM_UTF8: UTF8, codecs.BOM_UTF16_LE: UTF16_LE, codecs.BOM_UTF16_BE: UTF16_BE}
 SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+LINE = re.compile(rb"[^\n]*\n?")
+SAMPLE = 2_000_000  # characters
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,30 @@ def guess(data: bytes) -> Guess:
         return guess_without_utf8(data)
     if data.isascii():
         return Guess(UTF8, _("Er staan alleen gewone letters zonder accenten in."))
-    return Guess(UTF8, _("Alle letters met een accent kloppen als UTF-8."))
+    return guess_twice(data) or Guess(UTF8, _("Alle letters met een accent kloppen als UTF-8."))
+
+
+def guess_twice(data: bytes) -> Guess | None:
+    """For UTF-8 in which most letters with an accent were turned into UTF-8 once too often."""
+    if not looks_twice(data[:SAMPLE].decode(UTF8, "ignore")):
+        return None
+    return Guess(
+        TWICE,
+        _(
+            "De letters met een accent zijn twee keer omgezet: er staat bijvoorbeeld Ã© in plaats van é. "
+            "We zetten ze recht."
+        ),
+    )
+
+
+def looks_twice(text: str) -> bool:
+    runs, mendable = mojibake.count(text)
+    return 2 * mendable > runs
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether it says itself that it is UTF-8, and is."""
+    return data.startswith(codecs.BOM_UTF8) and is_utf8(data)
 
 
 def is_utf8(data: bytes) -> bool:
@@ -68,18 +92,49 @@ def is_utf8(data: bytes) -> bool:
 
 
 def guess_without_utf8(data: bytes) -> Guess:
-    good = len(SEVERAL_BYTES.findall(data))
-    bad = sum(byte > 0x7F for byte in SEVERAL_BYTES.sub(b"", data))
-    if good > 5 * bad:
+    lines = LINE.findall(data)
+    several = [bool(SEVERAL_BYTES.search(line)) for line in lines]
+    single = [not is_utf8(line) for line in lines]
+    both = sum(map(min, several, single))
+    good, bad = sum(several) - both, sum(single) - both
+    strange = sum(byte > 0x7F for byte in SEVERAL_BYTES.sub(b"", data))
+    if good and bad and not is_cut_off(data):
+        return Guess(
+            MIXED,
+            ngettext(
+                "Eén rij is anders geschreven dan de andere: UTF-8 en Windows staan door elkaar.",
+                "%(bad)s rijen zijn anders geschreven dan de andere: UTF-8 en Windows staan door elkaar.",
+                min(good, bad),
+            )
+            % {"bad": min(good, bad)},
+        )
+    if len(SEVERAL_BYTES.findall(data)) > 5 * strange or is_cut_off(data):
         return Guess(
             UTF8,
             ngettext(
                 "Bijna alles klopt als UTF-8; één teken is onderweg stukgegaan.",
                 "Bijna alles klopt als UTF-8; %(bad)s tekens zijn onderweg stukgegaan.",
-                bad,
+                strange,
             )
-            % {"bad": bad},
+            % {"bad": strange},
         )
+    return guess_one_byte(data)
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Whether it is UTF-8 but for a last letter that is not whole."""
+    return any(is_utf8(data[:-cut]) for cut in (1, 2, 3)) and bool(SEVERAL_BYTES.search(data))
+
+
+def guess_one_byte(data: bytes) -> Guess:
+    encoding = letters.likeliest(data)
+    why = {
+        DOS: _("De letters met een accent zijn geschreven zoals oude DOS-programma's het doen."),
+        MAC: _("De letters met een accent zijn geschreven zoals oude Mac-programma's het doen."),
+        TURKISH: _("Er staan Turkse letters in, zoals een Turkse Windows ze schrijft."),
+    }.get(encoding)
+    if why:
+        return Guess(encoding, why)
     if any(0x80 <= byte <= 0x9F for byte in data):
         return Guess(
             WINDOWS, _("Er staan tekens in zoals krulaanhalingstekens of €, zoals Windows ze schrijft.")
@@ -95,6 +150,21 @@ def decode(data: bytes, encoding: str) -> str:
     for mark, marked in MARKS.items():
         if data.startswith(mark) and (marked == encoding or mark == codecs.BOM_UTF8):  # "ï»¿" begins no text
             data = data[len(mark) :]
-    if encoding not in dict(CHOICES):
-        encoding = UTF8
-    return data.decode(encoding, "replace").replace("\x00", "")
+    if encoding == MIXED:
+        text = "".join(decode_line(line) for line in LINE.findall(data))
+    elif encoding == TWICE:
+        text = mojibake.mended(data.decode(UTF8, "replace"))
+    else:
+        text = data.decode(encoding if encoding in dict(CHOICES) else UTF8, "replace")
+    return text.replace("\x00", "")
+
+
+def decode_line(line: bytes) -> str:
+    """As UTF-8 where that is right, as Windows letters where it is not."""
+    if is_utf8(line):
+        return line.decode(UTF8)
+    pieces, last = [], 0
+    for match in SEVERAL_BYTES.finditer(line):
+        pieces += [line[last : match.start()].decode(WINDOWS, "replace"), match[0].decode(UTF8, "replace")]
+        last = match.end()
+    return "".join([*pieces, line[last:].decode(WINDOWS, "replace")])

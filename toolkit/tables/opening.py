@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from ..limited import Bounds, OutOfBounds, call, iterate
-from . import reading
+from . import doubts, reading
+from .doubts import Doubt
 from .reading import Layout, Row
 from .refusal import Unreadable
 
@@ -34,6 +35,11 @@ def first_rows(data: bytes, layout: Layout, count: int) -> list[Row]:
 def estimate(data: bytes, layout: Layout) -> int:
     """As `reading.estimate`."""
     return bounded(call, LOOK, reading.estimate, data, layout)
+
+
+def doubtful_rows(data: bytes, layout: Layout) -> list[Doubt]:
+    """As `doubts.doubtful_rows`."""
+    return bounded(call, LOOK, doubts.doubtful_rows, data, layout)
 
 
 def body(data: bytes, layout: Layout) -> Iterator[Row]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import openpyxl
 
+from toolkit.tables import reading
+
 
 def csv_bytes(rows: list[list[Any]], separator: str = ";", encoding: str = "utf-8") -> bytes:
     out = io.StringIO(newline="")
@@ -30,3 +32,8 @@ def xlsx_bytes(
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def read(data: bytes) -> list[list[str]]:
+    """All rows, the file read as it seems to be written."""
+    return [cells for _number, cells in reading.rows(data, reading.guess(data))]

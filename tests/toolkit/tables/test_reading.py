@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.toolkit.tables.files import csv_bytes, xlsx_bytes
-from toolkit.tables import reading, workbook
+from tests.toolkit.tables.files import csv_bytes, read, xlsx_bytes
+from toolkit.tables import reading, unpacking
 from toolkit.tables.refusal import Unreadable
 
 ROWS = [
@@ -17,10 +17,6 @@ ROWS = [
     ["1", "Een café aan het water, “zeker”; dat wil ik.", "47"],
     ["2", "Stilte", ""],
 ]
-
-
-def read(data: bytes) -> list[list[str]]:
-    return [cells for _number, cells in reading.rows(data, reading.guess(data))]
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
@@ -187,4 +183,4 @@ def rows_or_refusal(data: bytes) -> None:
 
 def test_the_limits_are_those_on_the_screen():
     assert reading.MOST_ROWS == 50_000
-    assert workbook.MOST_BYTES >= 100 * 1024 * 1024
+    assert unpacking.MOST_BYTES >= 100 * 1024 * 1024
