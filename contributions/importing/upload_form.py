@@ -19,8 +19,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Bestand"),
         help_text=_(
-            "Excel (.xlsx, .xls), CSV, LibreOffice (.ods), of een zip of JSON met één tabel. Hoogstens 20 MB en "
-            "50.000 rijen."
+            "Excel (.xlsx, .xls), CSV, LibreOffice (.ods), of een zip of JSON met één tabel. "
+            "Hoogstens 20 MB en 50.000 rijen."
         ),
         max_length=200,
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.ods,.zip,.json,text/csv"}),

@@ -214,7 +214,7 @@ def test_signs_alone_are_not_all_the_same(judge):
 
 
 def test_checking_asks_the_database_nothing_per_row(trajectory, judge, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         judge(["1", "één"])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         judge(*[[str(number), f"nummer {number}", "1/1/2026", "Sint-Jan"] for number in range(200)])

@@ -35,7 +35,7 @@ ROWS = [
     ],
     ["2", "33", "Heide", "nvt", "Lege winkels in de straat", ""],
     ["3", "", "", "-", "", "?"],
-    ["4", "x", "Centrum", "Een plein om op te zitten", "n.v.t.", "Mijn buren leren kennen"],
+    ["4", "abc", "Centrum", "Een plein om op te zitten", "n.v.t.", "Mijn buren leren kennen"],
 ]
 
 
@@ -121,10 +121,11 @@ def test_the_same_file_is_read_in_once_and_a_column_that_was_forgotten_still_can
     rows = [[row[3], row[4]] for row in ROWS]
     first = make_batch(trajectory, rows, columns=["text", ""], asks=[HEADING, ""])
     assert len(read_in(first)) == 2
-    again = make_batch(trajectory, rows)
+    both = {"columns": ["text", "text"], "asks": [HEADING, HEADING]}
+    again = make_batch(trajectory, rows, **both)
     assert (again.statements_double, again.statements_good) == (2, 2)
     assert {reason for _row, reason, _pk in again.doubles} == {"dit bestand is al ingelezen"}
-    assert make_batch(trajectory, rows, doubles="keep").statements_double == 0
+    assert make_batch(trajectory, rows, doubles="keep", **both).statements_double == 0
     assert make_batch(TrajectoryFactory(), rows).statements_double == 0
 
 
@@ -210,9 +211,14 @@ def test_of_two_gatherings_with_one_title_the_day_decides(trajectory):
         for month in (5, 6)
     )
     columns = ["text", "gathering", "said_at"]
-    assert judge(trajectory, columns, ["x", "Buurtcafé", "3/6/2026"]).statements[0].draft.gathering == june
-    assert judge(trajectory, columns, ["x", "Buurtcafé", "3/5/2026"]).statements[0].draft.gathering == may
-    unclear = judge(trajectory, columns, ["x", "Buurtcafé", "4/6/2026"])
+    assert (
+        judge(trajectory, columns, ["Een bank", "Buurtcafé", "3/6/2026"]).statements[0].draft.gathering
+        == june
+    )
+    assert (
+        judge(trajectory, columns, ["Een bank", "Buurtcafé", "3/5/2026"]).statements[0].draft.gathering == may
+    )
+    unclear = judge(trajectory, columns, ["Een bank", "Buurtcafé", "4/6/2026"])
     assert unclear.statements[0].draft.gathering is None
     assert unclear.unknown_gathering == "Buurtcafé"
 
