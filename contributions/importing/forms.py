@@ -40,6 +40,12 @@ class ColumnRow:
     why: str
 
     @property
+    def reason(self) -> str:
+        """How sure, and why: "Zeker: de naam van de kolom zegt het"."""
+        parts = (str(self.sure.label).capitalize(), self.why)
+        return ": ".join(part for part in parts if part)
+
+    @property
     def is_text(self) -> bool:
         return self.key == TEXT
 

@@ -13,8 +13,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from toolkit.spreadsheets import harmless
 from toolkit.tables import opening
+from toolkit.tables.guarding import harmless
 from toolkit.tables.refusal import Unreadable
 from trajectories.access import member_view
 from trajectories.models import Trajectory
