@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gatherings.models import Gathering, Question
-from toolkit.tables.moments import parse_date
+from toolkit.tables.moments import parse_date, remark_on
 from toolkit.tables.nothing import is_nothing
 from toolkit.tables.refusal import Doubtful
 from toolkit.tables.words import plain
@@ -43,6 +43,7 @@ class Checker:
         self.now = timezone.localtime()
         self.uploaded_at = batch.uploaded_at
         self.knows = Directory(batch.trajectory)
+        self.begins = self.knows.begins
         self.default_gathering = self.knows.gatherings.get(plan.gathering or 0)
         self.default_question = self.knows.question_with(plan.question)
         self.asked = {place: self.question_of_column(place) for place in self.texts}
@@ -88,13 +89,13 @@ class Checker:
     def said(self, cells: list[str], verdict: Verdict) -> Iterator[tuple[int, str]]:
         """The place and the words of each filled cell that holds what was said; the title stands above the
         first of them."""
-        place_of_title = self.plan.column(TITLE)
-        title = clean_words(cells[place_of_title]) if (place_of_title or 0) < len(cells) else ""
-        title = "" if place_of_title is None or place_of_title in self.texts else title
+        above = self.places.get(TITLE, len(cells))
+        title = clean_words(cells[above]) if above < len(cells) and above not in self.texts else ""
         found = False
         for place in self.texts:
             words = clean_words(cells[place]) if place < len(cells) else ""
-            if words and is_nothing(words) and not self.plan.keep_nothings:
+            kind = self.plan.styles.kind_of(place)
+            if words and is_nothing(words, kind) and not self.plan.keep_nothings:
                 verdict.counted_empty.append(words)
             elif words:
                 yield place, f"{title}\n{words}" if title and not found else words
@@ -153,7 +154,10 @@ class Checker:
                 self.doubt(str(doubt), self.plan.doubtful, verdict)
                 return otherwise
 
-        own_date = fact("said_at", self.find_date, None)
+        styles = self.plan.styles
+        own_date = fact("said_at", lambda text: parse_date(text, styles.day_order), None)
+        if own_date and (odd := remark_on(own_date, self.now, self.begins)):
+            verdict.remarks.append(odd)
         gathering = fact(
             "gathering", lambda text: self.find_gathering(text, own_date), self.default_gathering
         )
@@ -167,7 +171,7 @@ class Checker:
             "said_at": said_at,
             "question": fact("question", self.knows.find_question, self.default_question),
             "language": fact("language", values.parse_language, self.plan.language),
-            "age_band": fact("age_band", lambda text: parse_age(text, said_at.year), ""),
+            "age_band": fact("age_band", lambda text: parse_age(text, said_at.year, styles.age_style), ""),
             "channel": fact("channel", find_channel, self.plan.channel),
             "on_behalf_of": shortened(cell.get("on_behalf_of", ""), MOST_BEHALF, _("“Voor wie”"), verdict),
             "source_ref": reference(cell.get("source_ref", ""), verdict),
@@ -194,9 +198,6 @@ class Checker:
             verdict.problems.append(sentence)
         else:
             verdict.remarks.append(_("%(doubt)s We laten het leeg.") % {"doubt": sentence})
-
-    def find_date(self, text: str) -> dt.datetime:
-        return parse_date(text)
 
     def find_gathering(self, text: str, said_at: dt.datetime | None) -> Gathering:
         chosen = self.plan.gatherings.get(" ".join(text.split())[:200])

@@ -33,7 +33,7 @@ class UnknownGathering(Doubtful):
 
 
 class Directory:
-    """What a trajectory knows by name. Three queries when it is made, none afterwards."""
+    """What a trajectory knows by name. Four queries when it is made, none afterwards."""
 
     def __init__(self, trajectory: Trajectory) -> None:
         self.neighbourhoods = {
@@ -48,6 +48,8 @@ class Directory:
         self.titled: dict[str, list[Gathering]] = defaultdict(list)
         for one in self.gatherings.values():
             self.titled[plain(one.title)].append(one)
+        phases = trajectory.phases.exclude(starts_on=None).order_by("starts_on")
+        self.begins: dt.date | None = phases.values_list("starts_on", flat=True).first()
         asked = Question.objects.filter(guide__trajectory=trajectory).select_related("guide")
         # The standard guide comes last, so that its questions win.
         self.questions = sorted(asked, key=lambda one: (one.guide.is_standard, -one.pk))

@@ -40,6 +40,12 @@ class ColumnRow:
     why: str
 
     @property
+    def reason(self) -> str:
+        """How sure, and why: "Zeker: de naam van de kolom zegt het"."""
+        parts = (str(self.sure.label).capitalize(), self.why)
+        return ": ".join(part for part in parts if part)
+
+    @property
     def is_text(self) -> bool:
         return self.key == TEXT
 
@@ -61,6 +67,7 @@ class PlanForm(forms.Form):
     encoding = forms.ChoiceField(label=_("Letters"), choices=encodings.CHOICES, required=False)
     separator = forms.ChoiceField(label=_("Tussen de cellen"), choices=SEPARATORS, required=False)
     sheet = forms.ChoiceField(label=_("Werkblad"), required=False)
+    skip_hidden = yes_no(_("ook inlezen"), _("niet inlezen"), _("Verborgen of weggefilterde rijen"))
     header = forms.TypedChoiceField(label=_("Namen van de kolommen"), coerce=int)
     language = forms.ChoiceField(label=_("Taal, als er geen kolom voor is"), choices=Language.choices)
     channel = forms.ChoiceField(label=_("Kanaal, als er geen kolom voor is"), choices=Channel.choices)
@@ -136,13 +143,13 @@ class PlanForm(forms.Form):
                 required=False,
                 widget=LongSelect,
             )
-        for name in ("sheet",) if plan.layout.kind != "xlsx" else ("encoding", "separator"):
+        for name in ("separator",) if plan.layout.is_book else ("sheet", "skip_hidden"):
             del self.fields[name]
 
     def filled_in(self, plan: Plan) -> dict[str, Any]:
         layout = plan.layout
         given = {**plan.as_json(), "encoding": layout.encoding, "separator": layout.separator}
-        given |= {"sheet": layout.sheet, "header": layout.header}
+        given |= {"sheet": layout.sheet, "header": layout.header, "skip_hidden": layout.skip_hidden and "1"}
         given |= {name: "1" if getattr(plan, name) else "" for name in ("keep_nothings", "keep_left_out")}
         given |= {f"col_{place}": key for place, key in enumerate(plan.columns)}
         given |= {f"ask_{place}": ask for place, ask in enumerate(plan.asks)}
@@ -172,7 +179,7 @@ class PlanForm(forms.Form):
 
     @property
     def layout_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("sender", *LAYOUT, "header") if name in self.fields]
+        return [self[name] for name in ("sender", *LAYOUT, "skip_hidden", "header") if name in self.fields]
 
     @property
     def default_fields(self) -> list[forms.BoundField]:
@@ -236,6 +243,7 @@ class PlanForm(forms.Form):
         chosen = self.cleaned_data
         old = self.plan
         layout = replace(old.layout, **{name: chosen[name] for name in LAYOUT if chosen.get(name)})
+        layout = replace(layout, skip_hidden=chosen.get("skip_hidden", False))
         plan = replace(
             old,
             layout=layout,
@@ -251,7 +259,8 @@ class PlanForm(forms.Form):
             return mapping.understand(data, replace(plan, header=None), self.trajectory.pk)
         if chosen["header"] != old.layout.header:
             return mapping.understand(data, replace(plan, header=chosen["header"]), self.trajectory.pk)
-        return settling.with_columns(plan, self.settled, self.chosen_asks())
+        changed = settling.with_columns(plan, self.settled, self.chosen_asks())
+        return mapping.with_styles(changed, data, self.first) if changed.columns != old.columns else changed
 
     def chosen_asks(self) -> list[str]:
         """A column without a field for its question keeps what it had."""

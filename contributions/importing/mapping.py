@@ -1,9 +1,11 @@
 """Which column is what: guessed from all its cells, changed on screen, remembered for the next file."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gatherings.models import Gathering, Question
@@ -16,8 +18,9 @@ from toolkit.tables.words import plain
 from trajectories.models import Neighbourhood, Trajectory
 
 from ..models import Channel, ImportBatch, Language
-from . import senders
+from . import senders, styles
 from .meanings import NOT_READ, TEXT, TEXT_NAMES, TITLE, Vocabulary, declare
+from .styles import Styles
 
 LOOKED_AT = 1000  # rows by which a file is understood
 HEADING = "heading"  # the question of a column is its heading; else the key of a question, or ""
@@ -43,6 +46,7 @@ class Plan:
     asks: list[str] = field(default_factory=list)
     sure: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    styles: Styles = field(default_factory=Styles)
     remembered_from: str = ""
     channel: str = Channel.IMPORT
     language: str = Language.DUTCH
@@ -61,7 +65,8 @@ class Plan:
     @classmethod
     def of(cls, batch: ImportBatch) -> "Plan":
         stored = dict(batch.mapping)
-        return cls(**{**stored, "layout": Layout(**stored.get("layout", {}))})
+        layout, written = Layout(**stored.get("layout", {})), Styles(**stored.get("styles", {}))
+        return cls(**{**stored, "layout": layout, "styles": written})
 
     def column(self, target: str) -> int | None:
         return self.columns.index(target) if target in self.columns else None
@@ -79,12 +84,25 @@ class Plan:
 def guess(data: bytes, trajectory_id: int) -> Plan:
     """A plan for a fresh file: columns as they were for the last file with the same ones, else guessed."""
     plan = understand(data, Plan(layout=opening.guess(data)), trajectory_id)
-    return remembered(plan, trajectory_id) or plan
+    known = remembered(plan, trajectory_id)
+    return with_styles(known, data) if known else plan
 
 
 def understand(data: bytes, plan: Plan, trajectory_id: int) -> Plan:
     """The plan with the columns of this reading of the file, guessed anew."""
-    return fit(plan, opening.first_rows(data, plan.layout, LOOKED_AT), trajectory_id)
+    first = opening.first_rows(data, plan.layout, LOOKED_AT)
+    return with_styles(fit(plan, first, trajectory_id), data, first)
+
+
+def with_styles(plan: Plan, data: bytes, first: Sequence[Row] | None = None) -> Plan:
+    """The plan with how its columns are written; by all rows when the first ones leave a doubt."""
+    first = first or opening.first_rows(data, plan.layout, LOOKED_AT)
+    table, today = recognise(plan, first), timezone.localdate()
+    found = styles.judge(plan.columns, (row.cells for row in table.tidy(first)), today)
+    if not found.date_certain and len(first) >= LOOKED_AT:
+        with closing(senders.body(data, plan.layout, table)) as rows:
+            found = styles.judge(plan.columns, (row.cells for row in rows), today)
+    return replace(plan, styles=found)
 
 
 def fit(plan: Plan, first: list[Row], trajectory_id: int) -> Plan:

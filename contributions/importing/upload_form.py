@@ -18,9 +18,12 @@ from .mapping import Plan
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Bestand"),
-        help_text=_("CSV, TXT of Excel (.xlsx), hoogstens 20 MB en 50.000 rijen."),
+        help_text=_(
+            "Excel (.xlsx, .xls), CSV, LibreOffice (.ods), of een zip of JSON met één tabel. "
+            "Hoogstens 20 MB en 50.000 rijen."
+        ),
         max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.ods,.zip,.json,text/csv"}),
         error_messages={
             "required": _("Kies eerst een bestand."),
             "empty": _("Dit bestand is leeg."),

@@ -5,6 +5,7 @@ import hashlib
 import uuid
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from typing import TypedDict
 
@@ -104,11 +105,11 @@ def judge_rows(batch: ImportBatch, step: str) -> Iterator[Verdict]:
     progress.report(batch.pk, step, 0, total)
     checker = Checker(batch, plan, Doubles(plan, batch))
     table = recognise(plan, opening.first_rows(data, plan.layout, LOOKED_AT))
-    rows = senders.body(data, plan.layout, table)
-    for count, verdict in enumerate(checker.check_all(rows), 1):
-        if count % STEP == 0:
-            progress.report(batch.pk, step, count, total)
-        yield verdict
+    with closing(senders.body(data, plan.layout, table)) as rows:  # the child that reads ends with us
+        for count, verdict in enumerate(checker.check_all(rows), 1):
+            if count % STEP == 0:
+                progress.report(batch.pk, step, count, total)
+            yield verdict
 
 
 def check_batch(batch_id: uuid.UUID, version: int) -> None:

@@ -101,6 +101,17 @@ def keep(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, what: st
 
 @member_view(Capability.CORRECT)
 @require_POST
+def turn_dates(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
+    """Read the dates with the month first instead of the day, or the other way round."""
+    batch = batch_or_404(trajectory, pk)
+    if batch.state in {State.UPLOADED, State.FAILED}:
+        plan = Plan.of(batch)
+        save_plan(batch, replace(plan, styles=plan.styles.with_dates_turned()))
+    return redirect(trajectory.url("contributions:import", pk=pk))
+
+
+@member_view(Capability.CORRECT)
+@require_POST
 def guess_again(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """Forget what the columns were in an earlier file, and what was changed: judge the cells anew."""
     batch = batch_or_404(trajectory, pk)

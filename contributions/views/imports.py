@@ -30,6 +30,7 @@ from ..importing import mapping, progress, undoing, writing
 from ..importing.checking import Checker
 from ..importing.forms import PlanForm
 from ..importing.mapping import Plan
+from ..importing.notes import notes_on
 from ..importing.tasks import check_import
 from ..importing.upload_form import UploadForm
 from ..importing.verdicts import Verdict
@@ -163,10 +164,10 @@ def tally_context(batch: ImportBatch) -> dict[str, Any]:
         "errors": batch.errors[:LISTED],
         "doubles": batch.doubles[:LISTED],
         "remarks": batch.remarks[:LISTED],
-        "empty_answers": sum(count for _words, count in batch.counted_empty),
         "texts": len(plan.texts),
-        "import_plan": plan,
+        "keeps_doubles": plan.doubles == mapping.KEEP_DOUBLES,
         "same_file": same_file(batch),
+        "notes": notes_on(batch, plan),
         "may_undo": may_undo,
         "is_used": may_undo and undoing.is_used(batch),
     }

@@ -33,7 +33,7 @@ def make_batch(rows=ROWS, trajectory=None, state=State.RUNNING, **fields):
         file=ContentFile(data, "ideeen.csv"),
         filename="ideeen.csv",
         uploaded_by=UserFactory(),
-        mapping=mapping.guess(data, trajectory.pk).as_json(),
+        mapping=mapping.guess(data, trajectory.pk).as_json() | {"doubtful": "error"},
         state=state,
         **fields,
     )

@@ -50,11 +50,13 @@ def shape_of(text: str) -> Shape:
     text = text.strip()
     if len(text) > 200:
         return Shape.ADDRESS if PROGRAM.fullmatch(text) or WEB.fullmatch(text) else Shape.WORDS
-    if any(kind.fullmatch(text) for kind in (EMAIL, NETWORK, WEB, PROGRAM, STREET)):
-        return Shape.ADDRESS
     if DATE.fullmatch(text):
         return Shape.DATE
-    if NUMBER.fullmatch(text) or TIME.fullmatch(text):
+    if TIME.fullmatch(text):
+        return Shape.NUMBER
+    if any(kind.fullmatch(text) for kind in (EMAIL, NETWORK, WEB, PROGRAM, STREET)):
+        return Shape.ADDRESS
+    if NUMBER.fullmatch(text):
         return Shape.NUMBER
     return Shape.CODE if CODE.fullmatch(text) else Shape.WORDS
 
