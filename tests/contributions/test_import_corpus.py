@@ -1,8 +1,8 @@
 """Tables in the shapes of known platforms give, to the letter, what is written beside them.
 
-Beside `name.csv` in `corpus/` stands `name.csv.wanted`: who is recognised, the columns with their meaning, each
-row and why a row is left out. A line break within a cell is shown as ⏎. The same table as a workbook or in a zip
-gives the same.
+Beside `name.csv` in `corpus/` stands `name.csv.wanted`: who is recognised, the columns with their meaning,
+each row and why a row is left out. A line break within a cell is shown as ⏎. The same table as a workbook, in
+a zip or in other letters gives the same.
 """
 
 import csv
@@ -48,13 +48,6 @@ def test_there_are_enough_of_them() -> None:
     assert len(FILES) >= 40
     recognised = {wanted_of(path).partition("\n")[0].removeprefix("van: ") for path in FILES}
     assert recognised >= {module.NAME for module in senders.MODULES}
-
-
-class Seen:
-    def __init__(self, path: Path) -> None:
-        self.recognised = (
-            path.with_name(f"{path.name}.wanted").read_text().splitlines()[0].removeprefix("van: ")
-        )
 
 
 TABLES = [path for path in FILES if path.suffix == ".csv" and "excel-opnieuw" not in path.name]
