@@ -1,6 +1,7 @@
 """The tables of known platforms, made plain: one module each.
 
 table.py            what comes out: columns with a meaning, rows
+personal.py         questions for a fact of the person
 headings.py         finding the row with headings, and building a table on it
 plain_table.py      a list of nobody we know
 

@@ -8,6 +8,7 @@ from toolkit.tables.markup import text_of
 from toolkit.tables.reading import MOST_HEADER, Row
 from toolkit.tables.words import plain
 
+from .personal import meaning_of_question
 from .table import Cells, Column, Meaning, Table, at
 
 Take = Callable[[Cells], str]
@@ -77,7 +78,9 @@ def build(
     for place in range(width):
         heading = names.get(place, shown(at(place)(headings.cells)))
         if heading or any(at(place)(cells).strip() for cells in body):
-            meaning = meanings.get(place, Meaning.UNKNOWN)
+            meaning = meanings.get(place)
+            if meaning is None:
+                meaning = meaning_of_question(heading, [at(place)(cells) for cells in body])
             columns.append(Column(heading, meaning, takes.get(place, at(place))))
     return Table(sender, name, why, header, columns, width, leaves_out, remarks or [])
 

@@ -102,7 +102,7 @@ def boxes(headings: Headings, body: Sequence[Cells]) -> list[int]:
 
 def without_group(name: str) -> str:
     """The question itself: "groep_dromen/droom" is "droom"; a question in words may hold a / of its own."""
-    return name.rpartition("/")[2] if " " not in name.rpartition("/")[0] else name
+    return name if " " in name else re.split(r"[/-]", name)[-1] or name
 
 
 def in_greenwich(place: int) -> Take:

@@ -119,3 +119,10 @@ def test_mending_the_words_of_a_workbook_is_offered_and_done_when_chosen() -> No
     assert opening.first_rows(data, layout, 9)[1][1] == ["1", "Een cafÃ©"]
     chosen = replace(layout, encoding="utf-8-twice")
     assert opening.first_rows(data, chosen, 9)[1][1] == ["1", "Een café"]
+
+
+def test_a_file_with_quotes_around_each_cell_is_no_file_that_excel_saved_again() -> None:
+    data = b'"a","b",""\r\n"1","Een ""park"", met water",""\r\n"2","",""\r\n'
+    layout = opening.guess(data)
+    assert (layout.is_wrapped, layout.separator, layout.remarks) == (False, ",", [])
+    assert read(data)[1] == ["1", 'Een "park", met water', ""]
