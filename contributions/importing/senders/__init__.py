@@ -4,6 +4,7 @@ table.py            what comes out: columns with a meaning, rows
 personal.py         questions for a fact of the person
 headings.py         finding the row with headings, and building a table on it
 plain_table.py      a list of nobody we know
+own_list.py         our own list of refused rows
 
 A module has KEY, NAME and `read`: the first rows (some hundreds, headings included) -> a `Table`, or None
 when it is not from there. `recognise` asks them in the order below and always gives a `Table`, with `sender`
@@ -13,6 +14,7 @@ headings.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,7 @@ from . import (
     limesurvey,
     microsoft_forms,
     open_stad,
+    own_list,
     plain_table,
     polis,
     surveymonkey,
@@ -50,10 +53,13 @@ CHOICES = [(LIST, _("een lijst")), *sorted((module.KEY, module.NAME) for module 
 
 def recognise(first: Sequence[Row], *, sender: str = "", header: int | None = None) -> Table:
     """The table as the platform meant it. `sender` and `header` are what somebody chose on the screen."""
+    skips = own_list.columns_in_front(first)
+    if skips:
+        first = [(number, cells[skips:]) for number, cells in first]
     everybody = MODULES if not sender and header is None else []
     asked = [SENDERS[sender]] if sender in SENDERS else everybody
     found = (table for module in asked if (table := module.read(first)) is not None)
-    return next(found, None) or plain_table.read(first, header)
+    return replace(next(found, None) or plain_table.read(first, header), skips=skips)
 
 
 def body(data: bytes, layout: Layout, table: Table) -> Iterator[TidyRow]:
