@@ -11,8 +11,16 @@ from .headings import Headings, build, find, first_filled, shown
 from .table import Cells, Meaning, Table, at
 
 KEY, NAME = "limesurvey", "LimeSurvey"
-IDS = ("respons id", "response id", "id de la reponse", "id de reponse", "id")
-SUBMITTED = ("datum verstuurd", "verzenddatum", "date submitted", "date de soumission", "submitdate")
+IDS = ("respons id", "antwoord id", "response id", "id de la reponse", "id de reponse", "id")
+SUBMITTED = (
+    "datum verstuurd",
+    "datum ingediend",
+    "inzenddatum",
+    "verzenddatum",
+    "date submitted",
+    "date de soumission",
+    "submitdate",
+)
 LAST_PAGE = ("laatste pagina", "last page", "derniere page", "lastpage")
 LANGUAGE = ("begin taal", "starttaal", "start taal", "start language", "langue de depart", "startlanguage")
 STARTED = ("startdatum", "date started", "date de lancement", "date de debut", "startdate")

@@ -38,6 +38,7 @@ def read(first: Sequence[Row]) -> Table | None:
     fixed = range(begin, min(begin + 6, len(headings.names)))
     meanings = {place: Meaning.NOTHING for place in fixed if TECHNICAL.fullmatch(headings.names[place])}
     meanings |= dict.fromkeys(headings.matching(r"(?:points|punten|feedback) .+"), Meaning.NOTHING)
+    meanings |= {place: Meaning.LANGUAGE for place in fixed if headings.names[place] in LANGUAGES}
     if started is not None:
         meanings[started] = Meaning.NOTHING
     meanings[headings.names.index("id")] = Meaning.REFERENCE

@@ -48,7 +48,7 @@ def test_one_byte_letters_are_recognised_by_the_words_that_come_out(table, lette
 @pytest.mark.parametrize(
     "word", ["café", "patio’s", "één", "“zeker”", "€ 5", "idée", "açaí", "çocuk ışık", "5 °C"]
 )
-@pytest.mark.parametrize("letters", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("letters", ["cp1252", "latin-1", "mac-roman", "cp850", "cp437"])
 def test_words_that_were_encoded_twice_are_mended(word: str, letters: str) -> None:
     twice = b"".join(bytes([b]) for b in word.encode()).decode(letters, "surrogateescape")
     twice = "".join(chr(ord(one) - 0xDC00) if "\udc80" <= one <= "\udcff" else one for one in twice)
