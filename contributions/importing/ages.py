@@ -24,16 +24,16 @@ OLDEST = 120
 TEEN_AS_DAY = re.compile(r"\d{4}-12-17|2017-12-01|17[-/ ]dec\.?|dec\.?[-/ ](?:20)?17")  # Excel, of 12-17
 NOISE = re.compile(
     r"(?<![^\W\d_])(?:jaar|jaren|jarigen?|j|years?|yrs?|yo|old|oud|jahren?|alt|ans|an|leeftijd|age|[âa]g[ée]e?s?|"
-    r"geboren|geboortejaar|born|nee?|né|née|in|de|d|van)\b\.?|[°’'\"]",
+    r"ik ben|geboren|geboortejaar|born|nee?|né|née|in|de|d|van)\b\.?|[°’'\"]",
     re.IGNORECASE,
 )
 NUMBER = r"(\d{1,3})(?:[.,]\d+)?"
 BETWEEN = re.compile(
     rf"(?:tussen|between|entre|zwischen|from|vanaf)? ?{NUMBER} ?"
-    rf"(?:-|–|—|tot en met|tot|t/m|tem|en|et|and|to|until|through|bis|und|à|a|/|\.\.) ?{NUMBER}"
+    rf"(?:-|–|—|_|tot en met|tot|t/m|tem|en|et|and|to|until|through|bis|und|à|a|/|\.\.) ?{NUMBER}"
 )
 AND_OVER = re.compile(
-    rf"{NUMBER} ?(?:\+|-?plus(?:ser)?s?|(?:en|of|et|and|or|und|oder) "
+    rf"{NUMBER} ?(?:\+|-?plus(?:ser)?s?|(?:en|of|et|ou|and|or|und|oder) "
     r"(?:ouder|hoger|meer|plus|over|older|above|more|alter|älter))"
 )
 FROM = re.compile(rf"(?:\+|plus|vanaf|≥|>=|from|à partir|a partir|ab) ?{NUMBER}")
@@ -46,7 +46,7 @@ UP_TO = re.compile(
     rf"(?:tot en met|t/m|tem|≤|<=|up to|bis) ?{NUMBER}|{NUMBER} ?(?:-|of jonger|or younger|et moins)"
 )
 BIRTH_YEAR = re.compile(
-    r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?((?:19|20)\d\d)(?:[-/.]\d{1,2}[-/.]\d{1,2})?(?:[ t].*)?"
+    r"(?:\d{1,2}[-/.]\d{1,2}[-/.])?((?:19|20)\d\d)(?:[-/.]\d{1,2}[-/.]\d{1,2}|[.,]0+)?(?:[ t].*)?"
 )
 
 
@@ -89,11 +89,15 @@ def parse_age(text: str, year: int, style: AgeStyle | None = None) -> str:
 
 
 def tidied(text: str) -> str:
-    return " ".join(NOISE.sub(" ", text[:60].casefold()).replace("+ +", "+").split()).strip(" .,:()")
+    """Small letters, without "jaar" and its like."""
+    words = NOISE.sub(" ", text[:60].casefold().replace("t.e.m.", "tem"))
+    return " ".join(words.replace("+ +", "+").split()).strip(" .,:()[]")
 
 
 def span_of(words: str, year: int, style: AgeStyle) -> tuple[int, int] | None:
     """The youngest and the oldest that it can be."""
+    if re.fullmatch(r"\d{1,3} ?(?:maanden|weken|months|weeks|mois|semaines)", words):
+        return (0, 0)
     if match := BIRTH_YEAR.fullmatch(words):
         return (year - int(match[1]), year - int(match[1]))
     if match := re.fullmatch(NUMBER, words):

@@ -10,17 +10,17 @@ from toolkit.tables.refusal import Doubtful
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        (["0", "7 jaar", "jonger dan 12", "<12", "moins de 12 ans", "tot en met 11", "onder de 12"], "0-11"),
+        (["0", "7 jaar", "jonger dan 12", "<12", "moins de 12 ans", "3 maanden", "onder de 12"], "0-11"),
         (["12-17", "2026-12-17", "17-dec", "15j", "12 t/m 17 jaar"], "12-17"),
         (
             ["tussen 18 en 30", "18 à 24 ans", "entre 18 et 30 ans", "between 18 and 30", "18 - 34 jaar"],
             "18-34",
         ),
         (["47", "47 jaar", "47,5", "35-49", "35 tot 49", "1978", "geboren in 1978", "°1978"], "35-49"),
-        (["12/05/1978", "1978-05-12", "46 years old", "40-49 ans"], "35-49"),
+        (["12/05/1978", "1978-05-12", "1978.0", "ik ben 47", "46 years old", "40-49 ans"], "35-49"),
         (["50 t/m 64", "50–64", "50 tot 64 jaar"], "50-64"),
         (["65-79", "70"], "65-79"),
-        (["80+", "80 en ouder", "80 ans et plus", "ouder dan 79", "85-plusser", ">=80", "102"], "80+"),
+        (["80+", "80 en ouder", "80 ans ou plus", "ouder dan 79", "85-plusser", ">=80", "102"], "80+"),
     ],
 )
 def test_ages_as_people_write_them(texts: list[str], expected: str) -> None:

@@ -14,17 +14,18 @@ HOURS = {"z": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 1, "bst": 1, "cet": 1, "m
 HOURS |= {"mez": 1, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "est": -5, "edt": -4, "pst": -8, "pdt": -7}
 ZONE = rf"(?P<zone>{'|'.join(sorted(HOURS, key=len, reverse=True))})"
 OFFSET = r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?"
-CLOCK = r"(?P<hour>\d{1,2})(?:[:.uh](?P<minute>\d\d))?(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
+CLOCK = r"(?P<hour>\d{1,2})(?: ?[:.uh] ?(?P<minute>\d\d))?(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
 HALF = r"(?P<half>[ap])\.? ?m\b\.?"
 TIME = re.compile(
-    rf"(?:,|t|om|at|à|op| |-)* ?{CLOCK} ?(?:{HALF}|u\b|uur|h\b)? ?(?:{ZONE})?(?:{OFFSET})?"
-    r" ?(?:\(.*\)|\[.*\])?",
+    rf"(?:,|t|om|at|à|op| |-)* ?{CLOCK} ?(?:{HALF}|u\b|uur|uhr|h\b)? ?(?:{ZONE})?(?:{OFFSET})?"
+    r" ?(?:\(.*\)|\[.*\]|europe/\w+)?",
     re.IGNORECASE,
 )
 UNIX = re.compile(
     r"[a-z]{3,4} (?P<month>[a-z]{3}) (?P<day>\d{1,2}) (?P<time>[\d:]+) (?P<zone>[a-z]+) (?P<year>\d{4})"
 )
 COMPACT = re.compile(r"(\d{8})t(\d\d)(\d\d)(\d\d)?(.*)")
+ZONE_ALONE = re.compile(r"z|[+-]\d\d:?\d\d")  # behind a day: of no use without an hour
 AN_HOUR = re.compile(r"\d ?[uh]")
 FURTHEST = dt.timedelta(hours=14)  # no zone is further from Greenwich
 TIME_FIRST = re.compile(r"(?P<time>\d{1,2}[:u]\d\d(?::\d\d)?),? (?:op )?(?P<day>\D*\d.*)")
@@ -81,7 +82,7 @@ def written(text: str, order: DayOrder) -> dt.datetime | None:
     if found is None:
         return None
     day, rest = found
-    if not rest.strip(" ,."):
+    if not rest.strip(" ,.") or ZONE_ALONE.fullmatch(rest):
         return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
     match = TIME.fullmatch(rest)
     return at_time(day, match) if match else None

@@ -3,6 +3,7 @@
 What is nothing depends on what was asked: "neen" is no remark at all, but it is an answer to a yes or no.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum, auto
@@ -61,6 +62,17 @@ NO_WORDS = {
     *("rien de plus", "rien a dire", "pas d opinion", "nothing to say", "no thank you", "none really"),
     *("neen dank je", "nee dank je", "nee bedankt", "no thanks", "non merci", "neen bedankt"),
 }
+NO_MORE = re.compile(
+    r"(?:(?:ik heb|er zijn|we hebben) )?geen (?:verdere |andere |bijkomende |extra |speciale )?"
+    r"(?:opmerking(?:en)?|vra(?:ag|gen)|suggesties?|voorstel(?:len)?|idee(?:en)?|commentaar|aanvulling(?:en)?|"
+    r"toevoeging(?:en)?|voorkeur)|nie(?:ts|ks) (?:speciaals?|bijzonders?|te melden|te zeggen|meer|anders)|"
+    r"(?:i have )?no (?:further |other |additional )?(?:comments?|remarks?|questions?|suggestions?|ideas?)|"
+    r"(?:je n ai )?(?:pas d(?:e|autres?)?|aucune?) (?:autres? )?"
+    r"(?:remarques?|commentaires?|questions?|suggestions?|idees?|avis)|"
+    r"(?:i )?prefer not to (?:say|answer|disclose|share)|liever niet gezegd|wil ik niet kwijt"
+)
+NAYS = {"nvt", "na", "geen", "neen", "nee", "niets", "niks", "nihil", "no", "non", "rien", "none", "x"}
+POLITE = {"hoor", "dank", "u", "je", "bedankt", "merci", "thanks", "thank", "you", "sorry"}
 YES = {"ja", "yes", "oui", "jawel", "true", "waar", "misschien", "maybe", "peut etre", "j", "y"}
 NO = {"neen", "nee", "no", "non", "nein", "false", "onwaar", "n"}
 LONGEST = 60  # characters
@@ -75,7 +87,15 @@ def is_nothing(text: str, kind: Kind = Kind.WORDS) -> bool:
         return not any(unicodedata.category(sign) in {"So", "Sc"} for sign in text)  # a heart is an answer
     if set(words) == {"x"} or words in NO_ANSWER:
         return True
-    return kind == Kind.WORDS and words in NO_WORDS
+    return kind == Kind.WORDS and says_nothing(words)
+
+
+def says_nothing(words: str) -> bool:
+    """Where somebody could have told something."""
+    if words in NO_WORDS or NO_MORE.fullmatch(words):
+        return True
+    parts = words.split()
+    return bool(NAYS.intersection(parts)) and NAYS.union(POLITE).issuperset(parts)
 
 
 def kind_of(cells: Iterable[str]) -> Kind:

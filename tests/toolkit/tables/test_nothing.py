@@ -9,10 +9,13 @@ nvt|n.v.t.|N.V.T|NA|n/a|-|--|–|/|//|.|...|…|?|??|x|X|xxx|geen|Geen.|neen|Nee
 zeg ik liever niet|Zeg ik liever niet.|wil ik niet zeggen|weet ik niet|geen idee|geen mening|geen antwoord
 geen opmerkingen|niets toe te voegen|onbekend|blanco|s.o.|sans objet|rien|Aucune|néant|R.A.S.|non
 je préfère ne pas répondre|ne se prononce pas|rien à ajouter|je ne sais pas|none|nope|nothing to add
-prefer not to say|I'd rather not say|don't know|No comment|keine Angabe|( )|_|*
+NVT / geen|nvt nvt|Nee hoor|Nee, dank u|Ik heb geen opmerkingen|Geen verdere vragen|niets speciaals
+prefer not to say|Prefer not to disclose|liever niet gezegd
+I'd rather not say|don't know|No comment|keine Angabe|( )|_|*
 """
 SAYS_SOMETHING = """
 Geen auto's meer|Neen tegen de snelweg|Niets is onmogelijk|nee, maar wel groen|x-as|NAtuur|Heide|0|47
+Nee u bent te laat|Niets dan lof|Geen vragen maar wel een idee
 👍|♥|€|Rien ne va plus|Not in my backyard|Geen idee is te gek|ja|Ik weet niet waar te beginnen
 """
 
