@@ -121,7 +121,7 @@ def test_a_form_with_four_questions(
     page.get_by_label("Bestand").set_input_files(file)
     page.get_by_role("button", name="Bekijk het bestand").click()
     journeys.wait_for_check(page)
-    notes.get_by_role("button", name="Lees ze toch in").click()
+    notes.get_by_role("button", name="Neem ze toch mee").click()
     journeys.wait_for_check(page)
     journeys.shows_counts(page, {"good": 15})
     notes.get_by_role("button", name="Laat ze toch weg").click()
