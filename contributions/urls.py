@@ -61,6 +61,13 @@ urlpatterns = [
     path(BATCH + "datums-omdraaien/", import_acts.turn_dates, name="import_dates"),
     path(BATCH + "raad-opnieuw/", import_acts.guess_again, name="import_guess"),
     path(BATCH + "weg/", import_acts.discard, name="import_discard"),
-    path(BATCH + "fouten.csv", refused_rows, {"what": "fouten"}, name="import_errors"),
-    path(BATCH + "dubbels.csv", refused_rows, {"what": "dubbels"}, name="import_doubles"),
+]
+urlpatterns += [
+    path(BATCH + f"{what}.{extension}", refused_rows, {"what": what, "extension": extension}, name=name)
+    for what, extension, name in (
+        ("fouten", "csv", "import_errors"),
+        ("fouten", "xlsx", "import_errors_xlsx"),
+        ("dubbels", "csv", "import_doubles"),
+        ("dubbels", "xlsx", "import_doubles_xlsx"),
+    )
 ]

@@ -58,7 +58,7 @@ class AgeStyle:
     upper_excluded: bool = False  # "18-35" and "35-50": who is 35 stands in the second
 
 
-def judge(cells: Iterable[str]) -> AgeStyle:
+def judge_ages(cells: Iterable[str]) -> AgeStyle:
     """Over all cells of the column."""
     said = [tidied(cell) for cell in cells if cell.strip()]
     years = sum(BIRTH_YEAR.fullmatch(cell) is not None for cell in said)

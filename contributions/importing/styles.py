@@ -43,7 +43,7 @@ def judge(columns: Sequence[str], rows: Iterable[Sequence[str]], today: dt.date)
     """By all rows of the plain table; `columns` are the meanings."""
     body = list(rows)
     dates = day_order.judge(cells_with("said_at", columns, body), today)
-    age_style = ages.judge(cells_with("age_band", columns, body))
+    age_style = ages.judge_ages(cells_with("age_band", columns, body))
     texts = [place for place, key in enumerate(columns) if key == TEXT]
     return Styles(
         month_first=dates.month_first,

@@ -1,20 +1,16 @@
 """The rows of a file that were not read in, to mend and read in again."""
 
-import csv
-import io
 import uuid
 from collections.abc import Iterator
 
 from django.contrib import messages
-from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from toolkit.spreadsheets import download
 from toolkit.tables import opening
-from toolkit.tables.guarding import harmless
 from toolkit.tables.refusal import Unreadable
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -29,7 +25,7 @@ from .imports import batch_or_404
 @member_view(Capability.CORRECT)
 @require_safe
 def refused_rows(
-    request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, what: str
+    request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, what: str, extension: str
 ) -> HttpResponseBase:
     """The rows with an error, or the double ones, as they stood in the file, and why: to mend and read in
     again."""
@@ -46,22 +42,12 @@ def refused_rows(
     plan = Plan.of(batch)
     plain = recognise(plan, opening.first_rows(data, plan.layout, LOOKED_AT))
 
-    def table() -> Iterator[bytes]:
-        yield b"\xef\xbb\xbf"
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, delimiter=";")
+    def table() -> Iterator[list[str]]:
         # In front, because a row with too many cells has no last column.
-        writer.writerow([_("fout") if what == "fouten" else _("dubbel"), _("rij"), *plan.names])
+        yield [_("fout") if what == "fouten" else _("dubbel"), _("rij"), *plan.names]
         for row in senders.body(data, plan.layout, plain):
             if row.number in reasons:
-                writer.writerow([reasons[row.number], row.number, *map(harmless, row.cells)])
-            yield buffer.getvalue().encode()
-            buffer.seek(0)
-            buffer.truncate()
+                yield [reasons[row.number], str(row.number), *row.cells]
 
-    name = f"{slugify(batch.filename.rpartition('.')[0]) or 'bestand'}-{what}.csv"
-    return StreamingHttpResponse(
-        table(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    name = f"{batch.filename.rpartition('.')[0] or _('bestand')} {what}"
+    return download(table(), extension, name=name, sheet_name=_("Niet ingelezen"))

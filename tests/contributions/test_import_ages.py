@@ -2,7 +2,7 @@
 
 import pytest
 
-from contributions.importing.ages import AgeStyle, judge, parse_age
+from contributions.importing.ages import AgeStyle, judge_ages, parse_age
 from contributions.models import AgeBand
 from toolkit.tables.refusal import Doubtful
 
@@ -48,11 +48,11 @@ def test_our_own_words_come_back(band: AgeBand) -> None:
 
 
 def test_all_cells_of_a_column_are_read_the_same_way() -> None:
-    years = judge(["1978", "1954", "78", ""])
+    years = judge_ages(["1978", "1954", "78", ""])
     assert years == AgeStyle(birth_years=True)
     assert parse_age("78", 2026, years) == "35-49"
-    touching = judge(["18-35", "35-50", "50-65", "65-80"])
+    touching = judge_ages(["18-35", "35-50", "50-65", "65-80"])
     assert touching == AgeStyle(upper_excluded=True)
     assert parse_age("18-35", 2026, touching) == "18-34"
     assert parse_age("35-50", 2026, touching) == "35-49"
-    assert judge(["18-34", "35-49", "47"]) == AgeStyle()
+    assert judge_ages(["18-34", "35-49", "47"]) == AgeStyle()

@@ -8,13 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from clustering.models import BuildingBlock, Placement
-from contributions.importing import mapping, progress, undoing, writing
+from contributions.importing import mapping, progress, senders, undoing, writing
 from contributions.models import Contribution, ImportBatch
 from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
 from tests.htmx import Screen
 from tests.markup import on_one_line
 from tests.queries import queries
-from tests.toolkit.tables.files import csv_bytes, xlsx_bytes
+from tests.toolkit.tables.files import csv_bytes, read, xlsx_bytes
+from toolkit.tables import opening
 
 pytestmark = pytest.mark.django_db
 State = ImportBatch.State
@@ -228,6 +229,19 @@ def test_rows_with_an_error_can_be_taken_along_as_they_stood_in_the_file(client,
     assert len(lines) == 2
     assert lines[1].startswith("De leeftijd “abc” herkennen we niet.")
     assert lines[1].endswith(";3;2;'\xa0=Minder verkeer;abc")
+    book = b"".join(client.get(page(batch, "import_errors_xlsx")).streaming_content)
+    assert read(book)[1][1:] == ["3", "2", "=Minder verkeer", "abc"]
+
+
+def test_rows_with_an_error_are_read_in_again_with_the_words_that_they_had(client, trajectory, officer):
+    batch = make_batch(trajectory, officer)
+    for name in ("import_errors", "import_errors_xlsx"):
+        data = b"".join(client.get(page(batch, name)).streaming_content)
+        plan = mapping.guess(data, trajectory.pk)
+        table = mapping.recognise(plan, opening.first_rows(data, plan.layout, 9))
+        assert plan.names == ["Nr", "Idee", "Leeftijd"]
+        rows = list(senders.body(data, plan.layout, table))
+        assert [row.cells for row in rows] == [["2", "=Minder verkeer", "abc"]]
 
 
 def test_doubles_are_listed_with_where_they_are(client, trajectory, officer):

@@ -25,7 +25,7 @@ class SheetNote:
     is_filtered: bool = False
     hidden_rows: int = 0
     hidden_columns: int = 0
-    is_empty: bool = False
+    rows: int = 2  # about; 2 when only reading them would tell
 
 
 def sheets_of(data: bytes, kind: str) -> list[SheetNote]:
@@ -55,7 +55,7 @@ def sheets_of_excel(data: bytes) -> list[SheetNote]:
                     facts.is_filtered,
                     facts.hidden_rows,
                     facts.hidden_columns,
-                    facts.rows == 0,
+                    facts.rows,
                 )
             )
         return notes
@@ -70,20 +70,27 @@ def sheets_of_old_excel(data: bytes) -> list[SheetNote]:
                 bool(sheet.filtermode) if hasattr(sheet, "filtermode") else False,
                 sum(bool(row.hidden) for row in sheet.rowinfo_map.values()),
                 sum(bool(column.hidden) for column in sheet.colinfo_map.values()),
-                sheet.nrows == 0,
+                sheet.nrows,
             )
             for sheet in book.sheets()
         ]
 
 
 def likeliest(notes: Sequence[SheetNote]) -> SheetNote:
-    """The first that is shown and holds something."""
-    return next((note for note in notes if not note.is_hidden and not note.is_empty), notes[0])
+    """The first that is shown and is more than a line of explanation."""
+    shown = [note for note in notes if not note.is_hidden and note.rows] or list(notes)
+    return next((note for note in shown if note.rows > 1), shown[0])
 
 
 def remarks_of(notes: Sequence[SheetNote], chosen: SheetNote) -> list[str]:
     remarks = []
-    hidden = [note.name for note in notes if note.is_hidden and note != chosen and not note.is_empty]
+    others = [note.name for note in notes if not note.is_hidden and note != chosen and note.rows > 1]
+    if others:
+        remarks.append(
+            _("We lezen het blad “%(name)s”. Er staat ook iets op: %(others)s.")
+            % {"name": chosen.name, "others": ", ".join(f"“{name}”" for name in others)}
+        )
+    hidden = [note.name for note in notes if note.is_hidden and note != chosen and note.rows]
     if hidden:
         remarks.append(
             ngettext(

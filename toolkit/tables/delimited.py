@@ -58,15 +58,16 @@ def wrapped_lines(text: str) -> Iterator[str]:
 
 def guess_wrapped(text: str) -> str:
     """The separator within the one quoted cell that each row is; "" when the rows are no such cells."""
-    lines = [line for line in text[:SAMPLE].splitlines()[:200] if line.strip()][:-1]
-    whole = [line for line in lines if line.startswith('"') and line.rstrip(";").endswith('"')]
-    if len(lines) < 1 or len(whole) < 0.8 * len(lines) or not any('""' in line for line in whole):
-        return ""
+    whole = text if len(text) <= SAMPLE else text[: text.rfind("\n", 0, SAMPLE) + 1]
+    reader = csv.reader(
+        io.StringIO(whole, newline=""), delimiter=";", strict=True
+    )  # one quoted cell, no more
     try:
-        outside = [cells for _number, cells in islice(rows(text[:SAMPLE], ";"), 100) if any(cells)]
-    except Unreadable:
+        outside = [cells for cells in islice(reader, 200) if any(cells)]
+    except csv.Error:
         return ""
-    if any(len([cell for cell in cells if cell]) != 1 for cells in outside):
+    quoted = whole.count('\n"') + whole.startswith('"')
+    if not outside or quoted < len(outside) or any(len(list(filter(None, cells))) != 1 for cells in outside):
         return ""
     inner = "\n".join(cells[0] for cells in outside)
     separator = guess_separator(inner)

@@ -57,6 +57,8 @@ NO_WORDS = {
     *("no comment", "no comments", "no remarks", "nothing to add", "not really", "nothing else", "no ideas"),
     *("pas de remarque", "pas de remarques", "pas de commentaire", "pas de commentaires", "rien a ajouter"),
     *("rien a signaler", "rien de special", "aucune remarque", "aucun commentaire", "keine anmerkungen"),
+    *("niet relevant", "niets te melden", "niks te melden", "geen bijzonderheden", "geen bedankt"),
+    *("rien de plus", "rien a dire", "pas d opinion", "nothing to say", "no thank you", "none really"),
     *("neen dank je", "nee dank je", "nee bedankt", "no thanks", "non merci", "neen bedankt"),
 }
 YES = {"ja", "yes", "oui", "jawel", "true", "waar", "misschien", "maybe", "peut etre", "j", "y"}

@@ -12,6 +12,7 @@ from .excel.facts import MOST_COLUMNS, Merged
 from .excel.sheet import number_as_typed, trimmed
 from .refusal import Unreadable
 from .serials import as_typed, moment_of
+from .unpacking import protected
 
 Row = tuple[int, list[str]]
 
@@ -32,15 +33,6 @@ def opened(data: bytes) -> Iterator[Any]:
         raise Unreadable(
             _("Dit oude Excel-bestand (.xls) is stuk. Bewaar het in Excel als .xlsx en laad dat op.")
         ) from error
-
-
-def protected() -> Unreadable:
-    return Unreadable(
-        _(
-            "Dit Excel-bestand is beveiligd met een wachtwoord. Open het in Excel, haal het wachtwoord weg "
-            "(Bestand, Info, Werkmap beveiligen), bewaar het en laad het opnieuw op."
-        )
-    )
 
 
 def rows_of(data: bytes, sheet: str, *, skip_hidden: bool = False) -> Iterator[Row]:

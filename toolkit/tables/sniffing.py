@@ -6,8 +6,8 @@ import zipfile
 
 from django.utils.translation import gettext as _
 
-from .old_excel import protected
 from .refusal import Unreadable
+from .unpacking import protected
 
 CSV, XLSX, XLS, ODS, JSON, ZIP = "csv", "xlsx", "xls", "ods", "json", "zip"
 BOOKS = {XLSX, XLS, ODS}
@@ -94,7 +94,7 @@ def refuse_other_kinds(data: bytes) -> None:
     if data.startswith((b"{\\rtf", b"$FL2", b"SQLite format 3")):
         raise Unreadable(_("Dit is geen tabel. Bewaar ze als CSV of Excel (.xlsx) en laad dat op."))
     head = data[:4000].decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "ignore")
-    if HTML.match(head.lstrip("\ufeff")):
+    if HTML.match(head.lstrip("\ufeff")) or head.startswith("MIME-Version:"):
         raise Unreadable(
             _(
                 "Dit is een webpagina, ook al heet ze misschien .xls. Open ze in Excel, bewaar ze als .xlsx "

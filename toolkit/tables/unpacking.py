@@ -14,6 +14,7 @@ from .refusal import Unreadable
 
 MOST_BYTES = 200 * 1024 * 1024  # unpacked: 50,000 rows of a municipality are about 30 MB
 MOST_PARTS = 2000
+MOST_MANIFEST = 1_000_000
 MOST_STRINGS = 50 * 1024 * 1024  # bytes of the texts that cells share: all of them are in memory at once
 FAULTS = (
     zipfile.BadZipFile,
@@ -56,6 +57,8 @@ def weighed(data: bytes) -> zipfile.ZipFile:
     """Refuses what would unpack to far more than it seems, and XML that defines its own entities."""
     parts = zipfile.ZipFile(io.BytesIO(data))
     infos = parts.infolist()
+    if any(one.flag_bits & 1 for one in infos) or is_encrypted(parts):
+        raise protected()
     texts = sum(one.file_size for one in infos if one.filename.endswith("trings.xml"))
     size = sum(one.file_size for one in infos)
     if len(infos) > MOST_PARTS or size > MOST_BYTES or texts > MOST_STRINGS:
@@ -68,6 +71,25 @@ def weighed(data: bytes) -> zipfile.ZipFile:
                 if has_doctype(part):
                     raise broken()
     return parts
+
+
+def is_encrypted(parts: zipfile.ZipFile) -> bool:
+    """As LibreOffice does it: the list of the parts says so."""
+    manifest = parts.NameToInfo.get("META-INF/manifest.xml")
+    return (
+        manifest is not None
+        and manifest.file_size < MOST_MANIFEST
+        and b"encryption-data" in parts.read(manifest)
+    )
+
+
+def protected() -> Unreadable:
+    return Unreadable(
+        _(
+            "Dit bestand is beveiligd met een wachtwoord. Open het, haal het wachtwoord weg (in Excel: "
+            "Bestand, Info, Werkmap beveiligen), bewaar het en laad het opnieuw op."
+        )
+    )
 
 
 def has_doctype(part: IO[bytes]) -> bool:

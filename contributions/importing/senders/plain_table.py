@@ -1,15 +1,21 @@
 """A table of nobody we know: a colleague's list, with perhaps a title above and a total below."""
 
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from toolkit.tables.markup import is_column_of_markup, text_of
 from toolkit.tables.reading import MOST_HEADER, Row
 from toolkit.tables.words import plain
 
+from .headings import shown, through
 from .table import Cells, Column, Meaning, Table, at
 
-TOTALS = {"totaal", "total", "totaux", "som", "sum", "subtotaal", "aantal", "gemiddelde", "average"}
+TOTAL = re.compile(
+    r"(?:sub ?|eind)?(?:totaal|totalen|total|totaux|som|sum|gemiddelde|average|moyenne)(?: .{0,40})?"
+)
+NUMBER = re.compile(r"[-+€ ]*\d[\d., ]*[%€]?")
 
 
 def read(first: Sequence[Row], header: int | None = None) -> Table:
@@ -18,11 +24,16 @@ def read(first: Sequence[Row], header: int | None = None) -> Table:
     headings = dict(first).get(header, [])
     body = [cells for number, cells in first if number > header]
     width = max(map(len, [headings, *body]), default=0)
-    columns = [
-        Column(at(place)(headings).strip(), Meaning.UNKNOWN, at(place))
-        for place in range(width)
-        if at(place)(headings).strip() or any(at(place)(cells).strip() for cells in body)
-    ]
+    columns, remarks = [], []
+    for place in range(width):
+        name, cells = shown(at(place)(headings)), [at(place)(row) for row in body]
+        if not name and not any(cell.strip() for cell in cells):
+            continue
+        is_markup = is_column_of_markup(cells)
+        if is_markup:
+            remarks.append(_("De kolom “%(name)s” is in HTML: we lezen er de tekst van.") % {"name": name})
+        take = through(place, text_of) if is_markup else at(place)
+        columns.append(Column(name, Meaning.UNKNOWN, take))
     return Table(
         sender="",
         name=_("een lijst"),
@@ -30,7 +41,8 @@ def read(first: Sequence[Row], header: int | None = None) -> Table:
         header=header,
         columns=columns,
         width=width,
-        leaves_out=total_row,
+        leaves_out=total_row if len(columns) > 1 else lambda _cells: "",
+        remarks=remarks,
     )
 
 
@@ -47,11 +59,12 @@ def guess_header(first: Sequence[Row]) -> int:
 
 
 def total_row(cells: Cells) -> str:
+    """A row that only counts those above it."""
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) > 1 and plain(filled[0]) in TOTALS and all(is_number(cell) for cell in filled[1:]):
+    if (
+        filled
+        and TOTAL.fullmatch(plain(filled[0]))
+        and all(NUMBER.fullmatch(one.strip()) for one in filled[1:])
+    ):
         return _("een rij met een totaal")
     return ""
-
-
-def is_number(text: str) -> bool:
-    return text.strip().replace(".", "").replace(",", "").removesuffix("%").strip().isdecimal()

@@ -59,6 +59,7 @@ class Table:
     width: int  # of the raw table: what stands further is more than there are columns
     leaves_out: Callable[[Cells], str] = lambda _cells: ""
     remarks: list[str] = field(default_factory=list)
+    skips: int = 0  # columns in front that are not of the sender: why we refused a row, and its number
 
     @property
     def names(self) -> list[str]:
@@ -75,6 +76,7 @@ class Table:
                 yield self.tidied(number, raw)
 
     def tidied(self, number: int, raw: Cells) -> TidyRow:
+        raw = raw[self.skips :]
         extra = [cell for cell in raw[self.width :] if cell.strip()]
         cells = [column.take(raw) for column in self.columns]
         return TidyRow(number, cells + extra, self.leaves_out(raw) if any(raw) else "")

@@ -173,6 +173,23 @@ def test_a_list_in_json_is_a_table() -> None:
     ]
 
 
+def test_the_first_sheet_with_more_than_a_line_is_read_and_the_others_are_said() -> None:
+    data = xlsx_bytes(ROWS, sheets=("Uitleg", "Antwoorden"))
+    assert read(data) == ROWS
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for row in (["wijk"], ["Heide"]):
+        book.create_sheet("Lijst").append(row) if "Lijst" not in book.sheetnames else book["Lijst"].append(
+            row
+        )
+    out = io.BytesIO()
+    book.save(out)
+    layout = opening.guess(out.getvalue())
+    assert layout.sheet == "Antwoorden"
+    assert layout.remarks == ["We lezen het blad “Antwoorden”. Er staat ook iets op: “Lijst”."]
+
+
+SECRET = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"\x00\x01"}
+SECRET["META-INF/manifest.xml"] = b"<manifest><encryption-data/></manifest>"
 DOCX = books.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
 LOCKED = (OLD / "antwoorden.xls").read_bytes()[:512] + "EncryptedPackage".encode("utf-16-le")
 
@@ -192,6 +209,8 @@ LOCKED = (OLD / "antwoorden.xls").read_bytes()[:512] + "EncryptedPackage".encode
         (books.zipped({"xl/workbook.bin": b"x", "[Content_Types].xml": b"<Types/>"}), "xlsb"),
         (books.zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "een tekst"),
         (LOCKED, "wachtwoord"),
+        (books.zipped(SECRET), "wachtwoord"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "webpagina"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "oud Office-bestand"),
         (b"%PDF-1.7", "een PDF"),
         (b"\xff\xd8\xff\xe0", "een foto of een scan"),

@@ -48,7 +48,7 @@ def test_one_byte_letters_are_recognised_by_the_words_that_come_out(table, lette
 @pytest.mark.parametrize(
     "word", ["café", "patio’s", "één", "“zeker”", "€ 5", "idée", "açaí", "çocuk ışık", "5 °C"]
 )
-@pytest.mark.parametrize("letters", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("letters", ["cp1252", "latin-1", "mac-roman", "cp850", "cp437"])
 def test_words_that_were_encoded_twice_are_mended(word: str, letters: str) -> None:
     twice = b"".join(bytes([b]) for b in word.encode()).decode(letters, "surrogateescape")
     twice = "".join(chr(ord(one) - 0xDC00) if "\udc80" <= one <= "\udcff" else one for one in twice)
@@ -119,3 +119,10 @@ def test_mending_the_words_of_a_workbook_is_offered_and_done_when_chosen() -> No
     assert opening.first_rows(data, layout, 9)[1][1] == ["1", "Een cafÃ©"]
     chosen = replace(layout, encoding="utf-8-twice")
     assert opening.first_rows(data, chosen, 9)[1][1] == ["1", "Een café"]
+
+
+def test_a_file_with_quotes_around_each_cell_is_no_file_that_excel_saved_again() -> None:
+    data = b'"a","b",""\r\n"1","Een ""park"", met water",""\r\n"2","",""\r\n'
+    layout = opening.guess(data)
+    assert (layout.is_wrapped, layout.separator, layout.remarks) == (False, ",", [])
+    assert read(data)[1] == ["1", 'Een "park", met water', ""]
