@@ -34,11 +34,13 @@ DATE_NAMES = (
 )
 NEIGHBOURHOOD_NAMES = (
     "wijk buurt wijk_buurt neighbourhood neighborhood stadtteil viertel quartier deelgemeente district "
-    "bezirk gebied woonplaats locatie plaats gemeente_deel"
+    "bezirk gebied woonplaats locatie plaats gemeente_deel waar_woon_je waar_woont_u in_welke_wijk_woon_je "
+    "in_welke_wijk_woont_u in_welke_buurt_woon_je welke_wijk where_do_you_live ou_habitez_vous"
 )
 AGE_NAMES = (
     "leeftijd leeftijdsgroep leeftijdscategorie age age_group agegroup alter altersgruppe "
-    "leeftijdsklasse geboortejaar tranche_d_age annee_de_naissance birth_year"
+    "leeftijdsklasse geboortejaar tranche_d_age annee_de_naissance birth_year hoe_oud_ben_je hoe_oud_bent_u "
+    "wat_is_je_leeftijd wat_is_uw_leeftijd in_welk_jaar_ben_je_geboren how_old_are_you quel_age_avez_vous"
 )
 LANGUAGE_NAMES = "taal begin_taal startlanguage language sprache langue lang locale"
 GATHERING_NAMES = (
@@ -101,6 +103,7 @@ def declare(knows: Vocabulary) -> list[Wanted]:
             alone=fits_text,
             several=True,
             required=True,
+            why=_("antwoorden in eigen woorden"),
         ),
         Wanted(key=TITLE, label=_("titel (komt boven de tekst)"), names=TITLE_NAMES, fits=fits_title),
         Wanted(key=TRANSLATION, label=_("vertaling"), names="vertaling translation ubersetzung traduction"),

@@ -67,7 +67,7 @@ def on_left_out(batch: ImportBatch, plan: Plan) -> Iterator[Note]:
             count,
         )
         listed = in_words([(f"“{words}”", times) for words, times in batch.counted_empty])
-        yield Note(sentence % {"count": count, "which": listed}, _("Lees ze toch in"), answers)
+        yield Note(sentence % {"count": count, "which": listed}, _("Neem ze toch mee"), answers)
     rows = address(batch, "import_keep", what="rijen")
     if plan.keep_left_out:
         sentence = _("Ook de rijen die het programma van herkomst uitsluit, worden ingelezen.")
@@ -78,7 +78,7 @@ def on_left_out(batch: ImportBatch, plan: Plan) -> Iterator[Note]:
             "Eén rij telt niet mee: %(which)s.", "%(count)s rijen tellen niet mee: %(which)s.", count
         )
         which = in_words(batch.left_out)
-        yield Note(sentence % {"count": count, "which": which}, _("Lees ze toch in"), rows)
+        yield Note(sentence % {"count": count, "which": which}, _("Neem ze toch mee"), rows)
 
 
 def in_words(counted: list[tuple[str, int]]) -> str:
