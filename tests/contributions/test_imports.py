@@ -8,14 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from clustering.models import BuildingBlock, Placement
-from contributions.importing import mapping, progress, senders, undoing, writing
+from contributions.importing import mapping, progress, undoing, writing
 from contributions.models import Contribution, ImportBatch
-from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
+from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.htmx import Screen
 from tests.markup import on_one_line
 from tests.queries import queries
-from tests.toolkit.tables.files import csv_bytes, read, xlsx_bytes
-from toolkit.tables import opening
+from tests.toolkit.tables.files import csv_bytes, xlsx_bytes
 
 pytestmark = pytest.mark.django_db
 State = ImportBatch.State
@@ -218,41 +217,6 @@ def test_a_failed_job_says_what_failed_and_can_be_tried_again(client, trajectory
     client.post(page(batch, "import_recheck"))
     batch.refresh_from_db()
     assert (batch.state, batch.failure, batch.version) == (State.UPLOADED, "", 2)
-
-
-def test_rows_with_an_error_can_be_taken_along_as_they_stood_in_the_file(client, trajectory, officer):
-    batch = make_batch(trajectory, officer)
-    lines = (
-        b"".join(client.get(page(batch, "import_errors")).streaming_content).decode("utf-8-sig").splitlines()
-    )
-    assert lines[0] == "fout;rij;Nr;Idee;Leeftijd"
-    assert len(lines) == 2
-    assert lines[1].startswith("De leeftijd “abc” herkennen we niet.")
-    assert lines[1].endswith(";3;2;'\xa0=Minder verkeer;abc")
-    book = b"".join(client.get(page(batch, "import_errors_xlsx")).streaming_content)
-    assert read(book)[1][1:] == ["3", "2", "=Minder verkeer", "abc"]
-
-
-def test_rows_with_an_error_are_read_in_again_with_the_words_that_they_had(client, trajectory, officer):
-    batch = make_batch(trajectory, officer)
-    for name in ("import_errors", "import_errors_xlsx"):
-        data = b"".join(client.get(page(batch, name)).streaming_content)
-        plan = mapping.guess(data, trajectory.pk)
-        table = mapping.recognise(plan, opening.first_rows(data, plan.layout, 9))
-        assert plan.names == ["Nr", "Idee", "Leeftijd"]
-        rows = list(senders.body(data, plan.layout, table))
-        assert [row.cells for row in rows] == [["2", "=Minder verkeer", "abc"]]
-
-
-def test_doubles_are_listed_with_where_they_are(client, trajectory, officer):
-    voice = ContributionFactory(trajectory=trajectory, words="meer bomen!", source_ref="1")
-    batch = make_batch(trajectory, officer)
-    shown = client.get(page(batch)).content.decode()
-    assert trajectory.url("contributions:contribution", pk=voice.pk) in shown
-    lines = (
-        b"".join(client.get(page(batch, "import_doubles")).streaming_content).decode("utf-8-sig").splitlines()
-    )
-    assert lines[1] == "staat al bij de inbreng;2;1;Meer bomen;47"
 
 
 def test_an_import_can_be_taken_back_and_read_in_again(client, trajectory, officer):

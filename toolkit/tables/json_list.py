@@ -17,7 +17,7 @@ def rows_of(text: str) -> Iterator[Row]:
     things = longest_list(parsed(text))
     if not things:
         raise Unreadable(_("In dit JSON-bestand staat geen lijst. Vraag een CSV of een Excel-bestand."))
-    flat = [dict(facts_of(thing)) for thing in things]
+    flat = [dict(facts_of(thing["node"] if thing.keys() == {"node"} else thing)) for thing in things]
     names = list(dict.fromkeys(name for facts in flat for name in facts))
     yield 1, names
     for number, facts in enumerate(flat, 2):

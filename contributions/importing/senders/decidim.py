@@ -24,7 +24,7 @@ OF_DECIDIM = {
     *("original proposal title", "alignment", "supports", "author url", "user group id"),
 }
 TECHNICAL = re.compile(
-    r"id|category id|category name.*|scope|scope id|taxonomies? id.*|component id|participatory space .*|"
+    r"id|category id|category name.*|scope|scope id|taxonomies? .*|component id|participatory space .*|"
     r"author.*|user group .*|"
     r"address|latitude|longitude|state|status|answer.*|answered at|votes?|supports|follows|followers|"
     r"comments|"

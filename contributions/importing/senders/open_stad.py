@@ -17,7 +17,7 @@ OF_THEM = re.compile(
     r"extradata .*|viewablebyrole|modbreak.*|siteid|projectid|typeid|startdatehumanized|deprecatedvotes|"
     r"votes|yes|no|userid|publishdate|createdat|updatedat|deletedat|argcount|canuserdelete"
 )
-TECHNICAL = {"status", "budget", "position", "location", "progress", "ranking"}
+TECHNICAL = {"status", "budget", "position", "location", "progress", "ranking", "images", "user displayname"}
 AREAS = r"extradata (?:area|gebied|buurt|wijk|stadsdeel|areaid|locatie)"
 
 
