@@ -10,6 +10,7 @@ ordering     rows that people move up and down
 resubmission a form that came too late
 spreadsheets tables for a spreadsheet, streamed
 states       one step of a row's transition table
+tables       a table from outside: bytes to rows to values
 text_diff    what changed between two wordings
 vocabulary   the words of a town for what every trajectory has
 """

@@ -22,7 +22,7 @@ def check_import(batch_id: str, version: int) -> None:
     except Exception:
         message = _("Bij het nakijken ging iets mis. Pas iets aan of probeer het opnieuw.")
         ImportBatch.objects.filter(pk=batch_id, version=version, state=ImportBatch.State.UPLOADED).update(
-            failure=message, checked_version=version, rows_good=0
+            failure=message, checked_version=version, statements_good=0
         )
         progress.forget(uuid.UUID(batch_id))
         log.exception("checking import %s", batch_id)

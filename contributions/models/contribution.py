@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from trajectories.models.user import User
 
 
+MOST_QUESTION = 1000  # characters; a form asks longer than our guides do
+MOST_REFERENCE = 200
 STEM_CONFIG = "dutch"
 STEMS = SearchVector("text", "translation", config=STEM_CONFIG)  # as in the index `contribution_words`
 
@@ -92,7 +94,7 @@ class Contribution(Marked):
     question = models.ForeignKey(
         Question, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions"
     )
-    question_text = models.CharField(max_length=240, blank=True)
+    question_text = models.CharField(max_length=MOST_QUESTION, blank=True)
     words = models.TextField(_("woorden"))
     text = models.TextField(_("tekst"))
     translation = models.TextField(_("vertaling"), blank=True)
@@ -104,7 +106,7 @@ class Contribution(Marked):
     batch = models.ForeignKey(
         ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions"
     )
-    source_ref = models.CharField(_("kenmerk in de bron"), max_length=80, blank=True)
+    source_ref = models.CharField(_("kenmerk in de bron"), max_length=MOST_REFERENCE, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     redacted_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When something was last taken out of its words."

@@ -43,7 +43,9 @@ def somebody_elses(trajectory):
     "contributions:import_undo",
     "contributions:import_discard",
     "contributions:import_errors",
+    "contributions:import_errors_xlsx",
     "contributions:import_doubles",
+    "contributions:import_doubles_xlsx",
 )
 def batch(trajectory):
     return {
