@@ -6,6 +6,7 @@ from toolkit.rooms import Room
 from trajectories.models import Phase
 from trajectories.permissions import Capability
 
+from .finding import FINDABLE, PAGES
 from .models import Commitment, Promise, Signature
 from .waiting import waiting
 
@@ -18,5 +19,7 @@ ROOM = Room(
     capability=Capability.VIEW,
     in_navigation=False,
     work={Kind.ENGAGEMENT: "commitment:commitment", Kind.CORE_GROUP: "commitment:core_group"},
+    findable=FINDABLE,
+    pages=PAGES,
     history={Commitment: _("Engagement"), Promise: _("Belofte"), Signature: _("Handtekening")},
 )

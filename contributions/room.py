@@ -6,6 +6,7 @@ from toolkit.rooms import Room
 from trajectories.models import PhaseTarget
 from trajectories.permissions import Capability
 
+from .finding import FINDABLE, PAGES
 from .models import Contribution, PublicQuote
 from .quoting import QUOTES
 from .tally import contributions_received
@@ -26,6 +27,8 @@ ROOM = Room(
         Measure.CONTRIBUTIONS: contributions_received,
     },
     moderated=(QUOTES,),
+    findable=FINDABLE,
+    pages=PAGES,
     history={Contribution: _("Inbreng"), PublicQuote: _("Citaat")},
 )
 

@@ -1,7 +1,7 @@
 """The trajectories of one person, and what waits for her in each."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -46,30 +46,44 @@ def my_trajectories(user: User) -> list[MyTrajectory]:
         .select_related("municipality")
         .order_by("-created_at", "pk")
     )
-    roles: dict[int, list[str]] = defaultdict(list)
-    for membership in (
-        Membership.objects.in_force().filter(user=user, trajectory__in=trajectories).order_by("role")
-    ):
-        roles[membership.trajectory_id].append(membership.role)
-    staffed = set(user.staff_of.values_list("municipality_id", flat=True))
+    own = own_roles(user, trajectories)
+    held = with_staff(user, trajectories, own)
     phases: dict[int, list[Phase]] = defaultdict(list)
     for phase in Phase.objects.on_the_road().filter(trajectory__in=trajectories):
         phases[phase.trajectory_id].append(phase)
     cards = []
     for trajectory in trajectories:
-        own = roles[trajectory.pk]
-        held = {*own, Role.OFFICER} if trajectory.municipality_id in staffed else set(own)
-        may = capabilities_of(held, trajectory.departures)
+        may = capabilities_of(held[trajectory.pk], trajectory.departures)
         on_road = phases[trajectory.pk]
         cards.append(
             MyTrajectory(
                 trajectory=trajectory,
-                roles=names_of(own),
+                roles=names_of(own[trajectory.pk]),
                 running=[phase.title for phase in on_road if phase.state == Phase.State.RUNNING],
                 todos=list_todos(trajectory, user, may, {phase.kind for phase in on_road}),
             )
         )
     return sorted(cards, key=lambda card: card.first)
+
+
+def own_roles(user: User, trajectories: Iterable[Trajectory]) -> dict[int, list[str]]:
+    """The roles that she holds today, per trajectory. One query."""
+    roles: dict[int, list[str]] = {trajectory.pk: [] for trajectory in trajectories}
+    memberships = Membership.objects.in_force().filter(user=user, trajectory__in=roles).order_by("role")
+    for trajectory, role in memberships.values_list("trajectory_id", "role"):
+        roles[trajectory].append(role)
+    return roles
+
+
+def with_staff(
+    user: User, trajectories: Iterable[Trajectory], own: dict[int, list[str]]
+) -> dict[int, set[str]]:
+    """The same, with what staff of a municipality count as in its trajectories. One query."""
+    staffed = set(user.staff_of.values_list("municipality_id", flat=True))
+    return {
+        one.pk: {*own[one.pk], Role.OFFICER} if one.municipality_id in staffed else set(own[one.pk])
+        for one in trajectories
+    }
 
 
 def names_of(roles: Sequence[str]) -> list[str]:

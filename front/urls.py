@@ -4,6 +4,7 @@ from trajectories.addresses import CITY, MEMBER, PUBLIC, STAFF
 
 from .views import (
     cockpit,
+    finding,
     glossary,
     history,
     home,
@@ -27,6 +28,8 @@ app_name = "front"
 urlpatterns = [
     path("", home.home, name="home"),
     path("mijn/", home.my_trajectories_page, name="mine"),
+    path("mijn/zoeken/", finding.find_everywhere, name="find_everywhere"),
+    path(MEMBER + "zoeken/", finding.find_here, name="find"),
     path(MEMBER, cockpit.cockpit, name="cockpit"),
     path(ROAD, road.phases, name="phases"),
     path(ROAD + "<int:pk>/", road.phase, name="phase"),

@@ -10,6 +10,7 @@ from trajectories.models import Phase, PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 
 from .dated import dated
+from .finding import FINDABLE, PAGES
 from .models import Gathering
 from .tally import sessions_held
 from .waiting import waiting
@@ -35,5 +36,7 @@ ROOM = Room(
     public_rooms=(
         PublicRoom(title=_("Kom meepraten"), url="gatherings:public_sessions", shows=public_sessions),
     ),
+    findable=FINDABLE,
+    pages=PAGES,
     history={Gathering: _("Bijeenkomst")},
 )

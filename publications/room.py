@@ -7,6 +7,7 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .dated import dated
+from .finding import FINDABLE, PAGES
 from .models import Decision, Edition, Feedback
 from .outcomes.trace import outcomes_to_read
 from .waiting import waiting
@@ -25,5 +26,7 @@ ROOM = Room(
     panel_kinds=frozenset({Kind.OUTPUT}),
     public_panel="publications:public_panel",
     public_rooms=(PublicRoom(title=_("Resultaten"), url="publications:results", shows=outcomes_to_read),),
+    findable=FINDABLE,
+    pages=PAGES,
     history={Decision: _("Beslissing"), Feedback: _("Terugkoppeling"), Edition: _("Publicatie")},
 )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toolkit.rooms import Room
 
+from .finding import FINDABLE, PAGES
 from .models import Membership, Phase, Trajectory
 from .permissions import Capability
 from .waiting import waiting
@@ -15,5 +16,7 @@ ROOM = Room(
     capability=Capability.INVITE,
     current=("trajectories:people",),
     work={Phase.Kind.PREPARATION: "trajectories:people"},
+    findable=FINDABLE,
+    pages=PAGES,
     history={Membership: _("Lid"), Phase: _("Fase"), Trajectory: _("Traject")},
 )
