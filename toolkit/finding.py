@@ -79,21 +79,27 @@ def split_words(text: str) -> list[str]:
 
 
 def find_rows(kind: Findable, trajectories: Collection[int], words: str) -> QuerySet[Any]:
-    """The rows that match, those with the words in their name first; each with `found_in`, the key of its
-    trajectory, and `of_all`, how many match."""
+    """The rows that match: those with the words in their name first, whole before a part of another word.
+    Each has `found_in`, the key of its trajectory, and `of_all`, how many match."""
     rows = kind.rows(trajectories)
-    rows = kind.matching(rows, words) if kind.matching else containing(rows, kind.texts, words)
     order = rows.query.order_by or rows.model._meta.ordering
-    named = Case(
-        *(When(named__contains=folded(word), then=0) for word in [" ".join(split_words(words))]),
-        default=1,
-        output_field=IntegerField(),
-    )
-    return (
-        rows.annotate(named=Folded(text_of(kind.texts[0])), closeness=named)
-        .annotate(found_in=F(f"{kind.path}_id" if kind.path else "pk"), of_all=Window(Count("pk")))
-        .order_by("closeness", *order)
-    )
+    if kind.matching:  # long texts without a name
+        rows = kind.matching(rows, words).order_by(*order)
+    else:
+        rows = best_named_first(containing(rows, kind.texts, words), kind.texts[0], words, order)
+    found_in = F(f"{kind.path}_id" if kind.path else "pk")
+    return rows.annotate(found_in=found_in, of_all=Window(Count("pk")))
+
+
+def best_named_first(rows: QuerySet[Any], name: str, words: str, order: Sequence[Any]) -> QuerySet[Any]:
+    whole, part = Q(), Q()
+    for word in split_words(words):
+        whole &= Q(name_stems=in_any_form(word))
+        part &= Q(name_folded__contains=folded(word))
+    closeness = Case(When(whole, then=0), When(part, then=1), default=2, output_field=IntegerField())
+    rows = rows.annotate(name_folded=Folded(text_of(name)))
+    rows = rows.annotate(name_stems=SearchVector("name_folded", config=STEMS))
+    return rows.annotate(closeness=closeness).order_by("closeness", *order)
 
 
 def containing(rows: QuerySet[Any], texts: Sequence[str], words: str) -> QuerySet[Any]:

@@ -1,6 +1,7 @@
 // The field in the mast that searches all one may see: "/" goes to it, what it finds is shown below it, arrow keys walk
 // through that, Enter opens, Escape closes. Without this script the form leads to the page with the results.
 const WAIT = 200; // ms after the last key
+const NARROW = 720; // px
 
 const form = document.querySelector(".seek");
 const isTyping = (element) => element.matches("input, textarea, select, [contenteditable]");
@@ -8,6 +9,7 @@ const isTyping = (element) => element.matches("input, textarea, select, [content
 // On the page with the results there is a field of its own.
 const field = form?.elements.q ?? document.querySelector("main form[role=search] input[name=q]");
 
+field?.setAttribute("aria-keyshortcuts", "/");
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (!field || document.querySelector("dialog[open]")) return;
@@ -54,6 +56,12 @@ if (form) {
     said.textContent = list.querySelector(".found") ? list.dataset.some : list.dataset.none;
   };
 
+  // Its button opens the field where there is room for it; on a phone, and without a script, it leads to the page.
+  form.addEventListener("submit", (event) => {
+    if (field.value.trim() || innerWidth <= NARROW) return;
+    event.preventDefault();
+    field.focus();
+  });
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);

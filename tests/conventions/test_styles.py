@@ -11,7 +11,8 @@ import pytest
 from . import tracked
 
 STATIC = Path("static")
-LAYERS = {"tokens": "tokens", "house": "house", "parts": "parts", "print": "print"}  # the rest: page
+# the rest: page
+LAYERS = {"tokens": "tokens", "house": "house", "parts": "parts", "seek": "parts", "print": "print"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 PRELUDE = re.compile(r"([^{};]+)\{")
 ROOT = re.compile(r"(?:body)?\.([a-z-]+)-page\b")

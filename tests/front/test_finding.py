@@ -191,50 +191,6 @@ def test_a_sign_in_of_one_town_finds_nothing_of_another(client_of: ClientOf) -> 
     assert not [link for link in links if link.startswith(trajectory.get_absolute_url())]
 
 
-@pytest.mark.parametrize(
-    ("asked", "text"),
-    [
-        ("bomen", "Een boom in elke straat"),
-        ("boom", "Bomen langs de beek"),
-        ("huizen", "Het huis van het kind"),
-        ("huis", "Oude huizen herstellen"),
-        ("brieven", "Een brief aan de burgemeester"),
-        ("cafe", "Een café op het plein"),
-        ("CAFÉ", "een cafe op het plein"),
-        ("cafés", "Een café op het plein"),
-        ("fiets", "Een bakfiets lenen"),
-        ("plein straat", "De straat naar het plein"),
-    ],
-)
-@pytest.mark.parametrize("slug", ["fases", "uitspraken"])
-def test_dutch_words_are_found_in_another_form(slug: str, asked: str, text: str) -> None:
-    trajectory = TrajectoryFactory()
-    SAMPLES[slug](trajectory, text)
-    SAMPLES[slug](trajectory, "Iets heel anders")
-    page = search(trajectory, Role.OFFICER, asked).all_of(slug, "1")
-    assert page is not None
-    assert [result.found.title for result in page.object_list] == [text]
-
-
-@pytest.mark.parametrize("asked", ["%", "_", "100%", "'", "a & b | !c", "\x00ab", ":*", "\\", "((", "²² "])
-def test_signs_of_the_database_are_letters_like_others(asked: str, client_of: ClientOf) -> None:
-    trajectory = TrajectoryFactory()
-    PhaseFactory(trajectory=trajectory, title="Gewone fase")
-    officer = client_of(member(trajectory))
-    answer = officer.get(trajectory.url("front:find"), {"q": asked + " zz"})
-    assert answer.status_code == 200
-    assert not results_of(answer.text)
-
-
-def test_names_come_before_texts() -> None:
-    trajectory = TrajectoryFactory()
-    PhaseFactory(trajectory=trajectory, title="Eerst", purpose="Over water", step=1)
-    PhaseFactory(trajectory=trajectory, title="Water", step=2)
-    page = search(trajectory, Role.OFFICER, "water").all_of("fases", None)
-    assert page is not None
-    assert [result.found.title for result in page.object_list] == ["Water", "Eerst"]
-
-
 def test_a_kind_with_many_is_leafed_through(client_of: ClientOf) -> None:
     trajectory = TrajectoryFactory()
     number = PER_PAGE + 3
