@@ -8,6 +8,7 @@ from trajectories.permissions import Capability
 
 from .dated import dated
 from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Application, Campaign, TrainedElsewhere
 from .waiting import waiting
 
@@ -27,6 +28,7 @@ ROOM = Room(
     panel_kinds=frozenset({Kind.CAMPAIGN, Kind.TRAINING, Kind.DREAM_SESSIONS, Kind.CONVERSATIONS}),
     findable=FINDABLE,
     pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={
         Application: _("Kandidatuur"),
         Campaign: _("Wervingscampagne"),

@@ -7,6 +7,7 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import BuildingBlock, Key
 from .waiting import waiting
 
@@ -24,5 +25,6 @@ ROOM = Room(
     panel_kinds=frozenset({Kind.CLUSTERING, Kind.ATELIER}),
     findable=FINDABLE,
     pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={BuildingBlock: _("Bouwsteen"), Key: _("Sleutel")},
 )

@@ -7,6 +7,7 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Commitment, Promise, Signature
 from .waiting import waiting
 
@@ -21,5 +22,6 @@ ROOM = Room(
     work={Kind.ENGAGEMENT: "commitment:commitment", Kind.CORE_GROUP: "commitment:core_group"},
     findable=FINDABLE,
     pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={Commitment: _("Engagement"), Promise: _("Belofte"), Signature: _("Handtekening")},
 )

@@ -7,6 +7,7 @@ from trajectories.models import PhaseTarget
 from trajectories.permissions import Capability
 
 from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Contribution, PublicQuote
 from .quoting import QUOTES
 from .tally import contributions_received
@@ -29,6 +30,7 @@ ROOM = Room(
     moderated=(QUOTES,),
     findable=FINDABLE,
     pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={Contribution: _("Inbreng"), PublicQuote: _("Citaat")},
 )
 

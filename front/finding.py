@@ -12,7 +12,6 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
-from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from toolkit.finding import Findable, Found, NamedPage, find_rows, says
@@ -22,8 +21,8 @@ from trajectories.people.second_step import asks_second_step, has_second_step
 from trajectories.people.town_sign_on import reaches
 from trajectories.permissions import Capability, capabilities_of
 
-from .my_trajectories import own_roles, with_staff
-from .navigation import ROOMS
+from .held_roles import own_roles, with_staff
+from .navigation import ROOMS, opens
 
 FIRST = 4  # results of each kind, beside "alle N"
 PER_PAGE = 25
@@ -121,11 +120,6 @@ class Search:
 
     def named(self, found: Found, place: Place | None) -> Result:
         return Result(found=found, place=place.trajectory.title if place and self.across else "")
-
-
-def opens(url: str, capabilities: frozenset[Capability]) -> bool:
-    """Whether the page is for somebody who may do this: its view says who may."""
-    return getattr(resolve(url).func, "capability", None) in capabilities
 
 
 def places_of(request: HttpRequest, user: User) -> list[Place]:

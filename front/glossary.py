@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.dutch_order import list_key
 from toolkit.rooms import Words
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
+
+from .navigation import opens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +152,7 @@ def page_for(trajectory: Trajectory, page: str, capabilities: frozenset[Capabili
     if not page or not capabilities:
         return ""
     url = trajectory.url(page)
-    return url if getattr(resolve(url).func, "capability", None) in capabilities else ""
+    return url if opens(url, capabilities) else ""
 
 
 def lines_of(trajectory: Trajectory, capabilities: frozenset[Capability]) -> list[Line]:

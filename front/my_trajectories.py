@@ -1,15 +1,17 @@
 """The trajectories of one person, and what waits for her in each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from toolkit.rooms import Todo, Urgency
-from trajectories.models import Membership, Phase, Trajectory, User
+from trajectories.models import Phase, Trajectory, User
 from trajectories.permissions import Role, capabilities_of
 
+from .first_steps import FirstSteps, Stand, first_steps
+from .held_roles import own_roles, with_staff
 from .waiting import list_todos
 
 MOST_TODOS = 6  # of one trajectory; its cockpit has them all
@@ -23,6 +25,7 @@ class MyTrajectory:
     roles: list[str]
     running: list[str]
     todos: list[Todo]
+    first_steps: FirstSteps
 
     @property
     def shown(self) -> list[Todo]:
@@ -51,39 +54,31 @@ def my_trajectories(user: User) -> list[MyTrajectory]:
     phases: dict[int, list[Phase]] = defaultdict(list)
     for phase in Phase.objects.on_the_road().filter(trajectory__in=trajectories):
         phases[phase.trajectory_id].append(phase)
+    stands = [
+        Stand(
+            trajectory=trajectory,
+            roles=held[trajectory.pk],
+            capabilities=capabilities_of(held[trajectory.pk], trajectory.departures),
+            kinds={phase.kind for phase in phases[trajectory.pk]},
+        )
+        for trajectory in trajectories
+    ]
+    begun = first_steps(user, stands)
     cards = []
-    for trajectory in trajectories:
-        may = capabilities_of(held[trajectory.pk], trajectory.departures)
-        on_road = phases[trajectory.pk]
+    for stand in stands:
+        trajectory = stand.trajectory
         cards.append(
             MyTrajectory(
                 trajectory=trajectory,
                 roles=names_of(own[trajectory.pk]),
-                running=[phase.title for phase in on_road if phase.state == Phase.State.RUNNING],
-                todos=list_todos(trajectory, user, may, {phase.kind for phase in on_road}),
+                running=[
+                    phase.title for phase in phases[trajectory.pk] if phase.state == Phase.State.RUNNING
+                ],
+                todos=list_todos(trajectory, user, stand.capabilities, stand.kinds),
+                first_steps=begun[trajectory.pk],
             )
         )
     return sorted(cards, key=lambda card: card.first)
-
-
-def own_roles(user: User, trajectories: Iterable[Trajectory]) -> dict[int, list[str]]:
-    """The roles that she holds today, per trajectory. One query."""
-    roles: dict[int, list[str]] = {trajectory.pk: [] for trajectory in trajectories}
-    memberships = Membership.objects.in_force().filter(user=user, trajectory__in=roles).order_by("role")
-    for trajectory, role in memberships.values_list("trajectory_id", "role"):
-        roles[trajectory].append(role)
-    return roles
-
-
-def with_staff(
-    user: User, trajectories: Iterable[Trajectory], own: dict[int, list[str]]
-) -> dict[int, set[str]]:
-    """The same, with what staff of a municipality count as in its trajectories. One query."""
-    staffed = set(user.staff_of.values_list("municipality_id", flat=True))
-    return {
-        one.pk: {*own[one.pk], Role.OFFICER} if one.municipality_id in staffed else set(own[one.pk])
-        for one in trajectories
-    }
 
 
 def names_of(roles: Sequence[str]) -> list[str]:

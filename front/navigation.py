@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import CharField, Value
 from django.http import HttpRequest
+from django.urls import resolve
 
 import ambassadors.room
 import ateliers.room
@@ -137,6 +138,11 @@ def room_of(trajectory: Trajectory, phase: Phase, capabilities: frozenset[Capabi
         return None
     page, room = WORK[phase.kind]
     return trajectory.url(page) if room.capability in capabilities else None
+
+
+def opens(url: str, capabilities: frozenset[Capability]) -> bool:
+    """Whether the page is for somebody who may do this: its view says who may."""
+    return getattr(resolve(url).func, "capability", None) in capabilities
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from trajectories.permissions import Capability
 
 from .dated import dated
 from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Gathering
 from .tally import sessions_held
 from .waiting import waiting
@@ -38,5 +39,6 @@ ROOM = Room(
     ),
     findable=FINDABLE,
     pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={Gathering: _("Bijeenkomst")},
 )

@@ -8,6 +8,7 @@ from trajectories.permissions import Capability
 
 from .dated import dated
 from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Decision, Edition, Feedback
 from .outcomes.trace import outcomes_to_read
 from .waiting import waiting
@@ -28,5 +29,6 @@ ROOM = Room(
     public_rooms=(PublicRoom(title=_("Resultaten"), url="publications:results", shows=outcomes_to_read),),
     findable=FINDABLE,
     pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={Decision: _("Beslissing"), Feedback: _("Terugkoppeling"), Edition: _("Publicatie")},
 )
