@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 
 from toolkit.finding import Findable, Found, NamedPage, find_rows, says
 from toolkit.vocabulary import speaking
+from trajectories.access import opens
 from trajectories.models import Trajectory, User
 from trajectories.people.second_step import asks_second_step, has_second_step
 from trajectories.people.town_sign_on import reaches
 from trajectories.permissions import Capability, capabilities_of
 
 from .held_roles import own_roles, with_staff
-from .navigation import ROOMS, opens
+from .navigation import ROOMS
 
 FIRST = 4  # results of each kind, beside "alle N"
 PER_PAGE = 25

@@ -10,10 +10,11 @@ from django.db.models.fields import BooleanField
 
 from toolkit.first_steps import FirstStep
 from toolkit.vocabulary import speaking
+from trajectories.access import opens
 from trajectories.models import FirstStepsPutAway, Trajectory, User
 from trajectories.permissions import Capability
 
-from .navigation import ROOMS, opens
+from .navigation import ROOMS
 
 STEPS: list[FirstStep] = sorted(
     (step for room in ROOMS for step in room.first_steps), key=lambda step: step.order

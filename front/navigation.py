@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import CharField, Value
 from django.http import HttpRequest
-from django.urls import resolve
 
 import ambassadors.room
 import ateliers.room
@@ -23,6 +22,7 @@ from toolkit.rooms import Room
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
+from .glossary import terms_of
 from .room import MODERATION
 from .room import ROOM as FRONT
 
@@ -140,21 +140,17 @@ def room_of(trajectory: Trajectory, phase: Phase, capabilities: frozenset[Capabi
     return trajectory.url(page) if room.capability in capabilities else None
 
 
-def opens(url: str, capabilities: frozenset[Capability]) -> bool:
-    """Whether the page is for somebody who may do this: its view says who may."""
-    return getattr(resolve(url).func, "capability", None) in capabilities
-
-
 def context(request: HttpRequest) -> dict[str, Any]:
     """What every template gets: where the visitor is, where else she can go, and what she may do."""
     trajectory = getattr(request, "trajectory", None)
     municipality = getattr(request, "municipality", None) or (trajectory.municipality if trajectory else None)
-    capabilities = getattr(request, "capabilities", ())
+    capabilities: frozenset[Capability] = getattr(request, "capabilities", frozenset())
     return {
         "trajectory": trajectory,
         "municipality": municipality,
         "rooms": member_places(request),
         "public_rooms": partial(public_places, request),
         "every_page": EVERY_PAGE,
+        "explained": partial(terms_of, trajectory, capabilities),
         "may": {capability.value: capability in capabilities for capability in Capability},
     }
