@@ -14,7 +14,7 @@ from ambassadors.models import Application, Campaign
 from clustering.models import Placement
 from clustering.placing import place
 from consultation.models import Work
-from gatherings.models import Attendance, Gathering
+from gatherings.models import Attendance, Gathering, Registration
 from tests.clustering.factories import BlockFactory
 from tests.consultation.factories import ExhibitionFactory, WorkFactory
 from tests.factories import (
@@ -188,6 +188,38 @@ def block_of(rows: Rows) -> dict[str, Any]:
     return {"pk": Placement.objects.holding().get(contribution=rows[0]).block_id}
 
 
+def participants(*, begun: bool) -> Callable[[Trajectory, int], Rows]:
+    def make(trajectory: Trajectory, n: int) -> Rows:
+        starts_at = timezone.now() + (-dt.timedelta(hours=1) if begun else dt.timedelta(days=3))
+        gathering = GatheringFactory(trajectory=trajectory, starts_at=starts_at)
+        return [RegistrationFactory(gathering=gathering, email=f"p{i}@inwoner.example") for i in range(n)]
+
+    return make
+
+
+def sign_off(row: Registration) -> None:
+    Registration.objects.filter(pk=row.pk).update(cancelled_at=timezone.now())
+
+
+def stay_away(row: Registration) -> None:
+    """Somebody notes something else of her."""
+    Registration.objects.filter(pk=row.pk).update(remark="Belde dat ze ziek is")
+
+
+def participant(kind: str, act: str, *, begun: bool, **more: Any) -> BulkForm:
+    return BulkForm(
+        kind=kind,
+        template="gatherings/parts/many_participants.html",
+        page="gatherings:gathering_registrations",
+        act=act,
+        make=participants(begun=begun),
+        spoil=sign_off,
+        touch=stay_away,
+        address=lambda rows: {"pk": rows[0].gathering_id},
+        **more,
+    )
+
+
 def agenda(kind: str, act: str, values: Callable[[Trajectory], dict[str, Any]]) -> BulkForm:
     return BulkForm(
         kind=kind,
@@ -266,6 +298,15 @@ BULK_FORMS = [
     agenda("gatherings-call-off", "gatherings:many_call_off", lambda _trajectory: {"reason": "Storm"}),
     agenda("gatherings-move", "gatherings:many_move", lambda _trajectory: {"days": 7}),
     agenda("gatherings-host", "gatherings:many_host", host_of),
+    participant("registrations-present", "gatherings:registrations_present", begun=True),
+    participant("registrations-absent", "gatherings:registrations_absent", begun=True),
+    participant("registrations-strike", "gatherings:registrations_strike", begun=False),
+    participant(
+        "registrations-write",
+        "gatherings:registrations_write",
+        begun=False,
+        values=lambda _trajectory: {"many-subject": "Parking", "many-message": "Achter de kerk."},
+    ),
     roster(
         "people-role",
         "trajectories:people_roles",
