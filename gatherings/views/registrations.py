@@ -38,7 +38,7 @@ def list_context(request: MemberRequest, gathering: Gathering, **more: object) -
         "cancelled": gathering.registrations.exclude(cancelled_at=None).order_by("created_at", "pk"),
         "reachable": counted["reachable"],
         "came": counted["came"],
-        "many": MessageForm(prefix="many"),
+        "many": MessageForm(prefix="many", use_required_attribute=False),
         "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
         "takes": registrations.takes_registrations(gathering, request.user),
         "phone": PhoneForm(prefix="phone"),

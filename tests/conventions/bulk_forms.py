@@ -14,6 +14,8 @@ from ambassadors.models import Application, Campaign
 from clustering.models import Placement
 from clustering.placing import place
 from consultation.models import Work
+from contributions.erasure import erase
+from contributions.models import Contribution
 from gatherings.models import Attendance, Gathering, Registration
 from tests.clustering.factories import BlockFactory
 from tests.consultation.factories import ExhibitionFactory, WorkFactory
@@ -22,6 +24,7 @@ from tests.factories import (
     GatheringFactory,
     InvitationFactory,
     RegistrationFactory,
+    UserFactory,
     member,
 )
 from toolkit.models import SentForm
@@ -188,6 +191,14 @@ def block_of(rows: Rows) -> dict[str, Any]:
     return {"pk": Placement.objects.holding().get(contribution=rows[0]).block_id}
 
 
+def erase_words(row: Contribution) -> None:
+    erase(row, reason="op vraag", by=UserFactory())
+
+
+def correct_facts(row: Contribution) -> None:
+    Contribution.objects.filter(pk=row.pk).update(on_behalf_of="de buurtwerking")
+
+
 def participants(*, begun: bool) -> Callable[[Trajectory, int], Rows]:
     def make(trajectory: Trajectory, n: int) -> Rows:
         starts_at = timezone.now() + (-dt.timedelta(hours=1) if begun else dt.timedelta(days=3))
@@ -306,6 +317,17 @@ BULK_FORMS = [
         "gatherings:registrations_write",
         begun=False,
         values=lambda _trajectory: {"many-subject": "Parking", "many-message": "Achter de kerk."},
+    ),
+    BulkForm(
+        kind="contributions-mark",
+        template="contributions/parts/many.html",
+        page="contributions:contributions",
+        act="contributions:contributions_mark",
+        make=lambda one, n: [ContributionFactory(trajectory=one, words=f"Meer bomen {i}") for i in range(n)],
+        spoil=erase_words,
+        touch=correct_facts,
+        values=lambda _trajectory: {"kenmerk-leeftijd": "65-79"},
+        query="q=bomen",
     ),
     roster(
         "people-role",
