@@ -16,6 +16,9 @@ ROOM = Room(
         NamedPage(title=_("Overzicht"), url="front:cockpit", also=_("start, wat op jou wacht, cijfers")),
         NamedPage(title=_("Fases"), url="front:phases", also=_("planning, de weg, fasen, tijdlijn")),
         NamedPage(title=_("Geschiedenis"), url="front:history", also=_("wie veranderde wat, logboek")),
+        NamedPage(
+            title=_("Samen gedaan"), url="front:done_together", also=_("ongedaan maken, undo, terugdraaien")
+        ),
         NamedPage(title=_("Wie mag wat"), url="front:rights", also=_("rechten, rollen, toegang")),
         NamedPage(title=_("Begrippen"), url="front:glossary", also=_("woordenlijst, uitleg, hulp")),
     ),
