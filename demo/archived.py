@@ -9,7 +9,7 @@ from trajectories.permissions import Role
 from . import people
 from .clock import day, moment
 
-OFFICER = {"name": "Lotte Verbeeck", "email": "lotte.verbeeck@lindenrode.example", "role": Role.OFFICER}
+OFFICER = {"name": "Lotte Verbeeck", "email": "lotte.verbeeck@lindenrode.example"}
 PHASES = [
     (Phase.Kind.PREPARATION, "Wie komt er op het plein?", -1290, -1240),
     (Phase.Kind.CONVERSATIONS, "Gesprekken op een bank", -1235, -1150),
@@ -39,7 +39,9 @@ def load_market_square(cast: people.Cast, municipality: Municipality) -> None:
         created_by=officer,
     )
     Trajectory.objects.filter(pk=trajectory.pk).update(created_at=moment(-1300))
-    people.add_staff(trajectory, cast, [OFFICER])
+    people.add_staff(
+        trajectory, cast, [{**OFFICER, "role": Role.OFFICER, "function": "Participatieambtenaar"}]
+    )
     for step, (kind, title, first, last) in enumerate(PHASES, start=1):
         Phase.objects.create(
             trajectory=trajectory,
