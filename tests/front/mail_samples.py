@@ -106,7 +106,7 @@ def town(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         "staff_changed": about | {"joined": True, "reader": UserFactory(name="Karim")},
         "staff_ended": about,
         "sender_test": about,
-        "trajectory_deleted": about | {"title": "Durf dromen", "name": "Joke"},
+        "trajectory_deleted": about | {"title": "Lindenrode 2041", "name": "Joke"},
     }
 
 
