@@ -14,7 +14,7 @@ from .models import Application, Course
 Capabilities = frozenset[Capability]
 
 
-def applications(trajectories: Collection[int]) -> QuerySet[Application]:
+def applicants(trajectories: Collection[int]) -> QuerySet[Application]:
     return Application.objects.filter(campaign__trajectory__in=trajectories)
 
 
@@ -45,7 +45,7 @@ FINDABLE = (
         slug="aanmeldingen",
         title=gettext_lazy("Aanmeldingen van ambassadeurs"),
         capability=Capability.RECRUIT,
-        rows=applications,
+        rows=applicants,
         texts=("name", "email", "job", "talents", "motivation"),
         show=show_application,
         path="campaign__trajectory",

@@ -73,7 +73,7 @@ PAGES = (
     NamedPage(
         title=gettext_lazy("Waar hoort deze uitspraak bij?"),
         url="clustering:sort",
-        also=gettext_lazy("indelen, nog niet ingedeeld, sorteren"),
+        also=gettext_lazy("indelen, nog niet ingedeeld"),
     ),
     NamedPage(
         title=gettext_lazy("Uitspraken samen indelen"),

@@ -47,7 +47,7 @@ PAGES = (
     NamedPage(
         title=gettext_lazy("Inbreng"),
         url="contributions:contributions",
-        also=gettext_lazy("uitspraken, stemmen, Excel, CSV"),
+        also=gettext_lazy("uitspraken, Excel, CSV"),
     ),
     NamedPage(
         title=gettext_lazy("Papier intikken"),

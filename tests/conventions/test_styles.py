@@ -12,7 +12,10 @@ from . import tracked
 
 STATIC = Path("static")
 # the rest: page
-LAYERS = {"tokens": "tokens", "house": "house", "parts": "parts", "seek": "parts", "print": "print"}
+LAYERS = {name: name for name in ("tokens", "house", "parts", "print")} | {
+    "seek": "parts",
+    "glossary": "parts",
+}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 PRELUDE = re.compile(r"([^{};]+)\{")
 ROOT = re.compile(r"(?:body)?\.([a-z-]+)-page\b")
