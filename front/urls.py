@@ -4,6 +4,9 @@ from trajectories.addresses import CITY, MEMBER, PUBLIC, STAFF
 
 from .views import (
     cockpit,
+    done_together,
+    finding,
+    first_steps,
     glossary,
     history,
     home,
@@ -27,7 +30,12 @@ app_name = "front"
 urlpatterns = [
     path("", home.home, name="home"),
     path("mijn/", home.my_trajectories_page, name="mine"),
+    path("mijn/zoeken/", finding.find_everywhere, name="find_everywhere"),
+    path(MEMBER + "zoeken/", finding.find_here, name="find"),
     path(MEMBER, cockpit.cockpit, name="cockpit"),
+    path(MEMBER + "eerste-stappen/verbergen/", first_steps.put_away, name="first_steps_put_away"),
+    path(MEMBER + "eerste-stappen/tonen/", first_steps.bring_back, name="first_steps_bring_back"),
+    path(MEMBER + "samen/", done_together.show_done_together, name="done_together"),
     path(ROAD, road.phases, name="phases"),
     path(ROAD + "<int:pk>/", road.phase, name="phase"),
     path(ROAD + "<int:pk>/verschuiven/", shifting.phase_shift, name="phase_shift"),

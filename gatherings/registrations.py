@@ -8,7 +8,7 @@ from enum import Enum
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from trajectories import mail
@@ -108,6 +108,11 @@ def open_by_hand(gathering: Gathering) -> bool:
 def close_by_hand(gathering: Gathering) -> None:
     """Residents can't register themselves any more; who is registered keeps her place."""
     Gathering.objects.filter(pk=gathering.pk).update(is_open=False)
+
+
+def listed(gathering: Gathering) -> QuerySet[Registration]:
+    """Who comes, in the order in which they registered."""
+    return gathering.registrations.filter(cancelled_at=None).order_by("created_at", "pk")
 
 
 def write_mail(registration: Registration, name: str, once: str = "") -> bool:

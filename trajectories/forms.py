@@ -73,7 +73,8 @@ class MunicipalityForm(SharedForm):
         required=False,
         help_text=gettext_lazy(
             "In elke lijst van mensen, ook in wat je afdrukt. De achternaam begint bij het eerste "
-            "voorvoegsel (van, de, 't) en anders na het eerste woord."
+            "voorvoegsel (van, de, 't); zonder voorvoegsel is het laatste woord de achternaam. Is het "
+            "anders, schrijf dan “García López, María”."
         ),
     )
 

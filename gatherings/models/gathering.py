@@ -223,6 +223,9 @@ class Registration(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    came = models.BooleanField(
+        _("was er"), null=True, blank=True, help_text="None as long as nobody noted it."
+    )
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,13 +1,16 @@
 """The officer's list of who comes: by phone, cancel one, write to all, the list to print."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Count, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit import selection
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -19,16 +22,23 @@ from ..models import Gathering, Registration
 from ..registrations import RegistrationAnswer
 from .agenda import gathering_or_404
 
+PER_PAGE = 100
+
 
 def list_context(request: MemberRequest, gathering: Gathering, **more: object) -> dict[str, object]:
-    coming = list(gathering.registrations.select_related("noted_by").order_by("created_at", "pk"))
+    coming = registrations.listed(gathering)
+    counted = coming.order_by().aggregate(
+        reachable=Count("pk", filter=~Q(email="")), came=Sum("people", filter=Q(came=True), default=0)
+    )
     return {
         "gathering": gathering,
-        "coming": [registration for registration in coming if registration.cancelled_at is None],
-        "cancelled": [registration for registration in coming if registration.cancelled_at],
-        "reachable": sum(
-            1 for registration in coming if registration.cancelled_at is None and registration.email
-        ),
+        "page_obj": Paginator(coming.select_related("noted_by"), PER_PAGE).get_page(request.GET.get("p")),
+        "whole": selection.whole_list(coming),
+        "list_query": "",
+        "cancelled": gathering.registrations.exclude(cancelled_at=None).order_by("created_at", "pk"),
+        "reachable": counted["reachable"],
+        "came": counted["came"],
+        "many": MessageForm(prefix="many", use_required_attribute=False),
         "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
         "takes": registrations.takes_registrations(gathering, request.user),
         "phone": PhoneForm(prefix="phone"),

@@ -1,6 +1,7 @@
 from .address import FormerAddress, FormerTownAddress
 from .bulk import BulkAct
 from .deletion import TrajectoryDeletion
+from .first_steps import FirstStepsPutAway
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
@@ -18,6 +19,7 @@ __all__ = [
     "Addressee",
     "BulkAct",
     "Department",
+    "FirstStepsPutAway",
     "FormerAddress",
     "FormerTownAddress",
     "Invitation",

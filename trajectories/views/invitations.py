@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from toolkit.forms import render_form
+from toolkit.vocabulary import speak
 
 from ..access import member_view, public_view, refuse_to_appoint
-from ..archive import refuse_if_archived
+from ..behind_link import enter_behind_link
 from ..models import Invitation, Trajectory, User
 from ..people import invitations
 from ..people.address_list import read_list
@@ -91,7 +92,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return closed_invitation(request, offered)
     request.municipality = offered.town  # type: ignore[attr-defined]
     if offered.trajectory:
-        refuse_if_archived(request, offered.trajectory)
+        enter_behind_link(request, offered.trajectory)
     account = User.objects.filter(email__iexact=offered.email).first()
     is_own = account is not None and account == request.user
     form = WelcomeForm(request.POST or None, email=offered.email, initial={"name": offered.name})
@@ -109,6 +110,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def closed_invitation(request: HttpRequest, invitation: Invitation | None) -> HttpResponse:
+    if invitation and invitation.trajectory:
+        speak(invitation.trajectory.vocabulary)
     context = {"invitation": invitation}
     return render(request, "trajectories/invitation_closed.html", context, status=410 if invitation else 404)
 
