@@ -5,6 +5,8 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from config.patient_database import with_patience
+
 
 def flag(name: str, default: str = "0") -> bool:
     return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
@@ -27,6 +29,9 @@ def local_secret(var: Path) -> str:
 def database(url: str) -> dict[str, object]:
     """A PostgreSQL URL, also one with a socket folder (`?host=`), as Django wants it."""
     parts = conninfo_to_dict(url)
+    pool: dict[str, object] = {"min_size": 0, "max_size": 16, "timeout": 8}
+    if patience := float(os.environ.get("DATABASE_PATIENCE", "0")):
+        pool["connection_class"] = with_patience(patience)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname"),
@@ -35,7 +40,7 @@ def database(url: str) -> dict[str, object]:
         "HOST": parts.get("host", ""),
         "PORT": str(parts.get("port", "")),
         # s: a database that hangs or is full costs a visitor no more, and answers 503 (config/failing.py)
-        "OPTIONS": {"connect_timeout": 5, "pool": {"min_size": 0, "max_size": 16, "timeout": 8}},
+        "OPTIONS": {"connect_timeout": 5, "pool": pool},
     }
 
 

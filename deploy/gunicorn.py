@@ -3,6 +3,8 @@ TLS."""
 
 import os
 
+# s: a database that hangs holds a thread no longer. Not for workers: imports wait for each other.
+raw_env = [f"DATABASE_PATIENCE={os.environ.get('DATABASE_PATIENCE', '20')}"]
 bind = os.environ.get("BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))  # about one per core
 worker_class = "gthread"

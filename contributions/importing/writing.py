@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TypedDict
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -175,6 +176,12 @@ def contribution_of(batch: ImportBatch, draft: Draft, made: dict[str, Neighbourh
     contribution.logged_by_id = batch.uploaded_by_id
     contribution.batch = batch
     return contribution
+
+
+def check_failed(batch_id: uuid.UUID, message: str) -> None:
+    """The file could not be counted with the mapping that it has now."""
+    batch = ImportBatch.objects.filter(pk=batch_id, state=State.UPLOADED)
+    batch.update(failure=message[:400], checked_version=F("version"), rows_good=0)
 
 
 def mark_failed(batch_id: uuid.UUID, message: str) -> None:

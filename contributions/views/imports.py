@@ -23,6 +23,7 @@ from toolkit import states
 from toolkit.files import copy_key, forget_file
 from toolkit.forms import render_form
 from toolkit.http import render_page
+from toolkit.models import Job
 from toolkit.spreadsheets import harmless
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -63,7 +64,7 @@ def imports(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
                 uploaded_by=request.user,
                 mapping=form.plan.as_json(),
             )
-            check_import.delay_on_commit(str(batch.pk), batch.version)
+            check_import.promise(str(batch.pk))
         return redirect(trajectory.url("contributions:import", pk=batch.pk))
     batches = (
         ImportBatch.objects.filter(trajectory=trajectory)
@@ -146,22 +147,27 @@ def tally_context(batch: ImportBatch) -> dict[str, Any]:
     now = progress.of(batch.pk)
     has_text = TEXT in plan.columns or TITLE in plan.columns
     checking = batch.state == State.UPLOADED and has_text and batch.checked_version != batch.version
-    undoing_now = batch.state == State.DONE and now is not None and now.step == "undo" and not now.is_stalled
+    undo_job = undo_import.standing(str(batch.pk)) if batch.state == State.DONE else None
+    undoing_now = undo_job is not None and not undo_job.has_failed
     may_undo = batch.state == State.DONE and not undoing_now and undoing.is_in_time(batch)
-    since = (timezone.now() - (batch.started_at or batch.uploaded_at)).total_seconds()
     is_busy = checking or undoing_now or batch.state == State.RUNNING
     return {
+        "job": undo_job or (standing_job(batch) if is_busy else None),
         "progress": now,
         "has_text": has_text,
         "checking": checking,
         "is_undoing": undoing_now,
         "is_busy": is_busy,
-        "is_stalled": is_busy and (now.is_stalled if now else since > progress.STALLED),
         "errors": batch.errors[:LISTED],
         "doubles": batch.doubles[:LISTED],
         "may_undo": may_undo,
         "is_used": may_undo and undoing.is_used(batch),
     }
+
+
+def standing_job(batch: ImportBatch) -> Job | None:
+    work = import_rows if batch.state == State.RUNNING else check_import
+    return work.standing(str(batch.pk))
 
 
 def save_plan(batch: ImportBatch, plan: Plan) -> None:
@@ -177,8 +183,7 @@ def save_plan(batch: ImportBatch, plan: Plan) -> None:
             finished_at=None,
         )
         if changed:
-            version = ImportBatch.objects.values_list("version", flat=True).get(pk=batch.pk)
-            check_import.delay_on_commit(str(batch.pk), version)
+            check_import.promise(str(batch.pk))
 
 
 @member_view(Capability.CORRECT)
@@ -192,7 +197,7 @@ def start(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
             ready, State.RUNNING, started_at=timezone.now(), finished_at=None, failure=""
         )
         if started or batch.state == State.RUNNING:
-            import_rows.delay_on_commit(str(batch.pk))
+            import_rows.promise(str(batch.pk))
         elif batch.state != State.DONE:
             messages.warning(request, _("Dit bestand is nog niet nagekeken of heeft geen enkele goede rij."))
     return redirect(trajectory.url("contributions:import", pk=pk))
@@ -216,7 +221,8 @@ def undo(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpR
         messages.error(request, _("Deze import kan niet meer ongedaan gemaakt worden."))
     else:
         progress.report(batch.pk, "undo", 0, batch.rows_imported)
-        undo_import.delay_on_commit(str(batch.pk), request.user.pk)
+        with transaction.atomic():
+            undo_import.promise(str(batch.pk), str(request.user.pk))
     return redirect(trajectory.url("contributions:import", pk=pk))
 
 
