@@ -16,7 +16,7 @@ from trajectories.requests import MemberRequest
 from .. import registrations, telling
 from ..forms import MessageForm, PhoneForm
 from ..models import Gathering, Registration
-from ..registrations import RegistrationAnswer
+from ..registrations import RegistrationAnswer, Wish
 from .agenda import gathering_or_404
 
 
@@ -24,11 +24,10 @@ def list_context(request: MemberRequest, gathering: Gathering, **more: object) -
     coming = list(gathering.registrations.select_related("noted_by").order_by("created_at", "pk"))
     return {
         "gathering": gathering,
-        "coming": [registration for registration in coming if registration.cancelled_at is None],
+        "coming": [one for one in coming if one.cancelled_at is None and one.is_confirmed],
+        "asked": [one for one in coming if one.cancelled_at is None and not one.is_confirmed],
         "cancelled": [registration for registration in coming if registration.cancelled_at],
-        "reachable": sum(
-            1 for registration in coming if registration.cancelled_at is None and registration.email
-        ),
+        "reachable": sum(1 for one in coming if one.cancelled_at is None and one.is_confirmed and one.email),
         "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
         "takes": registrations.takes_registrations(gathering, request.user),
         "phone": PhoneForm(prefix="phone"),
@@ -46,7 +45,7 @@ def registration_list(request: MemberRequest, trajectory: Trajectory, pk: int) -
         return render(request, "gatherings/registrations.html", list_context(request, gathering))
     form = PhoneForm(request.POST, prefix="phone")
     if form.is_valid():
-        answer = registrations.register(gathering, **form.cleaned_data, noted_by=request.user)
+        answer = registrations.register(gathering, Wish(**form.cleaned_data), noted_by=request.user)
         if answer == RegistrationAnswer.REGISTERED:
             messages.success(request, _("%(name)s staat op de lijst.") % {"name": form.cleaned_data["name"]})
             return redirect(trajectory.url("gatherings:gathering_registrations", pk=pk))
@@ -114,7 +113,7 @@ def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 def attendance_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """On paper at the door: names, with how many, room to tick."""
     gathering = gathering_or_404(trajectory, pk)
-    registered = gathering.registrations.filter(cancelled_at=None, erased_at=None)
+    registered = gathering.registrations.coming().named()
     coming = registered.order_by(trajectory.municipality.person_order(), "pk")
     return render(
         request,
