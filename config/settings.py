@@ -4,6 +4,7 @@ Without DATABASE_URL or REDIS_URL the real servers of embedded are started below
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -200,6 +201,9 @@ EMAIL_TIMEOUT = 20  # s: a mail server that hangs costs a worker no more
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Traject <traject@localhost>")
 
+# Where whoever finds a hole reports it (/.well-known/security.txt): a mailto: or https: address.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
+
 # --- Language and time
 LANGUAGE_CODE = "nl-be"
 # One, whatever the browser prefers: a page that is half translated speaks two. The next one comes with its
@@ -270,6 +274,7 @@ CELERY_BEAT_SCHEDULE = TIMETABLE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = 14 * 24 * 3600  # s, as long as a session: whoever only reads keeps nothing for a year
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 if PRODUCTION:

@@ -7,6 +7,7 @@ from .views import (
     glossary,
     history,
     home,
+    legal,
     moderation,
     municipality,
     privacy,
@@ -26,6 +27,10 @@ ROAD = MEMBER + "weg/"
 app_name = "front"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("robots.txt", legal.robots, name="robots"),
+    path(".well-known/security.txt", legal.security_contact, name="security_contact"),
+    path("wettelijk/", legal.index, name="legal_index"),
+    path("wettelijk/<slug:municipality_slug>/<legal:kind>/", legal.show, name="legal"),
     path("mijn/", home.my_trajectories_page, name="mine"),
     path(MEMBER, cockpit.cockpit, name="cockpit"),
     path(ROAD, road.phases, name="phases"),

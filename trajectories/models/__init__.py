@@ -1,6 +1,7 @@
 from .address import FormerAddress, FormerTownAddress
 from .bulk import BulkAct
 from .deletion import TrajectoryDeletion
+from .legal import LegalPage
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
@@ -21,6 +22,7 @@ __all__ = [
     "FormerAddress",
     "FormerTownAddress",
     "Invitation",
+    "LegalPage",
     "Letter",
     "Membership",
     "ModerationAct",
