@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 from config.patient_database import with_patience
@@ -24,6 +25,13 @@ def local_secret(var: Path) -> str:
         path.write_text(os.urandom(40).hex())
         path.chmod(0o600)
     return path.read_text()
+
+
+def site_url_of_this_machine(production: bool) -> str:
+    """For `make run`. In production links in mails and feeds would lead residents to nowhere: it refuses."""
+    if production:
+        raise ImproperlyConfigured("Set SITE_URL (https://toekomst.stad.be): links in mails are made of it.")
+    return f"http://localhost:{os.environ.get('PORT', '8000')}"
 
 
 def database(url: str) -> dict[str, object]:

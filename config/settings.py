@@ -9,7 +9,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import cache, database, flag, local_secret, words
+from config.environment import cache, database, flag, local_secret, site_url_of_this_machine, words
 from config.timetable import TIMETABLE
 from embedded import leases
 
@@ -22,7 +22,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
 CSRF_FAILURE_VIEW = "toolkit.resubmission.csrf_failure"
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
-SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
+SITE_URL = os.environ.get("SITE_URL", "") or site_url_of_this_machine(PRODUCTION)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -245,6 +245,8 @@ STORAGES = {
     ),
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
+# Only the product's own user and group read what people sent in.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o640, 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
