@@ -10,6 +10,7 @@ from .views import (
     glossary,
     history,
     home,
+    legal,
     moderation,
     municipality,
     privacy,
@@ -29,6 +30,10 @@ ROAD = MEMBER + "weg/"
 app_name = "front"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("robots.txt", legal.robots, name="robots"),
+    path(".well-known/security.txt", legal.security_contact, name="security_contact"),
+    path("wettelijk/", legal.index, name="legal_index"),
+    path("wettelijk/<slug:municipality_slug>/<legal:kind>/", legal.show, name="legal"),
     path("mijn/", home.my_trajectories_page, name="mine"),
     path("mijn/zoeken/", finding.find_everywhere, name="find_everywhere"),
     path(MEMBER + "zoeken/", finding.find_here, name="find"),

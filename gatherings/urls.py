@@ -74,5 +74,6 @@ urlpatterns = [
     path(COME + "<int:pk>/", public_sessions.session, name="public_session"),
     path(COME + "<int:pk>/agenda.ics", public_sessions.calendar_file, name="public_calendar"),
     path(COME + "plaats/<str:token>/", public_sessions.own_registration, name="own_registration"),
+    path(COME + "plaats/<str:token>/bevestigen/", public_sessions.own_confirm, name="own_confirm"),
     path(COME + "plaats/<str:token>/agenda.ics", public_sessions.own_calendar, name="own_calendar"),
 ]

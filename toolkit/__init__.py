@@ -3,6 +3,7 @@
 dates        the start of a day, in the zone of the installation
 editing      two people who change the same row
 forms        how forms look, how they are answered, the trap for robots
+jobs         work that is promised to a worker
 numbers      a number out of an address or a form
 line_ends    a line end counts once
 once         a form that makes something is carried out once

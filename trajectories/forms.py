@@ -12,7 +12,7 @@ from toolkit.editing import SharedForm
 from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 
-from .models import Department, Municipality, Neighbourhood, Trajectory
+from .models import Department, LegalPage, Municipality, Neighbourhood, Trajectory
 from .models.address import check_never_used
 from .people.address_list import Person
 from .people.invitations import read_people
@@ -107,6 +107,19 @@ class SenderForm(SharedForm):
             "sender_name": gettext_lazy(
                 "De naam die mensen in hun mailbox zien, zoals “Stad Lindenrode, participatie”. "
                 "Het adres zelf is dat van de installatie: alleen dat mag mails versturen."
+            )
+        }
+
+
+class LegalForm(SharedForm):
+    class Meta:
+        model = LegalPage
+        fields = ["draft"]
+        widgets = {"draft": forms.Textarea(attrs={"rows": 24})}
+        help_texts = {
+            "draft": gettext_lazy(
+                "Een lege lijn tussen alinea’s. Een lijn met ## ervoor is een titel, met - ervoor een punt "
+                "van een lijst. Adressen van websites en mail worden vanzelf een link."
             )
         }
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TypedDict
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -205,6 +206,12 @@ def contribution_of(
     contribution.logged_by_id = batch.uploaded_by_id
     contribution.batch = batch
     return contribution
+
+
+def check_failed(batch_id: uuid.UUID, message: str) -> None:
+    """The file could not be counted with the mapping that it has now."""
+    batch = ImportBatch.objects.filter(pk=batch_id, state=State.UPLOADED)
+    batch.update(failure=message[:400], checked_version=F("version"), statements_good=0)
 
 
 def mark_failed(batch_id: uuid.UUID, message: str) -> None:

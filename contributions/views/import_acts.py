@@ -43,7 +43,7 @@ def start(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> Http
             ready, State.RUNNING, started_at=timezone.now(), finished_at=None, failure=""
         )
         if started or batch.state == State.RUNNING:
-            import_rows.delay_on_commit(str(batch.pk))
+            import_rows.promise(str(batch.pk))
         elif batch.state != State.DONE:
             messages.warning(request, _("Dit bestand is nog niet nagekeken of heeft geen enkele goede rij."))
     return redirect(trajectory.url("contributions:import", pk=pk))
@@ -67,7 +67,8 @@ def undo(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpR
         messages.error(request, _("Deze import kan niet meer ongedaan gemaakt worden."))
     else:
         progress.report(batch.pk, "undo", 0, batch.statements_imported)
-        undo_import.delay_on_commit(str(batch.pk), request.user.pk)
+        with transaction.atomic():
+            undo_import.promise(str(batch.pk), str(request.user.pk))
     return redirect(trajectory.url("contributions:import", pk=pk))
 
 

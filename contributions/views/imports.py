@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -18,6 +17,7 @@ from toolkit import states
 from toolkit.files import copy_key
 from toolkit.forms import render_form
 from toolkit.http import render_page
+from toolkit.models import Job
 from toolkit.tables import opening
 from toolkit.tables.reading import Row
 from toolkit.tables.refusal import Unreadable
@@ -31,7 +31,7 @@ from ..importing.checking import Checker
 from ..importing.forms import PlanForm
 from ..importing.mapping import Plan
 from ..importing.notes import notes_on
-from ..importing.tasks import check_import
+from ..importing.tasks import check_import, import_rows, undo_import
 from ..importing.upload_form import UploadForm
 from ..importing.verdicts import Verdict
 from ..models import ImportBatch
@@ -63,7 +63,7 @@ def imports(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
                 mapping=form.plan.as_json(),
                 digest=form.digest,
             )
-            check_import.delay_on_commit(str(batch.pk), batch.version)
+            check_import.promise(str(batch.pk))
         return redirect(trajectory.url("contributions:import", pk=batch.pk))
     batches = (
         ImportBatch.objects.filter(trajectory=trajectory)
@@ -150,17 +150,17 @@ def tally_context(batch: ImportBatch) -> dict[str, Any]:
     now = progress.of(batch.pk)
     has_text = plan.has_words
     checking = batch.state == State.UPLOADED and has_text and batch.checked_version != batch.version
-    undoing_now = batch.state == State.DONE and now is not None and now.step == "undo" and not now.is_stalled
+    undo_job = undo_import.standing(str(batch.pk)) if batch.state == State.DONE else None
+    undoing_now = undo_job is not None and not undo_job.has_failed
     may_undo = batch.state == State.DONE and not undoing_now and undoing.is_in_time(batch)
-    since = (timezone.now() - (batch.started_at or batch.uploaded_at)).total_seconds()
     is_busy = checking or undoing_now or batch.state == State.RUNNING
     return {
+        "job": undo_job or (standing_job(batch) if is_busy else None),
         "progress": now,
         "has_text": has_text,
         "checking": checking,
         "is_undoing": undoing_now,
         "is_busy": is_busy,
-        "is_stalled": is_busy and (now.is_stalled if now else since > progress.STALLED),
         "errors": batch.errors[:LISTED],
         "doubles": batch.doubles[:LISTED],
         "remarks": batch.remarks[:LISTED],
@@ -183,6 +183,11 @@ def same_file(batch: ImportBatch) -> ImportBatch | None:
     return earlier.exclude(pk=batch.pk).order_by("-finished_at").first()
 
 
+def standing_job(batch: ImportBatch) -> Job | None:
+    work = import_rows if batch.state == State.RUNNING else check_import
+    return work.standing(str(batch.pk))
+
+
 def save_plan(batch: ImportBatch, plan: Plan) -> None:
     """A changed mapping makes the numbers of the old one void; the last of two officers wins, and both see
     it."""
@@ -196,5 +201,4 @@ def save_plan(batch: ImportBatch, plan: Plan) -> None:
             finished_at=None,
         )
         if changed:
-            version = ImportBatch.objects.values_list("version", flat=True).get(pk=batch.pk)
-            check_import.delay_on_commit(str(batch.pk), version)
+            check_import.promise(str(batch.pk))

@@ -19,7 +19,7 @@ from trajectories.requests import MemberRequest
 from .. import registrations, telling
 from ..forms import MessageForm, PhoneForm
 from ..models import Gathering, Registration
-from ..registrations import RegistrationAnswer
+from ..registrations import RegistrationAnswer, Wish
 from .agenda import gathering_or_404
 
 PER_PAGE = 100
@@ -33,6 +33,7 @@ def list_context(request: MemberRequest, gathering: Gathering, **more: object) -
     return {
         "gathering": gathering,
         "page_obj": Paginator(coming.select_related("noted_by"), PER_PAGE).get_page(request.GET.get("p")),
+        "asked": gathering.registrations.filter(cancelled_at=None, confirmed_at=None),
         "whole": selection.whole_list(coming),
         "list_query": "",
         "cancelled": gathering.registrations.exclude(cancelled_at=None).order_by("created_at", "pk"),
@@ -56,7 +57,7 @@ def registration_list(request: MemberRequest, trajectory: Trajectory, pk: int) -
         return render(request, "gatherings/registrations.html", list_context(request, gathering))
     form = PhoneForm(request.POST, prefix="phone")
     if form.is_valid():
-        answer = registrations.register(gathering, **form.cleaned_data, noted_by=request.user)
+        answer = registrations.register(gathering, Wish(**form.cleaned_data), noted_by=request.user)
         if answer == RegistrationAnswer.REGISTERED:
             messages.success(request, _("%(name)s staat op de lijst.") % {"name": form.cleaned_data["name"]})
             return redirect(trajectory.url("gatherings:gathering_registrations", pk=pk))
@@ -124,7 +125,7 @@ def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 def attendance_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """On paper at the door: names, with how many, room to tick."""
     gathering = gathering_or_404(trajectory, pk)
-    registered = gathering.registrations.filter(cancelled_at=None, erased_at=None)
+    registered = gathering.registrations.coming().named()
     coming = registered.order_by(trajectory.municipality.person_order(), "pk")
     return render(
         request,

@@ -113,7 +113,10 @@ def test_an_error_half_way_leaves_nothing(monkeypatch):
         return original(chunk, **options)
 
     monkeypatch.setattr(Contribution.objects, "bulk_create", fail_at_the_second)
-    import_rows(str(batch.pk))
+    with pytest.raises(RuntimeError):
+        import_rows(str(batch.pk))
+    assert Contribution.objects.count() == 0
+    import_rows.give_up(str(batch.pk))
     batch.refresh_from_db()
     assert (batch.state, Contribution.objects.count()) == (State.FAILED, 0)
     assert "niets ingelezen" in batch.failure
@@ -147,12 +150,12 @@ def test_two_workers_with_the_same_job_and_two_equal_files_write_each_row_once()
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_reads_it_in_and_says_how_far_it_is(celery_worker):
     batch = make_batch(state=State.UPLOADED)
-    check_import.delay(str(batch.pk), batch.version)
+    check_import.promise(str(batch.pk))
     celery_worker()
     ImportBatch.objects.filter(pk=batch.pk, statements_good=2).update(
         state=State.RUNNING, started_at=timezone.now()
     )
-    import_rows.delay(str(batch.pk))
+    import_rows.promise(str(batch.pk))
     celery_worker()
     batch.refresh_from_db()
     assert (batch.state, batch.statements_imported, Contribution.objects.count()) == (State.DONE, 2, 2)

@@ -200,7 +200,7 @@ def test_another_choice_on_the_import_screen_is_what_a_reload_shows(client, traj
     screen.assert_equals_reload("plan")
 
 
-def test_a_job_that_stands_still_offers_to_begin_again(client, trajectory, officer):
+def test_a_job_that_nobody_promised_offers_to_begin_again(client, trajectory, officer):
     batch = make_batch(trajectory, officer)
     long_ago = timezone.now() - dt.timedelta(minutes=5)
     ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, started_at=long_ago)

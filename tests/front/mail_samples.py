@@ -126,6 +126,7 @@ def sessions(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
     off = GatheringFactory(trajectory=trajectory, state=Gathering.State.CANCELLED, starts_at=SATURDAY)
     meeting = GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.MEETING, starts_at=SATURDAY)
     named = {
+        "registration_asked",
         "registration_confirmed",
         "registration_known",
         "registration_cancelled",

@@ -2,6 +2,7 @@ from .address import FormerAddress, FormerTownAddress
 from .bulk import BulkAct
 from .deletion import TrajectoryDeletion
 from .first_steps import FirstStepsPutAway
+from .legal import LegalPage
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
@@ -23,6 +24,7 @@ __all__ = [
     "FormerAddress",
     "FormerTownAddress",
     "Invitation",
+    "LegalPage",
     "Letter",
     "Membership",
     "ModerationAct",

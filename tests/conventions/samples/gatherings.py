@@ -106,7 +106,7 @@ def registration(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": found.gathering_id, "registration_pk": found.pk}
 
 
-@sample("gatherings:own_registration", "gatherings:own_calendar")
+@sample("gatherings:own_registration", "gatherings:own_calendar", "gatherings:own_confirm")
 def own_registration(trajectory: Trajectory) -> dict[str, Any]:
     found = RegistrationFactory(gathering=GatheringFactory(trajectory=trajectory))
     return {"token": registrations.token_of(found)}
