@@ -52,7 +52,11 @@ class ColumnRow:
 
 def yes_no(no: Any, yes: Any, label: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=label, choices=[("", no), ("1", yes)], coerce=bool, empty_value=False, required=False
+        label=label,
+        choices=[("", no), ("1", yes)],
+        coerce=bool,
+        empty_value=False,  # type: ignore[arg-type]  # what `coerce` gives
+        required=False,
     )
 
 

@@ -126,7 +126,7 @@ def fit(plan: Plan, first: list[Row], trajectory_id: int) -> Plan:
     )
 
 
-def recognise(plan: Plan, first: list[Row], wanted: Sequence[Wanted] | None = None) -> senders.Table:
+def recognise(plan: Plan, first: Sequence[Row], wanted: Sequence[Wanted] | None = None) -> senders.Table:
     """The plain table of this file; of one of nobody we know, the row with headings is found by `wanted`."""
     table = senders.recognise(first, sender=plan.sender, header=plan.header)
     if table.sender or plan.header is not None:

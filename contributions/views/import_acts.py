@@ -3,6 +3,7 @@ throw away.
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.contrib import messages
@@ -29,7 +30,10 @@ from ..models import ImportBatch
 from .imports import batch_or_404, save_plan
 
 State = ImportBatch.State
-KEPT = {"antwoorden": "keep_nothings", "rijen": "keep_left_out"}
+KEPT: dict[str, Callable[[Plan], Plan]] = {
+    "antwoorden": lambda plan: replace(plan, keep_nothings=not plan.keep_nothings),
+    "rijen": lambda plan: replace(plan, keep_left_out=not plan.keep_left_out),
+}
 
 
 @member_view(Capability.CORRECT)
@@ -95,8 +99,7 @@ def keep(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, what: st
     if what not in KEPT:
         raise Http404
     if batch.state in {State.UPLOADED, State.FAILED}:
-        plan = Plan.of(batch)
-        save_plan(batch, replace(plan, **{KEPT[what]: not getattr(plan, KEPT[what])}))
+        save_plan(batch, KEPT[what](Plan.of(batch)))
     return redirect(trajectory.url("contributions:import", pk=pk))
 
 

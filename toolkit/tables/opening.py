@@ -4,7 +4,7 @@ Every other module reads a file by this one alone.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -47,7 +47,9 @@ def body(data: bytes, layout: Layout) -> Iterator[Row]:
     return through(data, layout, lambda rows: (row for row in rows if row[0] > layout.header))
 
 
-def through(data: bytes, layout: Layout, act: Callable[[Iterator[Row]], Iterator[T]]) -> Iterator[T]:
+def through(
+    data: bytes, layout: Layout, act: Callable[[Iterator[Row]], Iterator[T]]
+) -> Generator[T, None, None]:
     """What `act` makes of all rows, in the child too: what it gives has to be picklable."""
     try:
         for results in iterate(WHOLE, in_chunks, data, layout, act):

@@ -13,7 +13,7 @@ headings.
 `body` gives all rows, read and made plain in the child of `toolkit/tables/opening`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,6 @@ def recognise(first: Sequence[Row], *, sender: str = "", header: int | None = No
     return replace(next(found, None) or plain_table.read(first, header), skips=skips)
 
 
-def body(data: bytes, layout: Layout, table: Table) -> Iterator[TidyRow]:
+def body(data: bytes, layout: Layout, table: Table) -> Generator[TidyRow, None, None]:
     """All rows below the headings; raises Unreadable."""
     return opening.through(data, layout, table.tidy)
