@@ -68,6 +68,7 @@ urlpatterns = [
     path(PEOPLE + "uitnodigingen/opnieuw/", many_people.resend_invitations, name="people_resend"),
     path(PEOPLE + "uitnodigingen/intrekken/", many_people.withdraw_invitations, name="people_withdraw_many"),
     path(PEOPLE + "uitnodigen/", invitations.invite, name="people_invite"),
+    path(PEOPLE + "uitnodigen/bestand/", invitations.invite_from_table, name="people_from_table"),
     path(PEOPLE + "uitnodigen/nakijken/", invitations.preview, name="people_preview"),
     path(PEOPLE + "uitnodigingen/<int:pk>/opnieuw/", invitations.renew, name="people_renew"),
     path(PEOPLE + "uitnodigingen/<int:pk>/intrekken/", invitations.withdraw, name="people_withdraw"),

@@ -19,7 +19,7 @@ from ..archive import refuse_if_archived
 from ..models import Invitation, Trajectory, User
 from ..people import invitations
 from ..people.address_list import read_list
-from ..people.forms import MOST_CHARACTERS, InvitationForm, WelcomeForm
+from ..people.forms import MOST_CHARACTERS, InvitationForm, PeopleTableForm, WelcomeForm
 from ..permissions import Capability, Role
 from ..requests import MemberRequest
 
@@ -43,8 +43,32 @@ def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             sentence = _("Had deze rol al, dus geen mail: %(people)s.")
             messages.warning(request, sentence % {"people": ", ".join(there)})
         return redirect(trajectory.url("trajectories:people"))
-    context = {"reading": read_list(request.POST.get("people", ""))}
+    context = {"reading": read_list(request.POST.get("people", "")), "table_form": PeopleTableForm()}
     return render_form(request, "trajectories/people_invite.html", form, context)
+
+
+@member_view(Capability.INVITE)
+@require_POST
+def invite_from_table(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The form again, with the people of an uploaded table in its list, before a mail leaves."""
+    table_form = PeopleTableForm(request.POST, request.FILES)
+    people = ""
+    if table_form.is_valid():
+        table = table_form.cleaned_data["table"]
+        people = "\n".join(table.lines)
+        if table.without:
+            sentence = _("Zonder e-mailadres, dus niet in de lijst: rij %(rows)s.")
+            rows = ", ".join(map(str, table.without[:20])) + (" …" if len(table.without) > 20 else "")
+            messages.warning(request, sentence % {"rows": rows})
+    may_appoint = Capability.APPOINT in request.capabilities
+    initial = {"role": Role.CORE_GROUP, "people": people}
+    context = {
+        "form": InvitationForm(initial=initial, may_appoint=may_appoint),
+        "reading": read_list(people),
+        "table_form": table_form,
+    }
+    status = 422 if table_form.errors else 200
+    return render(request, "trajectories/people_invite.html", context, status=status)
 
 
 @member_view(Capability.INVITE)
