@@ -7,7 +7,7 @@ import zipfile
 from django.utils.translation import gettext as _
 
 from .refusal import Unreadable
-from .unpacking import protected
+from .unpacking import FAULTS, protected
 
 CSV, XLSX, XLS, ODS, JSON, ZIP = "csv", "xlsx", "xls", "ods", "json", "zip"
 BOOKS = {XLSX, XLS, ODS}
@@ -41,7 +41,7 @@ def sniff_zip(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             names = parts.namelist()[:MOST_NAMES]
             kind = parts.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, LookupError) as error:
+    except FAULTS as error:
         raise Unreadable(
             _("Dit bestand is stuk of niet volledig. Download of bewaar het opnieuw en laad het op.")
         ) from error

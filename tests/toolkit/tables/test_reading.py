@@ -3,15 +3,18 @@
 import datetime as dt
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.toolkit.tables.books import changed, ods, ods_table, zipped
 from tests.toolkit.tables.files import csv_bytes, read, xlsx_bytes
 from toolkit.tables import reading, unpacking
 from toolkit.tables.refusal import Unreadable
 
+OLD = Path(__file__).parent / "old" / "antwoorden.xls"
 ROWS = [
     ["Nr", "Uitspraak", "Leeftijd"],
     ["1", "Een café aan het water, “zeker”; dat wil ik.", "47"],
@@ -162,13 +165,33 @@ def test_any_text_gives_rows_or_a_refusal(text, encoding):
     rows_or_refusal(text.encode(encoding, "surrogatepass"))
 
 
-WORKBOOK = xlsx_bytes(ROWS)
+BOOKS = [
+    xlsx_bytes(ROWS),
+    ods(ods_table("Blad1", ROWS)),
+    OLD.read_bytes(),
+    zipped({"a.csv": csv_bytes(ROWS)}),
+]
 
 
 @anything
-@given(st.integers(0, len(WORKBOOK) - 1), st.binary(min_size=1, max_size=40))
-def test_a_damaged_workbook_gives_rows_or_a_refusal(place, damage):
-    rows_or_refusal(WORKBOOK[:place] + damage + WORKBOOK[place + len(damage) :])
+@given(st.sampled_from(BOOKS), st.floats(0, 1), st.binary(min_size=1, max_size=40))
+def test_a_damaged_workbook_gives_rows_or_a_refusal(book, place, damage):
+    at = int(place * (len(book) - 1))
+    rows_or_refusal(book[:at] + damage + book[at + len(damage) :])
+
+
+PARTS = {"xl/worksheets/sheet1.xml": BOOKS[0], "xl/workbook.xml": BOOKS[0], "xl/styles.xml": BOOKS[0]}
+PARTS |= {"content.xml": BOOKS[1]}
+
+
+@anything
+@given(st.sampled_from(list(PARTS)), st.floats(0, 1), st.text('<>"=/ 0123456789ABxyz-', max_size=8))
+def test_a_part_with_anything_in_it_gives_rows_or_a_refusal(name, place, damage):
+    def damaged(part, content):
+        at = int(place * len(content))
+        return content[:at] + damage.encode() + content[at + len(damage) :] if part == name else content
+
+    rows_or_refusal(changed(PARTS[name], damaged))
 
 
 def rows_or_refusal(data: bytes) -> None:
