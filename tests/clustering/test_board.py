@@ -1,3 +1,4 @@
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -43,7 +44,8 @@ def test_the_lead_tells_real_numbers(trajectory: Trajectory, fatma: User) -> Non
         ("papier en ingelezen", 0),
     ]
     html = page.content.decode()
-    assert "Één bouwsteen uit 3 uitspraken" in html or "Eén bouwsteen uit 3 uitspraken" in html
+    lead = re.sub(r"</?(?:dfn|a)\b[^>]*>", "", html)  # a word may be explained
+    assert "Eén bouwsteen uit 3 uitspraken" in lead
     assert "2 zijn nog niet ingedeeld" in html
 
 
