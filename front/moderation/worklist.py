@@ -171,7 +171,7 @@ def work_row(
 def find_rows(trajectory: Trajectory, keys: Iterable[str]) -> list[tuple[ModeratedKind, Any]]:
     """Those that exist here, with their `standing`, in the order of the keys. One query per kind."""
     asked = [(slug, pk) for slug, _colon, pk in (key.partition(":") for key in keys) if slug in KINDS]
-    found = {}
+    found: dict[tuple[str, str], tuple[ModeratedKind, Any]] = {}
     for slug, kind in KINDS.items():
         rows = kind.rows(trajectory)
         wanted = known_keys(rows.model, [pk for own, pk in asked if own == slug])

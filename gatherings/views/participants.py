@@ -41,6 +41,7 @@ def strike_many(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
 @member_view(Capability.PLAN)
 @require_POST
 def write_to_many(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    gathering_or_404(trajectory, pk)
     form = MessageForm(request.POST, prefix="many")
     if not form.is_valid():
         for name, errors in form.errors.items():
