@@ -133,10 +133,7 @@ AUTH_USER_MODEL = "trajectories.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "trajectories.people.accounts.LongEnough",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": "trajectories.people.accounts.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -160,8 +157,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Traject"
 SOCIALACCOUNT_ONLY = False
-# By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers
-# out.
+# By a link: CSP's form-action holds a form's redirects too. The callback's state keeps strangers out.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address alone opens no account: see people/single_sign_on.py
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
@@ -201,7 +197,6 @@ EMAIL_TIMEOUT = 20  # s: a mail server that hangs costs a worker no more
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Traject <traject@localhost>")
 
-# Where whoever finds a hole reports it (/.well-known/security.txt): a mailto: or https: address.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
 
 # --- Language and time
@@ -211,8 +206,7 @@ LANGUAGE_CODE = "nl-be"
 LANGUAGES = [(LANGUAGE_CODE, "Nederlands")]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
-# USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get
-# |intcomma.
+# USE_THOUSAND_SEPARATOR stays off: it would write ids as "1.672". Numbers to read get |intcomma.
 
 # --- Files
 STATIC_URL = "/static/"
@@ -245,7 +239,6 @@ STORAGES = {
     ),
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
-# Only the product's own user and group read what people sent in.
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o640, 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
