@@ -4,11 +4,12 @@ Without DATABASE_URL or REDIS_URL the real servers of embedded are started below
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import cache, database, flag, local_secret, words
+from config.environment import cache, database, flag, local_secret, site_url_of_this_machine, words
 from config.timetable import TIMETABLE
 from embedded import leases
 
@@ -21,7 +22,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
 CSRF_FAILURE_VIEW = "toolkit.resubmission.csrf_failure"
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
-SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
+SITE_URL = os.environ.get("SITE_URL", "") or site_url_of_this_machine(PRODUCTION)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -200,6 +201,9 @@ EMAIL_TIMEOUT = 20  # s: a mail server that hangs costs a worker no more
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Traject <traject@localhost>")
 
+# Where whoever finds a hole reports it (/.well-known/security.txt): a mailto: or https: address.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
+
 # --- Language and time
 LANGUAGE_CODE = "nl-be"
 # One, whatever the browser prefers: a page that is half translated speaks two. The next one comes with its
@@ -241,6 +245,8 @@ STORAGES = {
     ),
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
+# Only the product's own user and group read what people sent in.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o640, 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
@@ -270,6 +276,7 @@ CELERY_BEAT_SCHEDULE = TIMETABLE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = 14 * 24 * 3600  # s, as long as a session: whoever only reads keeps nothing for a year
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 if PRODUCTION:

@@ -78,7 +78,7 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     journeys.shows_counts(page, counts)
 
     batch = ImportBatch.objects.get()
-    assert (batch.rows_imported, batch.rows_double, len(batch.errors)) == tuple(counts.values())
+    assert (batch.statements_imported, batch.statements_double, len(batch.errors)) == tuple(counts.values())
     assert batch.rows_empty == expected.empty
     stored = Contribution.objects.filter(trajectory=trajectory)
     assert stored.count() == expected.size == 825
@@ -152,10 +152,11 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_the_same_table_in_other_letters_gives_the_same_voices(encoding: str) -> None:
-    from contributions.importing import mapping, reading
+    from contributions.importing import mapping
+    from toolkit.tables import opening
 
     made = real_set.table(encoding)
     plan = mapping.guess(made.data, 0)
-    rows = list(reading.body(made.data, plan.layout))
+    rows = list(opening.body(made.data, plan.layout))
     assert (plan.layout.separator, plan.layout.header) == (";", 1)
     assert len(rows) == made.size + made.double + made.empty

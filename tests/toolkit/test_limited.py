@@ -17,10 +17,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from contributions.importing import opening, workbook
-from contributions.importing.refusal import Unreadable
 from toolkit import limited, pictures
 from toolkit.limited import Bounds, OutOfBounds
+from toolkit.tables import opening, unpacking
+from toolkit.tables.refusal import Unreadable
 
 SMALL = Bounds(seconds=1, megabytes=100, at_once=threading.BoundedSemaphore(1))
 
@@ -129,7 +129,7 @@ def test_a_workbook_of_millions_of_texts_is_refused() -> None:
 
 def test_what_only_reading_tells_ends_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "LOOK", SMALL)
-    monkeypatch.setattr(workbook, "weigh", lambda _data: for_ever())
+    monkeypatch.setattr(unpacking, "has_doctype", lambda _data: for_ever())
     with pytest.raises(Unreadable, match="te zwaar om te lezen"):
         opening.guess(workbook_of(b"<sst/>"))
 
@@ -143,7 +143,9 @@ def test_all_rows_come_over_in_order() -> None:
 
 # Who parses a file, and why that may be: in the child, or a file that we made ourselves.
 OPENERS = {
-    "contributions/importing/workbook.py": "reached by `opening` alone",
+    "toolkit/tables/old_excel.py": "reached by `opening` alone",
+    "toolkit/tables/sniffing.py": "reached by `opening` alone",
+    "toolkit/tables/unpacking.py": "reached by `opening` alone",
     "field_logbook/photos.py": "a picture that was drawn anew",
     "publications/reading/pages.py": "a picture that was drawn anew",
     "publications/typesetting/pictures.py": "a picture that was drawn anew",
@@ -151,7 +153,7 @@ OPENERS = {
     "toolkit/pictures.py": "`drawn_anew`, in the child",
     "toolkit/spreadsheets.py": "writes",
 }
-OPENS = re.compile(r"Image\.open\(|load_workbook\(|ZipFile\(|forms\.ImageField|tarfile")
+OPENS = re.compile(r"Image\.open\(|(load|open)_workbook\(|ZipFile\(|forms\.ImageField|tarfile")
 READS = re.compile(r"reading\.(guess|first_rows|rows|body|estimate)\(")
 
 
@@ -163,4 +165,4 @@ def test_nobody_else_parses_a_file_from_outside() -> None:
     }
     assert {name for name, text in sources.items() if OPENS.search(text)} == OPENERS.keys()
     readers = {name for name, text in sources.items() if READS.search(text)}
-    assert readers == {"contributions/importing/opening.py"}
+    assert readers == {"toolkit/tables/opening.py"}
