@@ -109,9 +109,9 @@ def told_of_photos(tablet: Tablet, photos: list[dict[str, Any]], items: dict[str
     assert {photo["state"] for photo in photos} <= {"refused", "draft"}, photos
     refused = {photo["item"] for photo in photos if photo["state"] == "refused"}
     assert refused <= items.keys()
-    for row in tablet.page.locator(".said > li").all() if refused else []:
-        if row.get_attribute("data-id") in refused:
-            expect(row.locator(".state")).to_have_text("foto niet aangenomen")
+    for item in refused:
+        state = tablet.page.locator(f".said > li[data-id='{item}'] .state")
+        expect(state.filter(has_not_text="foto niet aangenomen")).to_have_count(0)
     assert not FieldPhoto.objects.filter(client_id__in=[photo["id"] for photo in photos]).exists()
 
 

@@ -180,21 +180,21 @@ def test_the_session_is_deleted_and_its_copy_taken_in_under_another(
     desk.get_by_label("Bestand").set_input_files(
         {"name": "lijst.json", "mimeType": "application/json", "buffer": b"[]"}
     )
-    desk.get_by_role("button", name="Bekijk wat erin zit").click()
+    desk.get_by_role("button", name="Bekijk het bestand").click()
     expect(desk.get_by_role("alert")).to_contain_text("Dit is geen kopie van een veldlogboek.")
     looks_right(desk, axe_violations, widths=(1280, 320))
     desk.get_by_label("Bestand").set_input_files(str(tmp_path / "logboek.json"))
-    desk.get_by_role("button", name="Bekijk wat erin zit").click()
+    desk.get_by_role("button", name="Bekijk het bestand").click()
     expect(desk.get_by_text("2 uitspraken zijn nieuw.")).to_be_visible()
     expect(desk.get_by_text("Waar moet dit nu heen?")).to_be_visible()
     looks_right(desk, axe_violations, widths=(1280, 320))
     assert not Contribution.objects.exists()
-    desk.get_by_role("button", name="Neem over bij deze sessie").click()
+    desk.get_by_role("button", name="Neem over").click()
     expect(desk.get_by_text("2 uitspraken zijn overgenomen.")).to_be_visible()
     looks_right(desk, axe_violations, widths=(1280, 320))
     said = {one.text: one.photos.count() for one in again.contributions.filter(erased_at=None)}
     assert said == {"Waar moet dit nu heen?": 1, "En dit?": 0}
-    desk.get_by_role("button", name="Maak het overnemen ongedaan").click()
+    desk.get_by_role("button", name="Ongedaan maken").click()
     expect(desk.get_by_text("2 uitspraken zijn teruggenomen.")).to_be_visible()
     assert not again.contributions.filter(erased_at=None).exists()
 
