@@ -18,7 +18,7 @@ from ..models import MOST_BEHALF, MOST_QUESTION, MOST_REFERENCE, ImportBatch
 from ..recording import MAX_WORDS, clean_words
 from . import values
 from .ages import parse_age
-from .doubles import Doubles, mark
+from .doubles import Doubles, mark_of
 from .finding import Directory, UnknownGathering, find_channel
 from .mapping import HEADING, MAKE, REFUSE, Plan
 from .meanings import TEXT, TITLE, TRANSLATION
@@ -238,4 +238,4 @@ def reference(text: str, verdict: Verdict) -> str:
     """A reference that is too long keeps its beginning and a mark of the whole, so that two are never one."""
     line = shortened(text, MOST_REFERENCE, _("Het kenmerk"), verdict)
     whole = " ".join(text.split())
-    return line if line == whole else f"{line[: MOST_REFERENCE - 34]}… {mark(whole).hex()}"
+    return line if line == whole else f"{line[: MOST_REFERENCE - 34]}… {mark_of(whole).hex()}"

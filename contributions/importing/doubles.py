@@ -27,7 +27,7 @@ from .mapping import DOUBLE_BY_WORDS, KEEP_DOUBLES, Plan
 from .verdicts import Statement, Verdict
 
 
-def mark(*parts: str) -> bytes:
+def mark_of(*parts: str) -> bytes:
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).digest()
 
 
@@ -72,19 +72,19 @@ class Doubles:
     ) -> Iterable[bytes]:
         """By what a statement is known in the trajectory. `said_at` is None when the row has no date."""
         if reference:
-            yield mark("reference", of_words(words), reference.casefold())
+            yield mark_of("reference", of_words(words), reference.casefold())
         elif said_at is not None and was_imported:
-            yield mark("moment", of_words(words), f"{said_at:%Y%m%d%H%M%z}", of_words(question))
+            yield mark_of("moment", of_words(words), f"{said_at:%Y%m%d%H%M%z}", of_words(question))
         if self.plan.doubles == DOUBLE_BY_WORDS:
-            yield mark("words", of_words(words), of_words(question))
+            yield mark_of("words", of_words(words), of_words(question))
 
     def marks_in_table(self, statement: Statement) -> Iterable[bytes]:
         draft = statement.draft
         if draft.source_ref:
             place = f"{statement.place} {of_words(draft.question_text)}"
-            yield mark("reference", draft.source_ref.casefold(), place)
+            yield mark_of("reference", draft.source_ref.casefold(), place)
         if self.plan.doubles == DOUBLE_BY_WORDS:
-            yield mark("words", of_words(draft.words), of_words(draft.question_text))
+            yield mark_of("words", of_words(draft.words), of_words(draft.question_text))
 
     def judge(self, verdict: Verdict, has_date: bool) -> None:
         """Say of each statement of a row whether it is there already."""

@@ -36,6 +36,8 @@ NEVER_EMPTY = {
     ("contributions/redact_preview.html", "changed"): "the statement itself at least",
     ("field_logbook/tablets.html", "page_obj"): "a part that only a session of conversations has",
     ("front/cockpit.html", "panels"): "places for what other rooms show, each of which may be empty",
+    ("trajectories/legal_pages.html", "pages"): "the three kinds of page",
+    ("front/legal.html", "storage"): "what the program itself keeps in a browser",
     ("front/municipality.html", "rules"): "the policy itself",
     ("front/privacy.html", "residents"): "the policy itself",
     ("front/privacy.html", "staff"): "the policy itself",

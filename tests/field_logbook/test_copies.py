@@ -15,6 +15,7 @@ from field_logbook.models import Arrival, FieldPhoto, TabletCopy
 from field_logbook.models import Tablet as TabletRow
 from gatherings.models import Gathering
 from tests.factories import GatheringFactory
+from tests.markup import plain_words
 from toolkit import retention
 
 from .protocol import again, copy_of, item, picture
@@ -59,7 +60,7 @@ def test_looked_at_taken_in_and_undone(upload, press, other, danny):
         [one, two], {photo: (one["id"], picture())}, report="Fijne avond.", attendance=9, mood="lively"
     )
     copy["session"]["user_key"] = tickets.user_key(danny)
-    page = upload(copy).content.decode()
+    page = plain_words(upload(copy).content.decode())
     for told in ("2 uitspraken zijn nieuw.", "Er hoort 1 foto bij.", "Meer bomen.", "Fijne avond."):
         assert told in page
     assert words() == []
@@ -97,7 +98,7 @@ def test_what_the_tablet_sends_later_is_not_doubled(upload, press, tablet, other
 def test_what_the_tablet_sent_before_is_not_doubled(upload, press, tablet):
     one, two = item("Meer bomen."), item("Een bankje.", seq=2)
     tablet.send(one)
-    page = upload(copy_of([one, two], device=tablet.device)).content.decode()
+    page = plain_words(upload(copy_of([one, two], device=tablet.device)).content.decode())
     assert "1 uitspraak is nieuw." in page
     assert "1 uitspraak is hier al" in page
     press("copy_take")
@@ -157,7 +158,7 @@ def test_odd_things_in_it_cost_the_rest_nothing(upload, press):
         {"id": str(uuid.uuid4()), "item": good["id"], "sha256": "a" * 64, "base64": "AA=="},
     ]
     copy["typed"] = "Nog een half"
-    page = upload(copy).content.decode()
+    page = plain_words(upload(copy).content.decode())
     for told in ("1 uitspraak is nieuw.", "Scheef.", "Nog een half", "Kan niet overgenomen worden"):
         assert told in page
     press("copy_take")

@@ -35,6 +35,6 @@ def unpacked(data: bytes) -> tuple[str, bytes]:
             _("In dit zip-bestand zit geen tabel. Pak het uit en kies zelf het CSV- of Excel-bestand.")
         )
     raise Unreadable(
-        _("In dit zip-bestand zitten %(count)s tabellen: %(names)s. Pak het uit en laad ze een voor een op.")
-        % {"count": len(names), "names": ", ".join(names[:5])}
+        _("In dit zip-bestand zit meer dan één tabel: %(names)s. Pak het uit en laad ze een voor een op.")
+        % {"names": ", ".join(names[:5])}
     )
