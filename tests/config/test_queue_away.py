@@ -23,9 +23,9 @@ from embedded import leases, servers
 from publications.models import Compilation
 from tests import ports
 from tests.cast import client_for
-from tests.contributions.tables import csv_bytes
 from tests.factories import member
 from tests.jobs import no_queue
+from tests.toolkit.tables.files import csv_bytes
 from toolkit.models import Job
 from toolkit.tasks import look_after_jobs
 
@@ -85,7 +85,7 @@ def test_a_real_worker_goes_on_with_a_redis_that_was_killed_and_comes_back_empty
                 look_after_jobs()
                 assert promised().ids == str(second.row.pk)
                 wait_until(lambda: not Job.objects.exists(), worker)
-            assert ImportBatch.objects.filter(checked_version=1, rows_good=2).count() == 2
+            assert ImportBatch.objects.filter(checked_version=1, statements_good=2).count() == 2
         finally:
             worker.terminate()
             worker.wait(60)

@@ -92,11 +92,11 @@ class Checking(Importing):
 
     def __init__(self) -> None:
         self.row = self.made(State.UPLOADED)
-        ImportBatch.objects.filter(pk=self.row.pk).update(checked_version=0, rows_good=0)
+        ImportBatch.objects.filter(pk=self.row.pk).update(checked_version=0, statements_good=0)
         check_import.promise(str(self.row.pk))
 
     def is_done_once(self) -> bool:
-        return ImportBatch.objects.filter(checked_version=1, rows_good=2).exists()
+        return ImportBatch.objects.filter(checked_version=1, statements_good=2).exists()
 
 
 class Reading(Importing):
