@@ -3,7 +3,7 @@
 const WAIT = 200; // ms after the last key
 const NARROW = 720; // px
 
-const form = document.querySelector(".seek");
+const form = document.querySelector(".mast-seek");
 const isTyping = (element) => element.matches("input, textarea, select, [contenteditable]");
 
 // On the page with the results there is a field of its own.
@@ -20,7 +20,7 @@ document.addEventListener("keydown", (event) => {
 
 if (form) {
   const list = form.querySelector(".sought");
-  const said = form.querySelector("[role=status]");
+  const said = form.querySelector("[aria-live]");
   let timer, asked;
 
   const close = () => {

@@ -44,7 +44,7 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     file, expected = real_set.write_table(tmp_path)
     journeys.upload_table(page, trajectory, file)
 
-    columns = page.locator(".column select")
+    columns = page.locator(".column .choice > select:first-child")
     expect(columns).to_have_count(5)
     for number, column in enumerate(("source_ref", "text", "said_at", "neighbourhood", "age_band")):
         expect(columns.nth(number)).to_have_value(column)

@@ -119,6 +119,6 @@ def test_without_javascript_it_is_a_page(
     sign_in(page, officer)
     page.goto(full.url("front:cockpit"))
     page.locator("#seek").fill("boom")
-    page.locator(".seek button").click()
+    page.locator(".mast-seek button").click()
     expect(page.get_by_role("link", name="Plantdag")).to_be_visible()
     expect(page.get_by_role("link", name="alle 6")).to_be_visible()

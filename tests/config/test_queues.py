@@ -88,7 +88,7 @@ class Importing(Queue):
 
 
 class Checking(Importing):
-    kind, half_way, failed_screen = check_import, (writing, "known_fingerprints"), "Probeer opnieuw"
+    kind, half_way, failed_screen = check_import, (writing, "recognise"), "Probeer opnieuw"
 
     def __init__(self) -> None:
         self.row = self.made(State.UPLOADED)

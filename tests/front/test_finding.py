@@ -259,4 +259,4 @@ def test_the_field_is_on_every_page_of_who_is_signed_in(
     visitor = client_of(officer)
     assert f'action="{trajectory.url("front:find")}"' in visitor.get(trajectory.get_absolute_url()).text
     assert f'action="{reverse("front:find_everywhere")}"' in visitor.get(reverse("front:mine")).text
-    assert 'class="seek"' not in client.get(reverse("front:home")).text
+    assert 'class="mast-seek"' not in client.get(reverse("front:home")).text
