@@ -44,10 +44,10 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     file, expected = real_set.write_table(tmp_path)
     journeys.upload_table(page, trajectory, file)
 
-    columns = page.locator(".column .choice > select:first-child")
-    expect(columns).to_have_count(5)
-    for number, column in enumerate(("source_ref", "text", "said_at", "neighbourhood", "age_band")):
-        expect(columns.nth(number)).to_have_value(column)
+    for heading, meaning in zip(
+        real_set.HEADER, ("source_ref", "text", "said_at", "neighbourhood", "age_band"), strict=True
+    ):
+        expect(page.get_by_label(heading, exact=True)).to_have_value(meaning)
     expect(page.locator(".preview blockquote").nth(3)).to_contain_text("“")
     journeys.choose_on_import(page, "Taal, als er geen kolom voor is", "Duits")
     journeys.choose_on_import(page, "Een wijk die we niet kennen", "toevoegen aan de wijken van de gemeente")
