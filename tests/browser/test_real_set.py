@@ -51,10 +51,11 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     expect(page.locator(".preview blockquote").nth(3)).to_contain_text("“")
     journeys.choose_on_import(page, "Taal, als er geen kolom voor is", "Duits")
     journeys.choose_on_import(page, "Een wijk die we niet kennen", "toevoegen aan de wijken van de gemeente")
+    journeys.choose_on_import(page, DOUBTFUL, "de rij niet inlezen")
     counts = {"good": expected.size - expected.bad, "double": expected.double, "bad": expected.bad}
     journeys.shows_counts(page, counts)
     with page.expect_download() as wrong:
-        page.get_by_role("link", name="Rijen met een fout").click()
+        page.get_by_role("link", name="Rijen met een fout (CSV)").click()
     lines = list(
         csv.reader(io.StringIO(wrong.value.path().read_text("utf-8-sig"), newline=""), delimiter=";")
     )
