@@ -43,7 +43,7 @@ python:
 	@command -v "$(or $(PYTHON),python3)" >/dev/null || { echo "Python 3.11 of nieuwer is nodig (python3 is niet gevonden)." >&2; exit 1; }
 
 # The three locks anew from pyproject.toml; UPGRADE=--upgrade takes newer versions of everything. Asks for uv.
-COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make locks" $(UPGRADE) pyproject.toml
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make locks" $(UPGRADE) pyproject.toml
 
 locks:
 	@$(COMPILE) --extra embedded --extra dev --output-file requirements-dev.txt

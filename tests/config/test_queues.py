@@ -7,6 +7,7 @@ tests/toolkit/test_jobs.py.
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ class Killed(BaseException):
     """What no code of ours catches, as nothing catches SIGKILL."""
 
 
-class Queue:
+class Queue(ABC):
     """A kind of job with something to do, a place half-way in it, and what there is when it is done."""
 
     kind: Kind
@@ -49,11 +50,11 @@ class Queue:
     row: Any
     failed_screen: str
 
-    def is_done_once(self) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def is_done_once(self) -> bool: ...
 
-    def page(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def page(self) -> str: ...
 
 
 class Compiling(Queue):
