@@ -1,6 +1,6 @@
 """First steps around the board's commitment and the core group."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.models import Attendance, Gathering
@@ -25,16 +25,18 @@ def has_agreement(user: int) -> Exists:
     return Exists(Agreement.objects.filter(trajectory=OuterRef("pk")))
 
 
+def asked_to_meetings(user: int) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(
+        user=user, gathering__trajectory=OuterRef("pk"), gathering__kind=Gathering.Kind.MEETING
+    )
+
+
 def is_asked(user: int) -> Exists:
-    meeting = Gathering.Kind.MEETING
-    asked = Attendance.objects.filter(user=user, gathering__trajectory=OuterRef("pk"))
-    return Exists(asked.filter(gathering__kind=meeting))
+    return Exists(asked_to_meetings(user))
 
 
 def has_answered(user: int) -> Exists:
-    meeting = Gathering.Kind.MEETING
-    asked = Attendance.objects.filter(user=user, gathering__trajectory=OuterRef("pk"))
-    return Exists(asked.filter(gathering__kind=meeting, state__in=ANSWERED))
+    return Exists(asked_to_meetings(user).filter(state__in=ANSWERED))
 
 
 FIRST_STEPS = (

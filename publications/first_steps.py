@@ -1,6 +1,6 @@
 """First steps of whoever reads a draft of note or newspaper."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.first_steps import FirstStep
@@ -11,8 +11,12 @@ from .models import ReadPart, Review
 READERS = frozenset({Role.ALDERMAN, Role.COUNCIL_MEMBER, Role.CORE_GROUP})
 
 
+def reviews_of(user: int) -> QuerySet[Review]:
+    return Review.objects.filter(reader=user, snapshot__edition__trajectory=OuterRef("pk"))
+
+
 def is_asked(user: int) -> Exists:
-    return Exists(Review.objects.filter(reader=user, snapshot__edition__trajectory=OuterRef("pk")))
+    return Exists(reviews_of(user))
 
 
 def has_read(user: int) -> Exists:
@@ -21,8 +25,7 @@ def has_read(user: int) -> Exists:
 
 
 def has_judged(user: int) -> Exists:
-    asked = Review.objects.filter(reader=user, snapshot__edition__trajectory=OuterRef("pk"))
-    return Exists(asked.exclude(verdict=""))
+    return Exists(reviews_of(user).exclude(verdict=""))
 
 
 FIRST_STEPS = (
