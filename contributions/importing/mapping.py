@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gatherings.models import Gathering, Question
-from toolkit.tables import guessing, opening
+from toolkit.tables import encodings, guessing, opening
 from toolkit.tables.columns import Facts, measure
 from toolkit.tables.guessing import Guess, Sure, is_question
 from toolkit.tables.reading import Layout, Row
@@ -92,6 +92,17 @@ def understand(data: bytes, plan: Plan, trajectory_id: int) -> Plan:
     """The plan with the columns of this reading of the file, guessed anew."""
     first = opening.first_rows(data, plan.layout, LOOKED_AT)
     return with_styles(fit(plan, first, trajectory_id), data, first)
+
+
+def in_other_letters(data: bytes, plan: Plan, trajectory_id: int) -> Plan:
+    """The plan in the letters that are the next likely; the same columns mean what they meant."""
+    encoding = encodings.NEXT.get(plan.layout.encoding, plan.layout.encoding)
+    layout = replace(plan.layout, encoding=encoding, why=_("Je hebt dit zelf gekozen."))
+    fresh = understand(data, replace(plan, layout=layout), trajectory_id)
+    if len(fresh.names) != len(plan.names):
+        return fresh
+    fresh = replace(fresh, columns=plan.columns, asks=plan.asks, sure=plan.sure, why=plan.why)
+    return with_styles(replace(fresh, remembered_from=plan.remembered_from), data)
 
 
 def with_styles(plan: Plan, data: bytes, first: Sequence[Row] | None = None) -> Plan:
