@@ -30,7 +30,7 @@ function say(phase) {
   dispatchEvent(new Event("veld:sync"));
 }
 
-/** Small things first: what was said in every session, then the photos, then a look at what the server holds. */
+/** Small things first: what was said in every session, then the photos, then what the server holds. */
 async function round(force) {
   let later = null;
   let sessions = (await store.everySession()).filter((session) => (force || !session.trouble)
@@ -109,7 +109,8 @@ async function rounds() {
   }
 }
 
-/** Somebody looks at it: the pause is over, apart from a moment that keeps forty tablets from knocking at once. */
+/** Somebody looks at it: the pause is over, apart from a moment that keeps forty tablets from knocking at
+ *  once. */
 function wake() {
   const soon = Math.random() * 2000;
   notBefore = Math.min(notBefore, performance.now() + soon);

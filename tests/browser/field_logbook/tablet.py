@@ -153,6 +153,17 @@ class Tablet:
     def send(self) -> None:
         self.page.get_by_role("button", name="Verstuur nu").click()
 
+    def sending_elsewhere(self) -> Page:
+        """Another tab, which has its turn of sending until it is closed."""
+        other = self.context.new_page()
+        other.goto(self.url + "/static/field_logbook/words.js")
+        other.evaluate(
+            """() => new Promise((taken) => {
+                navigator.locks.request('veld:sync', () => { taken(); return new Promise(() => {}); });
+            })"""
+        )
+        return other
+
     @property
     def state(self) -> Locator:
         return self.page.locator(".how")
@@ -175,7 +186,7 @@ class Tablet:
             """const items = await store.allItems();
             const sessions = await store.allSessions();
             const photos = await store.read(['photos'], ({photos}) => store.ask(photos.getAll()));
-            return items.every(({op, state}) => op !== 'put' || ['sent', 'erased'].includes(state))
+            return items.every(({state}) => ['sent', 'erased'].includes(state))
                 && photos.every(({state}) => !['waiting', 'removing'].includes(state))
                 && sessions.every(({facts}) => facts.rev <= facts.sent);""",
             seconds=seconds,

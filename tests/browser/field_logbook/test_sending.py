@@ -165,13 +165,7 @@ def test_what_the_button_asks_while_another_tab_sends_waits_for_its_turn(
     tablet.write("Nog niet weg.")
     for _ in range(9):
         tablet.kick()
-    other = tablet.context.new_page()
-    other.goto(tablet.url + "/static/field_logbook/words.js")
-    other.evaluate(
-        """() => new Promise((taken) => {
-            navigator.locks.request('veld:sync', () => { taken(); return new Promise(() => {}); });
-        })"""
-    )
+    other = tablet.sending_elsewhere()
     network.heal()
     tablet.send()
     tablet.says("1 op deze tablet")
