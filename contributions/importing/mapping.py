@@ -27,6 +27,7 @@ GENERIC = {plain(name.replace("_", " ")) for name in f"{TEXT_NAMES} {TITLE_NAMES
 LOOKED_AT = 1000  # rows by which a file is understood
 HEADING = "heading"  # the question of a column is its heading; else the key of a question, or ""
 BY_REFERENCE, DOUBLE_BY_WORDS, KEEP_DOUBLES = "reference", "words", "keep"
+DOUBLE_BY_ANSWER = "answer"
 LEAVE_EMPTY, MAKE, REFUSE = "empty", "make", "error"
 
 
