@@ -30,7 +30,6 @@ from ..models import Contribution, ImportBatch
 from .mapping import DOUBLE_BY_ANSWER, DOUBLE_BY_WORDS, KEEP_DOUBLES, Plan
 from .verdicts import Statement, Verdict
 
-
 LONG_CODE = re.compile(r"(?=.*\d)\S{8,}")
 
 
@@ -83,7 +82,7 @@ class Doubles:
             for found in self.marks_in_trajectory(words, reference, said_at, question, batch_id is not None):
                 self.known[found] = pk
             program = programs.get(batch_id) or ""
-            if reference and (is_long_code(reference) or program and program == self.plan.program):
+            if reference and (is_long_code(reference) or (program and program == self.plan.program)):
                 self.answered[mark_of(reference.casefold(), of_words(question))] = pk
 
     def marks_in_trajectory(
