@@ -11,8 +11,8 @@
 | `keep`      | nothing                                                                                     |
 
 Two people who say the same are two people: words alone make no double unless the officer says so. Numbers of
-rows come back in every list, so a number alone is none in another file: 1 of one evening and 1 of the next are
-two people. Where the same program gave both, other words may be a correction: the row says so.
+rows come back in every list, so a number alone is none in another file: 1 of one evening and 1 of the next
+are two people. Where the same program gave both, other words may be a correction: the row says so.
 """
 
 import datetime as dt
