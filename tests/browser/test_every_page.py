@@ -1,6 +1,6 @@
 """Every page that a role can reach by its links in the demo: no violation that axe finds, nothing wider than
 the screen, and not heavier than a phone on a weak network may be asked to load. On paper: what it says, in
-daylight, without anything to press, nothing cut off."""
+daylight, without anything to press, nothing cut off, no row or heading torn over two sheets."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
+from tests.browser import sheets
 from tests.browser.journeys import fits
 from tests.browser.waiting import until
 from trajectories.models import User
@@ -28,6 +29,17 @@ Axe = Callable[..., list[str]]
 NO_PAGES = ("account_logout",)
 MOST_BYTES = 60_000  # page, styles and scripts, compressed: DESIGN, section 8
 SHEET = 687  # the width of an A4 between its margins, in CSS pixels
+# The long pages, of which the sheets themselves are looked at.
+LONG = {
+    "clustering:board",
+    "contributions:contributions",
+    "front:cockpit",
+    "front:moderation",
+    "gatherings:gatherings",
+    "ateliers:debate",
+    "trajectories:people",
+    "front:public",
+}
 WRONG_ON_PAPER = """() => {
   const controls = `button, .btn, input, select, textarea, summary, nav, .tabs, .filters, .pages, .messages,
     [role=search], dialog, .skip`;
@@ -37,6 +49,12 @@ WRONG_ON_PAPER = """() => {
   for (const one of document.querySelectorAll("main *")) {
     if (seen(one) && one.getBoundingClientRect().right > innerWidth + 1 && !one.closest("svg, .vh")) {
       wrong.push(`cut off: ${one.outerHTML.slice(0, 90)}`);
+    }
+  }
+  for (const one of document.querySelectorAll("main :is(p, li, td, dd, blockquote, h1, h2, h3)")) {
+    const {width, height} = one.getBoundingClientRect();
+    if (seen(one) && one.innerText.length > 60 && width < 90 && height > width) {
+      wrong.push(`squeezed: ${one.outerHTML.slice(0, 90)}`);
     }
   }
   const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).every((part) => part > 200);
@@ -100,12 +118,14 @@ def wrong_on_screen(page: Page, axe: Axe, html: str) -> list[str]:
     return wrong + [f"wider than {width} px" for width in (820, 320) if not fits(page, width)]
 
 
-def wrong_on_paper(page: Page) -> list[str]:
-    """Printed from a screen in the dark."""
+def wrong_on_paper(page: Page, view: str) -> list[str]:
+    """Printed from a screen in the dark. Changes the page."""
     page.set_viewport_size({"width": SHEET, "height": 1000})
     page.emulate_media(media="print", color_scheme="dark")
     until(page, f"innerWidth === {SHEET} && matchMedia('print').matches")
     wrong = page.evaluate(WRONG_ON_PAPER)
+    if view in LONG:
+        wrong += [f"torn over two sheets, {one}" for one in sheets.cut(page)]
     page.emulate_media(media="screen", color_scheme="light")
     return wrong
 
@@ -126,7 +146,8 @@ def test_every_page_within_reach_on_screen_and_on_paper(
     demo: None,
     visitors: list[tuple[str, str, int]],
 ) -> None:
-    wrong = []
+    wrong: list[str] = []
+    reached: set[str] = set()
     for name, start, least in visitors:
         client = Client()
         page.context.clear_cookies()
@@ -136,9 +157,11 @@ def test_every_page_within_reach_on_screen_and_on_paper(
             sign_in(page, user)
         pages = list(links(client, start))
         assert len(pages) >= least, [one.view for one in pages]
+        reached |= {one.view for one in pages}
         for view, path, html in pages:
             page.set_viewport_size({"width": 1280, "height": 820})
             page.goto(path)
-            found = wrong_on_screen(page, axe_violations, html) + wrong_on_paper(page)
+            found = wrong_on_screen(page, axe_violations, html) + wrong_on_paper(page, view)
             wrong += [f"{view} {path}: {one}" for one in found]
+    assert reached & LONG
     assert not wrong, "\n".join(wrong)
