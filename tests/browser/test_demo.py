@@ -51,6 +51,8 @@ def test_half_way_comes_to_a_newspaper_by_clicking_only(
     page.goto("/mijn/")
     page.get_by_role("link", name=demo.title).first.click()
     assert Registration.objects.filter(gathering__trajectory=demo, cancelled_at=None).count() > 30
+    read_in, waiting = demo.import_batches.order_by("uploaded_at")
+    assert (read_in.state, read_in.statements_imported, waiting.state) == ("done", 25, "uploaded")
 
     laid = {}
     for word, title, _key in HEAPS:
