@@ -102,7 +102,11 @@ def import_page(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -
                 context = {"batch": batch, **tally_context(batch)}
         if form and form.errors and not request.htmx:
             status = 422
-        context |= {"form": form, "preview": preview_rows(batch), "asked": len(form.asked_for) if form else ""}
+        context |= {
+            "form": form,
+            "preview": preview_rows(batch),
+            "asked": len(form.asked_for) if form else "",
+        }
     partial = "tally" if polled else "plan"
     return render_page(request, "contributions/import.html", context, partial=partial, status=status)
 
