@@ -2,6 +2,9 @@ from .block import BuildingBlock
 from .desk import Desk, Later
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
 from .placement import Placement, SortingAct
+from .round import Round, Seat, Team
+from .round_statement import GivenBack, Opinion, RoundStatement
+from .round_version import RoundVersion
 
 __all__ = [
     "MAX_KEYS",
@@ -9,8 +12,15 @@ __all__ = [
     "SIGNS",
     "BuildingBlock",
     "Desk",
+    "GivenBack",
     "Key",
     "Later",
+    "Opinion",
     "Placement",
+    "Round",
+    "RoundStatement",
+    "RoundVersion",
+    "Seat",
     "SortingAct",
+    "Team",
 ]
