@@ -9,8 +9,8 @@ from .round import Round
 class RoundVersion(models.Model):
     """How everything lay when a round was closed: keys, blocks, definitions, placements. Nobody edits it.
 
-    `frozen` holds ids of statements and never their words, so that an erasure has nothing to reach in it;
-    what is taken out of a statement goes out of the texts of its blocks. `clustering.rounds.freezing` fills it.
+    `frozen` holds ids of statements and never their words, so that an erasure has nothing to reach in it.
+    What is taken out of a statement goes out of its blocks. `clustering.rounds.freezing` fills it.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="versions")

@@ -1,11 +1,11 @@
 """Krippendorff's alpha for nominal data: how far judges agree beyond what chance would give.
 
 alpha = 1 - Do / De, from the coincidence matrix of all pairs of judgements within a unit, each unit weighed
-by 1 / (m - 1) for its m judgements. Judges may differ per unit and judgements may be missing; a unit with fewer
-than two counts for nothing.
+by 1 / (m - 1) for its m judgements. Judges may differ per unit and judgements may be missing; a unit with
+fewer than two counts for nothing.
 
 Source: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (University of Pennsylvania, 2011),
-whose worked examples are the tests. He asks .800 for conclusions and calls .667 the lowest for tentative ones
+whose worked examples are the tests. He asks .800 for conclusions and .667 for tentative ones
 (Krippendorff, Content Analysis, 2004, p. 241).
 """
 

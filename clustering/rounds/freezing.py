@@ -3,6 +3,8 @@
 Later rounds begin at the last version, and two versions can be laid side by side (`comparing`).
 """
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from django.db import IntegrityError, transaction
@@ -16,6 +18,7 @@ from ..counting import count_placed
 from ..models import BuildingBlock, Key, Placement, Round, RoundVersion
 from ..placing import Refused
 from .opinions import read_judgements
+from .stream import FREE
 
 
 class FrozenKey(TypedDict):
@@ -54,9 +57,7 @@ def close_round(round_: Round, user: User) -> RoundVersion:
     with transaction.atomic():
         if not states.advance_row(round_, Round.State.CLOSED, closed_at=timezone.now()):
             raise Refused(_("Iemand anders veranderde deze ronde intussen."))
-        round_.statements.filter(held_by__isnull=False).update(
-            held_by=None, held_team=None, held_until=None, beside=None
-        )
+        round_.statements.filter(held_by__isnull=False).update(**FREE)
         return RoundVersion.objects.create(
             round=round_,
             number=next_number(round_.trajectory),
@@ -128,3 +129,21 @@ def frozen_of(version: RoundVersion) -> Frozen:
     held: Any = version.frozen
     read: Frozen = held
     return read
+
+
+@dataclass(frozen=True)
+class FrozenColumn:
+    """A key of a version with its blocks and how many statements each has; no key: those without one."""
+
+    key: FrozenKey | None
+    blocks: list[tuple[FrozenBlock, int]]
+
+
+def blocks_by_key(frozen: Frozen) -> list[FrozenColumn]:
+    counts = Counter(frozen["placements"].values())
+
+    def under(key: int | None) -> list[tuple[FrozenBlock, int]]:
+        return [(block, counts[block["id"]]) for block in frozen["blocks"] if block["key"] == key]
+
+    columns = [FrozenColumn(key, under(key["id"])) for key in frozen["keys"]]
+    return [column for column in [*columns, FrozenColumn(None, under(None))] if column.blocks]

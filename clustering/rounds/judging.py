@@ -20,8 +20,7 @@ from trajectories.models import User
 from ..merging import undo
 from ..models import BuildingBlock, GivenBack, Opinion, Placement, RoundStatement, SortingAct, Team
 from ..placing import Refused, lock_current_block, move, new_block, place
-
-FREE = {"held_by": None, "held_team": None, "held_until": None, "beside": None}
+from .stream import FREE, HOLD
 
 
 @dataclass(frozen=True)
@@ -211,7 +210,7 @@ def last_opinions(team: Team, user: User) -> list[Opinion]:
     return list(mine.filter(made_at=last).select_related("block", "act", "statement").order_by("pk"))
 
 
-def take_back(team: Team, user: User, hold_for: dt.timedelta) -> list[Opinion]:
+def take_back(team: Team, user: User) -> list[Opinion]:
     """Undo what this person decided last; the statements lie before her again. Empty: nothing to undo.
 
     Raises Refused when the plenary or a second team has built on it since.
@@ -240,7 +239,7 @@ def take_back(team: Team, user: User, hold_for: dt.timedelta) -> list[Opinion]:
         GivenBack.objects.filter(statement__in=answered, answered_at=opinions[0].made_at).update(
             answered_at=None
         )
-        lay_again(team, user, rows, now + hold_for)
+        lay_again(team, user, rows, now + HOLD)
     return opinions
 
 

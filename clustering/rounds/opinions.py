@@ -72,15 +72,15 @@ def strength_of(alpha: float | None) -> str:
 
 def read_judgements(round_: Round) -> Judgements:
     """All opinions that stand. Three queries, whatever their number."""
-    merged = dict(
+    merged: dict[int, int | None] = dict(
         BuildingBlock.objects.filter(trajectory=round_.trajectory_id, merged_into__isnull=False)
         .order_by()
         .values_list("pk", "merged_into")
     )
 
     def now(block: int) -> int:
-        while block in merged:
-            block = merged[block]
+        while (into := merged.get(block)) is not None:
+            block = into
         return block
 
     found: dict[int, dict[int, int]] = defaultdict(dict)

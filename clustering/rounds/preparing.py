@@ -86,7 +86,7 @@ def deal(round_: Round, teams: list[Team]) -> int:
             groups[gathering, "" if gathering else channel].append(pk)
     else:
         shuffled = sorted((pk for pk, *_rest in waiting), key=lambda pk: shuffle_key(round_, pk))
-        groups = {(number, ""): [pk] for number, pk in enumerate(shuffled)}  # type: ignore[assignment]
+        groups = {(number, ""): [pk] for number, pk in enumerate(shuffled)}
     lanes: dict[Team, list[UUID]] = {team: [] for team in teams}
     for group in sorted(groups.values(), key=len, reverse=True):
         min(lanes.values(), key=len).extend(group)

@@ -10,6 +10,7 @@ from trajectories.models import User
 
 from ..models import GivenBack, Opinion, RoundStatement
 from ..placing import Refused
+from .stream import FREE
 
 
 def give_back(opinion: Opinion, remark: str, user: User) -> GivenBack:
@@ -35,7 +36,5 @@ def keep_after_all(given: GivenBack) -> bool:
         RoundStatement.objects.select_for_update().get(pk=given.statement_id)
         removed, _rows = GivenBack.objects.filter(pk=given.pk, answered_at=None).delete()
         if removed:
-            RoundStatement.objects.filter(pk=given.statement_id).update(
-                returned_to=None, held_by=None, held_team=None, held_until=None, beside=None
-            )
+            RoundStatement.objects.filter(pk=given.statement_id).update(returned_to=None, **FREE)
     return bool(removed)

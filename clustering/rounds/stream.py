@@ -6,10 +6,10 @@ still held comes back by itself when its time is over.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.query import QuerySet
 from django.utils import timezone
 
@@ -24,31 +24,22 @@ HOLD = dt.timedelta(minutes=3)
 TO_THE_END = 1_000_000  # added to the position of what is put off
 CANDIDATES = 24  # looked at for saying nearly the same
 SHOWN = ("contribution__gathering__neighbourhood", "contribution__neighbourhood", "contribution__question")
+FREE: dict[str, Any] = {"held_by": None, "held_team": None, "held_until": None, "beside": None}
 Statements = QuerySet[RoundStatement]
 
 
-@dataclass(frozen=True)
-class Reservations:
-    """How many statements lie with a team now, and for how long at most."""
-
-    team: Team
-    count: int
-    until: dt.datetime
-
-    @property
-    def minutes(self) -> int:
-        """Minutes that are left, begun ones counted."""
-        return max(1, -int(-(self.until - timezone.now()).total_seconds() // 60))
-
-
 def on_desk(team: Team, user: User) -> list[RoundStatement]:
-    """What lies before this person: the statement, and those that say nearly the same. One query.
+    """What lies before this person: the statement, and those that say nearly the same. Two queries.
 
     Also when the time is over, as long as nobody else took it.
     """
-    mine = RoundStatement.objects.filter(round=team.round_id, held_by=user, held_team=team)
-    rows = mine.filter(contribution__erased_at=None).select_related(*SHOWN, "beside")
-    return sorted(rows.order_by("pk"), key=lambda row: row.beside_id is not None)
+    rows = desk_rows(team, user).filter(contribution__erased_at=None).select_related(*SHOWN)
+    rows = rows.prefetch_related("contribution__photos").order_by("position", "pk")
+    return sorted(rows, key=lambda row: row.beside_id is not None)
+
+
+def desk_rows(team: Team, user: User) -> Statements:
+    return RoundStatement.objects.filter(round=team.round_id, held_by=user, held_team=team)
 
 
 def free(team: Team, user: User) -> Statements:
@@ -81,11 +72,12 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
     with transaction.atomic():
         returned = free(team, user).filter(returned_to=team)
         open_ = still_open(team, user)
-        for turn in (returned, open_.filter(lane=team, given=0), open_):
-            if row := lock(turn.order_by("position", "pk"))[:1]:
-                hold(row, team, user)
-                beside = [] if row[0].returned_to_id else lock_alike(row[0], team, user)
-                hold(beside, team, user, beside=row[0])
+        fresh = returned.filter(position__lt=TO_THE_END)
+        for turn in (fresh, open_.filter(lane=team, given=0), open_, returned):
+            row = lock(turn.order_by("position", "pk")).select_related("contribution").first()
+            if row:
+                hold([row], team, user)
+                hold([] if row.returned_to_id else lock_alike(row, team, user), team, user, beside=row)
                 break
     return on_desk(team, user)
 
@@ -95,7 +87,7 @@ def lock(rows: Statements) -> Statements:
 
 
 def hold(
-    rows: Statements | list[RoundStatement],
+    rows: list[RoundStatement],
     team: Team,
     user: User,
     beside: RoundStatement | None = None,
@@ -108,10 +100,8 @@ def hold(
 
 def renew(rows: list[RoundStatement], team: Team, user: User) -> None:
     """Begin the time anew of what this person still holds."""
-    keys = [row.pk for row in rows]
-    RoundStatement.objects.filter(pk__in=keys, held_by=user, held_team=team).update(
-        held_until=timezone.now() + HOLD
-    )
+    mine = desk_rows(team, user).filter(pk__in=[row.pk for row in rows])
+    mine.update(held_until=timezone.now() + HOLD)
 
 
 def lock_alike(row: RoundStatement, team: Team, user: User) -> list[RoundStatement]:
@@ -124,26 +114,6 @@ def lock_alike(row: RoundStatement, team: Team, user: User) -> list[RoundStateme
     return list(lock(waiting.filter(contribution__in=keys)).order_by("pk")) if keys else []
 
 
-def release(rows: QuerySet[RoundStatement]) -> int:
-    """Take statements off a desk, so that others may get them."""
-    return rows.update(held_by=None, held_team=None, held_until=None, beside=None)
-
-
 def put_off(team: Team, user: User) -> int:
     """What lies before this person goes to the end of the stream, for whoever comes there first."""
-    mine = RoundStatement.objects.filter(round=team.round_id, held_by=user, held_team=team)
-    return mine.update(
-        position=F("position") + TO_THE_END, held_by=None, held_team=None, held_until=None, beside=None
-    )
-
-
-def reservations(team: Team) -> list[Reservations]:
-    """What lies with each team of the round now. One query."""
-    held = RoundStatement.objects.filter(round=team.round_id, held_until__gt=timezone.now())
-    rows = held.order_by().values("held_team").annotate(n=Count("pk"), until=Max("held_until"))
-    teams = Team.objects.filter(round=team.round_id).in_bulk()
-    return [
-        Reservations(teams[row["held_team"]], row["n"], row["until"])
-        for row in rows.order_by("held_team")
-        if row["held_team"] in teams
-    ]
+    return desk_rows(team, user).update(position=F("position") + TO_THE_END, **FREE)
