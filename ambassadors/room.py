@@ -7,6 +7,8 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .dated import dated
+from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Application, Campaign, TrainedElsewhere
 from .waiting import waiting
 
@@ -24,6 +26,9 @@ ROOM = Room(
     work={Kind.CAMPAIGN: "ambassadors:campaign", Kind.TRAINING: "ambassadors:training"},
     panel="ambassadors:cockpit_panel",
     panel_kinds=frozenset({Kind.CAMPAIGN, Kind.TRAINING, Kind.DREAM_SESSIONS, Kind.CONVERSATIONS}),
+    findable=FINDABLE,
+    pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={
         Application: _("Kandidatuur"),
         Campaign: _("Wervingscampagne"),

@@ -9,6 +9,7 @@ from toolkit.rooms import PublicRoom, Room
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
+from .finding import FINDABLE, PAGES
 from .models import Initiative
 from .moderating import INITIATIVES
 from .waiting import waiting
@@ -40,5 +41,7 @@ ROOM = Room(
         ),
     ),
     moderated=(INITIATIVES,),
+    findable=FINDABLE,
+    pages=PAGES,
     history={Initiative: _("Initiatief")},
 )

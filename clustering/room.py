@@ -6,6 +6,8 @@ from toolkit.rooms import Room
 from trajectories.models import Phase
 from trajectories.permissions import Capability
 
+from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import BuildingBlock, Key
 from .waiting import waiting
 
@@ -21,5 +23,8 @@ ROOM = Room(
     work={Kind.CLUSTERING: "clustering:board"},
     panel="clustering:cockpit_panel",
     panel_kinds=frozenset({Kind.CLUSTERING, Kind.ATELIER}),
+    findable=FINDABLE,
+    pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={BuildingBlock: _("Bouwsteen"), Key: _("Sleutel")},
 )

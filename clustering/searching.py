@@ -12,6 +12,7 @@ from django.db.models import Value
 
 from contributions.models import Contribution
 from contributions.models.contribution import STEM_CONFIG, STEMS, ContributionQuerySet
+from toolkit.folded import folded
 
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 LONGEST_QUERY = 24  # words
@@ -20,7 +21,7 @@ NEAR = 400  # of the statements that share a word, so many are ranked
 
 def most_alike(statements: ContributionQuerySet, text: str) -> ContributionQuerySet:
     """Statements that share words with the text, most alike first, out of the first NEAR that share any."""
-    terms = sorted(set(WORD.findall(text.lower())), key=len, reverse=True)[:LONGEST_QUERY]
+    terms = sorted(set(WORD.findall(folded(text))), key=len, reverse=True)[:LONGEST_QUERY]
     if not terms:
         return statements.none()
     query = SearchQuery(" | ".join(terms), config=STEM_CONFIG, search_type="raw")

@@ -29,6 +29,7 @@ class CachingMiddleware:
         response = self.get_response(request)
         if not is_for_everybody(request):
             response.headers["Cache-Control"] = NOBODY_KEEPS
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"  # a link that somebody put online is hers
         elif "Cache-Control" not in response.headers:
             signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
             response.headers["Cache-Control"] = NOBODY_KEEPS if signed_in else ASK_AGAIN

@@ -3,7 +3,10 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
+
+from config.patient_database import with_patience
 
 
 def flag(name: str, default: str = "0") -> bool:
@@ -24,9 +27,19 @@ def local_secret(var: Path) -> str:
     return path.read_text()
 
 
+def site_url_of_this_machine(production: bool) -> str:
+    """For `make run`. In production links in mails and feeds would lead residents to nowhere: it refuses."""
+    if production:
+        raise ImproperlyConfigured("Set SITE_URL (https://toekomst.stad.be): links in mails are made of it.")
+    return f"http://localhost:{os.environ.get('PORT', '8000')}"
+
+
 def database(url: str) -> dict[str, object]:
     """A PostgreSQL URL, also one with a socket folder (`?host=`), as Django wants it."""
     parts = conninfo_to_dict(url)
+    pool: dict[str, object] = {"min_size": 0, "max_size": 16, "timeout": 8}
+    if patience := float(os.environ.get("DATABASE_PATIENCE", "0")):
+        pool["connection_class"] = with_patience(patience)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname"),
@@ -35,7 +48,7 @@ def database(url: str) -> dict[str, object]:
         "HOST": parts.get("host", ""),
         "PORT": str(parts.get("port", "")),
         # s: a database that hangs or is full costs a visitor no more, and answers 503 (config/failing.py)
-        "OPTIONS": {"connect_timeout": 5, "pool": {"min_size": 0, "max_size": 16, "timeout": 8}},
+        "OPTIONS": {"connect_timeout": 5, "pool": pool},
     }
 
 

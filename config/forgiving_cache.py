@@ -4,6 +4,7 @@ Nothing that must not be lost stands in it alone; sessions are rows of the datab
 """
 
 import logging
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -11,18 +12,25 @@ from typing import Any
 import redis
 from django.core.cache.backends.redis import RedisCache
 
+REST = 5  # seconds in which a store that kept this process waiting isn't asked again
 logger = logging.getLogger(__name__)
+silent_until: dict[tuple[str, ...], float] = {}  # by a store's addresses, on the clock of this process
 
 
 def forgiving(method: Callable[..., Any], without: Any) -> Callable[..., Any]:
-    """The same, and `without` when Redis doesn't answer in time."""
+    """The same, and `without` when Redis doesn't answer in time: one wait a page, not one a question."""
 
     @wraps(method)
-    def wrapper(*arguments: Any, **options: Any) -> Any:
+    def wrapper(cache: Any, *arguments: Any, **options: Any) -> Any:
+        store = tuple(cache._servers)
+        if time.monotonic() < silent_until.get(store, 0):
+            return without
         try:
-            return method(*arguments, **options)
+            return method(cache, *arguments, **options)
         except redis.RedisError as error:
             logger.warning("Redis doesn't answer: %s", type(error).__name__)
+            if isinstance(error, redis.TimeoutError):
+                silent_until[store] = time.monotonic() + REST
             return without
 
     return wrapper
@@ -41,4 +49,4 @@ class Cache(RedisCache):
     get_many = forgiving(RedisCache.get_many, {})
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        return forgiving(super().get, default)(key, default, version)
+        return forgiving(RedisCache.get, default)(self, key, default, version)

@@ -4,11 +4,12 @@ Without DATABASE_URL or REDIS_URL the real servers of embedded are started below
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import cache, database, flag, local_secret, words
+from config.environment import cache, database, flag, local_secret, site_url_of_this_machine, words
 from config.timetable import TIMETABLE
 from embedded import leases
 
@@ -21,7 +22,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else local_secret
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "" if PRODUCTION else "*")
 CSRF_FAILURE_VIEW = "toolkit.resubmission.csrf_failure"
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
-SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
+SITE_URL = os.environ.get("SITE_URL", "") or site_url_of_this_machine(PRODUCTION)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -132,10 +133,7 @@ AUTH_USER_MODEL = "trajectories.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "trajectories.people.accounts.LongEnough",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": "trajectories.people.accounts.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -159,8 +157,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Traject"
 SOCIALACCOUNT_ONLY = False
-# By a link: browsers hold a form's redirects to the CSP's form-action. The callback's state keeps strangers
-# out.
+# By a link: CSP's form-action holds a form's redirects too. The callback's state keeps strangers out.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address alone opens no account: see people/single_sign_on.py
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
@@ -200,6 +197,8 @@ EMAIL_TIMEOUT = 20  # s: a mail server that hangs costs a worker no more
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Traject <traject@localhost>")
 
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
+
 # --- Language and time
 LANGUAGE_CODE = "nl-be"
 # One, whatever the browser prefers: a page that is half translated speaks two. The next one comes with its
@@ -207,8 +206,7 @@ LANGUAGE_CODE = "nl-be"
 LANGUAGES = [(LANGUAGE_CODE, "Nederlands")]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
-# USE_THOUSAND_SEPARATOR stays off: it would also write ids and widths as "1.672". Numbers to read get
-# |intcomma.
+# USE_THOUSAND_SEPARATOR stays off: it would write ids as "1.672". Numbers to read get |intcomma.
 
 # --- Files
 STATIC_URL = "/static/"
@@ -241,6 +239,7 @@ STORAGES = {
     ),
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o640, 0o750
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
@@ -270,6 +269,7 @@ CELERY_BEAT_SCHEDULE = TIMETABLE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = 14 * 24 * 3600  # s, as long as a session: whoever only reads keeps nothing for a year
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 if PRODUCTION:

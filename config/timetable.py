@@ -8,7 +8,9 @@ TIMETABLE = {
         "schedule": crontab(minute=5),
     },
     "deliver-mails": {"task": "trajectories.tasks.deliver_due", "schedule": crontab()},
+    "look-after-jobs": {"task": "toolkit.tasks.look_after_jobs", "schedule": crontab()},
     "apply-retention": {"task": "toolkit.retention.apply_retention", "schedule": crontab(hour=3, minute=20)},
+    "sweep-orphans": {"task": "toolkit.orphans.sweep_orphans", "schedule": crontab(hour=4, minute=10)},
     "erasure-log": {"task": "toolkit.erasure_log.drop_old_lines", "schedule": crontab(hour=3, minute=40)},
     "delete-trajectories": {"task": "front.tasks.delete_due", "schedule": crontab(minute="*/5")},
     "overviews-daily": {

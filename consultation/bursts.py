@@ -6,16 +6,14 @@ and is wiped the day after (docs/retention.yaml); the burst keeps its scores tog
 """
 
 import datetime as dt
-import hashlib
-import hmac
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Avg, Count, F, Max, Min, QuerySet, Sum
 from django.utils import timezone
 
-from trajectories.models import User
+from toolkit.limits import mark_of_today
+from trajectories.models import Trajectory, User
 
 from .models import Idea, Score, ScoreBurst, Survey
 
@@ -38,20 +36,12 @@ class BurstRow:
         return max(1, round((self.last - self.first).total_seconds() / 60))
 
 
-def network_hash(network: str) -> str:
-    """What is kept of a network today; "" of none."""
-    if not network:
-        return ""
-    about = f"network\n{timezone.localdate()}\n{network}"
-    return hmac.new(settings.SECRET_KEY.encode(), about.encode(), hashlib.sha256).hexdigest()
-
-
 def join(score: Score, network: str) -> bool:
     """Lay a new score, not saved yet, beside the others of its network; False when those are too many.
 
     The caller holds the lock on the idea. Two queries, and two more when it becomes remarkable.
     """
-    score.network_hash = network_hash(network)
+    score.network_hash = mark_of_today(network)
     if not score.network_hash:
         return True
     beside = Score.objects.filter(idea=score.idea, network_hash=score.network_hash)
@@ -85,10 +75,21 @@ def leave_out(burst: ScoreBurst, by: User) -> bool:
     with transaction.atomic():
         Idea.objects.select_for_update().get(pk=burst.idea_id)
         there = ScoreBurst.objects.filter(pk=burst.pk, left_out_at=None)
-        if not there.update(left_out_at=timezone.now(), left_out_by=by):
+        now = timezone.now()
+        if not there.update(left_out_at=now, left_out_by=by, checked_at=now):
             return False
         change_counts(burst, -1)
     return True
+
+
+def let_count(burst: ScoreBurst) -> bool:
+    """Somebody looked, and it is a class or a library; False when somebody had looked already."""
+    return bool(ScoreBurst.objects.filter(pk=burst.pk, checked_at=None).update(checked_at=timezone.now()))
+
+
+def to_check(trajectory: Trajectory) -> QuerySet[ScoreBurst]:
+    """At which nobody looked yet."""
+    return ScoreBurst.objects.filter(idea__survey__trajectory=trajectory, checked_at=None)
 
 
 def count_again(burst: ScoreBurst) -> bool:

@@ -173,6 +173,7 @@ class ScoreBurst(models.Model):
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="bursts")
     left_out_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     left_out_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)  # somebody looked: it is left out, or may count
 
     class Meta:
         ordering = ["-pk"]

@@ -7,6 +7,7 @@ from trajectories.models import Phase, PhaseTarget
 from trajectories.permissions import Capability
 
 from .dated import dated
+from .finding import FINDABLE, PAGES
 from .models import Survey, Work
 from .moderating import IDEAS, WORKS
 from .openness import survey_or_ideas, works_on_show
@@ -33,5 +34,7 @@ ROOM = Room(
         PublicRoom(title=_("Tentoonstelling"), url="consultation:exhibition", shows=works_on_show),
     ),
     moderated=(IDEAS, WORKS),
+    findable=FINDABLE,
+    pages=PAGES,
     history={Survey: _("Bevraging"), Work: _("Werk van kinderen")},
 )

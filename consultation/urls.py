@@ -30,6 +30,7 @@ urlpatterns = [
     path(SURVEY + "<int:pk>/verbergen/", survey_admin.hide_idea, name="idea_hide"),
     path(SURVEY + "<int:pk>/tonen/", survey_admin.show_idea_again, name="idea_show"),
     path(SURVEY + "scores/<int:pk>/niet-mee/", survey_admin.leave_out_burst, name="burst_leave_out"),
+    path(SURVEY + "scores/<int:pk>/mag-mee/", survey_admin.let_burst_count, name="burst_let_count"),
     path(SURVEY + "scores/<int:pk>/weer-mee/", survey_admin.count_burst_again, name="burst_count"),
     path(SURVEY + "paneel/", panel.cockpit_panel, name="cockpit_panel"),
     path(WORKS, exhibition_admin.show_works, name="exhibition_admin"),

@@ -10,11 +10,12 @@ from toolkit.rooms import Todo
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 
+from .bursts import to_check
 from .models import Work
 
 
 def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -> list[Todo]:
-    """One query."""
+    """Two queries."""
     if Capability.MODERATE not in capabilities:
         return []
     counts = (
@@ -26,7 +27,16 @@ def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -
         )
     )
     url = trajectory.url("consultation:exhibition_admin")
+    bursts = to_check(trajectory).count()
     return [
+        Todo(
+            key="bursts",
+            title=ngettext("Veel scores van één netwerk", "Veel scores van één netwerk", bursts),
+            url=trajectory.url("consultation:survey_admin") + "#bursts",
+            action=_("Kijk na"),
+            count=bursts,
+            text=_("Een klas of een bibliotheek? Of telt het beter niet mee?"),
+        ),
         Todo(
             key="works",
             title=ngettext("Werk om na te kijken", "Werken om na te kijken", counts["ready"]),

@@ -14,6 +14,7 @@ before anything is touched, so that the two never wait for each other.
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
@@ -40,6 +41,14 @@ EMPTY = {
     "question_text": "",
     "age_band": "",
     "neighbourhood": None,
+}
+
+NOTHING_OF_THE_FILE: dict[str, Any] = {
+    "errors": [],
+    "doubles": [],
+    "remarks": [],
+    "counted_empty": [],
+    "unknown_gatherings": [],
 }
 
 
@@ -116,4 +125,4 @@ def erase_upload(contribution: Contribution) -> None:
     batch = ImportBatch.objects.filter(contributions=contribution).exclude(file="").first()
     if batch is not None:
         forget_file(batch.file.name)
-        ImportBatch.objects.filter(pk=batch.pk).update(file="", errors=[], doubles=[])
+        ImportBatch.objects.filter(pk=batch.pk).update(file="", **NOTHING_OF_THE_FILE)

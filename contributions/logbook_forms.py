@@ -11,7 +11,7 @@ from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 from trajectories.models import Neighbourhood
 
-from .models import MARKS, AgeBand, Language, Marks
+from .models import MARKS, MOST_BEHALF, AgeBand, Language, Marks
 
 
 class StatementForm(forms.Form):
@@ -42,7 +42,7 @@ class StatementForm(forms.Form):
     on_behalf_of = forms.CharField(
         label=_("Voor wie spreekt die persoon?"),
         help_text=_("Bijvoorbeeld: de hengelclub. Nooit een naam."),
-        max_length=120,
+        max_length=MOST_BEHALF,
         required=False,
     )
 

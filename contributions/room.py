@@ -6,6 +6,8 @@ from toolkit.rooms import Room
 from trajectories.models import PhaseTarget
 from trajectories.permissions import Capability
 
+from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Contribution, PublicQuote
 from .quoting import QUOTES
 from .tally import contributions_received
@@ -26,6 +28,9 @@ ROOM = Room(
         Measure.CONTRIBUTIONS: contributions_received,
     },
     moderated=(QUOTES,),
+    findable=FINDABLE,
+    pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={Contribution: _("Inbreng"), PublicQuote: _("Citaat")},
 )
 

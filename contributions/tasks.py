@@ -1,4 +1,4 @@
-"""Where Celery looks for the tasks of this app; they stand beside the import that they serve."""
+"""Where Celery looks for the work of this app; it stands beside the import that it serves."""
 
 from .importing.tasks import check_import, import_rows, undo_import
 

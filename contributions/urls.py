@@ -9,13 +9,16 @@ from .views import (
     contributions,
     erasure,
     gathering_page,
+    import_acts,
     imports,
     logbook,
+    many,
     practice,
     quotes,
     redacting,
     typing_cards,
 )
+from .views.import_downloads import refused_rows
 
 ONE = MEMBER + "bijeenkomsten/<int:pk>/"
 LOG = ONE + "schrijven/"
@@ -41,6 +44,7 @@ urlpatterns = [
     path(VOICES, contributions.contributions, name="contributions"),
     path(VOICES + "stemmen.csv", contributions.export, {"extension": "csv"}, name="contributions_csv"),
     path(VOICES + "stemmen.xlsx", contributions.export, {"extension": "xlsx"}, name="contributions_xlsx"),
+    path(VOICES + "samen/kenmerken/", many.mark_many, name="contributions_mark"),
     path(VOICES + "papier/", typing_cards.type_card, name="paper"),
     path(VOICES + "papier/lijst/", typing_cards.type_list, name="paper_list"),
     path(VOICES + "papier/<uuid:pk>/terug/", typing_cards.take_back_card, name="paper_undo"),
@@ -52,10 +56,20 @@ urlpatterns = [
     path(VOICES + "<uuid:pk>/citaat/weghalen/", quotes.take_back_quote, name="quote_take_back"),
     path(VOICES + "inlezen/", imports.imports, name="imports"),
     path(BATCH, imports.import_page, name="import"),
-    path(BATCH + "beginnen/", imports.start, name="import_start"),
-    path(BATCH + "nakijken/", imports.recheck, name="import_recheck"),
-    path(BATCH + "ongedaan/", imports.undo, name="import_undo"),
-    path(BATCH + "weg/", imports.discard, name="import_discard"),
-    path(BATCH + "fouten.csv", imports.download_refused_rows, {"what": "fouten"}, name="import_errors"),
-    path(BATCH + "dubbels.csv", imports.download_refused_rows, {"what": "dubbels"}, name="import_doubles"),
+    path(BATCH + "beginnen/", import_acts.start, name="import_start"),
+    path(BATCH + "nakijken/", import_acts.recheck, name="import_recheck"),
+    path(BATCH + "ongedaan/", import_acts.undo, name="import_undo"),
+    path(BATCH + "toch-inlezen/<slug:what>/", import_acts.keep, name="import_keep"),
+    path(BATCH + "datums-omdraaien/", import_acts.turn_dates, name="import_dates"),
+    path(BATCH + "raad-opnieuw/", import_acts.guess_again, name="import_guess"),
+    path(BATCH + "weg/", import_acts.discard, name="import_discard"),
+]
+urlpatterns += [
+    path(BATCH + f"{what}.{extension}", refused_rows, {"what": what, "extension": extension}, name=name)
+    for what, extension, name in (
+        ("fouten", "csv", "import_errors"),
+        ("fouten", "xlsx", "import_errors_xlsx"),
+        ("dubbels", "csv", "import_doubles"),
+        ("dubbels", "xlsx", "import_doubles_xlsx"),
+    )
 ]

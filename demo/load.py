@@ -1,4 +1,4 @@
-"""Loads the demo: a finished trajectory, a half-way one, and one of another municipality."""
+"""Loads the demo: a finished trajectory, a half-way one, an archived one, and one of another municipality."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from trajectories.models import Municipality
 
+from .archived import load_market_square
 from .finished import load_lindenrode
 from .halfway import load_heide
 from .people import Cast
@@ -27,6 +28,7 @@ def load(say: Say = print) -> bool:
         lindenrode = load_lindenrode(cast, painted)
         say("Heide en Kapellebos 2042: halverwege ...")
         load_heide(cast, lindenrode, painted)
+        load_market_square(cast, lindenrode)
         say("Waterschoot: een andere gemeente ...")
         load_waterschoot(cast)
     return True

@@ -74,6 +74,7 @@ def add_registrations(gatherings: dict[str, Gathering], registrations: list[dict
             people=item["people"],
             remark=item["remark"],
             created_at=moment(item["day"]),
+            confirmed_at=moment(item["day"]),
         )
         registration.token_hash = hash_of(token_of(registration))
         registration.save()

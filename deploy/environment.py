@@ -1,5 +1,9 @@
-"""Make `.venv` from the lock, when it is missing, half made or from another lock. Run by make with the
-system's Python.
+"""Make `.venv` from a lock, when it is missing, half made or from another one. Run by make with the system's
+Python.
+
+There are three locks, each with all of the one before: what runs in production, what `make run` needs
+besides, and what tests need. An environment of a larger one will do; one of a smaller one is added to, so
+that nothing is taken away from under a Traject that runs.
 
 Standard library only, and written so that an older Python can read it far enough to say that it is too old.
 """
@@ -14,6 +18,11 @@ import sys
 from typing import NoReturn
 
 LEAST_FREE_BYTES = 1500 * 1000 * 1000  # the packages take about 750 MB, pip needs as much while it works
+LOCKS = {
+    "run": "requirements.txt",
+    "embedded": "requirements-embedded.txt",
+    "dev": "requirements-dev.txt",
+}
 MARKER = "installed"  # inside .venv; written last, so a half-made one has none
 
 
@@ -29,10 +38,11 @@ def fingerprint(lock: str) -> str:
     return hashlib.sha256(content + sys.version.encode()).hexdigest()
 
 
-def is_complete(venv: str, wanted: str) -> bool:
+def is_complete(venv: str, wanted: "list[str]") -> bool:
+    """Whether it was made from a lock with one of these fingerprints."""
     try:
         with open(os.path.join(venv, MARKER)) as file:
-            if file.read() != wanted:
+            if file.read() not in wanted:
                 return False
     except OSError:
         return False
@@ -41,16 +51,28 @@ def is_complete(venv: str, wanted: str) -> bool:
     return os.path.exists(python) and subprocess.call([python, "-c", ""]) == 0  # noqa: S603
 
 
-def make(root: str, venv: str, lock: str, wanted: str, held: int) -> None:
-    """`held` is the descriptor of the lock: a pip that outlives us keeps it, so that nobody installs beside
-    it."""
+def make(root: str, venv: str, lock: str, wanted: str, held: int, add: bool = False) -> None:
+    """`add`: to what is there. `held` is the descriptor of the lock: a pip that outlives us keeps it, so that
+    nobody installs beside it."""
     if shutil.disk_usage(root).free < LEAST_FREE_BYTES:
         needed = LEAST_FREE_BYTES // 10**6
         fail(f"De schijf is te vol: er is {needed} MB vrij nodig om de pakketten te installeren.")
-    if os.path.lexists(venv):
+    if os.path.lexists(venv) and not add:
         print("De map .venv is onvolledig of verouderd en wordt opnieuw gemaakt.", flush=True)
         os.unlink(venv) if os.path.islink(venv) else shutil.rmtree(venv)
     print("Pakketten installeren in .venv (eenmalig, 1 tot 3 minuten) ...", flush=True)
+    if not add:
+        make_folder(venv, held)
+    pip = [os.path.join(venv, "bin", "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    if subprocess.call([*pip, "--require-hashes", "--requirement", lock], pass_fds=[held]) != 0:  # noqa: S603
+        fail("De pakketten konden niet geïnstalleerd worden; de reden staat hierboven. Is er internet?")
+    marker = os.path.join(venv, MARKER)
+    with open(marker + ".new", "w") as file:
+        file.write(wanted)
+    os.replace(marker + ".new", marker)
+
+
+def make_folder(venv: str, held: int) -> None:
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "venv", venv],
         stdout=subprocess.PIPE,
@@ -65,13 +87,6 @@ def make(root: str, venv: str, lock: str, wanted: str, held: int) -> None:
             "Python kan geen .venv maken. Op Debian en Ubuntu zit dat in een apart pakket:\n"
             f"  sudo apt-get install python{version}-venv\n\n{done.stdout[-600:]}"
         )
-    pip = [os.path.join(venv, "bin", "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    if subprocess.call([*pip, "--require-hashes", "--requirement", lock], pass_fds=[held]) != 0:  # noqa: S603
-        fail("De pakketten konden niet geïnstalleerd worden; de reden staat hierboven. Is er internet?")
-    marker = os.path.join(venv, MARKER)
-    with open(marker + ".new", "w") as file:
-        file.write(wanted)
-    os.replace(marker + ".new", marker)
 
 
 def main() -> None:
@@ -82,10 +97,14 @@ def main() -> None:
         )
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--root", default=os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    root = arguments.parse_args().root
-    venv, lock = os.path.join(root, ".venv"), os.path.join(root, "requirements.txt")
-    wanted = fingerprint(lock)
-    if is_complete(venv, wanted):
+    arguments.add_argument("--for", dest="purpose", choices=list(LOCKS), default="run")
+    chosen = arguments.parse_args()
+    root, venv = chosen.root, os.path.join(chosen.root, ".venv")
+    locks = [os.path.join(root, name) for name in LOCKS.values()]
+    place = list(LOCKS).index(chosen.purpose)
+    prints = [fingerprint(lock) for lock in locks]
+    enough, smaller = prints[place:], prints[:place]
+    if is_complete(venv, enough):
         return
     held = os.open(root, os.O_RDONLY)  # the folder itself: git may replace any file in it meanwhile
     try:
@@ -94,8 +113,8 @@ def main() -> None:
         except OSError:
             print("Een ander venster installeert de pakketten al; even wachten ...", flush=True)
             fcntl.flock(held, fcntl.LOCK_EX)
-        if not is_complete(venv, wanted):
-            make(root, venv, lock, wanted, held)
+        if not is_complete(venv, enough):
+            make(root, venv, locks[place], prints[place], held, add=is_complete(venv, smaller))
     except OSError as error:
         fail(f"De map .venv kan niet gemaakt worden: {error}")
     except KeyboardInterrupt:

@@ -3,7 +3,9 @@ TLS."""
 
 import os
 
-bind = os.environ.get("BIND", "0.0.0.0:8000")
+# s: a database that hangs holds a thread no longer. Not for workers: imports wait for each other.
+raw_env = [f"DATABASE_PATIENCE={os.environ.get('DATABASE_PATIENCE', '20')}"]
+bind = os.environ.get("BIND", "127.0.0.1:8000")  # the proxy alone; what it says of a visitor is believed
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))  # about one per core
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "8"))

@@ -116,7 +116,8 @@ def run_processes(host: str, port: int, var: Path) -> int:
     manager = Manager(Announcer(host, port))
     commands = {
         "web": f"-m gunicorn config.wsgi --bind {shlex.quote(host)}:{port} --workers 2 "
-        "--worker-class gthread --threads 8 --timeout 60 --log-level warning --no-control-socket",
+        "--worker-class gthread --threads 8 --timeout 60 --log-level warning --no-control-socket "
+        "--env DATABASE_PATIENCE=20",
         "worker": f"-W {shlex.quote(ROOT_WARNING)} -m celery -q -A config worker "
         "--pool prefork --concurrency 2 --loglevel warning",
         "beat": "-m celery -q -A config beat --loglevel warning --pidfile=",

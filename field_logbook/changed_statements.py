@@ -28,11 +28,13 @@ def settle_statement(statement: Statement) -> Status:
     if arrival is None:
         return settle_first_seen(statement)
     contribution = arrival.contribution
-    of_this_gathering = arrival.tablet.gathering_id == statement.tablet.gathering_id
+    # Perhaps by its copy, under another gathering, or by the tablet of which it is a copy.
+    own = arrival.tablet.device == statement.tablet.device or arrival.tablet_id == statement.tablet.twin_of_id
+    of_this_gathering = own or arrival.tablet.gathering_id == statement.tablet.gathering_id
     if of_this_gathering and (contribution is None or contribution.erased_at is not None):
         # Removed by the tablet, or erased for somebody's privacy: words don't come back through a resend.
         return Status.UPDATED if statement.item.removal else Status.DELETED
-    if arrival.tablet_id != statement.tablet.pk or contribution is None:
+    if not own or contribution is None:
         return settle_of_another_tablet(statement, contribution if of_this_gathering else None)
     return settle_own(statement, arrival, contribution)
 

@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from contributions.models import Contribution
+from toolkit.files import forget_file
 
 from . import photos
-from .models import Arrival, Waiting
+from .models import Arrival, TabletCopy, Waiting
 
 EMPTY = {"words": "", "question_text": "", "on_behalf_of": "", "age_band": "", "sha256": ""}
 
@@ -29,6 +30,11 @@ def forget_statement(contribution: Contribution) -> None:
     arrivals = Arrival.objects.filter(contribution=contribution)
     for item in {*arrivals.values_list("pk", flat=True), contribution.pk}:
         photos.forget_photos(item)
+    for copy in TabletCopy.objects.filter(
+        items__overlap=[*arrivals.values_list("pk", flat=True), contribution.pk]
+    ):
+        forget_file(copy.file.name)
+        TabletCopy.objects.filter(pk=copy.pk).update(file="")
     # A fingerprint of words still tells whether somebody said exactly this.
     arrivals.update(sha256="", past=[])
     # Both versions were kept: the tablet's id goes on with the other, which stays.

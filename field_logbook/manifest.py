@@ -12,9 +12,11 @@ from gatherings.models import Gathering
 from toolkit.colours import accent_tokens
 from toolkit.pictures import MAX_SIDE
 
-from .models import Tablet, Ticket, Waiting
+from .lost_files import is_lost
+from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .tickets import user_key
-from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PROTO, Status
+from .twins import has_copies
+from .wire_format import BATCH_BYTES, BATCH_ITEMS, PHOTO_BYTES, PIECE_BYTES, PROTO, Status
 from .wire_marks import Choices, MarkChoices, choices_of, offered_marks
 
 
@@ -48,6 +50,7 @@ class Limits(TypedDict):
     words: int  # characters of one statement
     photo_edge: int  # pixels
     photo_bytes: int
+    piece_bytes: int  # this server takes a photo in pieces of so many bytes at most
     batch_items: int
     batch_bytes: int
 
@@ -98,6 +101,7 @@ class Manifest(TypedDict):
     items: list[HeldItem]
     photos: list[HeldPhoto]
     expected: Expected
+    copies: bool  # another tablet has the same profile
 
 
 def gathering_facts(gathering: Gathering) -> GatheringFacts:
@@ -149,6 +153,7 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
             "words": MAX_WORDS,
             "photo_edge": MAX_SIDE,
             "photo_bytes": min(PHOTO_BYTES, settings.MAX_PICTURE_BYTES),
+            "piece_bytes": PIECE_BYTES,
             "batch_items": BATCH_ITEMS,
             "batch_bytes": BATCH_BYTES,
         },
@@ -156,9 +161,10 @@ def ticket_answer(ticket: Ticket, secret: str) -> TicketAnswer:
 
 
 def manifest_of(tablet: Tablet) -> Manifest:
-    """What the server holds of this tablet. Five queries, however much that is."""
+    """What the server holds of this tablet. Five queries, and a look at the disk per photo."""
     items: dict[str, HeldItem] = {}
-    for arrival in tablet.arrivals.select_related("contribution").defer("contribution__haystack"):
+    own = Arrival.objects.filter(tablet.brought())
+    for arrival in own.select_related("contribution").defer("contribution__haystack"):
         gone = arrival.contribution is None or arrival.contribution.erased_at is not None
         items[str(arrival.pk)] = {
             "id": str(arrival.pk),
@@ -177,12 +183,16 @@ def manifest_of(tablet: Tablet) -> Manifest:
                 "sha256": row.sha256,
                 "status": row.status,
             }
-    photos = tablet.photos.filter(gone_at=None).values_list("client_id", "item", "sha256")
+    kept = FieldPhoto.objects.filter(tablet.brought(), gone_at=None).select_related("photo")
+    photos = [photo for photo in kept if not is_lost(photo)]
     return {
         "proto": PROTO,
         "gathering": gathering_facts(tablet.gathering),
         "questions": question_facts(tablet.gathering),
         "items": list(items.values()),
-        "photos": [{"id": str(key), "item": str(item), "sha256": sha256} for key, item, sha256 in photos],
+        "photos": [
+            {"id": str(photo.client_id), "item": str(photo.item), "sha256": photo.sha256} for photo in photos
+        ],
+        "copies": has_copies(tablet),
         "expected": {"items": tablet.items_total, "photos": tablet.photos_total},
     }

@@ -18,7 +18,7 @@ class Tablet(models.Model):
     that."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="tablets")
-    device = models.UUIDField()
+    device = models.UUIDField(db_index=True)
     label = models.CharField(_("naam van de tablet"), max_length=60, blank=True)
     prepared_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
@@ -41,12 +41,26 @@ class Tablet(models.Model):
         default=False, help_text="On this tablet its host said that it began before its hour."
     )
 
+    trail = ArrayField(
+        models.CharField(max_length=36), default=list, help_text="Marks of its messages, the newest last."
+    )
+    twin_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="twins", help_text="Of which it is a copy."
+    )
+    shared_items = models.PositiveIntegerField(default=0, help_text="That the other had brought by then.")
+    shared_photos = models.PositiveIntegerField(default=0)
+
     class Meta:
         ordering = ["prepared_at", "pk"]
         constraints = [models.UniqueConstraint(fields=["gathering", "device"], name="tablet_once")]
 
     def __str__(self) -> str:
         return self.label or str(_("tablet"))
+
+    def brought(self) -> models.Q:
+        """Which arrivals and photos are of this tablet: also what its copy brought under another gathering,
+        and what came from the tablet of which it is itself a copy."""
+        return models.Q(tablet__device=self.device) | models.Q(tablet=self.twin_of_id or self.pk)
 
 
 class Ticket(models.Model):
@@ -187,6 +201,69 @@ class FieldPhoto(models.Model):
 
     def __str__(self) -> str:
         return str(self.client_id)
+
+
+class PhotoPiece(models.Model):
+    """Some bytes of a photo that comes in pieces, until it is whole."""
+
+    tablet = models.ForeignKey(Tablet, on_delete=models.CASCADE, related_name="pieces")
+    client_id = models.UUIDField()
+    item = models.UUIDField(db_index=True)
+    sha256 = models.CharField(max_length=64, help_text="Of the whole photo.")
+    offset = models.PositiveIntegerField()
+    content = models.BinaryField()
+    received_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["client_id", "offset"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tablet", "client_id", "sha256", "offset"], name="photo_piece_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client_id} ({self.offset})"
+
+
+def copy_path(copy: "TabletCopy", filename: str) -> str:
+    return f"field/{copy.gathering_id}/kopie-{copy.id}.json"
+
+
+class TabletCopy(models.Model):
+    """The file of "Bewaar een kopie", to be taken in under a gathering: looked at first, a day long undone.
+
+    `items`: the ids of all statements in it; `taken`: of those that became a statement here.
+    """
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", _("nog niet overgenomen")
+        TAKEN = "taken", _("overgenomen")
+        UNDONE = "undone", _("ongedaan gemaakt")
+
+    TRANSITIONS = {
+        State.UPLOADED: {State.TAKEN},
+        State.TAKEN: {State.UNDONE},
+        State.UNDONE: {State.TAKEN},
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="tablet_copies")
+    tablet = models.ForeignKey(Tablet, on_delete=models.SET_NULL, null=True, related_name="copies")
+    file = models.FileField(upload_to=copy_path, blank=True)
+    filename = models.CharField(_("bestand"), max_length=200)
+    uploaded_by = models.ForeignKey("trajectories.User", on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
+    items = ArrayField(models.UUIDField(), default=list)
+    taken = ArrayField(models.UUIDField(), default=list)
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.filename
 
 
 class Talk(models.Model):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, OperationalError, transaction
+from django.db.models import Q
 
 from contributions.logbook import CHANNELS
 from contributions.models import Channel, Contribution
@@ -141,7 +142,8 @@ def take_in(ticket: Ticket, statements: list[Statement]) -> dict[uuid.UUID, Stat
 def known_arrivals(ticket: Ticket, statements: list[Statement]) -> dict[uuid.UUID, Status]:
     """Those that arrived before exactly as they are now. One query."""
     items = {one.id: one.item for one in statements}
-    arrivals = Arrival.objects.filter(pk__in=items, tablet__gathering=ticket.tablet.gathering)
+    here = Q(tablet__gathering=ticket.tablet.gathering) | Q(tablet__device=ticket.tablet.device)
+    arrivals = Arrival.objects.filter(here, pk__in=items)
     found, of_another_tablet = {}, []
     rows = arrivals.values_list("pk", "sha256", "tablet", "contribution__erased_at")
     for key, sha256, tablet_pk, erased_at in rows:

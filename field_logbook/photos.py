@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -21,7 +21,8 @@ from toolkit.files import delete_file, forget_file
 from toolkit.pictures import Picture, reencode
 
 from . import tickets
-from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
+from .lost_files import is_lost, put_file_back
+from .models import Arrival, FieldPhoto, PhotoPiece, Tablet, Ticket, Waiting
 from .wire_format import Refused, Status
 
 WAITS_FOR_STATEMENT = Q(photo=None, gone_at=None) & ~Q(image="")  # a picture that waits for its statement
@@ -37,22 +38,13 @@ def receive_photo(
     """
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Refused(422, "hash", _("De foto kwam niet heel aan."))
-    known = FieldPhoto.objects.filter(
-        Q(sha256=sha256) | Q(removed=True),
-        client_id=client_id,
-        tablet__gathering=ticket.tablet.gathering,
-    )
-    found = known.first()
-    if found is not None:
-        if found.gone_at:
-            return Status.DELETED
-        return Status.DUPLICATE if found.photo_id else Status.WAITING
-    if tickets.is_full(ticket):
-        raise Refused(413, "full", _("Er passen geen foto’s meer bij dit logboek. Bewaar ze apart."))
-    contribution, erased = statement_of(ticket, item)
-    if erased:
-        return Status.DELETED
+    status = known_status(ticket, client_id, item, sha256)
+    if status is not None:
+        return status
     picture = read_picture(content)
+    if known_photos(ticket, client_id, sha256).exists():
+        return put_back(ticket, client_id, item, sha256, picture)
+    contribution, _erased = statement_of(ticket, item)
     row = FieldPhoto(client_id=client_id, tablet=ticket.tablet, item=item, sha256=sha256)
     with transaction.atomic():
         # The statement may arrive at this very moment: its batch looks for waiting photos, we for the
@@ -66,6 +58,7 @@ def receive_photo(
                 f"field/{ticket.tablet.gathering_id}/{row.pk}.jpg", picture.content
             )
         written = FieldPhoto.objects.bulk_create([row], ignore_conflicts=True)
+        known = known_photos(ticket, client_id, sha256)
         if not known.filter(pk=written[0].pk).exists():  # another request was first
             if row.image:
                 delete_file(str(row.image.name))
@@ -76,6 +69,43 @@ def receive_photo(
     return Status.CREATED if contribution is not None else Status.WAITING
 
 
+def known_status(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str) -> Status | None:
+    """What there is to say of a photo before a byte of it is read; None for one that has to come.
+
+    Raises Refused 413 when nothing more may come.
+    """
+    found = known_photos(ticket, client_id, sha256).first()
+    if found is not None:
+        if found.gone_at:
+            return Status.DELETED
+        if not is_lost(found):
+            return Status.DUPLICATE if found.photo_id else Status.WAITING
+        return None
+    if tickets.is_full(ticket):
+        raise Refused(413, "full", _("Er passen geen foto’s meer bij dit logboek. Bewaar ze apart."))
+    _contribution, erased = statement_of(ticket, item)
+    return Status.DELETED if erased else None
+
+
+def known_photos(ticket: Ticket, client_id: uuid.UUID, sha256: str) -> QuerySet[FieldPhoto]:
+    """That came before, or that its tablet took off."""
+    same = Q(sha256=sha256) | Q(removed=True)
+    here = Q(tablet__gathering=ticket.tablet.gathering) | Q(tablet__device=ticket.tablet.device)
+    rows = FieldPhoto.objects.filter(same, here, client_id=client_id)
+    return rows.select_related("photo", "tablet")
+
+
+def put_back(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str, picture: Picture) -> Status:
+    """It came before, and its file was lost since."""
+    with transaction.atomic():
+        lock_items(item)
+        row = known_photos(ticket, client_id, sha256).first()
+        if row is None or row.gone_at:
+            return Status.DELETED
+        put_file_back(row, picture)
+    return Status.CREATED if row.photo else Status.WAITING
+
+
 def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
     """The tablet took a photo off its statement: it goes here too, and stays away when it comes late.
 
@@ -84,6 +114,7 @@ def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
     now = timezone.now()
     with transaction.atomic():
         lock_items(item)
+        PhotoPiece.objects.filter(client_id=client_id, tablet=ticket.tablet).delete()
         rows = FieldPhoto.objects.filter(client_id=client_id, tablet=ticket.tablet)
         pictures = [row.photo for row in rows.exclude(photo=None).select_related("photo")]
         for row in rows.exclude(image=""):
@@ -99,7 +130,8 @@ def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
 
 def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, bool]:
     """The statement that a photo goes with (None: not here yet), and whether it is gone for good."""
-    arrival = Arrival.objects.filter(pk=item, tablet=ticket.tablet).select_related("contribution").first()
+    own = Arrival.objects.filter(ticket.tablet.brought(), pk=item)
+    arrival = own.select_related("contribution").first()
     if arrival is not None:
         gone = arrival.contribution is None or arrival.contribution.erased_at is not None
         return arrival.contribution, gone
@@ -178,6 +210,7 @@ def let_wait_again(pictures: list[tuple[FieldPhoto, bytes]]) -> None:
 
 def forget_photos(item: uuid.UUID) -> None:
     """Its statement is gone: the waiting files go when the transaction commits."""
+    PhotoPiece.objects.filter(item=item).delete()
     for row in FieldPhoto.objects.filter(item=item).exclude(image=""):
         forget_file(row.image.name)
     FieldPhoto.objects.filter(item=item, photo=None, gone_at=None).update(gone_at=timezone.now(), image="")
@@ -185,6 +218,7 @@ def forget_photos(item: uuid.UUID) -> None:
 
 def drop_photos(item: uuid.UUID, tablet: Tablet) -> None:
     """The tablet itself removed the statement: its photos count nowhere any more, there nor here."""
+    PhotoPiece.objects.filter(item=item, tablet=tablet).delete()
     own = FieldPhoto.objects.filter(item=item, tablet=tablet)
     for row in own.exclude(image=""):
         forget_file(row.image.name)

@@ -40,7 +40,7 @@ def answer_batch(ticket: Ticket, message: Message) -> BatchAnswer:
             "rev": session.rev if session else 0,
             "received": 0,
             "photos": 0,
-            "others": {"attendance": []},
+            "others": {"attendance": [], "copies": False},
         },
     }
 

@@ -15,12 +15,13 @@ from gatherings.models import Gathering, Question
 from toolkit import states
 from trajectories.models import Neighbourhood, User
 
-from . import sessions, tickets
+from . import sessions, tickets, twins
 from .changed_statements import settle_statement
 from .clocks import said_at
 from .models import Tablet, Talk, Ticket, Waiting
 from .new_statements import Statement, take_in
-from .wire_format import PROTO, BatchAnswer, Item, ItemAnswer, Message, Refusal, Session, Status
+from .wire_format import PROTO, BatchAnswer, Item, ItemAnswer, Message, Refusal, Status
+from .wire_session import Session
 
 NEW = {Status.CREATED, Status.CONFLICT, Status.ACCEPTED_REVIEW}
 LETTERS = re.compile(r"\W+")
@@ -67,6 +68,7 @@ def receive_batch(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswe
     now = timezone.now()
     with transaction.atomic():
         sessions.wait_for_turn(ticket.tablet.gathering_id)
+        ticket, identity = twins.ticket_of_sender(ticket, message.session)
         items = [item for item in message.items if isinstance(item, Item)]
         sessions.begin_if_said(ticket.tablet, message.session)
         statements = statements_of(ticket, items, message.session, now)
@@ -77,6 +79,9 @@ def receive_batch(ticket: Ticket, message: Message, size: int = 0) -> BatchAnswe
         answers = [answer_for(one, taken.get(one.id) if first[one.id] is one else None) for one in statements]
         wrote = any(answer["status"] == Status.CREATED for answer in answers)
         session_answer = sessions.receive_session(ticket, message.session, now, wrote=wrote)
+        session_answer["others"]["copies"] = twins.has_copies(ticket.tablet)
+        if identity is not None:
+            session_answer["twin"] = identity
         new = sum(answer["status"] in NEW for answer in answers)
         tickets.count_use(ticket, new, size if new else 0)  # a resend uses nothing up
     in_order = iter(answers)

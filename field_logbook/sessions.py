@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from contributions.models import Contribution
@@ -11,7 +11,7 @@ from gatherings import holding
 from gatherings.models import Gathering
 
 from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
-from .wire_format import Session, SessionAnswer
+from .wire_session import Session, SessionAnswer
 
 State = Gathering.State
 
@@ -56,7 +56,12 @@ def receive_session(
         carry_over(tablet, session, others)
     rev = session.rev if session is not None else tablet.rev
     received, photos = count_received(tablet)
-    return {"rev": rev, "received": received, "photos": photos, "others": {"attendance": others}}
+    return {
+        "rev": rev,
+        "received": received,
+        "photos": photos,
+        "others": {"attendance": others, "copies": False},
+    }
 
 
 def begin_if_said(tablet: Tablet, session: Session | None) -> None:
@@ -130,15 +135,25 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
     gathering.attendance = attendance
 
 
+def apart(text: str) -> str:
+    return f"\n\n{text}\n\n"
+
+
+def has_report(report: str, part: str) -> bool:
+    return apart(part) in apart(report)
+
+
+def without_report(report: str, part: str) -> str:
+    """The rest, when the part stands in it as it was."""
+    return apart(report).replace(apart(part), "\n\n", 1).strip()
+
+
 def with_report_of_tablet(report: str, before: str, now: str) -> str:
     """The gathering's report with what this tablet reports `now`, in the place of what it reported
     `before`."""
 
-    def apart(text: str) -> str:
-        return f"\n\n{text}\n\n"
-
     whole = apart(report)
-    if apart(now) in whole:
+    if not now or has_report(report, now):
         return report
     if before and apart(before) in whole:
         return whole.replace(apart(before), apart(now), 1).strip()
@@ -166,9 +181,12 @@ def count_received_per_tablet(tablets: Any) -> dict[int, tuple[int, int]]:
         .annotate(n=Count("item", distinct=True))
     )
     waiting = dict(tray)
-    alive = Arrival.objects.filter(tablet=OuterRef("pk"), removed=False)
-    pictures = FieldPhoto.objects.filter(tablet=OuterRef("pk"), removed=False)
-    counted = tablets.order_by().annotate(n=counted_per_tablet(alive), pictures=counted_per_tablet(pictures))
+    same = {"tablet__device": OuterRef("device"), "removed": False}  # also what its copy brought elsewhere
+    alive, pictures = Arrival.objects.filter(**same), FieldPhoto.objects.filter(**same)
+    counted = tablets.order_by().annotate(
+        n=counted_per_tablet(alive) + F("shared_items"),
+        pictures=counted_per_tablet(pictures) + F("shared_photos"),
+    )
     return {
         pk: (items + waiting.get(pk, 0), photos)
         for pk, items, photos in counted.values_list("pk", "n", "pictures")
@@ -177,4 +195,5 @@ def count_received_per_tablet(tablets: Any) -> dict[int, tuple[int, int]]:
 
 def counted_per_tablet(rows: QuerySet[Any]) -> Coalesce:
     """How many of these rows a tablet has, counted on their own: joined with others they would multiply."""
-    return Coalesce(Subquery(rows.order_by().values("tablet").annotate(n=Count("pk")).values("n")), 0)
+    counted = rows.order_by().values("tablet__device").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)

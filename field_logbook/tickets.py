@@ -110,6 +110,8 @@ def ticket_of(request: HttpRequest) -> Ticket:
         )
     if ticket is None and limits.too_many(request, "field-stranger", STRANGERS_PER_MINUTE, 60):
         raise Refused(429, "rate", _("Even wachten: er komt te veel tegelijk."), 30)
+    if ticket is None and names_no_gathering(request):
+        raise Refused(404, "gathering", _("Deze bijeenkomst bestaat niet meer. Bewaar een kopie."))
     if ticket is None or ticket.revoked_at or ticket.expires_at < timezone.now() or not ticket.user.is_active:
         raise Refused(
             401,
@@ -124,6 +126,12 @@ def ticket_of(request: HttpRequest) -> Ticket:
     if whole_number(request.headers.get("X-Proto"), OLDEST_PROTO, NEWEST_PROTO) is None:
         raise Refused(426, "proto", _("Werk de app bij. Alles blijft bewaard op deze tablet."))
     return ticket
+
+
+def names_no_gathering(request: HttpRequest) -> bool:
+    """Whether the tablet says for which gathering its ticket was, and that one was deleted."""
+    key = whole_number(request.headers.get("X-Gathering"))
+    return key is not None and not Gathering.objects.filter(pk=key).exists()
 
 
 def check_device(ticket: Ticket, device: Any) -> None:

@@ -84,7 +84,7 @@ def take_over_all(gathering: Gathering, by: User, reason: str = "") -> int:
 
 
 def take_wording(row: Waiting, contribution: Contribution, by: User) -> None:
-    """The tablet's version becomes the wording; the other stays readable as an earlier one."""
+    """The tablet's version becomes the wording, with its marks; the other stays readable as earlier."""
     if row.words != contribution.text:
         recording.correct(
             contribution,
@@ -93,6 +93,7 @@ def take_wording(row: Waiting, contribution: Contribution, by: User) -> None:
             author=by,
             revision=contribution.revision,
         )
+    Contribution.objects.filter(pk=contribution.pk).update(**row.marks)
     let_tablet_follow(row, contribution)
 
 

@@ -2,9 +2,10 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER
 
-from .views import api, panel, shell, tablets, tray
+from .views import api, copies, panel, shell, tablets, tray
 
 GATHERING = MEMBER + "bijeenkomsten/<int:pk>/"
+COPY = GATHERING + "tablets/kopie/"
 
 app_name = "field_logbook"
 urlpatterns = [
@@ -20,6 +21,11 @@ urlpatterns = [
     path(GATHERING + "bakje/overnemen/", tray.take_over_all, name="tray_all"),
     path(GATHERING + "bakje/<int:row_pk>/", tray.decide_on_row, name="tray_settle"),
     path(GATHERING + "bakje/<int:row_pk>/terug/", tray.put_back, name="tray_undo"),
+    path(COPY, copies.copies_of_gathering, name="copies"),
+    path(COPY + "<uuid:copy_pk>/", copies.show_copy, name="copy"),
+    path(COPY + "<uuid:copy_pk>/overnemen/", copies.take_in_copy, name="copy_take"),
+    path(COPY + "<uuid:copy_pk>/terug/", copies.undo_copy, name="copy_undo"),
+    path(COPY + "<uuid:copy_pk>/weg/", copies.discard_copy, name="copy_discard"),
     path("veld/", shell.logbook_screen, name="field"),
     path("veld/werker.js", shell.service_worker, name="field_worker"),
     path("veld/traject.webmanifest", shell.webmanifest, name="field_webmanifest"),

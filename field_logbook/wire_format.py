@@ -14,7 +14,6 @@ from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
 from contributions.recording import MAX_WORDS, clean_words
-from gatherings.models import Gathering
 from toolkit.numbers import LARGEST_KEY
 
 from .json_values import (
@@ -29,20 +28,20 @@ from .json_values import (
     well_formed,
 )
 from .wire_marks import WireMarks, read_marks, sealed_marks
+from .wire_session import MOST_ROW, Session, SessionAnswer, read_session
 
 PROTO = 1
 BATCH_ITEMS = 50
 BATCH_BYTES = 262_144
 PHOTO_BYTES = 10_485_760
+PIECE_BYTES = 1_048_576
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 MOST_REVS = 1_000_000
-MOST_ROW = 2_147_483_647
-LONGEST_REPORT = 20_000
 
 
 class Status(StrEnum):
     """What became of one item or photo. When which is given: the table of `receiving.receive_batch`,
-    `photos.receive_photo`."""
+    `photos.receive_photo`, `photo_pieces.receive_piece`."""
 
     CREATED = "created"  # it is a statement now; or a photo of one
     DUPLICATE = "duplicate"  # it was here already: nothing happened
@@ -52,6 +51,7 @@ class Status(StrEnum):
     DELETED = "deleted"  # erased or not taken over: the tablet empties its words
     INVALID = "invalid"  # can't be kept as it is, `message` says why: the tablet keeps it and shows it
     WAITING = "waiting"  # a photo whose statement is not here yet
+    PARTIAL = "partial"  # a photo of which a part is here: `received` bytes
 
 
 class ItemAnswer(TypedDict):
@@ -62,15 +62,6 @@ class ItemAnswer(TypedDict):
     sha256: str | int | None
     status: Status
     message: NotRequired[str]
-
-
-class SessionAnswer(TypedDict):
-    """What the server holds of this tablet's session, and the other tablets' numbers of people."""
-
-    rev: int
-    received: int
-    photos: int
-    others: dict[str, list[int | None]]
 
 
 class BatchAnswer(TypedDict):
@@ -123,21 +114,6 @@ class Item:
         """What the tablet hears of it; `message`: why it can't be kept, in Dutch."""
         answer: ItemAnswer = {"id": str(self.id), "rev": self.rev, "sha256": self.sha256, "status": status}
         return {**answer, "message": message} if message else answer
-
-
-@dataclass(frozen=True)
-class Session:
-    """What the tablet says of the session as a whole."""
-
-    rev: int
-    sent_at: dt.datetime | None
-    items_total: int
-    photos_total: int
-    attendance: int | None
-    mood: str
-    report: str
-    close: bool
-    begun: bool  # its host said that it begins, well before its hour
 
 
 @dataclass(frozen=True)
@@ -216,7 +192,7 @@ def parse_item(raw: Any) -> Item:
         raise CannotKeep(_("Deze uitspraak is niet te lezen."))
     sha256 = text_at(raw, "sha256")
     if not HASH.match(sha256) or sha256 != fingerprint(raw, data):
-        raise CannotKeep(_("Deze uitspraak kwam niet heel aan: haar vingerafdruk klopt niet."))
+        raise CannotKeep(_("Deze uitspraak kwam niet heel aan."))
     operation = text_at(raw, "op")
     if operation not in {"put", "remove"}:
         raise CannotKeep(_("Deze uitspraak is niet te lezen."))
@@ -242,27 +218,6 @@ def parse_item(raw: Any) -> Item:
         sent=frozenset(one for one in raw.get("sent") or [] if isinstance(one, str))
         if isinstance(raw.get("sent"), list)
         else frozenset(),
-    )
-
-
-def read_session(raw: dict[str, Any]) -> Session:
-    """Never refused: a number that makes no sense counts as unknown."""
-
-    def small_number(name: str, most: int) -> int | None:
-        value = raw.get(name)
-        return value if type(value) is int and 0 <= value <= most else None
-
-    mood, report = raw.get("mood"), raw.get("report")
-    return Session(
-        rev=small_number("rev", MOST_ROW) or 0,
-        sent_at=tablet_time(raw.get("sent_at")),
-        items_total=small_number("items_total", MOST_ROW) or 0,
-        photos_total=small_number("photos_total", MOST_ROW) or 0,
-        attendance=small_number("attendance", 2000),
-        mood=mood if isinstance(mood, str) and mood in Gathering.Mood.values else "",
-        report=clean_words(well_formed(report))[:LONGEST_REPORT] if isinstance(report, str) else "",
-        close=raw.get("close") is True,
-        begun=raw.get("begun") is True,
     )
 
 

@@ -1,8 +1,8 @@
 """A new trajectory from one that exists: how it was made, never what people did in it.
 
 Copied: settings, phases with their targets (dates moved to a new start), guides with their questions, the
-texts of the recruitment and the courses. Not: people, statements, sessions, ideas, works, editions, and
-nothing is public.
+texts of the recruitment, the courses, the survey and the exhibition. Not: people, statements, sessions,
+ideas, works, editions, and nothing is public.
 """
 
 import datetime as dt
@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from ambassadors.models import Campaign, Course
 from blueprints.founding import free_slug
+from consultation.models import Exhibition, Survey
 from gatherings.models import Guide, Question
 from trajectories.models import Membership, Municipality, Phase, PhaseTarget, Trajectory, User
 from trajectories.permissions import Role
@@ -32,6 +33,7 @@ def copy_trajectory(source: Trajectory, title: str, starts_on: dt.date, by: User
     copy_road(source, made, starts_on)
     copy_guides(source, made)
     copy_recruitment(source, made)
+    copy_consultation(source, made)
     return made
 
 
@@ -78,3 +80,13 @@ def copy_recruitment(source: Trajectory, made: Trajectory) -> None:
         Campaign.objects.create(**values_of(campaign, own), trajectory=made)
     for course in Course.objects.filter(trajectory=source):
         Course.objects.create(**values_of(course, {"id", "trajectory"}), trajectory=made)
+
+
+def copy_consultation(source: Trajectory, made: Trajectory) -> None:
+    """The texts: without dates, each idea looked at before it appears, and under a link of its own."""
+    own = {"id", "trajectory", "opens_on", "closes_on", "ideas_appear", "appear_set_by", "appear_set_at"}
+    for survey in Survey.objects.filter(trajectory=source):
+        Survey.objects.create(**values_of(survey, own), trajectory=made)
+    for exhibition in Exhibition.objects.filter(trajectory=source):
+        linked = {"id", "trajectory", "link_seed", "link_closed"}
+        Exhibition.objects.create(**values_of(exhibition, linked), trajectory=made)

@@ -22,6 +22,8 @@ from consultation.models import Idea, Work
 from contributions.models import Contribution
 from gatherings.models import Gathering, Registration
 from publications.models import Edition, Feedback
+from trajectories import mail
+from trajectories.archive import working_in
 from trajectories.models import Membership, Trajectory, TrajectoryDeletion, User
 
 AT_ONCE = 2000  # rows of one statement
@@ -78,10 +80,24 @@ def carry_out(pk: uuid.UUID) -> bool:
             deletion.delete()
             return False
         if trajectory:
+            people = list(working_in(trajectory).exclude(pk=deletion.asked_by_id))
             deletion.files = delete_rows(trajectory, lambda done, total: report(pk, done, total))
             deletion.save(update_fields=["files"])
+            tell_people(deletion, people)
     delete_files(deletion)
     return True
+
+
+def tell_people(deletion: TrajectoryDeletion, people: list[User]) -> None:
+    """Who worked in it, in the name of the municipality: of the trajectory nothing is left."""
+    for person in people:
+        about = {
+            "municipality": deletion.municipality,
+            "title": deletion.title,
+            "name": person.name,
+            "by": deletion.asked_by,
+        }
+        mail.write("trajectory_deleted", person.email, about, once=f"deleted:{deletion.pk}:{person.pk}")
 
 
 def delete_files(deletion: TrajectoryDeletion) -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from toolkit.rooms import Todo, Urgency
-from trajectories.models import Membership, Phase, Trajectory, User
+from trajectories.models import Phase, Trajectory, User
 from trajectories.permissions import Role, capabilities_of
 
+from .first_steps import FirstSteps, Stand, first_steps
+from .held_roles import own_roles, with_staff
 from .waiting import list_todos
 
 MOST_TODOS = 6  # of one trajectory; its cockpit has them all
@@ -23,6 +25,7 @@ class MyTrajectory:
     roles: list[str]
     running: list[str]
     todos: list[Todo]
+    first_steps: FirstSteps
 
     @property
     def shown(self) -> list[Todo]:
@@ -46,27 +49,33 @@ def my_trajectories(user: User) -> list[MyTrajectory]:
         .select_related("municipality")
         .order_by("-created_at", "pk")
     )
-    roles: dict[int, list[str]] = defaultdict(list)
-    for membership in (
-        Membership.objects.in_force().filter(user=user, trajectory__in=trajectories).order_by("role")
-    ):
-        roles[membership.trajectory_id].append(membership.role)
-    staffed = set(user.staff_of.values_list("municipality_id", flat=True))
+    own = own_roles(user, trajectories)
+    held = with_staff(user, trajectories, own)
     phases: dict[int, list[Phase]] = defaultdict(list)
     for phase in Phase.objects.on_the_road().filter(trajectory__in=trajectories):
         phases[phase.trajectory_id].append(phase)
+    stands = [
+        Stand(
+            trajectory=trajectory,
+            roles=held[trajectory.pk],
+            capabilities=capabilities_of(held[trajectory.pk], trajectory.departures),
+            kinds={phase.kind for phase in phases[trajectory.pk]},
+        )
+        for trajectory in trajectories
+    ]
+    begun = first_steps(user, stands)
     cards = []
-    for trajectory in trajectories:
-        own = roles[trajectory.pk]
-        held = {*own, Role.OFFICER} if trajectory.municipality_id in staffed else set(own)
-        may = capabilities_of(held, trajectory.departures)
-        on_road = phases[trajectory.pk]
+    for stand in stands:
+        trajectory = stand.trajectory
         cards.append(
             MyTrajectory(
                 trajectory=trajectory,
-                roles=names_of(own),
-                running=[phase.title for phase in on_road if phase.state == Phase.State.RUNNING],
-                todos=list_todos(trajectory, user, may, {phase.kind for phase in on_road}),
+                roles=names_of(own[trajectory.pk]),
+                running=[
+                    phase.title for phase in phases[trajectory.pk] if phase.state == Phase.State.RUNNING
+                ],
+                todos=list_todos(trajectory, user, stand.capabilities, stand.kinds),
+                first_steps=begun[trajectory.pk],
             )
         )
     return sorted(cards, key=lambda card: card.first)

@@ -22,6 +22,7 @@ from toolkit.rooms import Room
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
+from .glossary import terms_of
 from .room import MODERATION
 from .room import ROOM as FRONT
 
@@ -143,12 +144,13 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """What every template gets: where the visitor is, where else she can go, and what she may do."""
     trajectory = getattr(request, "trajectory", None)
     municipality = getattr(request, "municipality", None) or (trajectory.municipality if trajectory else None)
-    capabilities = getattr(request, "capabilities", ())
+    capabilities: frozenset[Capability] = getattr(request, "capabilities", frozenset())
     return {
         "trajectory": trajectory,
         "municipality": municipality,
         "rooms": member_places(request),
         "public_rooms": partial(public_places, request),
         "every_page": EVERY_PAGE,
+        "explained": partial(terms_of, trajectory, capabilities),
         "may": {capability.value: capability in capabilities for capability in Capability},
     }

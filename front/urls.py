@@ -4,9 +4,13 @@ from trajectories.addresses import CITY, MEMBER, PUBLIC, STAFF
 
 from .views import (
     cockpit,
+    done_together,
+    finding,
+    first_steps,
     glossary,
     history,
     home,
+    legal,
     moderation,
     municipality,
     privacy,
@@ -26,8 +30,17 @@ ROAD = MEMBER + "weg/"
 app_name = "front"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("robots.txt", legal.robots, name="robots"),
+    path(".well-known/security.txt", legal.security_contact, name="security_contact"),
+    path("wettelijk/", legal.index, name="legal_index"),
+    path("wettelijk/<slug:municipality_slug>/<legal:kind>/", legal.show, name="legal"),
     path("mijn/", home.my_trajectories_page, name="mine"),
+    path("mijn/zoeken/", finding.find_everywhere, name="find_everywhere"),
+    path(MEMBER + "zoeken/", finding.find_here, name="find"),
     path(MEMBER, cockpit.cockpit, name="cockpit"),
+    path(MEMBER + "eerste-stappen/verbergen/", first_steps.put_away, name="first_steps_put_away"),
+    path(MEMBER + "eerste-stappen/tonen/", first_steps.bring_back, name="first_steps_bring_back"),
+    path(MEMBER + "samen/", done_together.show_done_together, name="done_together"),
     path(ROAD, road.phases, name="phases"),
     path(ROAD + "<int:pk>/", road.phase, name="phase"),
     path(ROAD + "<int:pk>/verschuiven/", shifting.phase_shift, name="phase_shift"),

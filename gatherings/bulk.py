@@ -120,7 +120,7 @@ Addressed = list[tuple[Gathering, str, dict[str, Any]]]
 
 
 def registered(rows: list[Gathering]) -> Addressed:
-    there = Registration.objects.filter(gathering__in=rows, cancelled_at=None, erased_at=None)
+    there = Registration.objects.coming().named().filter(gathering__in=rows)
     by_key, found = {row.pk: row for row in rows}, []
     for one in there.exclude(email="").order_by("pk"):
         one.gathering = by_key[one.gathering_id]

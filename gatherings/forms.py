@@ -1,8 +1,10 @@
 """Forms around gatherings: planning, the guide, registering."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -156,11 +158,20 @@ class QuestionForm(SharedForm):
         help_texts = {"text": _("Open, kort, en zoals je het aan een buur zou vragen.")}
 
 
+def a_name(text: str) -> None:
+    """Mails begin with it: nobody has the town send a link to somebody else."""
+    if re.search(r"[/@<>\\]|www\.|https?:|\.[a-z]{2,}(\s|$)", text, re.IGNORECASE):
+        raise ValidationError(_("Schrijf hier alleen je naam, zonder adres of link."))
+
+
 class PlaceForm(forms.Form):
     """What somebody leaves behind: no more than is needed to keep a place."""
 
     name = forms.CharField(
-        label=_("Je naam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Je naam"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        validators=[a_name],
     )
     email = forms.EmailField(
         label=_("Je e-mailadres"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})

@@ -50,6 +50,7 @@ def is_ahead(context: Mapping[str, Any]) -> bool:
 
 
 register(
+    Kind(name="registration_asked", title=_("Bevestig je plaats"), direct=True),
     Kind(name="registration_confirmed", title=_("Je plaats"), direct=True, calendar=calendar),
     Kind(name="registration_known", title=_("Je was al ingeschreven"), direct=True, calendar=calendar),
     Kind(name="registration_cancelled", title=_("Inschrijving geschrapt"), calendar=calendar_taken_out),

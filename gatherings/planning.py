@@ -170,7 +170,7 @@ def overbooking(gathering: Gathering) -> list[str]:
 
 
 def people_registered(gathering: Gathering) -> int:
-    return sum(gathering.registrations.filter(cancelled_at=None).values_list("people", flat=True))
+    return sum(gathering.registrations.holding().values_list("people", flat=True))
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,24 @@ import datetime as dt
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
+from dataclasses import dataclass
 from enum import Enum
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
+from toolkit import limits
 from trajectories import mail
 from trajectories.models import Trajectory, User
 
 from .models import Gathering, Registration
 
 MOST_PEOPLE = 10  # of one registration: who comes with more calls the town hall
+HELD = dt.timedelta(hours=2)  # so long a place waits for who asked it
+MOST_HELD = 30  # people for whom one network holds a place unconfirmed: a class of 24 and their teachers
+MAILS_TO_ONE, A_DAY = 5, 24 * 3600  # mails that one address gets because somebody fills it in
 
 
 class RegistrationAnswer(Enum):
@@ -26,6 +31,7 @@ class RegistrationAnswer(Enum):
     KNOWN = "known"
     FULL = "full"
     CLOSED = "closed"
+    BUSY = "busy"  # too many places wait for a confirmation from there
 
 
 def token_of(registration: Registration) -> str:
@@ -46,48 +52,109 @@ def places_left(gathering: Gathering) -> int | None:
     """How many people can still come; None when there is no limit."""
     if gathering.capacity is None:
         return None
-    taken = gathering.registrations.filter(cancelled_at=None).aggregate(n=Sum("people"))["n"] or 0
+    taken = gathering.registrations.holding().aggregate(n=Sum("people"))["n"] or 0
     return max(0, gathering.capacity - taken)
 
 
-def register(
-    gathering: Gathering,
-    *,
-    name: str,
-    email: str,
-    people: int,
-    remark: str = "",
-    noted_by: User | None = None,
-) -> RegistrationAnswer:
+@dataclass(frozen=True)
+class Wish:
+    """What somebody fills in, and the network that it came from; "" when an officer writes it down."""
+
+    name: str
+    email: str
+    people: int
+    remark: str = ""
+    network: str = ""
+
+
+def register(gathering: Gathering, wish: Wish, noted_by: User | None = None) -> RegistrationAnswer:
     """Give `people` a place, all of them or none; a mail follows when there is an address.
 
-    The lock on the gathering's row puts registrations for the last places one after the other. Whoever is
-    registered with the same address already gets the same link again, whatever the answer on the screen is.
-    `noted_by`: the officer who writes it down by phone, also for a session that isn't open for residents.
+    The lock on the gathering's row puts registrations for the last places one after the other. A resident's
+    place is held until she confirms by the link in that mail. Whoever is registered with the same address
+    already gets the same link again, whatever the answer on the screen is. `noted_by`: the officer who writes
+    it down by phone, also for a session that isn't open for residents.
     """
-    email = email.strip().lower()
+    email = wish.email.strip().lower()
     with transaction.atomic():
-        locked = (
-            Gathering.objects.select_for_update(of=("self",))
-            .select_related("trajectory__municipality")
-            .get(pk=gathering.pk)
-        )
+        locked = locked_row(gathering)
         if not takes_registrations(locked, noted_by):
             return RegistrationAnswer.CLOSED
-        known = email and locked.registrations.filter(email=email, cancelled_at=None, erased_at=None).first()
-        if known:
-            write_mail(known, "registration_known")
-        left = places_left(locked)
-        if left is not None and people > left:
+        there = locked.registrations.named().filter(email=email, cancelled_at=None)
+        known = there.first() if email else None
+        if known and known.is_confirmed:
+            if noted_by or may_write_to(email):
+                write_mail(known, "registration_known")
+            return RegistrationAnswer.KNOWN if fits(locked, wish.people) else RegistrationAnswer.FULL
+        if not fits(locked, wish.people, besides=known):
             return RegistrationAnswer.FULL
-        if known:
+        if noted_by is None and holds_too_much(wish):
+            return RegistrationAnswer.BUSY
+        if noted_by is None and not may_write_to(email):
             return RegistrationAnswer.KNOWN
-        registration = Registration(
-            gathering=locked, name=name, email=email, people=people, remark=remark, noted_by=noted_by
-        )
-        registration.token_hash = hash_of(token_of(registration))
-        registration.save()
-        write_mail(registration, "registration_confirmed")
+        take_place(known or Registration(gathering=locked, email=email), wish, noted_by)
+    return RegistrationAnswer.REGISTERED
+
+
+def locked_row(gathering: Gathering) -> Gathering:
+    rows = Gathering.objects.select_for_update(of=("self",)).select_related("trajectory__municipality")
+    return rows.get(pk=gathering.pk)
+
+
+def fits(gathering: Gathering, people: int, besides: Registration | None = None) -> bool:
+    """Whether there are so many places; those that `besides` holds count as free."""
+    left = places_left(gathering)
+    if left is None:
+        return True
+    own = Registration.objects.holding().filter(pk=besides.pk).first() if besides else None
+    return people <= left + (own.people if own else 0)
+
+
+def take_place(registration: Registration, wish: Wish, noted_by: User | None) -> None:
+    """What an address that nobody confirmed asked before is nobody's: the newest wish replaces it."""
+    now = timezone.now()
+    registration.name, registration.people, registration.remark = wish.name, wish.people, wish.remark
+    registration.noted_by = noted_by
+    registration.confirmed_at = now if noted_by else None
+    registration.held_until = None if noted_by else now + HELD
+    registration.network_hash = "" if noted_by else limits.mark_of_today(wish.network)
+    registration.token_hash = hash_of(token_of(registration))
+    registration.save()
+    write_mail(registration, "registration_confirmed" if noted_by else "registration_asked")
+
+
+def may_write_to(email: str) -> bool:
+    """Nobody has the platform write to somebody else again and again."""
+    return not limits.too_many_of(email, "registration-to", MAILS_TO_ONE, A_DAY)
+
+
+def holds_too_much(wish: Wish) -> bool:
+    """Whether this network holds as many places as a class takes, and confirmed none of them."""
+    mark = limits.mark_of_today(wish.network)
+    if not mark:
+        return False
+    waiting = Registration.objects.holding().filter(network_hash=mark, confirmed_at=None)
+    held = waiting.aggregate(n=Sum("people"))["n"] or 0
+    return bool(held + wish.people > MOST_HELD)
+
+
+def confirm(registration: Registration) -> RegistrationAnswer:
+    """She followed the link and says that she comes; after the time to confirm only when there is room still.
+    Safe to run twice."""
+    with transaction.atomic():
+        locked = locked_row(registration.gathering)
+        fresh = Registration.objects.select_for_update().get(pk=registration.pk)
+        if fresh.is_confirmed:
+            return RegistrationAnswer.KNOWN
+        planned = locked.state == Gathering.State.PLANNED and locked.starts_at > timezone.now()
+        if fresh.cancelled_at or not planned:
+            return RegistrationAnswer.CLOSED
+        if not fits(locked, fresh.people, besides=fresh):
+            return RegistrationAnswer.FULL
+        fresh.confirmed_at, fresh.held_until, fresh.network_hash = timezone.now(), None, ""
+        fresh.save(update_fields=["confirmed_at", "held_until", "network_hash"])
+        fresh.gathering = locked
+        write_mail(fresh, "registration_confirmed")
     return RegistrationAnswer.REGISTERED
 
 
@@ -108,6 +175,11 @@ def open_by_hand(gathering: Gathering) -> bool:
 def close_by_hand(gathering: Gathering) -> None:
     """Residents can't register themselves any more; who is registered keeps her place."""
     Gathering.objects.filter(pk=gathering.pk).update(is_open=False)
+
+
+def listed(gathering: Gathering) -> QuerySet[Registration]:
+    """Who comes, in the order in which they registered."""
+    return gathering.registrations.coming().order_by("created_at", "pk")
 
 
 def write_mail(registration: Registration, name: str, once: str = "") -> bool:

@@ -26,9 +26,7 @@ def remind_everybody(now: dt.datetime) -> int:
     """All reminders that are due; how many mails. Safe to run twice, also at once."""
     sent = 0
     for gathering in gatherings_to_remind(now):
-        people = gathering.registrations.filter(
-            created_at__lt=now - FRESH, cancelled_at=None, erased_at=None
-        ).exclude(email="")
+        people = gathering.registrations.coming().named().filter(created_at__lt=now - FRESH).exclude(email="")
         sent += sum(remind_resident(pk) for pk in people.order_by("pk").values_list("pk", flat=True))
         hosts = set(gathering.hosts.filter(is_active=True))
         sent += sum(remind_member(gathering, host, hosting=True) for host in hosts)
@@ -57,7 +55,9 @@ def remind_resident(pk: int) -> bool:
     with transaction.atomic():
         registration = (
             Registration.objects.select_related("gathering__trajectory__municipality")
-            .filter(pk=pk, cancelled_at=None, erased_at=None)
+            .coming()
+            .named()
+            .filter(pk=pk)
             .first()
         )
         if registration is None:

@@ -10,6 +10,8 @@ from trajectories.models import Phase, PhaseTarget, Trajectory
 from trajectories.permissions import Capability
 
 from .dated import dated
+from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Gathering
 from .tally import sessions_held
 from .waiting import waiting
@@ -35,5 +37,8 @@ ROOM = Room(
     public_rooms=(
         PublicRoom(title=_("Kom meepraten"), url="gatherings:public_sessions", shows=public_sessions),
     ),
+    findable=FINDABLE,
+    pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={Gathering: _("Bijeenkomst")},
 )

@@ -125,7 +125,7 @@ def invited_members(gathering: Gathering) -> QuerySet[User]:
 
 
 def reachable_registrations(gathering: Gathering) -> QuerySet[Registration]:
-    return gathering.registrations.filter(cancelled_at=None, erased_at=None).exclude(email="")
+    return gathering.registrations.coming().named().exclude(email="")
 
 
 def mails_sentence(mails: int) -> str:

@@ -4,7 +4,18 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER, PUBLIC
 
-from .views import agenda, answering, guides, many, planning, public_sessions, registrations, series, states
+from .views import (
+    agenda,
+    answering,
+    guides,
+    many,
+    participants,
+    planning,
+    public_sessions,
+    registrations,
+    series,
+    states,
+)
 
 AGENDA = MEMBER + "bijeenkomsten/"
 ONE = AGENDA + "<int:pk>/"
@@ -41,6 +52,10 @@ urlpatterns = [
     path(ONE + "leidraad/gewone/", planning.give_standard_guide, name="gathering_standard_guide"),
     path(ONE + "inschrijvingen/", registrations.registration_list, name="gathering_registrations"),
     path(ONE + "inschrijvingen/mail/", registrations.write_to_all, name="gathering_mail"),
+    path(ONE + "inschrijvingen/samen/was-er/", participants.note_present, name="registrations_present"),
+    path(ONE + "inschrijvingen/samen/was-er-niet/", participants.note_absent, name="registrations_absent"),
+    path(ONE + "inschrijvingen/samen/schrappen/", participants.strike_many, name="registrations_strike"),
+    path(ONE + "inschrijvingen/samen/mail/", participants.write_to_many, name="registrations_write"),
     path(ONE + "inschrijvingen/lijst/", registrations.attendance_list, name="gathering_list"),
     path(
         ONE + "inschrijvingen/<int:registration_pk>/",
@@ -59,5 +74,6 @@ urlpatterns = [
     path(COME + "<int:pk>/", public_sessions.session, name="public_session"),
     path(COME + "<int:pk>/agenda.ics", public_sessions.calendar_file, name="public_calendar"),
     path(COME + "plaats/<str:token>/", public_sessions.own_registration, name="own_registration"),
+    path(COME + "plaats/<str:token>/bevestigen/", public_sessions.own_confirm, name="own_confirm"),
     path(COME + "plaats/<str:token>/agenda.ics", public_sessions.own_calendar, name="own_calendar"),
 ]

@@ -7,6 +7,8 @@ from trajectories.models import Phase
 from trajectories.permissions import Capability
 
 from .dated import dated
+from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Decision, Edition, Feedback
 from .outcomes.trace import outcomes_to_read
 from .waiting import waiting
@@ -25,5 +27,8 @@ ROOM = Room(
     panel_kinds=frozenset({Kind.OUTPUT}),
     public_panel="publications:public_panel",
     public_rooms=(PublicRoom(title=_("Resultaten"), url="publications:results", shows=outcomes_to_read),),
+    findable=FINDABLE,
+    pages=PAGES,
+    first_steps=FIRST_STEPS,
     history={Decision: _("Beslissing"), Feedback: _("Terugkoppeling"), Edition: _("Publicatie")},
 )

@@ -167,6 +167,7 @@ class RegistrationFactory(DjangoModelFactory[Registration]):
     name = factory.Sequence(lambda n: f"Inwoner {n}")
     email = factory.Sequence(lambda n: f"inwoner{n}@post.example")
     created_at = factory.LazyFunction(timezone.now)
+    confirmed_at = factory.SelfAttribute("created_at")
     token_hash = factory.LazyAttribute(lambda one: registrations.hash_of(registrations.token_of(one)))
 
 

@@ -1,7 +1,7 @@
 """Plays in a test what HTMX does in a browser, and compares the result with the reloaded page.
 
     screen = Screen.open(client, trajectory.url("clustering:board"))
-    screen.swap(screen.one("//form[@role='search']"), q="fiets")
+    screen.swap(screen.one("//main//form[@role='search']"), q="fiets")
     screen.assert_equals_reload()
 
 The address, the target and the kind of swap are those that the page's element declares, so a form whose

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -51,6 +52,19 @@ class ThreadedWorker(WorkController):
 
 def close_database(**_: Any) -> None:
     connections.close_all()  # of the worker's thread
+
+
+@contextmanager
+def no_queue(address: str = "redis://127.0.0.1:9/0") -> Iterator[None]:
+    """A broker that refuses connections (nothing listens on port 9), or the one at another address."""
+    known = app.conf.broker_write_url, app.conf.broker_url
+    app.conf.broker_url = app.conf.broker_write_url = address
+    app._pool = app.amqp._producer_pool = None
+    try:
+        yield
+    finally:
+        app.conf.broker_write_url, app.conf.broker_url = known
+        app._pool = app.amqp._producer_pool = None
 
 
 @pytest.fixture

@@ -12,3 +12,8 @@ def on_one_line(html: str) -> str:
     html = re.sub(r"<[^<>]*>", lambda tag: re.sub(r"\s*(/?>)$", r"\1", " ".join(tag[0].split())), html)
     html = re.sub(rf"\s*(</?{BLOCK}(?: [^<>]*)?>)\s*", r"\1", html)
     return re.sub(r">\s*\n\s*<", "><", html)
+
+
+def plain_words(html: str) -> str:
+    """A page whose leads read on: without the links that explain a word (`toolkit/explaining.py`)."""
+    return re.sub(r"<dfn><a [^>]*>([^<]*)</a></dfn>", r"\1", html)

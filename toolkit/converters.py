@@ -20,6 +20,7 @@ RESERVED = (
     "uitnodiging",
     "veld",
     "werk",
+    "wettelijk",
 )
 
 
@@ -39,5 +40,12 @@ class PlacesConverter(StringConverter):
     regex = "wijken|diensten"
 
 
+class LegalConverter(StringConverter):
+    """Which of the pages that the law asks."""
+
+    regex = "privacy|cookies|toegankelijkheid"
+
+
+register_converter(LegalConverter, "legal")
 register_converter(CityConverter, "city")
 register_converter(PlacesConverter, "places")

@@ -29,11 +29,14 @@ class NameOrder(models.TextChoices):
 
 
 PARTICLES = (
-    "aan|af|al|bij|da|de|degli|del|della|den|der|des|di|dos|du|el|het|in|la|le|les|onder|op|"
+    "aan|af|ait|al|ben|bij|bin|da|de|degli|del|della|den|der|des|di|dos|du|el|het|in|la|le|les|onder|op|"
     "over|'s|'t|te|ten|ter|tot|uit|uijt|van|vander|vanden|vd|v\\.d\\.|von|voor|vom|zu|zum|zur"
 )
 PARTICLE = f"(?:(?:{PARTICLES}) |[dl]')"
 GIVEN = f"(?!{PARTICLE})[^ ,]+"  # a word that does not open a surname
+FIRST = f"(?:ben|{GIVEN}(?: {GIVEN})*)"  # given names; Ben is one, and Ali Ben Salah has none but Ali
+# What stands behind a surname, and belongs to it: "Jan Peeters jr."
+SUFFIX = "(?:jr|sr|junior|senior|ii|iii|iv)\\.?"
 
 LETTERS = (
     Step("[\u0300-\u036f]", ""),  # the accents, which stand apart after NFKD
@@ -49,9 +52,12 @@ LETTERS = (
     Step("[ \u00a0\t\r\n]+", " "),
     Step("^ ", ""),
 )
+# From the first prefix on; without one the last word: two given names are more common in Flanders than two
+# surnames without a hyphen. Where it is otherwise, "García López, María" says so.
 SURNAME_FIRST = (
-    Step(f"^({GIVEN}(?: {GIVEN})*) ({PARTICLE}[^,]*)$", r"\2 \1"),
-    Step(f"^({GIVEN}) ([^,]+)$", r"\2 \1"),
+    Step(" - ", "-"),
+    Step(f"^({FIRST}) ({PARTICLE}[^,]*)$", r"\2 \1"),
+    Step(f"^({FIRST}) ((?!{SUFFIX}( |$))[^ ,]+( {SUFFIX})?)$", r"\2 \1"),
 )
 BARE = (Step(f"^((?:{PARTICLE})+)(.*)$", r"\2 \1"),)
 COMPARED = (
@@ -98,7 +104,7 @@ class ListOrder(models.Func):
 
 
 class SurnameOrder(ListOrder):
-    """The surname before the rest: from the first prefix on ("van", "De"), else all but the first word."""
+    """The surname before the rest: from the first prefix on ("van", "De"), else the last word."""
 
     template = key_in_sql(*SURNAME_FIRST)
 

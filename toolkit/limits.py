@@ -5,6 +5,7 @@ nuisance.
 """
 
 import hashlib
+import hmac
 import ipaddress
 import logging
 from contextlib import suppress
@@ -13,6 +14,7 @@ from functools import cache
 import redis
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +47,14 @@ def network(request: HttpRequest) -> str:
         return str(ipaddress.ip_network(f"{address}/64", strict=False)) if ":" in address else address
     except ValueError:
         return address
+
+
+def mark_of_today(network: str) -> str:
+    """What is kept of a network for a day: a keyed hash, another one each day; "" of none."""
+    if not network:
+        return ""
+    about = f"network\n{timezone.localdate()}\n{network}"
+    return hmac.new(settings.SECRET_KEY.encode(), about.encode(), hashlib.sha256).hexdigest()
 
 
 def key_of(who: str, what: str) -> str:

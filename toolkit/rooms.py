@@ -106,5 +106,12 @@ class Room:
     # What people made and residents may see: kinds of `trajectories.moderation.kinds`
     moderated: tuple[Any, ...] = ()
 
+    # What can be found here by words, and the pages that are found by their name
+    findable: tuple[Any, ...] = ()  # of `toolkit.finding.Findable`
+    pages: tuple[Any, ...] = ()  # of `toolkit.finding.NamedPage`
+
+    # What a newcomer does first: of `toolkit.first_steps.FirstStep`
+    first_steps: tuple[Any, ...] = ()
+
     # In the history: what a row of a model is called; another model is called by its verbose name
     history: Mapping[type, Words] = field(default_factory=dict)

@@ -7,6 +7,7 @@ because the button spoke of other rows. `picked_rows` gives a queryset to act on
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import md5
 from typing import Any, TypeVar
 
 from django.contrib.postgres.aggregates import StringAgg
@@ -22,6 +23,7 @@ from django.utils.translation import ngettext
 ROW, ALL, LIST = "rij", "alle", "lijst"
 SIGNER = signing.Signer(salt="toolkit.selection")
 MOST_TICKED = 500  # no page shows more
+NOTHING_TICKED = "Vink eerst aan waarover het gaat."
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -43,6 +45,15 @@ def whole_list(rows: QuerySet[Any]) -> WholeList:
     return WholeList(count, SIGNER.sign_object([rows.model._meta.label_lower, count, mark]))
 
 
+def whole_of_keys(label: str, keys: Sequence[str]) -> WholeList:
+    """The same of a list of rows of several kinds, each named by a key."""
+    return WholeList(len(keys), SIGNER.sign_object([label, *mark_of_keys(keys)]))
+
+
+def mark_of_keys(keys: Sequence[str]) -> tuple[int, str]:
+    return len(keys), md5(",".join(sorted(keys)).encode(), usedforsecurity=False).hexdigest()
+
+
 def mark_of(rows: QuerySet[Any]) -> tuple[int, str]:
     """How many rows, and a mark of which."""
     key = Cast("pk", models.TextField())
@@ -62,17 +73,33 @@ def picked_rows(form: QueryDict, every: QuerySet[Row], listed: QuerySet[Row]) ->
         return listed
     ticked = known_keys(every.model, form.getlist(ROW)[:MOST_TICKED])
     if not ticked:
-        raise NothingPicked(_("Vink eerst aan waarover het gaat."))
+        raise NothingPicked(_(NOTHING_TICKED))
     return every.filter(pk__in=ticked)
 
 
+def picked_keys(form: QueryDict, label: str, listed: Sequence[str]) -> list[str]:
+    """The keys that the form names: those ticked, or all that are listed. Raises NothingPicked."""
+    if seal := form.get(ALL):
+        require_mark(str(seal), label, mark_of_keys(listed))
+        return list(listed)
+    ticked = list(dict.fromkeys(form.getlist(ROW)[:MOST_TICKED]))
+    if not ticked:
+        raise NothingPicked(_(NOTHING_TICKED))
+    return ticked
+
+
 def require_same_list(seal: str, listed: QuerySet[Any]) -> None:
+    require_mark(seal, listed.model._meta.label_lower, mark_of(listed))
+
+
+def require_mark(seal: str, label: str, found: tuple[int, str]) -> None:
+    """Raises NothingPicked when the list is not the one that was sealed."""
+    now, mark_now = found
     try:
-        label, counted, mark = SIGNER.unsign_object(seal)
+        sealed, counted, mark = SIGNER.unsign_object(seal)
     except (signing.BadSignature, ValueError):
         raise NothingPicked(_("Kies opnieuw waarover het gaat.")) from None
-    now, mark_now = mark_of(listed)
-    if (label, counted, mark) == (listed.model._meta.label_lower, now, mark_now):
+    if (sealed, counted, mark) == (label, now, mark_now):
         return
     raise NothingPicked(
         ngettext(

@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,10 +13,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from .language import town_language
+from .tables.excel.escapes import escape_signs
+from .tables.guarding import harmless
 
 CHUNK = 500  # rows to fetch at a time
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,11 +57,6 @@ def day(moment: dt.datetime) -> str:
     return timezone.localtime(moment).strftime("%d/%m/%Y")
 
 
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection)."""
-    return f"'{cell}" if FORMULA.match(cell) else cell
-
-
 def as_csv(table: Iterable[list[str]]) -> Iterator[bytes]:
     """With a byte order mark and semicolons: what a Belgian Excel opens with a double click."""
     yield b"\xef\xbb\xbf"
@@ -99,9 +93,9 @@ def as_xlsx(table: Iterable[list[str]], sheet_name: str) -> Iterator[bytes]:
 
 
 def cell_xml(text: str) -> str:
-    """A cell of text, in which nothing runs: no apostrophe is needed, and the words stay what they are."""
-    clean = NOT_IN_XML.sub("", text)[:32_767]  # what one cell of Excel holds
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(clean)}</t></is></c>' if clean else "<c/>"
+    """A cell of text, in which nothing runs: no mark is needed, and the words stay what they are."""
+    said = escape(escape_signs(text[:32_767]))  # what one cell of Excel holds
+    return f'<c t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>' if said else "<c/>"
 
 
 class Pipe(io.RawIOBase):

@@ -68,7 +68,11 @@ class Vocabulary:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         forms = "|".join(re.escape(form) for form in sorted(self.own, key=len, reverse=True))
-        return re.compile(rf"{BEFORE}\b(?<!%\()(?P<form>{forms.replace('’', APOSTROPHE)})\b", re.IGNORECASE)
+        forms = forms.replace("’", APOSTROPHE)
+        no_adjective = rf"(?:{'|'.join(DETERMINERS)}|de)\b"
+        # In "die droom" and "die mooie dromen" it belongs to what follows.
+        relative = rf"(?P<relative>,? die\b(?! (?:(?!{no_adjective})\w+e )?(?:{forms})\b))?"
+        return re.compile(rf"{BEFORE}\b(?<!%\()(?P<form>{forms})\b{relative}", re.IGNORECASE)
 
     def say(self, sentence: str) -> str:
         return said(self, sentence) if self.own else sentence
@@ -87,12 +91,14 @@ def said(vocabulary: Vocabulary, sentence: str) -> str:
 def in_own_words(vocabulary: Vocabulary, match: re.Match[str]) -> str:
     word, with_het = vocabulary.own[match["form"].lower().replace("'", "’")]
     determiner, adjective = match["determiner"] or "", match["adjective"] or ""
+    relative = match["relative"] or ""
     if with_het:
         bare = determiner.strip().lower()
         if bare in INDEFINITE:
             adjective = adapted(adjective, ADJECTIVES)
         determiner = adapted(determiner, DETERMINERS)
-    return determiner + adjective + like(word, match["form"])
+        relative = relative.replace("die", "dat")
+    return determiner + adjective + like(word, match["form"]) + relative
 
 
 def adapted(word: str, table: dict[str, str]) -> str:

@@ -21,6 +21,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import resolve
 
 from toolkit.vocabulary import speak
 
@@ -178,6 +179,11 @@ def enter(request: HttpRequest, trajectory: Trajectory) -> MemberRequest:
     member.roles = roles
     member.capabilities = capabilities_of(roles, trajectory.departures)
     return member
+
+
+def opens(url: str, capabilities: frozenset[Capability]) -> bool:
+    """Whether the page is for somebody who may do this: its view says who may."""
+    return getattr(resolve(url).func, "capability", None) in capabilities
 
 
 def roles_of(user: User, trajectory: Trajectory) -> set[str]:

@@ -5,13 +5,15 @@ view that finds its trajectory behind a token asks it with what it found.
 """
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from toolkit.resubmission import in_place_of_page
 
-from .models import Trajectory, User
+from . import mail
+from .models import Membership, Trajectory, User
 
 READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -40,10 +42,31 @@ def archive(trajectory: Trajectory, by: User, *, stays_public: bool) -> bool:
     """False when it was archived already."""
     rows = Trajectory.objects.filter(pk=trajectory.pk, archived_at=None)
     values = {} if stays_public else {"is_public": False}
-    return bool(rows.update(archived_at=timezone.now(), archived_by=by, **values))
+    if not rows.update(archived_at=timezone.now(), archived_by=by, **values):
+        return False
+    tell_people(trajectory, by, archived=True)
+    return True
 
 
-def restore(trajectory: Trajectory) -> bool:
+@transaction.atomic
+def restore(trajectory: Trajectory, by: User) -> bool:
     """Back at work; its public page stays as it is. False when it was."""
     rows = Trajectory.objects.filter(pk=trajectory.pk, archived_at__isnull=False)
-    return bool(rows.update(archived_at=None, archived_by=None))
+    if not rows.update(archived_at=None, archived_by=None):
+        return False
+    tell_people(trajectory, by, archived=False)
+    return True
+
+
+def tell_people(trajectory: Trajectory, by: User, *, archived: bool) -> None:
+    """Who works in it hears it once, whatever her roles; not who did it."""
+    link = mail.absolute(trajectory.get_absolute_url())
+    for person in working_in(trajectory).exclude(pk=by.pk):
+        about = {"trajectory": trajectory, "name": person.name, "by": by, "archived": archived, "link": link}
+        mail.write("trajectory_archived", person.email, about)
+
+
+def working_in(trajectory: Trajectory) -> QuerySet[User]:
+    """Everybody with a role in force."""
+    held = Membership.objects.in_force().filter(trajectory=trajectory)
+    return User.objects.filter(pk__in=held.order_by().values("user"), is_active=True).order_by("pk")

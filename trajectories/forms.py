@@ -12,7 +12,7 @@ from toolkit.editing import SharedForm
 from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 
-from .models import Department, Municipality, Neighbourhood, Trajectory
+from .models import Department, LegalPage, Municipality, Neighbourhood, Trajectory
 from .models.address import check_never_used
 from .people.address_list import Person
 from .people.invitations import read_people
@@ -73,7 +73,8 @@ class MunicipalityForm(SharedForm):
         required=False,
         help_text=gettext_lazy(
             "In elke lijst van mensen, ook in wat je afdrukt. De achternaam begint bij het eerste "
-            "voorvoegsel (van, de, 't) en anders na het eerste woord."
+            "voorvoegsel (van, de, 't); zonder voorvoegsel is het laatste woord de achternaam. Is het "
+            "anders, schrijf dan “García López, María”."
         ),
     )
 
@@ -106,6 +107,19 @@ class SenderForm(SharedForm):
             "sender_name": gettext_lazy(
                 "De naam die mensen in hun mailbox zien, zoals “Stad Lindenrode, participatie”. "
                 "Het adres zelf is dat van de installatie: alleen dat mag mails versturen."
+            )
+        }
+
+
+class LegalForm(SharedForm):
+    class Meta:
+        model = LegalPage
+        fields = ["draft"]
+        widgets = {"draft": forms.Textarea(attrs={"rows": 24})}
+        help_texts = {
+            "draft": gettext_lazy(
+                "Een lege lijn tussen alinea’s. Een lijn met ## ervoor is een titel, met - ervoor een punt "
+                "van een lijst. Adressen van websites en mail worden vanzelf een link."
             )
         }
 

@@ -1,8 +1,17 @@
 """The mails about accounts and invitations; docs/mails.md tells when and to whom."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from .mail import Kind, register
+
+
+def stands_so_still(context: Mapping[str, Any]) -> bool:
+    """Not when it was put in the archive and taken out again before the mail left."""
+    return bool(context["trajectory"].archived_at) == context["archived"]
+
 
 register(
     Kind(name="account", title=_("Je account"), direct=True),
@@ -15,5 +24,12 @@ register(
     Kind(name="staff_invitation", title=_("Uitnodiging om de gemeente te beheren")),
     Kind(name="staff_changed", title=_("Een beheerder van de gemeente komt erbij of stopt")),
     Kind(name="staff_ended", title=_("Je bent geen beheerder van de gemeente meer")),
+    Kind(
+        name="trajectory_archived",
+        title=_("Een traject gaat naar het archief of komt terug"),
+        of_archived=True,
+        is_timely=stands_so_still,
+    ),
+    Kind(name="trajectory_deleted", title=_("Een traject is verwijderd")),
     Kind(name="sender_test", title=_("Proefmail"), direct=True),
 )

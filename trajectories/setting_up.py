@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Municipality
+from .models import LegalPage, Municipality
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Step:
 
 
 def steps_of(municipality: Municipality) -> list[Step]:
-    """In the order in which one does them. Four queries."""
+    """In the order in which one does them. Five queries."""
     return [*look_and_mails(municipality), *people_and_places(municipality)]
 
 
@@ -47,6 +47,25 @@ def look_and_mails(town: Municipality) -> list[Step]:
             is_done=bool(town.reply_to),
             url=sender,
         ),
+        *legal_pages(town),
+    ]
+
+
+def legal_pages(town: Municipality) -> list[Step]:
+    published = town.legal_pages.exclude(text="").count()
+    missing = len(LegalPage.Kind.values) - published
+    return [
+        Step(
+            title=_("Wettelijke pagina’s"),
+            text=_("Nagelezen en gepubliceerd.")
+            if not missing
+            else ngettext(
+                "Van één las nog niemand de tekst na.", "Van %(n)s las nog niemand de tekst na.", missing
+            )
+            % {"n": missing},
+            is_done=not missing,
+            url=page(town, "legal_pages"),
+        )
     ]
 
 

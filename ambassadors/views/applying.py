@@ -10,7 +10,7 @@ from toolkit.forms import render_form
 from toolkit.limits import too_many
 from toolkit.secret_links import row_or_404
 from trajectories.access import public_view
-from trajectories.archive import refuse_if_archived
+from trajectories.behind_link import enter_behind_link
 
 from .. import recruitment
 from ..forms import ApplicationForm
@@ -62,8 +62,7 @@ def application_withdraw(request: HttpRequest, token: str) -> HttpResponse:
 def campaign_or_404(request: HttpRequest, token: str) -> Campaign:
     """The campaign of a link; the page gets the look of its municipality. One query."""
     campaign = row_or_404(Campaign.objects.select_related("trajectory__municipality"), token)
-    request.municipality = campaign.trajectory.municipality  # type: ignore[attr-defined]
-    refuse_if_archived(request, campaign.trajectory)
+    enter_behind_link(request, campaign.trajectory)
     return campaign
 
 
@@ -73,6 +72,5 @@ def own_application_or_404(request: HttpRequest, token: str) -> Application:
     """
     applications = Application.objects.select_related("campaign__trajectory__municipality", "department")
     application = row_or_404(applications, token)
-    request.municipality = application.campaign.trajectory.municipality  # type: ignore[attr-defined]
-    refuse_if_archived(request, application.campaign.trajectory)
+    enter_behind_link(request, application.campaign.trajectory)
     return application

@@ -18,7 +18,7 @@ from toolkit.limits import too_many
 from toolkit.numbers import whole_number
 from toolkit.secret_links import row_or_404
 from trajectories.access import public_view
-from trajectories.archive import refuse_if_archived
+from trajectories.behind_link import enter_behind_link
 
 from ..exhibiting import ClassFacts, receive_photos
 from ..forms import FinishFormSet, HandInForm
@@ -32,8 +32,7 @@ def exhibition_behind(request: HttpRequest, token: str) -> Exhibition:
     """The exhibition of this link; the page gets its municipality's name and colour. 404 for another link."""
     exhibitions = Exhibition.objects.select_related("trajectory__municipality")
     exhibition = row_or_404(exhibitions, token)
-    request.municipality = exhibition.trajectory.municipality  # type: ignore[attr-defined]
-    refuse_if_archived(request, exhibition.trajectory)
+    enter_behind_link(request, exhibition.trajectory)
     return exhibition
 
 

@@ -29,6 +29,7 @@ from ..models import MOST_APPEALING, Idea, IdeaQuerySet, Survey
 
 WAITING_IDEA = "consultation.waiting-idea"  # salt of the link to one's own idea that waits
 A_DAY = 24 * 3600  # seconds
+A_CLASS_SCORES = 2000  # an hour: 24 pupils with some eighty ideas
 
 ORDERS = {"top": MOST_APPEALING, "nieuw": ["-created_at", "pk"], "weinig": ["scores", "pk"]}
 
@@ -197,7 +198,7 @@ def give_score(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRes
     value = whole_number(request.POST.get("score"), 1, 5)
     if not idea.survey.is_open:
         refused = _("De bevraging is gesloten: deze score telt niet meer mee.")
-    elif too_many(request, "score", most=600, seconds=3600):
+    elif too_many(request, "score", most=A_CLASS_SCORES, seconds=3600):
         refused = _("Er kwamen net heel veel scores van dit netwerk. Probeer het straks opnieuw.")
     elif value is None:
         return HttpResponseBadRequest(_("Kies een score van 1 tot 5."))

@@ -144,6 +144,16 @@ def leave_out_burst(request: MemberRequest, trajectory: Trajectory, pk: int) -> 
 
 @member_view(Capability.MODERATE)
 @require_POST
+def let_burst_count(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """A class, or a library: it counts, and waits for nobody any more."""
+    burst = get_object_or_404(ScoreBurst, idea__survey__trajectory=trajectory, pk=pk)
+    if bursts.let_count(burst):
+        messages.success(request, _("Deze scores blijven meetellen. Je kan ze later nog weglaten."))
+    return redirect(trajectory.url("consultation:survey_admin"))
+
+
+@member_view(Capability.MODERATE)
+@require_POST
 def count_burst_again(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     burst = get_object_or_404(ScoreBurst, idea__survey__trajectory=trajectory, pk=pk)
     if bursts.count_again(burst):

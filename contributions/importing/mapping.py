@@ -1,89 +1,63 @@
-"""Which column is what: guessed from its name and its cells, changed on screen, remembered for the next
-file."""
+"""Which column is what: guessed from all its cells, changed on screen, remembered for the next file."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gatherings.models import Gathering, Question
+from toolkit.tables import guessing, opening
+from toolkit.tables.columns import Facts, measure
+from toolkit.tables.guessing import Guess, Sure, is_question
+from toolkit.tables.reading import Layout, Row
+from toolkit.tables.wanted import Wanted, by_key
+from toolkit.tables.words import plain
+from trajectories.models import Neighbourhood, Trajectory
 
 from ..models import Channel, ImportBatch, Language
-from . import opening, reading
-from .values import plain
+from . import senders, styles
+from .meanings import NOT_READ, TEXT, TEXT_NAMES, TITLE, Vocabulary, declare
+from .styles import Styles
 
-TEXT, TITLE, TRANSLATION = "text", "title", "translation"
-TARGETS = [
-    ("", _("niet inlezen")),
-    (TEXT, _("wat er gezegd is")),
-    (TITLE, _("titel (komt boven de tekst)")),
-    (TRANSLATION, _("vertaling")),
-    ("said_at", _("datum")),
-    ("neighbourhood", _("wijk")),
-    ("age_band", _("leeftijd")),
-    ("language", _("taal")),
-    ("channel", _("kanaal")),
-    ("gathering", _("bijeenkomst")),
-    ("question", _("vraag")),
-    ("on_behalf_of", _("voor wie")),
-    ("source_ref", _("kenmerk in de bron")),
-]
-# Names of columns in Dutch, English, German and French, as they stand in exports of real tools.
-NAMES = {
-    TEXT: (
-        "tekst text uitspraak uitspraken inbreng idee idea antwoord answer antwort reactie opmerking "
-        "comment kommentar suggestie suggestion voorstel vorschlag proposal bijdrage contribution beitrag "
-        "omschrijving description beschreibung statement stelling droom dream boodschap message inhoud "
-        "inhalt content body reponse proposition toelichting wat_er_gezegd_is uw_idee jouw_idee jouw_droom"
-    ),
-    TITLE: "titel title titre onderwerp subject betreff kop naam_van_het_idee",
-    TRANSLATION: "vertaling translation ubersetzung traduction",
-    "said_at": (
-        "datum date tijdstip timestamp tijdstempel zeitpunkt zeit created created_at ingediend ingediend_op "
-        "submitted aangemaakt erstellt datum_uhrzeit invuldatum einddatum tijd"
-    ),
-    "neighbourhood": (
-        "wijk buurt wijk_buurt neighbourhood neighborhood stadtteil viertel quartier deelgemeente district "
-        "bezirk gebied locatie plaats woonplaats gemeente_deel"
-    ),
-    "age_band": (
-        "leeftijd leeftijdsgroep leeftijdscategorie age age_group agegroup alter altersgruppe "
-        "leeftijdsklasse geboortejaar tranche_d_age"
-    ),
-    "language": "taal language sprache langue lang",
-    "channel": "kanaal channel kanal bron_kanaal canal",
-    "gathering": (
-        "bijeenkomst sessie session droomsessie sitzung veranstaltung event evenement gesprek seance "
-        "sessienummer nr_sessie"
-    ),
-    "question": "vraag question frage vraagnummer vraag_nr",
-    "on_behalf_of": (
-        "voor_wie namens organisatie vereniging organisation verein groep on_behalf_of doelgroep"
-    ),
-    "source_ref": (
-        "id nr nummer kenmerk ref referentie reference code volgnummer respondent respondent_id case_id "
-        "antwoord_id response_id idee_id lfdnr lfd_nr id_nummer"
-    ),
-}
-TARGET_OF = {
-    plain(name.replace("_", " ")): target for target, names in NAMES.items() for name in names.split()
-}
+LOOKED_AT = 1000  # rows by which a file is understood
+HEADING = "heading"  # the question of a column is its heading; else the key of a question, or ""
+BY_REFERENCE, DOUBLE_BY_WORDS, KEEP_DOUBLES = "reference", "words", "keep"
+LEAVE_EMPTY, MAKE, REFUSE = "empty", "make", "error"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All that somebody chose for one file: how to read it, what the columns are, what holds for every
-    row."""
+    """All that was chosen for one file: how to read it, what the columns are, and what holds for every row.
 
-    layout: reading.Layout = field(default_factory=reading.Layout)
+    Per column: its name, its meaning (a key of `meanings`), its question when it is what was said (`asks`),
+    how sure the guess is and why. `sender` and `header` are what somebody chose; "" and None leave it to
+    `senders.recognise`. `gatherings`: what stands in a cell -> the key of the gathering that is meant.
+    """
+
+    layout: Layout = field(default_factory=Layout)
+    sender: str = ""
+    header: int | None = None
+    program: str = ""
     names: list[str] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)
+    sure: list[str] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    styles: Styles = field(default_factory=Styles)
+    remembered_from: str = ""
     channel: str = Channel.IMPORT
     language: str = Language.DUTCH
     gathering: int | None = None
     question: int | None = None
-    unknown_neighbourhood: str = "empty"  # or "make", "error"
-    doubtful: str = "error"  # or "empty": read the row without the value that is not understood
-    doubles: str = "skip"  # or "keep"
+    gatherings: dict[str, int] = field(default_factory=dict)
+    unknown_neighbourhood: str = LEAVE_EMPTY
+    doubtful: str = LEAVE_EMPTY  # or REFUSE: what isn't understood keeps its row out
+    doubles: str = BY_REFERENCE
+    keep_nothings: bool = False  # "nvt" is what somebody said
+    keep_left_out: bool = False  # rows that the sender's program says are no answers
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -91,97 +65,151 @@ class Plan:
     @classmethod
     def of(cls, batch: ImportBatch) -> "Plan":
         stored = dict(batch.mapping)
-        return cls(**{**stored, "layout": reading.Layout(**stored.get("layout", {}))})
+        layout, written = Layout(**stored.get("layout", {})), Styles(**stored.get("styles", {}))
+        return cls(**{**stored, "layout": layout, "styles": written})
 
     def column(self, target: str) -> int | None:
         return self.columns.index(target) if target in self.columns else None
 
+    @property
+    def texts(self) -> list[int]:
+        """The places of what was said."""
+        return [place for place, key in enumerate(self.columns) if key == TEXT]
+
+    @property
+    def has_words(self) -> bool:
+        return TEXT in self.columns or TITLE in self.columns
+
 
 def guess(data: bytes, trajectory_id: int) -> Plan:
-    """A plan for a fresh file: as it was done for the last file with the same columns, else guessed."""
-    layout = opening.guess(data)
-    first = opening.first_rows(data, layout, 60)
-    layout = replace(layout, header=guess_header(first))
-    plan = fit(Plan(layout=layout), first)
-    return remembered(plan, trajectory_id) or plan
+    """A plan for a fresh file: columns as they were for the last file with the same ones, else guessed."""
+    plan = understand(data, Plan(layout=opening.guess(data)), trajectory_id)
+    known = remembered(plan, trajectory_id)
+    return with_styles(known, data) if known else plan
 
 
-def fit(plan: Plan, first: list[reading.Row]) -> Plan:
+def understand(data: bytes, plan: Plan, trajectory_id: int) -> Plan:
     """The plan with the columns of this reading of the file, guessed anew."""
-    rows = dict(first)
-    body = [cells for number, cells in first if number > plan.layout.header and any(cells)]
-    header = rows.get(plan.layout.header, [])
-    width = max([len(header), *(len(strip(cells)) for cells in body)])
-    names = [header[place].strip() if place < len(header) else "" for place in range(width)]
-    return replace(plan, names=names, columns=guess_columns(names, body))
+    first = opening.first_rows(data, plan.layout, LOOKED_AT)
+    return with_styles(fit(plan, first, trajectory_id), data, first)
 
 
-def strip(cells: list[str]) -> list[str]:
-    """Without the empty cells at the end."""
-    end = len(cells)
-    while end and not cells[end - 1].strip():
-        end -= 1
-    return cells[:end]
+def with_styles(plan: Plan, data: bytes, first: Sequence[Row] | None = None) -> Plan:
+    """The plan with how its columns are written; by all rows when the first ones leave a doubt."""
+    first = first or opening.first_rows(data, plan.layout, LOOKED_AT)
+    table, today = recognise(plan, first), timezone.localdate()
+    found = styles.judge(plan.columns, (row.cells for row in table.tidy(first)), today)
+    if not found.date_certain and len(first) >= LOOKED_AT:
+        with closing(senders.body(data, plan.layout, table)) as rows:
+            found = styles.judge(plan.columns, (row.cells for row in rows), today)
+    return replace(plan, styles=found)
 
 
-def target_of(name: str) -> str:
-    """What a column with this name holds, "" when the name says nothing."""
-    words = plain(name)
-    if words in TARGET_OF:
-        return TARGET_OF[words]
-    parts = words.split()
-    if 1 < len(parts) <= 4:
-        for part in (parts[0], parts[-1]):
-            if part in TARGET_OF and len(part) > 2:
-                return TARGET_OF[part]
-    return ""
-
-
-def guess_header(first: list[reading.Row]) -> int:
-    """The row with the most known names among the first ones; else row 1 if it looks like names; else 0."""
-    scores = {
-        number: sum(bool(target_of(cell)) and len(cell) < 60 for cell in cells)
-        for number, cells in first[: reading.MOST_HEADER]
-    }
-    best = max(scores, key=lambda number: (scores[number], -number), default=0)
-    if scores.get(best, 0) >= 2 or (best == 1 and scores[1] == 1 and len(strip(first[0][1])) <= 2):
-        return best
-    cells = strip(first[0][1]) if first else []
-    below = [row for _number, row in first[1:] if any(row)]
-    looks_like_names = (
-        len(cells) > 1
-        and len(set(map(plain, cells))) == len(cells)
-        and all(0 < len(cell) < 40 and not cell.strip().isdigit() for cell in cells)
-        and any(len(cell) > 40 for row in below for cell in row)
+def fit(plan: Plan, first: list[Row], trajectory_id: int) -> Plan:
+    knows = vocabulary(trajectory_id)
+    wanted = declare(knows)
+    table = recognise(plan, first, wanted)
+    body = [row.cells for row in table.tidy(first) if not row.left_out]
+    facts = measure(table.names, body)
+    guesses = guess_columns(wanted, facts, hints_of(table))
+    columns = [one.key for one in guesses]
+    return replace(
+        plan,
+        layout=replace(plan.layout, header=table.header),
+        program=table.name if table.sender else "",
+        names=table.names,
+        columns=columns,
+        asks=guess_asks(table.names, columns, trajectory_id),
+        sure=[str(one.sure.value) for one in guesses],
+        why=[one.why for one in guesses],
+        remembered_from="",
     )
-    return 1 if looks_like_names else 0
 
 
-def guess_columns(names: Sequence[str], body: Sequence[Sequence[str]]) -> list[str]:
-    """A target per column, each at most once; without a known name the longest texts are what was said."""
-    columns = [""] * len(names)
-    exact = [(place, TARGET_OF.get(plain(name), "")) for place, name in enumerate(names)]
-    loose = [(place, target_of(name)) for place, name in enumerate(names)]
-    for place, target in [*exact, *loose]:
-        if target and target not in columns and not columns[place]:
-            columns[place] = target
-    if TEXT not in columns and names:
-        lengths = [average_length(body, place) if not columns[place] else 0.0 for place in range(len(names))]
-        longest = max(range(len(names)), key=lambda place: lengths[place])
-        if lengths[longest] > 0:
-            columns[longest] = TEXT
-        elif TITLE in columns:
-            columns[columns.index(TITLE)] = TEXT
-    return columns
+def recognise(plan: Plan, first: Sequence[Row], wanted: Sequence[Wanted] | None = None) -> senders.Table:
+    """The plain table of this file; of one of nobody we know, the row with headings is found by `wanted`."""
+    table = senders.recognise(first, sender=plan.sender, header=plan.header)
+    if table.sender or plan.header is not None:
+        return table
+    header = plan.layout.header if wanted is None else guessing.guess_header(wanted, first)
+    return senders.recognise(first, sender=plan.sender or senders.LIST, header=header)
 
 
-def average_length(body: Sequence[Sequence[str]], place: int) -> float:
-    cells = [row[place] for row in body if place < len(row) and row[place].strip()]
-    return sum(map(len, cells)) / len(cells) if cells else 0.0
+def hints_of(table: senders.Table) -> dict[int, str]:
+    """What the sender knows of its columns: place -> key of a meaning."""
+    not_read = {senders.Meaning.CHOICE, senders.Meaning.NOTHING}
+    return {
+        place: NOT_READ if meaning in not_read else str(meaning.value)
+        for place, meaning in enumerate(table.meanings)
+        if meaning != senders.Meaning.UNKNOWN
+    }
+
+
+def guess_columns(
+    wanted: Sequence[Wanted], facts: Sequence[Facts], hints: dict[int, str] | None = None
+) -> list[Guess]:
+    """A guess per column. A list of one column, or of titles alone, is what was said."""
+    guesses = guessing.guess(wanted, facts, hints)
+    keys = [one.key for one in guesses]
+    if TEXT in keys:
+        return guesses
+    if TITLE in keys:
+        place = keys.index(TITLE)
+    elif len(facts) == 1 and facts[0].filled and not keys[0]:
+        place = 0
+    else:
+        return guesses
+    guesses[place] = Guess(TEXT, Sure.DOUBTFUL, _("er staat geen andere tekst in dit bestand"))
+    return guesses
+
+
+def guess_asks(names: Sequence[str], columns: Sequence[str], trajectory_id: int) -> list[str]:
+    """Per column of what was said: the question of the guide that its heading is, else its heading, unless
+    that says no more than "tekst"."""
+    texts = [place for place, key in enumerate(columns) if key == TEXT]
+    if not texts:
+        return [""] * len(names)
+    questions = {
+        name: str(pk)
+        for pk, *texts_of in Question.objects.filter(guide__trajectory=trajectory_id)
+        .order_by("guide__is_standard", "-pk")
+        .values_list("pk", "text", "short")
+        for name in map(plain, texts_of)
+        if name
+    }
+    by_row = "question" in columns
+    generic = by_key([Wanted(key=TEXT, label="", names=TEXT_NAMES)])[TEXT].rank
+
+    def ask(place: int) -> str:
+        name = plain(names[place])
+        if name in questions:
+            return questions[name]
+        says_nothing = not name or (name in generic and (len(texts) == 1 or by_row))
+        return "" if says_nothing or (by_row and not is_question(names[place])) else HEADING
+
+    return [ask(place) if place in texts else "" for place in range(len(names))]
+
+
+def vocabulary(trajectory_id: int) -> Vocabulary:
+    """Four queries."""
+    trajectory = Trajectory.objects.filter(pk=trajectory_id).first()
+    if trajectory is None:
+        return Vocabulary()
+    towns = Neighbourhood.objects.filter(municipality=trajectory.municipality_id)
+    gatherings = Gathering.objects.filter(trajectory=trajectory)
+    questions = Question.objects.filter(guide__trajectory=trajectory)
+    titles = {plain(title) for title in gatherings.order_by().values_list("title", flat=True)}
+    asked = questions.order_by().values_list("text", "short")
+    return Vocabulary(
+        neighbourhoods=frozenset(map(plain, towns.order_by().values_list("name", flat=True))),
+        gatherings=frozenset(titles),
+        questions=frozenset(plain(text) for both in asked for text in both if text),
+    )
 
 
 def remembered(plan: Plan, trajectory_id: int) -> Plan | None:
-    """The choices of the last finished import whose columns had the same names."""
+    """The plan with what the columns meant in the last finished import with the same names. Nothing else of
+    it: where and when something was said, and what to do with doubts, is asked again for each file."""
     if not any(plan.names):
         return None
     earlier = (
@@ -191,4 +219,19 @@ def remembered(plan: Plan, trajectory_id: int) -> Plan | None:
         .order_by("-uploaded_at")
         .first()
     )
-    return replace(Plan.of(earlier), layout=plan.layout) if earlier else None
+    if earlier is None:
+        return None
+    known = Plan.of(earlier)
+    there = {
+        str(pk)
+        for pk in Question.objects.filter(guide__trajectory=trajectory_id).values_list("pk", flat=True)
+    }
+    asks = [ask if ask in {"", HEADING} or ask in there else HEADING for ask in known.asks]
+    return replace(
+        plan,
+        columns=known.columns,
+        asks=asks,
+        sure=[Sure.CHOSEN.value] * len(plan.names),
+        why=[_("zoals bij het vorige bestand")] * len(plan.names),
+        remembered_from=earlier.filename,
+    )

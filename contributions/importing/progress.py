@@ -1,13 +1,11 @@
 """How far a job is. In Redis, because the database shows nothing of a transaction before its end."""
 
-import time
 import uuid
 from dataclasses import dataclass
 
 from django.core.cache import cache
 
 KEPT = 3600  # seconds
-STALLED = 30  # seconds without a step: the worker is gone
 
 
 @dataclass(frozen=True)
@@ -15,15 +13,10 @@ class Progress:
     step: str  # "check", "read", "write" or "undo"
     done: int
     total: int  # 0: not known
-    at: float
-
-    @property
-    def is_stalled(self) -> bool:
-        return time.time() - self.at > STALLED
 
 
 def report(batch_id: uuid.UUID, step: str, done: int, total: int) -> None:
-    cache.set(f"import:{batch_id}", (step, done, max(done, total) if total else 0, time.time()), KEPT)
+    cache.set(f"import:{batch_id}", (step, done, max(done, total) if total else 0), KEPT)
 
 
 def of(batch_id: uuid.UUID) -> Progress | None:

@@ -3,24 +3,31 @@ half-way."""
 
 import hashlib
 import uuid
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from typing import TypedDict
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toolkit import states
+from toolkit.tables import opening
+from toolkit.tables.refusal import Unreadable
 from trajectories.models import Neighbourhood
 
 from ..models import Contribution, ImportBatch
-from . import opening, progress
-from .checking import Checker, Draft, Verdict, known_fingerprints
-from .mapping import Plan
-from .refusal import Unreadable
+from . import progress, senders
+from .checking import Checker
+from .doubles import Doubles, statement_id
+from .mapping import LOOKED_AT, Plan, recognise
+from .verdicts import Statement, Verdict
 
 CHUNK = 500  # rows written at a time
+MOST_KINDS = 50  # different answers, reasons or gatherings that are kept to be shown
 STEP = 250  # rows between two signs of life
 State = ImportBatch.State
 
@@ -29,11 +36,15 @@ class Numbers(TypedDict):
     """The columns of a batch that say what its rows are."""
 
     rows_total: int
-    rows_good: int
-    rows_double: int
     rows_empty: int
+    statements_good: int
+    statements_double: int
     errors: list[tuple[int, list[str]]]
     doubles: list[tuple[int, str, str]]
+    remarks: list[tuple[int, list[str]]]
+    counted_empty: list[tuple[str, int]]
+    left_out: list[tuple[str, int]]
+    unknown_gatherings: list[tuple[str, int]]
 
 
 class Tally:
@@ -43,24 +54,40 @@ class Tally:
         self.total = self.good = self.empty = 0
         self.errors: list[tuple[int, list[str]]] = []
         self.doubles: list[tuple[int, str, str]] = []
+        self.remarks: list[tuple[int, list[str]]] = []
+        self.counted_empty: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
+        self.unknown_gatherings: Counter[str] = Counter()
 
     def add(self, verdict: Verdict) -> None:
-        self.total += not verdict.is_empty
+        self.total += bool(verdict.statements or verdict.problems)
         self.empty += verdict.is_empty
-        self.good += verdict.is_good
+        self.good += len(verdict.good)
         if verdict.problems:
             self.errors.append((verdict.row, verdict.problems))
-        if verdict.double:
-            self.doubles.append((verdict.row, verdict.double, str(verdict.double_of or "")))
+        elif verdict.remarks:
+            self.remarks.append((verdict.row, verdict.remarks))
+        self.doubles += [
+            (verdict.row, one.double, str(one.double_of or "")) for one in verdict.statements if one.double
+        ]
+        self.counted_empty.update(words[:40] for words in verdict.counted_empty)
+        if verdict.left_out:
+            self.left_out[verdict.left_out] += 1
+        if verdict.unknown_gathering:
+            self.unknown_gatherings[verdict.unknown_gathering] += 1
 
     def as_fields(self) -> Numbers:
         return Numbers(
             rows_total=self.total,
-            rows_good=self.good,
-            rows_double=len(self.doubles),
             rows_empty=self.empty,
+            statements_good=self.good,
+            statements_double=len(self.doubles),
             errors=self.errors,
             doubles=self.doubles,
+            remarks=self.remarks,
+            counted_empty=self.counted_empty.most_common(MOST_KINDS),
+            left_out=self.left_out.most_common(MOST_KINDS),
+            unknown_gatherings=self.unknown_gatherings.most_common(MOST_KINDS),
         )
 
 
@@ -77,12 +104,13 @@ def judge_rows(batch: ImportBatch, step: str) -> Iterator[Verdict]:
     plan, data = Plan.of(batch), load_file(batch)
     total = opening.estimate(data, plan.layout)
     progress.report(batch.pk, step, 0, total)
-    known = known_fingerprints(Contribution.objects.alive().filter(trajectory=batch.trajectory_id))
-    checker = Checker(batch, plan, known)
-    for count, (_cells, verdict) in enumerate(checker.check_all(opening.body(data, plan.layout)), 1):
-        if count % STEP == 0:
-            progress.report(batch.pk, step, count, total)
-        yield verdict
+    checker = Checker(batch, plan, Doubles(plan, batch))
+    table = recognise(plan, opening.first_rows(data, plan.layout, LOOKED_AT))
+    with closing(senders.body(data, plan.layout, table)) as rows:  # the child that reads ends with us
+        for count, verdict in enumerate(checker.check_all(rows), 1):
+            if count % STEP == 0:
+                progress.report(batch.pk, step, count, total)
+            yield verdict
 
 
 def check_batch(batch_id: uuid.UUID, version: int) -> None:
@@ -125,7 +153,7 @@ def read_in(batch_id: uuid.UUID) -> None:
             states.advance(
                 ImportBatch.objects.filter(pk=batch_id),
                 State.DONE,
-                rows_imported=Contribution.objects.filter(batch=batch).count(),
+                statements_imported=Contribution.objects.filter(batch=batch).count(),
                 finished_at=timezone.now(),
                 failure="",
                 **tally.as_fields(),
@@ -144,15 +172,15 @@ def wait_for_turn(batch: ImportBatch) -> None:
 
 
 def write_rows(batch: ImportBatch) -> Tally:
-    """An id per row, made of the batch's: the same row always gets the same one."""
+    """An id per cell, made of the batch's: the same cell always gets the same one."""
     tally = Tally()
     made: dict[str, Neighbourhood] = {}
 
     def good() -> Iterator[Contribution]:
         for verdict in judge_rows(batch, "write"):
             tally.add(verdict)
-            if verdict.is_good and verdict.draft is not None:
-                yield contribution_of(batch, verdict.draft, made)
+            for statement in verdict.good:
+                yield contribution_of(batch, verdict.row, statement, made)
 
     source = good()
     while chunk := list(islice(source, CHUNK)):
@@ -160,8 +188,11 @@ def write_rows(batch: ImportBatch) -> Tally:
     return tally
 
 
-def contribution_of(batch: ImportBatch, draft: Draft, made: dict[str, Neighbourhood]) -> Contribution:
+def contribution_of(
+    batch: ImportBatch, row: int, statement: Statement, made: dict[str, Neighbourhood]
+) -> Contribution:
     """The unsaved contribution; `made` holds the neighbourhoods that this import made so far."""
+    draft = statement.draft
     contribution = draft.contribution()
     if draft.new_neighbourhood:
         key = draft.new_neighbourhood.casefold()
@@ -170,11 +201,17 @@ def contribution_of(batch: ImportBatch, draft: Draft, made: dict[str, Neighbourh
                 municipality_id=batch.trajectory.municipality_id, name=draft.new_neighbourhood
             )[0]
         contribution.neighbourhood = made[key]
-    contribution.id = uuid.uuid5(batch.pk, str(draft.seq))
+    contribution.id = statement_id(batch.pk, row, statement.place)
     contribution.trajectory_id = batch.trajectory_id
     contribution.logged_by_id = batch.uploaded_by_id
     contribution.batch = batch
     return contribution
+
+
+def check_failed(batch_id: uuid.UUID, message: str) -> None:
+    """The file could not be counted with the mapping that it has now."""
+    batch = ImportBatch.objects.filter(pk=batch_id, state=State.UPLOADED)
+    batch.update(failure=message[:400], checked_version=F("version"), statements_good=0)
 
 
 def mark_failed(batch_id: uuid.UUID, message: str) -> None:

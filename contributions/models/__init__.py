@@ -1,10 +1,21 @@
-from .contribution import Channel, Contribution, ContributionPhoto, Erasure, Revision
+from .contribution import (
+    MOST_QUESTION,
+    MOST_REFERENCE,
+    Channel,
+    Contribution,
+    ContributionPhoto,
+    Erasure,
+    Revision,
+)
 from .import_batch import ImportBatch
-from .marks import MARKS, AgeBand, Language, Marked, Marks
+from .marks import MARKS, MOST_BEHALF, AgeBand, Language, Marked, Marks
 from .public_quote import PublicQuote
 
 __all__ = [
     "MARKS",
+    "MOST_BEHALF",
+    "MOST_QUESTION",
+    "MOST_REFERENCE",
     "AgeBand",
     "Channel",
     "Contribution",

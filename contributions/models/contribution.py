@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 import pghistory
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Concat
 from django.utils import timezone
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.models.gathering import Gathering
 from gatherings.models.guide import Question
-from toolkit.dutch import voiced_form
+from toolkit.finding import STEMS as STEM_CONFIG
+from toolkit.finding import in_any_form, split_words
 from toolkit.folded import Folded
 from trajectories.models.trajectory import Trajectory
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from trajectories.models.user import User
 
 
-STEM_CONFIG = "dutch"
-STEMS = SearchVector("text", "translation", config=STEM_CONFIG)  # as in the index `contribution_words`
+MOST_QUESTION = 1000  # characters; a form asks longer than our guides do
+MOST_REFERENCE = 200
+STEMS = SearchVector("haystack", config=STEM_CONFIG)  # as in the index `contribution_words`
 
 
 class Channel(models.TextChoices):
@@ -59,12 +61,9 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         are looked up first, in the index `contribution_words`.
         """
         rows = self
-        for word in words.replace("\x00", " ").split()[:8]:
+        for word in split_words(words):
             forms = Contribution.objects.order_by().annotate(stems=STEMS)
-            query = SearchQuery(word, config=STEM_CONFIG)
-            if other := voiced_form(word):
-                query |= SearchQuery(other, config=STEM_CONFIG)
-            same_stem = forms.filter(stems=query).values("pk")
+            same_stem = forms.filter(stems=in_any_form(word)).values("pk")
             rows = rows.filter(
                 models.Q(haystack__contains=Folded(models.Value(word))) | models.Q(pk__in=same_stem)
             )
@@ -92,7 +91,7 @@ class Contribution(Marked):
     question = models.ForeignKey(
         Question, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions"
     )
-    question_text = models.CharField(max_length=240, blank=True)
+    question_text = models.CharField(max_length=MOST_QUESTION, blank=True)
     words = models.TextField(_("woorden"))
     text = models.TextField(_("tekst"))
     translation = models.TextField(_("vertaling"), blank=True)
@@ -104,7 +103,7 @@ class Contribution(Marked):
     batch = models.ForeignKey(
         ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions"
     )
-    source_ref = models.CharField(_("kenmerk in de bron"), max_length=80, blank=True)
+    source_ref = models.CharField(_("kenmerk in de bron"), max_length=MOST_REFERENCE, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     redacted_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When something was last taken out of its words."

@@ -43,16 +43,31 @@ class ImportBatch(models.Model):
         default=0, help_text="The version to which the numbers belong."
     )
     state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
-    rows_total = models.PositiveIntegerField(default=0)
-    rows_good = models.PositiveIntegerField(default=0)
-    rows_imported = models.PositiveIntegerField(default=0)
-    rows_double = models.PositiveIntegerField(default=0)
-    rows_empty = models.PositiveIntegerField(default=0)
+    rows_total = models.PositiveIntegerField(default=0, help_text="Rows in which something was said.")
+    rows_empty = models.PositiveIntegerField(default=0, help_text="Rows in which nothing was said.")
+    statements_good = models.PositiveIntegerField(default=0)
+    statements_double = models.PositiveIntegerField(default=0)
+    statements_imported = models.PositiveIntegerField(default=0)
     errors = models.JSONField(
         default=list, blank=True, help_text="[row number, [what is wrong, in Dutch]] each"
     )
     doubles = models.JSONField(
         default=list, blank=True, help_text="[row number, where it is already, in Dutch] each"
+    )
+    remarks = models.JSONField(
+        default=list, blank=True, help_text="[row number, [what was left out of it, in Dutch]] each"
+    )
+    counted_empty = models.JSONField(
+        default=list, blank=True, help_text="[an answer that says nothing, how many times] each"
+    )
+    left_out = models.JSONField(
+        default=list, blank=True, help_text="[why the sender's rows are no answers, in Dutch, how many] each"
+    )
+    unknown_gatherings = models.JSONField(
+        default=list, blank=True, help_text="[what stands there instead of a gathering, how many rows] each"
+    )
+    digest = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="SHA-256 of the file, to know the same one again."
     )
     failure = models.CharField(max_length=400, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from trajectories.models.place import Neighbourhood
 
+MOST_BEHALF = 300  # characters of whom somebody speaks for
+
 
 class AgeBand(models.TextChoices):
     CHILD = "0-11", _("jonger dan 12")
@@ -53,7 +55,7 @@ class Marked(models.Model):
     neighbourhood = models.ForeignKey(
         Neighbourhood, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("wijk")
     )
-    on_behalf_of = models.CharField(_("voor wie"), max_length=120, blank=True)
+    on_behalf_of = models.CharField(_("voor wie"), max_length=MOST_BEHALF, blank=True)
 
     class Meta:
         abstract = True

@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from toolkit import spreadsheets
 from toolkit.editing import ChangedMeanwhile
 from toolkit.http import render_page
+from toolkit.selection import WholeList, whole_list
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import exporting
+from .. import bulk, exporting
+from ..bulk_form import MarksForm
 from ..contribution_history import history_of
 from ..correction import CorrectionForm, FactsForm, may_correct
 from ..models import Contribution
@@ -68,7 +70,16 @@ def contributions(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
         "most_found": MOST_FOUND,
         "seen_at": selection.seen_at,
     }
+    if Capability.CORRECT in request.capabilities:
+        context |= picking(selection, paginator)
     return render_page(request, "contributions/contributions.html", context, partial="voices")
+
+
+def picking(selection: Selection, paginator: VoicePaginator) -> dict[str, object]:
+    """What the bar above the acts on many needs; all that match only when they are not too many."""
+    few = not paginator.is_capped and paginator.count <= bulk.MOST_AT_ONCE
+    whole = whole_list(selection.contributions()) if few else WholeList(paginator.count, "")
+    return {"whole": whole, "list_query": selection.query, "marks": MarksForm(selection.trajectory)}
 
 
 @member_view(Capability.READ)

@@ -20,7 +20,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import tablet_status, talks, tickets, tray
+from .. import lost_files, tablet_status, talks, tickets, tray
 from ..models import Tablet
 
 PER_PAGE = 20
@@ -50,11 +50,13 @@ def tablets_of_gathering(request: MemberRequest, trajectory: Trajectory, pk: int
     date."""
     gathering = logbook.logbook_or_refusal(request, trajectory, pk)
     (status,) = tablet_status.statuses_of([gathering])
-    version = tablet_status.version_of([status])
+    lost = lost_files.lost_photos(gathering)
+    version = tablet_status.version_of([status]) + (f".{len(lost)}" if lost else "")
 
     def page() -> HttpResponse:
         context = {
             "status": status,
+            "lost": lost,
             "gathering": gathering,
             "version": version,
             "logbook_of": talks.logbook_of(gathering),

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Max, Q
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from toolkit.selection import known_keys
 from trajectories.models import ModerationAct, Report, Standing, Trajectory
 from trajectories.moderation.kinds import Card, ModeratedKind
 from trajectories.moderation.warnings import Warning, look_for_persons
@@ -39,12 +39,17 @@ class Entry:
     came_at: datetime
     reports: int
 
+    @property
+    def key(self) -> str:
+        """How a form names it: "idee:12"."""
+        return f"{self.kind.slug}:{self.pk}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class WorkRow:
     """A thing on the screen."""
 
-    key: str  # "idee:12", how the form names it
+    key: str
     kind: ModeratedKind
     row: Any
     standing: str
@@ -150,7 +155,7 @@ def work_row(
 ) -> WorkRow:
     card = entry.kind.card(row, trajectory)
     return WorkRow(
-        key=f"{entry.kind.slug}:{entry.pk}",
+        key=entry.key,
         kind=entry.kind,
         row=row,
         standing=entry.standing,
@@ -163,21 +168,17 @@ def work_row(
     )
 
 
-def find_row(trajectory: Trajectory, slug: str, pk: str) -> tuple[ModeratedKind, Any] | None:
-    """The kind and the row, with its `standing`; None for what does not exist here."""
-    kind = KINDS.get(slug)
-    if kind is None:
-        return None
-    rows = kind.rows(trajectory)
-    try:
-        key = rows.model._meta.pk.to_python(pk)
-    except ValidationError:
-        return None
-    row = rows.filter(pk=key).first()
-    return (kind, row) if row is not None else None
-
-
 def find_rows(trajectory: Trajectory, keys: Iterable[str]) -> list[tuple[ModeratedKind, Any]]:
-    """Those of a form's `ding` values that exist, a page of them at most."""
-    found = (find_row(trajectory, *key.partition(":")[::2]) for key in dict.fromkeys(list(keys)[:PER_PAGE]))
-    return [thing for thing in found if thing is not None]
+    """Those that exist here, with their `standing`, in the order of the keys. One query per kind."""
+    asked = [(slug, pk) for slug, _colon, pk in (key.partition(":") for key in keys) if slug in KINDS]
+    found: dict[tuple[str, str], tuple[ModeratedKind, Any]] = {}
+    for slug, kind in KINDS.items():
+        rows = kind.rows(trajectory)
+        wanted = known_keys(rows.model, [pk for own, pk in asked if own == slug])
+        found |= {(slug, str(row.pk)): (kind, row) for row in rows.filter(pk__in=wanted)} if wanted else {}
+    return [found[thing] for thing in asked if thing in found]
+
+
+def find_row(trajectory: Trajectory, slug: str, pk: str) -> tuple[ModeratedKind, Any] | None:
+    """The kind and the row; None for what does not exist here."""
+    return next(iter(find_rows(trajectory, [f"{slug}:{pk}"])), None)

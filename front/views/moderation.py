@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from toolkit import selection
 from toolkit.http import render_page
 from trajectories.access import member_view
 from trajectories.models import ModerationAct, Trajectory
@@ -26,6 +27,8 @@ from ..moderation import worklist
 from ..moderation.forms import HideForm
 from ..navigation import KINDS
 
+LIST = "worklist"  # what the seal of all that match is about
+MOST_AT_ONCE = 500  # each is looked at by its own kind
 OneAct = Callable[[Desk, ModeratedKind, Any], bool]
 
 
@@ -36,6 +39,8 @@ def show_worklist(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
     asked = worklist.Asked.of(request.GET)
     reports = worklist.open_reports(trajectory)
     found = worklist.entries(trajectory, asked, reports)
+    keys = [entry.key for entry in found]
+    few = len(keys) <= MOST_AT_ONCE
     page, rows = worklist.read_page(trajectory, found, request.GET.get("p"))
     context = {
         "asked": asked,
@@ -46,6 +51,7 @@ def show_worklist(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
         "filters": worklist.FILTERS,
         "hide_form": HideForm(),
         "list_query": request.GET.urlencode(),
+        "whole": selection.whole_of_keys(LIST, keys) if few else selection.WholeList(len(keys), ""),
         "limit": trajectory.reports_hide_after,
     }
     return render_page(request, "front/moderation.html", context, partial="worklist")
@@ -116,8 +122,12 @@ def undo_acts(request: MemberRequest, trajectory: Trajectory, batch: uuid.UUID) 
 def act_on_ticked(
     request: MemberRequest, trajectory: Trajectory, act: OneAct, done: Callable[[int], str]
 ) -> HttpResponse:
-    """Do this to everything that was ticked (`ding`), each on its own; the message offers to undo it all."""
-    things = worklist.find_rows(trajectory, request.POST.getlist("ding"))
+    """Do this to everything that was picked, each on its own; the message offers to undo it all."""
+    try:
+        things = worklist.find_rows(trajectory, picked_keys(request, trajectory))
+    except selection.NothingPicked as why:
+        messages.error(request, str(why))
+        return back_to_list(request, trajectory)
     desk, changed, refused = Desk(trajectory, request.user), 0, []
     for kind, row in things:
         try:
@@ -130,13 +140,23 @@ def act_on_ticked(
     for sentence in refused:
         messages.error(request, sentence)
     if not things:
-        messages.error(request, _("Vink eerst aan waarover het gaat."))
+        messages.error(request, _(selection.NOTHING_TICKED))
     elif not changed and not refused:
         messages.info(request, _("Dat was al zo: er is niets veranderd."))
     return back_to_list(request, trajectory)
 
 
+def picked_keys(request: MemberRequest, trajectory: Trajectory) -> list[str]:
+    """What the form ticked, or all that its list holds. Raises NothingPicked."""
+    listed: list[str] = []
+    if request.POST.get(selection.ALL):
+        asked = worklist.Asked.of(selection.filter_of(request.POST))
+        reports = worklist.open_reports(trajectory)
+        listed = [entry.key for entry in worklist.entries(trajectory, asked, reports)][: MOST_AT_ONCE + 1]
+    return selection.picked_keys(request.POST, LIST, listed)
+
+
 def back_to_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """The list as the form knew it (`lijst`)."""
-    listed = QueryDict(request.POST.get("lijst", "")).urlencode()
+    listed = selection.filter_of(request.POST).urlencode()
     return redirect(trajectory.url("front:moderation") + (f"?{listed}" if listed else ""))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,8 +18,9 @@ from toolkit.dutch_order import ListOrder
 from toolkit.forms import render_form
 from toolkit.http import render_page
 from toolkit.jobs import hand_over
-from trajectories.access import municipality_view
+from trajectories.access import municipality_view, roles_of
 from trajectories.models import Municipality, TrajectoryDeletion
+from trajectories.permissions import Capability, capabilities_of
 from trajectories.requests import UserRequest
 from trajectories.road.forms import DateInput
 
@@ -81,8 +82,11 @@ def copy(request: UserRequest, municipality: Municipality, pk: int) -> HttpRespo
 @municipality_view
 @require_http_methods(["GET", "POST"])
 def delete(request: UserRequest, municipality: Municipality, pk: int) -> HttpResponse:
-    """Only an archived one, and only by who writes its title: all that hangs on it is told first."""
+    """Only an archived one, by who may appoint its officers and writes its title: what hangs on it is told
+    first."""
     doomed = get_object_or_404(municipality.trajectories.exclude(archived_at=None), pk=pk)
+    if Capability.APPOINT not in capabilities_of(roles_of(request.user, doomed), doomed.departures):
+        raise PermissionDenied
     form = DeleteForm(request.POST or None, title=doomed.title)
     if request.method == "POST" and form.is_valid():
         asked = deleting.ask(doomed, request.user)

@@ -1,5 +1,6 @@
-from .gathering import Attendance, Gathering, Registration
+from .gathering import Attendance, Gathering
 from .guide import Guide, Question
+from .registration import Registration
 
 __all__ = [
     "Attendance",

@@ -14,6 +14,7 @@ from trajectories.models.place import Neighbourhood
 from trajectories.models.trajectory import Trajectory
 
 from .guide import Guide
+from .registration import Registration
 
 if TYPE_CHECKING:
     from trajectories.models.user import User
@@ -38,7 +39,8 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
     def with_registered(self) -> "GatheringQuerySet":
         """Adds `registered`: how many residents are registered, with whom they bring along."""
         counted = (
-            Registration.objects.filter(gathering=models.OuterRef("pk"), cancelled_at=None)
+            Registration.objects.holding()
+            .filter(gathering=models.OuterRef("pk"))
             .order_by()
             .values("gathering")
             .annotate(n=models.Sum("people"))
@@ -204,39 +206,6 @@ class Gathering(models.Model):
     @property
     def where(self) -> str:
         return ", ".join(part for part in (self.place, self.address) if part)
-
-
-class Registration(models.Model):
-    """A resident who comes to a session. Name and e-mail are erased after the session (docs/retention.yaml).
-
-    Who registers by phone may have no e-mail address; then `noted_by` says which officer wrote it down.
-    """
-
-    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="registrations")
-    name = models.CharField(_("naam"), max_length=120)
-    email = models.EmailField(_("e-mailadres"), blank=True)
-    people = models.PositiveSmallIntegerField(_("met hoeveel kom je"), default=1)
-    remark = models.CharField(_("wat moeten we weten"), max_length=200, blank=True)
-    token_hash = models.CharField(max_length=64, unique=True)
-    noted_by = models.ForeignKey(
-        "trajectories.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    cancelled_at = models.DateTimeField(null=True, blank=True)
-    erased_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["created_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["gathering", "email"],
-                condition=models.Q(cancelled_at=None, erased_at=None) & ~models.Q(email=""),
-                name="registration_once",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Attendance(models.Model):

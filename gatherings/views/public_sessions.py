@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toolkit import limits
 from toolkit.dutch_order import ListOrder
@@ -17,11 +17,11 @@ from trajectories.models import Neighbourhood, Trajectory
 from .. import calendar_files, registrations
 from ..forms import RegistrationForm
 from ..models import Gathering, Registration
-from ..registrations import RegistrationAnswer
+from ..registrations import RegistrationAnswer, Wish
 
 PER_PAGE = 24
 IN_PANEL = 4
-POSTS, WINDOW = 12, 600  # registrations of one visitor, per so many seconds
+POSTS, WINDOW = 60, 600  # registrations of one network, per so many seconds: a class at once
 
 
 def open_sessions(trajectory: Trajectory) -> Any:
@@ -91,7 +91,12 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
     answer = RegistrationAnswer.KNOWN
     data = form.cleaned_data
     if not form.trapped:
-        answer = registrations.register(gathering, **data)
+        answer = registrations.register(gathering, Wish(**data, network=limits.network(request)))
+    if answer == RegistrationAnswer.BUSY:
+        form.add_error(
+            None, _("Vanaf jullie netwerk wachten al veel plaatsen op bevestiging. Bevestig die eerst.")
+        )
+        return session_page(request, gathering, form, status=429)
     if answer == RegistrationAnswer.FULL:
         form.add_error("people", _("Zoveel plaatsen zijn er niet meer."))
         return session_page(request, announced_session_or_404(trajectory, pk), form, status=422)
@@ -99,7 +104,7 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         return redirect(trajectory.url("gatherings:public_session", pk=pk))
     messages.success(
         request,
-        _("Je plaats is geregeld. Kijk in je mailbox (%(email)s): daar staat alles, ook hoe je kan afmelden.")
+        _("Nog één stap: bevestig dat je komt, met de link in de mail aan %(email)s.")
         % {"email": data["email"]},
     )
     return redirect(trajectory.url("gatherings:public_session", pk=pk) + "?gelukt=1")
@@ -151,6 +156,20 @@ def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -
         return redirect(trajectory.url("gatherings:own_registration", token=token))
     context = {"registration": registration, "gathering": registration.gathering, "token": token}
     return render(request, "gatherings/own_registration.html", context)
+
+
+@link_view
+@require_POST
+def own_confirm(request: HttpRequest, trajectory: Trajectory, token: str) -> HttpResponse:
+    """She says that she comes: by a button, because mail programs open links by themselves."""
+    answer = registrations.confirm(registration_or_404(trajectory, token))
+    if answer == RegistrationAnswer.FULL:
+        messages.error(request, _("Intussen is de sessie volzet. Kies een andere datum, of bel ons."))
+    elif answer == RegistrationAnswer.CLOSED:
+        messages.error(request, _("Dat kan niet meer: je meldde je af, of de sessie is voorbij of afgelast."))
+    else:
+        messages.success(request, _("Je plaats is geregeld. Tot dan!"))
+    return redirect(trajectory.url("gatherings:own_registration", token=token))
 
 
 @link_view

@@ -1,13 +1,16 @@
 """The officer's list of who comes: by phone, cancel one, write to all, the list to print."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Count, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from toolkit import selection
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -16,19 +19,27 @@ from trajectories.requests import MemberRequest
 from .. import registrations, telling
 from ..forms import MessageForm, PhoneForm
 from ..models import Gathering, Registration
-from ..registrations import RegistrationAnswer
+from ..registrations import RegistrationAnswer, Wish
 from .agenda import gathering_or_404
+
+PER_PAGE = 100
 
 
 def list_context(request: MemberRequest, gathering: Gathering, **more: object) -> dict[str, object]:
-    coming = list(gathering.registrations.select_related("noted_by").order_by("created_at", "pk"))
+    coming = registrations.listed(gathering)
+    counted = coming.order_by().aggregate(
+        reachable=Count("pk", filter=~Q(email="")), came=Sum("people", filter=Q(came=True), default=0)
+    )
     return {
         "gathering": gathering,
-        "coming": [registration for registration in coming if registration.cancelled_at is None],
-        "cancelled": [registration for registration in coming if registration.cancelled_at],
-        "reachable": sum(
-            1 for registration in coming if registration.cancelled_at is None and registration.email
-        ),
+        "page_obj": Paginator(coming.select_related("noted_by"), PER_PAGE).get_page(request.GET.get("p")),
+        "asked": gathering.registrations.filter(cancelled_at=None, confirmed_at=None),
+        "whole": selection.whole_list(coming),
+        "list_query": "",
+        "cancelled": gathering.registrations.exclude(cancelled_at=None).order_by("created_at", "pk"),
+        "reachable": counted["reachable"],
+        "came": counted["came"],
+        "many": MessageForm(prefix="many", use_required_attribute=False),
         "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
         "takes": registrations.takes_registrations(gathering, request.user),
         "phone": PhoneForm(prefix="phone"),
@@ -46,7 +57,7 @@ def registration_list(request: MemberRequest, trajectory: Trajectory, pk: int) -
         return render(request, "gatherings/registrations.html", list_context(request, gathering))
     form = PhoneForm(request.POST, prefix="phone")
     if form.is_valid():
-        answer = registrations.register(gathering, **form.cleaned_data, noted_by=request.user)
+        answer = registrations.register(gathering, Wish(**form.cleaned_data), noted_by=request.user)
         if answer == RegistrationAnswer.REGISTERED:
             messages.success(request, _("%(name)s staat op de lijst.") % {"name": form.cleaned_data["name"]})
             return redirect(trajectory.url("gatherings:gathering_registrations", pk=pk))
@@ -114,7 +125,7 @@ def write_to_all(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
 def attendance_list(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """On paper at the door: names, with how many, room to tick."""
     gathering = gathering_or_404(trajectory, pk)
-    registered = gathering.registrations.filter(cancelled_at=None, erased_at=None)
+    registered = gathering.registrations.coming().named()
     coming = registered.order_by(trajectory.municipality.person_order(), "pk")
     return render(
         request,

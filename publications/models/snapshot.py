@@ -97,8 +97,8 @@ class Compilation(models.Model):
         FAILED = "failed", _("mislukt")
 
     TRANSITIONS = {
-        State.QUEUED: {State.RUNNING},
-        State.RUNNING: {State.RUNNING, State.DONE, State.FAILED},  # again: the worker that had it fell silent
+        State.QUEUED: {State.RUNNING, State.FAILED},
+        State.RUNNING: {State.RUNNING, State.DONE, State.FAILED},  # again: its worker was lost
         State.DONE: {State.FAILED},  # recalled: it holds something withdrawn
         State.FAILED: set(),  # tried again as a new run
     }

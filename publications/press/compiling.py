@@ -1,6 +1,5 @@
-"""Compiling: a snapshot becomes a PDF in a worker, step by step, once. `requesting` queues it."""
+"""Compiling: a snapshot becomes a PDF in a worker, step by step, once. `requesting` promises it."""
 
-import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -25,23 +24,16 @@ from ..typesetting.engine import Typeset, typeset
 from ..typesetting.errors import TypesettingError
 from ..typesetting.fonts import static_fonts
 
-# A worker that says nothing for so long is gone; the next one may take over.
-SILENCE = dt.timedelta(minutes=10)
 
+def begin(pk: str) -> Compilation | None:
+    """Begin a queued compilation, or begin one anew whose worker was lost; None when it is done. Two queries.
 
-def claim(pk: str) -> Compilation | None:
-    """Take a queued compilation, or one whose worker fell silent.
-
-    None when another worker has it or it is done. Two queries.
+    Two workers never begin one at the same time: each job is carried out by one (toolkit/jobs.py).
     """
-    now = timezone.now()
-    free = models.Q(state=Compilation.State.QUEUED) | models.Q(
-        state=Compilation.State.RUNNING, started_at__lt=now - SILENCE
-    )
     taken = states.advance(
-        Compilation.objects.filter(free, pk=pk),
+        Compilation.objects.filter(pk=pk),
         Compilation.State.RUNNING,
-        started_at=now,
+        started_at=timezone.now(),
         step=0,
         doing="",
         failure="",
@@ -57,9 +49,7 @@ def run(compilation: Compilation) -> None:
     """Set the snapshot and keep the PDF; a failure is kept in words, with the name of the place."""
 
     def on_step(name: str, done: int, total: int) -> None:
-        Compilation.objects.filter(pk=compilation.pk).update(
-            step=done, steps=total, doing=name[:120], started_at=timezone.now()
-        )
+        Compilation.objects.filter(pk=compilation.pk).update(step=done, steps=total, doing=name[:120])
 
     workdir = Path(tempfile.mkdtemp(prefix="traject-"))
     try:
@@ -131,6 +121,17 @@ def keep_failure(compilation: Compilation, message: str, where: str = "") -> Non
         Compilation.State.FAILED,
         failure=message,
         where=where[:200],
+        finished_at=timezone.now(),
+    )
+
+
+@town_language()
+def give_up(pk: str) -> None:
+    """Tried often enough: say so, so that somebody can try again."""
+    states.advance(
+        Compilation.objects.filter(pk=pk),
+        Compilation.State.FAILED,
+        failure=_("De server kon de PDF niet afmaken, ook niet na enkele keren."),
         finished_at=timezone.now(),
     )
 

@@ -24,7 +24,7 @@ def request_pdf(snapshot: Snapshot, output: str, by: User | None) -> Compilation
     try:
         with transaction.atomic():
             fresh = Compilation.objects.create(snapshot=snapshot, output=output, asked_by=by)
-            compile_snapshot.delay_on_commit(str(fresh.pk))
+            compile_snapshot.promise(str(fresh.pk))
             return fresh
     except IntegrityError:  # somebody asked the same at this very moment
         return Compilation.objects.get(

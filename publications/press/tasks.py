@@ -1,13 +1,13 @@
-"""Work for the Celery workers: setting a snapshot takes seconds to minutes."""
+"""Work for the workers: setting a snapshot takes seconds to minutes."""
 
-from celery import shared_task
+from toolkit import jobs
 
 from . import compiling
 
 
-@shared_task
+@jobs.kind("publications.compile", give_up=compiling.give_up)
 def compile_snapshot(pk: str) -> None:
-    """Set one compilation. Safe to run twice: only the run that claims the row does the work."""
-    compilation = compiling.claim(pk)
+    """Set one compilation. Safe to run twice: what is done stays as it is."""
+    compilation = compiling.begin(pk)
     if compilation is not None:
         compiling.run(compilation)

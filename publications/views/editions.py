@@ -26,6 +26,7 @@ from ..composing.forms import EditionForm
 from ..composing.material import Material
 from ..models import Compilation, Edition, Snapshot
 from ..press.requesting import request_pdf
+from ..press.tasks import compile_snapshot
 from ..reading import fallen_back, withdrawing
 from ..review import deciding, reviewing
 
@@ -154,7 +155,12 @@ def compilation(request: MemberRequest, trajectory: Trajectory, pk: str) -> Http
     """How far the setting is; the page asks again every second while it runs."""
     compilation = compilation_or_404(trajectory, pk)
     busy = compilation.state in {Compilation.State.QUEUED, Compilation.State.RUNNING}
-    context = {"compilation": compilation, "busy": busy, "edition": compilation.snapshot.edition}
+    context = {
+        "compilation": compilation,
+        "busy": busy,
+        "job": compile_snapshot.standing(pk) if busy else None,
+        "edition": compilation.snapshot.edition,
+    }
     return render_page(request, "publications/compilation.html", context, partial="progress")
 
 

@@ -1,9 +1,16 @@
 // One call to the server. The ticket is the only thing sent along: no cookie, no login.
 
-import { PROTO, retryAfter } from "./queue.js";
+import { PROTO, pace, retryAfter } from "./queue.js";
 import * as store from "./store.js";
 
 const API = "/veld/api/v1/";
+const SILENCE = 20_000;  // milliseconds without a byte
+const SLOWEST = 1;  // kB/s: what is on its way may take as long as that needs
+
+let room = 65_536;
+
+/** How many bytes one request had better carry, as the network is now. */
+export const roomy = () => room;
 
 /** Not now: `phase` says why ("offline", "portal", "busy"), `after` how many seconds the server asks for. */
 export class Later extends Error {
@@ -14,25 +21,45 @@ export class Later extends Error {
   }
 }
 
-export async function call(session, path, { method = "GET", headers = {}, body = null, seconds = 30 } = {}) {
+export async function call(session, path, { method = "GET", headers = {}, body = null } = {}) {
+  const bytes = body ? new Blob([body]).size : 0;
+  const began = performance.now();
+  const quiet = new AbortController();
+  let timer;
+  const wait = (under_way = 0) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => quiet.abort(), SILENCE + under_way / SLOWEST);
+  };
+  wait(bytes);
   try {
     const response = await fetch(API + path, {
       method,
       body,
-      headers: { Authorization: `Ticket ${session.ticket}`, "X-Proto": String(PROTO), ...headers },
+      headers: {
+        Authorization: `Ticket ${session.ticket}`, "X-Proto": String(PROTO), "X-Gathering": session.gathering.id, ...headers,
+      },
       credentials: "omit",
-      redirect: "error",
+      redirect: "manual",  // to a sign-in page: an answer without a body of ours
       cache: "no-store",
-      signal: AbortSignal.timeout(seconds * 1000),
+      signal: quiet.signal,
     });
-    const text = await response.text();
+    let text = "";
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    for (let part = await reader?.read(); part && !part.done; part = await reader.read()) {
+      text += part.value;
+      wait();
+    }
+    room = pace(room, bytes, performance.now() - began);
     let answer = null;
     try { answer = JSON.parse(text); } catch { /* somebody else's page */ }
     const after = retryAfter(response.headers.get("Retry-After"), Date.now());
     return { status: response.status, body: answer, after };
   } catch {
-    // No network, a cut cable, a redirect to a sign-in page: nothing was confirmed.
+    // No network, a cut cable, nothing that moves: nothing was confirmed.
+    room = pace(room, bytes, Infinity);
     throw new Later("offline");
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -3,7 +3,7 @@
 import { showStanding } from "./status_bar.js";
 import { button, clone, fill, list, obey, part, speak } from "./dom.js";
 import { discard, left } from "./drafts.js";
-import { showEnding } from "./ending.js";
+import { saveCopy, showEnding } from "./ending.js";
 import { keep, note } from "./logbook.js";
 import { StatementForm } from "./statement_form.js";
 import { forget } from "./photos.js";
@@ -38,6 +38,11 @@ export class Capture {
       "talk-on": () => this.talk(this.session.talk + 1),
       restore: () => this.restore(),
       discard: () => this.discard(),
+      export: async () => {
+        const exported = words.exported(await saveCopy(this.session.key, this.statementForm.words));
+        this.tell(exported);
+        fill(this.root, { exported });
+      },
       leave: () => this.statementForm.leave(),
       unpick: (pressed) => this.statementForm.unpick(pressed.dataset.id),
       ...this.statementList.deeds,

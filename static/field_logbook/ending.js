@@ -93,10 +93,6 @@ function keepWriting(root, book) {
     "close-now": () => close(true),
     "not-yet": () => ask(false),
     reopen: () => close(false),
-    export: async () => {
-      const name = await saveCopy(key, book.statementForm.words);
-      fill(root, { exported: words.exported(name) });
-    },
   });
 }
 
@@ -133,7 +129,7 @@ async function copyOf(key, typed = "") {
 }
 
 /** Offer the copy as a download; its name. */
-async function saveCopy(key, typed) {
+export async function saveCopy(key, typed) {
   const blob = await copyOf(key, typed);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

@@ -6,6 +6,8 @@ export const PROTO = 1;
 const KEPT = new Set(["created", "duplicate", "updated", "conflict", "accepted_review"]);
 const WEEK = 7 * 24 * 3600 * 1000;
 const LONGEST = 5 * 60 * 1000;
+const LEAST_SENT = 8_192;
+const MOST_SENT = 1_048_576;
 
 /** What still has to go, in the order in which it was said. State "held" (just removed, can be undone)
  *  doesn't yet. */
@@ -75,6 +77,13 @@ export function pause(attempt, retryAfter = null, random = Math.random()) {
   const grown = Math.min(LONGEST, 1000 * 2 ** Math.min(attempt, 20));
   const asked = retryAfter === null ? 0 : Math.min(LONGEST, retryAfter * 1000);
   return Math.max(asked + random * 1000 * (asked > 0), grown * (1 - random / 2));
+}
+
+/** How many bytes one request may carry (`size` until now), after one of `bytes` took so many milliseconds, Infinity
+ *  when it was cut: less when it is slow, more again when it is quick. */
+export function pace(size, bytes, took) {
+  if (took > 10_000 && bytes > LEAST_SENT) return Math.max(LEAST_SENT, Math.floor(Math.min(size, bytes) / 2));
+  return took < 2_000 && bytes >= size / 2 ? Math.min(MOST_SENT, size * 2) : size;
 }
 
 /** Retry-After in seconds, from a number or an HTTP date; null when there is none. */

@@ -1,7 +1,7 @@
 // One session's turn: its statements, and a look at what the server says it holds. Everything that fails is a
 // Later: it stays where it is.
 
-import { Later, call, refuse } from "./calls.js";
+import { Later, call, refuse, roomy } from "./calls.js";
 import {
   acknowledge, erased, nextBatch, purgeable, reconcile, refused, unheard, verdict, waiting,
 } from "./queue.js";
@@ -21,19 +21,19 @@ export async function sendItems(session) {
     const fresh = await store.session(session.key);
     if (!fresh) return false;  // thrown away: its tab puts it back
     if (!queue.length && fresh.facts.rev <= fresh.facts.sent) return true;
-    const batch = nextBatch(queue, single ? 1 : most, session.limits.batch_bytes);
-    await underWay(batch);
+    const batch = nextBatch(queue, single ? 1 : most, Math.min(roomy(), session.limits.batch_bytes));
+    const trail = await underWay(fresh, batch);
     const answer = await call(fresh, "batch", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({
-        device: session.device, gathering: session.gathering.id, session: await report(fresh), items: batch,
+        device: fresh.device, gathering: fresh.gathering.id, session: { ...await report(fresh), trail }, items: batch,
         ...(session.practice && { practice: true }),
       }),
     });
     const meaning = verdict(answer);
     if (meaning === "accept") {
-      await take(fresh, batch, answer.body);
+      await take(fresh, batch, answer.body, trail[1]);
       if (single) single -= 1;
     } else if ((meaning === "halve" || meaning === "single") && batch.length > 1) {
       if (meaning === "single") single = batch.length;
@@ -68,13 +68,20 @@ async function depart(key) {
 }
 
 /** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. A
- *  tablet without any room sends all the same. */
-const underWay = (batch) => store.write(["items"], async ({ items }) => {
-  for (const sent of batch) {
-    const now = await store.ask(items.get(sent.id));
-    if (now && now.flight?.rev !== sent.rev) items.put({ ...now, flight: sent });
-  }
-}).catch((error) => { if (!(error instanceof store.Full)) throw error; });
+ *  tablet without any room sends all the same. Gives the marks of the last message and of this one: two tablets
+ *  with a copied profile tell themselves apart by them. */
+async function underWay({ key, mark = "", coming }, batch) {
+  const next = coming || crypto.randomUUID();
+  await store.write(["items", "sessions"], async ({ items, sessions }) => {
+    for (const sent of batch) {
+      const now = await store.ask(items.get(sent.id));
+      if (now && now.flight?.rev !== sent.rev) items.put({ ...now, flight: sent });
+    }
+    const session = await store.ask(sessions.get(key));
+    if (session && !coming) sessions.put({ ...session, coming: next });
+  }).catch((error) => { if (!(error instanceof store.Full)) throw error; });
+  return [mark, next];
+}
 
 /** What hangs on a statement that is gone goes with it: its photos, and a correction that was begun of it. */
 async function forgetAllOf({ photos, meta }, { id, session }) {
@@ -101,7 +108,7 @@ async function report({ key, facts }) {
   };
 }
 
-async function take(session, batch, answer) {
+async function take(session, batch, answer, mark) {
   const echoes = new Map((answer.items ?? []).map((echo) => [echo.id, echo]));
   const moved = await store.write(["items", "photos", "sessions", "meta"], async (stores) => {
     const { items, sessions } = stores;
@@ -117,6 +124,7 @@ async function take(session, batch, answer) {
       }
     }
     const now = await store.ask(sessions.get(session.key));
+    if (now && answer.session) sessions.put(Object.assign(now, { mark, coming: "" }, answer.session.twin));
     if (now && answer.session?.rev === session.facts.rev) {
       now.facts.sent = Math.max(now.facts.sent, session.facts.rev);
       now.others = answer.session.others ?? {};
@@ -183,6 +191,7 @@ function withQuestions(session, manifest, items) {
   const kept = session.questions.filter((question) => !known.has(question.id) && asked.has(question.id));
   return {
     ...session,
+    others: { ...session.others, copies: manifest.copies },
     questions: [...manifest.questions, ...kept],
     gathering: { ...session.gathering, ...manifest.gathering },
   };

@@ -89,6 +89,7 @@ export async function showStart(app, { update, screens = true }) {
 }
 
 function standby(session, screens) {
+  if (session.trouble === "gone") return words.why("gone");
   if (!screens) return words.screensGone;
   const late = Date.parse(session.expires) < Date.now() || session.trouble === "ticket";
   return late ? words.expired : words.ready(words.day(session.expires));

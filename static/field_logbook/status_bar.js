@@ -35,6 +35,7 @@ export function standing(session, items, photos) {
   if (others.length) {
     return { how, why: words.why("attendance", others.join(` ${words.and} `)), kind: "here", counts };
   }
+  if (session.others?.copies) return { how, why: words.why("copies"), kind: "here", counts };
   return { how, why: words.why(total ? "done" : "empty"), kind: total ? "done" : "here", counts };
 }
 
@@ -55,7 +56,8 @@ export function showStanding(root, session, items, photos, update) {
   const renew = part(bar, "renew");
   renew.hidden = session.trouble !== "ticket";
   renew.href = session.gathering.prepare_url;
-  button(bar, "send").hidden = kind === "done" || session.trouble === "ticket" || status.phase === "sending"
+  button(bar, "export").hidden = session.trouble !== "gone";
+  button(bar, "send").hidden = kind === "done" || ["ticket", "gone"].includes(session.trouble) || status.phase === "sending"
     || (counts.waiting === 0 && status.phase === "idle");
   button(bar, "update").hidden = session.trouble !== "outdated" || !update;
 }

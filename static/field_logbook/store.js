@@ -34,7 +34,10 @@ function upgrade(db) {
 }
 
 // Not a newer connection that was opened meanwhile.
-const letGo = (db) => { if (database === db) database = null; };
+const letGo = (db) => {
+  if (database === db) database = null;
+  forgetAlbums();
+};
 
 // The system took it away, perhaps with all that was in it: opened again as soon as that can be.
 const reopen = () => open().then(() => changed(), () => setTimeout(reopen, 500));
@@ -80,6 +83,7 @@ async function transact(mode, names, work) {
     } catch (error) {
       if (!LOST.has(error?.name) || attempt === ATTEMPTS) throw error;
       letGo(db);
+      await new Promise((next) => setTimeout(next, 100 * attempt));  // whoever closed it is not done at once
     }
   }
 }
@@ -88,12 +92,17 @@ const once = (db, mode, names, work) => new Promise((resolve, reject) => {
   const transaction = db.transaction(names, mode, { durability: "strict" });
   let result;
   let failure;
-  transaction.oncomplete = () => resolve(result);
+  const written = [];
+  transaction.oncomplete = () => {
+    for (const follow of written) follow();
+    resolve(result);
+  };
   transaction.onabort = () => {
     const error = transaction.error ?? failure ?? new DOMException("closed", "AbortError");
     reject(error.name === "QuotaExceededError" ? new Full() : error);
   };
   const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
+  if (mode === "readwrite" && stores.photos) followPhotos(stores.photos, written);
   Promise.resolve(work(stores)).then(
     (value) => { result = value; },
     (error) => {
@@ -118,14 +127,51 @@ export const everySession = () => read(["sessions"], ({ sessions }) => ask(sessi
 /** Without those that are only practice. */
 export const allSessions = async () => (await everySession()).filter(({ practice }) => !practice);
 export const itemsOf = (key) => read(["items"], ({ items }) => ask(items.index("session").getAll(key)));
-export const photosOf = (key) => read(["photos"], ({ photos }) => ask(photos.index("session").getAll(key)));
-/** [session, its items, its photos], all at one moment. */
-export const everythingOf = (key) => read(["sessions", "items", "photos"], (stores) => Promise.all([
-  ask(stores.sessions.get(key)),
-  ask(stores.items.index("session").getAll(key)),
-  ask(stores.photos.index("session").getAll(key)),
-]));
+/** [session, its items, its photos]. */
+export const everythingOf = async (key) => [
+  ...await read(["sessions", "items"], (stores) =>
+    Promise.all([ask(stores.sessions.get(key)), ask(stores.items.index("session").getAll(key))])),
+  await photosOf(key),
+];
 export const allItems = () => read(["items"], ({ items }) => ask(items.getAll()));
+
+// Forty photos are fifty megabytes: they are read once, and followed as they are written. Another tab's word makes
+// this one read them anew.
+const albums = new Map();  // session key -> its photos
+let edition = 0;
+
+function forgetAlbums() {
+  albums.clear();
+  edition += 1;
+}
+
+export async function photosOf(key) {
+  if (albums.has(key)) return albums.get(key);
+  const before = edition;
+  const album = await read(["photos"], ({ photos }) => ask(photos.index("session").getAll(key)));
+  if (before === edition) albums.set(key, album);
+  return album;
+}
+
+function followPhotos(photos, written) {
+  const { put, delete: remove } = photos;
+  photos.put = (photo) => {
+    const request = put.call(photos, photo);
+    written.push(() => leaf(photo.session, photo.id, photo));
+    return request;
+  };
+  photos.delete = (id) => {
+    const request = remove.call(photos, id);
+    written.push(() => { for (const key of albums.keys()) leaf(key, id); });
+    return request;
+  };
+}
+
+function leaf(key, id, photo = null) {
+  if (!albums.has(key)) return;
+  const rest = albums.get(key).filter((one) => one.id !== id);
+  albums.set(key, (photo ? [...rest, photo] : rest).sort((one, other) => (one.id < other.id ? -1 : 1)));
+}
 
 /** Change one record where it stands; `change(record)` gives the new one, or null to leave it. */
 export const amend = (store, key, change) => write([store], async (stores) => {
@@ -146,7 +192,10 @@ export const nextSeq = () => write(["meta"], async ({ meta }) => {
 // all is there.
 const channel = new BroadcastChannel("veld");
 const listeners = new Set();
-channel.onmessage = ({ data }) => { for (const listener of listeners) listener(data); };
+channel.onmessage = ({ data }) => {
+  forgetAlbums();
+  for (const listener of listeners) listener(data);
+};
 export const onChange = (listener) => listeners.add(listener);
 export const changed = (key) => {
   channel.postMessage(key);

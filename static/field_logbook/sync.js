@@ -25,26 +25,40 @@ function say(phase) {
   dispatchEvent(new Event("veld:sync"));
 }
 
+/** Small things first: what was said in every session, then the photos, then a look at what the server holds. */
 async function round(force) {
   let later = null;
-  for (const session of await store.everySession()) {
-    if (session.trouble && !force) continue;
-    if (session.practice && !session.practises) continue;  // a server that would take it for real
-    try {
-      const took = await sendItems(session);
-      if (!took) continue;
-      await sendPhotos(session);
-      if (session.practice) continue;  // the server holds nothing of it
-      if (!force && since(session.key) < MANIFEST_EVERY) continue;
-      const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
-      if (any && await compare(session)) again = true;
-    } catch (error) {
-      if (!(error instanceof Later)) throw error;
-      later = error;
-      if (error.phase === "offline") break;  // the next session would wait for the same network
+  let sessions = (await store.everySession()).filter((session) => (force || !session.trouble)
+    && (!session.practice || session.practises));  // not to a server that would take it for real
+  for (const step of [sendItems, (one) => photosOf(one, force), (one) => look(one, force)]) {
+    const on = [];
+    for (const session of sessions) {
+      try {
+        const now = await store.session(session.key);
+        if (now && await step(now)) on.push(session);
+      } catch (error) {
+        if (!(error instanceof Later)) throw error;
+        later = error;
+        if (error.phase === "offline") throw error;  // the next session would wait for the same network
+      }
     }
+    sessions = on;
   }
   if (later) throw later;
+}
+
+/** Whether they are all sent, and nothing was said meanwhile. */
+async function photosOf(session, force) {
+  await sendPhotos(session, () => again);
+  thorough ||= again && force;
+  return !again;
+}
+
+async function look(session, force) {
+  if (session.practice) return;  // the server holds nothing of it
+  if (!force && since(session.key) < MANIFEST_EVERY) return;
+  const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
+  if (any && await compare(session)) again = true;
 }
 
 /** Try to send now. `force` (the button, the start, the network is back) doesn't wait for the pause to

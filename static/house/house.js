@@ -26,6 +26,15 @@ document.addEventListener("click", (event) => {
   for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
 });
 
+// The meaning that stands by a word goes away on Escape, and is back when one comes there again.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const word of document.querySelectorAll("dfn a:is(:hover, :focus)")) word.setAttribute("data-hushed", "");
+});
+for (const leaving of ["focusout", "pointerout"]) {
+  document.addEventListener(leaving, (event) => event.target.closest("dfn a")?.removeAttribute("data-hushed"));
+}
+
 // After a refused form the list of errors is read out and is where the keyboard is.
 document.getElementById("fouten")?.focus();
 

@@ -8,6 +8,7 @@ from publications.models import Feedback
 from tests.cast import client_for
 from tests.clustering.factories import BlockFactory, KeyFactory
 from tests.factories import TrajectoryFactory, member
+from tests.markup import plain_words
 from trajectories.permissions import Role
 
 from .factories import InitiativeFactory
@@ -71,7 +72,7 @@ def test_an_edition_loses_an_initiative_that_is_a_proposal_again_and_the_desk_sa
 
 
 def test_the_debate_counts_proposals_apart(lotte, trajectory, one_of_each):
-    page = lotte.get(trajectory.url("ateliers:debate")).content.decode()
+    page = plain_words(lotte.get(trajectory.url("ateliers:debate")).content.decode())
     assert "2 initiatieven staan in de nota of zijn gestart" in page
     assert "Over één voorstel is nog niet beslist" in page
     ring = lotte.get(trajectory.url("ateliers:cockpit_panel"), {"part": "rings"}).content.decode()

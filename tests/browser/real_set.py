@@ -22,7 +22,7 @@ DATA = ROOT.parent / "shared" / "data"
 FILES = ("cimt_moers.jsonl", "cimt_ehrenfeld.jsonl")
 SIZE = 825
 PLACES = ("Zentrum", "Kapellen", "Ehrenfeld", "")
-AGES = ("47", "35-49", "", "65+", "1978", "18 - 34")
+AGES = ("47", "35-49", "", "80+", "1978", "18 - 34")
 HEADER = ["Lfd. Nr.", "Vorschlag", "Datum", "Stadtteil", "Alter"]
 
 

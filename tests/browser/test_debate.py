@@ -115,7 +115,7 @@ def test_evening_from_dream_to_initiative_with_hands(
     expect(page.locator("main")).to_contain_text("De Kaai één zondag zonder auto’s")
 
     page.goto(trajectory.url("ateliers:public_initiatives"))
-    expect(page.get_by_role("link", name="Initiatieven")).to_be_visible()
+    expect(page.get_by_role("link", name="Initiatieven", exact=True)).to_be_visible()
     looks_right(page, axe_violations)
     page.goto(trajectory.url("ateliers:debate"))
     looks_right(page, axe_violations)

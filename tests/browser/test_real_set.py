@@ -44,17 +44,18 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     file, expected = real_set.write_table(tmp_path)
     journeys.upload_table(page, trajectory, file)
 
-    columns = page.locator(".column select")
-    expect(columns).to_have_count(5)
-    for number, column in enumerate(("source_ref", "text", "said_at", "neighbourhood", "age_band")):
-        expect(columns.nth(number)).to_have_value(column)
+    for heading, meaning in zip(
+        real_set.HEADER, ("source_ref", "text", "said_at", "neighbourhood", "age_band"), strict=True
+    ):
+        expect(page.get_by_label(heading, exact=True)).to_have_value(meaning)
     expect(page.locator(".preview blockquote").nth(3)).to_contain_text("“")
     journeys.choose_on_import(page, "Taal, als er geen kolom voor is", "Duits")
     journeys.choose_on_import(page, "Een wijk die we niet kennen", "toevoegen aan de wijken van de gemeente")
+    journeys.choose_on_import(page, DOUBTFUL, "de rij niet inlezen")
     counts = {"good": expected.size - expected.bad, "double": expected.double, "bad": expected.bad}
     journeys.shows_counts(page, counts)
     with page.expect_download() as wrong:
-        page.get_by_role("link", name="Rijen met een fout").click()
+        page.get_by_role("link", name="Rijen met een fout (CSV)").click()
     lines = list(
         csv.reader(io.StringIO(wrong.value.path().read_text("utf-8-sig"), newline=""), delimiter=";")
     )
@@ -78,7 +79,7 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     journeys.shows_counts(page, counts)
 
     batch = ImportBatch.objects.get()
-    assert (batch.rows_imported, batch.rows_double, len(batch.errors)) == tuple(counts.values())
+    assert (batch.statements_imported, batch.statements_double, len(batch.errors)) == tuple(counts.values())
     assert batch.rows_empty == expected.empty
     stored = Contribution.objects.filter(trajectory=trajectory)
     assert stored.count() == expected.size == 825
@@ -152,10 +153,11 @@ def test_a_note_is_made_of_the_real_set_and_its_numbers_agree(
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_the_same_table_in_other_letters_gives_the_same_voices(encoding: str) -> None:
-    from contributions.importing import mapping, reading
+    from contributions.importing import mapping
+    from toolkit.tables import opening
 
     made = real_set.table(encoding)
     plan = mapping.guess(made.data, 0)
-    rows = list(reading.body(made.data, plan.layout))
+    rows = list(opening.body(made.data, plan.layout))
     assert (plan.layout.separator, plan.layout.header) == (";", 1)
     assert len(rows) == made.size + made.double + made.empty

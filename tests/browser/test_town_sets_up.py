@@ -34,7 +34,7 @@ def test_from_nothing_to_a_municipality_that_runs_itself(
     page.get_by_label("Hetzelfde wachtwoord nog eens").fill("de-linde-geeft-schaduw")
     page.get_by_role("button", name="Maak mijn account en doe mee").click()
     expect(page.locator(".messages")).to_contain_text("Je bent nu beheerder van Stad Heidestad")
-    expect(page.get_by_text("ontbreekt nog")).to_have_count(7)
+    expect(page.get_by_text("ontbreekt nog")).to_have_count(8)
     looks_right(page, axe_violations)
 
     page.get_by_role("link", name="Vul aan : Wijken").click()

@@ -9,6 +9,7 @@ from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactor
 from tests.clustering.test_placing import lies_in
 from tests.factories import ContributionFactory, NeighbourhoodFactory, member
 from tests.htmx import Screen
+from tests.markup import plain_words
 from trajectories.models import Trajectory, User
 
 TEXT = {"title": "Bomen", "need": "Schaduw.", "value": "rust", "image": "Het is juli."}
@@ -153,7 +154,7 @@ def test_merging_asks_first_and_can_be_undone(
     client, url = as_user(fatma), trajectory.url("clustering:block_merge", pk=block.pk)
     assert "Waarmee voeg je “Bomen” samen?" in client.get(url).content.decode()
     confirm = client.get(url, {"met": target.pk}).content.decode()
-    assert "De ene uitspraak van “Bomen” verhuist naar “Schaduw”." in confirm
+    assert "De ene uitspraak van “Bomen” verhuist naar “Schaduw”." in plain_words(confirm)
     assert Placement.objects.filter(block=target).count() == 0
     answer = client.post(url, {"met": target.pk})
     assert lies_in(voice) == target

@@ -96,8 +96,8 @@ def test_the_export_holds_every_voice_and_no_formula(trajectory: Trajectory, fat
     )
     rows = list(csv.reader(io.StringIO(body), delimiter=";"))
     assert [(row[1], row[4:5]) for row in rows[1:]] == [
-        ("'=1+1", ['Een "bos"; en\nrust']),
-        ("'=1+1", ["'@SOM(A1)"]),
+        ("'\xa0=1+1", ['Een "bos"; en\nrust']),
+        ("'\xa0=1+1", ["'\xa0@SOM(A1)"]),
         ("Nog leeg", []),
     ]
     book = b"".join(client.get(trajectory.url("clustering:export", kind="xlsx")).streaming_content)

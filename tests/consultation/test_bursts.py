@@ -15,7 +15,7 @@ from consultation.models import Idea, Score, ScoreBurst
 from tests.cast import client_for
 from tests.consultation.factories import IdeaFactory, SurveyFactory
 from tests.factories import member
-from toolkit import retention
+from toolkit import limits, retention
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +55,10 @@ def test_a_script_is_capped_shown_left_out_and_put_back(idea: Idea) -> None:
     page = client.get(trajectory.url("consultation:survey_admin")).text
     assert f"{bursts.MOST} scores, gemiddeld 5,0 op 5" in page
     (burst,) = ScoreBurst.objects.all()
+    assert "Veel scores van één netwerk" in client.get(trajectory.url("front:cockpit")).text
     page = client.post(trajectory.url("consultation:burst_leave_out", pk=burst.pk), follow=True).text
     assert "Telt niet mee" in page
+    assert "Veel scores van één netwerk" not in client.get(trajectory.url("front:cockpit")).text
     assert standing(idea) == (11, 21)
     client.post(trajectory.url("consultation:burst_leave_out", pk=burst.pk))
     assert standing(idea) == (11, 21), "twice is once"
@@ -64,6 +66,20 @@ def test_a_script_is_capped_shown_left_out_and_put_back(idea: Idea) -> None:
     assert table[1][5:10] == ["1", "0", "0", "0", "0"]
     client.post(trajectory.url("consultation:burst_count", pk=burst.pk))
     assert standing(idea) == (11 + bursts.MOST, 21 + 5 * bursts.MOST)
+
+
+def test_what_is_a_class_waits_for_nobody_any_more(idea: Idea) -> None:
+    for _pupil in range(24):
+        score(idea)
+    (burst,) = ScoreBurst.objects.all()
+    trajectory = idea.survey.trajectory
+    client = client_for(member(trajectory))
+    client.post(trajectory.url("consultation:burst_let_count", pk=burst.pk))
+    assert standing(idea) == (34, 140)
+    assert "Veel scores van één netwerk" not in client.get(trajectory.url("front:cockpit")).text
+    page = client.get(trajectory.url("consultation:survey_admin")).text
+    assert "Mag meetellen" not in page
+    assert "Tel niet mee" in page
 
 
 def test_who_comes_later_from_there_joins_and_changes_nothing(idea: Idea) -> None:
@@ -106,10 +122,10 @@ def test_reading_leaves_no_cookie_of_ours(idea: Idea) -> None:
 
 
 def test_the_mark_of_a_network_goes_after_a_day_and_differs_each_day(idea: Idea, time_machine) -> None:
-    today = bursts.network_hash("10.0.0.1")
+    today = limits.mark_of_today("10.0.0.1")
     score(idea)
     time_machine.move_to(timezone.now() + dt.timedelta(days=1, minutes=1))
-    assert bursts.network_hash("10.0.0.1") != today
+    assert limits.mark_of_today("10.0.0.1") != today
     for rule in retention.rules():
         if rule.model == "consultation.Score":
             retention.apply(rule)

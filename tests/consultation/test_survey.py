@@ -215,7 +215,7 @@ def test_export_holds_every_idea_with_its_scores_and_no_formula(client, survey):
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     head, first, second = csv.reader(text.splitlines(), delimiter=";")
     assert dict(zip(head, first, strict=True)) | {"id": "", "datum": ""} == {
-        "idee": "'=SOM(A1:A9)", "vertaling": "", "taal": "Nederlands", "gemiddelde score": "4,33",
+        "idee": "'\xa0=SOM(A1:A9)", "vertaling": "", "taal": "Nederlands", "gemiddelde score": "4,33",
         "aantal scores": "3", "gaf 1": "0", "gaf 2": "0", "gaf 3": "0", "gaf 4": "2", "gaf 5": "1",
         "wijk": "",
         "leeftijd": "", "datum": "", "stand": "zichtbaar", "reden": "", "id": "",

@@ -1,15 +1,15 @@
 """What becomes of a row."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 
-from contributions.importing import mapping, reading
-from contributions.importing.checking import Checker, known_fingerprints
-from contributions.models import AgeBand, Channel, Contribution, ImportBatch
-from tests.contributions.tables import csv_bytes
+from contributions.importing import mapping
+from contributions.importing.checking import Checker
+from contributions.importing.doubles import Doubles
+from contributions.importing.senders import TidyRow
+from contributions.models import AgeBand, Channel, ImportBatch
 from tests.factories import (
     ContributionFactory,
     GatheringFactory,
@@ -37,6 +37,30 @@ COLUMNS = [
 ]
 
 
+class Judged:
+    """A verdict of which the only statement is asked for."""
+
+    def __init__(self, verdict):
+        self.verdict = verdict
+
+    def __getattr__(self, name):
+        return getattr(self.verdict, name)
+
+    @property
+    def is_good(self):
+        return bool(self.verdict.good)
+
+    @property
+    def draft(self):
+        (statement,) = self.verdict.statements
+        return statement.draft
+
+    @property
+    def double(self):
+        (statement,) = self.verdict.statements
+        return statement.double
+
+
 @pytest.fixture
 def trajectory():
     return TrajectoryFactory()
@@ -47,12 +71,10 @@ def judge(trajectory):
     batch = ImportBatch.objects.create(trajectory=trajectory, filename="x.csv", uploaded_by=UserFactory())
 
     def judge(*rows, known=False, **choices):
-        plan = mapping.Plan(names=HEADER, columns=COLUMNS, **choices)
-        found = (
-            known_fingerprints(Contribution.objects.alive().filter(trajectory=trajectory)) if known else {}
-        )
-        checker = Checker(batch, plan, found)
-        return [verdict for _cells, verdict in checker.check_all(enumerate(map(list, rows), 2))]
+        plan = mapping.Plan(**{"names": HEADER, "columns": COLUMNS, "asks": [""] * 9} | choices)
+        checker = Checker(batch, plan, Doubles(plan, batch) if known else None)
+        table = [TidyRow(number, list(cells)) for number, cells in enumerate(rows, 2)]
+        return [Judged(verdict) for verdict in checker.check_all(table)]
 
     return judge
 
@@ -61,7 +83,7 @@ def test_a_row_with_everything(trajectory, judge):
     place = NeighbourhoodFactory(municipality=trajectory.municipality, name="Sint-Jan")
     session = GatheringFactory(trajectory=trajectory, number=12, title="Koffie tussen de prei")
     question = QuestionFactory(guide=GuideFactory(trajectory=trajectory, is_standard=True), position=2)
-    row = ["7", "Meer bomen", "3/5/2025", "sint jan", "47", "Frans", "Sessie 12", "vraag 2", "Bevraging"]
+    row = ["7", "Meer bomen", "3/5/2025", "sint jan", "47", "Frans", "12", "vraag 2", "Bevraging"]
     (verdict,) = judge(row)
     assert verdict.is_good
     draft = verdict.draft
@@ -83,7 +105,6 @@ def test_an_almost_empty_row_takes_what_holds_for_all(trajectory, judge):
 @pytest.mark.parametrize(
     ("cells", "word"),
     [
-        (["1", ""], "geen tekst"),
         (["1", "x" * 20_001], "te lang"),
         (["1", "ok", "32/01/2026"], "datum"),
         (["1", "ok", "", "", "abc"], "leeftijd"),
@@ -96,14 +117,14 @@ def test_an_almost_empty_row_takes_what_holds_for_all(trajectory, judge):
     ],
 )
 def test_what_is_wrong_is_said_in_plain_dutch(judge, cells, word):
-    (verdict,) = judge(cells)
+    (verdict,) = judge(cells, doubtful="error")
     assert not verdict.is_good
     assert len(verdict.problems) == 1
     assert word in verdict.problems[0]
 
 
-def test_a_doubtful_value_may_be_left_out(judge):
-    (verdict,) = judge(["1", "ok", "32/01/2026", "", "abc"], doubtful="empty")
+def test_a_fact_that_is_not_understood_keeps_no_voice_out(judge):
+    (verdict,) = judge(["1", "ok", "32/01/2026", "", "abc"])
     assert verdict.is_good
     assert verdict.draft.age_band == ""
     assert len(verdict.remarks) == 2
@@ -137,25 +158,55 @@ def test_empty_rows_do_not_count(judge):
     assert all(verdict.is_empty for verdict in judge([], ["", " ", "\t"]))
 
 
-def test_doubles_within_the_table(judge):
+def test_the_same_reference_is_a_double_and_the_same_words_are_another_person(judge):
     first, again, other_ref, other_text = judge(
         ["1", "Meer bomen!"], ["1", "  meer  BOMEN "], ["2", "Meer bomen!"], ["1", "Minder bomen"]
     )
     assert first.is_good
-    assert not again.is_good
     assert "rij 2" in again.double
+    assert not again.is_good
     assert other_ref.is_good
-    assert other_text.is_good
+    assert "rij 2" in other_text.double
+    one, two = judge(["", "Meer groen"], ["", "Meer groen"])
+    assert one.is_good
+    assert two.is_good
+
+
+def test_the_officer_says_what_is_a_double(judge):
     assert all(verdict.is_good for verdict in judge(["1", "Zelfde"], ["1", "Zelfde"], doubles="keep"))
+    first, again = judge(["1", "Meer bomen!"], ["2", "meer bomen"], doubles="words")
+    assert first.is_good
+    assert not again.is_good
 
 
 def test_doubles_with_what_is_in_the_trajectory(trajectory, judge):
     voice = ContributionFactory(trajectory=trajectory, words="Café aan het water", source_ref="7")
+    ContributionFactory(trajectory=trajectory, words="Een bank", source_ref="9")
     ContributionFactory(words="Van een ander traject", source_ref="8")
-    double, foreign = judge(["7", "cafe aan het water."], ["8", "Van een ander traject"], known=True)
-    assert double.double_of == voice.pk
+    double, foreign, other_list = judge(
+        ["7", "cafe aan het water."], ["8", "Van een ander traject"], ["9", "Een boom"], known=True
+    )
+    assert double.statements[0].double_of == voice.pk
     assert not double.is_good
     assert foreign.is_good
+    assert other_list.is_good  # each list begins its numbers anew
+
+
+def test_a_row_of_an_export_that_has_grown_is_known_by_its_moment(trajectory, judge):
+    earlier = ImportBatch.objects.create(trajectory=trajectory, filename="a.csv", uploaded_by=UserFactory())
+    at = timezone.make_aware(dt.datetime(2026, 5, 1, 14, 5))
+    ContributionFactory(
+        trajectory=trajectory, words="Meer groen", said_at=at, batch=earlier, question_text=""
+    )
+    same, later, undated = judge(
+        ["", "Meer groen", "1/5/2026 14:05"],
+        ["", "Meer groen", "1/5/2026 14:06"],
+        ["", "Meer groen"],
+        known=True,
+    )
+    assert not same.is_good
+    assert later.is_good
+    assert undated.is_good
 
 
 def test_signs_alone_are_not_all_the_same(judge):
@@ -163,74 +214,7 @@ def test_signs_alone_are_not_all_the_same(judge):
 
 
 def test_checking_asks_the_database_nothing_per_row(trajectory, judge, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         judge(["1", "één"])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         judge(*[[str(number), f"nummer {number}", "1/1/2026", "Sint-Jan"] for number in range(200)])
-
-
-# --- columns
-
-
-@pytest.mark.parametrize(
-    ("names", "columns"),
-    [
-        (["Nr.", "Uw idee", "Buurt", "Leeftijdsgroep"], ["source_ref", "text", "neighbourhood", "age_band"]),
-        (["ID", "Vorschlag", "Stadtteil", "Alter"], ["source_ref", "text", "neighbourhood", "age_band"]),
-        (["Response ID", "Date submitted", "Comment"], ["source_ref", "said_at", "text"]),
-        (["Titel", "Omschrijving", "Ingediend op"], ["title", "text", "said_at"]),
-        (["Naam", "E-mail", "Antwoord"], ["", "", "text"]),
-    ],
-)
-def test_columns_are_guessed_from_their_names(names, columns):
-    assert mapping.guess_columns(names, []) == columns
-
-
-def test_without_a_known_name_the_longest_texts_are_what_was_said():
-    body = [["3", "Een lange zin over bomen", "ja"], ["4", "Nog een lange zin over water", "nee"]]
-    assert mapping.guess_columns(["a", "b", "c"], body) == ["", "text", ""]
-
-
-@pytest.mark.parametrize(
-    ("rows", "header"),
-    [
-        ([["Export bevraging 2026"], [], ["Nr", "Datum", "Idee"], ["1", "1/1/2026", "Bomen"]], 3),
-        ([["Idee"], ["Meer bomen graag"]], 1),
-        ([["Meer bomen graag"], ["Minder verkeer"]], 0),
-        ([["1", "Meer bomen graag in de straat"], ["2", "Minder verkeer in de straat"]], 0),
-    ],
-)
-def test_the_header_is_found_or_missed(rows, header):
-    assert mapping.guess_header(list(enumerate(rows, 1))) == header
-
-
-def test_the_choices_for_a_file_are_remembered_for_the_next_with_the_same_columns(trajectory):
-    data = csv_bytes([["A", "B"], ["1", "Een uitspraak die wat langer is dan de rest"]])
-    first = mapping.guess(data, trajectory.pk)
-    chosen = replace(first, columns=["source_ref", "text"], language="de", unknown_neighbourhood="make")
-    ImportBatch.objects.create(
-        trajectory=trajectory,
-        filename="x.csv",
-        uploaded_by=UserFactory(),
-        mapping=chosen.as_json(),
-        state=ImportBatch.State.DONE,
-        finished_at=timezone.now(),
-    )
-    again = mapping.guess(data.replace(b";", b","), trajectory.pk)
-    assert (again.columns, again.language, again.unknown_neighbourhood) == (
-        ["source_ref", "text"],
-        "de",
-        "make",
-    )
-    assert again.layout.separator == ","
-    assert mapping.guess(data, TrajectoryFactory().pk).language == "nl"
-
-
-def test_a_plan_survives_the_database(trajectory):
-    plan = mapping.guess(csv_bytes([["Nr", "Idee"], ["1", "Bomen"]]), trajectory.pk)
-    batch = ImportBatch.objects.create(
-        trajectory=trajectory, filename="x.csv", uploaded_by=UserFactory(), mapping=plan.as_json()
-    )
-    batch.refresh_from_db()
-    assert mapping.Plan.of(batch) == plan
-    assert isinstance(mapping.Plan.of(batch).layout, reading.Layout)

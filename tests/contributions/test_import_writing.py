@@ -17,8 +17,8 @@ from contributions.importing import mapping, progress, writing
 from contributions.importing.tasks import check_import, import_rows
 from contributions.models import Contribution, ImportBatch
 from embedded import leases
-from tests.contributions.tables import csv_bytes
 from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
+from tests.toolkit.tables.files import csv_bytes
 
 State = ImportBatch.State
 HEADER = ["Nr", "Idee", "Leeftijd"]
@@ -33,7 +33,7 @@ def make_batch(rows=ROWS, trajectory=None, state=State.RUNNING, **fields):
         file=ContentFile(data, "ideeen.csv"),
         filename="ideeen.csv",
         uploaded_by=UserFactory(),
-        mapping=mapping.guess(data, trajectory.pk).as_json(),
+        mapping=mapping.guess(data, trajectory.pk).as_json() | {"doubtful": "error"},
         state=state,
         **fields,
     )
@@ -44,7 +44,12 @@ def test_checking_counts_and_writes_nothing():
     batch = make_batch(state=State.UPLOADED)
     writing.check_batch(batch.pk, batch.version)
     batch.refresh_from_db()
-    assert (batch.rows_total, batch.rows_good, batch.rows_double, batch.rows_empty) == (4, 2, 1, 1)
+    assert (batch.rows_total, batch.statements_good, batch.statements_double, batch.rows_empty) == (
+        4,
+        2,
+        1,
+        1,
+    )
     assert batch.errors == [
         [3, ["De leeftijd “abc” herkennen we niet. Schrijf een getal (47) of een groep (35-49)."]]
     ]
@@ -72,7 +77,7 @@ def test_reading_in_twice_is_reading_in_once():
     batch.refresh_from_db()
     assert {words for _pk, words in written} == {"Meer bomen", "Rust"}
     assert set(Contribution.objects.values_list("pk", "words")) == written
-    assert (batch.state, batch.rows_imported) == (State.DONE, 2)
+    assert (batch.state, batch.statements_imported) == (State.DONE, 2)
     assert all(one.batch == batch and one.text == one.words for one in Contribution.objects.all())
 
 
@@ -82,7 +87,7 @@ def test_what_came_in_after_the_check_counts_as_double_too():
     ContributionFactory(trajectory=batch.trajectory, words="Rust", source_ref="3")
     writing.read_in(batch.pk)
     batch.refresh_from_db()
-    assert (batch.rows_imported, batch.rows_double) == (1, 2)
+    assert (batch.statements_imported, batch.statements_double) == (1, 2)
 
 
 @pytest.mark.django_db
@@ -108,7 +113,10 @@ def test_an_error_half_way_leaves_nothing(monkeypatch):
         return original(chunk, **options)
 
     monkeypatch.setattr(Contribution.objects, "bulk_create", fail_at_the_second)
-    import_rows(str(batch.pk))
+    with pytest.raises(RuntimeError):
+        import_rows(str(batch.pk))
+    assert Contribution.objects.count() == 0
+    import_rows.give_up(str(batch.pk))
     batch.refresh_from_db()
     assert (batch.state, Contribution.objects.count()) == (State.FAILED, 0)
     assert "niets ingelezen" in batch.failure
@@ -133,22 +141,24 @@ def test_two_workers_with_the_same_job_and_two_equal_files_write_each_row_once()
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, [one, other, one, other]))
     assert Contribution.objects.count() == 600
-    states = list(ImportBatch.objects.values_list("state", "rows_imported").order_by("rows_imported"))
+    states = list(
+        ImportBatch.objects.values_list("state", "statements_imported").order_by("statements_imported")
+    )
     assert states == [(State.DONE, 0), (State.DONE, 600)]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_reads_it_in_and_says_how_far_it_is(celery_worker):
     batch = make_batch(state=State.UPLOADED)
-    check_import.delay(str(batch.pk), batch.version)
+    check_import.promise(str(batch.pk))
     celery_worker()
-    ImportBatch.objects.filter(pk=batch.pk, rows_good=2).update(
+    ImportBatch.objects.filter(pk=batch.pk, statements_good=2).update(
         state=State.RUNNING, started_at=timezone.now()
     )
-    import_rows.delay(str(batch.pk))
+    import_rows.promise(str(batch.pk))
     celery_worker()
     batch.refresh_from_db()
-    assert (batch.state, batch.rows_imported, Contribution.objects.count()) == (State.DONE, 2, 2)
+    assert (batch.state, batch.statements_imported, Contribution.objects.count()) == (State.DONE, 2, 2)
     assert progress.of(batch.pk) is None
 
 
@@ -185,4 +195,8 @@ def test_a_worker_that_is_killed_half_way_leaves_nothing_and_the_next_one_does_i
     assert (batch.state, Contribution.objects.count()) == (State.RUNNING, 0)
     import_rows(str(batch.pk))
     batch.refresh_from_db()
-    assert (batch.state, batch.rows_imported, Contribution.objects.count()) == (State.DONE, 20_000, 20_000)
+    assert (batch.state, batch.statements_imported, Contribution.objects.count()) == (
+        State.DONE,
+        20_000,
+        20_000,
+    )

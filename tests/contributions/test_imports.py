@@ -10,11 +10,11 @@ from django.utils import timezone
 from clustering.models import BuildingBlock, Placement
 from contributions.importing import mapping, progress, undoing, writing
 from contributions.models import Contribution, ImportBatch
-from tests.contributions.tables import csv_bytes, xlsx_bytes
-from tests.factories import ContributionFactory, GatheringFactory, TrajectoryFactory, member
+from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.htmx import Screen
 from tests.markup import on_one_line
 from tests.queries import queries
+from tests.toolkit.tables.files import csv_bytes, xlsx_bytes
 
 pytestmark = pytest.mark.django_db
 State = ImportBatch.State
@@ -46,7 +46,7 @@ def make_batch(trajectory, officer, rows=ROWS, **fields):
         file=ContentFile(data, "x.csv"),
         filename="x.csv",
         uploaded_by=officer,
-        mapping=plan.as_json(),
+        mapping=plan.as_json() | {"doubtful": "error"},
         **fields,
     )
     writing.check_batch(batch.pk, batch.version)
@@ -71,7 +71,11 @@ def page(batch, name="import"):
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("ideeën.csv", csv_bytes(ROWS)), ("ideeën.xlsx", xlsx_bytes(ROWS))]
+    ("name", "data"),
+    [
+        ("ideeën.csv", csv_bytes(ROWS)),
+        ("ideeën.xlsx", xlsx_bytes([[cell.strip("=") for cell in row] for row in ROWS])),
+    ],
 )
 def test_a_file_is_kept_and_shown_before_anything_is_read_in(client, trajectory, officer, name, data):
     answer = upload(client, trajectory, name, data)
@@ -84,30 +88,6 @@ def test_a_file_is_kept_and_shown_before_anything_is_read_in(client, trajectory,
     assert not Contribution.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "word"),
-    [
-        ("leeg.csv", b"", "leeg"),
-        ("foto.csv", b"\x89PNG\r\n\x1a\n" + b"x" * 99, "geen tabel"),
-        ("stuk.xlsx", b"PK\x03\x04stuk", "stuk"),
-    ],
-)
-def test_a_file_that_can_not_be_read_is_refused_beside_the_field(
-    client, trajectory, officer, name, data, word
-):
-    answer = upload(client, trajectory, name, data)
-    assert answer.status_code == 422
-    assert word in answer.content.decode()
-    assert not ImportBatch.objects.exists()
-
-
-def test_a_file_that_is_too_large_is_refused(client, trajectory, officer, settings):
-    settings.MAX_IMPORT_BYTES = 1024 * 1024
-    answer = upload(client, trajectory, "groot.csv", b"x" * (1024 * 1024 + 1))
-    assert answer.status_code == 422
-    assert "hoogstens 1 MB" in answer.content.decode()
-
-
 def change(client, batch, **changes):
     form = client.get(page(batch)).context["form"]
     data = {field.html_name: field.value() for field in form if field.value() is not None}
@@ -116,7 +96,7 @@ def change(client, batch, **changes):
 
 def test_a_changed_column_makes_the_numbers_void_until_they_are_counted_again(client, trajectory, officer):
     batch = make_batch(trajectory, officer)
-    assert (batch.rows_good, batch.checked_version) == (2, 1)
+    assert (batch.statements_good, batch.checked_version) == (2, 1)
     assert change(client, batch, col_2="").status_code == 302
     batch.refresh_from_db()
     assert (batch.version, batch.checked_version) == (2, 1)
@@ -126,7 +106,7 @@ def test_a_changed_column_makes_the_numbers_void_until_they_are_counted_again(cl
     assert batch.state == State.UPLOADED  # not with the numbers of another mapping
     writing.check_batch(batch.pk, 2)
     batch.refresh_from_db()
-    assert batch.rows_good == 3
+    assert batch.statements_good == 3
 
 
 def test_a_meaning_moves_from_one_column_to_the_other(client, trajectory, officer):
@@ -196,7 +176,7 @@ def test_another_choice_on_the_import_screen_is_what_a_reload_shows(client, traj
     screen.assert_equals_reload("plan")
 
 
-def test_a_job_that_stands_still_offers_to_begin_again(client, trajectory, officer):
+def test_a_job_that_nobody_promised_offers_to_begin_again(client, trajectory, officer):
     batch = make_batch(trajectory, officer)
     long_ago = timezone.now() - dt.timedelta(minutes=5)
     ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, started_at=long_ago)
@@ -215,28 +195,6 @@ def test_a_failed_job_says_what_failed_and_can_be_tried_again(client, trajectory
     assert (batch.state, batch.failure, batch.version) == (State.UPLOADED, "", 2)
 
 
-def test_rows_with_an_error_can_be_taken_along_as_they_stood_in_the_file(client, trajectory, officer):
-    batch = make_batch(trajectory, officer)
-    lines = (
-        b"".join(client.get(page(batch, "import_errors")).streaming_content).decode("utf-8-sig").splitlines()
-    )
-    assert lines[0] == "fout;rij;Nr;Idee;Leeftijd"
-    assert len(lines) == 2
-    assert lines[1].startswith("De leeftijd “abc” herkennen we niet.")
-    assert lines[1].endswith(";3;2;'=Minder verkeer;abc")
-
-
-def test_doubles_are_listed_with_where_they_are(client, trajectory, officer):
-    voice = ContributionFactory(trajectory=trajectory, words="meer bomen!", source_ref="1")
-    batch = make_batch(trajectory, officer)
-    shown = client.get(page(batch)).content.decode()
-    assert trajectory.url("contributions:contribution", pk=voice.pk) in shown
-    lines = (
-        b"".join(client.get(page(batch, "import_doubles")).streaming_content).decode("utf-8-sig").splitlines()
-    )
-    assert lines[1] == "staat al bij de inbreng;2;1;Meer bomen;47"
-
-
 def test_an_import_can_be_taken_back_and_read_in_again(client, trajectory, officer):
     batch = done(trajectory, officer)
     assert "Ongedaan maken" in client.get(page(batch)).content.decode()
@@ -247,7 +205,7 @@ def test_an_import_can_be_taken_back_and_read_in_again(client, trajectory, offic
     assert not Contribution.objects.exclude(words="").exists()
     assert "ongedaan gemaakt" in client.get(page(batch)).content.decode()
     assert not undoing.undo_import(batch.pk, officer.pk)
-    assert done(trajectory, officer).rows_imported == 2
+    assert done(trajectory, officer).statements_imported == 2
 
 
 def test_an_import_with_which_somebody_worked_stays(client, trajectory, officer):
@@ -282,7 +240,11 @@ def test_the_screens_ask_as_much_of_one_row_as_of_two_hundred(client, trajectory
     overview = trajectory.url("contributions:imports")
     few = make_batch(trajectory, officer)
     one, first = queries(client, overview), queries(client, page(few))
-    many = make_batch(trajectory, officer, [ROWS[0], *[[str(number), "x", "abc"] for number in range(200)]])
+    many = make_batch(
+        trajectory,
+        officer,
+        [ROWS[0], *[[str(number), f"Een boom of {number} meer", "abc"] for number in range(200)]],
+    )
     for _number in range(20):
         ImportBatch.objects.create(trajectory=trajectory, filename="y.csv", uploaded_by=officer)
     assert queries(client, overview) == one

@@ -18,7 +18,7 @@ FENCED = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-MAKE = re.compile(r"\bmake ([a-z]+)\b")
+MAKE = re.compile(r"\bmake ([a-z-]+)\b")
 MODULE = re.compile(r"python3? -m ([\w.]+)")
 NAME = re.compile(r"[A-Za-z_]\w*")
 DOTTED = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+")
@@ -41,7 +41,7 @@ def faults(page: Path, text: str) -> list[str]:
     """What `text`, standing at `page`, names and nothing has."""
     prose = FENCED.sub("", text)
     spans = [span for span in SPAN.findall(prose) if not is_there(page, span)]
-    targets = set(re.findall(r"^([a-z]+):", tracked.read(Path("Makefile")), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", tracked.read(Path("Makefile")), re.MULTILINE))
     commands = "\n".join([*SPAN.findall(prose), *FENCED.findall(text)])
     makes = [f"make {name}" for name in MAKE.findall(commands) if name not in targets]
     modules = [name for name in MODULE.findall(commands) if not is_module(name)]

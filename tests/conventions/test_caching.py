@@ -15,6 +15,8 @@ from config.caching import A_MINUTE, NOBODY_KEEPS
 from .addresses import OURS, Address
 from .visitors import World, build, undone
 
+# Screens of an ambassador in a session, who came there from a page that has one.
+WITHOUT_A_FOOT = {"field_logbook:field", "contributions:log_practice"}
 LOOKS = {"trajectories:accent", "trajectories:logo"}
 
 
@@ -33,9 +35,12 @@ def test_an_answer_of_ours(world: World, address: Address, django_db_blocker: An
             answer = client.get(url)
             if answer.streaming:
                 b"".join(answer.streaming_content)
+            elif b"<form" in answer.content and address.name not in WITHOUT_A_FOOT:
+                assert b"/wettelijk/" in answer.content, "who is asked something finds what we do with it"
             kept = answer.headers["Cache-Control"]
             if address.access != "public" or "token" in address.arguments:
                 assert kept == NOBODY_KEEPS
+                assert "noindex" in answer.headers["X-Robots-Tag"]
             elif address.name not in LOOKS:
                 assert all(int(age) <= A_MINUTE for age in re.findall(r"max-age=(\d+)", kept))
                 assert re.search("no-store|no-cache|max-age", kept)

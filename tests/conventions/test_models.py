@@ -16,7 +16,8 @@ MODELS = [
 NOBODYS = {"SentForm"}
 # Models that pages list on their own, not below a row that was looked up by trajectory first.
 # What holds nothing of a trajectory.
-OF_NOBODY = {"SentForm"}  # that a form was sent: a digest, and where it led
+# That a form was sent: a digest, and where it led. That work was promised: its kind and an id.
+OF_NOBODY = {"SentForm", "Job"}
 LISTED = {"Municipality", "Trajectory", "Gathering", "Contribution"}
 
 

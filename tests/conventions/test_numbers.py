@@ -34,6 +34,7 @@ NO_NOUNS = {
     "verborgen",
 }
 NEVER_ONE = {
+    "questions": "told from two on",
     "city": "a name",
     "name": "a name",
     "planned": "a single gathering has a sentence of its own",

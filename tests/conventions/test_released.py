@@ -59,6 +59,7 @@ RELEASED = {
     "publications_snapshot": "with its edition",
     "trajectories_department": "the municipality's own words",
     "trajectories_invitation": "her own, by the secret link",
+    "trajectories_legalpage": "published_by, published_at",
     "trajectories_membership": "whether an invited person has a role",
     "trajectories_municipality": "the municipality's own words",
     "trajectories_municipalitystaff": "whether a visitor is staff",

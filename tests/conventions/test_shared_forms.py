@@ -121,7 +121,7 @@ NEW_ROWS = {
     "SignatureForm",
 }
 # Its fields are no columns: tests/trajectories/test_words.py plays two officers.
-OWN_TEST = {"WordsForm"}
+OWN_TEST = {"WordsForm", "LegalForm"}
 walk = pytest.mark.parametrize("form_class", CASES, ids=lambda form_class: form_class.__name__)
 walk_with_two_texts = pytest.mark.parametrize(
     "form_class",

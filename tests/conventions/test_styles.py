@@ -11,7 +11,11 @@ import pytest
 from . import tracked
 
 STATIC = Path("static")
-LAYERS = {"tokens": "tokens", "house": "house", "parts": "parts", "print": "print"}  # the rest: page
+# the rest: page
+LAYERS = {name: name for name in ("tokens", "house", "parts", "print")} | {
+    "seek": "parts",
+    "glossary": "parts",
+}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 PRELUDE = re.compile(r"([^{};]+)\{")
 ROOT = re.compile(r"(?:body)?\.([a-z-]+)-page\b")

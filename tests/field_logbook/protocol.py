@@ -3,6 +3,7 @@ client or any other."""
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import json
@@ -137,6 +138,12 @@ class Tablet:
         headers = {"X-Item": item_id, "X-Sha256": sha256 or hashlib.sha256(content).hexdigest()}
         return self.client.put(url, content, content_type="image/jpeg", headers={**self.headers, **headers})
 
+    def put_piece(self, item_id: str, whole: bytes, photo_id: str, offset: Any, piece: bytes) -> Any:
+        url = reverse("field_logbook:field_photo", kwargs={"pk": photo_id})
+        about = {"X-Item": item_id, "X-Sha256": hashlib.sha256(whole).hexdigest()}
+        about |= {"X-Offset": str(offset), "X-Size": str(len(whole))}
+        return self.client.put(url, piece, content_type="image/jpeg", headers={**self.headers, **about})
+
     def take_off(self, item_id: str, photo_id: str) -> Any:
         url = reverse("field_logbook:field_photo", kwargs={"pk": photo_id})
         return self.client.delete(url, headers={**self.headers, "X-Item": item_id})
@@ -144,3 +151,38 @@ class Tablet:
     def manifest(self) -> dict[str, Any]:
         url = reverse("field_logbook:field_manifest", kwargs={"pk": self.gathering.pk})
         return self.client.get(url, headers=self.headers).json()
+
+
+def copy_of(
+    items: list[Any], photos: dict[str, tuple[str, bytes]] | None = None, device: Any = None, **facts: Any
+) -> dict[str, Any]:
+    """What "Bewaar een kopie" writes. `photos`: id -> its statement's id and its bytes."""
+    told = {"rev": 3, "sent": 0, "attendance": None, "mood": "", "report": "", "close": False}
+    session = {
+        "key": "x:1",
+        "device": str(device or uuid.uuid4()),
+        "user": "Danny",
+        "user_key": "x",
+        "prepared_at": "2026-01-01T09:00:00Z",
+        "gathering": {"id": 1, "title": "Heide aan tafel", "starts_at": "2026-01-01T19:00:00Z"},
+        "facts": {**told, **facts},
+    }
+    pictures = [
+        {
+            "id": key,
+            "item": of,
+            "state": "waiting",
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "base64": base64.b64encode(content).decode(),
+        }
+        for key, (of, content) in (photos or {}).items()
+    ]
+    whole = [{**one, "state": "waiting"} for one in items]
+    return {
+        "traject": "veldlogboek",
+        "proto": 1,
+        "session": session,
+        "items": whole,
+        "photos": pictures,
+        "typed": "",
+    }

@@ -17,7 +17,7 @@ from field_logbook.models import FieldPhoto, Waiting
 from field_logbook.models import Tablet as TabletRow
 from gatherings.models import Gathering
 from tests.factories import GatheringFactory, TrajectoryFactory, member
-from tests.markup import on_one_line
+from tests.markup import on_one_line, plain_words
 from tests.queries import queries
 from tests.waiting import waiting_on
 from trajectories.permissions import Role
@@ -102,7 +102,7 @@ def test_asking_again_costs_few_queries_whatever_is_there(client, gathering, tab
         Tablet(gathering, danny, f"tablet {number}").send(*[item() for _ in range(20)], items_total=30)
     gathering.refresh_from_db()
     assert counted() == few
-    assert max(few[:2]) <= 10
+    assert max(few[:2]) <= 11
 
 
 def queries_of(client, page):
@@ -243,7 +243,7 @@ def test_two_hundred_in_the_tray(client, gathering, tablet, danny, officer, monk
         rows = [item(f"Idee {n}", seq=n) for n in range(50)]
         tablet.send(*rows)
         tablet.put(rows[0]["id"], picture())
-    page = client.get(url(gathering, "field_logbook:tray")).content.decode()
+    page = plain_words(client.get(url(gathering, "field_logbook:tray")).content.decode())
     assert "201 uitspraken van tablets wachten op jouw keuze." in page
     assert "bladzijde 1 van 11" in page
     assert queries(client, url(gathering, "field_logbook:tray")) <= min(15, few + 1)

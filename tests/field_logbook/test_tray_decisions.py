@@ -80,6 +80,17 @@ def test_after_taking_the_tablets_it_goes_on_correcting(tablet, decided):
     assert texts() == {"Beuken en eiken."}
 
 
+def test_taking_the_tablets_takes_who_spoke_along(tablet, officer):
+    one = item("Bomen.", age_band="18-29")
+    tablet.send(one)
+    said = Contribution.objects.get()
+    recording.correct(said, text="Linden.", reason="Verstaan.", author=officer, revision=1)
+    tablet.send(again(one, "Beuken.", age_band="65-79", on_behalf_of="haar moeder"))
+    tray_decisions.decide_on_row(Waiting.objects.get(), "taken", officer)
+    said.refresh_from_db()
+    assert (said.text, said.age_band, said.on_behalf_of) == ("Beuken.", "65-79", "haar moeder")
+
+
 def test_after_keeping_the_servers_the_tablets_marks_follow_and_its_words_stay_left(tablet, decided):
     two = decided("discarded")
     three = again(two, seq=7, age_band="80+")

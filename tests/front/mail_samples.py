@@ -59,6 +59,13 @@ def account(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
             "provider": "ACM/IDM",
             "link": LINK,
         },
+        "trajectory_archived": {
+            "trajectory": trajectory,
+            "name": "Joke",
+            "by": invitation.invited_by,
+            "archived": False,
+            "link": LINK,
+        },
         "deputy": {
             "trajectory": trajectory,
             "name": "Joke",
@@ -99,6 +106,7 @@ def town(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         "staff_changed": about | {"joined": True, "reader": UserFactory(name="Karim")},
         "staff_ended": about,
         "sender_test": about,
+        "trajectory_deleted": about | {"title": "Lindenrode 2041", "name": "Joke"},
     }
 
 
@@ -118,6 +126,7 @@ def sessions(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
     off = GatheringFactory(trajectory=trajectory, state=Gathering.State.CANCELLED, starts_at=SATURDAY)
     meeting = GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.MEETING, starts_at=SATURDAY)
     named = {
+        "registration_asked",
         "registration_confirmed",
         "registration_known",
         "registration_cancelled",

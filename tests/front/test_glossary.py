@@ -5,11 +5,12 @@ import re
 import pytest
 from django.test import Client
 
-from front.glossary import ENTRIES
+from front.glossary import ENTRIES, terms_of
 from tests.cast import client_for
 from tests.factories import TrajectoryFactory, member
+from toolkit.vocabulary import speaking
 from trajectories.models import Trajectory
-from trajectories.permissions import Role
+from trajectories.permissions import Capability, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +50,32 @@ def test_each_foot_leads_there(client: Client) -> None:
         trajectory.url("front:glossary")
         in client_for(member(trajectory)).get(trajectory.get_absolute_url()).text
     )
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.AMBASSADOR])
+def test_the_first_use_of_a_word_on_a_page_leads_to_its_meaning(role: str) -> None:
+    trajectory = TrajectoryFactory()
+    client = client_for(member(trajectory, role))
+    page = client.get(trajectory.url("contributions:contributions")).text
+    links = re.findall(r'<dfn><a href="([^"]+)#([\w-]+)"[^>]*>([^<]+)</a></dfn>', page)
+    assert [(slug, word) for _url, slug, word in links] == [("uitspraak", "uitspraken")]
+    assert 'id="uitspraak"' in client.get(links[0][0]).text
+    assert 'id="begrip-uitspraak"' in page
+
+
+def test_a_word_of_the_town_is_explained_and_the_house_s_is_not() -> None:
+    trajectory = TrajectoryFactory(model=Trajectory.Model.CONVERSATIONS)
+    with speaking(trajectory.vocabulary):
+        forms = {term.slug: term.forms for term in terms_of(trajectory, frozenset(Capability))}
+    assert forms["sleutel"] == ("thema", "thema’s")
+    assert forms["ambassadeur"] == ("uitdager", "uitdagers")
+
+
+def test_every_explained_word_has_a_plural_and_every_page_its_own_glossary(client: Client) -> None:
+    closed = TrajectoryFactory(is_public=False)
+    assert terms_of(closed, frozenset()) == []
+    assert terms_of(None, frozenset()) == []
+    public = TrajectoryFactory(is_public=True)
+    for term in terms_of(public, frozenset()):
+        assert all(term.forms)
+        assert f'id="{term.slug}"' in client.get(term.url.partition("#")[0]).text

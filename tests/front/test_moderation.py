@@ -33,7 +33,7 @@ def listed(browser, trajectory, query=""):
 
 
 def act(browser, trajectory, name, *keys, **more):
-    data = {"ding": list(keys), **more}
+    data = {"rij": list(keys), **more}
     return browser.post(trajectory.url(f"front:moderation_{name}"), data, follow=True)
 
 
@@ -74,7 +74,7 @@ def test_filters_search_and_pages(browser, trajectory, survey):
 def test_filtering_swaps_what_a_reload_shows(browser, trajectory, survey):
     IdeaFactory(survey=survey)
     screen = Screen.open(browser, trajectory.url("front:moderation"))
-    screen.swap(screen.one("//form[@role='search']"), stand="public")
+    screen.swap(screen.one("//main//form[@role='search']"), stand="public")
     screen.assert_equals_reload()
 
 

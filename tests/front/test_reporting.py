@@ -101,7 +101,7 @@ def test_once_a_person_let_it_stand_strangers_do_not_overrule_her(
     client, client_of, trajectory, idea, officer
 ):
     report(client, trajectory, idea)
-    client_of(officer).post(trajectory.url("front:moderation_keep"), {"ding": f"idee:{idea.pk}"})
+    client_of(officer).post(trajectory.url("front:moderation_keep"), {"rij": f"idee:{idea.pk}"})
     assert not Report.objects.filter(settled_at=None).exists()
     for number in range(2, 8):
         report(client, trajectory, idea, f"192.0.2.{number}")
@@ -112,7 +112,7 @@ def test_once_a_person_let_it_stand_strangers_do_not_overrule_her(
 
 def test_undo_opens_the_reports_again(client, client_of, trajectory, idea, officer):
     report(client, trajectory, idea)
-    client_of(officer).post(trajectory.url("front:moderation_keep"), {"ding": f"idee:{idea.pk}"})
+    client_of(officer).post(trajectory.url("front:moderation_keep"), {"rij": f"idee:{idea.pk}"})
     batch = ModerationAct.objects.get().batch
     client_of(officer).post(trajectory.url("front:moderation_undo", batch=batch))
     assert Report.objects.get().settled_at is None

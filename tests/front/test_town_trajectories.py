@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
@@ -17,7 +18,7 @@ from django.utils import timezone
 from PIL import Image
 
 from ambassadors.models import Campaign
-from consultation.models import Survey
+from consultation.models import Exhibition, Survey
 from contributions.models import ContributionPhoto
 from front import deleting
 from gatherings.models import Gathering, Question
@@ -35,7 +36,9 @@ from tests.factories import (
     TrajectoryFactory,
     member,
 )
-from trajectories.models import Phase, PhaseTarget, Trajectory, TrajectoryDeletion, User
+from trajectories.mail import outbox
+from trajectories.models import Letter, Membership, Phase, PhaseTarget, Trajectory, TrajectoryDeletion, User
+from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -184,7 +187,17 @@ def test_a_copy_has_how_it_was_made_and_nothing_of_people(
     Campaign.objects.create(
         trajectory=trajectory, headline="Doe mee", why="Zo", asks="Tijd", opens_on=dt.date(2027, 1, 1)
     )
-    Survey.objects.create(trajectory=trajectory, title="Vragen", question="Wat?")
+    Survey.objects.create(
+        trajectory=trajectory,
+        title="Vragen",
+        intro="Neem je tijd.",
+        question="Wat?",
+        opens_on=dt.date(2027, 1, 1),
+        ideas_appear="at_once",
+        appear_set_by=staff,
+        appear_set_at=timezone.now(),
+    )
+    Exhibition.objects.create(trajectory=trajectory, title="Op de muur", intro="Kom kijken.")
     ContributionFactory(trajectory=trajectory)
     GatheringFactory(trajectory=trajectory, phase=first)
     member(trajectory)
@@ -205,7 +218,13 @@ def test_a_copy_has_how_it_was_made_and_nothing_of_people(
     campaign = Campaign.objects.get(trajectory=made)
     assert (campaign.headline, campaign.opens_on) == ("Doe mee", None)
     assert campaign.token != Campaign.objects.get(trajectory=trajectory).token
-    for rows in (made.contributions, made.gatherings, Survey.objects.filter(trajectory=made)):
+    survey = Survey.objects.get(trajectory=made)
+    assert (survey.title, survey.intro, survey.question) == ("Vragen", "Neem je tijd.", "Wat?")
+    assert (survey.opens_on, survey.ideas_appear, survey.appear_set_by) == (None, "later", None)
+    wall = Exhibition.objects.get(trajectory=made)
+    assert (wall.title, wall.intro) == ("Op de muur", "Kom kijken.")
+    assert wall.token != Exhibition.objects.get(trajectory=trajectory).token
+    for rows in (made.contributions, made.gatherings):
         assert not rows.exists()
 
 
@@ -215,3 +234,20 @@ def test_a_copy_that_cannot_be_is_refused(trajectory: Trajectory, browser: Clien
     answer = browser.post(page("trajectory_copy", trajectory), {"title": "X", "starts_on": starts_on})
     assert answer.status_code == 422
     assert Trajectory.objects.count() == 1
+
+
+def test_who_worked_in_it_hears_that_it_is_gone_once(trajectory: Trajectory, staff: User) -> None:
+    joke = member(trajectory, Role.CORE_GROUP)
+    Membership.objects.create(trajectory=trajectory, user=joke, role=Role.AMBASSADOR)
+    member(trajectory, Role.AMBASSADOR, is_active=False)
+    Membership.objects.create(trajectory=trajectory, user=staff, role=Role.OFFICER)
+    title = trajectory.title
+    asked = deleting.ask(archived(trajectory, staff), staff)
+    assert not Letter.objects.filter(kind="trajectory_deleted").exists(), "not before it is gone"
+    deleting.carry_out(asked.pk)
+    deleting.carry_out(asked.pk)
+    outbox.deliver_due(timezone.now() + dt.timedelta(days=1))
+    [letter] = mail.outbox
+    assert letter.to == [joke.email]
+    assert title in letter.subject
+    assert str(staff) in letter.body

@@ -5,11 +5,13 @@ from publications.composing import first_draft, freezing
 from publications.models import Compilation
 from publications.press import compiling
 from publications.press.requesting import request_pdf
+from publications.press.tasks import compile_snapshot
 from publications.reading.withdrawing import Allowed
 from publications.typesetting.checks import check_web
 from publications.typesetting.engine import Typeset
 from publications.typesetting.extract import squeezed, text_of
 from tests.factories import member
+from toolkit import job_runs
 from trajectories.permissions import Role
 
 from .factories import harvested
@@ -48,15 +50,16 @@ def test_asking_twice_makes_one_compilation():
 def test_only_one_worker_gets_the_job():
     snapshot, _new = freezing.freeze(first_draft.compose(harvested(keys=1, blocks=1), "note", None), None)
     compilation = request_pdf(snapshot, "web", None)
-    assert compiling.claim(str(compilation.pk)) is not None
-    assert compiling.claim(str(compilation.pk)) is None
+    job = compile_snapshot.standing(str(compilation.pk))
+    assert job_runs.claim(str(job.pk)) is not None
+    assert job_runs.claim(str(job.pk)) is None
 
 
 @pytest.mark.django_db
 def test_a_worker_that_was_thought_dead_changes_nothing_that_is_done(tmp_path):
     """It fell silent, another took over and finished; then it comes with its own result."""
     snapshot, _new = freezing.freeze(first_draft.compose(harvested(keys=1, blocks=1), "note", None), None)
-    slow = compiling.claim(str(request_pdf(snapshot, "web", None).pk))
+    slow = compiling.begin(str(request_pdf(snapshot, "web", None).pk))
     done = set_as_pdf(snapshot)
     slow.pk = done.pk
     compiling.keep_failure(slow, "Te laat.")

@@ -1,14 +1,17 @@
 """Archiving a trajectory, its own list, and back again."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import ClientOf
 from tests.factories import GatheringFactory, StaffFactory, member
 from trajectories.mail import outbox
-from trajectories.models import Letter, Trajectory, User
+from trajectories.models import Letter, Membership, Trajectory, User
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,27 @@ def test_htmx_shows_the_refusal_in_place_of_the_page(
     url = trajectory.url("trajectories:settings")
     answer = client_of(officer).post(url, headers={"HX-Request": "true"})
     assert (answer.status_code, answer["HX-Retarget"]) == (409, "#main")
+
+
+def test_who_works_in_it_hears_of_it_once(trajectory: Trajectory, officer: User, client_of: ClientOf) -> None:
+    joke = member(trajectory, Role.CORE_GROUP)
+    Membership.objects.create(trajectory=trajectory, user=joke, role=Role.AMBASSADOR)
+    client_of(officer).post(trajectory.url("trajectories:archive"), {"publiek": "blijft"})
+    client_of(officer).post(trajectory.url("trajectories:archive"), {"publiek": "blijft"})
+    outbox.deliver_due(timezone.now() + timedelta(days=1))
+    assert [letter.to for letter in mail.outbox] == [[joke.email]]
+    assert "gearchiveerd" in mail.outbox[0].subject
+    client_of(officer).post(trajectory.url("trajectories:restore"))
+    outbox.deliver_due(timezone.now() + timedelta(days=1))
+    assert "terug uit het archief" in mail.outbox[1].subject
+
+
+def test_a_mistake_that_was_put_right_at_once_is_told_to_nobody(
+    trajectory: Trajectory, officer: User, client_of: ClientOf
+) -> None:
+    member(trajectory, Role.CORE_GROUP)
+    client_of(officer).post(trajectory.url("trajectories:archive"))
+    Letter.objects.update(due_at=timezone.now() + timedelta(hours=8))  # it waits for the morning
+    client_of(officer).post(trajectory.url("trajectories:restore"))
+    outbox.deliver_due(timezone.now() + timedelta(days=1))
+    assert not [letter for letter in mail.outbox if "gearchiveerd" in letter.subject]

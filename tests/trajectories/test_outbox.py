@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
@@ -17,10 +15,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection, transaction
 from django.test import Client
 
-from config.celery import app
 from gatherings import registrations
 from tests.cast import ClientOf
 from tests.factories import GatheringFactory, RegistrationFactory
+from tests.jobs import no_queue
 from trajectories import mail
 from trajectories.mail import outbox
 from trajectories.mail.references import unseal
@@ -221,19 +219,6 @@ def test_without_redis_a_resident_registers_and_her_mail_goes_later(
     assert only().state == State.WAITING
     assert outbox.deliver_due() == 1
     assert [message.to for message in postbox.outbox] == [["els@post.example"]]
-
-
-@contextmanager
-def no_queue() -> Iterator[None]:
-    """A broker that refuses connections: nothing listens on port 9."""
-    known = app.conf.broker_write_url, app.conf.broker_url
-    app.conf.broker_url = app.conf.broker_write_url = "redis://127.0.0.1:9/0"
-    app._pool = app.amqp._producer_pool = None
-    try:
-        yield
-    finally:
-        app.conf.broker_write_url, app.conf.broker_url = known
-        app._pool = app.amqp._producer_pool = None
 
 
 @pytest.mark.parametrize(

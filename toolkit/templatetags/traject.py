@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from toolkit.explaining import explain
 from toolkit.once import FIELD
 
 from .drawings import ICONS, SIGNS
@@ -23,6 +24,24 @@ register = template.Library()
 def page(context: template.Context, name: str, **kwargs: Any) -> str:
     """URL of a page of the trajectory at hand: `{% page "clustering:board" %}`."""
     return str(context["trajectory"].url(name, **kwargs))
+
+
+class Explained(template.Node):
+    """What is inside, with the first use of each word of the glossary explained (`toolkit/explaining.py`)."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        terms = context.get("explained")  # none on a page that no request asked for
+        return explain(self.nodelist.render(context), terms() if terms else ())
+
+
+@register.tag
+def explained(parser: template.base.Parser, token: template.base.Token) -> Explained:
+    nodelist = parser.parse(("endexplained",))
+    parser.delete_first_token()
+    return Explained(nodelist)
 
 
 @register.simple_tag

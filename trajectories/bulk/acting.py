@@ -42,5 +42,6 @@ def act_on(
             by=by,
             undo_until=timezone.now() + kind.lasts,
             changes=recorder.changes,
+            count=recorder.count,
         )
     return BulkOutcome(act, recorder.count, recorder.skipped)

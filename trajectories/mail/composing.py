@@ -36,7 +36,7 @@ def compose(letter: Letter, kind: Kind) -> EmailMultiAlternatives | None:
     words = trajectory.vocabulary if trajectory else HOUSE
     with translation.override(LANGUAGE), timezone.override(None), speaking(words):
         context = references.unseal(letter.sealed)
-        if trajectory and trajectory.archived_at and not kind.direct:
+        if trajectory and trajectory.archived_at and not (kind.direct or kind.of_archived):
             return None
         if not kind.is_timely(context) or is_unwanted(trajectory, letter.recipient, kind):
             return None

@@ -48,6 +48,7 @@ class Kind:
     name: str
     title: Any  # Dutch, for the officer's list of what was not delivered
     direct: bool = False  # it answers what the person did this very moment: also at night
+    of_archived: bool = False  # it leaves also when the trajectory is in the archive
     topic: str = ""  # what she may choose about; empty: it always goes
     # Whether it still makes sense when it leaves, perhaps days after it was promised.
     is_timely: Callable[[Mapping[str, Any]], bool] = lambda _context: True

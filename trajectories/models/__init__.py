@@ -1,6 +1,8 @@
 from .address import FormerAddress, FormerTownAddress
 from .bulk import BulkAct
 from .deletion import TrajectoryDeletion
+from .first_steps import FirstStepsPutAway
+from .legal import LegalPage
 from .letter import Addressee, Letter
 from .membership import Invitation, Membership
 from .moderation import ModerationAct, Report, Standing
@@ -18,9 +20,11 @@ __all__ = [
     "Addressee",
     "BulkAct",
     "Department",
+    "FirstStepsPutAway",
     "FormerAddress",
     "FormerTownAddress",
     "Invitation",
+    "LegalPage",
     "Letter",
     "Membership",
     "ModerationAct",

@@ -22,6 +22,7 @@ class BulkAct(models.Model):
         "trajectories.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     changes = models.JSONField(default=list)
+    count = models.PositiveIntegerField(default=0, help_text="To how many things something was done.")
 
     class Meta:
         ordering = ["-at", "-pk"]

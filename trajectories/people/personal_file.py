@@ -22,7 +22,7 @@ from toolkit.retention import Rule, rules
 from ..models import Membership, Trajectory, User
 
 # Proofs and marks: nothing about her, and they open doors.
-SECRETS = ("token_hash", "link_seed", "link_closed", "sealed", "password", "once")
+SECRETS = ("token_hash", "network_hash", "link_seed", "link_closed", "sealed", "password", "once")
 # What columns without a name of their own are called; another such column is of the machinery, not about her.
 NAMES = {
     "created_at": gettext_lazy("opgeschreven op"),
@@ -30,6 +30,7 @@ NAMES = {
     "decided_at": gettext_lazy("beslist op"),
     "written_at": gettext_lazy("geschreven op"),
     "consented_at": gettext_lazy("nieuws gevraagd op"),
+    "confirmed_at": gettext_lazy("bevestigd op"),
     "cancelled_at": gettext_lazy("afgemeld op"),
     "accepted_at": gettext_lazy("aangenomen op"),
     "date_joined": gettext_lazy("account sinds"),

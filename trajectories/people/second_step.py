@@ -25,10 +25,7 @@ def ask_second_step(
     provider, which asks its own. What she typed meanwhile is kept. One query, and none where no role asks it.
     A deputy is asked what an officer is.
     """
-    held = set(roles)
-    if Role.DEPUTY in held:
-        held.add(Role.OFFICER)
-    if not held & set(municipality.second_step_roles) or has_second_step(request):
+    if not asks_second_step(municipality, roles) or has_second_step(request):
         return None
     messages.warning(
         request,
@@ -40,6 +37,13 @@ def ask_second_step(
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(reverse("mfa_index"))
     return redirect("mfa_index")
+
+
+def asks_second_step(municipality: Municipality, roles: Iterable[str]) -> bool:
+    held = set(roles)
+    if Role.DEPUTY in held:
+        held.add(Role.OFFICER)
+    return bool(held & set(municipality.second_step_roles))
 
 
 def has_second_step(request: HttpRequest) -> bool:

@@ -29,7 +29,7 @@ def archive(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.MANAGE, also_archived=True)
 @require_POST
 def restore(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    if archiving.restore(trajectory):
+    if archiving.restore(trajectory, request.user):
         messages.success(
             request, _("%(title)s is teruggezet: iedereen kan weer verder.") % {"title": trajectory}
         )

@@ -13,13 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from toolkit.forms import render_form
+from toolkit.vocabulary import speak
 
 from ..access import member_view, public_view, refuse_to_appoint
-from ..archive import refuse_if_archived
+from ..behind_link import enter_behind_link
 from ..models import Invitation, Trajectory, User
 from ..people import invitations
 from ..people.address_list import read_list
-from ..people.forms import MOST_CHARACTERS, InvitationForm, WelcomeForm
+from ..people.forms import MOST_CHARACTERS, InvitationForm, PeopleTableForm, WelcomeForm
 from ..permissions import Capability, Role
 from ..requests import MemberRequest
 
@@ -43,8 +44,32 @@ def invite(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
             sentence = _("Had deze rol al, dus geen mail: %(people)s.")
             messages.warning(request, sentence % {"people": ", ".join(there)})
         return redirect(trajectory.url("trajectories:people"))
-    context = {"reading": read_list(request.POST.get("people", ""))}
+    context = {"reading": read_list(request.POST.get("people", "")), "table_form": PeopleTableForm()}
     return render_form(request, "trajectories/people_invite.html", form, context)
+
+
+@member_view(Capability.INVITE)
+@require_POST
+def invite_from_table(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The form again, with the people of an uploaded table in its list, before a mail leaves."""
+    table_form = PeopleTableForm(request.POST, request.FILES)
+    people = ""
+    if table_form.is_valid():
+        table = table_form.cleaned_data["table"]
+        people = "\n".join(table.lines)
+        if table.without:
+            sentence = _("Zonder e-mailadres, dus niet in de lijst: rij %(rows)s.")
+            rows = ", ".join(map(str, table.without[:20])) + (" …" if len(table.without) > 20 else "")
+            messages.warning(request, sentence % {"rows": rows})
+    may_appoint = Capability.APPOINT in request.capabilities
+    initial = {"role": Role.CORE_GROUP, "people": people}
+    context = {
+        "form": InvitationForm(initial=initial, may_appoint=may_appoint),
+        "reading": read_list(people),
+        "table_form": table_form,
+    }
+    status = 422 if table_form.errors else 200
+    return render(request, "trajectories/people_invite.html", context, status=status)
 
 
 @member_view(Capability.INVITE)
@@ -91,7 +116,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return closed_invitation(request, offered)
     request.municipality = offered.town  # type: ignore[attr-defined]
     if offered.trajectory:
-        refuse_if_archived(request, offered.trajectory)
+        enter_behind_link(request, offered.trajectory)
     account = User.objects.filter(email__iexact=offered.email).first()
     is_own = account is not None and account == request.user
     form = WelcomeForm(request.POST or None, email=offered.email, initial={"name": offered.name})
@@ -109,6 +134,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def closed_invitation(request: HttpRequest, invitation: Invitation | None) -> HttpResponse:
+    if invitation and invitation.trajectory:
+        speak(invitation.trajectory.vocabulary)
     context = {"invitation": invitation}
     return render(request, "trajectories/invitation_closed.html", context, status=410 if invitation else 404)
 

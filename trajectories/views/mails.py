@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from toolkit.forms import render_form
 from toolkit.http import render_page
 from toolkit.limits import too_many, too_many_of
+from toolkit.vocabulary import speak
 
 from ..access import link_view, member_view, public_view
-from ..archive import refuse_if_archived
+from ..behind_link import enter_behind_link
 from ..mail import choices, consent, outbox
 from ..mail.forms import ChoicesForm, NewsForm
 from ..mail.kinds import KINDS, Pace, Topic
@@ -31,6 +32,7 @@ def addressee_or_404(request: HttpRequest, token: str) -> Addressee:
     if addressee is None:
         raise Http404
     request.municipality = addressee.trajectory.municipality  # type: ignore[attr-defined]
+    speak(addressee.trajectory.vocabulary)
     return addressee
 
 
@@ -94,8 +96,7 @@ def news_confirm(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     trajectory, email = found
-    request.municipality = trajectory.municipality  # type: ignore[attr-defined]
-    refuse_if_archived(request, trajectory)
+    enter_behind_link(request, trajectory)
     if request.method == "POST":
         consent.consent(trajectory, email)
         messages.success(request, _("Dank je. Je hoort het als er iets verschijnt."))

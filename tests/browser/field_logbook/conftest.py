@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from gatherings.models import Gathering
 from tests import ports
 from tests.browser import hall
+from tests.browser.field_logbook import mutations
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
@@ -49,6 +50,7 @@ def server(running_server: FieldServer, transactional_db: None) -> FieldServer:
 @pytest.fixture
 def network(server: FieldServer) -> Iterator[Network]:
     network = Network(server.url)
+    network.rewritten = mutations.chosen()
     yield network
     network.close()
 

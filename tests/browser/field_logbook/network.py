@@ -10,6 +10,7 @@ from __future__ import annotations
 import http.client
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ class Network:
         self.headers: dict[str, str] = {}  # what tablets say instead; "" for nothing
         self.rewritten: list[tuple[bytes, bytes]] = []  # in every page and script: another release
         self.passed: list[Passed] = []
+        self.pace: int | None = None  # bytes per second that tablets can send; None: as fast as it goes
         self.lock = threading.Lock()
         self.answered = threading.Condition()
         self.under_way = 0
@@ -171,7 +173,7 @@ class Handler(BaseHTTPRequestHandler):
     def take(self) -> None:
         fault = self.network.fault_for(self.path)
         down = fault is not None and fault.kind == "down"
-        body = b"" if down else self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = b"" if down else self.read(int(self.headers.get("Content-Length") or 0))
         # Noted before the answer goes out: who sees its effect on the screen finds it here.
         self.passing = Passed(self.command, self.path, dict(self.headers), body, 0)
         with self.network.lock:
@@ -182,6 +184,18 @@ class Handler(BaseHTTPRequestHandler):
             self.fail(fault, body)
         else:
             self.forward(body)
+
+    def read(self, length: int) -> bytes:
+        """As slowly as the network is."""
+        body = b""
+        while len(body) < length:
+            pace = self.network.pace
+            body += self.rfile.read(
+                length - len(body) if pace is None else min(length - len(body), pace // 10)
+            )
+            if pace is not None:
+                time.sleep(0.1)
+        return body
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = any
 

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import Arrival, FieldPhoto, Talk, Waiting
 from field_logbook.models import Tablet as TabletRow
+from gatherings.models import Gathering
 from tests.browser.field_logbook.tablet import Tablet
 from tests.field_logbook.protocol import sealed
 
@@ -35,18 +36,17 @@ def nothing_lost(*tablets: Tablet, seconds: float = 25) -> list[Contribution]:
         mine = {item["id"]: item for item in own if item["op"] == "put" and item["state"] != "erased"}
         for item in mine.values():
             assert item["state"] == "sent", item
-        assert not shown.keys() & mine.keys()
+        for key in shown.keys() & mine.keys():  # of a copied profile
+            assert shown[key]["sha256"] == mine[key]["sha256"]
         shown |= mine
-        its = {
-            photo["id"]: photo
-            for photo in tablet.photos()
-            if photo["item"] in mine and photo["state"] != "refused"
-        }
+        held = tablet.photos()
+        its = {photo["id"]: photo for photo in held if photo["item"] in mine and photo["state"] == "sent"}
         for photo in its.values():
-            assert photo["state"] == "sent", photo
-            assert photo["digest"] == photo["sha256"], photo
+            assert photo["digest"] in {photo["sha256"], None}, photo  # None: thrown away after a week
         pictures |= its
-        bar_is_right(tablet, mine, its)
+        nowhere_else = [photo for photo in held if photo["id"] not in its]
+        told_of_photos(tablet, nowhere_else, mine)
+        bar_is_right(tablet, mine, its, nowhere_else)
         screen_is_right(tablet, {item["id"]: item for item in own})
         session_is_right(tablet)
         assert not tablet.errors, tablet.errors
@@ -103,13 +103,38 @@ def hash_in_database(one: Contribution, arrival: Arrival) -> str:
     )["sha256"]
 
 
-def bar_is_right(tablet: Tablet, items: dict[str, Any], photos: dict[str, Any]) -> None:
-    """The bar's numbers are those of the session that is on the screen."""
+def told_of_photos(tablet: Tablet, photos: list[dict[str, Any]], items: dict[str, Any]) -> None:
+    """A photo that is not on the server is one that the screens call so: refused, or of a statement that is
+    still being written; and the server has none of it."""
+    assert {photo["state"] for photo in photos} <= {"refused", "draft"}, photos
+    refused = {photo["item"] for photo in photos if photo["state"] == "refused"}
+    assert refused <= items.keys()
+    for item in refused:
+        state = tablet.page.locator(f".said > li[data-id='{item}'] .state")
+        expect(state.filter(has_not_text="foto niet aangenomen")).to_have_count(0)
+    assert not FieldPhoto.objects.filter(client_id__in=[photo["id"] for photo in photos]).exists()
+
+
+def bar_is_right(
+    tablet: Tablet, items: dict[str, Any], photos: dict[str, Any], nowhere_else: list[dict[str, Any]]
+) -> None:
+    """The bar's numbers and its sentence are those of the session that is on the screen."""
     key = tablet.page.evaluate("decodeURIComponent(location.hash.split('/')[1])")
     here = {item["id"] for item in items.values() if item["session"] == key}
     pictures = sum(photo["item"] in here for photo in photos.values())
     end = f", {pictures} foto" if pictures else ")"
     expect(tablet.state).to_contain_text(f"Op de server ({len(here)}/{len(here)}{end}")
+    why = tablet.page.locator(".why")
+    odd = [photo for photo in nowhere_else if photo["session"] == key]
+    conflicts = [
+        item for item in items.values() if item["session"] == key and item.get("status") == "conflict"
+    ]
+    others = tablet.script("return (await store.session(argument)).others", key) or {}
+    own = tablet.script("return (await store.session(argument)).facts.attendance", key)
+    if odd or conflicts or others.get("copies") or set(others.get("attendance", [])) - {own}:
+        expect(why).not_to_have_text("Alles is aangekomen.")
+    else:
+        expect(why).to_have_text("Alles is aangekomen.")
 
 
 def screen_is_right(tablet: Tablet, held: dict[str, dict[str, Any]]) -> None:
@@ -147,14 +172,20 @@ def cleared(tablets: tuple[Tablet, ...], living: dict[str, Contribution]) -> set
 
 
 def session_is_right(tablet: Tablet) -> None:
-    """Attendance, mood and report of each session on the tablet."""
+    """Attendance, mood, report and note of each session: as the closing screen showed them, as the tablet and
+    the server hold them."""
     for session in tablet.script("return store.allSessions()"):
         facts = session["facts"]
+        shown = {name: value for (key, name), value in tablet.filled_in.items() if key == session["key"]}
+        kept = {**facts, "note": session["note"], "attendance": str(facts["attendance"])}
+        assert shown == {name: kept[name] for name in shown}
         assert facts["sent"] == facts["rev"], facts
         if facts["rev"]:
             row = TabletRow.objects.get(gathering=session["gathering"]["id"], device=session["device"])
-            told = (row.attendance, row.mood, row.report, row.closed)
-            assert told == tuple(facts[name] for name in ("attendance", "mood", "report", "close"))
+            told = (row.attendance, row.mood, row.report)
+            assert told == tuple(facts[name] for name in ("attendance", "mood", "report"))
+            # Of two tablets that close it the first one did.
+            assert row.closed <= facts["close"] <= (row.gathering.state == Gathering.State.CLOSED)
 
 
 def photos_are_right(pictures: dict[str, Any], tablets: tuple[Tablet, ...]) -> None:

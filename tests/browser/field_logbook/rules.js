@@ -68,6 +68,12 @@ async (base) => {
   check("Retry-After as a date", queue.retryAfter("Thu, 01 Jan 1970 00:01:30 GMT", 0), 90);
   check("Retry-After that makes no sense", queue.retryAfter("straks", 0), null);
 
+  // how much at once
+  check("half after a cut, never less than 8 kB", [queue.pace(65536, 65536, Infinity), queue.pace(9000, 9000, Infinity)], [32768, 8192]);
+  check("half when it is slow", queue.pace(65536, 65536, 16000), 32768);
+  check("more again when it is quick, up to 1 MB", [queue.pace(32768, 20000, 500), queue.pace(1048576, 1048576, 500)], [65536, 1048576]);
+  check("what is small says nothing of the line", [queue.pace(65536, 500, 100), queue.pace(65536, 500, Infinity)], [65536, 65536]);
+
   // counting, comparing, purging
   const photo = (id, of, state) => ({ id, item: of, state, sha256: id, bytes: 1 });
   const counts = queue.tally(

@@ -16,7 +16,8 @@ from tests.browser import chromium
 from tests.browser.waiting import PATIENCE, until
 
 STORE = "/static/field_logbook/store.js"
-# Tells the test of every statement that a screen shows as saved, whenever it shows other words for it.
+# Tells the test of every statement that a screen shows as saved, whenever it shows other words for it, and of
+# what is filled in on the closing screen.
 WITNESS = """
     const told = new Map();
     const look = () => {
@@ -27,7 +28,12 @@ WITNESS = """
             window.witness(row.dataset.id, words);
         }
     };
+    const filledIn = ({target}) => {
+        if (!target.name || !target.closest('[data-part=end]')) return;
+        window.filledIn(decodeURIComponent(location.hash.split('/')[1]), target.name, target.value);
+    };
     if (location.pathname === '/veld/') {
+        document.addEventListener('input', filledIn, true);
         new MutationObserver(look).observe(document, {subtree: true, childList: true, characterData: true});
     }
 """
@@ -38,8 +44,10 @@ def with_store(body: str) -> str:
 
 
 class Tablet:
-    """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last. `media`:
-    where the server keeps photos. `fresh`: nothing was done to the browser itself that a test notices."""
+    """`witnessed`: id -> words of every statement that its screen ever showed, as it showed it last.
+    `filled_in`: session and field -> what stood last on its closing screen, which promises that all of it is
+    kept. `media`: where the server keeps photos. `fresh`: nothing was done to the browser itself that a test
+    notices."""
 
     def __init__(self, browser: Browser, program: str, profile: Path, url: str, media: Path) -> None:
         self.browser, self.program, self.profile, self.url, self.media = browser, program, profile, url, media
@@ -47,6 +55,7 @@ class Tablet:
         self.page: Page
         self.errors: list[str] = []
         self.witnessed: dict[str, str] = {}
+        self.filled_in: dict[tuple[str, str], str] = {}
         self.fresh = True
 
     def switch_on(self) -> None:
@@ -65,6 +74,9 @@ class Tablet:
         self.context.expose_binding(
             "witness", lambda _source, key, words: self.witnessed.update({key: words})
         )
+        self.context.expose_binding(
+            "filledIn", lambda _source, key, name, value: self.filled_in.update({(key, name): value})
+        )
         self.context.add_init_script(WITNESS)
         self.page = self.context.pages[0]
 
@@ -76,6 +88,7 @@ class Tablet:
         self.url, self.media = url, media
         self.errors.clear()
         self.witnessed.clear()
+        self.filled_in.clear()
         self.page = self.context.new_page()
         for page in self.context.pages:
             if page != self.page:

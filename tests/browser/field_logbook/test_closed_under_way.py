@@ -24,10 +24,10 @@ ENDLESS = """window.runs = 0;
 UNHEARD = """() => {
     const transaction = IDBDatabase.prototype.transaction;
     window.unheard = 0;
-    let writes = 0;
+    const writes = {};  // every other one of a kind, so that no write meets it twice
     IDBDatabase.prototype.transaction = function (names, mode, options) {
         const made = transaction.call(this, names, mode, options);
-        if (mode !== 'readwrite' || (writes += 1) % 2 === 0) return made;
+        if (mode !== 'readwrite' || (writes[names] = (writes[names] ?? 0) + 1) % 2 === 0) return made;
         Object.defineProperty(made, 'oncomplete', {
             set: () => made.addEventListener('complete', () => {
                 window.unheard += 1;

@@ -4,6 +4,7 @@ correct."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -20,6 +21,7 @@ from tests.browser.field_logbook.conftest import sign_in
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
+from tests.browser.field_logbook.test_photos import with_photo
 from tests.browser.journeys import looks_right
 from tests.factories import PASSWORD, GatheringFactory, member
 from trajectories.models import Trajectory, User
@@ -96,7 +98,7 @@ def test_the_ticket_of_another_gathering(
         secret,
     )
     tablet.write("In het verkeerde boek?")
-    expect(tablet.page.locator(".why")).to_contain_text("De server kent deze bijeenkomst niet meer")
+    expect(tablet.page.locator(".why")).to_contain_text("De server kent deze sessie niet meer")
     tablet.says("1 op deze tablet")
     assert not Contribution.objects.exists()
     tablet.prepare(session)
@@ -145,17 +147,56 @@ def test_the_session_is_called_off_meanwhile(tablet: Tablet, network: Network, s
     assert Waiting.objects.get().reason == "cancelled"
 
 
-def test_the_session_is_deleted_meanwhile(tablet: Tablet, network: Network, session: Gathering) -> None:
-    """No screen does that; a person with a database prompt can. There is no place to send to: the tablet
-    keeps it."""
+def test_the_session_is_deleted_and_its_copy_taken_in_under_another(
+    tablet: Tablet,
+    network: Network,
+    session: Gathering,
+    trajectory: Trajectory,
+    new_tablet: Callable[[User], Tablet],
+    tmp_path: Path,
+    axe_violations: Axe,
+) -> None:
+    """There is no place to send to: the tablet says so and keeps it, and gives its copy for the officer."""
     network.fail("down")
-    tablet.write("Waar moet dit nu heen?")
+    with_photo(tablet, "Waar moet dit nu heen?")
+    tablet.write("En dit?")
     session.delete()
     network.heal()
     tablet.kick()
-    expect(tablet.page.locator(".why")).to_contain_text("verlopen of ingetrokken. Alles blijft bewaard.")
-    tablet.says("1 op deze tablet")
-    assert [item["data"]["words"] for item in tablet.items()] == ["Waar moet dit nu heen?"]
+    page = tablet.page
+    expect(page.locator(".why")).to_contain_text("De server kent deze sessie niet meer. Bewaar een kopie")
+    tablet.says("2 op deze tablet")
+    expect(page.get_by_role("link", name="Vernieuw door aan te melden")).to_be_hidden()
+    looks_right(page, axe_violations, widths=(820, 320))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar een kopie").click()
+    expect(page.get_by_text("Bewaard als logboek-")).to_be_visible()
+    download.value.save_as(tmp_path / "logboek.json")
+
+    again = GatheringFactory(trajectory=trajectory, title="Droomsessie 32, opnieuw")
+    desk = new_tablet(member(trajectory, Role.OFFICER)).page
+    desk.goto(tablet.url + trajectory.url("field_logbook:tablets", pk=again.pk))
+    desk.get_by_role("link", name="Neem een kopie van een tablet over").click()
+    desk.get_by_label("Bestand").set_input_files(
+        {"name": "lijst.json", "mimeType": "application/json", "buffer": b"[]"}
+    )
+    desk.get_by_role("button", name="Bekijk het bestand").click()
+    expect(desk.get_by_role("alert")).to_contain_text("Dit is geen kopie van een veldlogboek.")
+    looks_right(desk, axe_violations, widths=(1280, 320))
+    desk.get_by_label("Bestand").set_input_files(str(tmp_path / "logboek.json"))
+    desk.get_by_role("button", name="Bekijk het bestand").click()
+    expect(desk.get_by_text("2 uitspraken zijn nieuw.")).to_be_visible()
+    expect(desk.get_by_text("Waar moet dit nu heen?")).to_be_visible()
+    looks_right(desk, axe_violations, widths=(1280, 320))
+    assert not Contribution.objects.exists()
+    desk.get_by_role("button", name="Neem over").click()
+    expect(desk.get_by_text("2 uitspraken zijn overgenomen.")).to_be_visible()
+    looks_right(desk, axe_violations, widths=(1280, 320))
+    said = {one.text: one.photos.count() for one in again.contributions.filter(erased_at=None)}
+    assert said == {"Waar moet dit nu heen?": 1, "En dit?": 0}
+    desk.get_by_role("button", name="Ongedaan maken").click()
+    expect(desk.get_by_text("2 uitspraken zijn teruggenomen.")).to_be_visible()
+    assert not again.contributions.filter(erased_at=None).exists()
 
 
 @pytest.mark.parametrize("removed", [False, True])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from contributions.models import Contribution
+from contributions.models import Contribution, ContributionPhoto
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
@@ -128,3 +128,15 @@ def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldSe
     [only] = nothing_lost(tablet)
     assert only.text == "Toch niet weg."
     assert Contribution.objects.exclude(erased_at=None).count() == 1
+
+
+def test_a_file_that_the_server_lost_is_sent_again(tablet: Tablet) -> None:
+    """Media were restored from an older backup than the database."""
+    with_photo(tablet, "Kijk, de flap.")
+    tablet.says("Op de server (1/1, 1 foto)")
+    file = tablet.media / str(ContributionPhoto.objects.get().image)
+    file.unlink()
+    tablet.kick()
+    tablet.says("Op de server (1/1, 1 foto)")
+    assert len(nothing_lost(tablet)) == 1
+    assert file.exists()

@@ -20,7 +20,7 @@ def idea(trajectory):
     return {"pk": IdeaFactory(survey=SurveyFactory(trajectory=trajectory)).pk}
 
 
-@sample("consultation:burst_leave_out", "consultation:burst_count")
+@sample("consultation:burst_leave_out", "consultation:burst_let_count", "consultation:burst_count")
 def burst(trajectory):
     idea = IdeaFactory(survey=SurveyFactory(trajectory=trajectory))
     return {"pk": ScoreBurst.objects.create(idea=idea).pk}

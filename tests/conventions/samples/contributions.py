@@ -42,8 +42,12 @@ def somebody_elses(trajectory):
     "contributions:import_recheck",
     "contributions:import_undo",
     "contributions:import_discard",
+    "contributions:import_guess",
+    "contributions:import_dates",
     "contributions:import_errors",
+    "contributions:import_errors_xlsx",
     "contributions:import_doubles",
+    "contributions:import_doubles_xlsx",
 )
 def batch(trajectory):
     return {
@@ -55,3 +59,8 @@ def batch(trajectory):
             finished_at=timezone.now(),
         ).pk
     }
+
+
+@sample("contributions:import_keep")
+def batch_to_keep_from(trajectory):
+    return {**batch(trajectory), "what": "antwoorden"}

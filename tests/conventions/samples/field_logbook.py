@@ -1,12 +1,14 @@
 """Samples for the addresses of the field logbook."""
 
+import json
 import uuid
 
 from django.core.files.base import ContentFile
 
 from field_logbook import tickets
-from field_logbook.models import FieldPhoto, Waiting
+from field_logbook.models import FieldPhoto, TabletCopy, Waiting
 from tests.factories import GatheringFactory, member
+from tests.field_logbook.protocol import copy_of, item
 
 from . import sample
 
@@ -48,6 +50,21 @@ def tablet_revoke(trajectory):
     ticket_for(trajectory)
     gathering = field_gathering(trajectory)
     return {"pk": gathering.pk, "tablet_pk": gathering.tablets.last().pk}
+
+
+@sample("field_logbook:copies")
+def copies(trajectory):
+    return {"pk": field_gathering(trajectory).pk}
+
+
+@sample(
+    "field_logbook:copy", "field_logbook:copy_take", "field_logbook:copy_undo", "field_logbook:copy_discard"
+)
+def copy(trajectory):
+    gathering = field_gathering(trajectory)
+    made = TabletCopy(gathering=gathering, filename="logboek.json", uploaded_by=member(trajectory))
+    made.file.save("logboek.json", ContentFile(json.dumps(copy_of([item()])).encode()))
+    return {"pk": gathering.pk, "copy_pk": made.pk}
 
 
 @sample("field_logbook:tray_photo")

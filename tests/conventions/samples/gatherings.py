@@ -46,6 +46,10 @@ def planned_by_somebody(trajectory: Trajectory) -> dict[str, Any]:
     "gatherings:gathering_standard_guide",
     "gatherings:gathering_registrations",
     "gatherings:gathering_mail",
+    "gatherings:registrations_present",
+    "gatherings:registrations_absent",
+    "gatherings:registrations_strike",
+    "gatherings:registrations_write",
     "gatherings:gathering_list",
     "gatherings:public_session",
     "gatherings:public_calendar",
@@ -102,7 +106,7 @@ def registration(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": found.gathering_id, "registration_pk": found.pk}
 
 
-@sample("gatherings:own_registration", "gatherings:own_calendar")
+@sample("gatherings:own_registration", "gatherings:own_calendar", "gatherings:own_confirm")
 def own_registration(trajectory: Trajectory) -> dict[str, Any]:
     found = RegistrationFactory(gathering=GatheringFactory(trajectory=trajectory))
     return {"token": registrations.token_of(found)}

@@ -22,6 +22,11 @@ def logo(trajectory: Trajectory) -> dict[str, Any]:
     return {}
 
 
+@sample("front:legal", "trajectories:legal_page", "trajectories:legal_publish", "trajectories:legal_anew")
+def legal_page(trajectory: Trajectory) -> dict[str, Any]:
+    return {"kind": "privacy"}
+
+
 @sample(
     "trajectories:phase_edit",
     "trajectories:phase_up",

@@ -1,0 +1,47 @@
+"""Polis: the statements of a conversation; what moderation refused is left out."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from toolkit.tables.reading import Row
+
+from .headings import Headings, build, find
+from .table import Cells, Meaning, Table, at
+
+KEY, NAME = "polis", "Polis"
+MEANINGS = {
+    "comment body": Meaning.SAID,
+    "txt": Meaning.SAID,
+    "comment id": Meaning.REFERENCE,
+    "tid": Meaning.REFERENCE,
+    "timestamp": Meaning.NOTHING,
+    "datetime": Meaning.DATE,
+    "created": Meaning.DATE,
+    "lang": Meaning.LANGUAGE,
+}
+
+
+def read(first: Sequence[Row]) -> Table | None:
+    headings = find(first, fits)
+    if headings is None:
+        return None
+    meanings = {
+        place: MEANINGS.get(name, Meaning.NOTHING) for place, name in enumerate(headings.names) if name
+    }
+    if not headings.has("datetime", "created") and headings.has("timestamp"):
+        meanings[headings.names.index("timestamp")] = Meaning.DATE
+    moderated = headings.place("moderated", "mod")
+
+    def refused(cells: Cells) -> str:
+        is_refused = moderated is not None and at(moderated)(cells).strip() in {"-1", "-1.0"}
+        return _("een stelling die bij de moderatie afgewezen is") if is_refused else ""
+
+    why = _("de kolommen “%(name)s”") % {"name": "comment-id, comment-body"}
+    return build(headings, first, meanings, sender=KEY, name=NAME, why=why, leaves_out=refused)
+
+
+def fits(headings: Headings) -> bool:
+    return (headings.has("comment body") and headings.has("comment id", "author id", "agrees")) or (
+        headings.has("txt") and headings.has("tid") and headings.has("mod", "pid")
+    )

@@ -1,0 +1,66 @@
+"""Two tablets with one profile: somebody copied it, or put an older one back, and both go on from there.
+
+Each message of a tablet carries the mark of its last message that was answered, and a new one of its own,
+which stays the same until it is answered. Who goes on from a mark that is no longer the newest is another
+tablet than the one that sent the newest: it gets a row and a ticket of its own, so that neither writes over
+the other's number, mood and report, and both hear of it.
+"""
+
+import uuid
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from . import sessions, tickets
+from .models import Tablet, Ticket
+from .wire_session import NewIdentity, Session
+
+REMEMBERED = 200  # marks
+MOST_TWINS = 20  # of one tablet
+
+
+def ticket_of_sender(ticket: Ticket, session: Session | None) -> tuple[Ticket, NewIdentity | None]:
+    """In whose name a message is taken in: the ticket's, or a new one's for a copy. Behind
+    `sessions.wait_for_turn`. One query, two for a new mark."""
+    if session is None or session.trail is None:
+        return ticket, None
+    last, mark = session.trail
+    trail = Tablet.objects.values_list("trail", flat=True).get(pk=ticket.tablet_id)
+    if mark in trail:  # the same again, or delivered twice
+        return ticket, None
+    if last in ["", *trail][:-1]:
+        return identity_of_twin(ticket, mark)
+    # Follows, or its last mark is unknown: the database came back from a backup.
+    Tablet.objects.filter(pk=ticket.tablet_id).update(trail=[*trail, mark][-REMEMBERED:])
+    return ticket, None
+
+
+def identity_of_twin(ticket: Ticket, mark: str) -> tuple[Ticket, NewIdentity | None]:
+    """A ticket for the copy, valid as long as this one; the same tablet when that answer got lost."""
+    first = ticket.tablet
+    twin = first.twins.filter(trail=[mark]).first()
+    if twin is None:
+        if first.twins.count() >= MOST_TWINS:
+            return ticket, None
+        items, photos = sessions.count_received(first)
+        twin = Tablet.objects.create(
+            gathering=first.gathering,
+            device=uuid.uuid4(),
+            label=(_("%(tablet)s, kopie") % {"tablet": first})[:60],
+            prepared_at=first.prepared_at,
+            begun=first.begun,
+            twin_of=first,
+            shared_items=items,
+            shared_photos=photos,
+            trail=[mark],
+        )
+    own, secret = tickets.issue(first.gathering, ticket.user, twin.device, "")
+    own.tablet, own.expires_at = twin, ticket.expires_at
+    own.save(update_fields=["expires_at"])
+    twin.gathering = first.gathering  # one object: what is done to it shows everywhere
+    return own, {"device": str(twin.device), "ticket": secret}
+
+
+def has_copies(tablet: Tablet) -> bool:
+    """One query."""
+    return Tablet.objects.filter(Q(twin_of=tablet) | Q(pk=tablet.pk, twin_of__isnull=False)).exists()

@@ -1,0 +1,111 @@
+"""Noting who was there, striking and writing to many participants of a gathering at once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from trajectories.bulk.kinds import BulkKind, register
+from trajectories.bulk.recording import Recorder
+from trajectories.permissions import Capability
+
+from .bulk import counted, letter
+from .models import Gathering, Registration
+from .registrations import links_of
+
+
+def note_presence(recorder: Recorder, rows: list[Registration], values: Mapping[str, Any]) -> None:
+    """`came`: whether they were there. Nobody was before it began."""
+    noted = []
+    for row in rows:
+        if row.cancelled_at:
+            recorder.skip(row, _("heeft al afgemeld."))
+        elif not values["gathering"].has_begun:
+            recorder.skip(row, _("de bijeenkomst moet nog beginnen."))
+        elif row.came != values["came"]:
+            row.came = values["came"]
+            noted.append(row)
+    recorder.update(noted, ["came"])
+
+
+def strike(recorder: Recorder, rows: list[Registration], values: Mapping[str, Any]) -> None:
+    """Free their places, and tell whoever left an address."""
+    gathering: Gathering = values["gathering"]
+    struck = []
+    for row in rows:
+        if row.cancelled_at:
+            recorder.skip(row, _("heeft al afgemeld."))
+        elif gathering.state != Gathering.State.PLANNED:
+            recorder.skip(row, _("de bijeenkomst is al geweest of afgelast."))
+        else:
+            row.cancelled_at = recorder.now
+            struck.append(row)
+    recorder.update(struck, ["cancelled_at"])
+    write(recorder, gathering, [row for row in struck if row.email], "registration_cancelled")
+
+
+def write_message(recorder: Recorder, rows: list[Registration], values: Mapping[str, Any]) -> None:
+    reachable = []
+    for row in rows:
+        if row.cancelled_at:
+            recorder.skip(row, _("heeft al afgemeld."))
+        elif not row.email:
+            recorder.skip(row, _("liet geen e-mailadres achter."))
+        else:
+            reachable.append(row)
+    about = {"subject": values["subject"], "message": values["message"]}
+    write(recorder, values["gathering"], reachable, "gathering_message", **about)
+
+
+def write(recorder: Recorder, gathering: Gathering, rows: list[Registration], name: str, **more: Any) -> None:
+    drafts = []
+    for row in rows:
+        row.gathering = gathering
+        about = {"registration": row, "name": row.name, **links_of(row), **more}
+        drafts.append(letter(recorder, gathering, name, row.email, about))
+    recorder.create(drafts, rows)
+
+
+UNDONE = counted(
+    "Eén inschrijving staat weer zoals ze was.", "%(n)s inschrijvingen staan weer zoals ze waren."
+)
+PRESENT = register(
+    BulkKind(
+        name="registrations-present",
+        capability=Capability.PLAN,
+        act=note_presence,
+        done=counted("Eén inschrijving: was er.", "%(n)s inschrijvingen: waren er."),
+        undone=UNDONE,
+    )
+)
+ABSENT = register(
+    BulkKind(
+        name="registrations-absent",
+        capability=Capability.PLAN,
+        act=note_presence,
+        done=counted("Eén inschrijving: was er niet.", "%(n)s inschrijvingen: waren er niet."),
+        undone=UNDONE,
+    )
+)
+STRIKE = register(
+    BulkKind(
+        name="registrations-strike",
+        capability=Capability.PLAN,
+        act=strike,
+        done=counted("Eén inschrijving is geschrapt.", "%(n)s inschrijvingen zijn geschrapt."),
+        undone=UNDONE,
+        sends_mail=True,
+    )
+)
+WRITE = register(
+    BulkKind(
+        name="registrations-write",
+        capability=Capability.PLAN,
+        act=write_message,
+        done=counted("Je bericht gaat naar één persoon.", "Je bericht gaat naar %(n)s mensen."),
+        undone=counted(
+            "Je bericht aan één persoon vertrekt niet.", "Je bericht aan %(n)s mensen vertrekt niet."
+        ),
+        sends_mail=True,
+    )
+)

@@ -1,0 +1,170 @@
+"""A hall in which hardly anything gets through: all of it arrives, and a cut costs the last piece at most."""
+
+from __future__ import annotations
+
+import io
+import random
+
+from PIL import Image
+from playwright.sync_api import expect
+
+from contributions.models import ContributionPhoto
+from field_logbook.models import PhotoPiece
+from gatherings.models import Gathering
+from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.oracle import nothing_lost
+from tests.browser.field_logbook.server import FieldServer
+from tests.browser.field_logbook.tablet import Tablet
+
+ONE_SLOW_EVENING = 180  # seconds
+
+
+def noisy(width: int, height: int) -> bytes:
+    """A photo as a camera makes it: it hardly becomes smaller."""
+    out = io.BytesIO()
+    dots = random.Random(7).randbytes(width * height * 3)
+    Image.frombytes("RGB", (width, height), dots).save(out, "JPEG", quality=60)
+    return out.getvalue()
+
+
+def with_large_photo(tablet: Tablet, words: str) -> int:
+    """Written down with a photo; how many bytes that has on the tablet."""
+    tablet.words.fill(words)
+    tablet.pick(noisy(620, 560))
+    expect(tablet.page.locator(".write .shots li")).to_have_count(1)
+    tablet.page.get_by_role("button", name="Schrijf op").click()
+    expect(tablet.words).to_have_value("")
+    size = tablet.script(
+        """const all = await store.read(['photos'], ({photos}) => store.ask(photos.getAll()));
+        return Math.max(...all.map(({bytes}) => bytes.byteLength));"""
+    )
+    assert size > 150_000
+    return int(size)
+
+
+def begin_sending(tablet: Tablet) -> None:
+    """As the button does, which is gone when a round happens to have begun already."""
+    tablet.page.evaluate(
+        "() => { import('/static/field_logbook/sync.js').then(({kick}) => kick({force: true})) }"
+    )
+
+
+def sent_bytes(network: Network) -> int:
+    return sum(len(one.body) for one in network.sent("PUT", "/photos/"))
+
+
+def pieces_here(tablet: Tablet, least: int) -> None:
+    """Wait until so many pieces of a photo are on the server."""
+    for _ in range(600):
+        if PhotoPiece.objects.count() >= least:
+            return
+        tablet.page.evaluate("new Promise((next) => setTimeout(next, 100))")
+    raise AssertionError("no piece came")
+
+
+def test_fifty_long_statements_at_4_kb_a_second(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    tablet.write("De eerste.")
+    tablet.script(
+        """const {sealed} = await import('/static/field_logbook/queue.js');
+        const [one] = await store.allItems();
+        for (let at = 0; at < 50; at += 1) {
+            const data = {...one.data, words: `Uitspraak ${at} ${'lang '.repeat(560)}`.trim()};
+            const id = crypto.randomUUID();
+            const item = await sealed({...one, id, flight: null, seq: await store.nextSeq(), data});
+            await store.write(['items'], ({items}) => { items.put(item); });
+        }
+        store.changed(one.session);"""
+    )
+    network.heal()
+    line = tablet.context.new_cdp_session(tablet.page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 100, "downloadThroughput": 50_000, "uploadThroughput": 4_000}
+    line.send("Network.emulateNetworkConditions", slow)
+    begin_sending(tablet)
+    assert len(nothing_lost(tablet, seconds=ONE_SLOW_EVENING)) == 51
+    sizes = [len(one.body) for one in network.sent("POST", "batch")]
+    assert max(sizes) < 80_000
+    assert min(sizes[1:-1]) < max(sizes) / 2, "smaller after a slow one"
+
+
+def test_a_photo_at_12_kb_a_second_goes_on_after_a_cut(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    size = with_large_photo(tablet, "Kijk, de flap.")
+    network.heal()
+    network.pace = 12_000
+    network.fail("half", path="/photos/", skip=2, left=1)
+    network.fail("cut_after", path="/photos/", skip=3, left=1)
+    begin_sending(tablet)
+    assert len(nothing_lost(tablet, seconds=ONE_SLOW_EVENING)) == 1
+    cut = [len(one.body) for one in network.sent("PUT", "/photos/") if not one.status]
+    assert len(cut) == 2
+    assert max(cut) <= 65_536
+    assert sent_bytes(network) <= size + sum(cut), "each cut costs its own piece, nothing that came before it"
+
+
+def test_a_browser_that_is_killed_and_a_server_that_starts_again_go_on(
+    tablet: Tablet, network: Network, server: FieldServer
+) -> None:
+    network.fail("down")
+    size = with_large_photo(tablet, "Kijk, de flap.")
+    network.heal()
+    network.pace = 40_000
+    begin_sending(tablet)
+    pieces_here(tablet, 1)
+    tablet.kill()
+    server.stop()
+    server.start()
+    before = sent_bytes(network)
+    network.pace = None
+    tablet.switch_on()
+    tablet.open()
+    assert len(nothing_lost(tablet)) == 1
+    assert before > 60_000
+    assert sent_bytes(network) - before <= size - 60_000
+
+
+def test_a_statement_goes_before_the_rest_of_a_photo(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    with_large_photo(tablet, "Kijk, de flap.")
+    network.heal()
+    network.pace = 20_000
+    begin_sending(tablet)
+    pieces_here(tablet, 1)
+    tablet.write("Nog iets gezegd.")
+    tablet.says("Nog 1 foto op deze tablet")
+    assert not ContributionPhoto.objects.exists()
+    network.pace = None
+    assert len(nothing_lost(tablet)) == 2
+    went = [
+        one.path for one in network.passed if one.method in {"PUT", "POST"} and b"Nog iets" not in one.body
+    ]
+    said = next(at for at, one in enumerate(network.passed) if b"Nog iets" in one.body)
+    assert any("/photos/" in one.path for one in network.passed[said:]), went
+
+
+def test_of_two_sessions_both_are_told_before_a_photo(
+    tablet: Tablet, network: Network, session: Gathering
+) -> None:
+    """The second one waits for no photo of the first."""
+    network.fail("down")
+    with_large_photo(tablet, "Kijk, de flap.")
+    second = tablet.script(
+        """const {sealed} = await import('/static/field_logbook/queue.js');
+        const [one] = await store.allItems();
+        const own = await store.session(one.session);
+        const key = `${own.key}~twee`;
+        await store.write(['sessions'], ({sessions}) => { sessions.put({...own, key}); });
+        const data = {...one.data, words: 'Van de tweede.'};
+        const fresh = {...one, id: crypto.randomUUID(), session: key, flight: null, data};
+        const item = await sealed({...fresh, seq: await store.nextSeq()});
+        await store.write(['items'], ({items}) => { items.put(item); });
+        return item.id;"""
+    )
+    tablet.kick()  # a round that began before there was a second one is over
+    network.heal()
+    tablet.kick()
+    went = network.passed
+    told = [at for at, one in enumerate(went) if one.path.endswith("batch") and second in one.body.decode()]
+    photos = [at for at, one in enumerate(went) if one.path.count("/photos/") and one.status]
+    assert told[-1] < photos[0]

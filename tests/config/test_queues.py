@@ -1,0 +1,212 @@
+"""Each queue: whoever dies, whatever gets lost, the promise is kept once or the screen says that it failed.
+
+The mails have the same tests in tests/trajectories/test_outbox.py, the mechanism in
+tests/toolkit/test_jobs.py.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from contributions.importing import undoing, writing
+from contributions.importing.tasks import check_import, import_rows, undo_import
+from contributions.models import Contribution, ImportBatch
+from publications.composing import first_draft, freezing
+from publications.models import Compilation
+from publications.press import compiling
+from publications.press.requesting import request_pdf
+from publications.press.tasks import compile_snapshot
+from publications.typesetting.engine import Typeset
+from tests.cast import client_for
+from tests.contributions.test_import_writing import make_batch
+from tests.factories import member
+from tests.publications.factories import harvested
+from toolkit import job_runs
+from toolkit.jobs import Kind
+from toolkit.models import Job
+from trajectories.models import Trajectory
+
+pytestmark = pytest.mark.django_db
+State = ImportBatch.State
+
+
+class Killed(BaseException):
+    """What no code of ours catches, as nothing catches SIGKILL."""
+
+
+class Queue(ABC):
+    """A kind of job with something to do, a place half-way in it, and what there is when it is done."""
+
+    kind: Kind
+    half_way: tuple[Any, str]  # what is called when most is done and nothing is committed
+    row: Any
+    failed_screen: str
+
+    @abstractmethod
+    def is_done_once(self) -> bool: ...
+
+    @abstractmethod
+    def page(self) -> str: ...
+
+
+class Compiling(Queue):
+    kind, half_way, failed_screen = compile_snapshot, (compiling, "keep_pdf"), "Probeer opnieuw"
+
+    def __init__(self) -> None:
+        self.trajectory = harvested(keys=1, blocks=1)
+        snapshot, _new = freezing.freeze(first_draft.compose(self.trajectory, "note", None), None)
+        self.row = request_pdf(snapshot, "web", None)
+
+    def is_done_once(self) -> bool:
+        files = list((Path(settings.MEDIA_ROOT) / "publications").rglob("*.pdf"))
+        return Compilation.objects.get().state == "done" and len(files) == 1
+
+    def page(self) -> str:
+        return self.trajectory.url("publications:compilation", pk=self.row.pk)
+
+
+class Importing(Queue):
+    def page(self) -> str:
+        return self.trajectory.url("contributions:import", pk=self.row.pk)
+
+    def made(self, state: str) -> ImportBatch:
+        batch = make_batch(state=State.UPLOADED)
+        self.trajectory: Trajectory = batch.trajectory
+        writing.check_batch(batch.pk, batch.version)
+        if state != State.UPLOADED:
+            ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, started_at=timezone.now())
+        if state == State.DONE:
+            writing.read_in(batch.pk)
+        return batch
+
+
+class Checking(Importing):
+    kind, half_way, failed_screen = check_import, (writing, "recognise"), "Probeer opnieuw"
+
+    def __init__(self) -> None:
+        self.row = self.made(State.UPLOADED)
+        ImportBatch.objects.filter(pk=self.row.pk).update(checked_version=0, statements_good=0)
+        check_import.promise(str(self.row.pk))
+
+    def is_done_once(self) -> bool:
+        return ImportBatch.objects.filter(checked_version=1, statements_good=2).exists()
+
+
+class Reading(Importing):
+    kind, half_way, failed_screen = import_rows, (writing.states, "advance"), "Probeer opnieuw"
+
+    def __init__(self) -> None:
+        self.row = self.made(State.RUNNING)
+        import_rows.promise(str(self.row.pk))
+
+    def is_done_once(self) -> bool:
+        return ImportBatch.objects.get().state == State.DONE and Contribution.objects.alive().count() == 2
+
+
+class Undoing(Importing):
+    kind, half_way = undo_import, (undoing.states, "advance")
+    failed_screen = "Het ongedaan maken is niet gelukt"
+
+    def __init__(self) -> None:
+        self.row = self.made(State.DONE)
+        undo_import.promise(str(self.row.pk), str(self.row.uploaded_by_id))
+
+    def is_done_once(self) -> bool:
+        return ImportBatch.objects.get().state == State.UNDONE and not Contribution.objects.alive().exists()
+
+
+@pytest.fixture(params=[Compiling, Checking, Reading, Undoing], ids=lambda queue: queue.__name__.lower())
+def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Queue:
+    pdf = tmp_path / "uit.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    monkeypatch.setattr(compiling, "typeset", lambda *_a, **_k: Typeset(pdf, 1, [], []))
+    return request.param()
+
+
+def promised() -> Job:
+    return Job.objects.get()
+
+
+def minutes_pass() -> None:
+    """Nobody gave a sign of life, and each message got lost."""
+    before = timezone.now() - dt.timedelta(minutes=10)
+    Job.objects.update(alive_at=before, handed_at=before, due_at=before)
+
+
+def work() -> None:
+    """What the timetable and the workers do in a minute."""
+    for pk in job_runs.look_after():
+        job_runs.carry_out(pk)
+
+
+def kill_at(monkeypatch: pytest.MonkeyPatch, place: Any, name: str) -> None:
+    """The worker is killed there, once."""
+    original: Callable[..., Any] = getattr(place, name)
+
+    def killed(*arguments: Any, **options: Any) -> Any:
+        monkeypatch.setattr(place, name, original)
+        raise Killed
+
+    monkeypatch.setattr(place, name, killed)
+
+
+def test_the_message_never_came(queue: Queue) -> None:
+    """Redis was emptied, or restarted without what it held, or was away."""
+    assert not queue.is_done_once()
+    minutes_pass()
+    work()
+    assert queue.is_done_once()
+    assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize("moment", ["before", "during", "after"])
+def test_the_worker_was_killed(queue: Queue, moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = job_runs.claim(str(promised().pk))
+    if moment == "during":
+        kill_at(monkeypatch, *queue.half_way)
+        with pytest.raises(Killed):
+            queue.kind(*taken.ids.split())
+    if moment == "after":  # the work is done; its row didn't hear of it
+        queue.kind(*taken.ids.split())
+    assert promised().state == "running"
+    work()
+    assert promised().state == "running", "it may still be alive"
+    minutes_pass()
+    work()
+    assert queue.is_done_once()
+    assert not Job.objects.exists()
+
+
+def test_delivered_twice(queue: Queue) -> None:
+    key = str(promised().pk)
+    assert job_runs.carry_out(key)
+    assert not job_runs.carry_out(key)
+    assert queue.is_done_once()
+
+
+def test_the_screen_says_that_it_is_tried_again_and_in_the_end_that_it_failed(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = client_for(member(queue.trajectory))
+    for tried in (2, 3):
+        taken = job_runs.claim(str(promised().pk))
+        kill_at(monkeypatch, *queue.half_way)
+        with pytest.raises(Killed):
+            queue.kind(*taken.ids.split())
+        minutes_pass()
+        assert f"poging {tried} van 3" in officer.get(queue.page()).text
+        job_runs.look_after()
+        assert f"poging {tried} van 3" in officer.get(queue.page()).text
+    job_runs.claim(str(promised().pk))
+    minutes_pass()
+    job_runs.look_after()
+    assert promised().has_failed
+    assert queue.failed_screen in officer.get(queue.page()).text

@@ -1,0 +1,69 @@
+"""JSON with a list of things in it, as a table: a column for each fact, `title/nl` for one within a fact."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .refusal import Unreadable
+
+DEEPEST = 6
+Row = tuple[int, list[str]]
+
+
+def rows_of(text: str) -> Iterator[Row]:
+    """The names of the facts, then a row per thing; raises Unreadable."""
+    things = longest_list(parsed(text))
+    if not things:
+        raise Unreadable(_("In dit JSON-bestand staat geen lijst. Vraag een CSV of een Excel-bestand."))
+    flat = [dict(facts_of(thing["node"] if thing.keys() == {"node"} else thing)) for thing in things]
+    names = list(dict.fromkeys(name for facts in flat for name in facts))
+    yield 1, names
+    for number, facts in enumerate(flat, 2):
+        yield number, [facts.get(name, "") for name in names]
+
+
+def parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(_("Dit JSON-bestand is stuk of niet volledig. Bewaar het opnieuw.")) from error
+
+
+def is_json(text: str) -> bool:
+    """Whether all of it is: a CSV may begin with a bracket too."""
+    if text.lstrip()[:1] not in {"[", "{"}:
+        return False
+    try:
+        return isinstance(parsed(text), list | dict)
+    except Unreadable:
+        return False
+
+
+def longest_list(value: Any, depth: int = 0) -> list[dict[str, Any]]:
+    """The longest list of things, however deep it lies in the answer of a platform."""
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        return value
+    inside = value.values() if isinstance(value, dict) and depth < DEEPEST else ()
+    return max((longest_list(one, depth + 1) for one in inside), key=len, default=[])
+
+
+def facts_of(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict) and name.count("/") < DEEPEST:
+        for key, inner in value.items():
+            yield from facts_of(inner, f"{name}/{key}" if name else str(key))
+    elif isinstance(value, list):
+        yield name, "; ".join(text for one in value if (text := as_text(one)))
+    else:
+        yield name, as_text(value)
+
+
+def as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
+    if isinstance(value, dict):
+        return next((as_text(value[key]) for key in ("name", "title", "label", "id") if key in value), "")
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
