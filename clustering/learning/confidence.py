@@ -2,16 +2,19 @@
 
 The placed statements are ranked as if they were not (in FOLDS parts), and one number, the temperature of a
 softmax, is chosen under which what really was decided was least surprising (Guo et al. 2017). With few
-decisions it leans on a guess made beforehand.
+decisions it leans on a guess made beforehand. What is left for a block that nobody made yet is as large as
+the share of blocks in which only one statement lies (Good 1953).
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from .meaning import Floats
-from .ranking import Decisions, Ranker
+from .ranking import Decisions, Ranker, best
 from .space import Rows
 
 FOLDS = 3
@@ -20,6 +23,30 @@ MOST = 1500  # decisions that are looked at
 USUAL, WEIGHT = 0.9, 15.0  # the temperature guessed beforehand, and how many decisions it is worth
 TEMPERATURES = np.geomspace(0.25, 6, 40)
 SEED = 2042
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """`temperature` of the softmax; `elsewhere`: the chance that a statement belongs to no block yet;
+    `top_three`: the share of placed statements whose block was among the first three while it was hidden."""
+
+    temperature: float
+    elsewhere: float
+    top_three: float = 0.0
+
+    def of(self, scores: Floats) -> Floats:
+        """float32[n, blocks], the chance of each block; zeros where nobody laid anything."""
+        return probabilities(scores, self.temperature) * np.float32(1 - self.elsewhere)
+
+
+def certainty_of(ranker: Ranker, decisions: Decisions, blocks: int) -> Certainty:
+    sizes = np.bincount(decisions.blocks, minlength=blocks)
+    elsewhere = (float((sizes == 1).sum()) + 1) / (len(decisions) + 2)
+    if len(decisions) < LEAST:
+        return Certainty(USUAL, elsewhere)
+    scores, truth = hidden_in_turn(ranker, decisions, blocks)
+    among = (best(scores, 3) == truth[:, None]).any(axis=1)
+    return Certainty(least_surprising(scores, truth), elsewhere, float(among.mean()))
 
 
 def probabilities(scores: Floats, temperature: float) -> Floats:
@@ -31,19 +58,17 @@ def probabilities(scores: Floats, temperature: float) -> Floats:
     return np.asarray(odds / np.maximum(odds.sum(axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
-def temperature_of(ranker: Ranker, decisions: Decisions, blocks: int) -> float:
-    """The temperature under which these decisions are least surprising."""
-    if len(decisions.rows) < LEAST:
-        return USUAL
-    chosen = np.random.default_rng(SEED).permutation(len(decisions.rows))[:MOST]
+def hidden_in_turn(ranker: Ranker, decisions: Decisions, blocks: int) -> tuple[Floats, Rows]:
+    """Scores of decided statements, each as if it had not been decided, and where they were laid."""
+    chosen = np.random.default_rng(SEED).permutation(len(decisions))
     fold = np.arange(len(chosen)) % FOLDS
     scores, truth = [], []
     for part in range(FOLDS):
-        learned, held = chosen[fold != part], chosen[fold == part]
+        learned, held = chosen[fold != part], chosen[fold == part][: MOST // FOLDS]
         known = Decisions(decisions.rows[learned], decisions.blocks[learned])
-        scores.append(ranker.rank(known, blocks, decisions.rows[held]).scores)
+        scores.append(ranker.fit(known, blocks).scores(decisions.rows[held]))
         truth.append(decisions.blocks[held])
-    return least_surprising(np.vstack(scores), np.concatenate(truth))
+    return np.vstack(scores), np.concatenate(truth)
 
 
 def least_surprising(scores: Floats, truth: Rows) -> float:

@@ -7,15 +7,31 @@ one it is least unlike.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
+from .naming import names_of
 from .space import Space, nearest
 
 NEIGHBOURS = 12
 COARSE, FINE = 0.6, 2.4  # the resolution of Louvain's method at both ends of the slider
 SEED = 2042  # the same statements make the same heaps
+
+
+@dataclass(frozen=True)
+class Heap:
+    rows: tuple[int, ...]
+    words: tuple[str, ...]  # the most characteristic first; none where nobody says a word
+
+
+def named_heaps(space: Space, heaps: npt.NDArray[np.intp]) -> list[Heap]:
+    return [
+        Heap(tuple(np.nonzero(heaps == number)[0].tolist()), tuple(words))
+        for number, words in enumerate(names_of(space.words, heaps))
+    ]
 
 
 def heaps_of(space: Space, fineness: float = 0.4) -> npt.NDArray[np.intp]:

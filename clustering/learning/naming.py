@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .stop_words import STOP_WORDS
-from .words import PIECES, Words
+from .plain_words import rough_stem, says_something
+from .words import Words
 
 PRIOR = 500.0  # so many words of everybody weigh against what a heap says
-SHORTEST = 3  # letters of a word that says something
 
 
 def names_of(words: Words, heaps: npt.NDArray[np.intp], many: int = 5) -> list[list[str]]:
     """The most characteristic words of each heap, best first; one form of a word, its most used one."""
-    telling = np.array([len(word) >= SHORTEST and word not in STOP_WORDS for word in words.vocabulary])
+    telling = np.array([says_something(word) for word in words.vocabulary])
     named = []
     background = np.asarray(words.counts.sum(axis=0)).ravel() + 0.0
     prior = PRIOR * background / max(background.sum(), 1)
@@ -53,12 +52,3 @@ def one_form_each(
         if stem not in chosen or here[word] > here[chosen[stem]]:
             chosen[stem] = word
     return [vocabulary[word] for word in chosen.values()]
-
-
-def rough_stem(word: str) -> str:
-    """A word without its ending: only to see that two words are forms of one."""
-    for ending in ("tjes", "jes", "tje", "je", "en", "es", "er", "s", "e", "n"):
-        if word.endswith(ending) and len(word) - len(ending) >= PIECES.stop - 1:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if len(word) > 1 and word[-1] == word[-2] else word

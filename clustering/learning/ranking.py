@@ -12,6 +12,7 @@ with weights; measured on sets that people sorted (benchmarks/RESULTS.md).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,18 +36,12 @@ class Decisions:
     rows: Rows
     blocks: Rows
 
+    @classmethod
+    def of(cls, decided: Mapping[int, int]) -> Decisions:
+        return cls(np.array(list(decided), np.intp), np.array(list(decided.values()), np.intp))
 
-@dataclass(frozen=True)
-class Ranking:
-    """`scores`: float32[n, blocks], comparable within a row; -inf for a block in which nobody laid anything."""
-
-    scores: Floats
-
-    def best(self, many: int) -> Rows:
-        """The blocks to suggest for each statement, best first: intp[n, many]; -1 where there are no more."""
-        order = np.argsort(-self.scores, axis=1, kind="stable")[:, :many]
-        known = np.take_along_axis(self.scores, order, axis=1) > NEVER
-        return np.where(known, order, -1)
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
 class Ranker:
@@ -56,40 +51,63 @@ class Ranker:
         self.space = space
         self.paths = paths_of(space)
 
-    def rank(self, decisions: Decisions, blocks: int, rows: Rows | None = None) -> Ranking:
-        """Scores for these rows (all by default), from these decisions."""
-        asked = np.arange(len(self.space)) if rows is None else rows
-        scores = np.full((len(asked), blocks), NEVER, np.float32)
-        used, of = np.unique(decisions.blocks, return_inverse=True)
-        if len(used) and len(asked):
-            placed = self.space.rows[decisions.rows]
-            here = self.space.rows[asked]
-            scores[:, used] = (
-                LINE * standard(here @ line(placed, of, len(used)))
-                + MEAN * standard(here @ means(placed, of, len(used)).T)
-                + VOTE * standard(self.votes(asked, decisions.rows, of, len(used)))
-                + FLOW * standard(self.flow(decisions.rows, of, len(used))[asked])
-            )
-        return Ranking(scores)
+    def fit(self, decisions: Decisions, blocks: int) -> Fit:
+        return Fit(self, decisions, blocks)
 
-    def votes(self, asked: Rows, placed: Rows, of: Rows, blocks: int) -> Floats:
-        voters, alike = nearest(self.space, asked, placed, VOTERS)
+
+class Fit:
+    """The four judges as these decisions made them."""
+
+    def __init__(self, ranker: Ranker, decisions: Decisions, blocks: int) -> None:
+        self.space, self.decisions, self.blocks = ranker.space, decisions, blocks
+        self.used, self.of = np.unique(decisions.blocks, return_inverse=True)
+        placed = self.space.rows[decisions.rows]
+        if len(self.used):
+            self.line = line(placed, self.of, len(self.used))
+            self.means = means(placed, self.of, len(self.used))
+            self.flow = flow(ranker.paths, decisions.rows, self.of, len(self.used))
+
+    def scores(self, rows: Rows) -> Floats:
+        """float32[len(rows), blocks], comparable within a row; NEVER for a block in which nobody laid
+        anything."""
+        scores = np.full((len(rows), self.blocks), NEVER, np.float32)
+        if len(self.used) and len(rows):
+            here = self.space.rows[rows]
+            scores[:, self.used] = (
+                LINE * standard(here @ self.line)
+                + MEAN * standard(here @ self.means.T)
+                + VOTE * standard(self.votes(rows))
+                + FLOW * standard(self.flow[rows])
+            )
+        return scores
+
+    def votes(self, rows: Rows) -> Floats:
+        voters, alike = nearest(self.space, rows, self.decisions.rows, VOTERS)
         block_of = np.full(len(self.space) + 1, -1, np.intp)
-        block_of[placed] = of
+        block_of[self.decisions.rows] = self.of
         given = block_of[voters]  # -1, which is no voter, finds the last: nobody's
-        votes = np.zeros((len(asked), blocks), np.float32)
+        votes = np.zeros((len(rows), len(self.used)), np.float32)
         there = given >= 0
         np.add.at(votes, (np.nonzero(there)[0], given[there]), alike[there])
         return votes
 
-    def flow(self, placed: Rows, of: Rows, blocks: int) -> Floats:
-        begin = np.zeros((len(self.space), blocks), np.float32)
-        begin[placed, of] = 1
-        begin /= np.maximum(begin.sum(axis=0), 1)
-        reached = begin
-        for _step in range(STEPS):
-            reached = CARRIED * (self.paths @ reached) + (1 - CARRIED) * begin
-        return np.log(reached + 1e-6)
+
+def best(scores: Floats, many: int) -> Rows:
+    """The blocks to suggest for each statement, best first: intp[n, many]; -1 where there are no more."""
+    order = np.argsort(-scores, axis=1, kind="stable")[:, :many]
+    known = np.take_along_axis(scores, order, axis=1) > NEVER
+    return np.where(known, order, -1)
+
+
+def flow(paths: sparse.csr_matrix, placed: Rows, of: Rows, blocks: int) -> Floats:
+    """How much of each block reaches each statement, as a logarithm: float32[n, blocks]."""
+    begin = np.zeros((paths.shape[0], blocks), np.float32)
+    begin[placed, of] = 1
+    begin /= np.maximum(begin.sum(axis=0), 1)
+    reached = begin
+    for _step in range(STEPS):
+        reached = CARRIED * (paths @ reached) + (1 - CARRIED) * begin
+    return np.log(reached + 1e-6)
 
 
 def paths_of(space: Space) -> sparse.csr_matrix:

@@ -1,39 +1,21 @@
-"""What a suggestion rests on, so that it can be explained to a resident."""
+"""What a suggestion rests on: the placed statements most like it. The words they share: plain_words.py."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from .naming import SHORTEST, rough_stem
 from .ranking import Decisions
-from .space import Space, nearest
-from .stop_words import STOP_WORDS
+from .space import Rows, Space, nearest
 
 NEIGHBOURS = 2
-WORDS = 4
 
 
-@dataclass(frozen=True)
-class Reason:
-    """`alike`: the rows in that block most like the statement. `shared`: words of it that they use too."""
-
-    alike: list[int]
-    shared: list[str]
-
-
-def reason_for(space: Space, decisions: Decisions, row: int, block: int) -> Reason:
-    there = decisions.rows[decisions.blocks == block]
-    found, _how = nearest(space, np.array([row]), there, NEIGHBOURS)
-    alike = [one for one in found[0].tolist() if one >= 0]
-    theirs = {rough_stem(word) for one in alike for word in words_in(space, one)}
-    shared = [word for word in words_in(space, row) if rough_stem(word) in theirs]
-    return Reason(alike, sorted(shared, key=len, reverse=True)[:WORDS])
-
-
-def words_in(space: Space, row: int) -> list[str]:
-    """The words of a statement that say something, each once."""
-    vocabulary = space.words.vocabulary
-    said = [vocabulary[column] for column in space.words.counts[[row]].indices]
-    return [word for word in said if len(word) >= SHORTEST and word not in STOP_WORDS]
+def nearest_in_blocks(space: Space, decisions: Decisions, rows: Rows, blocks: Rows) -> Rows:
+    """The placed statements most like each row in each of its blocks (intp[rows, k], -1 for none):
+    intp[rows, k, NEIGHBOURS]."""
+    found = np.full((*blocks.shape, NEIGHBOURS), -1, np.intp)
+    for block in np.unique(blocks[blocks >= 0]):
+        place, column = np.nonzero(blocks == block)
+        there = decisions.rows[decisions.blocks == block]
+        found[place, column] = nearest(space, rows[place], there, NEIGHBOURS)[0]
+    return found

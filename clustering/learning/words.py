@@ -7,8 +7,6 @@ taken once for each word of the vocabulary, not for each statement: a matrix pro
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,10 +15,9 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from .plain_words import tokens
+
 PIECES = range(3, 6)  # letters
-LONGEST_WORD = 40  # letters; what is longer is an address or noise
-MOST_WORDS = 400  # of a statement: beyond that it is a document, and its beginning says what it is about
 
 
 @dataclass(frozen=True)
@@ -30,16 +27,6 @@ class Words:
     matrix: Any  # scipy's sparse matrices have no types
     counts: Any
     vocabulary: list[str]
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a statement without capitals and accents."""
-    return [word[:LONGEST_WORD] for word in WORD.findall(folded(text))[:MOST_WORDS]]
-
-
-def folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def words_of(texts: Sequence[str]) -> Words:

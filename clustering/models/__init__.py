@@ -1,6 +1,7 @@
 from .block import BuildingBlock
 from .desk import Desk, Later
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
+from .machine import Learning, ShownSuggestion, StatementVector, SuggestedBlock, Turn
 from .placement import Placement, SortingAct
 
 __all__ = [
@@ -11,6 +12,11 @@ __all__ = [
     "Desk",
     "Key",
     "Later",
+    "Learning",
     "Placement",
+    "ShownSuggestion",
     "SortingAct",
+    "StatementVector",
+    "SuggestedBlock",
+    "Turn",
 ]
