@@ -21,6 +21,7 @@ from toolkit.dutch_order import ListOrder
 from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Key, Placement, SortingAct
+from .suggesting import hurry
 
 
 class Refused(Exception):
@@ -102,6 +103,7 @@ def place(
             made_block=made_block,
             voices=len(wanted),
         )
+        hurry(trajectory)
         # In the order of the ids, so that two lists that overlap can't wait for each other.
         Placement.objects.bulk_create(
             [new_placement(pk, block, act, origin) for pk in wanted],
@@ -159,6 +161,7 @@ def move(
             made_by=user,
             voices=len(standing),
         )
+        hurry(trajectory)
         origin = {
             SortingAct.Kind.SPLIT: Placement.Origin.SPLIT,
             SortingAct.Kind.MERGE: Placement.Origin.MERGE,

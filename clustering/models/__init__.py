@@ -1,6 +1,7 @@
 from .block import BuildingBlock
 from .desk import Desk, Later
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
+from .machine import Learning, ShownSuggestion, StatementVector, SuggestedBlock, Turn
 from .placement import Placement, SortingAct
 from .round import Round, Seat, Team
 from .round_statement import GivenBack, Opinion, RoundStatement
@@ -15,12 +16,17 @@ __all__ = [
     "GivenBack",
     "Key",
     "Later",
+    "Learning",
     "Opinion",
     "Placement",
     "Round",
     "RoundStatement",
     "RoundVersion",
     "Seat",
+    "ShownSuggestion",
     "SortingAct",
+    "StatementVector",
+    "SuggestedBlock",
     "Team",
+    "Turn",
 ]
