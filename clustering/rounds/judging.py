@@ -6,8 +6,8 @@ What may be judged is asked of locked rows: a statement that another tablet has,
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -36,6 +36,13 @@ class Choice:
     rank: int | None = None
     confidence: float | None = None
 
+    def among(self, suggested: Sequence[tuple[int, float]]) -> "Choice":
+        """The same choice, with the rank and the confidence that its block had among these suggestions."""
+        for rank, (block, confidence) in enumerate(suggested, 1):
+            if block == self.block:
+                return replace(self, rank=rank, confidence=confidence)
+        return self
+
     @property
     def origin(self) -> str:
         return Placement.Origin.SUGGESTION if self.rank else Placement.Origin.HAND
@@ -43,8 +50,10 @@ class Choice:
 
 @dataclass
 class Judged:
-    """What was decided. `elsewhere`: where somebody else had laid a statement already."""
+    """What was decided. `act`: by which statements were placed for the first time. `elsewhere`: where
+    somebody else had laid a statement already."""
 
+    act: SortingAct | None = None
     block: BuildingBlock | None = None
     statements: list[RoundStatement] = field(default_factory=list)
     elsewhere: list[Placement] = field(default_factory=list)
@@ -65,7 +74,7 @@ def judge(team: Team, user: User, voices: Iterable[UUID], choice: Choice) -> Jud
         if not rows:
             return Judged()
         block, made = find_block(team, user, choice)
-        judged = Judged(block)
+        judged = Judged(block=block)
         acts, refused = carry_out(rows, block, team, user, choice, made=made, judged=judged)
         judged.statements = [row for row in rows if row.contribution_id not in refused]
         write_down(judged.statements, acts, block, team, user, choice)
@@ -125,6 +134,7 @@ def carry_out(
     fresh = [row.contribution_id for row in rows if not row.given and not row.returned_to_id]
     if fresh:
         outcome = place(trajectory, fresh, block.pk, user, made_block=made, origin=choice.origin)
+        judged.act = outcome.act
         if outcome.act:
             acts |= dict.fromkeys(outcome.moved, outcome.act)
         judged.elsewhere = outcome.elsewhere

@@ -22,6 +22,7 @@ from ..placing import Refused
 from ..rounds.judging import Choice, Judged, judge, last_opinions, take_back
 from ..rounds.progress import round_progress
 from ..rounds.stream import on_desk, put_off, take_next
+from ..suggesting import note_choice, shown_for, standing, suggestions_for
 from .rounds import round_or_404
 from .sorting import MOST_FOUND, desk_of, saved_desk
 from .voices import ticked_voices, typed_title
@@ -54,10 +55,11 @@ def next_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
 @member_view(Capability.CLUSTER)
 @require_POST
 def place_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Lay the ticked statements in this `block`."""
+    """Lay the ticked statements in this `block`; was it suggested, then its rank is kept."""
     chosen = whole_number(request.POST.get("block"))
     block = get_object_or_404(BuildingBlock, trajectory=trajectory, pk=chosen) if chosen else None
-    return decide(request, trajectory, pk, Choice(block.pk, also=ticked_blocks(request)) if block else None)
+    choice = Choice(block.pk, also=ticked_blocks(request)) if block else None
+    return decide(request, trajectory, pk, choice)
 
 
 @member_view(Capability.CLUSTER)
@@ -79,7 +81,10 @@ def decide(request: MemberRequest, trajectory: Trajectory, pk: int, choice: Choi
         return show_desk(request, team, notice=said, status=422)
 
     def lay(team: Team) -> str:
-        judged = judge(team, request.user, voices, choice)
+        shown = shown_for(voices[:1], trajectory)
+        judged = judge(team, request.user, voices, choice.among(shown))
+        if judged.act and len(judged.statements) == 1:
+            note_choice(judged.act, shown)
         if judged.block and judged.statements:
             note_use(saved_desk(request, trajectory), judged.block.pk)
         return tell(judged)
@@ -192,16 +197,22 @@ def show_desk(
         return render_page(request, "clustering/round_sort.html", context, partial="found")
     desk = desk_of(request, trajectory)
     held = on_desk(team, request.user) if rows is None else rows
+    statement = held[0].contribution if held else None
+    last = last_opinions(team, request.user)
     context |= {
         "team": team,
         "desk": desk,
-        "statement": held[0].contribution if held else None,
+        "statement": statement,
+        "suggestions": suggestions_for(statement, trajectory) if statement else [],
+        "machine_remark": standing(trajectory).remark if statement else "",
         "beside": [row.contribution for row in held[1:]],
         "given_back": given_back_to(team, held),
         "slots": numbered(desk),
         "progress": round_progress(team.round),
-        "last": last_opinions(team, request.user),
+        "last": last,
+        "said": _("Ingedeeld bij “%s”.") % last[0].block if last else "",
         "notice": notice,
+        "asked": rows is not None,
         "every": every_block(team.round) if held else [],
     }
     return render_page(request, "clustering/round_sort.html", context, partial="desk", status=status)
