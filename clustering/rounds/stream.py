@@ -72,8 +72,8 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
     with transaction.atomic():
         returned = free(team, user).filter(returned_to=team)
         open_ = still_open(team, user)
-        fresh = returned.filter(position__lt=TO_THE_END)
-        for turn in (fresh, open_.filter(lane=team, given=0), open_, returned):
+        fresh = {"position__lt": TO_THE_END}
+        for turn in (returned.filter(**fresh), open_.filter(lane=team, given=0, **fresh), open_, returned):
             row = lock(turn.order_by("position", "pk")).select_related("contribution").first()
             if row:
                 hold([row], team, user)
