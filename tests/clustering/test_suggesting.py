@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clustering import tasks
 from clustering.machine import vectors
@@ -112,7 +112,9 @@ def test_only_waiting_statements_have_suggestions_and_a_turn(
 
 
 @pytest.mark.usefixtures("by_words")
-def test_learning_again_without_news_writes_nothing(trajectory: Trajectory, blocks: list[BuildingBlock]) -> None:
+def test_learning_again_without_news_writes_nothing(
+    trajectory: Trajectory, blocks: list[BuildingBlock]
+) -> None:
     tasks.learn(str(trajectory.pk))
     before = set(SuggestedBlock.objects.values_list("pk", flat=True))
     tasks.learn(str(trajectory.pk))

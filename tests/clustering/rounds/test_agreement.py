@@ -22,9 +22,7 @@ def units(observers: list[str]) -> list[list[str]]:
     return [[value for value in unit if value != "."] for unit in zip(*observers, strict=True)]
 
 
-@pytest.mark.parametrize(
-    ("observers", "alpha"), [(BINARY, 0.095), (NOMINAL, 0.692), (MISSING, 0.743)]
-)
+@pytest.mark.parametrize(("observers", "alpha"), [(BINARY, 0.095), (NOMINAL, 0.692), (MISSING, 0.743)])
 def test_the_examples_of_the_paper(observers: list[str], alpha: float) -> None:
     found = krippendorff_alpha(units(observers))
     assert found is not None
