@@ -1,8 +1,8 @@
 """Forty teams sort 12,800 statements at once; three leave without a word, each with a statement in hand.
 
 What was decided is kept beside the database and compared with it at the end: nobody got what lay with
-another, each statement lies exactly where its team laid it, and none was left. One team works through the pages, so
-that its times are those of a tablet while the others keep both processors busy.
+another, each statement lies exactly where its team laid it, and none was left. One team works through the
+pages, so that its times are those of a tablet while the others keep both processors busy.
 """
 
 import random
