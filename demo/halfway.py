@@ -90,12 +90,12 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
     publicside.add_ideas(
         survey, [pair for pair in pairs if pair[0].channel == "bevraging"], officer, waiting=5
     )
-    rounds.begin_round(trajectory, officer, [cast.user(person["name"]) for person in crew if person["ready"]])
     released.add_quotes(trajectory, pairs, officer)
     released.add_reports(survey)
     publicside.add_exhibition(
         trajectory, content["exhibition_intro"], borrowed_pictures(), painted, officer, (-26, -1)
     )
+    rounds.begin_round(trajectory, officer, [cast.user(person["name"]) for person in crew if person["ready"]])
 
 
 def courses() -> list[dict[str, object]]:

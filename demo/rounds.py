@@ -32,7 +32,7 @@ from .content import read
 WORD = re.compile(r"\w+")
 UNDER_WAY = {"Brembos": 42, "Heidelaan": 36, "Kapel": 30}  # statements that each team judged first
 SECOND_LOOKS = 14  # per team
-DIFFER = 0.3  # of the second looks
+DIFFER = 0.5  # of the second looks at what could lie in two blocks
 FINISHED = ("Tafel Ademen", "Tafel Bewegen", "Tafel Maken", "Tafel Vieren")
 
 
@@ -56,12 +56,14 @@ def begin_round(trajectory: Trajectory, officer: User, sorters: list[User]) -> R
     open_round(round_)
     dice = random.Random("round")  # noqa: S311 - a demo, always the same
     for team, many in zip(teams, UNDER_WAY.values(), strict=True):
-        for row in lane_of(team)[:many]:
+        clear = [row for row in lane_of(team) if likeliest(row, blocks)]
+        for row in clear[:many]:
             lay(team, row, likeliest(row, blocks)[0], dice)
     for team, other in pairwise([*teams, teams[0]]):
-        for row in lane_of(team)[:SECOND_LOOKS]:
-            best, next_best = likeliest(row, blocks)
-            lay(other, row, next_best if dice.random() < DIFFER else best, dice)
+        judged = [row for row in lane_of(team) if row.given]
+        for row in judged[:SECOND_LOOKS]:
+            best, *others = likeliest(row, blocks)
+            lay(other, row, others[0] if others and dice.random() < DIFFER else best, dice)
     talk_it_over(round_, teams, officer)
     return round_
 
@@ -82,14 +84,15 @@ def lane_of(team: Team) -> list[RoundStatement]:
 
 
 def likeliest(row: RoundStatement, blocks: dict[BuildingBlock, list[str]]) -> list[BuildingBlock]:
-    """The two blocks whose words occur most in a statement, as somebody at the table would see at once."""
+    """The blocks whose words occur in a statement, most first, as somebody at the table would see at once."""
     said = f"{row.contribution.text} {row.contribution.translation}".casefold()
     words = WORD.findall(said)
 
     def shared(block: BuildingBlock) -> int:
         return sum(word.startswith(start) for word in words for start in blocks[block])
 
-    return sorted(blocks, key=lambda block: (-shared(block), block.position))[:2]
+    near = [block for block in blocks if shared(block)]
+    return sorted(near, key=lambda block: (-shared(block), block.position))
 
 
 def lay(team: Team, row: RoundStatement, block: BuildingBlock, dice: random.Random) -> None:

@@ -199,12 +199,14 @@ def show_desk(
     held = on_desk(team, request.user) if rows is None else rows
     statement = held[0].contribution if held else None
     last = last_opinions(team, request.user)
+    suggestions = suggestions_for(statement, trajectory) if statement else []
+    machine = standing(trajectory)
     context |= {
         "team": team,
         "desk": desk,
         "statement": statement,
-        "suggestions": suggestions_for(statement, trajectory) if statement else [],
-        "machine_remark": standing(trajectory).remark if statement else "",
+        "suggestions": suggestions,
+        "machine_remark": machine.remark if suggestions or machine.is_silent else "",
         "beside": [row.contribution for row in held[1:]],
         "given_back": given_back_to(team, held),
         "slots": numbered(desk),
