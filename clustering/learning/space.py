@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,10 +26,16 @@ SEED = 2042
 
 @dataclass(frozen=True)
 class Space:
-    """`rows`: float32[n, d], each of length one; zeros for a statement without a single word."""
+    """`rows`: float32[n, d], each of length one; zeros for a statement without a single word.
+
+    `meaning`: the vectors themselves, centred and of length one, float16[n, m]; zeros where a statement has
+    none. To tell what is nearly the same these are better than `rows`, in which no direction counts for much.
+    """
 
     rows: Floats
     words: Words
+    texts: tuple[str, ...]
+    meaning: npt.NDArray[np.float16] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -38,14 +45,21 @@ def space_of(texts: Sequence[str], vectors: npt.NDArray[np.floating] | None = No
     """`vectors`: float[n, d] of one encoder, a row of NaN where a statement has none yet."""
     words = words_of(texts)
     parts = [directions_of(words)]
+    meaning = None
     if vectors is not None and len(texts):
         known = ~np.isnan(vectors).any(axis=1)
         if known.sum() > 1:
-            found = whitened(vectors[known])
-            meaning = np.zeros((len(texts), found.shape[1]), np.float32)
-            meaning[known] = found
-            parts.append(meaning)
-    return Space(of_length_one(np.hstack(parts)), words)
+            parts.append(laid_out(whitened(vectors[known]), known).astype(np.float32))
+            found = vectors[known].astype(np.float32)
+            meaning = laid_out(of_length_one(found - found.mean(axis=0)).astype(np.float16), known)
+    return Space(of_length_one(np.hstack(parts)), words, tuple(texts), meaning)
+
+
+def laid_out(found: npt.NDArray[Any], known: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
+    """The rows found, each in its place among all; zeros elsewhere."""
+    rows = np.zeros((len(known), found.shape[1]), found.dtype)
+    rows[known] = found
+    return rows
 
 
 def directions_of(words: Words) -> Floats:
