@@ -156,7 +156,7 @@ def seconds_to_learn(sorter: Sorter, labels: Sequence[str]) -> float:
 
 def measure_duplicates(path: Path, *, by_words: bool = False) -> dict[str, Any]:
     """Of a table with tabs: two columns of sentences (`sentence_A`, `sentence_B`), a grade
-    (`relatedness_score`), and perhaps whether each follows from the other (`entailment_AB`, `entailment_BA`)."""
+    (`relatedness_score`), and perhaps whether each follows from the other (`entailment_AB`, `.._BA`)."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     try:

@@ -67,9 +67,7 @@ def as_suggestion(contribution: Contribution, rank: int, row: SuggestedBlock) ->
     return Suggestion(row.block, rank, row.confidence, near, tuple(words))
 
 
-def next_for(
-    trajectory: Trajectory, among: QuerySet[Contribution], limit: int
-) -> list[uuid.UUID]:
+def next_for(trajectory: Trajectory, among: QuerySet[Contribution], limit: int) -> list[uuid.UUID]:
     """Of these statements those whose placing teaches the machine most, in that order. One query."""
     turn = Turn.objects.filter(contribution=OuterRef("pk"), trajectory=trajectory).values("place")
     ordered = among.annotate(turn=Subquery(turn)).exclude(turn=None).order_by("turn")
@@ -100,7 +98,9 @@ class Standing:
                 "Ze komen terug zodra ze genoeg bijgeleerd hebben."
             )
         if self.goes_by_words:
-            return _("De voorstellen kijken voorlopig alleen naar woorden, niet naar wat een uitspraak betekent.")
+            return _(
+                "De voorstellen kijken voorlopig alleen naar woorden, niet naar wat een uitspraak betekent."
+            )
         return ""
 
 
@@ -115,7 +115,9 @@ def note_choice(act: SortingAct, shown: Sequence[tuple[int, float]]) -> None:
     acceptance.note_choice(act, shown)
 
 
-def shown_for(voices: Collection[uuid.UUID], trajectory: Trajectory, limit: int = 3) -> list[tuple[int, float]]:
+def shown_for(
+    voices: Collection[uuid.UUID], trajectory: Trajectory, limit: int = 3
+) -> list[tuple[int, float]]:
     """What a desk shows for one statement, as `note_choice` wants it: ask it before the statement is placed.
     Empty for more than one statement."""
     if len(voices) != 1 or standing(trajectory).is_silent:

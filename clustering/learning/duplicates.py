@@ -1,7 +1,7 @@
-"""Statements that say nearly the same, as pairs to lay side by side; no fixed limit is safe, so they are ranked.
+"""Statements that say nearly the same, as pairs to lay side by side, most alike first: no limit is safe.
 
-How alike: the cosine of their meanings as the models give them (centred), with a little of the pieces of words
-in it, which see through typing errors; of their words alone as long as one has no meaning yet. Two of which
+How alike: the cosine of their meanings as the models give them (centred), with a little of the pieces of
+words in it, which see through typing errors; of their words alone as long as one has no meaning yet. Two of which
 only one denies something ("geen auto's op het plein") share their words and mean the opposite: they count as
 less alike. Nothing is merged: each voice counts.
 """
@@ -20,8 +20,8 @@ from .space import Rows, Space, nearest
 LOOKED_AT = 8  # of each statement so many of the nearest
 MEANING, WORDS, DENIED = 0.85, 0.15, 0.25
 DENIALS = frozenset(
-    "geen niet niets niemand nooit nergens zonder kein keine keinen nicht nichts nie ohne pas jamais rien sans"
-    " no not never nothing nobody without".split()
+    """geen niet niets niemand nooit nergens zonder kein keine keinen nicht nichts nie ohne pas jamais rien sans
+    no not never nothing nobody without""".split()  # noqa: SIM905 - a list that people read
 )
 
 
@@ -41,9 +41,9 @@ def likeness_of_pairs(space: Space, ones: Rows, others: Rows) -> Floats:
         one, other = space.meaning[ones].astype(np.float32), space.meaning[others].astype(np.float32)
         known = one.any(axis=1) & other.any(axis=1)
         alike = np.where(known, MEANING * np.einsum("ij,ij->i", one, other) + WORDS * by_words, by_words)
-    denies = {row: denies_something(space.texts[row]) for row in {*ones.tolist(), *others.tolist()}}
-    opposite = [denies[one] != denies[other] for one, other in zip(ones.tolist(), others.tolist(), strict=True)]
-    return (alike - DENIED * np.array(opposite, np.float32)).astype(np.float32)
+    denies = np.array([denies_something(text) for text in space.texts], bool)
+    opposite = (denies[ones] != denies[others]).astype(np.float32)
+    return (alike - DENIED * opposite).astype(np.float32)
 
 
 def denies_something(text: str) -> bool:

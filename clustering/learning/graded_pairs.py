@@ -14,7 +14,11 @@ NEAR = (4.0, 4.5, 4.8)  # of a grade from 1 to 5: from here on a pair counts as 
 
 
 def figures_of(
-    space: Space, ones: Rows, others: Rows, grades: npt.NDArray[np.floating], same: npt.NDArray[np.bool_] | None
+    space: Space,
+    ones: Rows,
+    others: Rows,
+    grades: npt.NDArray[np.floating],
+    same: npt.NDArray[np.bool_] | None,
 ) -> dict[str, float]:
     """`grades`: how alike people found each pair. `same`: which say the same, where people judged that."""
     likeness = likeness_of_pairs(space, ones, others)

@@ -67,7 +67,7 @@ def held_out_figures(sorter: Sorter, labels: Sequence[str], seed: int, *, own_or
 def job(
     sorter: Sorter, person: Person, pool: Rows, stops: Sequence[int], *, own_order: bool
 ) -> Iterator[Learned]:
-    """Place the pool, in the order given or in the machine's own; what was learned at each moment of learning."""
+    """Place the pool, in the order given or in its own; what was learned each time."""
     learned = sorter.learn({}, 0)
     while len(person.decided) < min(stops[-1], len(pool)):
         placed = len(person.decided)

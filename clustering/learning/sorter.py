@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .choosing import middles, most_doubtful
-from .confidence import USUAL, Certainty, certainty_of, probabilities
+from .confidence import Certainty, certainty_of, probabilities, usual
 from .duplicates import Pair, likely_duplicates
 from .heaps import Heap, heaps_of, named_heaps
 from .ranking import Decisions, Ranker, best
@@ -100,5 +100,5 @@ class Learned:
             first = first[np.isin(first, waiting)][:many]
             rest = waiting[~np.isin(waiting, first)]
             return np.concatenate([first, rest])[:many]
-        probable = probabilities(self.fit.scores(waiting), USUAL)
+        probable = probabilities(self.fit.scores(waiting), usual(self.decisions))
         return most_doubtful(self.sorter.space, probable, waiting, many)

@@ -1,4 +1,4 @@
-"""`python manage.py evaluate_suggestions FILE.jsonl`: how good the suggestions are on statements with a label."""
+"""`python manage.py evaluate_suggestions FILE.jsonl`: how good the suggestions are."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from ._measurement import Measurement
 
 
 class Command(Measurement):
-    help = "Measures suggestions, heaps and doubles on a file with “text” and “label” on each line; prints JSON."
+    help = "Measures the machine on a file with “text” and “label” on each line; prints JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

@@ -18,7 +18,12 @@ def _asked_anew() -> None:
 def test_a_statement_lies_beside_its_translation() -> None:
     found = encoder()
     assert found is not None
-    said = ["Daha fazla yeşil alan", "Meer groen in de stad", "De bus rijdt te laat", "De bibliotheek is dicht"]
+    said = [
+        "Daha fazla yeşil alan",
+        "Meer groen in de stad",
+        "De bus rijdt te laat",
+        "De bibliotheek is dicht",
+    ]
     vectors = found.encode(said).astype(np.float32)
     assert found.encode(said).dtype == np.float16
     alike = whitened(vectors, 3)

@@ -9,13 +9,28 @@ from hypothesis import strategies as st
 
 from clustering.learning.plain_words import rough_stem, shared_words, tokens
 from clustering.learning.sorter import Sorter
-from tests.clustering.said import BICYCLES, MEETING, THEMES, TREES
+from tests.clustering.said import BICYCLES, MEETING, TREES
 
 EVERYTHING = [*TREES, *BICYCLES, *MEETING]
 TRUTH = [0] * len(TREES) + [1] * len(BICYCLES) + [2] * len(MEETING)
-FIFTEEN = """Meer groen in de stad|Daha fazla yeşil alan|المزيد من الأشجار|Więcej zieleni|Більше дерев|More trees please
-|Plus d'arbres en ville|Mehr Bäume|Más árboles|Más parques|Più alberi|Mais árvores|Больше деревьев|더 많은 나무|もっと木を|增加绿地
-|हरियाली बढ़ाओ""".replace("\n", "").split("|")
+FIFTEEN = [
+    *(
+        "Meer groen in de stad",
+        "Daha fazla yeşil alan",
+        "المزيد من الأشجار",
+        "Więcej zieleni",
+        "Більше дерев",
+    ),
+    *(
+        "More trees please",
+        "Plus d'arbres en ville",
+        "Mehr Bäume",
+        "Más árboles",
+        "Più alberi",
+        "Mais árvores",
+    ),
+    *("Больше деревьев", "더 많은 나무", "もっと木を", "增加绿地", "हरियाली बढ़ाओ"),
+]
 ODD = {
     "fifteen languages": FIFTEEN,
     "one word each": ["groen", "fiets", "rust", "bus", "water", "licht", "markt", "school"],
@@ -78,13 +93,14 @@ def test_what_it_was_not_made_for(name: str) -> None:
         if len(texts) > 1:
             holds(sorter, {0: 2}, 4)  # one block with one statement
             holds(sorter, {row: row % 3 for row in range(0, len(texts), 2)}, 5)
-        holds(sorter, {row: 0 for row in range(len(texts))}, 1)  # all placed, in the only block
+        holds(sorter, dict.fromkeys(range(len(texts)), 0), 1)  # all placed, in the only block
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_people_write_and_decide(data: st.DataObject) -> None:
-    some_words = st.lists(st.sampled_from("boom bomen fiets plein de het niet ß éé 東京 12 !".split()), max_size=6)
+    said = ["boom", "bomen", "fiets", "plein", "de", "niet", "ß", "éé", "東京", "12", "!"]
+    some_words = st.lists(st.sampled_from(said), max_size=6)
     one = st.one_of(st.text(max_size=30), some_words.map(" ".join))
     texts = data.draw(st.lists(one, max_size=25))
     rows = st.integers(0, max(0, len(texts) - 1))
@@ -145,7 +161,10 @@ def test_near_duplicates_come_first_and_what_denies_them_does_not() -> None:
 
 
 def test_words_are_shared_in_any_form() -> None:
-    assert shared_words("Meer bomen in de straten", ["Een boom", "Onze straat is kaal"]) == ["straten", "bomen"]
+    assert shared_words("Meer bomen in de straten", ["Een boom", "Onze straat is kaal"]) == [
+        "straten",
+        "bomen",
+    ]
     assert shared_words("De en het van een", ["De en het van een"]) == []
     assert {rough_stem(word) for word in ("boom", "bomen", "boompje", "boompjes")} == {"bom"}
     assert rough_stem("huizen") == rough_stem("huis")
