@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .meaning import Floats
-from .space import Rows, Space
+from .neighbours import Rows
+from .space import Space
 
 TOO_ALIKE = 0.85
 APART = 200  # so many of the first are unlike each other
@@ -23,8 +24,8 @@ def middles(space: Space, heaps: npt.NDArray[np.intp]) -> Rows:
     chosen = []
     for heap in range(int(heaps.max(initial=-1)) + 1):
         members = np.nonzero(heaps == heap)[0]
-        middle = space.rows[members].mean(axis=0)
-        chosen.append(members[np.argmax(space.rows[members] @ middle)])
+        middle = space.near[members].mean(axis=0)
+        chosen.append(members[np.argmax(space.near[members] @ middle)])
     return np.array(chosen, np.intp)
 
 
@@ -45,7 +46,7 @@ def set_apart(space: Space, order: Rows, many: int) -> tuple[Rows, Rows]:
     alike: list[int] = []
     for row in order.tolist():
         if len(apart) < many and (
-            not apart or float(np.max(space.rows[apart] @ space.rows[row])) < TOO_ALIKE
+            not apart or float(np.max(space.near[apart] @ space.near[row])) < TOO_ALIKE
         ):
             apart.append(row)
         else:

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .meaning import Floats
+from .neighbours import Rows
 from .ranking import Decisions, Ranker, best
-from .space import Rows
 
 FOLDS = 3
 LEAST = 24  # decisions; with fewer nothing can be held apart

@@ -1,9 +1,9 @@
 """Statements that say nearly the same, as pairs to lay side by side, most alike first: no limit is safe.
 
 How alike: the cosine of their meanings as the models give them (centred), with a little of the pieces of
-words in it, which see through typing errors; of their words alone as long as one has no meaning yet. Two of which
-only one denies something ("geen auto's op het plein") share their words and mean the opposite: they count as
-less alike. Nothing is merged: each voice counts.
+words in it, which see through typing errors; of their words alone as long as one has no meaning yet. Two of
+which only one denies something ("geen auto's op het plein") share their words and mean the opposite: they
+count as less alike. Nothing is merged: each voice counts.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from .meaning import Floats
+from .neighbours import Rows, neighbours_of_all
 from .plain_words import tokens
-from .space import Rows, Space, nearest
+from .space import Space
 
 LOOKED_AT = 8  # of each statement so many of the nearest
 MEANING, WORDS, DENIED = 0.85, 0.15, 0.25
 DENIALS = frozenset(
-    """geen niet niets niemand nooit nergens zonder kein keine keinen nicht nichts nie ohne pas jamais rien sans
-    no not never nothing nobody without""".split()  # noqa: SIM905 - a list that people read
+    """geen niet niets niemand nooit nergens zonder kein keine keinen nicht nichts nie ohne pas jamais rien
+    sans no not never nothing nobody without""".split()  # noqa: SIM905 - a list that people read
 )
 
 
@@ -53,7 +54,7 @@ def denies_something(text: str) -> bool:
 def likely_duplicates(space: Space) -> Iterator[Pair]:
     """Pairs, most alike first; each once."""
     everybody = np.arange(len(space))
-    found, _how = nearest(space, everybody, everybody, LOOKED_AT)
+    found, _how = neighbours_of_all(space.near, LOOKED_AT)
     ones = np.repeat(everybody, found.shape[1])
     others = found.ravel()
     there = others >= 0

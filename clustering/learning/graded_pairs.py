@@ -8,7 +8,8 @@ from scipy.stats import spearmanr
 from sklearn.metrics import average_precision_score
 
 from .duplicates import likeness_of_pairs
-from .space import Rows, Space
+from .neighbours import Rows
+from .space import Space
 
 NEAR = (4.0, 4.5, 4.8)  # of a grade from 1 to 5: from here on a pair counts as nearly the same
 

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from sklearn.metrics import f1_score
 
 from .confidence import calibration_error
+from .neighbours import Rows
 from .sorter import Learned, Proposal, Sorter
-from .space import Rows
 
 HELD_OUT = 0.3  # never labelled
 PLACED = (0.02, 0.05, 0.1, 0.2, 0.5)  # of all statements
@@ -56,12 +56,14 @@ def held_out_figures(sorter: Sorter, labels: Sequence[str], seed: int, *, own_or
     shuffled = np.random.default_rng(seed).permutation(len(labels))
     many = int(HELD_OUT * len(labels))
     held, pool = shuffled[:many], shuffled[many:]
-    person, found = Person(labels), []
+    person = Person(labels)
     stops = [max(2, int(share * len(labels))) for share in PLACED]
-    for learned in job(sorter, person, pool, stops, own_order=own_order):
-        if len(person.decided) in stops:
-            found.append(figures_on(learned, person, held))
-    return found
+    found = {
+        len(person.decided): figures_on(learned, person, held)
+        for learned in job(sorter, person, pool, stops, own_order=own_order)
+        if len(person.decided) in stops
+    }
+    return [found[stop] for stop in stops]
 
 
 def job(

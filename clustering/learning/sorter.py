@@ -14,9 +14,10 @@ from .choosing import middles, most_doubtful
 from .confidence import Certainty, certainty_of, probabilities, usual
 from .duplicates import Pair, likely_duplicates
 from .heaps import Heap, heaps_of, named_heaps
+from .neighbours import Rows
 from .ranking import Decisions, Ranker, best
 from .reasons import nearest_in_blocks
-from .space import Rows, space_of
+from .space import space_of
 
 FIRST_BLOCKS = 3  # with fewer blocks in use, what teaches most is the middle of a heap
 
