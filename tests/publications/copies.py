@@ -87,8 +87,10 @@ def rows_about(voice: Contribution) -> list[Rows]:
 
 
 def fill(rows: Rows, words: str, columns: Iterable[str] = ()) -> None:
-    """Write the words in these columns, by default in each; twice: a trigger keeps in the history how a row was."""
-    names = [name for name in fillable(rows.model) if not columns or name in columns]
+    """Write the words in these columns, by default in each that no reason keeps; twice: a trigger keeps in
+    the history how a row was."""
+    names = [name for name in columns if f"{rows.model._meta.label}.{name}" not in NAMES]
+    names = names or [*fillable(rows.model)]
     for filled in (f"{words} ", words):
         values = {name: value_for(rows, name, filled) for name in names}
         if values:
@@ -142,7 +144,7 @@ def statement_of_everything(trajectory: Trajectory, officer: User, words: str) -
     quote: Any = PublicQuoteFactory(contribution=voice)
     work: Any = WorkFactory(exhibition__trajectory=trajectory, contribution=voice)
     batch = ImportBatch.objects.create(trajectory=trajectory, uploaded_by=officer)
-    Contribution.objects.filter(pk=voice.pk).update(batch=batch)
+    Contribution.objects.filter(pk=voice.pk).update(batch=batch, revision=2)
     Revision.objects.create(contribution=voice, number=2)
     Later.objects.create(user=officer, contribution=voice)
     gathering: Any = GatheringFactory(trajectory=trajectory)
