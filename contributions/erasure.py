@@ -54,6 +54,7 @@ NOTHING_OF_THE_FILE: dict[str, Any] = {
     "remarks": [],
     "counted_empty": [],
     "unknown_gatherings": [],
+    "doubtful_words": [],
     "failure": "",
 }
 
