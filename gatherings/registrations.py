@@ -75,9 +75,9 @@ def register(gathering: Gathering, wish: Wish, noted_by: User | None = None) -> 
 
     The lock on the gathering's row puts registrations for the last places one after the other. A resident's
     place is held until she confirms by the link in that mail. Whoever is registered with the same address
-    already gets the same link again, and who looks at the screen sees what a new address would bring: the places
-    that are asked are held for a while. `noted_by`: the officer who writes
-    it down by phone, also for a session that isn't open for residents.
+    already gets the same link again, and who looks at the screen sees what a new address would bring: the
+    places that are asked are held for a while. `noted_by`: the officer who writes it down by phone, also for
+    a session that isn't open for residents.
     """
     email = wish.email.strip().lower()
     with transaction.atomic():
