@@ -15,13 +15,12 @@ const ME = "veld-me";
 export const me = () => sessionStorage.getItem(ME);
 export const iAm = (key) => sessionStorage.setItem(ME, key);
 
-/** What goes with a session that is wiped and is nowhere else: { refused, drafts }, photos that were not taken and
- *  statements half written. */
+/** What goes with a session that is wiped and is nowhere else: { refused, drafts }, photos that were not
+ *  taken and statements half written. */
 const atStake = (photos, drafts) => ({
   refused: photos.filter(({ state }) => state === "refused").length,
   drafts: drafts.length,
 });
-const draftsOf = (key) => IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`);
 
 /** How many messages wait on this tablet, per session key. */
 export async function waitingBySession() {
@@ -56,7 +55,9 @@ export async function showStart(app, { update, screens = true }) {
   }
   const mine = sessions.filter((session) => session.user_key === who)
     .sort((one, other) => one.gathering.starts_at.localeCompare(other.gathering.starts_at));
-  for (const session of mine) list(screen, "cards").append(await card(session, counts.get(session.key), screens));
+  for (const session of mine) {
+    list(screen, "cards").append(await card(session, counts.get(session.key), screens));
+  }
   button(screen, "switch").hidden = people.size < 2;
   const theirs = sessions.filter((session) => who && session.user_key !== who)
     .reduce((sum, session) => sum + counts.get(session.key), 0);
@@ -124,18 +125,21 @@ async function card(session, waiting, screens) {
   return root;
 }
 
-/** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said that it
- *  may go (`sure`): looked at and done in one transaction. */
-export const clear = (key, { sure = false } = {}) => store.write(["sessions", "items", "photos", "meta"], async (stores) => {
+/** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said
+ *  that it may go (`sure`): looked at and done in one transaction. */
+export async function clear(key, { sure = false } = {}) {
+  const cleared = await store.write(store.ALL, (stores) => clearIn(stores, key, sure));
+  if (cleared) store.wiped(key);
+  return cleared;
+}
+
+async function clearIn(stores, key, sure) {
   const items = await store.ask(stores.items.index("session").getAll(key));
   const photos = await store.ask(stores.photos.index("session").getAll(key));
   const session = await store.ask(stores.sessions.get(key));
   if (tally(items, photos).waiting || session?.facts.rev > session?.facts.sent) return false;
-  const { refused, drafts } = atStake(photos, await store.ask(stores.meta.getAllKeys(draftsOf(key))));
+  const { refused, drafts } = atStake(photos, await store.ask(stores.meta.getAllKeys(store.draftsOf(key))));
   if ((refused || drafts) && !sure) return false;
-  for (const { id } of items) stores.items.delete(id);
-  for (const { id } of photos) stores.photos.delete(id);
-  stores.meta.delete(draftsOf(key));
-  stores.sessions.delete(key);
+  await store.drop(stores, key);
   return true;
-});
+}

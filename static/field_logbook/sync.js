@@ -25,7 +25,8 @@ function say(phase) {
   dispatchEvent(new Event("veld:sync"));
 }
 
-/** Small things first: what was said in every session, then the photos, then a look at what the server holds. */
+/** Small things first: what was said in every session, then the photos, then a look at what the server
+ *  holds. */
 async function round(force) {
   let later = null;
   let sessions = (await store.everySession()).filter((session) => (force || !session.trouble)
@@ -40,6 +41,7 @@ async function round(force) {
         if (!(error instanceof Later)) throw error;
         later = error;
         if (error.phase === "offline") throw error;  // the next session would wait for the same network
+        if (error.ofContent) on.push(session);
       }
     }
     sessions = on;
@@ -57,8 +59,7 @@ async function photosOf(session, force) {
 async function look(session, force) {
   if (session.practice) return;  // the server holds nothing of it
   if (!force && since(session.key) < MANIFEST_EVERY) return;
-  const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
-  if (any && await compare(session)) again = true;
+  if (await compare(session)) again = true;
 }
 
 /** Try to send now. `force` (the button, the start, the network is back) doesn't wait for the pause to
@@ -106,7 +107,8 @@ export async function kick({ force = false } = {}) {
 const alone = (work) => navigator.locks.request("veld:sync", { ifAvailable: true }, (lock) =>
   (lock ? work() : void setTimeout(kick, 1500)));
 
-/** Somebody looks at it: the pause is over, apart from a moment that keeps forty tablets from knocking at once. */
+/** Somebody looks at it: the pause is over, apart from a moment that keeps forty tablets from knocking at
+ *  once. */
 function wake() {
   const soon = Math.random() * 2000;
   notBefore = Math.min(notBefore, performance.now() + soon);

@@ -87,6 +87,13 @@ async (base) => {
   check("what the server lost goes again, on top of what it has",
     change.items.map(({ id, state, base_rev }) => [id, state, base_rev]), [["c", "erased", 0], ["a", "waiting", 1], ["b", "waiting", 0]]);
   check("photos too", change.photos.map(({ id, state }) => [id, state]), [["p", "waiting"]]);
+  const taken = [item("r", { op: "remove", state: "sent", rev: 2 }), item("s", { op: "remove", state: "sent", rev: 2 })];
+  const risen = { items: [{ id: "r", rev: 1, status: "created" }, { id: "s", rev: 2, status: "deleted" }], photos: [] };
+  check("what was removed and came back from a backup is removed again",
+    queue.reconcile(taken, [], risen).items.map(({ id, state, base_rev }) => [id, state, base_rev]), [["r", "waiting", 1]]);
+  const vain = [item("v", { seq: 1, failures: 1 }), item("w", { seq: 2 }), item("x", { seq: 3 })];
+  check("what was tried in vain comes last", queue.waiting(vain).map(({ id }) => id), ["w", "x", "v"]);
+  check("and goes alone", queue.nextBatch(queue.waiting(vain), 50, 1e9).map(({ id }) => id), ["w", "x"]);
   const old = [item("a", { state: "sent", at: 0 }), item("b", { state: "sent", at: 0 }), item("c", { state: "sent", at: 8e8 })];
   const same = { items: [echo(old[0]), { ...echo(old[1]), sha256: "other" }, echo(old[2])], photos: [] };
   check("purged after a week, and only what matches", queue.purgeable(old, same, 8.64e8).map(({ id }) => id), ["a"]);
