@@ -16,6 +16,7 @@ HURRIED = {
     "trajectories.mail.outbox.deliver_letter": "trajectories.tasks.deliver_due",
     "front.tasks.delete_trajectory": "front.tasks.delete_due",
     "toolkit.tasks.carry_out_job": "toolkit.tasks.look_after_jobs",
+    "clustering.tasks.learn": "clustering.tasks.look_after_machine",
 }
 
 
@@ -30,7 +31,7 @@ def calls(text: str) -> set[str]:
 
 def test_only_one_module_talks_to_the_queue() -> None:
     found = {str(path): used for path in OURS if (used := calls(tracked.read(path)) & QUEUEING)}
-    assert found == {"toolkit/jobs.py": {"apply_async"}}
+    assert found == {"toolkit/queue.py": {"apply_async"}}
 
 
 @pytest.mark.parametrize("line", ["task.delay(1)", "a.b.apply_async(args=[1])", "app.send_task('x')"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -17,6 +18,7 @@ from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_when import NO_TIMERS
 
+pytestmark = pytest.mark.long
 ONE_SLOW_EVENING = 180  # seconds
 
 
