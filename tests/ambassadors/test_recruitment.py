@@ -8,7 +8,7 @@ from django.utils import timezone
 from ambassadors import recruitment
 from ambassadors.forms import CampaignForm
 from ambassadors.models import Application, Campaign
-from tests.factories import DepartmentFactory, MembershipFactory, TrajectoryFactory, UserFactory, member
+from tests.factories import DepartmentFactory, TrajectoryFactory, member
 from tests.queries import queries
 from toolkit.editing import ChangedMeanwhile
 from trajectories.models import Invitation
@@ -35,11 +35,6 @@ def officer(client, trajectory):
     user = member(trajectory, Role.OFFICER)
     client.force_login(user)
     return user
-
-
-def an_application(campaign, **changes):
-    values = {"name": "Kenny", "email": "kenny@stad.example", "level": "staff", "motivation": "Ja."}
-    return Application.objects.create(campaign=campaign, **values | changes)
 
 
 def filled_in(department, **changes):
@@ -237,41 +232,6 @@ def test_withdrawing_takes_the_open_invitation_along(client, campaign, officer):
     recruitment.decide_application(application, "accepted", "", officer)
     client.post(reverse("ambassadors:application_withdraw", kwargs={"token": application.token}))
     assert Invitation.objects.get(email="kenny@stad.example").withdrawn_at
-
-
-@pytest.mark.parametrize("answer", ["accepted", "declined"])
-def test_an_answer_by_mistake_is_put_back(client, campaign, officer, answer):
-    application = an_application(campaign)
-    at = {"pk": application.pk}
-    client.post(campaign.trajectory.url("ambassadors:application_decide", **at), {"state": answer})
-    page = client.get(campaign.trajectory.url("ambassadors:application", **at)).text
-    assert "Zet terug" in page
-    client.post(campaign.trajectory.url("ambassadors:application_put_back", **at))
-    application.refresh_from_db()
-    assert (application.state, application.decided_at, application.decided_by) == ("submitted", None, None)
-    assert not Invitation.objects.open().exists(), "its link does not work any more"
-    assert "Zet terug" not in client.get(campaign.trajectory.url("ambassadors:application", **at)).text
-
-
-def test_who_takes_part_already_is_not_put_back(client, campaign, officer):
-    application = an_application(campaign)
-    at = {"pk": application.pk}
-    client.post(campaign.trajectory.url("ambassadors:application_decide", **at), {"state": "accepted"})
-    user = UserFactory(email=application.email)
-    MembershipFactory(trajectory=campaign.trajectory, user=user, role="ambassador")
-    address = campaign.trajectory.url("ambassadors:application_put_back", **at)
-    assert "werkt al mee" in client.post(address, follow=True).text
-    application.refresh_from_db()
-    assert application.state == "accepted"
-
-
-def test_applying_again_changes_no_answer(client, campaign, officer):
-    application = an_application(campaign, email="ria@stad.example")
-    decide = campaign.trajectory.url("ambassadors:application_decide", pk=application.pk)
-    client.post(decide, {"state": "declined"})
-    recruitment.receive_application(Application(campaign=campaign, name="Ria", email="ria@stad.example"))
-    application.refresh_from_db()
-    assert application.state == "declined"
 
 
 def test_who_withdrew_may_apply_again(client, campaign):
