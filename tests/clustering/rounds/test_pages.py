@@ -167,7 +167,7 @@ def test_placing_takes_the_same_queries_however_full(
         form = {"voice": statement.pk, "block": blocks[0].pk}
         answer = client.post(url, form, **HTMX)
     form["voice"] = answer.context["statement"].pk
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(43):
         client.post(url, form, **HTMX)
     with django_assert_num_queries(19):
         client.get(trajectory.url("clustering:round_sort", pk=room.round.pk))
