@@ -159,7 +159,9 @@ def test_placing_takes_as_many_queries_however_full(
     for number in range(rows):
         PlacementFactory(block=blocks[number % 3])
     for number in range(rows):
-        ContributionFactory(trajectory=trajectory, words=md5(str(number).encode(), usedforsecurity=False).hexdigest())
+        ContributionFactory(
+            trajectory=trajectory, words=md5(str(number).encode(), usedforsecurity=False).hexdigest()
+        )
     room.open()
     client = as_user(room.fatma)
     url = trajectory.url("clustering:round_place", pk=room.round.pk)

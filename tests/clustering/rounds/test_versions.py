@@ -65,7 +65,7 @@ def test_what_changed_between_two_versions(room: Room, lotte: User) -> None:
         ("Groen", "Bomen", 1),
         ("", "Wonen", 1),
     }
-    assert [row.title for row in difference.rewritten] == ["Bomen"]
+    assert [(row.title, row.texts[0][0]) for row in difference.rewritten] == [("Bomen", "De nood erachter")]
     assert compare(old, old).is_empty
     assert third != first
 
