@@ -37,6 +37,7 @@ SECONDS = {
     "board": 30,
     "field": 10,
     "import": 45,
+    "machine": 150,
     "press": 20,
     "sorting": 240,
     "voices": 50,

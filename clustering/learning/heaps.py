@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from .naming import names_of
-from .space import Space, nearest
+from .neighbours import neighbours_of_all
+from .space import Space
 
-NEIGHBOURS = 12
+NEIGHBOURS = 20
 COARSE, FINE = 0.6, 2.4  # the resolution of Louvain's method at both ends of the slider
 SEED = 2042  # the same statements make the same heaps
 
@@ -48,8 +49,7 @@ def heaps_of(space: Space, fineness: float = 0.4) -> npt.NDArray[np.intp]:
 
 
 def graph_of(space: Space) -> nx.Graph:
-    everybody = np.arange(len(space))
-    neighbours, alike = nearest(space, everybody, everybody, min(NEIGHBOURS, max(1, len(space) - 1)))
+    neighbours, alike = neighbours_of_all(space.near, min(NEIGHBOURS, max(1, len(space) - 1)))
     graph: nx.Graph = nx.Graph()
     graph.add_nodes_from(range(len(space)))
     for row, (others, weights) in enumerate(zip(neighbours.tolist(), alike.tolist(), strict=True)):

@@ -89,15 +89,14 @@ def encoder(wanted: tuple[str, ...] = tuple(MODELS)) -> Encoder | None:
     return Encoder(tuple(loaded)) if loaded else None
 
 
-def whitened(vectors: npt.NDArray[np.floating], dimensions: int = DIMENSIONS) -> Floats:
-    """Vectors without what they all share, and with less weight for the few directions in which most of them
-    differ: centred and half whitened, float32[n, dimensions], rows of length one (or zero)."""
-    rows = vectors.astype(np.float32)
-    rows = rows - rows.mean(axis=0)
-    spread, directions = np.linalg.eigh(rows.T @ rows)
+def along_main_directions(centred: Floats, dimensions: int = DIMENSIONS) -> tuple[Floats, Floats]:
+    """Centred vectors along the directions in which they differ most, in rows of length one: half whitened
+    (the few largest directions count for less) and plain; float32[n, dimensions] each."""
+    spread, directions = np.linalg.eigh(centred.T @ centred)
     largest = np.argsort(-spread)[:dimensions]
+    turned = centred @ directions[:, largest]
     root = np.sqrt(np.sqrt(np.maximum(spread[largest], 1e-9)))
-    return of_length_one((rows @ directions[:, largest]) / root)
+    return of_length_one(turned / root), of_length_one(turned)
 
 
 def of_length_one(rows: npt.NDArray[np.floating]) -> Floats:

@@ -32,7 +32,9 @@ def log_odds(
     total = prior.sum()
 
     def odds(counts: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
-        return np.log((counts + prior) / np.maximum(counts.sum() + total - counts - prior, 1e-9))
+        return np.log(
+            np.maximum(counts + prior, 1e-9) / np.maximum(counts.sum() + total - counts - prior, 1e-9)
+        )
 
     spread = 1 / np.maximum(here + prior, 1e-9) + 1 / np.maximum(elsewhere + prior, 1e-9)
     return (odds(here) - odds(elsewhere)) / np.sqrt(spread)

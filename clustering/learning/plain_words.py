@@ -14,7 +14,7 @@ MOST_WORDS = 400  # of a statement: beyond that it is a document, and its beginn
 SHORTEST = 3  # letters of a word that says something
 SHORTEST_STEM = 3
 SHARED = 4  # words shown as shared
-ENDINGS = ("pjes", "tjes", "jes", "pje", "tje", "je", "en", "es", "er", "s", "e")
+ENDINGS = ("pjes", "tjes", "jes", "pje", "tje", "je", "'s", "en", "es", "er", "e")
 DOUBLED = re.compile(r"(.)\1")
 HARDENED = {"z": "s", "v": "f"}  # huizen, huis
 

@@ -19,7 +19,8 @@ import numpy as np
 from scipy import sparse
 
 from .meaning import Floats, of_length_one
-from .space import Rows, Space, nearest
+from .neighbours import Rows, nearest, neighbours_of_all
+from .space import Space
 
 LINE, MEAN, VOTE, FLOW = 1.0, 0.5, 0.3, 1.0
 STIFFNESS = 3.0  # of the line
@@ -82,7 +83,7 @@ class Fit:
         return scores
 
     def votes(self, rows: Rows) -> Floats:
-        voters, alike = nearest(self.space, rows, self.decisions.rows, VOTERS)
+        voters, alike = nearest(self.space.rows, rows, self.decisions.rows, VOTERS)
         block_of = np.full(len(self.space) + 1, -1, np.intp)
         block_of[self.decisions.rows] = self.of
         given = block_of[voters]  # -1, which is no voter, finds the last: nobody's
@@ -112,8 +113,7 @@ def flow(paths: sparse.csr_matrix, placed: Rows, of: Rows, blocks: int) -> Float
 
 def paths_of(space: Space) -> sparse.csr_matrix:
     """Who is near whom, for the flow: float32[n, n], symmetric, what is very alike far stronger."""
-    everybody = np.arange(len(space))
-    found, alike = nearest(space, everybody, everybody, NEIGHBOURS)
+    found, alike = neighbours_of_all(space.near, NEIGHBOURS)
     there = found >= 0
     rows = np.nonzero(there)[0]
     near = sparse.csr_matrix((alike[there] ** 3, (rows, found[there])), shape=(len(space), len(space)))

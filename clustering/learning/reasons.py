@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from .neighbours import Rows, nearest
 from .ranking import Decisions
-from .space import Rows, Space, nearest
+from .space import Space
 
 NEIGHBOURS = 2
 
@@ -17,5 +18,5 @@ def nearest_in_blocks(space: Space, decisions: Decisions, rows: Rows, blocks: Ro
     for block in np.unique(blocks[blocks >= 0]):
         place, column = np.nonzero(blocks == block)
         there = decisions.rows[decisions.blocks == block]
-        found[place, column] = nearest(space, rows[place], there, NEIGHBOURS)[0]
+        found[place, column] = nearest(space.near, rows[place], there, NEIGHBOURS)[0]
     return found

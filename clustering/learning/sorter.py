@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
 from .choosing import middles, most_doubtful
-from .confidence import Certainty, certainty_of
+from .confidence import Certainty, certainty_of, probabilities, usual
+from .duplicates import Pair, likely_duplicates
 from .heaps import Heap, heaps_of, named_heaps
+from .neighbours import Rows
 from .ranking import Decisions, Ranker, best
 from .reasons import nearest_in_blocks
-from .space import Rows, space_of
+from .space import space_of
 
 FIRST_BLOCKS = 3  # with fewer blocks in use, what teaches most is the middle of a heap
 
@@ -51,6 +55,10 @@ class Sorter:
         """
         return named_heaps(self.space, self.grouped(fineness))
 
+    def duplicates(self, most: int) -> list[Pair]:
+        """Pairs of statements that say nearly the same, most alike first."""
+        return list(islice(likely_duplicates(self.space), most))
+
     def grouped(self, fineness: float) -> npt.NDArray[np.intp]:
         if fineness not in self.heap_of:
             self.heap_of[fineness] = heaps_of(self.space, fineness)
@@ -62,8 +70,12 @@ class Learned:
 
     def __init__(self, sorter: Sorter, decisions: Decisions, blocks: int) -> None:
         self.sorter, self.decisions, self.blocks = sorter, decisions, blocks
-        self.certainty: Certainty = certainty_of(sorter.ranker, decisions, blocks)
         self.fit = sorter.ranker.fit(decisions, blocks)
+
+    @cached_property
+    def certainty(self) -> Certainty:
+        """Takes three times as long as to fit, and only who is shown a confidence needs it."""
+        return certainty_of(self.sorter.ranker, self.decisions, self.blocks)
 
     def propose(self, rows: Rows, limit: int = 3) -> list[list[Proposal]]:
         """For each of these rows the likeliest blocks, best first; none while nothing was decided."""
@@ -89,5 +101,5 @@ class Learned:
             first = first[np.isin(first, waiting)][:many]
             rest = waiting[~np.isin(waiting, first)]
             return np.concatenate([first, rest])[:many]
-        probable = self.certainty.of(self.fit.scores(waiting))
+        probable = probabilities(self.fit.scores(waiting), usual(self.decisions))
         return most_doubtful(self.sorter.space, probable, waiting, many)

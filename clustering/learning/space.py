@@ -9,26 +9,35 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.decomposition import TruncatedSVD
 
-from .meaning import Floats, of_length_one, whitened
+from .meaning import Floats, along_main_directions, of_length_one
 from .words import Words, words_of
 
-Rows = npt.NDArray[np.intp]
 DIRECTIONS = 256  # of words
-AT_ONCE = 1024  # rows compared with all others in one product
+WORDS_BESIDE = 0.5  # how much words count beside meaning, to find who is near whom
 SEED = 2042
 
 
 @dataclass(frozen=True)
 class Space:
-    """`rows`: float32[n, d], each of length one; zeros for a statement without a single word."""
+    """`rows`: float32[n, d], each of length one; zeros for a statement without a single word.
+
+    In `rows` no direction counts for much, so that a line can be drawn along any. To find who is near whom,
+    `near` is better, float32[n, e]: the few directions in which most statements differ count in full there.
+    `meaning`: the vectors themselves, centred and of length one, float16[n, m]; zeros where a statement has
+    none. They tell best what is nearly the same.
+    """
 
     rows: Floats
+    near: Floats
     words: Words
+    texts: tuple[str, ...]
+    meaning: npt.NDArray[np.float16] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -37,15 +46,25 @@ class Space:
 def space_of(texts: Sequence[str], vectors: npt.NDArray[np.floating] | None = None) -> Space:
     """`vectors`: float[n, d] of one encoder, a row of NaN where a statement has none yet."""
     words = words_of(texts)
-    parts = [directions_of(words)]
-    if vectors is not None and len(texts):
-        known = ~np.isnan(vectors).any(axis=1)
-        if known.sum() > 1:
-            found = whitened(vectors[known])
-            meaning = np.zeros((len(texts), found.shape[1]), np.float32)
-            meaning[known] = found
-            parts.append(meaning)
-    return Space(of_length_one(np.hstack(parts)), words)
+    by_words = directions_of(words)
+    known = np.zeros(len(texts), bool) if vectors is None else ~np.isnan(vectors).any(axis=1)
+    if vectors is None or known.sum() < 2:
+        rows = of_length_one(by_words)
+        return Space(rows, rows, words, tuple(texts))
+    centred = vectors[known].astype(np.float32)
+    centred -= centred.mean(axis=0)
+    half_white, plain = along_main_directions(centred)
+    rows = of_length_one(np.hstack([by_words, laid_out(half_white, known)]))
+    near = of_length_one(np.hstack([laid_out(plain, known), WORDS_BESIDE * rows]))
+    meaning = laid_out(of_length_one(centred).astype(np.float16), known)
+    return Space(rows, near, words, tuple(texts), meaning)
+
+
+def laid_out(found: npt.NDArray[Any], known: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
+    """The rows found, each in its place among all; zeros elsewhere."""
+    rows = np.zeros((len(known), found.shape[1]), found.dtype)
+    rows[known] = found
+    return rows
 
 
 def directions_of(words: Words) -> Floats:
@@ -57,27 +76,3 @@ def directions_of(words: Words) -> Floats:
         warnings.simplefilter("ignore", RuntimeWarning)  # all statements the same: nothing varies
         found = TruncatedSVD(many, n_iter=3, random_state=SEED).fit_transform(words.matrix)
     return found.astype(np.float32)
-
-
-def nearest(space: Space, rows: Rows, others: Rows, k: int) -> tuple[Rows, Floats]:
-    """Of each row the k others most like it, best first, never itself: intp[len(rows), k], and how alike.
-
-    Where fewer than k others are there, -1 and 0.
-    """
-    found = np.full((len(rows), k), -1, np.intp)
-    alike = np.zeros((len(rows), k), np.float32)
-    many = min(k, len(others))
-    if not many:
-        return found, alike
-    for start in range(0, len(rows), AT_ONCE):
-        some = rows[start : start + AT_ONCE]
-        likeness = space.rows[some] @ space.rows[others].T
-        likeness[some[:, None] == others[None, :]] = -2
-        best = np.argpartition(-likeness, many - 1, axis=1)[:, :many]
-        values = np.take_along_axis(likeness, best, axis=1)
-        order = np.argsort(-values, axis=1, kind="stable")
-        best, values = np.take_along_axis(best, order, 1), np.take_along_axis(values, order, 1)
-        here = slice(start, start + len(some))
-        found[here, :many] = np.where(values < -1, -1, others[best])
-        alike[here, :many] = np.maximum(values, 0)
-    return found, alike

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ def words_of(texts: Sequence[str]) -> Words:
     """All statements of a trajectory at once: what is rare among them counts for more."""
     said = [tokens(text) for text in texts]
     counts, vocabulary = counted(said)
-    pairs, _known = counted([list(zip(words, words[1:], strict=False)) for words in said])
+    pairs, _known = counted([list(pairwise(words)) for words in said])
     kinds = [pieces_of(counts, vocabulary), sparse.hstack([counts, pairs])]
     matrix = of_length_one(sparse.hstack([tf_idf(kind.tocsr()) for kind in kinds]))
     return Words(matrix, counts, vocabulary)

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -61,11 +61,16 @@ def note_choice(act: SortingAct, suggested: Sequence[tuple[int, float]]) -> None
     )
 
 
+def counted(trajectory: int) -> QuerySet[ShownSuggestion]:
+    """All but those of acts that were undone."""
+    return ShownSuggestion.objects.filter(trajectory=trajectory, act__undone_at=None)
+
+
 def per_day(trajectory: Trajectory) -> list[DayOfSuggestions]:
-    """The newest day first; an act that was undone does not count. One query."""
+    """The newest day first; One query."""
     taken = Q(rank__gte=1, rank__lte=FIRST)
     days = (
-        ShownSuggestion.objects.filter(trajectory=trajectory, act__undone_at=None)
+        counted(trajectory.pk)
         .annotate(day=TruncDate("at"))
         .values("day")
         .annotate(
@@ -79,21 +84,33 @@ def per_day(trajectory: Trajectory) -> list[DayOfSuggestions]:
     return [DayOfSuggestions(**day) for day in days]
 
 
+def together(days: Sequence[DayOfSuggestions]) -> DayOfSuggestions | None:
+    """All days as one, dated as the newest; None when there are none."""
+    if not days:
+        return None
+    return DayOfSuggestions(
+        days[0].day,
+        sum(day.shown for day in days),
+        sum(day.first for day in days),
+        sum(day.among_three for day in days),
+        sum(day.refused for day in days),
+    )
+
+
 def step_back_or_return(learning: Learning) -> None:
     """Settle, after each time of learning, whether suggestions are shown."""
     if learning.stepped_back_at is None:
         if share_taken(learning) < LEVEL:
             learning.stepped_back_at, learning.stepped_back_with = timezone.now(), learning.decisions
     elif (
-        learning.decisions >= learning.stepped_back_with + AGAIN_AFTER
-        and learning.expected >= LEVEL + MARGIN
+        learning.decisions >= learning.stepped_back_with + AGAIN_AFTER and learning.expected >= LEVEL + MARGIN
     ):
         learning.stepped_back_at, learning.returned_at = None, timezone.now()
 
 
 def share_taken(learning: Learning) -> float:
     """Of the last placements, those with the block among the first three; 1 when there are too few to say."""
-    shown = ShownSuggestion.objects.filter(trajectory=learning.trajectory_id, act__undone_at=None)
+    shown = counted(learning.trajectory_id)
     if learning.returned_at:
         shown = shown.filter(at__gt=learning.returned_at)
     ranks = list(shown.order_by("-at", "-pk").values_list("rank", flat=True)[:LOOKED_AT])

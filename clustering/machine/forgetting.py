@@ -1,4 +1,4 @@
-"""What the machine kept of a statement goes with its words: the numbers, what was suggested for it and by it."""
+"""What the machine kept of a statement goes with its words: numbers, and suggestions for it and by it."""
 
 from django.db.models import Q
 

@@ -31,7 +31,9 @@ def learn_again(trajectory: Trajectory) -> bool:
     started, now = time.monotonic(), timezone.now()
     with transaction.atomic():
         learning = (
-            Learning.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=trajectory.pk).first()
+            Learning.objects.select_for_update(skip_locked=True, of=("self",))
+            .filter(pk=trajectory.pk)
+            .first()
         )
         if learning is None:
             return False
@@ -42,7 +44,9 @@ def learn_again(trajectory: Trajectory) -> bool:
             Learning.objects.filter(pk=trajectory.pk).update(learned_at=now)
             return False
         learned = statements.sorter.learn(decided.block_of, len(decided.blocks))
-        waiting = np.array([row for row in range(len(statements.keys)) if row not in decided.block_of], np.intp)
+        waiting = np.array(
+            [row for row in range(len(statements.keys)) if row not in decided.block_of], np.intp
+        )
         write_suggestions(trajectory, statements, decided, learned, waiting)
         write_turns(trajectory, statements, learned, waiting)
         learning.seen, learning.model = seen, statements.model
@@ -71,7 +75,11 @@ def write_suggestions(
             for row, proposals in zip(some.tolist(), learned.propose(some, SHOWN), strict=True)
             for rank, one in enumerate(proposals, 1)
         ]
-        insert(SuggestedBlock, ("trajectory", "contribution", "block", "rank", "confidence", "nearest", "second"), rows)
+        insert(
+            SuggestedBlock,
+            ("trajectory", "contribution", "block", "rank", "confidence", "nearest", "second"),
+            rows,
+        )
 
 
 def near_keys(proposal: Proposal, keys: list[uuid.UUID]) -> tuple[uuid.UUID | None, uuid.UUID | None]:

@@ -1,4 +1,4 @@
-"""The statements of a trajectory as the learning wants them, kept in the worker as long as they stay the same.
+"""The statements of a trajectory as the learning wants them, kept in the worker while they stay the same.
 
 To lay statements beside each other takes seconds; to learn again from what was decided takes none. So a
 worker keeps what it prepared last, and makes it anew when a statement came, changed or got its numbers.
@@ -79,7 +79,8 @@ def vectors_of(keys: list[uuid.UUID | None]) -> npt.NDArray[np.float16] | None:
     """float16[n, d], a row of NaN where there is no key."""
     stored = StatementVector.objects.filter(pk__in=[key for key in keys if key])
     found = {
-        pk: np.frombuffer(numbers, np.float16) for pk, numbers in stored.values_list("pk", "numbers").iterator()
+        pk: np.frombuffer(numbers, np.float16)
+        for pk, numbers in stored.values_list("pk", "numbers").iterator()
     }
     if not found:
         return None
@@ -93,7 +94,10 @@ def vectors_of(keys: list[uuid.UUID | None]) -> npt.NDArray[np.float16] | None:
 def decided_in(trajectory: Trajectory, statements: Statements) -> Decided:
     """Placements that hold, in the blocks in use."""
     blocks = list(
-        BuildingBlock.objects.filter(trajectory=trajectory).current().order_by("pk").values_list("pk", flat=True)
+        BuildingBlock.objects.filter(trajectory=trajectory)
+        .current()
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
     number = {block: place for place, block in enumerate(blocks)}
     row = {key: place for place, key in enumerate(statements.keys)}

@@ -1,4 +1,4 @@
-"""What the machine that helps to sort keeps: of each statement what it means in numbers, and what it suggests.
+"""What the machine that helps to sort keeps: what each statement means, in numbers, and what it suggests.
 
 All of it can be thrown away and made again; nothing of it decides anything. The columns that lead to a
 contribution have no way back (`related_name="+"`), so that a statement which only the machine looked at

