@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trajectories.models import Trajectory, User
-from trajectories.moderation.kinds import Card, ModeratedKind
+from trajectories.moderation.kinds import Card, Keys, ModeratedKind
 
 from .models import Initiative
 
@@ -37,23 +37,31 @@ class Initiatives(ModeratedKind):
     def public_url(self, row: Initiative, trajectory: Trajectory) -> str:
         return f"{trajectory.url('ateliers:public_initiatives')}#i{row.pk}"
 
-    def release(self, row: Initiative, by: User) -> bool:
-        return bool(
-            Initiative.objects.filter(pk=row.pk, hidden_at__isnull=False).update(
-                released_by=by, released_at=timezone.now(), hidden_by=None, hidden_at=None, hidden_reason=""
-            )
+    def release_many(self, keys: Keys, by: User) -> set[Any]:
+        hidden = Initiative.objects.filter(pk__in=keys, hidden_at__isnull=False)
+        return change(
+            hidden,
+            released_by=by,
+            released_at=timezone.now(),
+            hidden_by=None,
+            hidden_at=None,
+            hidden_reason="",
         )
 
-    def hide(self, row: Initiative, by: User | None, reason: str) -> bool:
-        return bool(
-            Initiative.objects.filter(pk=row.pk, hidden_at=None).update(
-                hidden_by=by, hidden_at=timezone.now(), hidden_reason=reason[:200]
-            )
-        )
+    def hide_many(self, keys: Keys, by: User | None, reason: str) -> set[Any]:
+        seen = Initiative.objects.filter(pk__in=keys, hidden_at=None)
+        return change(seen, hidden_by=by, hidden_at=timezone.now(), hidden_reason=reason[:200])
 
-    def lay_back(self, row: Initiative) -> bool:
+    def lay_back_many(self, keys: Keys) -> set[Any]:
         """An initiative waits in the debate, as a proposal; here it is seen or hidden."""
-        return self.hide(row, None, "")
+        return self.hide_many(keys, None, "")
+
+
+def change(rows: QuerySet[Initiative], **values: Any) -> set[Any]:
+    """Give the rows these values; which."""
+    keys = set(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+    Initiative.objects.filter(pk__in=keys).update(**values)
+    return keys
 
 
 INITIATIVES = Initiatives()

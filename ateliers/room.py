@@ -10,6 +10,7 @@ from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
 from .finding import FINDABLE, PAGES
+from .first_steps import FIRST_STEPS
 from .models import Initiative
 from .moderating import INITIATIVES
 from .waiting import waiting
@@ -41,6 +42,7 @@ ROOM = Room(
         ),
     ),
     moderated=(INITIATIVES,),
+    first_steps=FIRST_STEPS,
     findable=FINDABLE,
     pages=PAGES,
     history={Initiative: _("Initiatief")},

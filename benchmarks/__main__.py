@@ -39,6 +39,7 @@ SECONDS = {
     "import": 45,
     "machine": 150,
     "press": 20,
+    "sorting": 240,
     "voices": 50,
 }  # on two idle processors
 

@@ -27,7 +27,8 @@ from embedded import leases
 from embedded.servers import free_port
 from field_logbook import tickets
 from gatherings.models import Gathering, Guide
-from trajectories.models import Municipality, Trajectory, User
+from trajectories.models import Membership, Municipality, Trajectory, User
+from trajectories.permissions import Role
 
 SESSIONS, STATEMENTS, TABLETS, PER_BATCH = 50, 100, 42, 50
 BATCH = "/veld/api/v1/batch"
@@ -186,6 +187,7 @@ def fill() -> tuple[Trajectory, list[tuple[Gathering, str, Any]]]:
         municipality=city, slug="tablets", title="Tablets", question="Wat?", horizon_year=2045
     )
     user = User.objects.create_user(f"bench-field-{mark}@stad.example", name="Ambassadeur")
+    Membership.objects.create(trajectory=trajectory, user=user, role=Role.AMBASSADOR)
     guide = Guide.objects.create(trajectory=trajectory, title="Leidraad", is_standard=True)
     question = guide.questions.create(position=1, text="Waar droom je van?", short="Dromen")
     devices = [uuid.uuid4() for _ in range(TABLETS)]

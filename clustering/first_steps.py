@@ -33,7 +33,7 @@ FIRST_STEPS = (
     FirstStep(
         key="sorting",
         order=50,
-        roles=frozenset({Role.CORE_GROUP, Role.AMBASSADOR, Role.FACILITATOR}),
+        roles=frozenset({Role.DEPUTY, Role.CORE_GROUP, Role.AMBASSADOR, Role.FACILITATOR}),
         title=_("Deel een eerste uitspraak in"),
         why=_("Uitspraken die hetzelfde zeggen, komen samen in een bouwsteen."),
         url="clustering:sort",

@@ -88,6 +88,7 @@ def place(
     user: User,
     *,
     made_block: bool = False,
+    origin: str = Placement.Origin.HAND,
 ) -> Outcome:
     """Lay waiting voices in a block. Those that somebody else placed meanwhile come back as `elsewhere`."""
     with transaction.atomic():
@@ -105,7 +106,7 @@ def place(
         hurry(trajectory)
         # In the order of the ids, so that two lists that overlap can't wait for each other.
         Placement.objects.bulk_create(
-            [new_placement(pk, block, act, Placement.Origin.HAND) for pk in wanted],
+            [new_placement(pk, block, act, origin) for pk in wanted],
             ignore_conflicts=True,
         )
         moved = list(act.begun.order_by("contribution").values_list("contribution", flat=True))

@@ -2,6 +2,7 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER
 
+from . import round_urls
 from .views import (
     blocks,
     board,
@@ -57,4 +58,5 @@ urlpatterns = [
     path(SORT + "samen/nieuw/", heap.place_ticked_in_new, name="heap_place_new"),
     path(MEMBER + "inbreng/<uuid:pk>/lot/", voice_history.voice_history, name="fate_of"),
     path(MEMBER + "bouwstenen-overzicht/", panel.cockpit_panel, name="cockpit_panel"),
+    *round_urls.urlpatterns,
 ]

@@ -43,7 +43,7 @@ FIRST_STEPS = (
     FirstStep(
         key="commitment",
         order=30,
-        roles=frozenset({Role.OFFICER, Role.DEPUTY}),
+        roles=frozenset({Role.OFFICER}),
         title=_("Maak de engagementsverklaring op"),
         why=_("Wat het bestuur vooraf belooft te doen met wat mensen zeggen."),
         url="commitment:commitment_edit",

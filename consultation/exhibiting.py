@@ -2,8 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -13,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from contributions import erasure
 from contributions.models import AgeBand, Channel, Contribution
-from contributions.recording import record
+from contributions.recording import clean_words, insert_unknown
 from toolkit import erasure_log, states
 from toolkit.files import delete_file, forget_file
 from toolkit.pictures import Picture, reencode
+from trajectories.bulk.forgetting import forget_rows
 from trajectories.models import User
 
 from .models import Exhibition, Work
@@ -24,7 +26,9 @@ from .models import Exhibition, Work
 NAMESPACE = uuid.UUID("9d2d8a1e-5d0c-4b62-9b0a-0b2f6f4f7e11")
 LOGGED_AS = "work"
 SMALL_SIDE = 720  # pixels: sharp on a phone, and forty of them load in a few seconds
-ERASED_TEXTS = {"words": "", "description": "", "consent_by": "", "picture": "", "small": ""}
+ERASED_TEXTS = dict.fromkeys(
+    ("words", "description", "consent_by", "picture", "small", "school", "class_name", "reason"), ""
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,43 +92,76 @@ def approve(work: Work, by: User) -> None:
 
     Raises ValidationError (Dutch) without consent or picture, or when somebody decided in the meantime.
     """
-    if not work.title:
-        raise ValidationError(_("Geef dit werk eerst een titel."))
-    if not work.consent_on:
-        raise ValidationError(
-            _("Er is nog geen toestemming. Vraag ze aan de school of de ouders en vul ze in.")
-        )
-    if not work.picture:
-        raise ValidationError(_("Er is nog geen foto van dit werk."))
+    if why := why_not_shown(Work.objects.get(pk=work.pk)):
+        raise ValidationError(why[:1].upper() + why[1:])
     with transaction.atomic():
-        agreed = Work.objects.filter(pk=work.pk, consent_on__isnull=False)
-        if not states.advance(
-            agreed, Work.State.APPROVED, decided_by=by, decided_at=timezone.now(), reason=""
-        ):
+        if not approve_many([work.pk], by):
             raise ValidationError(_("Iemand was je voor: dit werk hangt er al."))
-        if work.words and work.contribution_id is None:
-            contribution, _new = record(
-                id=uuid.uuid5(NAMESPACE, str(work.pk)),
-                trajectory=work.exhibition.trajectory,
-                channel=Channel.CHILDREN,
-                words=work.words,
-                age_band=age_band_of(work.age),
-                on_behalf_of=f"{work.class_name}, {work.school}"[:120],
-                said_at=work.created_at,
-            )
-            Work.objects.filter(pk=work.pk).update(contribution=contribution)
+
+
+def why_not_shown(work: Work) -> str:
+    """What is missing, after the name of the work; "" when it can hang."""
+    if not work.title:
+        return _("het heeft nog geen titel.")
+    if not work.consent_on:
+        return _("er is nog geen toestemming. Vraag ze aan de school of de ouders en vul ze in.")
+    return "" if work.picture else _("er is nog geen foto van.")
+
+
+def approve_many(keys: Collection[Any], by: User) -> set[Any]:
+    """Hang those that wait or were declined and lack nothing, in the caller's transaction; which."""
+    able = states.that_may_become(Work.objects.filter(pk__in=keys), Work.State.APPROVED).order_by("pk")
+    rows = able.select_related("exhibition__trajectory").select_for_update(of=("self",))
+    works = [work for work in rows if not why_not_shown(work)]
+    shown = {work.pk for work in works}
+    decided = {"reason": "", "decided_by": by, "decided_at": timezone.now()}
+    states.advance(Work.objects.filter(pk__in=shown), Work.State.APPROVED, **decided)
+    write_down_words(works)
+    return shown
+
+
+def write_down_words(works: Collection[Work]) -> None:
+    """What the children say about them becomes contributions, once. They stay when a work is taken back."""
+    new = [work for work in works if work.contribution_id is None and clean_words(work.words)]
+    voices = [
+        Contribution(
+            id=uuid.uuid5(NAMESPACE, str(work.pk)),
+            trajectory=work.exhibition.trajectory,
+            channel=Channel.CHILDREN,
+            words=clean_words(work.words),
+            text=clean_words(work.words),
+            age_band=age_band_of(work.age),
+            on_behalf_of=f"{work.class_name}, {work.school}"[:120],
+            said_at=work.created_at,
+        )
+        for work in new
+    ]
+    insert_unknown(voices)
+    for work, voice in zip(new, voices, strict=True):
+        work.contribution = voice
+    Work.objects.bulk_update(new, ["contribution"])
 
 
 def decline(work: Work, reason: str, by: User | None) -> bool:
     """Don't show the work; the reason is for colleagues. False when it was declined already."""
+    with transaction.atomic():
+        return bool(decline_many([work.pk], reason, by))
+
+
+def decline_many(keys: Collection[Any], reason: str, by: User | None) -> set[Any]:
     decided = {"reason": reason[:200], "decided_by": by, "decided_at": timezone.now()}
-    return bool(states.advance(Work.objects.filter(pk=work.pk), Work.State.DECLINED, **decided))
+    return states.advance_many(Work.objects.filter(pk__in=keys), Work.State.DECLINED, **decided)
 
 
 def take_down(work: Work) -> bool:
     """Back to waiting, for instance when parents withdraw their consent."""
-    same_work = Work.objects.filter(pk=work.pk)
-    return bool(states.advance(same_work, Work.State.WAITING, decided_by=None, decided_at=None))
+    with transaction.atomic():
+        return bool(take_down_many([work.pk]))
+
+
+def take_down_many(keys: Collection[Any]) -> set[Any]:
+    waiting = {"decided_by": None, "decided_at": None}
+    return states.advance_many(Work.objects.filter(pk__in=keys), Work.State.WAITING, **waiting)
 
 
 def withdraw_consent(work: Work, by: User) -> None:
@@ -152,18 +189,15 @@ def when_erased(hook: WorkHook) -> None:
 
 def erase_work(work: Work) -> None:
     """Take pictures and words out of the work and its history; what is left is an empty, declined row."""
-    gone = {**ERASED_TEXTS, "title": _("Ingetrokken werk")}
+    gone = {**ERASED_TEXTS, "title": _("Ingetrokken werk"), "age": None}
     with transaction.atomic():
         same_work = Work.objects.filter(pk=work.pk)
         same_work.select_for_update().get()
         states.advance(same_work, Work.State.DECLINED)  # one that was declined before stays so
-        same_work.update(
-            **gone,
-            consent_on=None,
-            reason=_("De toestemming is ingetrokken; het werk is gewist."),
-            decided_at=timezone.now(),
-        )
+        why = _("De toestemming is ingetrokken; het werk is gewist.")
+        same_work.update(**{**gone, "reason": why}, consent_on=None, decided_at=timezone.now())
         forget_files(work)
+        forget_rows([work])
         # The trigger has just written the old words into the history: those go as well.
         apps.get_model("consultation", "WorkEvent")._default_manager.filter(pgh_obj_id=work.pk).update(**gone)
         for hook in _hooks:

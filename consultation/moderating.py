@@ -1,5 +1,6 @@
 """What residents see of survey and exhibition: ideas and works, released and hidden by a person."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from contributions.models import Contribution
 from toolkit import states
 from trajectories.models import Standing, Trajectory, User
-from trajectories.moderation.acting import Act, note_act
-from trajectories.moderation.kinds import Card, ModeratedKind
+from trajectories.moderation.acting import Act, new_act
+from trajectories.moderation.forgetting import forget_thing
+from trajectories.moderation.kinds import Card, Keys, ModeratedKind
 
 from . import exhibiting
 from .models import Idea, Work
@@ -49,50 +51,43 @@ class Ideas(ModeratedKind):
     def public_url(self, row: Idea, trajectory: Trajectory) -> str:
         return f"{trajectory.url('consultation:survey')}?volgorde=nieuw#idee-{row.pk}"
 
-    def release(self, row: Idea, by: User) -> bool:
-        return bool(
-            states.advance(
-                Idea.objects.filter(pk=row.pk),
-                Idea.State.SHOWN,
-                released_by=by,
-                released_at=timezone.now(),
-                hidden_by=None,
-                hidden_at=None,
-                hidden_reason="",
-            )
+    def release_many(self, keys: Keys, by: User) -> set[Any]:
+        return states.advance_many(
+            Idea.objects.filter(pk__in=keys),
+            Idea.State.SHOWN,
+            released_by=by,
+            released_at=timezone.now(),
+            hidden_by=None,
+            hidden_at=None,
+            hidden_reason="",
         )
 
-    def hide(self, row: Idea, by: User | None, reason: str) -> bool:
-        return bool(
-            states.advance(
-                Idea.objects.filter(pk=row.pk),
-                Idea.State.HIDDEN,
-                hidden_by=by,
-                hidden_at=timezone.now(),
-                hidden_reason=reason[:200],
-            )
+    def hide_many(self, keys: Keys, by: User | None, reason: str) -> set[Any]:
+        return states.advance_many(
+            Idea.objects.filter(pk__in=keys),
+            Idea.State.HIDDEN,
+            hidden_by=by,
+            hidden_at=timezone.now(),
+            hidden_reason=reason[:200],
         )
 
-    def lay_back(self, row: Idea) -> bool:
-        return bool(
-            states.advance(
-                Idea.objects.filter(pk=row.pk),
-                Idea.State.WAITING,
-                released_by=None,
-                released_at=None,
-                hidden_by=None,
-                hidden_at=None,
-                hidden_reason="",
-            )
+    def lay_back_many(self, keys: Keys) -> set[Any]:
+        return states.advance_many(
+            Idea.objects.filter(pk__in=keys),
+            Idea.State.WAITING,
+            released_by=None,
+            released_at=None,
+            hidden_by=None,
+            hidden_at=None,
+            hidden_reason="",
         )
 
 
 def wait_again(contribution: Contribution) -> None:
     """Other words of an idea that residents see: nobody let them see those. It waits for a look."""
     for idea in Idea.objects.filter(contribution=contribution).shown().select_related("survey"):
-        note_act(
-            contribution.trajectory, IDEAS, idea, Act.WAIT, Standing.PUBLIC, None, _("de tekst is verbeterd")
-        )
+        why = _("de tekst is verbeterd")
+        new_act(contribution.trajectory, IDEAS, idea.pk, Act.WAIT, Standing.PUBLIC, None, why).save()
         IDEAS.lay_back(idea)
 
 
@@ -122,15 +117,30 @@ class Works(ModeratedKind):
     def public_url(self, row: Work, trajectory: Trajectory) -> str:
         return trajectory.url("consultation:work", pk=row.pk)
 
-    def release(self, row: Work, by: User) -> bool:
-        exhibiting.approve(row, by)
-        return True
+    def refusals(self, keys: Keys) -> Mapping[Any, str]:
+        works = Work.objects.filter(pk__in=keys)
+        return {work.pk: why for work in works.order_by("pk") if (why := exhibiting.why_not_shown(work))}
 
-    def hide(self, row: Work, by: User | None, reason: str) -> bool:
-        return exhibiting.decline(row, reason, by)
+    def release_many(self, keys: Keys, by: User) -> set[Any]:
+        return exhibiting.approve_many(keys, by)
 
-    def lay_back(self, row: Work) -> bool:
-        return exhibiting.take_down(row)
+    def hide_many(self, keys: Keys, by: User | None, reason: str) -> set[Any]:
+        return exhibiting.decline_many(keys, reason, by)
+
+    def lay_back_many(self, keys: Keys) -> set[Any]:
+        return exhibiting.take_down_many(keys)
 
 
 IDEAS, WORKS = Ideas(), Works()
+
+
+def forget_idea(contribution: Contribution) -> None:
+    """Called by `contributions.erasure`, in the same transaction."""
+    for idea in Idea.objects.filter(contribution=contribution):
+        Idea.objects.filter(pk=idea.pk).update(hidden_reason="")
+        forget_thing(IDEAS.slug, idea)
+
+
+def forget_work(work: Work) -> None:
+    """Called by `exhibiting.erase_work`, in the same transaction."""
+    forget_thing(WORKS.slug, work)

@@ -1,10 +1,9 @@
 """Quotes on the public page: statements that a person let residents read, in the wording that she saw."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from toolkit import states
 from trajectories.models import Trajectory, User
-from trajectories.moderation.kinds import Card, ModeratedKind
+from trajectories.moderation.kinds import Card, Keys, ModeratedKind
 
 from .models import Contribution, PublicQuote
 from .models.public_quote import PublicQuoteQuerySet
@@ -73,48 +72,42 @@ class Quotes(ModeratedKind):
     def public_url(self, row: PublicQuote, trajectory: Trajectory) -> str:
         return f"{trajectory.public_url}#citaat-{row.pk}"
 
-    def release(self, row: PublicQuote, by: User) -> bool:
+    def refusals(self, keys: Keys) -> Mapping[Any, str]:
+        erased = PublicQuote.objects.filter(pk__in=keys).exclude(contribution__erased_at=None)
+        return dict.fromkeys(
+            erased.order_by("pk").values_list("pk", flat=True), _("deze woorden zijn gewist.")
+        )
+
+    def release_many(self, keys: Keys, by: User) -> set[Any]:
         """The words as they are at this moment are what residents may read."""
-        quote = PublicQuote.objects.alive().with_wording().filter(pk=row.pk).first()
-        if quote is None:
-            raise ValidationError(_("Deze woorden zijn gewist."))
-        wording = quote.wording  # type: ignore[attr-defined]
-        if quote.state == State.PUBLIC and quote.wording_released == wording:
-            return False
-        return bool(
-            states.advance(
-                PublicQuote.objects.filter(pk=row.pk),
-                State.PUBLIC,
-                wording_released=wording,
-                released_by=by,
-                released_at=timezone.now(),
-                hidden_by=None,
-                hidden_at=None,
-                hidden_reason="",
-            )
+        alive = PublicQuote.objects.alive().with_wording().filter(pk__in=keys)
+        unseen = alive.exclude(state=State.PUBLIC, wording_released=F("wording"))
+        rows = list(unseen.order_by("pk").select_for_update(of=("self",)))
+        for row in rows:
+            row.wording_released = row.wording  # type: ignore[attr-defined]
+        PublicQuote.objects.bulk_update(rows, ["wording_released"])
+        return states.advance_many(
+            PublicQuote.objects.filter(pk__in=[row.pk for row in rows]),
+            State.PUBLIC,
+            released_by=by,
+            released_at=timezone.now(),
+            hidden_by=None,
+            hidden_at=None,
+            hidden_reason="",
         )
 
-    def hide(self, row: PublicQuote, by: User | None, reason: str) -> bool:
-        return bool(
-            states.advance(
-                PublicQuote.objects.filter(pk=row.pk),
-                State.HIDDEN,
-                hidden_by=by,
-                hidden_at=timezone.now(),
-                hidden_reason=reason[:200],
-            )
+    def hide_many(self, keys: Keys, by: User | None, reason: str) -> set[Any]:
+        return states.advance_many(
+            PublicQuote.objects.filter(pk__in=keys),
+            State.HIDDEN,
+            hidden_by=by,
+            hidden_at=timezone.now(),
+            hidden_reason=reason[:200],
         )
 
-    def lay_back(self, row: PublicQuote) -> bool:
+    def lay_back_many(self, keys: Keys) -> set[Any]:
         """A quote does not wait: nobody picked it, or somebody did. Its changed words wait, as they were."""
-        return bool(
-            states.advance(
-                PublicQuote.objects.filter(pk=row.pk),
-                State.HIDDEN,
-                hidden_at=timezone.now(),
-                hidden_reason="",
-            )
-        )
+        return self.hide_many(keys, None, "")
 
 
 def source_of(voice: Contribution) -> str:

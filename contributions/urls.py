@@ -61,6 +61,7 @@ urlpatterns = [
     path(BATCH + "ongedaan/", import_acts.undo, name="import_undo"),
     path(BATCH + "toch-inlezen/<slug:what>/", import_acts.keep, name="import_keep"),
     path(BATCH + "datums-omdraaien/", import_acts.turn_dates, name="import_dates"),
+    path(BATCH + "andere-letters/", import_acts.other_letters, name="import_letters"),
     path(BATCH + "raad-opnieuw/", import_acts.guess_again, name="import_guess"),
     path(BATCH + "weg/", import_acts.discard, name="import_discard"),
 ]

@@ -27,6 +27,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .account import EmbeddedServerError
+from .servers import postgres_programs
 
 __all__ = ["EmbeddedServerError", "database_url", "redis_url", "stop", "stop_unused"]
 
@@ -186,8 +187,6 @@ def main(command: list[str]) -> int:
 
     python -m embedded sh -c 'psql "$DATABASE_URL"'
     """
-    from .servers import postgres_programs
-
     path = f"{postgres_programs()}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     environment = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": redis_url(), "PATH": path}
     return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603

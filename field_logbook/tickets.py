@@ -27,8 +27,8 @@ from django.utils.translation import gettext_lazy
 from gatherings.models import Gathering
 from toolkit import limits
 from toolkit.numbers import whole_number
-from trajectories.access import View, declared
-from trajectories.models import Membership, User
+from trajectories.access import View, declared, roles_of
+from trajectories.models import Membership, Trajectory, User
 from trajectories.permissions import Capability, capabilities_of
 
 from .models import Tablet, Ticket
@@ -99,7 +99,7 @@ def is_full(ticket: Ticket) -> bool:
 
 
 def ticket_of(request: HttpRequest) -> Ticket:
-    """The ticket of a request. One query. Raises Refused: 401, 426 or 429."""
+    """The ticket of a request. Three queries. Raises Refused: 401, 426 or 429."""
     scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
     ticket = None
     if scheme.lower() == "ticket" and secret:
@@ -112,7 +112,7 @@ def ticket_of(request: HttpRequest) -> Ticket:
         raise Refused(429, "rate", _("Even wachten: er komt te veel tegelijk."), 30)
     if ticket is None and names_no_gathering(request):
         raise Refused(404, "gathering", _("Deze bijeenkomst bestaat niet meer. Bewaar een kopie."))
-    if ticket is None or ticket.revoked_at or ticket.expires_at < timezone.now() or not ticket.user.is_active:
+    if ticket is None or not opens_still(ticket):
         raise Refused(
             401,
             "ticket",
@@ -126,6 +126,18 @@ def ticket_of(request: HttpRequest) -> Ticket:
     if whole_number(request.headers.get("X-Proto"), OLDEST_PROTO, NEWEST_PROTO) is None:
         raise Refused(426, "proto", _("Werk de app bij. Alles blijft bewaard op deze tablet."))
     return ticket
+
+
+def opens_still(ticket: Ticket) -> bool:
+    """Read at each request, as a page does: a role also ends by its term, or with those of others."""
+    if ticket.revoked_at or ticket.expires_at < timezone.now() or not ticket.user.is_active:
+        return False
+    return may_write_down(ticket.user, ticket.tablet.gathering.trajectory)
+
+
+def may_write_down(user: User, trajectory: Trajectory) -> bool:
+    """Two queries."""
+    return Capability.LOG in capabilities_of(roles_of(user, trajectory), trajectory.departures)
 
 
 def names_no_gathering(request: HttpRequest) -> bool:
@@ -188,14 +200,9 @@ def ticket_view(*methods: str) -> Callable[[Callable[..., HttpResponseBase]], Vi
 
 
 def end_with_role(membership: Membership) -> None:
-    """Her tablets may not send any more, unless another role of hers lets her write down statements here."""
-    roles = set(
-        Membership.objects.in_force()
-        .filter(trajectory=membership.trajectory_id, user=membership.user_id)
-        .order_by()
-        .values_list("role", flat=True)
-    )
-    if Capability.LOG not in capabilities_of(roles, membership.trajectory.departures):
+    """Her tablets may not send any more, also when she comes back, unless another role of hers lets her write
+    down statements here."""
+    if not may_write_down(membership.user, membership.trajectory):
         own = Ticket.objects.filter(
             user=membership.user_id, tablet__gathering__trajectory=membership.trajectory_id
         )

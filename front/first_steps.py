@@ -14,10 +14,12 @@ from trajectories.access import opens
 from trajectories.models import FirstStepsPutAway, Trajectory, User
 from trajectories.permissions import Capability
 
+from .moderation import first_steps as moderation
 from .navigation import ROOMS
 
 STEPS: list[FirstStep] = sorted(
-    (step for room in ROOMS for step in room.first_steps), key=lambda step: step.order
+    [*(step for room in ROOMS for step in room.first_steps), *moderation.FIRST_STEPS],
+    key=lambda step: step.order,
 )
 
 

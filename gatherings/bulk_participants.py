@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trajectories.bulk.kinds import BulkKind, register
 from trajectories.bulk.recording import Recorder
@@ -11,7 +12,7 @@ from trajectories.permissions import Capability
 
 from .bulk import counted, letter
 from .models import Gathering, Registration
-from .registrations import links_of
+from .registrations import links_of, locked_row, places_left
 
 
 def note_presence(recorder: Recorder, rows: list[Registration], values: Mapping[str, Any]) -> None:
@@ -42,6 +43,31 @@ def strike(recorder: Recorder, rows: list[Registration], values: Mapping[str, An
             struck.append(row)
     recorder.update(struck, ["cancelled_at"])
     write(recorder, gathering, [row for row in struck if row.email], "registration_cancelled")
+
+
+def without_a_place(things: list[str]) -> dict[str, str]:
+    """Those struck whose places others took since: of each the sentence that says so. Three queries."""
+    struck = list(Registration.objects.filter(pk__in=things).order_by("created_at", "pk"))
+    if not struck:
+        return {}
+    gathering = locked_row(struck[0].gathering)
+    left, refused = places_left(gathering), {}
+    for row in struck:
+        if left is None or row.people <= left:
+            left = None if left is None else left - row.people
+        else:
+            refused[str(row.pk)] = no_place(row)
+    return refused
+
+
+def no_place(row: Registration) -> str:
+    return ngettext(
+        "%(name)s blijft geschrapt: die plaats is intussen ingenomen. Maak de bijeenkomst groter en schrijf "
+        "de persoon opnieuw in.",
+        "%(name)s blijft geschrapt: %(n)s plaatsen zijn er niet meer vrij. Maak de bijeenkomst groter en "
+        "schrijf de persoon opnieuw in.",
+        row.people,
+    ) % {"name": row.name or _("Deze persoon"), "n": row.people}
 
 
 def write_message(recorder: Recorder, rows: list[Registration], values: Mapping[str, Any]) -> None:
@@ -95,6 +121,7 @@ STRIKE = register(
         done=counted("Eén inschrijving is geschrapt.", "%(n)s inschrijvingen zijn geschrapt."),
         undone=UNDONE,
         sends_mail=True,
+        no_way_back=without_a_place,
     )
 )
 WRITE = register(

@@ -20,6 +20,10 @@ def hosts_one(user: int) -> Exists:
     return Exists(Gathering.objects.filter(trajectory=OuterRef("pk"), hosts=user))
 
 
+def planned_one(user: int) -> Exists:
+    return Exists(Gathering.objects.filter(trajectory=OuterRef("pk"), planned_by=user))
+
+
 def closed_one(user: int) -> Exists:
     closed = Gathering.objects.filter(trajectory=OuterRef("pk"), state=Gathering.State.CLOSED)
     return Exists(closed.filter(hosts=user))
@@ -29,11 +33,20 @@ FIRST_STEPS = (
     FirstStep(
         key="gathering",
         order=40,
-        roles=frozenset({Role.OFFICER, Role.DEPUTY}),
+        roles=frozenset({Role.OFFICER}),
         title=_("Plan de eerste bijeenkomst"),
         why=_("Een droomsessie, een gesprek of een atelier: met plaats, uur en wie begeleidt."),
         url="gatherings:gathering_new",
         done=has_gathering,
+    ),
+    FirstStep(
+        key="deputy_plans",
+        order=30,
+        roles=frozenset({Role.DEPUTY}),
+        title=_("Plan een bijeenkomst"),
+        why=_("Met plaats, uur en wie begeleidt. Wie meewerkt, krijgt er een mail over."),
+        url="gatherings:gathering_new",
+        done=planned_one,
     ),
     FirstStep(
         key="own_session",

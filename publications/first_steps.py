@@ -1,14 +1,18 @@
-"""First steps of whoever reads a draft of note or newspaper."""
+"""First steps of whoever writes note or newspaper, and of whoever reads a draft of them."""
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from clustering.models import BuildingBlock
 from toolkit.first_steps import FirstStep
+from trajectories.models import Phase
 from trajectories.permissions import Role
 
-from .models import ReadPart, Review
+from .models import Edition, ReadPart, Review
 
-READERS = frozenset({Role.ALDERMAN, Role.COUNCIL_MEMBER, Role.CORE_GROUP})
+WRITERS = frozenset({Role.CORE_GROUP, Role.AMBASSADOR})
+JUDGES = frozenset({Role.ALDERMAN, Role.COUNCIL_MEMBER})
+READERS = JUDGES | {Role.CORE_GROUP}
 
 
 def reviews_of(user: int) -> QuerySet[Review]:
@@ -28,7 +32,27 @@ def has_judged(user: int) -> Exists:
     return Exists(reviews_of(user).exclude(verdict=""))
 
 
+def has_blocks(user: int) -> Exists:
+    return Exists(BuildingBlock.objects.current().filter(trajectory=OuterRef("pk")))
+
+
+def has_edition(user: int) -> Exists:
+    return Exists(Edition.objects.filter(trajectory=OuterRef("pk")))
+
+
 FIRST_STEPS = (
+    FirstStep(
+        key="composing",
+        order=65,
+        roles=WRITERS,
+        title=_("Stel een nota of een krant samen"),
+        why=_("Ze begint met wat er al is: bouwstenen, sleutels en initiatieven. Daarna schrijf je verder."),
+        url="publications:edition_new",
+        done=has_edition,
+        possible=has_blocks,
+        until=_("Zodra er bouwstenen zijn."),
+        kinds=frozenset({Phase.Kind.OUTPUT}),
+    ),
     FirstStep(
         key="reading",
         order=70,
@@ -43,7 +67,7 @@ FIRST_STEPS = (
     FirstStep(
         key="verdict",
         order=80,
-        roles=READERS,
+        roles=JUDGES,
         title=_("Geef je oordeel over een ontwerp"),
         why=_("Akkoord, akkoord met opmerkingen, of terug naar de ambtenaar."),
         url="publications:editions",

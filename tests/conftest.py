@@ -28,6 +28,7 @@ pytest_plugins = [
     "tests.one_run",
     "tests.cast",
     "tests.databases",
+    "tests.loaded_demo",
     "tests.ordering",
     "tests.read_only",
     "tests.live_requests",
@@ -47,10 +48,14 @@ def pytest_configure() -> None:
     logging.getLogger().handlers.clear()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # after pytest-randomly, which is such a one too
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     for item in items:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+    yield
+    # Begun at the end, one of these would let the other processes wait for it.
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,6 +74,16 @@ def _static(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         WHITENOISE_USE_FINDERS=True,
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hashing a password takes a third of a second on purpose. What this hashes, every process can read."""
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 1)
         yield
 
 

@@ -51,14 +51,19 @@ def make_template(cursor: Any, name: str) -> None:
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
 
 
+def end_sessions(cursor: Any, name: str) -> None:
+    """End our own sessions in that database and wait until they are gone."""
+    ours = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
+    cursor.execute(f"SELECT pg_terminate_backend(pid, 20000) FROM ({ours}) AS ours", [name])
+
+
 def drop_database(cursor: Any, name: str) -> None:
-    """End our own sessions in it, wait until they are gone, and drop it, when it is there.
+    """Drop it, when it is there, after our own sessions in it are gone.
 
     Not by WITH (FORCE): that refuses ("permission denied to terminate process") while an autovacuum worker,
     which runs as a superuser, is at work there. A plain DROP asks that worker to stop and waits for all.
     """
-    ours = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
-    cursor.execute(f"SELECT pg_terminate_backend(pid, 20000) FROM ({ours}) AS ours", [name])
+    end_sessions(cursor, name)
     cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
 
 

@@ -3,14 +3,14 @@
 import datetime as dt
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from django.db import DatabaseError, connections, models, transaction
 from django.utils import timezone
 
 from . import states
-from .jobs import KINDS
 from .models import Job
 
 logger = logging.getLogger(__name__)
@@ -20,6 +20,18 @@ A_SIGN = 20  # seconds between two signs of life
 LONGEST = dt.timedelta(minutes=30)  # a job that takes longer hangs, however alive its worker is
 PAUSES = [dt.timedelta(minutes=1), dt.timedelta(minutes=5)]  # after a first and a second fault
 ON_ITS_WAY = dt.timedelta(minutes=2)  # then the message got lost, or the workers are busy
+
+
+class Work(Protocol):
+    """What a worker asks of a kind of job (`toolkit.jobs`)."""
+
+    def __call__(self, *ids: str) -> None: ...
+
+    @property
+    def give_up(self) -> Callable[..., None]: ...
+
+
+KINDS: dict[str, Work] = {}
 
 
 def carry_out(pk: str) -> bool:

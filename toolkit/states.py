@@ -32,6 +32,15 @@ def advance(queryset: models.QuerySet[Any], to: str, **values: Any) -> int:
     return that_may_become(queryset, to).update(state=to, **values)
 
 
+def advance_many(queryset: models.QuerySet[Any], to: str, **values: Any) -> set[Any]:
+    """The same, in a transaction of the caller, and which rows moved. Two queries."""
+    moving = that_may_become(queryset.order_by("pk"), to).select_for_update(of=("self",))
+    keys = set(moving.values_list("pk", flat=True))
+    if keys:
+        advance(queryset.model._default_manager.filter(pk__in=keys), to, **values)
+    return keys
+
+
 def advance_row(row: models.Model, to: str, **values: Any) -> bool:
     """The same for one row, which then holds in memory what the database holds. One query more when it did
     not move."""

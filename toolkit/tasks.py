@@ -4,8 +4,8 @@ from celery import shared_task
 
 from . import job_runs
 from .erasure_log import drop_old_lines
-from .jobs import publish
 from .orphans import sweep_orphans
+from .queue import publish
 from .retention import apply_retention
 
 __all__ = ["apply_retention", "carry_out_job", "drop_old_lines", "look_after_jobs", "sweep_orphans"]

@@ -1,14 +1,15 @@
-"""First steps of whoever runs a trajectory: its phases, its people, its public page."""
+"""First steps of the officer (phases, people, public page), of her deputy, and of whoever hears by mail."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from toolkit.first_steps import FirstStep
 
-from .models import Invitation, Membership, Phase, Trajectory
+from .models import Addressee, Invitation, Membership, Phase, Trajectory, User
 from .permissions import Role
 
-RUNS_IT = frozenset({Role.OFFICER, Role.DEPUTY})
+OFFICER, DEPUTY = frozenset({Role.OFFICER}), frozenset({Role.DEPUTY})
 
 
 def has_dates(user: int) -> Exists:
@@ -30,11 +31,20 @@ def is_public(user: int) -> Exists:
     return Exists(Trajectory.objects.public().filter(pk=OuterRef("pk")))
 
 
+def chose_mails(user: int) -> Exists:
+    own = User.objects.filter(pk=user).values(address=Lower("email"))
+    return Exists(Addressee.objects.filter(trajectory=OuterRef("pk"), email__in=own).exclude(paces={}))
+
+
+def invited_somebody(user: int) -> Exists:
+    return Exists(Invitation.objects.filter(trajectory=OuterRef("pk"), invited_by=user))
+
+
 FIRST_STEPS = (
     FirstStep(
         key="phases",
         order=10,
-        roles=RUNS_IT,
+        roles=OFFICER,
         title=_("Zet de fases op hun dagen"),
         why=_("Dan weet iedereen wat wanneer komt. Je kan ze later nog verschuiven."),
         url="front:phases",
@@ -43,7 +53,7 @@ FIRST_STEPS = (
     FirstStep(
         key="core_group",
         order=20,
-        roles=RUNS_IT,
+        roles=OFFICER,
         title=_("Nodig de kerngroep uit"),
         why=_("De mensen met wie je het traject uittekent. Ze krijgen een mail met een link."),
         url="trajectories:people_invite",
@@ -52,7 +62,7 @@ FIRST_STEPS = (
     FirstStep(
         key="contact",
         order=50,
-        roles=RUNS_IT,
+        roles=OFFICER,
         title=_("Zeg waar inwoners je kunnen bereiken"),
         why=_("Wie op een mail van het traject antwoordt, schrijft naar dat adres."),
         url="trajectories:settings",
@@ -61,10 +71,37 @@ FIRST_STEPS = (
     FirstStep(
         key="public",
         order=60,
-        roles=RUNS_IT,
+        roles=OFFICER,
         title=_("Zet de publieke pagina open"),
         why=_("Tot dan zien inwoners niets. Je kan ze altijd weer sluiten."),
         url="trajectories:settings",
         done=is_public,
+    ),
+    FirstStep(
+        key="own_mails",
+        order=90,
+        roles=frozenset({Role.COUNCIL_MEMBER}),
+        title=_("Kies welke mails je krijgt"),
+        why=_("Meteen, één keer per dag samen, of niet."),
+        url="trajectories:my_mails",
+        done=chose_mails,
+    ),
+    FirstStep(
+        key="deputy_mails",
+        order=10,
+        roles=DEPUTY,
+        title=_("Kies hoe je hoort wat er wacht"),
+        why=_("Zolang je vervangt, krijg je de mails van de ambtenaar: meteen, of één keer per dag samen."),
+        url="trajectories:my_mails",
+        done=chose_mails,
+    ),
+    FirstStep(
+        key="deputy_invites",
+        order=40,
+        roles=DEPUTY,
+        title=_("Nodig iemand uit die nog ontbreekt"),
+        why=_("Op deze pagina zie je ook wie al meewerkt, en in welke rol."),
+        url="trajectories:people_invite",
+        done=invited_somebody,
     ),
 )

@@ -3,17 +3,21 @@
 | chosen      | is double                                                                                   |
 |-------------|---------------------------------------------------------------------------------------------|
 | `reference` | the same row of the same file, read in before; the same reference higher in this table;      |
-|             | the same reference with the same words in the trajectory; without a reference: the same      |
-|             | words at the same moment, read in from an earlier file (an export that has grown)            |
+|             | in the trajectory: the same reference with the same words, or a long code whatever the words |
+|             | (one answer, corrected since); without a reference: the same words at the same moment, read  |
+|             | in from an earlier file (an export that has grown)                                           |
 | `words`     | all that, and the same words to the same question, whoever says them                         |
+| `answer`    | what `reference` says, and a number of the same program, whatever the words                  |
 | `keep`      | nothing                                                                                     |
 
 Two people who say the same are two people: words alone make no double unless the officer says so. Numbers of
-rows come back in every list, so a reference alone is none in another file.
+rows come back in every list, so a number alone is none in another file: 1 of one evening and 1 of the next
+are two people. Where the same program gave both, other words may be a correction: the row says so.
 """
 
 import datetime as dt
 import hashlib
+import re
 import uuid
 from collections.abc import Iterable
 from uuid import UUID
@@ -23,8 +27,10 @@ from django.utils.translation import gettext as _
 from toolkit.tables.words import plain
 
 from ..models import Contribution, ImportBatch
-from .mapping import DOUBLE_BY_WORDS, KEEP_DOUBLES, Plan
+from .mapping import DOUBLE_BY_ANSWER, DOUBLE_BY_WORDS, KEEP_DOUBLES, Plan
 from .verdicts import Statement, Verdict
+
+LONG_CODE = re.compile(r"(?=.*\d)\S{8,}")
 
 
 def mark_of(*parts: str) -> bytes:
@@ -36,19 +42,25 @@ def of_words(words: str) -> str:
     return plain(words) or words
 
 
+def is_long_code(reference: str) -> bool:
+    """Whether a reference is of one answer alone, whatever the file: no number of a row or of a card."""
+    return LONG_CODE.fullmatch(reference) is not None
+
+
 def statement_id(batch_id: UUID, row: int, place: int) -> UUID:
     """The same cell of the same upload always gets the same id."""
     return uuid.uuid5(batch_id, f"{row}/{place}")
 
 
 class Doubles:
-    """Knows what is in the trajectory (three queries at most, when it is made; about 1.5 s and 60 MB for
+    """Knows what is in the trajectory (four queries at most, when it is made; about 1.5 s and 60 MB for
     100,000), and remembers what it saw higher in the table."""
 
     def __init__(self, plan: Plan, batch: ImportBatch | None = None) -> None:
         self.plan = plan
         self.seen: dict[bytes, int] = {}
         self.known: dict[bytes, UUID] = {}
+        self.answered: dict[bytes, UUID] = {}
         self.same_files: list[UUID] = []
         self.cells: set[UUID] = set()
         if batch is not None and plan.doubles != KEEP_DOUBLES:
@@ -62,10 +74,16 @@ class Doubles:
         voices = Contribution.objects.alive().filter(trajectory=batch.trajectory_id).order_by()
         read_in = voices.filter(batch__in=self.same_files)
         self.cells = set(read_in.values_list("pk", flat=True)) if self.same_files else set()
+        programs = dict(
+            ImportBatch.objects.filter(trajectory=batch.trajectory_id).values_list("pk", "mapping__program")
+        )
         rows = voices.values_list("pk", "words", "source_ref", "said_at", "batch_id", "question_text")
         for pk, words, reference, said_at, batch_id, question in rows.iterator(chunk_size=2000):
             for found in self.marks_in_trajectory(words, reference, said_at, question, batch_id is not None):
                 self.known[found] = pk
+            program = programs.get(batch_id) or ""
+            if reference and (is_long_code(reference) or (program and program == self.plan.program)):
+                self.answered[mark_of(reference.casefold(), of_words(question))] = pk
 
     def marks_in_trajectory(
         self, words: str, reference: str, said_at: dt.datetime | None, question: str, was_imported: bool
@@ -92,6 +110,24 @@ class Doubles:
             return
         for statement in verdict.statements:
             self.judge_statement(statement, verdict.row, has_date)
+            if not statement.double:
+                self.compare_answer(statement, verdict)
+
+    def compare_answer(self, statement: Statement, verdict: Verdict) -> None:
+        """The same reference with other words: a correction perhaps, or somebody else with the same code."""
+        draft = statement.draft
+        earlier = self.answered.get(mark_of(draft.source_ref.casefold(), of_words(draft.question_text)))
+        if not draft.source_ref or earlier is None:
+            return
+        if is_long_code(draft.source_ref) or self.plan.doubles == DOUBLE_BY_ANSWER:
+            statement.double = _("dit kenmerk staat al bij de inbreng, met andere woorden")
+            statement.double_of = earlier
+            return
+        remark = _(
+            "Het kenmerk “%(reference)s” staat al bij de inbreng, met andere woorden. We lezen ook deze in."
+        ) % {"reference": draft.source_ref[:40]}
+        if remark not in verdict.remarks:
+            verdict.remarks.append(remark)
 
     def judge_statement(self, statement: Statement, row: int, has_date: bool) -> None:
         draft = statement.draft

@@ -104,6 +104,7 @@ class PlanForm(forms.Form):
         label=_("Wat is dubbel?"),
         choices=[
             (mapping.BY_REFERENCE, _("hetzelfde kenmerk, of dezelfde rij van een eerder bestand")),
+            (mapping.DOUBLE_BY_ANSWER, _("ook hetzelfde nummer uit hetzelfde programma, met andere woorden")),
             (mapping.DOUBLE_BY_WORDS, _("ook dezelfde woorden, wie ze ook zei")),
             (mapping.KEEP_DOUBLES, _("niets: alles inlezen")),
         ],

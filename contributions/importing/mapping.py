@@ -9,22 +9,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gatherings.models import Gathering, Question
-from toolkit.tables import guessing, opening
-from toolkit.tables.columns import Facts, measure
+from toolkit.tables import encodings, guessing, nothing, opening
+from toolkit.tables.columns import Facts, Shape, measure
 from toolkit.tables.guessing import Guess, Sure, is_question
 from toolkit.tables.reading import Layout, Row
-from toolkit.tables.wanted import Wanted, by_key
-from toolkit.tables.words import plain
+from toolkit.tables.wanted import Wanted
+from toolkit.tables.words import plain, without_number
 from trajectories.models import Neighbourhood, Trajectory
 
 from ..models import Channel, ImportBatch, Language
 from . import senders, styles
-from .meanings import NOT_READ, TEXT, TEXT_NAMES, TITLE, Vocabulary, declare
+from .meanings import NOT_READ, TEXT, TEXT_NAMES, TITLE, TITLE_NAMES, Vocabulary, declare
 from .styles import Styles
 
+# Headings that ask nothing: "tekst", "titel".
+GENERIC = {plain(name.replace("_", " ")) for name in f"{TEXT_NAMES} {TITLE_NAMES}".split()}
 LOOKED_AT = 1000  # rows by which a file is understood
 HEADING = "heading"  # the question of a column is its heading; else the key of a question, or ""
 BY_REFERENCE, DOUBLE_BY_WORDS, KEEP_DOUBLES = "reference", "words", "keep"
+DOUBLE_BY_ANSWER = "answer"
 LEAVE_EMPTY, MAKE, REFUSE = "empty", "make", "error"
 
 
@@ -94,6 +97,17 @@ def understand(data: bytes, plan: Plan, trajectory_id: int) -> Plan:
     return with_styles(fit(plan, first, trajectory_id), data, first)
 
 
+def in_other_letters(data: bytes, plan: Plan, trajectory_id: int) -> Plan:
+    """The plan in the letters that are the next likely; the same columns mean what they meant."""
+    encoding = encodings.NEXT.get(plan.layout.encoding, plan.layout.encoding)
+    layout = replace(plan.layout, encoding=encoding, why=_("Je hebt dit zelf gekozen."))
+    fresh = understand(data, replace(plan, layout=layout), trajectory_id)
+    if len(fresh.names) != len(plan.names):
+        return fresh
+    fresh = replace(fresh, columns=plan.columns, asks=plan.asks, sure=plan.sure, why=plan.why)
+    return with_styles(replace(fresh, remembered_from=plan.remembered_from), data)
+
+
 def with_styles(plan: Plan, data: bytes, first: Sequence[Row] | None = None) -> Plan:
     """The plan with how its columns are written; by all rows when the first ones leave a doubt."""
     first = first or opening.first_rows(data, plan.layout, LOOKED_AT)
@@ -148,19 +162,29 @@ def hints_of(table: senders.Table) -> dict[int, str]:
 def guess_columns(
     wanted: Sequence[Wanted], facts: Sequence[Facts], hints: dict[int, str] | None = None
 ) -> list[Guess]:
-    """A guess per column. A list of one column, or of titles alone, is what was said."""
+    """A guess per column. Where nothing is what was said for certain, titles are, or the only column that may
+    be."""
     guesses = guessing.guess(wanted, facts, hints)
     keys = [one.key for one in guesses]
     if TEXT in keys:
         return guesses
+    left = [place for place, one in enumerate(guesses) if not one.key and place not in (hints or {})]
     if TITLE in keys:
-        place = keys.index(TITLE)
-    elif len(facts) == 1 and facts[0].filled and not keys[0]:
-        place = 0
+        found = [keys.index(TITLE)]
+    elif len(facts) == 1 and facts[0].filled:
+        found = left
     else:
-        return guesses
-    guesses[place] = Guess(TEXT, Sure.DOUBTFUL, _("er staat geen andere tekst in dit bestand"))
+        found = [place for place in left if may_be_said(facts[place])]
+    if len(found) == 1:
+        guesses[found[0]] = Guess(TEXT, Sure.DOUBTFUL, _("er staat geen andere tekst in dit bestand"))
     return guesses
+
+
+def may_be_said(facts: Facts) -> bool:
+    """Words under a heading that asks for them, though the same ones come back."""
+    if facts.share(Shape.WORDS) < 0.5 or nothing.kind_of(facts.values) == nothing.Kind.YES_NO:
+        return False
+    return plain(facts.name) in GENERIC or (is_question(facts.name) and facts.words >= 1.5)
 
 
 def guess_asks(names: Sequence[str], columns: Sequence[str], trajectory_id: int) -> list[str]:
@@ -178,13 +202,13 @@ def guess_asks(names: Sequence[str], columns: Sequence[str], trajectory_id: int)
         if name
     }
     by_row = "question" in columns
-    generic = by_key([Wanted(key=TEXT, label="", names=TEXT_NAMES)])[TEXT].rank
 
     def ask(place: int) -> str:
         name = plain(names[place])
-        if name in questions:
-            return questions[name]
-        says_nothing = not name or (name in generic and (len(texts) == 1 or by_row))
+        asked = plain(without_number(names[place]))
+        if asked in questions:
+            return questions[asked]
+        says_nothing = not name or (name in GENERIC and (len(texts) == 1 or by_row))
         return "" if says_nothing or (by_row and not is_question(names[place])) else HEADING
 
     return [ask(place) if place in texts else "" for place in range(len(names))]

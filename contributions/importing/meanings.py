@@ -1,5 +1,6 @@
 """What a column of a table of contributions may be: the declaration by which such a table is understood."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from toolkit.tables.words import plain
 
 from ..models import Channel
 from . import values
+from .ages import BIRTH_YEAR
 
 NOT_READ, TEXT, TITLE, TRANSLATION = "", "text", "title", "translation"
 # Names of columns in Dutch, English, German and French, as they stand in exports of real tools.
@@ -22,7 +24,9 @@ TEXT_NAMES = (
     "comment kommentar suggestie suggestion voorstel vorschlag proposal bijdrage contribution beitrag "
     "omschrijving description beschreibung statement stelling droom dream boodschap message inhoud "
     "inhalt content body reponse proposition toelichting wat_er_gezegd_is uw_idee jouw_idee jouw_droom "
-    "comment_body avis commentaire idee_tekst"
+    "comment_body avis commentaire idee_tekst beschrijving statement_text opmerkingen reacties suggesties "
+    "ideeen voorstellen antwoorden dromen comments remarks remark remarque remarques commentaires idees "
+    "propositions suggestions anmerkung anmerkungen bemerkung bemerkungen kommentare ideen vorschlage"
 )
 TITLE_NAMES = "titel title titre onderwerp subject betreff kop naam_van_het_idee titel_van_het_idee"
 DATE_NAMES = (
@@ -40,7 +44,9 @@ NEIGHBOURHOOD_NAMES = (
 AGE_NAMES = (
     "leeftijd leeftijdsgroep leeftijdscategorie age age_group agegroup alter altersgruppe "
     "leeftijdsklasse geboortejaar tranche_d_age annee_de_naissance birth_year hoe_oud_ben_je hoe_oud_bent_u "
-    "wat_is_je_leeftijd wat_is_uw_leeftijd in_welk_jaar_ben_je_geboren how_old_are_you quel_age_avez_vous"
+    "wat_is_je_leeftijd wat_is_uw_leeftijd in_welk_jaar_ben_je_geboren how_old_are_you quel_age_avez_vous "
+    "year_of_birth geboortedatum date_of_birth birthdate birthday dob date_de_naissance geburtsdatum "
+    "geburtsjahr wie_alt_sind_sie altersklasse geboren"
 )
 LANGUAGE_NAMES = "taal begin_taal startlanguage language sprache langue lang locale"
 GATHERING_NAMES = (
@@ -66,6 +72,9 @@ INTERNAL_NAMES = (
     "antwoord_dienst antwoord_van_de_dienst antwoord_stad antwoord_van_de_stad antwoord_gemeente "
     "beoordeling notitie notities internal_notes official_feedback"
 )
+
+
+OF_BIRTH = re.compile(r"\b(?:geboren|geboorte|born|birth|naissance|geburt)")
 
 
 @dataclass(frozen=True)
@@ -164,7 +173,9 @@ def fits_title(facts: Facts) -> float:
 
 
 def fits_date(facts: Facts) -> float:
-    """A column of days, not one day that stands in every row: that is when somebody made the file."""
+    """A column of days, but for the days on which people were born."""
+    if OF_BIRTH.search(plain(facts.name)):
+        return 0.0
     dates = facts.share(Shape.DATE)
     return dates if dates >= 0.6 else 0.0
 
@@ -184,6 +195,8 @@ def fits_age(facts: Facts) -> float:
 
 def is_age(text: str) -> bool:
     digits = text.strip()
+    if BIRTH_YEAR.fullmatch(digits):
+        return True
     if digits.isdecimal() and digits.isascii():
         return int(digits) <= 120 or 1900 <= int(digits) <= 2100
     return is_age_group(text)

@@ -1,10 +1,12 @@
 """What the page says of how a file is read and what is left out, each with one click to turn it round."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from toolkit.tables import encodings
 
 from ..models import ImportBatch
 from .mapping import Plan
@@ -14,11 +16,16 @@ MOST_SHOWN = 6  # different answers or reasons in one sentence
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence, and the button that turns round what it says: its label and its address, or neither."""
+    """A sentence, and the button that turns round what it says: its label and its address, or neither.
+
+    `rows`: (row, as it is read now, as it would be) of what the sentence is about; `is_open`: shown at once.
+    """
 
     sentence: str
     button: str = ""
     address: str = ""
+    rows: list[tuple[int, str, str]] = field(default_factory=list)
+    is_open: bool = False
 
 
 def notes_on(batch: ImportBatch, plan: Plan) -> list[Note]:
@@ -26,7 +33,7 @@ def notes_on(batch: ImportBatch, plan: Plan) -> list[Note]:
     found = [*on_origin(batch, plan), *on_reading(batch, plan), *on_left_out(batch, plan)]
     if batch.state in {ImportBatch.State.UPLOADED, ImportBatch.State.FAILED}:
         return found
-    return [Note(note.sentence) for note in found]
+    return [Note(note.sentence) for note in found if not note.rows]
 
 
 def address(batch: ImportBatch, act: str, **where: str) -> str:
@@ -46,6 +53,7 @@ def on_origin(batch: ImportBatch, plan: Plan) -> Iterator[Note]:
 
 def on_reading(batch: ImportBatch, plan: Plan) -> Iterator[Note]:
     yield from map(Note, plan.layout.remarks)
+    yield from on_letters(batch, plan)
     if plan.styles.date_why:
         order = (
             _("Datums lezen we met de maand eerst, dan de dag.")
@@ -53,6 +61,28 @@ def on_reading(batch: ImportBatch, plan: Plan) -> Iterator[Note]:
             else _("Datums lezen we met de dag eerst, dan de maand.")
         )
         yield Note(f"{order} {plan.styles.date_why}", _("Draai om"), address(batch, "import_dates"))
+
+
+def on_letters(batch: ImportBatch, plan: Plan) -> Iterator[Note]:
+    """Words whose letters may be others. A file whose letters are all of one kind says so on demand."""
+    now, other = plan.layout.encoding, encodings.NEXT.get(plan.layout.encoding, "")
+    if not batch.doubtful_words:
+        return
+    names = dict(encodings.CHOICES)
+    in_doubt = now in {encodings.UTF8, encodings.TWICE, encodings.MIXED}
+    sentence = (
+        _("Kijk na of deze letters kloppen. We lezen ze nu als: %(now)s.")
+        if in_doubt
+        else _("De letters met een accent lezen we als: %(now)s.")
+    )
+    may_turn = other and any(then for _row, _text, then in batch.doubtful_words)
+    yield Note(
+        sentence % {"now": names[now]},
+        _("Lees als: %(other)s") % {"other": names[other]} if may_turn else "",
+        address(batch, "import_letters"),
+        rows=batch.doubtful_words,
+        is_open=in_doubt,
+    )
 
 
 def on_left_out(batch: ImportBatch, plan: Plan) -> Iterator[Note]:

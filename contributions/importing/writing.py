@@ -126,9 +126,22 @@ def check_batch(batch_id: uuid.UUID, version: int) -> None:
     except Unreadable as refusal:
         tally, failure = Tally(), str(refusal)[:400]
     ImportBatch.objects.filter(pk=batch_id, version=version, state=State.UPLOADED).update(
-        **tally.as_fields(), failure=failure, checked_version=version
+        **tally.as_fields(),
+        doubtful_words=doubtful_words(batch),
+        failure=failure,
+        checked_version=version,
     )
     progress.forget(batch_id)
+
+
+def doubtful_words(batch: ImportBatch) -> list[tuple[int, str, str]]:
+    """(row, a word as it is read now, the same in other letters) each; [] for what can't be read at all: that
+    is said already."""
+    try:
+        doubts = opening.doubtful_rows(load_file(batch), Plan.of(batch).layout)
+    except Unreadable:
+        return []
+    return [(doubt.row, doubt.text, doubt.otherwise) for doubt in doubts]
 
 
 def read_in(batch_id: uuid.UUID) -> None:

@@ -66,6 +66,11 @@ class ImportBatch(models.Model):
     unknown_gatherings = models.JSONField(
         default=list, blank=True, help_text="[what stands there instead of a gathering, how many rows] each"
     )
+    doubtful_words = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="[row number, a word whose letters may be wrong, the same in other letters] each",
+    )
     digest = models.CharField(
         max_length=64, blank=True, db_index=True, help_text="SHA-256 of the file, to know the same one again."
     )

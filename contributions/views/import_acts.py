@@ -116,6 +116,20 @@ def turn_dates(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) ->
 
 @member_view(Capability.CORRECT)
 @require_POST
+def other_letters(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
+    """Read the file in the letters that are the next likely; what the columns are, stays."""
+    batch = batch_or_404(trajectory, pk)
+    if batch.state in {State.UPLOADED, State.FAILED}:
+        plan = Plan.of(batch)
+        try:
+            save_plan(batch, mapping.in_other_letters(writing.load_file(batch), plan, trajectory.pk))
+        except Unreadable as refusal:
+            messages.error(request, str(refusal))
+    return redirect(trajectory.url("contributions:import", pk=pk))
+
+
+@member_view(Capability.CORRECT)
+@require_POST
 def guess_again(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """Forget what the columns were in an earlier file, and what was changed: judge the cells anew."""
     batch = batch_or_404(trajectory, pk)

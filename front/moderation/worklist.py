@@ -168,17 +168,22 @@ def work_row(
     )
 
 
-def find_rows(trajectory: Trajectory, keys: Iterable[str]) -> list[tuple[ModeratedKind, Any]]:
-    """Those that exist here, with their `standing`, in the order of the keys. One query per kind."""
-    asked = [(slug, pk) for slug, _colon, pk in (key.partition(":") for key in keys) if slug in KINDS]
-    found: dict[tuple[str, str], tuple[ModeratedKind, Any]] = {}
-    for slug, kind in KINDS.items():
-        rows = kind.rows(trajectory)
-        wanted = known_keys(rows.model, [pk for own, pk in asked if own == slug])
-        found |= {(slug, str(row.pk)): (kind, row) for row in rows.filter(pk__in=wanted)} if wanted else {}
-    return [found[thing] for thing in asked if thing in found]
+def by_kind(trajectory: Trajectory, keys: Iterable[str]) -> dict[str, list[Any]]:
+    """The keys of a form ("idee:12") per kind, without those that can be none."""
+    asked: dict[str, list[str]] = {slug: [] for slug in KINDS}
+    for key in keys:
+        slug, _colon, pk = key.partition(":")
+        if slug in asked:
+            asked[slug].append(pk)
+    models = {slug: KINDS[slug].all_rows(trajectory).model for slug, pks in asked.items() if pks}
+    return {slug: known_keys(model, asked[slug]) for slug, model in models.items()}
 
 
 def find_row(trajectory: Trajectory, slug: str, pk: str) -> tuple[ModeratedKind, Any] | None:
-    """The kind and the row; None for what does not exist here."""
-    return next(iter(find_rows(trajectory, [f"{slug}:{pk}"])), None)
+    """The kind and the row with its `standing`; None for what does not exist here."""
+    found = [
+        (KINDS[kind], row)
+        for kind, keys in by_kind(trajectory, [f"{slug}:{pk}"]).items()
+        for row in KINDS[kind].rows(trajectory).filter(pk__in=keys)
+    ]
+    return found[0] if found else None

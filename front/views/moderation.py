@@ -1,11 +1,11 @@
 """Looking after all that residents see: the worklist, and what is done to what was ticked there."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -16,9 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from toolkit import selection
 from toolkit.http import render_page
 from trajectories.access import member_view
+from trajectories.bulk import answering
 from trajectories.models import ModerationAct, Trajectory
-from trajectories.moderation.acting import Desk
-from trajectories.moderation.kinds import ModeratedKind
+from trajectories.moderation.acting import Desk, Outcome
+from trajectories.moderation.kinds import Keys, ModeratedKind
 from trajectories.moderation.undoing import undo
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
@@ -28,8 +29,7 @@ from ..moderation.forms import HideForm
 from ..navigation import KINDS
 
 LIST = "worklist"  # what the seal of all that match is about
-MOST_AT_ONCE = 500  # each is looked at by its own kind
-OneAct = Callable[[Desk, ModeratedKind, Any], bool]
+ActOnMany = Callable[[Desk, ModeratedKind, Keys], Outcome]
 
 
 @member_view(Capability.MODERATE)
@@ -40,7 +40,6 @@ def show_worklist(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
     reports = worklist.open_reports(trajectory)
     found = worklist.entries(trajectory, asked, reports)
     keys = [entry.key for entry in found]
-    few = len(keys) <= MOST_AT_ONCE
     page, rows = worklist.read_page(trajectory, found, request.GET.get("p"))
     context = {
         "asked": asked,
@@ -51,7 +50,7 @@ def show_worklist(request: MemberRequest, trajectory: Trajectory) -> HttpRespons
         "filters": worklist.FILTERS,
         "hide_form": HideForm(),
         "list_query": request.GET.urlencode(),
-        "whole": selection.whole_of_keys(LIST, keys) if few else selection.WholeList(len(keys), ""),
+        "whole": selection.whole_of_keys(LIST, keys),
         "limit": trajectory.reports_hide_after,
     }
     return render_page(request, "front/moderation.html", context, partial="worklist")
@@ -64,7 +63,7 @@ def release_things(request: MemberRequest, trajectory: Trajectory) -> HttpRespon
     return act_on_ticked(
         request,
         trajectory,
-        lambda desk, kind, row: desk.release(kind, row),
+        lambda desk, kind, keys: desk.release_many(kind, keys),
         lambda n: ngettext("Eén stuk is nu zichtbaar.", "%(n)s stukken zijn nu zichtbaar.", n) % {"n": n},
     )
 
@@ -80,7 +79,7 @@ def hide_things(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return act_on_ticked(
         request,
         trajectory,
-        lambda desk, kind, row: desk.hide(kind, row, reason),
+        lambda desk, kind, keys: desk.hide_many(kind, keys, reason),
         lambda n: ngettext("Eén stuk is verborgen.", "%(n)s stukken zijn verborgen.", n) % {"n": n},
     )
 
@@ -92,7 +91,7 @@ def keep_things(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return act_on_ticked(
         request,
         trajectory,
-        lambda desk, kind, row: desk.keep(kind, row),
+        lambda desk, kind, keys: desk.keep_many(kind, keys),
         lambda n: (
             ngettext(
                 "De melding is bekeken: het blijft staan.", "De meldingen over %(n)s stukken zijn bekeken.", n
@@ -120,30 +119,41 @@ def undo_acts(request: MemberRequest, trajectory: Trajectory, batch: uuid.UUID) 
 
 
 def act_on_ticked(
-    request: MemberRequest, trajectory: Trajectory, act: OneAct, done: Callable[[int], str]
+    request: MemberRequest, trajectory: Trajectory, act: ActOnMany, done: Callable[[int], str]
 ) -> HttpResponse:
-    """Do this to everything that was picked, each on its own; the message offers to undo it all."""
+    """Do this to everything that was picked, per kind at once; the message offers to undo it all."""
     try:
-        things = worklist.find_rows(trajectory, picked_keys(request, trajectory))
+        picked = worklist.by_kind(trajectory, picked_keys(request, trajectory))
     except selection.NothingPicked as why:
         messages.error(request, str(why))
         return back_to_list(request, trajectory)
-    desk, changed, refused = Desk(trajectory, request.user), 0, []
-    for kind, row in things:
-        try:
-            changed += act(desk, kind, row)
-        except ValidationError as error:
-            refused.append(f"{str(row)[:60]}: {' '.join(error.messages)}")
+    desk, there, changed, refused = Desk(trajectory, request.user), 0, 0, False
+    with transaction.atomic():
+        for slug, keys in picked.items():
+            outcome = act(desk, KINDS[slug], keys)
+            there, changed = there + outcome.there, changed + len(outcome.changed)
+            refused = tell_refusals(request, trajectory, KINDS[slug], outcome) or refused
     if changed:
         undo_form = {"batch": desk.batch, "text": done(changed), "list_query": request.POST.get("lijst", "")}
         messages.success(request, render_to_string("front/parts/acted.html", undo_form, request=request))
-    for sentence in refused:
-        messages.error(request, sentence)
-    if not things:
+    elif not there:
         messages.error(request, _(selection.NOTHING_TICKED))
-    elif not changed and not refused:
+    elif not refused:
         messages.info(request, _("Dat was al zo: er is niets veranderd."))
     return back_to_list(request, trajectory)
+
+
+def tell_refusals(
+    request: MemberRequest, trajectory: Trajectory, kind: ModeratedKind, outcome: Outcome
+) -> bool:
+    """What was left as it is, by name, with the reason; whether there is any."""
+    rows = kind.all_rows(trajectory).in_bulk(list(outcome.refused)) if outcome.refused else {}
+    names: dict[str, list[str]] = defaultdict(list)
+    for key, row in rows.items():
+        names[outcome.refused[key]].append(str(row))
+    for why, those in names.items():
+        messages.warning(request, f"{answering.name_some(those)}: {why}")
+    return bool(rows)
 
 
 def picked_keys(request: MemberRequest, trajectory: Trajectory) -> list[str]:
@@ -152,7 +162,7 @@ def picked_keys(request: MemberRequest, trajectory: Trajectory) -> list[str]:
     if request.POST.get(selection.ALL):
         asked = worklist.Asked.of(selection.filter_of(request.POST))
         reports = worklist.open_reports(trajectory)
-        listed = [entry.key for entry in worklist.entries(trajectory, asked, reports)][: MOST_AT_ONCE + 1]
+        listed = [entry.key for entry in worklist.entries(trajectory, asked, reports)]
     return selection.picked_keys(request.POST, LIST, listed)
 
 

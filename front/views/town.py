@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from toolkit.dutch_order import ListOrder
 from toolkit.forms import render_form
 from toolkit.http import render_page
-from toolkit.jobs import hand_over
+from toolkit.queue import hand_over
 from trajectories.access import municipality_view, roles_of
 from trajectories.models import Municipality, TrajectoryDeletion
 from trajectories.permissions import Capability, capabilities_of

@@ -36,7 +36,10 @@ export async function call(session, path, { method = "GET", headers = {}, body =
       method,
       body,
       headers: {
-        Authorization: `Ticket ${session.ticket}`, "X-Proto": String(PROTO), "X-Gathering": session.gathering.id, ...headers,
+        Authorization: `Ticket ${session.ticket}`,
+        "X-Proto": String(PROTO),
+        "X-Gathering": session.gathering.id,
+        ...headers,
       },
       credentials: "omit",
       redirect: "manual",  // to a sign-in page: an answer without a body of ours

@@ -48,7 +48,8 @@ export class Capture {
       ...this.statementList.deeds,
       ...waysOut(this),
     });
-    part(this.root, "people").addEventListener("change", ({ target }) => this.count(Number.parseInt(target.value, 10)));
+    part(this.root, "people").addEventListener("change", ({ target }) =>
+      this.count(Number.parseInt(target.value, 10)));
     store.beforeClosing(() => this.statementForm.now?.draft.keep());
   }
 
@@ -231,7 +232,8 @@ export class Capture {
     button(this.root, "undo").hidden = !undo;
   }
 
-  /** So many people are there. The screen shows what is stored, also when there is no room for another number. */
+  /** So many people are there. The screen shows what is stored, also when there is no room for another
+   *  number. */
   async count(people) {
     const attendance = Math.max(0, Math.min(2000, people));
     if (attendance !== this.session.facts.attendance && Number.isFinite(attendance)) {

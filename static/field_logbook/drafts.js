@@ -1,6 +1,6 @@
-// What is typed is a draft on the tablet within 300 ms after each key, when a field changes and when the tab is
-// left. A draft carries the id that its statement will have, so that this is written once however often it is
-// saved.
+// What is typed is a draft on the tablet within 300 ms after each key, when a field changes and when the tab
+// is left. A draft carries the id that its statement will have, so that this is written once however often it
+// is saved.
 
 import * as store from "./store.js";
 

@@ -85,10 +85,11 @@ export async function moveTo(item, question) {
   return replace([[item, await next(item, { question: question.id, question_text: question.text, seq })]]);
 }
 
-/** Take a photo off a saved statement, for good: its picture leaves the tablet at once, the server as soon as it
- *  hears of it. */
+/** Take a photo off a saved statement, for good: its picture leaves the tablet at once, the server as soon as
+ *  it hears of it. */
 export async function removePhoto(id) {
-  const photo = await store.amend("photos", id, (now) => ({ ...now, state: "removing", bytes: null, failures: 0 }));
+  const photo = await store.amend("photos", id, (now) =>
+    ({ ...now, state: "removing", bytes: null, failures: 0 }));
   store.changed(photo.session);
 }
 

@@ -1,5 +1,5 @@
-// What is noted of the person who speaks: its fields, what it is called, how it is kept and sealed. The server's
-// side is field_logbook/wire_marks.py.
+// What is noted of the person who speaks: its fields, what it is called, how it is kept and sealed. The
+// server's side is field_logbook/wire_marks.py.
 
 import { options } from "./dom.js";
 import { clean } from "./queue.js";

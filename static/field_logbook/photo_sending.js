@@ -1,4 +1,4 @@
-// One session's photos, each on its own; a large one in pieces, so that a cut costs no more than the last of them.
+// One session's photos, each on its own; a large one in pieces: a cut costs no more than the last of them.
 
 import { Later, call, refuse, roomy } from "./calls.js";
 import { verdict } from "./queue.js";
@@ -11,7 +11,8 @@ const there = new Map();  // photo id -> how many of its bytes the server has, a
 const size = ({ bytes }) => bytes?.byteLength ?? 0;
 
 /** Sends the photos whose statement the server can take, the small ones first. One that fails never holds the
- *  others: they go first, it comes back last. Stops after a piece when `wanted()`: a statement goes before it. */
+ *  others: they go first, it comes back last. Stops after a piece when `wanted()`: a statement goes before
+ *  it. */
 export async function sendPhotos(session, wanted) {
   const items = new Map((await store.itemsOf(session.key)).map((item) => [item.id, item]));
   const owed = (await store.photosOf(session.key)).filter((photo) => {
@@ -39,11 +40,14 @@ export async function sendPhotos(session, wanted) {
   if (later) throw later;
 }
 
-/** What goes now of a photo: all of a small one, else what follows on what the server has, after asking how much
- *  that is. */
+/** What goes now of a photo: all of a small one, else what follows on what the server has, after asking how
+ *  much that is. */
 function nextRequest({ limits, practice }, photo) {
   const headers = {
-    "Content-Type": photo.type, "X-Item": photo.item, "X-Sha256": photo.sha256, ...(practice && { "X-Practice": "1" }),
+    "Content-Type": photo.type,
+    "X-Item": photo.item,
+    "X-Sha256": photo.sha256,
+    ...(practice && { "X-Practice": "1" }),
   };
   if (photo.state === "removing") return { method: "DELETE", headers };
   if (!limits.piece_bytes || size(photo) <= SMALL) return { method: "PUT", headers, body: photo.bytes };
@@ -53,7 +57,7 @@ function nextRequest({ limits, practice }, photo) {
   return { method: "PUT", headers, body: photo.bytes.slice(from ?? 0, until) };
 }
 
-/** Whether the next one may go: false when all of this session waits for a person, or for something smaller. */
+/** Whether the next one may go: false when all of this session waits for a person, or for a smaller one. */
 async function sendPhoto(session, photo, wanted) {
   const removing = photo.state === "removing";
   const answer = await call(session, `photos/${photo.id}`, nextRequest(session, photo));
@@ -68,7 +72,8 @@ async function sendPhoto(session, photo, wanted) {
   if (echoed && body.status === "deleted") {
     await store.write(["photos"], ({ photos }) => { photos.delete(photo.id); });
   } else if (echoed) {
-    await store.amend("photos", photo.id, (now) => (now.state === "waiting" ? { ...now, state: "sent" } : null));
+    await store.amend("photos", photo.id, (now) =>
+      (now.state === "waiting" ? { ...now, state: "sent" } : null));
   } else if ([413, 415].includes(answer.status) && body) {
     const { message } = body;
     await store.amend("photos", photo.id, (now) => ({ ...now, state: "refused", message }));

@@ -79,8 +79,8 @@ export function pause(attempt, retryAfter = null, random = Math.random()) {
   return Math.max(asked + random * 1000 * (asked > 0), grown * (1 - random / 2));
 }
 
-/** How many bytes one request may carry (`size` until now), after one of `bytes` took so many milliseconds, Infinity
- *  when it was cut: less when it is slow, more again when it is quick. */
+/** How many bytes one request may carry (`size` until now), after one of `bytes` took so many milliseconds,
+ *  Infinity when it was cut: less when it is slow, more again when it is quick. */
 export function pace(size, bytes, took) {
   if (took > 10_000 && bytes > LEAST_SENT) return Math.max(LEAST_SENT, Math.floor(Math.min(size, bytes) / 2));
   return took < 2_000 && bytes >= size / 2 ? Math.min(MOST_SENT, size * 2) : size;
@@ -96,16 +96,18 @@ export function retryAfter(header, now) {
 const alive = (item) => item.op === "put" && item.state !== "erased";
 
 /** How it stands: { total, server, invalid, conflicts, photos, photosOnServer, refused, failing, unsaved,
- *  waiting }, all counts. `waiting` is everything that goes to the server by itself and isn't there yet, removals
- *  and photos too; `failing` are photos among it that were tried in vain; `unsaved` photos were picked for a
- *  statement that is still being written. */
+ *  waiting }, all counts. `waiting` is everything that goes to the server by itself and isn't there yet,
+ *  removals and photos too; `failing` are photos among it that were tried in vain; `unsaved` photos were
+ *  picked for a statement that is still being written. */
 export function tally(items, photos) {
   const living = items.filter(alive);
   const ids = new Set(living.map((item) => item.id));
-  const pictures = photos.filter((photo) => ids.has(photo.item) && !["draft", "removing"].includes(photo.state));
+  const pictures = photos.filter((photo) =>
+    ids.has(photo.item) && !["draft", "removing"].includes(photo.state));
   const going = photos.filter((photo) => photo.state === "removing").length;
   const refused = pictures.filter((photo) => photo.state === "refused").length;
   const owed = pictures.filter((photo) => photo.state === "waiting");
+  const words = items.filter((item) => ["waiting", "held", "invalid"].includes(item.state));
   return {
     total: living.length,
     server: living.filter((item) => item.state === "sent").length,
@@ -116,7 +118,7 @@ export function tally(items, photos) {
     refused,
     failing: owed.filter((photo) => photo.failures).length,
     unsaved: photos.filter((photo) => photo.state === "draft").length,
-    waiting: items.filter((item) => ["waiting", "held", "invalid"].includes(item.state)).length + owed.length + going,
+    waiting: words.length + owed.length + going,
   };
 }
 
@@ -153,8 +155,8 @@ export function purgeable(items, manifest, now) {
  *  and PostgreSQL has no NUL), no white space at the ends. */
 export const clean = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]/g, "").toWellFormed().trim();
 
-// What a hash is taken over, in the order of field_logbook/wire_marks.py. What came in a later release is not in
-// a statement that was sealed before.
+// What a hash is taken over, in the order of field_logbook/wire_marks.py. What came in a later release is not
+// in a statement that was sealed before.
 const SEALED = ["words", "language", "age_band", "neighbourhood", "on_behalf_of", "talk"];
 const SEALED_LATER = [];
 

@@ -27,7 +27,10 @@ export async function sendItems(session) {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({
-        device: fresh.device, gathering: fresh.gathering.id, session: { ...await report(fresh), trail }, items: batch,
+        device: fresh.device,
+        gathering: fresh.gathering.id,
+        session: { ...await report(fresh), trail },
+        items: batch,
         ...(session.practice && { practice: true }),
       }),
     });
@@ -68,8 +71,8 @@ async function depart(key) {
 }
 
 /** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. A
- *  tablet without any room sends all the same. Gives the marks of the last message and of this one: two tablets
- *  with a copied profile tell themselves apart by them. */
+ *  tablet without any room sends all the same. Gives the marks of the last message and of this one: two
+ *  tablets with a copied profile tell themselves apart by them. */
 async function underWay({ key, mark = "", coming }, batch) {
   const next = coming || crypto.randomUUID();
   await store.write(["items", "sessions"], async ({ items, sessions }) => {

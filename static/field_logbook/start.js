@@ -15,12 +15,13 @@ const ME = "veld-me";
 export const me = () => sessionStorage.getItem(ME);
 export const iAm = (key) => sessionStorage.setItem(ME, key);
 
-/** What goes with a session that is wiped and is nowhere else: { refused, drafts }, photos that were not taken and
- *  statements half written. */
+/** What goes with a session that is wiped and is nowhere else: { refused, drafts }, photos that were not
+ *  taken and statements half written. */
 const atStake = (photos, drafts) => ({
   refused: photos.filter(({ state }) => state === "refused").length,
   drafts: drafts.length,
 });
+const EVERYTHING = ["sessions", "items", "photos", "meta"];
 const draftsOf = (key) => IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`);
 
 /** How many messages wait on this tablet, per session key. */
@@ -56,7 +57,9 @@ export async function showStart(app, { update, screens = true }) {
   }
   const mine = sessions.filter((session) => session.user_key === who)
     .sort((one, other) => one.gathering.starts_at.localeCompare(other.gathering.starts_at));
-  for (const session of mine) list(screen, "cards").append(await card(session, counts.get(session.key), screens));
+  for (const session of mine) {
+    list(screen, "cards").append(await card(session, counts.get(session.key), screens));
+  }
   button(screen, "switch").hidden = people.size < 2;
   const theirs = sessions.filter((session) => who && session.user_key !== who)
     .reduce((sum, session) => sum + counts.get(session.key), 0);
@@ -124,9 +127,9 @@ async function card(session, waiting, screens) {
   return root;
 }
 
-/** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said that it
- *  may go (`sure`): looked at and done in one transaction. */
-export const clear = (key, { sure = false } = {}) => store.write(["sessions", "items", "photos", "meta"], async (stores) => {
+/** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said that
+ *  it may go (`sure`): looked at and done in one transaction. */
+export const clear = (key, { sure = false } = {}) => store.write(EVERYTHING, async (stores) => {
   const items = await store.ask(stores.items.index("session").getAll(key));
   const photos = await store.ask(stores.photos.index("session").getAll(key));
   const session = await store.ask(stores.sessions.get(key));

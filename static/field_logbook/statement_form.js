@@ -39,7 +39,7 @@ export class StatementForm {
     });
   }
 
-  /** Only the tab with the pen writes, and only on a sheet: a word typed before would belong to no question. */
+  /** Only the tab with the pen writes, and only on a sheet: a word typed before belongs to no question. */
   give(pen) {
     this.pen = pen;
     this.form.inert = !(pen && this.now);
@@ -89,8 +89,8 @@ export class StatementForm {
     this.now = null;
   }
 
-  /** Statements were erased on the server: so is what was half corrected of them here. Whether that was on the
-   *  screen. */
+  /** Statements were erased on the server: so is what was half corrected of them here. Whether that was on
+   *  the screen. */
   forget(ids) {
     let shown = false;
     for (const [key, sheet] of this.open) {
@@ -159,8 +159,9 @@ export class StatementForm {
     this.form.elements.words.closest(".field").classList.toggle("wrong", text !== "");
   }
 
-  /** Photos are read, made smaller and stored as soon as they are picked. They belong to the sheet on which they
-   *  were picked, wherever she is by then; picked while that one is being saved, to the one that follows it. */
+  /** Photos are read, made smaller and stored as soon as they are picked. They belong to the sheet on which
+   *  they were picked, wherever she is by then; picked while that one is being saved, to the one that follows
+   *  it. */
   pick(input) {
     const files = [...input.files];
     const picked = this.now;

@@ -29,7 +29,8 @@ export function standing(session, items, photos) {
   }
   if (counts.refused) return { how, why: words.why("refused", counts.refused), kind: "care", counts };
   if (counts.unsaved) {
-    return { how: words.photosHere(words.photos(counts.unsaved)), why: words.why("unsaved"), kind: "here", counts };
+    const unsaved = words.photosHere(words.photos(counts.unsaved));
+    return { how: unsaved, why: words.why("unsaved"), kind: "here", counts };
   }
   if (counts.conflicts) return { how, why: words.why("conflicts", counts.conflicts), kind: "here", counts };
   if (others.length) {
@@ -57,8 +58,8 @@ export function showStanding(root, session, items, photos, update) {
   renew.hidden = session.trouble !== "ticket";
   renew.href = session.gathering.prepare_url;
   button(bar, "export").hidden = session.trouble !== "gone";
-  button(bar, "send").hidden = kind === "done" || ["ticket", "gone"].includes(session.trouble) || status.phase === "sending"
-    || (counts.waiting === 0 && status.phase === "idle");
+  button(bar, "send").hidden = kind === "done" || ["ticket", "gone"].includes(session.trouble)
+    || status.phase === "sending" || (counts.waiting === 0 && status.phase === "idle");
   button(bar, "update").hidden = session.trouble !== "outdated" || !update;
 }
 

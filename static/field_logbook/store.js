@@ -135,8 +135,8 @@ export const everythingOf = async (key) => [
 ];
 export const allItems = () => read(["items"], ({ items }) => ask(items.getAll()));
 
-// Forty photos are fifty megabytes: they are read once, and followed as they are written. Another tab's word makes
-// this one read them anew.
+// Forty photos are fifty megabytes: they are read once, and followed as they are written. Another tab's word
+// makes this one read them anew.
 const albums = new Map();  // session key -> its photos
 let edition = 0;
 

@@ -1,5 +1,5 @@
-// Sends what waits. One tab at a time (Web Locks); on save, when the network returns, when the tab is looked
-// at, at the start, every 30 seconds and on the button.
+// Sends what waits. One tab at a time (Web Locks), each in its turn; on save, when the network returns, when
+// the tab is looked at, at the start, every 30 seconds and on the button.
 
 import { Later } from "./calls.js";
 import { sendPhotos } from "./photo_sending.js";
@@ -17,7 +17,12 @@ let attempts = 0;
 let notBefore = 0;
 let again = false;
 let thorough = false;  // the next round compares with the server's list and tries what was refused
-let running = false;
+let sending = null;  // what kick() gave, as long as that isn't over
+
+// A tab that wants to send while another does so waits for its turn, and tells it: what was saved here goes
+// before the rest of the photos there.
+const others = new BroadcastChannel("veld:sync");
+others.onmessage = () => { if (sending) again = true; };
 
 function say(phase) {
   if (status.phase === phase) return;
@@ -25,7 +30,7 @@ function say(phase) {
   dispatchEvent(new Event("veld:sync"));
 }
 
-/** Small things first: what was said in every session, then the photos, then a look at what the server holds. */
+/** Small things first: what was said in every session, then the photos, then what the server holds. */
 async function round(force) {
   let later = null;
   let sessions = (await store.everySession()).filter((session) => (force || !session.trouble)
@@ -61,18 +66,20 @@ async function look(session, force) {
   if (any && await compare(session)) again = true;
 }
 
-/** Try to send now. `force` (the button, the start, the network is back) doesn't wait for the pause to
- *  end. */
-export async function kick({ force = false } = {}) {
+/** Try to send now; resolves when that is over, also when another tab had to finish first. `force` (the
+ *  button, the start, the network is back) doesn't wait for the pause to end. */
+export function kick({ force = false } = {}) {
+  others.postMessage("");
   thorough ||= force;
-  if (running) {
-    again = true;
-    return;
-  }
-  if (!force && performance.now() < notBefore) return;
-  running = true;
+  if (sending) again = true;
+  else if (force || performance.now() >= notBefore) sending = rounds();
+  return sending ?? Promise.resolve();
+}
+
+/** Rounds, until nothing was said meanwhile; after a failure again when the pause is over. */
+async function rounds() {
   try {
-    await alone(async () => {
+    await navigator.locks.request("veld:sync", async () => {
       do {
         const whole = thorough;
         again = thorough = false;
@@ -93,20 +100,17 @@ export async function kick({ force = false } = {}) {
     setTimeout(kick, wait + 50);
     say(full ? "full" : error.phase);
   } finally {
-    running = false;
+    sending = null;
     if (status.phase === "sending") say("idle");
     // Asked for after the last look, while the browser was still giving the lock back.
     const missed = again;
     again = false;
-    if (missed) kick({ force: thorough });
+    if (missed) await kick({ force: thorough });
   }
 }
 
-// Another tab that is sending may just have missed what this one saved: look again when it is done.
-const alone = (work) => navigator.locks.request("veld:sync", { ifAvailable: true }, (lock) =>
-  (lock ? work() : void setTimeout(kick, 1500)));
-
-/** Somebody looks at it: the pause is over, apart from a moment that keeps forty tablets from knocking at once. */
+/** Somebody looks at it: the pause is over, apart from a moment that keeps forty tablets from knocking at
+ *  once. */
 function wake() {
   const soon = Math.random() * 2000;
   notBefore = Math.min(notBefore, performance.now() + soon);

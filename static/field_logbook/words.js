@@ -28,7 +28,10 @@ const own = {
   talk: (n, of) => (of > 1 ? say("talkOf", n, of) : say("talk", n)),
   mayNotClear: (n) => say("mayNotClear", say("waiting", n)),
   goesToo: ({ refused, drafts }) => {
-    const lost = [refused && say("refusedPhotos", refused), drafts && say("halfWritten", drafts)].filter(Boolean);
+    const lost = [
+      refused && say("refusedPhotos", refused),
+      drafts && say("halfWritten", drafts),
+    ].filter(Boolean);
     return lost.length ? say("goesToo", lost.join(` ${texts.and} `)) : "";
   },
   mayNotLeave: (n) => say("mayNotLeave", say("waiting", n)),

@@ -1,5 +1,5 @@
-// Longer texts that are not saved yet are kept on this computer, for who is signed in, until they are: a closed tab,
-// a crash or an expired session takes nothing away. Signing out wipes them. Never for residents.
+// Longer texts that are not saved yet are kept on this computer, for who is signed in, until they are: a
+// closed tab, a crash or an expired session takes nothing away. Signing out wipes them. Never for residents.
 
 const DAYS = 7;
 const user = document.body.dataset.user;
@@ -52,7 +52,8 @@ window.addEventListener("click", (event) => {
 });
 window.addEventListener("pagehide", () => { if (signingOut) wipe(() => true); });
 
-// Sent is not saved: the next page tells. Refused, it holds the words itself, and the copy stays until they are saved.
+// Sent is not saved: the next page tells. Refused, it holds the words itself, and the copy stays until they
+// are saved.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!isLong(form)) return undefined;

@@ -1,7 +1,7 @@
 // Small courtesies for every page; each page works without them.
 
-// A form that came too late is shown to be sent again (toolkit/resubmission.py): also when HTMX had sent it, and with
-// the token of the sign-in in the other tab.
+// A form that came too late is shown to be sent again (toolkit/resubmission.py): also when HTMX had sent it,
+// and with the token of the sign-in in the other tab.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.getResponseHeader("X-Again")) {
     Object.assign(event.detail, { shouldSwap: true, isError: false });
@@ -29,10 +29,13 @@ document.addEventListener("click", (event) => {
 // The meaning that stands by a word goes away on Escape, and is back when one comes there again.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const word of document.querySelectorAll("dfn a:is(:hover, :focus)")) word.setAttribute("data-hushed", "");
+  for (const word of document.querySelectorAll("dfn a:is(:hover, :focus)")) {
+    word.setAttribute("data-hushed", "");
+  }
 });
 for (const leaving of ["focusout", "pointerout"]) {
-  document.addEventListener(leaving, (event) => event.target.closest("dfn a")?.removeAttribute("data-hushed"));
+  document.addEventListener(leaving, ({ target }) =>
+    target.closest("dfn a")?.removeAttribute("data-hushed"));
 }
 
 // After a refused form the list of errors is read out and is where the keyboard is.

@@ -1,5 +1,5 @@
-// A long page gets a list of its parts, to go to with a finger or with the keyboard: its headings, and in a long list
-// of names the letters ([data-letter]).
+// A long page gets a list of its parts, to go to with a finger or with the keyboard: its headings, and in a
+// long list of names the letters ([data-letter]).
 const SCREENS = 2.5;
 const FEWEST = 3;
 

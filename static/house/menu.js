@@ -1,5 +1,5 @@
-// The menu of a page is one line. Where it is wider than the screen, it stands open at the page one is on, and says
-// on which side there is more.
+// The menu of a page is one line. Where it is wider than the screen, it stands open at the page one is on,
+// and says on which side there is more.
 const menu = document.querySelector(".mast nav");
 const here = menu?.querySelector("[aria-current]");
 
@@ -11,8 +11,8 @@ function tellMore() {
 
 if (menu) {
   if (here) {
-    const middle = here.getBoundingClientRect().left - menu.getBoundingClientRect().left + here.offsetWidth / 2;
-    menu.scrollLeft += middle - menu.clientWidth / 2;
+    const left = here.getBoundingClientRect().left - menu.getBoundingClientRect().left;
+    menu.scrollLeft += left + here.offsetWidth / 2 - menu.clientWidth / 2;
   }
   menu.addEventListener("scroll", tellMore, { passive: true });
   new ResizeObserver(tellMore).observe(menu);

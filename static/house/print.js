@@ -7,7 +7,8 @@ const wordsOf = (field) => (field.matches("select")
 
 addEventListener("beforeprint", () => {
   for (const field of document.querySelectorAll("main :is(input, select, textarea)")) {
-    const words = UNWRITTEN.includes(field.type) || field.closest(".filters, [role=search]") ? "" : wordsOf(field);
+    if (UNWRITTEN.includes(field.type) || field.closest(".filters, [role=search]")) continue;
+    const words = wordsOf(field);
     if (!words.trim()) continue;
     const typed = document.createElement("span");
     typed.className = "typed";

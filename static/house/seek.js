@@ -1,5 +1,6 @@
-// The field in the mast that searches all one may see: "/" goes to it, what it finds is shown below it, arrow keys walk
-// through that, Enter opens, Escape closes. Without this script the form leads to the page with the results.
+// The field in the mast that searches all one may see: "/" goes to it, what it finds is shown below it, arrow
+// keys walk through that, Enter opens, Escape closes. Without this script the form leads to the page with the
+// results.
 const WAIT = 200; // ms after the last key
 const NARROW = 720; // px
 
@@ -56,7 +57,8 @@ if (form) {
     said.textContent = list.querySelector(".found") ? list.dataset.some : list.dataset.none;
   };
 
-  // Its button opens the field where there is room for it; on a phone, and without a script, it leads to the page.
+  // Its button opens the field where there is room for it; on a phone, and without a script, it leads to the
+  // page.
   form.addEventListener("submit", (event) => {
     if (field.value.trim() || innerWidth <= NARROW) return;
     event.preventDefault();

@@ -1,10 +1,12 @@
-// What is typed is not lost on the way: a form is sent once, only when the server can be reached, and a page with
-// other words that are not saved yet asks before it goes. Each page works without this.
+// What is typed is not lost on the way: a form is sent once, only when the server can be reached, and a page
+// with other words that are not saved yet asks before it goes. Each page works without this.
 
 const dirty = new Set(); // the forms with words that are not saved yet
-const WRITTEN = "textarea, input:not([type]), input[type=text], input[type=email], input[type=number], input[type=date]";
+const KINDS = ["text", "email", "number", "date"].map((kind) => `input[type=${kind}]`);
+const WRITTEN = ["textarea", "input:not([type])", ...KINDS].join(", ");
 const isGuarded = (form) =>
-  form?.method === "post" && !form.querySelector("input[type=password]") && Boolean(form.querySelector(WRITTEN));
+  form?.method === "post" && !form.querySelector("input[type=password]")
+    && Boolean(form.querySelector(WRITTEN));
 const byHtmx = (form, button) =>
   form.hasAttribute("hx-post") || (button?.hasAttribute("hx-post") ?? false);
 

@@ -1,6 +1,7 @@
 // Keeps the logbook's screens on the tablet. Rendered by the server: the version changes when any file does.
-// A new version waits until the page says that nothing is unsaved; until then, and when fetching it fails half-way,
-// the old one serves. What the system threw away is fetched again as soon as a page asks. It answers GET requests for the screens only: what is sent goes past it.
+// A new version waits until the page says that nothing is unsaved; until then, and when fetching it fails
+// half-way, the old one serves. What the system threw away is fetched again as soon as a page asks. It
+// answers GET requests for the screens only: what is sent goes past it.
 {% autoescape off %}const VERSION = "{{ version }}";
 const FILES = {{ files }};{% endautoescape %}
 const CACHE = `veld-${VERSION}`;

@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from clustering.models import Placement
 from contributions.models import Contribution
-from demo.load import load
 from gatherings.models import Gathering, Registration
 from publications.models import Compilation
 from publications.typesetting.checks import check_web
@@ -20,7 +19,7 @@ from tests.browser import journeys
 from trajectories.models import Membership, Trajectory, User
 from trajectories.permissions import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 # Words that the half-way trajectory's residents use, the block that they become, and its key.
 HEAPS = [
     ("speel", "Spelen om de hoek", "Ontmoeten"),
@@ -32,14 +31,13 @@ HEAPS = [
 
 
 @pytest.fixture
-def demo(transactional_db: None) -> Trajectory:
-    assert load(lambda _: None)
+def heide(demo: None) -> Trajectory:
     return Trajectory.objects.get(slug="heide-2042")
 
 
 def test_half_way_comes_to_a_newspaper_by_clicking_only(
     page: Page,
-    demo: Trajectory,
+    heide: Trajectory,
     sign_in: Callable[..., None],
     celery_worker: Callable[..., None],
     axe_violations: Callable[..., list[str]],
@@ -48,15 +46,17 @@ def test_half_way_comes_to_a_newspaper_by_clicking_only(
 ) -> None:
     holds_what_the_readme_says(Trajectory.objects.get(slug="lindenrode-2041"))
     sign_in(page, User.objects.get(email="lotte.verbeeck@lindenrode.example"))
+    assert Registration.objects.filter(gathering__trajectory=heide, cancelled_at=None).count() > 30
+    read_in, waiting = heide.import_batches.order_by("uploaded_at")
+    assert (read_in.state, read_in.statements_imported, waiting.state) == ("done", 25, "uploaded")
     page.goto("/mijn/")
-    page.get_by_role("link", name=demo.title).first.click()
-    assert Registration.objects.filter(gathering__trajectory=demo, cancelled_at=None).count() > 30
+    page.get_by_role("link", name=heide.title).first.click()
 
     laid = {}
     for word, title, _key in HEAPS:
         laid[title] = journeys.lay_together(page, word, title)
         assert laid[title], f"nobody says {word!r}"
-    assert Placement.objects.filter(block__trajectory=demo, ended_at=None).count() == sum(laid.values())
+    assert Placement.objects.filter(block__trajectory=heide, ended_at=None).count() == sum(laid.values())
     for key in dict.fromkeys(key for _word, _title, key in HEAPS):
         journeys.make_key(page, key, f"Wat inwoners over {key.lower()} zeggen.")
     for _word, title, key in HEAPS:
@@ -78,7 +78,7 @@ def test_half_way_comes_to_a_newspaper_by_clicking_only(
     pdf = journeys.set_as_pdf(page, tmp_path / "krant.pdf")
     assert check_web(pdf) == []
     words = squeezed(text_of(pdf))
-    assert squeezed(demo.newspaper_name) in words
+    assert squeezed(heide.newspaper_name) in words
     for _word, title, _key in HEAPS:
         assert squeezed(title) in words
 

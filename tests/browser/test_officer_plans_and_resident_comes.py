@@ -99,6 +99,7 @@ def test_the_officer_plans_a_session(
     expect(page.get_by_text("Jos staat op de lijst.")).to_be_visible()
     looks_right(page, "registrations", axe_violations, screenshot)
     page.get_by_role("link", name="Lijst om af te drukken").click()
+    page.wait_for_url("**/inschrijvingen/lijst/")
     looks_right(page, "attendance-list", axe_violations, screenshot)
 
     page.goto(trajectory.url("contributions:gathering", pk=session.pk))
@@ -107,6 +108,7 @@ def test_the_officer_plans_a_session(
     page.get_by_role("button", name="Vraag 1 naar onder").click()
     expect(page.locator(".question .voice").first).to_have_text("Waar droom je van?")
     page.get_by_role("link", name="Zo ziet het eruit op de tablet").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Waar droom je van?")
     looks_right(page, "guide-preview", axe_violations, screenshot)
 
     page.goto(trajectory.url("contributions:gathering", pk=session.pk))

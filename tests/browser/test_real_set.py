@@ -21,7 +21,7 @@ from tests.factories import NeighbourhoodFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory
 
 DOUBTFUL = "Een datum, leeftijd, taal … die we niet begrijpen"
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 
 @pytest.fixture

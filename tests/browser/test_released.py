@@ -70,6 +70,7 @@ def test_nothing_is_public_before_a_person_let_it_go(
     expect(page.locator(".thing")).to_contain_text("Het klopt niet")
     looks_right(page, axe_violations)
     page.get_by_role("button", name="Zet terug").click()
+    expect(page.get_by_role("button", name="Zet terug")).to_have_count(0)
     phone.goto(trajectory.url("consultation:survey"))
     expect(phone.locator(".idea blockquote")).to_have_text("Een bos achter de school")
     phone.context.close()
@@ -94,6 +95,7 @@ def test_officer_picks_a_quote_and_takes_it_away(
     page.goto(trajectory.url("contributions:contributions"))
     page.get_by_role("link", name="Citaat op de publieke pagina").click()
     page.get_by_role("button", name="Haal van de publieke pagina").click()
+    expect(page.get_by_role("button", name="Haal van de publieke pagina")).to_have_count(0)
     page.goto(trajectory.public_url)
     expect(page.get_by_role("heading", name="Wat mensen zeggen")).to_have_count(0)
 

@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from publications.composing import first_draft
 from publications.models import Passage, Section
 from tests.browser.journeys import looks_right
+from tests.browser.waiting import until
 from tests.conventions.addresses import of
 from tests.conventions.samples import SAMPLES
 from tests.factories import MunicipalityFactory, StaffFactory, TrajectoryFactory, member
@@ -26,6 +27,7 @@ from trajectories.permissions import Role
 pytestmark = pytest.mark.django_db(transaction=True)
 SignIn = Callable[[Page | BrowserContext, Any], None]
 TYPED = ".//textarea[@name] | .//input[@type='text']"
+COPIES = "Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length"
 WRITTEN = "textarea, input:not([type]), input[type=text], input[type=email], input[type=number]"
 
 
@@ -121,11 +123,11 @@ def test_a_closed_tab_takes_nothing_away(desk: Page, context: BrowserContext) ->
 def test_signing_out_wipes_the_copies(desk: Page) -> None:
     field(desk, 2).fill("Niet voor anderen.")
     desk.on("dialog", lambda dialog: dialog.accept())
-    assert desk.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length") == 1
+    until(desk, f"{COPIES} === 1")
     desk.locator("details.who summary").click()
     desk.get_by_role("button", name="Afmelden").click()
     expect(desk.locator("details.who")).to_have_count(0)
-    assert desk.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length") == 0
+    until(desk, f"{COPIES} === 0")
 
 
 def test_without_a_network_the_page_stays_and_says_so(desk: Page, context: BrowserContext) -> None:

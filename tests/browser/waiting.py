@@ -36,6 +36,15 @@ def until(page: Page, script: str, argument: Any = None, seconds: float = PATIEN
     assert holds(page, script, argument, seconds), f"not so after {seconds:.0f} s: {script}"
 
 
+def becomes(page: Page, condition: Callable[[], Any]) -> None:
+    """Wait until this is so in the test itself: what a route or an event of the page tells it may be told
+    before anybody waits for it."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not condition():
+        assert time.monotonic() < deadline, "the page told nothing"
+        page.wait_for_timeout(50)
+
+
 def settled(page: Page) -> None:
     """Wait until the parts that the page fetches by itself are in place: what comes above a button moves it
     from under the finger."""

@@ -85,6 +85,61 @@ def test_never_what_was_said(heading, cells):
     assert second == "text"
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Hoe tevreden ben je? [Groen]", ["Zeer tevreden", "Tevreden", "Neutraal", "Tevreden"]),
+        (
+            "Waar wil je over meedenken?",
+            ["Groen en natuur, Verkeer", "Verkeer", "Groen en natuur", "Verkeer"],
+        ),
+        ("Kies wat je wil doen", ["Ik kom graag mee helpen op het plein", "Ik wil enkel nieuws krijgen"] * 4),
+        (
+            "datetime",
+            [f"Fri May 0{day} 2026 10:05:11 GMT+0000 (Coordinated Universal Time)" for day in (1, 2)],
+        ),
+        ("Wanneer?", ["vrijdag 1 mei 2026 om 14u30", "2026/05/02 2:05:11 p.m. EET", "1st of May 2026"]),
+        ("Geboortedatum", ["12/03/1978", "01/01/2001", "31/12/1945", "02/02/2010"]),
+    ],
+)
+def test_scales_lists_and_days_are_never_what_was_said(heading, cells):
+    scale = ["Tevreden", "Neutraal"] * 4
+    said = [f"{words} {number}" for number, words in enumerate(LONG * 2)]
+    rows = list(map(list, zip(cells, scale, said, strict=False)))
+    columns = keys([heading, "Hoe tevreden ben je? [Verkeer]", "Iets anders"], *rows)
+    assert columns[0] in {"", "said_at", "age_band"}
+    assert columns[0] != "said_at" or heading != "Geboortedatum"
+    assert columns[1:] == ["", "text"]
+
+
+def test_a_question_with_answers_of_its_own_keeps_them_beside_boxes():
+    names = [
+        "Wat is goed? [Groen]",
+        "Wat is goed? [Andere]",
+        "Noem er twee [Eerste]",
+        "Noem er twee [Tweede]",
+    ]
+    rows = [
+        ["Ja", "de nabijheid van de school", "het brede fietspad", "de speeltuin"],
+        ["Nee", "", *LONG[:2]],
+    ]
+    assert keys(names, *rows) == ["", "text", "text", "text"]
+
+
+@pytest.mark.parametrize("number", ["2. ", "2) ", "Vraag 2: ", "Q2. ", "2b. "])
+def test_a_number_before_a_question_changes_nothing(number):
+    names = [f"{number}Waar woon je?", f"{number}Leeftijd", f"{number}Wat is jouw droom?"]
+    assert keys(names, ["Heide", "47", LONG[0]]) == ["neighbourhood", "age_band", "text"]
+
+
+@pytest.mark.parametrize("heading", ["Tekst", "Opmerkingen", "Wat is jouw droom?"])
+def test_people_who_all_say_the_same_are_read_as_a_guess(heading):
+    rows = [[str(number), "Meer groen"] for number in range(1, 7)]
+    nr, said = guesses(["Nr", heading], *rows)
+    assert (nr.key, said.key, said.sure) == ("source_ref", "text", Sure.DOUBTFUL)
+    assert keys(["Nr", "Wat is jouw droom?"], *[[str(n), "ja"] for n in range(1, 7)])[1] == ""
+
+
 def test_of_nothing_certain_nothing_is_guessed():
     assert keys(["a", "b"], ["3", "ja"], ["4", "nee"]) == ["", ""]
     assert keys(["Kleur", "Maat"], *[["rood", "L"], ["blauw", "M"]] * 4) == ["", ""]

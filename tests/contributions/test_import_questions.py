@@ -46,7 +46,7 @@ def trajectory():
     return trajectory
 
 
-def make_batch(trajectory, rows=ROWS, **changes):
+def make_batch(trajectory, rows=ROWS, digest="same", **changes):
     data = csv_bytes(rows)
     plan = mapping.guess(data, trajectory.pk)
     batch = ImportBatch.objects.create(
@@ -55,7 +55,7 @@ def make_batch(trajectory, rows=ROWS, **changes):
         filename="x.csv",
         uploaded_by=UserFactory(),
         mapping={**plan.as_json(), **changes},
-        digest=changes.pop("digest", "same"),
+        digest=digest,
     )
     writing.check_batch(batch.pk, batch.version)
     batch.refresh_from_db()
@@ -230,3 +230,38 @@ def test_an_unknown_gathering_is_asked_and_what_was_chosen_holds(trajectory, ses
     chosen = make_batch(trajectory, rows, gatherings={"Lokaal 12": sessions[1].pk})
     assert chosen.unknown_gatherings == []
     assert {voice.gathering for voice in read_in(chosen)} == {sessions[1]}
+
+
+# --- the same reference with other words, in a second file
+
+
+ANSWERED = [["ID", "Voltooiingstijd", "Wat is jouw droom?"], ["1", "1/5/2026 10:00", "Een park aan de beek"]]
+CORRECTED = [*ANSWERED[:1], ["1", "1/5/2026 10:00", "Een park aan de beek, met banken"]]
+
+
+def test_a_number_of_the_same_program_with_other_words_is_read_in_and_said(trajectory):
+    read_in(make_batch(trajectory, ANSWERED))
+    again = make_batch(trajectory, CORRECTED, digest="other")
+    assert (again.statements_good, again.statements_double) == (1, 0)
+    sentences = [sentence for _row, found in again.remarks for sentence in found]
+    assert "Het kenmerk “1” staat al bij de inbreng, met andere woorden. We lezen ook deze in." in sentences
+    chosen = make_batch(trajectory, CORRECTED, digest="other", doubles="answer")
+    assert (chosen.statements_good, chosen.statements_double) == (0, 1)
+
+
+def test_the_number_of_a_row_in_another_list_says_nothing(trajectory):
+    rows = [["nr", "tekst"], ["1", "Graag een overdekte fietsenstalling"]]
+    read_in(make_batch(trajectory, rows))
+    other = make_batch(trajectory, [rows[0], ["1", "De straatlampen mogen zachter"]], digest="other")
+    assert (other.statements_good, other.statements_double, other.remarks) == (1, 0, [])
+
+
+def test_a_long_code_with_other_words_is_the_same_answer(trajectory):
+    rows = [["kenmerk", "tekst"], ["MELD-2026-0012", "Losse tegel voor de deur"]]
+    [voice] = read_in(make_batch(trajectory, rows))
+    other = [rows[0], ["MELD-2026-0012", "Losse tegels voor de deur en in de straat"]]
+    again = make_batch(trajectory, other, digest="other")
+    assert again.statements_good == 0
+    reason = "dit kenmerk staat al bij de inbreng, met andere woorden"
+    assert again.doubles == [[2, reason, str(voice.pk)]]
+    assert make_batch(trajectory, other, digest="other", doubles="keep").statements_good == 1

@@ -13,12 +13,15 @@ from toolkit.tables.refusal import Doubtful
         ("العربية", "ar"),
         ("Deutsch", "de"),
         ("Spaans", "xx"),
+        ("ga", "xx"),
+        ("cy-GB", "xx"),
     ],
 )
 def test_languages_by_code_or_name(text, expected):
     assert parse_language(text) == expected
 
 
-def test_an_unknown_language_is_refused():
+@pytest.mark.parametrize("text", ["klingon", "ja", "nee", "ik spreek veel talen"])
+def test_an_unknown_language_is_refused(text):
     with pytest.raises(Doubtful):
-        parse_language("klingon")
+        parse_language(text)

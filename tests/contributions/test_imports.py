@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from clustering.models import BuildingBlock, Placement
 from contributions.importing import mapping, progress, undoing, writing
+from contributions.importing.mapping import Plan
 from contributions.models import Contribution, ImportBatch
 from tests.factories import GatheringFactory, TrajectoryFactory, member
 from tests.htmx import Screen
@@ -251,3 +252,44 @@ def test_the_screens_ask_as_much_of_one_row_as_of_two_hundred(client, trajectory
     assert queries(client, page(many)) == first
     result = done(trajectory, officer)
     assert max(one, first, queries(client, page(result))) <= 15
+
+
+def test_words_whose_letters_are_in_doubt_are_shown_with_the_other_reading(client, trajectory, officer):
+    text = "nr;uitspraak é\r\n1;Een café\r\n2;Een cafÃ© op Ã©Ã©n hoek\r\n3;Één boom\r\n4;Eén bank\r\n"
+    plan = mapping.guess(text.encode(), trajectory.pk)
+    batch = ImportBatch.objects.create(
+        trajectory=trajectory,
+        file=ContentFile(text.encode(), "x.csv"),
+        filename="x.csv",
+        uploaded_by=officer,
+        mapping=plan.as_json() | {"columns": ["", "text"]},
+    )
+    writing.check_batch(batch.pk, batch.version)
+    batch.refresh_from_db()
+    assert batch.doubtful_words == [[3, "Een cafÃ© op Ã©Ã©n hoek", "Een café op één hoek"]]
+    page = on_one_line(client.get(trajectory.url("contributions:import", pk=batch.pk)).content.decode())
+    assert "Een cafÃ© op Ã©Ã©n hoek" in page
+    assert "anders gelezen: <q>Een café op één hoek</q>" in page
+    client.post(trajectory.url("contributions:import_letters", pk=batch.pk))
+    batch.refresh_from_db()
+    turned = Plan.of(batch)
+    assert (turned.layout.encoding, turned.columns) == ("utf-8-twice", ["", "text"])
+    writing.check_batch(batch.pk, batch.version)
+    page = on_one_line(client.get(trajectory.url("contributions:import", pk=batch.pk)).content.decode())
+    assert "Lees als: UTF-8 (de meeste programma&#x27;s)" in page
+    assert "Een café op één hoek" in page
+
+
+def test_the_page_comes_anew_when_the_worker_found_a_gathering_that_has_to_be_asked(
+    client, trajectory, officer
+):
+    rows = [["Nr", "Tekst", "Bijeenkomst"], *[[str(n), f"Uitspraak {n}", "Lokaal 12"] for n in (1, 2)]]
+    batch = make_batch(trajectory, officer, rows)
+    page = trajectory.url("contributions:import", pk=batch.pk)
+    polled = {"headers": {"HX-Request": "true", "HX-Target": "tally"}}
+    assert "HX-Refresh" in client.get(f"{page}?was=uploaded&gevraagd=0", **polled).headers
+    assert "HX-Refresh" not in client.get(f"{page}?was=uploaded&gevraagd=1", **polled).headers
+    ImportBatch.objects.filter(pk=batch.pk).update(checked_version=0)
+    busy = client.get(f"{page}?was=uploaded&gevraagd=0", **polled)
+    assert "HX-Refresh" not in busy.headers
+    assert "gevraagd=0" in busy.content.decode()

@@ -63,7 +63,6 @@ class BulkForm:
     address: Callable[[Rows], dict[str, Any]] = lambda _rows: {}
     state: Callable[[Trajectory], Any] = all_rows
     leaves_out: bool = True  # it tells which it left out
-    one_by_one: bool = False  # each row is acted on by its own kind, so that queries grow with their number
 
 
 def participant(kind: str, act: str, *, begun: bool, **more: Any) -> BulkForm:
@@ -91,7 +90,6 @@ def moderation(kind: str, act: str, **more: Any) -> BulkForm:
         ),
         key="idee:{}",
         leaves_out=False,
-        one_by_one=True,
         **more,
     )
 

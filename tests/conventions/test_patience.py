@@ -32,6 +32,7 @@ MAY = {
     "application of failing_server.py": {"sleep": "is the fault that it plays"},
     "read of network.py": {"sleep": "is the slow network that it plays"},
     "holds of waiting.py": {"wait_for_timeout": PLAYWRIGHT},
+    "becomes of waiting.py": {"wait_for_timeout": PLAYWRIGHT},
     "screen_is_right of oracle.py": {"wait_for_timeout": PLAYWRIGHT},
     "kill of tablet.py": {"wait_for_timeout": PLAYWRIGHT},
     "room of test_storage.py": {"wait_for_timeout": "Chromium looks at its quota when it likes"},
@@ -40,7 +41,7 @@ MAY = {
         "expect_response": ABSENT
     },
     "test_evening_from_dream_to_initiative_with_hands of test_debate.py": {"expect_response": ABSENT},
-    "test_her_pages_follow_a_tablet_that_sends of test_officer_watches.py": dict.fromkeys(ANSWERS, HELD),
+    "test_her_pages_follow_a_tablet_that_sends of test_officer_watches.py": {"expect_response": HELD},
     " of test_closed_under_way.py": {"while": "the transaction without an end that the test closes"},
     "desk of test_officer_watches.py": {"new_context": "a fixture, which closes it"},
     "new of fixtures.py": {"new_context": "the fixture itself"},

@@ -31,7 +31,7 @@ def calls(text: str) -> set[str]:
 
 def test_only_one_module_talks_to_the_queue() -> None:
     found = {str(path): used for path in OURS if (used := calls(tracked.read(path)) & QUEUEING)}
-    assert found == {"toolkit/jobs.py": {"apply_async"}}
+    assert found == {"toolkit/queue.py": {"apply_async"}}
 
 
 @pytest.mark.parametrize("line", ["task.delay(1)", "a.b.apply_async(args=[1])", "app.send_task('x')"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from contributions.models import Contribution
 from field_logbook import tickets
 from field_logbook.models import Ticket
-from tests.factories import GatheringFactory, NeighbourhoodFactory, QuestionFactory
+from tests.factories import GatheringFactory, MembershipFactory, NeighbourhoodFactory, QuestionFactory
 
 from .protocol import Tablet, item, picture, sealed
 
@@ -168,6 +168,7 @@ def test_a_question_or_neighbourhood_of_elsewhere_is_not_touched(tablet):
 
 def test_the_id_of_another_trajectorys_statement_keeps_both(tablet, danny):
     elsewhere = GatheringFactory(starts_at=timezone.now())
+    MembershipFactory(trajectory=elsewhere.trajectory, user=danny)
     one = item("Elders gezegd.")
     Tablet(elsewhere, danny).send(one)
     assert tablet.send(item("Hier gezegd.", id=one["id"])) == ["conflict"]

@@ -21,7 +21,8 @@ from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tickets
 from field_logbook.models import Arrival, FieldPhoto, Waiting
 from tests.browser.field_logbook.server import FieldServer
-from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, TrajectoryFactory, UserFactory
+from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, TrajectoryFactory, member
+from trajectories.permissions import Role
 
 from .soak import Simulated
 
@@ -47,7 +48,7 @@ def test_soak(field_server: FieldServer, tmp_path: Path) -> None:
     print(f"\nSOAK_SEED={seed}: {TABLETS} tablets, {SESSIONS} sessions x {STATEMENTS} statements")
     trajectory = TrajectoryFactory()
     question = QuestionFactory(guide=GuideFactory(trajectory=trajectory, is_standard=True))
-    user = UserFactory()
+    user = member(trajectory, Role.AMBASSADOR)
     tablets = []
     for number in range(SESSIONS):
         gathering = GatheringFactory(trajectory=trajectory, starts_at=timezone.now())

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from consultation.models import Idea, Work
+from contributions.models import Contribution
 from tests.ateliers.factories import InitiativeFactory
 from tests.consultation.factories import IdeaFactory, SurveyFactory, WorkFactory
 from tests.contributions.factories import PublicQuoteFactory
@@ -140,7 +141,7 @@ def test_a_work_without_consent_is_refused_and_does_not_stop_the_others(browser,
     ready = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT)
     bare = WorkFactory(exhibition=ready.exhibition, title="Zonder ja")
     page = act(browser, trajectory, "release", f"werk:{bare.pk}", f"werk:{ready.pk}").content.decode()
-    assert "Zonder ja: Er is nog geen toestemming." in page
+    assert "“Zonder ja”: er is nog geen toestemming." in page
     ready.refresh_from_db()
     bare.refresh_from_db()
     assert (ready.state, bare.state) == ("approved", "waiting")
@@ -181,3 +182,27 @@ def test_the_list_costs_the_same_with_many_things(browser, trajectory, survey):
         for idea in Idea.objects.all()
     )
     assert queries(browser, trajectory.url("front:moderation")) <= before
+
+
+def test_all_that_match_are_done_at_once_and_taken_back_at_once(browser, trajectory, survey):
+    """More than one page, more than five hundred, of every kind, and what can't be let go is named."""
+    IdeaFactory.create_batch(3, survey=survey, state="waiting")
+    voices = [idea.contribution_id for idea in Idea.objects.all()]
+    more = ContributionFactory.build_batch(520, trajectory=trajectory, channel="survey")
+    Contribution.objects.bulk_create(more)
+    Idea.objects.bulk_create(
+        Idea(survey=survey, contribution=voice, state="waiting") for voice in more if voice.pk not in voices
+    )
+    ready = WorkFactory(exhibition__trajectory=trajectory, consent_on=CONSENT, words="Een boot")
+    WorkFactory(exhibition=ready.exhibition, title="Zonder ja")
+    page = browser.get(trajectory.url("front:moderation") + "?stand=waiting")
+    assert "Alle 525 die passen" in page.text
+    data = {"alle": page.context["whole"].seal, "lijst": "stand=waiting"}
+    told = browser.post(trajectory.url("front:moderation_release"), data, follow=True).text
+    assert "524 stukken zijn nu zichtbaar." in told
+    assert "“Zonder ja”: er is nog geen toestemming." in told
+    assert Idea.objects.filter(state="shown").count() == 523
+    ready.refresh_from_db()
+    assert ready.contribution.text == "Een boot"
+    assert "524 stukken staan weer zoals ze waren." in undo(browser, trajectory).content.decode()
+    assert not Idea.objects.exclude(state="waiting").exists()

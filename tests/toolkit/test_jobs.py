@@ -10,7 +10,7 @@ import pytest
 from django.db import connections, transaction
 from django.utils import timezone
 
-from toolkit import job_runs, jobs
+from toolkit import job_runs, jobs, queue
 from toolkit.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def ago(seconds: float) -> dt.datetime:
 
 def test_a_promise_is_part_of_its_transaction(diary, django_capture_on_commit_callbacks, monkeypatch) -> None:
     sent = []
-    monkeypatch.setattr(jobs, "publish", lambda _task, *ids: sent.append(ids))
+    monkeypatch.setattr(queue, "publish", lambda _task, *ids: sent.append(ids))
 
     @transaction.atomic
     def fail() -> None:

@@ -26,6 +26,16 @@ THREE = {
     "An Smet <an@stad.example> 03/123 45 67",
     "labels": "Aan: Ria Maes <ria@stad.example>\n"
     "Cc: Jan Peeters <jan@stad.example>; An Smet <mailto:an@stad.example>",
+    "numbered": "1. Ria Maes <ria@stad.example>\n2) Jan Peeters <jan@stad.example>\n"
+    "3. An Smet: an@stad.example",
+    "services": "Maes, Ria (Stad Lindenrode) <ria@stad.example>; Peeters, Jan (OCMW) <jan@stad.example>; "
+    "An Smet [extern] <an@stad.example>",
+    "copied from a page": "Ria\u00a0Maes &lt;ria@stad.example&gt;; \u200bJan Peeters <jan@stad.example>; "
+    "[An Smet](mailto:an@stad.example)",
+    "what they do": "Ria Maes, diensthoofd <ria@stad.example>; Jan Peeters /jan@stad.example; "
+    "An Smet <SMTP:an@stad.example>",
+    "addresses first, in one line": "ria@stad.example; Ria Maes; jan@stad.example; Jan Peeters; "
+    "an@stad.example; An Smet",
     "doubles": "ria@stad.example\nRia Maes <RIA@stad.example>; Jan Peeters <jan@stad.example>\n\n"
     "An Smet <an@stad.example>\nAn <an@stad.example>",
 }
@@ -52,6 +62,22 @@ def test_what_is_not_understood_is_told_and_costs_nobody_else() -> None:
         "Regel 2 is geen e-mailadres",
     ]
     assert "Bert zonder adres" in reading.problems[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ria Maes <ria@stad.example>; Bert; Jan Peeters <jan@stad.example>",
+        "Bert; Ria Maes <ria@stad.example>; Jan Peeters <jan@stad.example>",
+        "Ria Maes <ria@stad.example>; Jan Peeters <jan@stad.example>; Bert",
+        "ria@stad.example; Bert; jan@stad.example",
+    ],
+)
+def test_nobody_gets_the_name_of_whoever_has_no_address(text: str) -> None:
+    reading = read_list(text)
+    assert [person.email for person in reading.people] == [RIA.email, JAN.email]
+    assert "Bert" not in " ".join(person.name for person in reading.people)
+    assert reading.problems == ["Regel 1 is geen e-mailadres: “Bert”."]
 
 
 @pytest.mark.django_db

@@ -14,8 +14,8 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from tests.cast import ClientOf
 from tests.consultation.factories import ExhibitionFactory, WorkFactory
-from tests.factories import GatheringFactory, member
-from trajectories.models import BulkAct, Membership, ModerationAct, Trajectory, User
+from tests.factories import ContributionFactory, GatheringFactory, RegistrationFactory, member
+from trajectories.models import BulkAct, Letter, Membership, ModerationAct, Neighbourhood, Trajectory, User
 from trajectories.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +144,42 @@ def test_a_key_that_is_none_is_passed_over(
         answer = client_of(officer).post(trajectory.url(act), {"rij": key, "title": "Bomen"})
         assert answer.status_code == 302
     assert Membership.objects.count() == 1
+
+
+def test_who_was_struck_comes_back_as_far_as_there_is_room(
+    trajectory: Trajectory, officer: User, client_of: ClientOf
+) -> None:
+    evening = GatheringFactory(
+        trajectory=trajectory, capacity=4, starts_at=timezone.now() + dt.timedelta(days=9), ends_at=None
+    )
+    els, jan, ria = (
+        RegistrationFactory(gathering=evening, name=name, email=f"{name}@inwoner.example", people=people)
+        for name, people in (("Els", 1), ("Jan", 2), ("Ria", 1))
+    )
+    client = client_of(officer)
+    keys = [els.pk, jan.pk, ria.pk]
+    client.post(trajectory.url("gatherings:registrations_strike", pk=evening.pk), {"rij": keys})
+    RegistrationFactory(gathering=evening, name="Tom", email="tom@inwoner.example", people=2)
+    answer = client.post(trajectory.url("trajectories:bulk_undo", pk=BulkAct.objects.get().pk))
+    told = message_of(client, answer["Location"])
+    assert "2 inschrijvingen staan weer zoals ze waren." in told
+    assert "Jan blijft geschrapt: 2 plaatsen zijn er niet meer vrij." in told
+    assert sorted(evening.registrations.coming().values_list("name", flat=True)) == ["Els", "Ria", "Tom"]
+    assert list(Letter.objects.filter(state="waiting").values_list("recipient", flat=True)) == [jan.email]
+
+
+def test_undo_passes_over_what_points_at_something_that_is_gone(
+    trajectory: Trajectory, officer: User, client_of: ClientOf
+) -> None:
+    """The neighbourhood that a statement had before was taken off the list meanwhile."""
+    before, after = (Neighbourhood.objects.create(municipality=trajectory.municipality, name=n) for n in "AB")
+    voice = ContributionFactory(trajectory=trajectory, neighbourhood=before)
+    client = client_of(officer)
+    client.post(
+        trajectory.url("contributions:contributions_mark"), {"rij": voice.pk, "kenmerk-wijk": after.pk}
+    )
+    Neighbourhood.objects.filter(pk=before.pk).delete()
+    answer = client.post(trajectory.url("trajectories:bulk_undo", pk=BulkAct.objects.get().pk))
+    assert "Eén bleef zoals het nu is" in message_of(client, answer["Location"])
+    voice.refresh_from_db()
+    assert voice.neighbourhood == after

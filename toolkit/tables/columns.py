@@ -4,11 +4,12 @@ Knows no app and no database. `guessing` decides by these facts which column is 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 
+from .moments import is_moment
 from .nothing import is_nothing
 from .words import plain
 
@@ -32,6 +33,8 @@ STREET = re.compile(
     r"[1-9]\d{3} [A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?"
 )
 CODE = re.compile(r"(?=\S*\d)[\w.:#/-]{6,}|[\w:.-]{28,}|[A-Z]{1,5}[-_ .]?\d{1,8}", re.ASCII)
+OF_GRID = re.compile(r"(.*\S)\s*\[[^\[\]]+\]\s*")
+BETWEEN = re.compile(r"[,;|]\s+")
 PLACEHOLDER = re.compile(r"(?:1980-01-01|1970-01-01|0000-00-00|1899-12-30)(?:[ T]0?0:00.*)?")
 
 
@@ -50,7 +53,7 @@ def shape_of(text: str) -> Shape:
     text = text.strip()
     if len(text) > 200:
         return Shape.ADDRESS if PROGRAM.fullmatch(text) or WEB.fullmatch(text) else Shape.WORDS
-    if DATE.fullmatch(text):
+    if DATE.fullmatch(text) or is_moment(text):
         return Shape.DATE
     if TIME.fullmatch(text):
         return Shape.NUMBER
@@ -75,6 +78,9 @@ class Facts:
     filled: int  # cells with something in them, "nvt" and the like not counted
     nothings: int = 0  # cells that say nothing in words
     unique: float = 0.0  # share of different values, rows that are wholly the same counted once
+    repeats: bool = (
+        False  # the same answers, or parts of a list, come back; also in the columns of one question
+    )
     length: float = 0.0  # characters of a filled cell, on average
     words: float = 0.0
     shapes: dict[Shape, float] = field(default_factory=dict)
@@ -93,7 +99,8 @@ class Facts:
     def is_choice(self) -> bool:
         """A closed question: a few short answers that come back, or several with `;` behind each."""
         listed = sum(value.endswith(";") for value in self.values) > 0.5 * len(self.values)
-        return listed or (self.words < 5 and self.filled >= 4 and self.unique <= 0.5)
+        few = self.words < 5 and self.filled >= 4 and self.unique <= 0.5
+        return listed or self.repeats or few or (self.filled >= 8 and self.unique <= 0.25)
 
 
 def measure(names: Sequence[str], body: Iterable[Sequence[str]]) -> list[Facts]:
@@ -101,7 +108,31 @@ def measure(names: Sequence[str], body: Iterable[Sequence[str]]) -> list[Facts]:
     rows = [[cell.strip() for cell in row] for row in body]
     rows = [row for row in rows if any(row)]
     different = list(dict.fromkeys(tuple(row) for row in rows))
-    return [measure_column(name, place, rows, different) for place, name in enumerate(names)]
+    facts = [measure_column(name, place, rows, different) for place, name in enumerate(names)]
+    shared = {place for grid in grids_of(names) for place in grid if is_shared(place, grid, facts)}
+    return [replace(one, repeats=True) if place in shared else one for place, one in enumerate(facts)]
+
+
+def grids_of(names: Sequence[str]) -> list[list[int]]:
+    """The places of the columns that are one question: "Hoe tevreden ben je? [Groen]", "... [Verkeer]"."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        if match := OF_GRID.fullmatch(name):
+            found[match[1]].append(place)
+    return [places for places in found.values() if len(places) > 1]
+
+
+def is_shared(place: int, grid: Sequence[int], facts: Sequence[Facts]) -> bool:
+    """Whether most answers of a column are given in the other columns of its question too: a scale."""
+    others = {plain(value) for other in grid if other != place for value in facts[other].values}
+    own = [plain(value) for value in facts[place].values]
+    return bool(own) and 2 * sum(value in others for value in own) >= len(own) and facts[place].words < 6
+
+
+def is_listing(cells: Sequence[str]) -> bool:
+    """Whether the cells hold one or more choices, with a comma between them."""
+    parts = [plain(part) for cell in cells for part in BETWEEN.split(cell) if part.strip()]
+    return len(cells) >= 4 and len(parts) > len(cells) and len(set(parts)) <= 0.5 * len(parts)
 
 
 def measure_column(
@@ -122,6 +153,7 @@ def measure_column(
         filled=len(filled),
         nothings=len(cells) - len(filled),
         unique=len({plain(cell) or cell for cell in once}) / len(once),
+        repeats=is_listing(once),
         length=sum(map(len, filled)) / len(filled),
         words=sum(len(cell.split()) for cell in filled) / len(filled),
         shapes={shape: count / len(filled) for shape, count in shapes.items()},

@@ -35,7 +35,8 @@ NUMERIC = re.compile(rf"{WEEKDAY}(\d{{1,2}})([-/.]| )(\d{{1,2}})\2'?(\d{{4}}|\d{
 YEAR_FIRST = re.compile(rf"{WEEKDAY}(\d{{4}})([-/. ])(\d{{1,2}})\2(\d{{1,2}})(?!\d)")
 COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 NAMED = re.compile(
-    rf"{WEEKDAY}(\d{{1,2}})(?:\.|st|nd|rd|th|er|ste|de|e)?[ -]([^\W\d]+)\.?,?[ -]'?(\d{{4}}|\d{{2}})(?!\d)"
+    rf"{WEEKDAY}(\d{{1,2}})(?:\.|st|nd|rd|th|er|ste|de|e)?[ -](?:of |de )?"
+    rf"([^\W\d]+)\.?,?[ -]'?(\d{{4}}|\d{{2}})(?!\d)"
 )
 NAME_FIRST = re.compile(rf"{WEEKDAY}([^\W\d]{{3,10}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)")
 HALF = re.compile(r"\d ?[ap]\.? ?m\b")

@@ -25,6 +25,9 @@ CHOICES = [
     (TWICE, gettext_lazy("UTF-8, twee keer omgezet (Ã© in plaats van é)")),
     (MIXED, gettext_lazy("door elkaar: UTF-8 en Windows")),
 ]
+# The reading that somebody would try next, when the words of this one look wrong.
+NEXT = {UTF8: TWICE, TWICE: UTF8, MIXED: UTF8, WINDOWS: DOS, DOS: WINDOWS, MAC: WINDOWS, TURKISH: WINDOWS}
+NEXT |= {LATIN9: WINDOWS}
 MARKS = {codecs.BOM_UTF8: UTF8, codecs.BOM_UTF16_LE: UTF16_LE, codecs.BOM_UTF16_BE: UTF16_BE}
 SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 LINE = re.compile(rb"[^\n]*\n?")

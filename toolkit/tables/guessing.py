@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy
 from .columns import Facts, Shape, shape_of
 from .reading import MOST_HEADER, Row
 from .wanted import Wanted
-from .words import plain
+from .words import plain, without_number
 
 ENOUGH = 0.45
 KNOWN = 0.6  # so much of a column must be known before it counts without a heading
@@ -138,7 +138,7 @@ def left_out(facts: Facts) -> str:
 
 def is_question(heading: str) -> bool:
     """Whether a heading is what somebody was asked."""
-    words = heading.casefold().replace("'", " ").split()
+    words = without_number(heading).casefold().replace("'", " ").split()
     return "?" in heading or (len(words) > 2 and words[0] in QUESTION_WORDS) or len(words) > 6
 
 
@@ -151,6 +151,8 @@ def guess_header(wanted: Sequence[Wanted], first: Sequence[Row]) -> int:
     if scores.get(best, 0) >= 2 or (best == 1 and scores[1] >= 1 and len(top) <= 2):
         return best
     below = [row for _number, row in first[1:] if any(row)]
+    if any(is_value(wanted, cell, place, below) for place, cell in enumerate(first[0][1] if first else [])):
+        return 0
     looks_like_names = (
         len(top) > 1
         and len(set(top)) == len(top)
@@ -160,6 +162,12 @@ def guess_header(wanted: Sequence[Wanted], first: Sequence[Row]) -> int:
         )
     )
     return 1 if looks_like_names else 0
+
+
+def is_value(wanted: Sequence[Wanted], cell: str, place: int, below: Sequence[Sequence[str]]) -> bool:
+    """Whether a cell of the first row is no name but an answer: one that we know, or that comes back."""
+    comes_back = cell.strip() and any(place < len(row) and row[place] == cell for row in below)
+    return bool(comes_back) or any(one.known is not None and one.known(cell) for one in wanted)
 
 
 def header_score(wanted: Sequence[Wanted], cells: Sequence[str]) -> float:

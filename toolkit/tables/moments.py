@@ -22,7 +22,7 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 UNIX = re.compile(
-    r"[a-z]{3,4} (?P<month>[a-z]{3}) (?P<day>\d{1,2}) (?P<time>[\d:]+) (?P<zone>[a-z]+) (?P<year>\d{4})"
+    r"[a-z]{3,4} (?P<month>[a-z]{3}) (?P<day>\d{1,2}) (?P<time>[\d:]+) (?:(?P<zone>[a-z]+) )?(?P<year>\d{4})"
 )
 COMPACT = re.compile(r"(\d{8})t(\d\d)(\d\d)(\d\d)?(.*)")
 ZONE_ALONE = re.compile(r"z|[+-]\d\d:?\d\d")  # behind a day: of no use without an hour
@@ -31,6 +31,8 @@ FURTHEST = dt.timedelta(hours=14)  # no zone is further from Greenwich
 TIME_FIRST = re.compile(r"(?P<time>\d{1,2}[:u]\d\d(?::\d\d)?),? (?:op )?(?P<day>\D*\d.*)")
 EPOCH = re.compile(r"(1\d{9})(\d{3})?(?:[.,]\d+)?")
 SERIAL = re.compile(r"([2-7]\d{4})(?:[.,](\d+))?")
+LONGEST = 80  # characters
+HAS_DIGITS = re.compile(r"\d\D{1,12}\d|\d{8}")
 SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u200b\ufeff"))
 
@@ -41,7 +43,7 @@ def parse_date(text: str, order: DayOrder | None = None) -> dt.datetime:
     31/12/2026 14u30, 2026-12-31T13:30:00Z, 12/31/26 2:30 p.m., 31 december 2026, seconds since 1970, a serial
     of a spreadsheet. `order`: as `day_order.judge` found it for the column; without one the day comes first.
     """
-    cleaned = SPACES.sub(" ", text.translate(MARKS)).strip()[:80].casefold()
+    cleaned = SPACES.sub(" ", text.translate(MARKS)).strip()[:LONGEST].casefold()
     moment = counted(cleaned) or written(cleaned, order or DayOrder())
     if moment is None:
         raise Doubtful(
@@ -49,6 +51,14 @@ def parse_date(text: str, order: DayOrder | None = None) -> dt.datetime:
             % {"text": text.strip()[:40]}
         )
     return moment
+
+
+def is_moment(text: str) -> bool:
+    """Whether this is a day, or a day and a time, in any of those ways; no bare number."""
+    if len(text) > LONGEST or not HAS_DIGITS.search(text):
+        return False
+    cleaned = SPACES.sub(" ", text.translate(MARKS)).strip().casefold()
+    return any(written(cleaned, DayOrder(month_first)) is not None for month_first in (False, True))
 
 
 def remark_on(moment: dt.datetime, now: dt.datetime, begins: dt.date | None = None) -> str:
@@ -73,7 +83,8 @@ def counted(text: str) -> dt.datetime | None:
 
 def written(text: str, order: DayOrder) -> dt.datetime | None:
     if match := UNIX.fullmatch(text):
-        text = f"{match['day']} {match['month']} {match['year']} {match['time']} {match['zone']}"
+        zone = match["zone"] or ""
+        text = f"{match['day']} {match['month']} {match['year']} {match['time']} {zone}".rstrip()
     elif match := TIME_FIRST.fullmatch(text):
         text = f"{match['day']} {match['time']}"
     elif match := COMPACT.fullmatch(text):

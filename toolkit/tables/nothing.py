@@ -60,6 +60,9 @@ NO_WORDS = {
     *("rien a signaler", "rien de special", "aucune remarque", "aucun commentaire", "keine anmerkungen"),
     *("niet relevant", "niets te melden", "niks te melden", "geen bijzonderheden", "geen bedankt"),
     *("rien de plus", "rien a dire", "pas d opinion", "nothing to say", "no thank you", "none really"),
+    *("ø", "nul", "pas pour l instant", "pour l instant non", "momenteel niet", "op dit moment niet"),
+    *("niet op dit moment", "nu niet", "voorlopig niet", "voorlopig niets", "niet meteen", "niet direct"),
+    *("momenteel niets", "not at the moment", "not right now", "not yet", "im moment nicht", "zurzeit nicht"),
     *("neen dank je", "nee dank je", "nee bedankt", "no thanks", "non merci", "neen bedankt"),
 }
 NO_MORE = re.compile(
@@ -72,7 +75,22 @@ NO_MORE = re.compile(
     r"(?:i )?prefer not to (?:say|answer|disclose|share)|liever niet gezegd|wil ik niet kwijt"
 )
 NAYS = {"nvt", "na", "geen", "neen", "nee", "niets", "niks", "nihil", "no", "non", "rien", "none", "x"}
-POLITE = {"hoor", "dank", "u", "je", "bedankt", "merci", "thanks", "thank", "you", "sorry"}
+POLITE = {
+    "alvast",
+    "dankjewel",
+    "dankuwel",
+    "danke",
+    "hoor",
+    "dank",
+    "u",
+    "je",
+    "bedankt",
+    "merci",
+    "thanks",
+    "thank",
+    "you",
+    "sorry",
+}
 YES = {"ja", "yes", "oui", "jawel", "true", "waar", "misschien", "maybe", "peut etre", "j", "y"}
 NO = {"neen", "nee", "no", "non", "nein", "false", "onwaar", "n"}
 LONGEST = 60  # characters
@@ -92,9 +110,13 @@ def is_nothing(text: str, kind: Kind = Kind.WORDS) -> bool:
 
 def says_nothing(words: str) -> bool:
     """Where somebody could have told something."""
-    if words in NO_WORDS or NO_MORE.fullmatch(words):
-        return True
     parts = words.split()
+    bare = list(parts)
+    while len(bare) > 1 and bare[-1] in POLITE:
+        bare.pop()
+    for said in {words, " ".join(bare)}:
+        if said in NO_WORDS or NO_MORE.fullmatch(said):
+            return True
     return bool(NAYS.intersection(parts)) and NAYS.union(POLITE).issuperset(parts)
 
 

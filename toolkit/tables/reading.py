@@ -76,10 +76,7 @@ def offer_to_mend(text: str) -> list[str]:
     if not word:
         return []
     return [
-        _(
-            "In sommige rijen lijken letters twee keer omgezet: “%(word)s” in plaats van “%(mended)s”. Kies "
-            "bij de letters “twee keer omgezet” als dat zo is."
-        )
+        _("In sommige rijen lijken letters twee keer omgezet: “%(word)s” in plaats van “%(mended)s”.")
         % {"word": word[:40], "mended": mended(word)[:40]}
     ]
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from django.utils.functional import Promise
 
 from .columns import Facts
-from .words import plain
+from .words import plain, without_number
 
 LOOSE = 0.6  # what a heading is worth in which only one of a few words is a known name
 
@@ -55,7 +55,7 @@ class Wanted:
     def named(self, heading: str) -> float:
         """How much a heading says that the column is this: 1 for a known name, a little less for one further
         in the list, LOOSE when only its first or last word is one."""
-        words = plain(heading)
+        words = plain(without_number(heading))
         if words in self.rank:
             return 1.0 - 0.2 * self.rank[words] / len(self.rank)
         parts = words.split()

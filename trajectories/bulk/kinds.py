@@ -11,6 +11,7 @@ from .recording import Recorder
 
 TO_TAKE_BACK = dt.timedelta(minutes=10)  # mails of an act leave after that
 Sentence = Callable[[int], str]
+NoWayBack = Callable[[list[str]], Mapping[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,8 @@ class BulkKind:
     sends_mail: bool = False
     after_undo: Callable[[Trajectory, User, list[str]], None] = lambda _trajectory, _by, _things: None
     undo_within: dt.timedelta = dt.timedelta(days=1)  # without mails
+    # Which of these things (their keys) can't go back as others took what they had, with the sentence to say.
+    no_way_back: NoWayBack = lambda _things: {}
 
     @property
     def lasts(self) -> dt.timedelta:

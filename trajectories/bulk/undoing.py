@@ -1,10 +1,11 @@
 """Taking an act back: each thing as it stood, as far as nobody touched it since and its mail has not left."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from ..models import BulkAct, User
@@ -16,10 +17,19 @@ class TooLate(Exception):
     """It was taken back already, or its time is over."""
 
 
-def undo(act: BulkAct, by: User) -> tuple[int, int]:
-    """How many things stand as before, and how many stay as they are. Raises TooLate.
+@dataclass(frozen=True)
+class Undone:
+    """How many things stand as before, how many stay as they are, and why those that can't go back."""
 
-    A few queries per kind of row, whatever their number.
+    count: int
+    kept: int
+    refused: list[str]
+
+
+def undo(act: BulkAct, by: User) -> Undone:
+    """Put everything back that can be. Raises TooLate.
+
+    A few queries per kind of row, whatever their number; when a constraint refuses one, so many per thing.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -29,12 +39,17 @@ def undo(act: BulkAct, by: User) -> tuple[int, int]:
         changes = act.changes
         touched = {change["thing"] for change, row in with_rows(changes) if is_touched(change, row)}
         touched |= used_since(changes)
-        untouched = [change for change in changes if change["thing"] not in touched]
-        put_back(untouched)
-        things = list(dict.fromkeys(change["thing"] for change in untouched))
+        refused = KINDS[act.kind].no_way_back(things_of(changes, besides=touched))
+        untouched = [change for change in changes if change["thing"] not in touched | set(refused)]
+        touched |= put_back_what_fits(untouched)
+        things = things_of(untouched, besides=touched)
         KINDS[act.kind].after_undo(act.trajectory, by, things)
         BulkAct.objects.filter(pk=act.pk).update(changes=[])
-    return len(things), len(touched)
+    return Undone(len(things), len(touched), list(refused.values()))
+
+
+def things_of(changes: list[Change], besides: set[str]) -> list[str]:
+    return list(dict.fromkeys(change["thing"] for change in changes if change["thing"] not in besides))
 
 
 def with_rows(changes: list[Change]) -> list[tuple[Change, models.Model | None]]:
@@ -73,6 +88,27 @@ def used_since(changes: list[Change]) -> set[str]:
                 if (relation.related_model._meta.label_lower, str(pk)) not in own:
                     used.add(things[str(target)])
     return used
+
+
+def put_back_what_fits(changes: list[Change]) -> set[str]:
+    """Put all back at once; when a constraint refuses that (somebody made the same anew), each on its own.
+    Returns the things that stay as they are."""
+    if fits(changes):
+        return set()
+    by_thing: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_thing[change["thing"]].append(change)
+    return {thing for thing, own in by_thing.items() if not fits(own)}
+
+
+def fits(changes: list[Change]) -> bool:
+    try:
+        with transaction.atomic():
+            put_back(changes)
+            connection.check_constraints()  # foreign keys too, which wait for the end of the transaction
+    except IntegrityError:
+        return False
+    return True
 
 
 def put_back(changes: list[Change]) -> None:

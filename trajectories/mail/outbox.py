@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from toolkit import states
-from toolkit.jobs import hand_over
+from toolkit.queue import hand_over
 
 from ..models import Letter, Municipality, Trajectory
 from . import choices, composing, references

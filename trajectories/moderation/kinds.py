@@ -1,15 +1,19 @@
 """A kind of thing that people made and residents may see. An app announces its kinds in its room."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 
 from ..models import Standing, Trajectory, User
 
 Words = str | Promise
+Keys = Collection[Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +31,8 @@ class Card:
 
 
 class ModeratedKind(ABC):
-    """One kind: its rows, where each stands, and what releasing and hiding do to it.
+    """One kind: its rows, where each stands, and what releasing and hiding do to many of them at once, in a
+    transaction of the caller and in a number of queries that does not grow with the rows.
 
     `slug` stands in addresses and in the history; `public_when` and `waiting_when` speak of the columns of
     `rows`: what is neither is hidden. A thing without a waiting state leaves `waiting_when` as it is.
@@ -54,16 +59,35 @@ class ModeratedKind(ABC):
         """The page on which residents see it."""
 
     @abstractmethod
+    def release_many(self, keys: Keys, by: User) -> set[Any]:
+        """Let residents see them. Which they did not see already; `refusals` are not among the keys."""
+
+    @abstractmethod
+    def hide_many(self, keys: Keys, by: User | None, reason: str) -> set[Any]:
+        """Take them from residents; `by` is None when their reports did. Which were not hidden already."""
+
+    @abstractmethod
+    def lay_back_many(self, keys: Keys) -> set[Any]:
+        """Let them wait for a look again. Which did not already."""
+
+    def refusals(self, keys: Keys) -> Mapping[Any, str]:
+        """Which of these can't be let go, and why: a sentence (Dutch) that follows the name of the thing."""
+        return {}
+
     def release(self, row: Any, by: User) -> bool:
-        """Let residents see it. False when they did already; ValidationError (Dutch) when it can't be."""
+        """The same for one; ValidationError (Dutch) when it can't be."""
+        if why := self.refusals([row.pk]).get(row.pk):
+            raise ValidationError(why[:1].upper() + why[1:])
+        with transaction.atomic():
+            return bool(self.release_many([row.pk], by))
 
-    @abstractmethod
     def hide(self, row: Any, by: User | None, reason: str) -> bool:
-        """Take it from residents; `by` is None when their reports did. False when it was hidden already."""
+        with transaction.atomic():
+            return bool(self.hide_many([row.pk], by, reason))
 
-    @abstractmethod
     def lay_back(self, row: Any) -> bool:
-        """Let it wait for a look again; False when it does already."""
+        with transaction.atomic():
+            return bool(self.lay_back_many([row.pk]))
 
     def waiting_title(self, count: int) -> str:
         """What waits, for the cockpit; of a kind that has a line there."""
@@ -80,6 +104,9 @@ class ModeratedKind(ABC):
             )
         )
 
+    def standings_of(self, keys: Keys, trajectory: Trajectory) -> dict[Any, str]:
+        """Where those that exist here stand now. One query."""
+        return dict(self.rows(trajectory).filter(pk__in=keys).values_list("pk", "standing"))
+
     def standing_of(self, row: Any, trajectory: Trajectory) -> str:
-        """Where it stands now. One query."""
-        return str(self.rows(trajectory).values_list("standing", flat=True).get(pk=row.pk))
+        return self.standings_of([row.pk], trajectory)[row.pk]

@@ -35,7 +35,7 @@ def report(
     to the top of the list, but strangers don't overrule her.
     """
     with transaction.atomic():
-        open_now = open_reports(kind, row, trajectory)
+        open_now = open_reports(kind, [row.pk], trajectory)
         if open_now.filter(reporter=reporter).exists():
             return False
         Report.objects.bulk_create(

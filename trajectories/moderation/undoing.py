@@ -1,12 +1,12 @@
-"""Taking back what one person did at once: each thing goes back to where it stood, its reports open again."""
+"""Several acts that were done at once, taken back: each thing as it stood before, its reports open again."""
 
 import uuid
-from collections.abc import Mapping
-from contextlib import suppress
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+
+from toolkit.selection import known_keys
 
 from ..models import ModerationAct, Report, Standing, Trajectory, User
 from .acting import Act, Desk
@@ -14,40 +14,73 @@ from .kinds import ModeratedKind
 
 
 def undo(trajectory: Trajectory, batch: uuid.UUID, by: User, kinds: Mapping[str, ModeratedKind]) -> int:
-    """Returns how many things went back; what somebody touched since then stays as she left it."""
+    """Returns how many things went back; what somebody touched since then stays as she left it.
+
+    A number of queries per kind that does not grow with the things, but for one per reason of earlier hiding.
+    """
     acts = ModerationAct.objects.filter(trajectory=trajectory, batch=batch).exclude(act=Act.REPORTED)
+    of_kind: dict[str, list[ModerationAct]] = defaultdict(list)
+    for act in acts.order_by("pk"):
+        of_kind[act.kind].append(act)
     desk = Desk(trajectory, by)
-    return sum(take_back(desk, act, kinds[act.kind]) for act in acts.order_by("pk") if act.kind in kinds)
+    return sum(take_back(desk, kinds[slug], those) for slug, those in of_kind.items() if slug in kinds)
 
 
-def take_back(desk: Desk, act: ModerationAct, kind: ModeratedKind) -> bool:
-    same_row = ModerationAct.objects.filter(trajectory=desk.trajectory, kind=act.kind, row=act.row)
-    row = kind.rows(desk.trajectory).filter(pk=act.row).first()
-    if row is None or same_row.order_by("-at", "-pk").values_list("pk", flat=True).first() != act.pk:
-        return False
-    with suppress(ValidationError), transaction.atomic():
-        went_back = act.act == Act.KEEP or put_where_it_stood(desk, kind, row, act)
-        reopen_reports(act)
-        return went_back
-    return False
+def take_back(desk: Desk, kind: ModeratedKind, acts: Sequence[ModerationAct]) -> int:
+    """Those after which nothing happened to the same thing."""
+    with transaction.atomic():
+        last = latest(desk.trajectory, kind, acts)
+        untouched = [act for act in acts if last[act.row] == act.pk]
+        reasons = reasons_before(desk.trajectory, kind, untouched)
+        went_back = {act.row for act in untouched if act.act == Act.KEEP}
+        stood: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for act in untouched:
+            if act.act != Act.KEEP:
+                stood[act.before, reasons.get(act.row, "")].append(act.row)
+        for (before, reason), rows in stood.items():
+            went_back |= put_where_they_stood(desk, kind, rows, before, reason)
+        reopen_reports(desk.trajectory, kind, [act for act in untouched if act.row in went_back])
+    return len(went_back)
 
 
-def put_where_it_stood(desk: Desk, kind: ModeratedKind, row: Any, act: ModerationAct) -> bool:
-    if act.before == Standing.PUBLIC:
-        return desk.release(kind, row)
-    if act.before == Standing.WAITING:
-        return desk.lay_back(kind, row)
-    earlier = ModerationAct.objects.filter(
-        trajectory=act.trajectory_id, kind=act.kind, row=act.row, act__in=(Act.HIDE, Act.REPORTED)
+def latest(trajectory: Trajectory, kind: ModeratedKind, acts: Sequence[ModerationAct]) -> dict[str, int]:
+    """The key of the last act on each of the things of these acts. One query."""
+    of_rows = ModerationAct.objects.filter(
+        trajectory=trajectory, kind=kind.slug, row__in=[act.row for act in acts]
     )
-    reason = earlier.order_by("-at", "-pk").values_list("reason", flat=True).first()
-    return desk.hide(kind, row, reason or "")
+    return dict(of_rows.order_by("at", "pk").values_list("row", "pk"))
 
 
-def reopen_reports(act: ModerationAct) -> None:
-    """The reports that this act settled, but for those whose reporter said it again since."""
-    of_row = Report.objects.filter(trajectory=act.trajectory_id, kind=act.kind, row=act.row)
-    again = of_row.filter(settled_at=None).exclude(reporter="").values("reporter")
-    of_row.filter(settled_at=act.at).exclude(
-        reporter__in=list(again.values_list("reporter", flat=True))
-    ).update(settled_at=None)
+def reasons_before(
+    trajectory: Trajectory, kind: ModeratedKind, acts: Sequence[ModerationAct]
+) -> dict[str, str]:
+    """Of what was hidden before these acts: why. One query."""
+    hidden = ModerationAct.objects.filter(
+        trajectory=trajectory,
+        kind=kind.slug,
+        act__in=(Act.HIDE, Act.REPORTED),
+        row__in=[act.row for act in acts if act.before == Standing.HIDDEN],
+    )
+    return dict(hidden.order_by("at", "pk").values_list("row", "reason"))
+
+
+def put_where_they_stood(
+    desk: Desk, kind: ModeratedKind, rows: Sequence[str], before: str, reason: str
+) -> set[str]:
+    keys = known_keys(kind.all_rows(desk.trajectory).model, rows)
+    if before == Standing.PUBLIC:
+        outcome = desk.release_many(kind, keys)
+    elif before == Standing.WAITING:
+        outcome = desk.lay_back_many(kind, keys)
+    else:
+        outcome = desk.hide_many(kind, keys, reason)
+    return {str(key) for key in outcome.changed}
+
+
+def reopen_reports(trajectory: Trajectory, kind: ModeratedKind, acts: Sequence[ModerationAct]) -> None:
+    """The reports that these acts settled, but for those whose reporter said it again since."""
+    of_rows = Report.objects.filter(trajectory=trajectory, kind=kind.slug, row__in=[act.row for act in acts])
+    again = set(of_rows.filter(settled_at=None).exclude(reporter="").values_list("row", "reporter"))
+    settled = of_rows.filter(settled_at__in={act.at for act in acts}).values_list("pk", "row", "reporter")
+    reopened = [pk for pk, row, reporter in settled if (row, reporter) not in again]
+    Report.objects.filter(pk__in=reopened).update(settled_at=None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -12,8 +13,12 @@ from toolkit.folded import folded
 
 ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]|“”]+@[^\s<>,;:\"()\[\]|“”]+")
 PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ./()-]{5,}\d(?!\w)")
-LABEL = re.compile(r"^\s*(aan|to|cc|bcc|van|from|mailto)\s*:", re.IGNORECASE)
-AROUND = " \t,;:<>()[]|.'\"“”‘’-–*•"
+LABEL = re.compile(r"^\s*(aan|to|cc|bcc|van|from)\s*:", re.IGNORECASE)
+SCHEME = re.compile(r"\b(mailto|smtp):", re.IGNORECASE)
+NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")  # a service, as an address book writes it behind a name
+AROUND = " \t,;:<>()[]|.'\"“”‘’-–*•/"
 HEADINGS = {
     "naam",
     "voornaam",
@@ -60,7 +65,8 @@ def read_list(text: str) -> Reading:
 def logical_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines with their numbers; one that a mail program broke within a person is whole again."""
     number, held = 0, ""
-    for count, line in enumerate(text.replace("\xa0", " ").splitlines(), 1):
+    text = INVISIBLE.sub("", unescape(text)).replace("\xa0", " ")
+    for count, line in enumerate(text.splitlines(), 1):
         if held and (line.lstrip().startswith("<") or is_open(held)):
             held = f"{held.rstrip()} {line.strip()}"
             continue
@@ -78,7 +84,7 @@ def is_open(line: str) -> bool:
 
 def read_line(line: str) -> tuple[list[Person], str]:
     """The people in a line, and what of it can't be understood."""
-    line = PHONE.sub(" ", LABEL.sub("", line.replace("mailto:", " ")))
+    line = PHONE.sub(" ", NUMBERED.sub("", LABEL.sub("", SCHEME.sub(" ", line))))
     found = [match for match in ADDRESS.finditer(line) if is_address(match[0])]
     if not found:
         words = {word.lower() for word in re.split(r"[\s,;|]+", line) if word}
@@ -87,7 +93,7 @@ def read_line(line: str) -> tuple[list[Person], str]:
     before = [line[start:end] for start, end in zip([0, *ends[:-1]], starts, strict=True)]
     after = [line[start:end] for start, end in zip(ends, [*starts[1:], len(line)], strict=True)]
     names_follow = not before[0].strip(AROUND)
-    names = after if names_follow else before
+    names, others = between_semicolons(after if names_follow else before, names_follow)
     people = [
         Person(name_in(name, address_in(match[0]))[:120], address_in(match[0]))
         for name, match in zip(names, found, strict=True)
@@ -95,7 +101,22 @@ def read_line(line: str) -> tuple[list[Person], str]:
     rest = "" if names_follow else after[-1]
     # A next column says something else about her; behind a comma or semicolon somebody else was meant.
     left = rest.strip(AROUND) if rest.lstrip(" >)'\"").startswith((",", ";")) and "\t" not in rest else ""
-    return people, left
+    return people, "; ".join([*others, left] if left else others)
+
+
+def between_semicolons(names: list[str], names_follow: bool) -> tuple[list[str], list[str]]:
+    """The names, and with several addresses in the line the pieces between semicolons that belong to none."""
+    if len(names) == 1:
+        return names, []
+    pieces = [[piece for piece in name.split(";") if piece.strip(AROUND)] for name in names]
+    if not names_follow:
+        kept = [name.rpartition(";")[2] for name in names]
+    elif all(len(those) == 1 for those in pieces):
+        kept = names  # in pairs: an address and its name
+    else:
+        kept = ["" if name.lstrip(" >").startswith(";") else name for name in names]
+    others = [one for those, name in zip(pieces, kept, strict=True) for one in those if one not in name]
+    return kept, [one.strip(AROUND) for one in others]
 
 
 def address_in(text: str) -> str:
@@ -113,8 +134,13 @@ def is_address(text: str) -> bool:
 def name_in(text: str, email: str) -> str:
     """A name as one says it: the given name first, also of "Maes, Ria"."""
     quoted = re.search(r"[\"“]([^\"”]+)[\"”]", text)
-    parts = [part.strip(AROUND) for part in re.split(r"[,;\t|]", quoted[1] if quoted else text)]
+    words = IN_BRACKETS.sub(" ", quoted[1] if quoted else text)
+    if not words.strip(AROUND):  # the name itself stands in brackets
+        words = text
+    parts = [part.strip(AROUND) for part in re.split(r"[,;\t|]", words)]
     parts = [" ".join(part.split()) for part in parts if part and not part.isdecimal()]
+    if len(parts) == 2 and is_turned(words) and says_what_she_does(parts):
+        return parts[0]
     if len(parts) == 2 and (given_is_second(parts, email) or is_turned(text)):
         parts.reverse()
     name = " ".join(parts)
@@ -124,6 +150,11 @@ def name_in(text: str, email: str) -> str:
 def is_turned(text: str) -> bool:
     """Is the family name first, as in "Maes, Ria" of a mail program? A list of columns has no space there."""
     return re.search(r"\w, +\w", text) is not None
+
+
+def says_what_she_does(parts: list[str]) -> bool:
+    """ "Ria Maes, diensthoofd": a name of two words, and then one without a capital."""
+    return " " in parts[0] and parts[1][:1].islower()
 
 
 def given_is_second(parts: list[str], email: str) -> bool:

@@ -26,21 +26,23 @@ def bulk_undo(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
     if kind.capability not in request.capabilities:
         raise PermissionDenied
     try:
-        count, kept = undo(act, request.user)
+        undone = undo(act, request.user)
     except TooLate:
         messages.error(request, _("Dat kan niet meer: het is al ongedaan gemaakt, of de tijd is voorbij."))
     else:
-        if count:
-            messages.success(request, kind.undone(count))
-        if kept:
-            messages.warning(request, stayed(kept))
+        if undone.count:
+            messages.success(request, kind.undone(undone.count))
+        if undone.kept:
+            messages.warning(request, stayed(undone.kept))
+        for why in undone.refused:
+            messages.warning(request, why)
     return redirect(page_before(request, trajectory))
 
 
 def stayed(count: int) -> str:
     return ngettext(
-        "Eén bleef zoals het nu is: iemand werkte er intussen aan, of de mail was al vertrokken.",
-        "%(n)s bleven zoals ze nu zijn: iemand werkte er intussen aan, of de mail was al vertrokken.",
+        "Eén bleef zoals het nu is: iemand deed er intussen iets mee, of de mail was al vertrokken.",
+        "%(n)s bleven zoals ze nu zijn: iemand deed er intussen iets mee, of de mail was al vertrokken.",
         count,
     ) % {"n": count}
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from toolkit.tables.reading import Row
 
 from .headings import Headings, build, find
-from .table import Meaning, Table
+from .table import Cells, Meaning, Table, at
 
 KEY, NAME = "comhairle", "Comhairle"
 STATEMENTS = {
@@ -29,6 +29,7 @@ SURVEY = {
     "stage date utc": Meaning.NOTHING,
     "ending": Meaning.NOTHING,
 }
+REFUSED = {"rejected", "hidden", "removed", "deleted", "spam", "-1"}
 TEXTS = ("text", "statement text", "statement")
 
 
@@ -44,7 +45,13 @@ def read(first: Sequence[Row]) -> Table | None:
         meanings = {place: STATEMENTS.get(name, Meaning.NOTHING) for place, name in enumerate(headings.names)}
         name, shown = NAME, "comment_id, text"
     why = _("de kolommen “%(name)s”") % {"name": shown}
-    return build(headings, first, meanings, sender=KEY, name=name, why=why)
+    moderated = headings.place("moderation status", "status", "moderated")
+
+    def refused(cells: Cells) -> str:
+        is_refused = moderated is not None and at(moderated)(cells).strip().casefold() in REFUSED
+        return _("een stelling die bij de moderatie afgewezen is") if is_refused else ""
+
+    return build(headings, first, meanings, sender=KEY, name=name, why=why, leaves_out=refused)
 
 
 def fits(headings: Headings) -> bool:

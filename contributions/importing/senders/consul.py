@@ -16,18 +16,25 @@ OF_CONSUL = {
     *("cached votes up", "cached votes total", "cached votes down", "hot score", "confidence score"),
     *("public created at", "geozone id", "geozone name", "responsible name", "retired at", "retired reason"),
     *("proceeding", "sub proceeding", "ancestry", "public author id"),
+    *("valuation group", "valuator", "administrator", "scope of operation", "val fin", "show to valuators"),
+    *("feasibility", "ambito de actuacion", "apoyos", "evaluador", "viabilidad", "grupo evaluador"),
+    *("beheerder", "beoordelaar", "beoordelingsgroep", "haalbaarheid", "reikwijdte", "steunbetuigingen"),
     *("comments count", "supports", "valuation finished", "selected", "external url", "video url"),
 }
 SAID, PLACES = (
     ("description", "body", "beschrijving", "omschrijving"),
-    ("geozone name", "geozone", "heading", "gebied"),
+    (
+        *("geozone name", "geozone", "heading", "gebied"),
+        *("scope of operation", "ambito de actuacion", "reikwijdte"),
+    ),
 )
 TECHNICAL = re.compile(
     r"cached votes .*|hot score|confidence score|geozone id|retired .*|responsible name|external url|"
     r"video url|comments count|supports|commentable .*|ancestry|.*author id|author|user id|valuation .*|"
     r"valuator.*|selected|"
     r"flags count|ignored flag at|hidden at|tsv|code|price|feasibility|winner|proceeding|sub proceeding|"
-    r"physical votes"
+    r"physical votes|administrator|val fin|show to valuators|author username|beheerder|beoordel.*|"
+    r"haalbaarheid|geselecteerd|steunbetuigingen|auteur.*|apoyos|evaluador.*|viabilidad|grupo evaluador"
 )
 
 
@@ -41,14 +48,14 @@ def read(first: Sequence[Row]) -> Table | None:
     }
     known = {
         headings.place("id"): Meaning.REFERENCE,
-        headings.place("title", "titel"): Meaning.TITLE,
+        headings.place("title", "titel", "titulo"): Meaning.TITLE,
         said: Meaning.SAID,
         headings.place("summary", "samenvatting"): Meaning.NOTHING,
         headings.place("public created at", "created at"): Meaning.DATE,
         headings.place(*PLACES): Meaning.PLACE,
     }
     meanings |= {place: meaning for place, meaning in known.items() if place is not None}
-    texts = [place for place in (said, headings.place("title", "titel")) if place is not None]
+    texts = [place for place in (said, headings.place("title", "titel", "titulo")) if place is not None]
     hidden, retired = headings.place("hidden at"), headings.place("retired at")
 
     def left_out(cells: Cells) -> str:
@@ -71,4 +78,6 @@ def read(first: Sequence[Row]) -> Table | None:
 
 
 def fits(headings: Headings) -> bool:
-    return headings.has(*SAID) and headings.has("id", "title", "titel") and headings.count(OF_CONSUL) >= 2
+    theirs = headings.count(OF_CONSUL)
+    investments = headings.has("title", "titel", "titulo") and theirs >= 3
+    return investments or (headings.has(*SAID) and headings.has("id", "title", "titel") and theirs >= 2)

@@ -1,7 +1,7 @@
 """Decidim: proposals and comments, with a column per language."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ from toolkit.tables.markup import text_of
 from toolkit.tables.reading import Row
 
 from .headings import Headings, Take, build, find, first_filled, unguarded
-from .table import Cells, Meaning, Table
+from .table import Cells, Meaning, Table, at
 
 KEY, NAME = "decidim", "Decidim"
 OF_DECIDIM = {
@@ -24,7 +24,8 @@ OF_DECIDIM = {
     *("original proposal title", "alignment", "supports", "author url", "user group id"),
 }
 TECHNICAL = re.compile(
-    r"id|category id|category name.*|scope|scope id|taxonomies? .*|component id|participatory space .*|"
+    r"id|ip hash|user status|session token|registered|state published at|"
+    r"category id|category name.*|scope|scope id|taxonomies? .*|component id|participatory space .*|"
     r"author.*|user group .*|"
     r"address|latitude|longitude|state|status|answer.*|answered at|votes?|supports|follows|followers|"
     r"comments|"
@@ -64,10 +65,38 @@ def read(first: Sequence[Row]) -> Table | None:
     why = _("de kolommen “%(name)s” en hoe ze heten") % {"name": "id, component/id, body"}
     if headings.has("commentable id"):
         why = _("de kolommen van reacties: “%(name)s”") % {"name": "commentable_id, body"}
-    return build(headings, first, meanings, sender=KEY, name=NAME, why=why, takes=takes, names=names)
+    if headings.has("ip hash"):
+        why = _("de kolommen van een enquête: “%(name)s”") % {"name": "ip_hash, user_status"}
+    return build(
+        headings,
+        first,
+        meanings,
+        sender=KEY,
+        name=NAME,
+        why=why,
+        takes=takes,
+        names=names,
+        leaves_out=left_out_by(headings),
+    )
+
+
+def left_out_by(headings: Headings) -> Callable[[Cells], str]:
+    """What tells of a row that its author took it back."""
+    state, flag, day = (headings.place(name) for name in ("state", "withdrawn", "withdrawn at"))
+
+    def left_out(cells: Cells) -> str:
+        said = {
+            place: at(place)(cells).strip().casefold() for place in (state, flag, day) if place is not None
+        }
+        is_withdrawn = said.get(state) == "withdrawn" or said.get(flag) in {"true", "ja"} or said.get(day)
+        return _("een voorstel dat ingetrokken is") if is_withdrawn else ""
+
+    return left_out
 
 
 def fits(headings: Headings) -> bool:
+    if headings.has("ip hash") and headings.has("user status"):  # the answers to a survey
+        return headings.has("id")
     return bool(per_language(headings, "body")) and headings.count(OF_DECIDIM) >= 2
 
 

@@ -78,4 +78,4 @@ def fits(headings: Headings) -> bool:
     theirs = sum(OF_THEM.fullmatch(name) is not None for name in headings.names)
     if not (headings.has("id", "input id") and headings.has(*DATES)):
         return False
-    return theirs >= (1 if authors else 3) if written else bool(authors) and theirs >= 2
+    return theirs >= (1 if authors else 3) if written else authors + theirs >= 3 and bool(authors and theirs)

@@ -52,7 +52,10 @@ def read(first: Sequence[Row]) -> Table | None:
     raw = [cell.strip().lower() for cell in headings.cells]
     body = [cells for number, cells in first if number > headings.number]
     meanings = {place: Meaning.NOTHING for place, name in enumerate(raw) if TECHNICAL.fullmatch(name)}
-    meanings |= dict.fromkeys(boxes(headings, body), Meaning.CHOICE)
+    ticked = boxes(headings, body)
+    parents = {headings.cells[place].rpartition("/")[0].strip() for place in ticked}
+    asked = [place for place, cell in enumerate(headings.cells) if cell.strip() in parents]
+    meanings |= dict.fromkeys([*ticked, *asked], Meaning.CHOICE)
     reference = next(raw.index(name) for name in (*REFERENCES, *raw) if name in raw)
     meanings[reference] = Meaning.REFERENCE
     sent = next((raw.index(name) for name in ("_submission_time", "submissiondate") if name in raw), None)

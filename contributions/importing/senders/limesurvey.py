@@ -11,7 +11,18 @@ from .headings import Headings, build, find, first_filled, shown
 from .table import Cells, Meaning, Table, at
 
 KEY, NAME = "limesurvey", "LimeSurvey"
-IDS = ("respons id", "antwoord id", "response id", "id de la reponse", "id de reponse", "id")
+IDS = (
+    *(
+        "respons id",
+        "antwoord id",
+        "response id",
+        "id de la reponse",
+        "id de reponse",
+        "antwort id",
+        "antwortid",
+    ),
+    "id",
+)
 SUBMITTED = (
     "datum verstuurd",
     "datum ingediend",
@@ -19,20 +30,33 @@ SUBMITTED = (
     "verzenddatum",
     "date submitted",
     "date de soumission",
+    "datum abgeschickt",
+    "abgeschickt am",
     "submitdate",
 )
-LAST_PAGE = ("laatste pagina", "last page", "derniere page", "lastpage")
-LANGUAGE = ("begin taal", "starttaal", "start taal", "start language", "langue de depart", "startlanguage")
-STARTED = ("startdatum", "date started", "date de lancement", "date de debut", "startdate")
-LAST_ACTION = ("datum laatste actie", "date last action", "date de la derniere action", "datestamp")
-TECHNICAL = re.compile(
-    r"seed|zaad|tete de serie|graine.*|token|toegangscode|access code|code d acces|ip adres|ip address|"
-    r"adresse ip|ipaddr|referr?er url|verwijzings url|url (?:de reference|d origine|referente)|refurl|"
-    r"totaaltijd|total time|temps total|interviewtime|(?:groep|vraag) tijd.*|(?:group|question) time.*|"
-    r"temps (?:du groupe|de la question).*|grouptime\d+|\w+time\d*"
+LAST_PAGE = ("laatste pagina", "last page", "derniere page", "letzte seite", "lastpage")
+LANGUAGE = (
+    *("begin taal", "begintaal", "starttaal", "start taal", "start language", "langue de depart"),
+    *("start sprache", "startsprache", "startlanguage"),
 )
-CODES = {"id", "submitdate", "lastpage", "startlanguage", "startdate", "datestamp"}
-CODES |= {"seed", "token", "ipaddr", "refurl"}
+STARTED = (
+    *("startdatum", "datum gestart", "begindatum", "date started", "date de lancement", "date de debut"),
+    *("datum gestartet", "startdate"),
+)
+LAST_ACTION = (
+    *("datum laatste actie", "datum van laatste actie", "date last action", "date de la derniere action"),
+    *("datum letzte aktivitat", "datestamp"),
+)
+TECHNICAL = re.compile(
+    r"seed|zaad|tete de serie|graine.*|"
+    r"token|toegangscode|access code|code d acces|ip adres(?:se)?|ip address|"
+    r"adresse ip|ipaddr|referr?er url|verwijzings url|url (?:de reference|d origine|referente)|refurl|"
+    r"verwijzende url|verweis url|zufallsstartwert|zugangscode|zugangsschlussel|"
+    r"totaaltijd|totale tijd|total time|temps total|gesamtzeit|interviewtime|"
+    r"(?:groeps? ?tijd|vraag ?tijd|tijd (?:van de )?(?:groep|vraag)) .*|(?:group|question) time.*|"
+    r"temps (?:du groupe|de (?:la )?question|pour (?:le groupe|la question)).*|"
+    r"(?:gruppen ?zeit|fragen? ?zeit) .*|grouptime\d+|\w+time\d*"
+)
 CODES = {"id", "submitdate", "lastpage", "startlanguage", "startdate", "datestamp"}
 CODES |= {"seed", "token", "ipaddr", "refurl"}
 PLACEHOLDER = re.compile(r"(?:1980-01-01|01[-/]01[-/]1980)(?:[ T]0?0:00(?::00)?)?")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from toolkit.tables.reading import Row
 
-from .headings import Headings, build, choices, find, through
+from .headings import Headings, build, choices, find, shown, through
 from .table import Meaning, Table, at
 
 KEY, NAME = "microsoft_forms", "Microsoft Forms"
@@ -17,16 +17,19 @@ COMPLETED = (
     "tijd van voltooiing",
     "completion time",
     "heure de fin",
+    "fertigstellungszeit",
+    "abschlusszeit",
+    "hora de finalizacion",
 )
-STARTED = ("begintijd", "starttijd", "tijd van begin", "start time", "heure de debut")
+STARTED = ("begintijd", "starttijd", "tijd van begin", "start time", "heure de debut", "startzeit")
 TECHNICAL = re.compile(
-    r"e ?mail|email|adresse de messagerie|naam|name|nom|language|taal|langue|"
+    r"e ?mail|email|adresse de messagerie|naam|name|nom|sprache|language|taal|langue|"
     r"(?:last modified time|tijd(?:stip)? van laatste wijziging|laatst gewijzigd.*|"
-    r"heure de la derniere modification)|"
+    r"heure de la derniere modification|uhrzeit der letzten anderung|zeitpunkt der letzten anderung)|"
     r"total points|totaal(?: aantal)? punten|total(?: de)? points|quiz feedback|feedback over toets|"
     r"(?:points|punten|feedback) .*"
 )
-LANGUAGES = ("language", "taal", "langue")
+LANGUAGES = ("language", "taal", "langue", "sprache")
 
 
 def read(first: Sequence[Row]) -> Table | None:
@@ -58,11 +61,23 @@ def read(first: Sequence[Row]) -> Table | None:
             "other": headings.cells[completed or started or 0].strip(),
         },
         takes={place: through(place, choices) for place in listed},
+        names=without_counts(headings),
     )
 
 
 def fits(headings: Headings) -> bool:
     return headings.has("id") and headings.has(*COMPLETED)
+
+
+def without_counts(headings: Headings) -> dict[int, str]:
+    """A question that is asked a second time gets a 2 behind it: "Waarom?2"."""
+    asked = [shown(cell) for cell in headings.cells]
+    found = {}
+    for place, cell in enumerate(asked):
+        match = re.fullmatch(r"(.*\D)[2-9]", cell)
+        if match and match[1].rstrip() in asked[:place]:
+            found[place] = match[1].rstrip()
+    return found
 
 
 def is_list(first: Sequence[Row], headings: Headings, place: int) -> bool:

@@ -13,6 +13,7 @@ from .table import Cells, Meaning, Table, at
 
 KEY, NAME = "open_stad", "OpenStad"
 BREAK = re.compile(r"(?:\\r)?\\n|\\r(?![a-z])")
+BETWEEN_TAGS = re.compile(r"(?<=>)(?:\s|\\r|\\n)+(?=<)")
 OF_THEM = re.compile(
     r"extradata .*|viewablebyrole|modbreak.*|siteid|projectid|typeid|startdatehumanized|deprecatedvotes|"
     r"votes|yes|no|userid|publishdate|createdat|updatedat|deletedat|argcount|canuserdelete"
@@ -63,7 +64,7 @@ def read(first: Sequence[Row]) -> Table | None:
 
 def told(*places: int | None) -> Take:
     take = first_filled(*places)
-    return lambda cells: with_breaks(text_of(take(cells)))
+    return lambda cells: with_breaks(text_of(BETWEEN_TAGS.sub("", take(cells))))
 
 
 def with_breaks(text: str) -> str:

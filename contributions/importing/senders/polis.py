@@ -13,6 +13,7 @@ KEY, NAME = "polis", "Polis"
 MEANINGS = {
     "comment body": Meaning.SAID,
     "txt": Meaning.SAID,
+    "comment": Meaning.SAID,
     "comment id": Meaning.REFERENCE,
     "tid": Meaning.REFERENCE,
     "timestamp": Meaning.NOTHING,
@@ -20,6 +21,8 @@ MEANINGS = {
     "created": Meaning.DATE,
     "lang": Meaning.LANGUAGE,
 }
+
+SAID, IDS = ("comment body", "txt", "comment"), ("comment id", "tid")
 
 
 def read(first: Sequence[Row]) -> Table | None:
@@ -37,11 +40,15 @@ def read(first: Sequence[Row]) -> Table | None:
         is_refused = moderated is not None and at(moderated)(cells).strip() in {"-1", "-1.0"}
         return _("een stelling die bij de moderatie afgewezen is") if is_refused else ""
 
-    why = _("de kolommen “%(name)s”") % {"name": "comment-id, comment-body"}
+    said = next(cell for cell, name in zip(headings.cells, headings.names, strict=True) if name in SAID)
+    why = _("de kolommen “%(name)s”") % {"name": f"{headings.cells[headings.place(*IDS) or 0]}, {said}"}
     return build(headings, first, meanings, sender=KEY, name=NAME, why=why, leaves_out=refused)
 
 
 def fits(headings: Headings) -> bool:
+    counted = headings.has("comment") and headings.has("total agrees", "group a agrees")
+    if counted and headings.has("comment id"):  # the statements with the votes of each group
+        return True
     return (headings.has("comment body") and headings.has("comment id", "author id", "agrees")) or (
         headings.has("txt") and headings.has("tid") and headings.has("mod", "pid")
     )

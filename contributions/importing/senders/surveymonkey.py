@@ -19,10 +19,12 @@ RESPONDENT = (
     "respondent nummer",
     "id du repondant",
     "identifiant du repondant",
+    "befragten id",
+    "teilnehmer id",
 )
 COLLECTOR = ("collector id", "verzamelprogramma id", "id van verzamelprogramma", "id du collecteur")
-STARTED = ("start date", "begindatum", "startdatum", "date de debut")
-ENDED = ("end date", "einddatum", "date de fin")
+STARTED = ("start date", "begindatum", "startdatum", "date de debut", "anfangsdatum")
+ENDED = ("end date", "einddatum", "date de fin", "enddatum")
 PERSONAL = {
     *(
         "ip address",
@@ -43,12 +45,14 @@ PERSONAL = {
         "nom de famille",
         "custom data 1",
     ),
+    *("ip adresse", "e mail adresse", "vorname", "nachname", "benutzerdefinierte daten 1"),
     *("custom data", "aangepaste gegevens 1", "aangepaste gegevens", "donnees personnalisees 1"),
 }
-OTHER = re.compile(r"other|anders|andere|overige?|autre|comment|opmerking|toelichting|precise")
+OTHER = re.compile(r"other|anders|andere|overige?|autre|sonstige|comment|opmerking|toelichting|precise")
 OPEN = {
     *("response", "open ended response", "antwoord", "open antwoord", "antwoord op open vraag", "reponse"),
     *("reponse libre", "reponse ouverte", "open einde antwoord", "antwoord met open einde"),
+    *("antwort", "antwort mit offenem ende", "beantwortung mit offenem ende", "offene antwort"),
 }
 
 

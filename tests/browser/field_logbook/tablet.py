@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from gatherings.models import Gathering
 from tests.browser import chromium
@@ -111,7 +111,7 @@ class Tablet:
         while self.context.pages and time.monotonic() < deadline:
             try:
                 self.page.wait_for_timeout(50)
-            except Exception:  # whatever playwright says of a browser that is gone
+            except Error:  # the browser is gone
                 break
         for lock in self.profile.glob("Singleton*"):
             lock.unlink()
@@ -153,6 +153,17 @@ class Tablet:
     def send(self) -> None:
         self.page.get_by_role("button", name="Verstuur nu").click()
 
+    def sending_elsewhere(self) -> Page:
+        """Another tab, which has its turn of sending until it is closed."""
+        other = self.context.new_page()
+        other.goto(self.url + "/static/field_logbook/words.js")
+        other.evaluate(
+            """() => new Promise((taken) => {
+                navigator.locks.request('veld:sync', () => { taken(); return new Promise(() => {}); });
+            })"""
+        )
+        return other
+
     @property
     def state(self) -> Locator:
         return self.page.locator(".how")
@@ -174,11 +185,23 @@ class Tablet:
         self.wait_until(
             """const items = await store.allItems();
             const sessions = await store.allSessions();
-            return items.every(({op, state}) => op !== 'put' || ['sent', 'erased'].includes(state))
+            const photos = await store.read(['photos'], ({photos}) => store.ask(photos.getAll()));
+            return items.every(({state}) => ['sent', 'erased'].includes(state))
+                && photos.every(({state}) => !['waiting', 'removing'].includes(state))
                 && sessions.every(({facts}) => facts.rev <= facts.sent);""",
             seconds=seconds,
         )
         expect(self.state).to_contain_text("Op de server", timeout=seconds * 1000)
+
+    def told_the_server(self, **facts: Any) -> None:
+        """Wait until its storage holds these facts of its only session and the server has them, whichever tab
+        sent them."""
+        self.wait_until(
+            """const [session] = await store.allSessions();
+            return session.facts.sent === session.facts.rev
+                && Object.entries(argument).every(([name, value]) => session.facts[name] === value);""",
+            facts,
+        )
 
     # --- what it holds
 
@@ -208,7 +231,5 @@ class Tablet:
         )
 
     def kick(self) -> None:
-        """As the button does, and wait until that is over."""
-        sync = "const sync = await import('/static/field_logbook/sync.js');"
-        self.script(f"{sync} await sync.kick({{force: true}})")
-        self.wait_until(f"{sync} return sync.status.phase !== 'sending'", seconds=60)
+        """As the button does, and wait until that is over, whichever tab had to finish first."""
+        self.script("const {kick} = await import('/static/field_logbook/sync.js'); await kick({force: true})")

@@ -85,7 +85,7 @@ def test_what_was_written_already_is_not_written_double(tablet: Tablet, network:
     page.get_by_role("button", name="Zet terug").click()
     expect(rows).to_have_count(3)
     page.get_by_role("button", name="Eén persoon meer").click()
-    assert page.evaluate("window.unheard") > 6
+    until(page, "window.unheard > 6")
     network.heal()
     tablet.kick()
     living = sorted(nothing_lost(tablet), key=lambda one: one.seq)

@@ -60,7 +60,7 @@ def test_closing_asks_and_can_be_taken_back(tablet: Tablet, session: Gathering, 
 def test_a_tab_without_the_pen_changes_nothing_of_the_session(tablet: Tablet, axe_violations: Axe) -> None:
     round_off(tablet)
     tablet.page.get_by_label("Kort verslag").fill("Uit de eerste tab.")
-    tablet.kick()
+    tablet.told_the_server(report="Uit de eerste tab.")
     second = tablet.context.new_page()
     second.goto(tablet.url + "/veld/")
     second.get_by_role("link", name="Open het logboek").click()
@@ -75,8 +75,7 @@ def test_a_tab_without_the_pen_changes_nothing_of_the_session(tablet: Tablet, ax
     expect(second.get_by_label("Kort verslag")).to_have_value("Uit de eerste tab.")
     expect(tablet.page.locator("form[data-part=end]")).to_have_attribute("inert", "")
     second.get_by_label("levendig").check()
-    tablet.wait_until("return (await store.allSessions())[0].facts.mood === 'lively'")
-    tablet.kick()
+    tablet.told_the_server(report="Uit de eerste tab.", mood="lively")
     row = TabletRow.objects.get()
     assert (row.report, row.mood) == ("Uit de eerste tab.", "lively")
 
@@ -105,7 +104,7 @@ def test_nine_people_are_one_number(tablet: Tablet) -> None:
     people.fill("")
     people.press("Tab")
     expect(people).to_have_value("10")
-    tablet.kick()
+    tablet.told_the_server(attendance=10)
     assert TabletRow.objects.get().attendance == 10
 
 

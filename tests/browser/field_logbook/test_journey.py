@@ -93,6 +93,7 @@ def test_an_evening_without_wifi(
     looks_right(page, axe_violations, widths=(1280, 820, 320))
     network.heal()
     tablet.close_session()
+    expect(page.get_by_text("Afgesloten. Bedankt!")).to_be_visible()
     tablet.says("Op de server (3/3, 1 foto)")
     looks_right(page, axe_violations, widths=(1280, 820, 320))
     screenshot(page, "veld-closed")

@@ -212,8 +212,9 @@ def test_somebody_corrects_what_the_tablet_corrects_or_removes(
     page.get_by_role("button", name="Meer met uitspraak 1").click()
     if removed:
         page.get_by_role("button", name="Verwijder uitspraak 1").click()
+        expect(page.locator(".said > li")).to_have_count(0)
         tablet.write("En dit.")
-        tablet.says("Op de server (1/1)")
+        tablet.sent_everything(25)
     else:
         page.get_by_role("button", name="Verbeter uitspraak 1").click()
         tablet.words.fill("Een bus na elf uur.")

@@ -15,7 +15,7 @@ from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from tests.browser.waiting import PATIENCE
+from tests.browser.waiting import PATIENCE, becomes
 from tests.factories import GatheringFactory, PhaseFactory, member
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
@@ -81,8 +81,7 @@ def test_her_pages_follow_a_tablet_that_sends(
     gathering.route("**/*was=*", lambda route: under_way.append(route))
     tablet.write("En een drinkfontein.")
     tablet.says("Op de server (2/2)")
-    with gathering.expect_request("**/*was=*"):
-        pass
+    becomes(gathering, lambda: under_way)
     gathering.get_by_text("Trek de toegang in").click()
     inside = gathering.get_by_role("button", name="Ja, trek in")
     inside.focus()

@@ -115,6 +115,7 @@ def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldSe
     page = tablet.page
     page.get_by_role("button", name="Meer met uitspraak 1").click()
     page.get_by_role("button", name="Verwijder uitspraak 1").click()
+    expect(page.locator(".said > li")).to_have_count(0)
     other = tablet.context.new_page()
     other.goto(tablet.url + "/veld/")
     expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()
@@ -124,6 +125,7 @@ def test_put_back_while_its_removal_is_under_way(tablet: Tablet, server: FieldSe
             .some(({op, state}) => op === 'remove' && state === 'sent')""",
     )
     page.get_by_role("button", name="Zet terug").click()
+    expect(page.locator(".said > li")).to_have_count(1)
     tablet.says("Op de server (1/1, 1 foto)")
     [only] = nothing_lost(tablet)
     assert only.text == "Toch niet weg."

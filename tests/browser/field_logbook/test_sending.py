@@ -157,6 +157,23 @@ def test_two_tabs_send_once(tablet: Tablet, network: Network) -> None:
     assert len(full) == 1
 
 
+def test_what_the_button_asks_while_another_tab_sends_waits_for_its_turn(
+    tablet: Tablet, network: Network
+) -> None:
+    """Not for the pause of this tab, which may be minutes by then."""
+    network.fail("down")
+    tablet.write("Nog niet weg.")
+    for _ in range(9):
+        tablet.kick()
+    other = tablet.sending_elsewhere()
+    network.heal()
+    tablet.send()
+    tablet.says("1 op deze tablet")
+    other.close()
+    tablet.says("Op de server (1/1)")
+    assert len(nothing_lost(tablet)) == 1
+
+
 def test_what_is_saved_while_a_round_is_ending_is_sent_too(tablet: Tablet) -> None:
     """The browser takes a moment to give the lock of sending back: until then no other round can begin."""
     tablet.page.evaluate(

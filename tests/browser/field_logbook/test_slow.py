@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -15,7 +16,9 @@ from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
+from tests.browser.field_logbook.test_when import NO_TIMERS
 
+pytestmark = pytest.mark.long
 ONE_SLOW_EVENING = 180  # seconds
 
 
@@ -141,6 +144,28 @@ def test_a_statement_goes_before_the_rest_of_a_photo(tablet: Tablet, network: Ne
     ]
     said = next(at for at, one in enumerate(network.passed) if b"Nog iets" in one.body)
     assert any("/photos/" in one.path for one in network.passed[said:]), went
+
+
+def test_a_statement_of_another_tab_goes_before_the_rest_of_a_photo(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    with_large_photo(tablet, "Kijk, de flap.")
+    second = tablet.context.new_page()
+    second.add_init_script(NO_TIMERS)  # the first one sends
+    second.goto(tablet.url + "/veld/")
+    second.get_by_role("link", name="Open het logboek").click()
+    second.get_by_role("button", name="Schrijf hier verder").click()
+    expect(second.locator("form.write:not([inert])")).to_be_visible()
+    expect(second.locator(".why")).to_contain_text("Geen netwerk")
+    network.heal()
+    network.pace = 20_000
+    begin_sending(tablet)
+    pieces_here(tablet, 1)
+    second.locator("#words").fill("Nog iets gezegd.")
+    second.get_by_role("button", name="Schrijf op").click()
+    tablet.says("Nog 1 foto op deze tablet")
+    assert not ContributionPhoto.objects.exists()
+    network.pace = None
+    assert len(nothing_lost(tablet)) == 2
 
 
 def test_of_two_sessions_both_are_told_before_a_photo(

@@ -47,6 +47,7 @@ def test_a_database_that_the_system_closed_is_opened_again(tablet: Tablet, netwo
     network.fail("down")
     tablet.write("Ervoor.")
     tablet.words.fill("Half")
+    tablet.kept_draft("Half")
     # A connection of our own, to know when the system closed the tablet's.
     tablet.page.evaluate(
         """() => new Promise((resolve) => {

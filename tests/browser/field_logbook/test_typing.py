@@ -223,8 +223,9 @@ def test_a_release_with_another_database_while_an_old_tab_is_open(
 ) -> None:
     tablet.write("Uit de oude tab.")
     tablet.says("Op de server (1/1)")
-    tablet.words.fill("Nog niet af")
     version = tablet.page.evaluate("document.documentElement.dataset.version")
+    tablet.words.fill("Nog niet af")
+    tablet.kept_draft("Nog niet af")
     network.rewritten = [
         (b"const VERSION = 1;", b"const VERSION = 2;"),
         (version.encode(), b"9" * len(version)),

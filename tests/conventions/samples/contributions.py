@@ -44,6 +44,7 @@ def somebody_elses(trajectory):
     "contributions:import_discard",
     "contributions:import_guess",
     "contributions:import_dates",
+    "contributions:import_letters",
     "contributions:import_errors",
     "contributions:import_errors_xlsx",
     "contributions:import_doubles",

@@ -84,6 +84,7 @@ def test_what_is_required_and_not_found_is_asked():
         ([["1", "Een ladder van zes meter"], ["2", "Een boor"]], 0),
         ([["Wat leen je uit?", "Wanneer mag het?"], ["Ladder", "maandag"]], 1),
         ([["Voorwerp ", "eerste dag"], ["Ladder", "1/5/2026"]], 1),
+        ([["Een ladder", "boven"], ["Een boor van wel drie kilo en meer dan duizend watt", "boven"]], 0),
     ],
 )
 def test_the_row_with_the_headings_is_found_or_missed(rows, header):

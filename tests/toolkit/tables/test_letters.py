@@ -92,7 +92,20 @@ def test_rows_in_two_kinds_of_letters_are_both_read() -> None:
     assert layout.encoding == "mixed"
     assert layout.why == "Eén rij is anders geschreven dan de andere: UTF-8 en Windows staan door elkaar."
     assert read(data) == DUTCH
-    assert [doubt.row for doubt in opening.doubtful_rows(data, layout)] == [3]
+    [doubt] = opening.doubtful_rows(data, layout)
+    assert doubt.row == 3
+    assert "�" in doubt.otherwise
+
+
+@pytest.mark.parametrize(
+    ("encoding", "otherwise"), [("cp1252", "cafÚ"), ("cp850", "caf‚"), ("mac-roman", "cafŽ")]
+)
+def test_letters_of_one_byte_are_shown_as_they_would_be_in_others(encoding: str, otherwise: str) -> None:
+    rows = [["nr", "tekst"], ["1", "café"], ["2", "één façade, geëngageerd"]]
+    data = csv_bytes(rows, encoding=encoding)
+    layout = opening.guess(data)
+    assert layout.encoding == encoding
+    assert opening.doubtful_rows(data, layout)[0] == Doubt(2, "café", otherwise)
 
 
 def test_a_letter_that_broke_on_the_way_is_shown() -> None:

@@ -11,6 +11,7 @@ geen opmerkingen|niets toe te voegen|onbekend|blanco|s.o.|sans objet|rien|Aucune
 je préfère ne pas répondre|ne se prononce pas|rien à ajouter|je ne sais pas|none|nope|nothing to add
 NVT / geen|nvt nvt|Nee hoor|Nee, dank u|Ik heb geen opmerkingen|Geen verdere vragen|niets speciaals
 prefer not to say|Prefer not to disclose|liever niet gezegd
+Geen verdere opmerkingen, dank u|pas pour l'instant|Ø|nul|Momenteel niet|Keine, danke
 I'd rather not say|don't know|No comment|keine Angabe|( )|_|*
 """
 SAYS_SOMETHING = """
