@@ -6,7 +6,7 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, Trajectory
 
-from . import people, publicside, recruits, released, road, sessions, tablets, voices
+from . import copies, people, publicside, recruits, released, road, sessions, tablets, voices
 from .clock import moment
 from .content import read, statements
 from .studio import Painted
@@ -83,7 +83,10 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
         scribe, statements("heide/statements"), gatherings, survey_days=(SURVEY_DAYS[0], -1), dice=dice
     )
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs], batch_size=1000)
-    tablets.add_tablets(list(gatherings.values()))
+    with_tablets = tablets.add_tablets(list(gatherings.values()))
+    held = [one for one in gatherings.values() if one.state == Gathering.State.CLOSED and one != with_tablets]
+    if held:
+        copies.add_copy(held[-1])
     survey = publicside.add_survey(
         trajectory, content["survey_intro"], content["survey_question"], SURVEY_DAYS
     )
