@@ -1,4 +1,4 @@
-"""The machine that helps to sort, from 1,000 to 50,000 statements: beside each other, learned again, suggested.
+"""The machine that helps to sort, from 1,000 to 50,000 statements: laid out, learned again, suggested.
 
 What is measured runs in a child process of its own, for its memory, on texts that never repeat and vectors of
 the models' size. Budget (DESIGN, section 8, and the sorting room): learn again and score all within 3 s for

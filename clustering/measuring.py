@@ -135,7 +135,8 @@ def measure_copies(texts: Sequence[str], vectors: Vectors) -> dict[str, Any]:
     of = dice.permutation(len(texts))[: min(MOST_COPIES, max(5, len(texts) // 5))].tolist()
     copies = [simulated_job.disturbed(texts[row], dice) for row in of]
     if vectors is not None:
-        vectors = np.vstack([vectors, encoded(copies, by_words=False)[1]])
+        _model, of_copies = encoded(copies, by_words=False)
+        vectors = np.vstack([vectors, of_copies]) if of_copies is not None else None
     pairs = Sorter([*texts, *copies], vectors).duplicates(2 * len(of))
     rows = np.array([(pair.one, pair.other) for pair in pairs], np.intp)
     recall = simulated_job.recall_of_copies(rows, len(texts), of)

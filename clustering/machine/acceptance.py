@@ -61,7 +61,7 @@ def note_choice(act: SortingAct, suggested: Sequence[tuple[int, float]]) -> None
     )
 
 
-def counted(trajectory: int) -> QuerySet[ShownSuggestion]:
+def choices_that_stand(trajectory: int) -> QuerySet[ShownSuggestion]:
     """All but those of acts that were undone."""
     return ShownSuggestion.objects.filter(trajectory=trajectory, act__undone_at=None)
 
@@ -70,7 +70,7 @@ def per_day(trajectory: Trajectory) -> list[DayOfSuggestions]:
     """The newest day first; One query."""
     taken = Q(rank__gte=1, rank__lte=FIRST)
     days = (
-        counted(trajectory.pk)
+        choices_that_stand(trajectory.pk)
         .annotate(day=TruncDate("at"))
         .values("day")
         .annotate(
@@ -110,7 +110,7 @@ def step_back_or_return(learning: Learning) -> None:
 
 def share_taken(learning: Learning) -> float:
     """Of the last placements, those with the block among the first three; 1 when there are too few to say."""
-    shown = counted(learning.trajectory_id)
+    shown = choices_that_stand(learning.trajectory_id)
     if learning.returned_at:
         shown = shown.filter(at__gt=learning.returned_at)
     ranks = list(shown.order_by("-at", "-pk").values_list("rank", flat=True)[:LOOKED_AT])

@@ -101,8 +101,9 @@ def insert(model: type[models.Model], names: Sequence[str], rows: list[tuple[Any
     """Ten thousands of rows in one statement: a list for each column, which the database unfolds."""
     if not rows:
         return
-    fields = [model._meta.get_field(name) for name in names]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    known = {field.name: field for field in model._meta.concrete_fields}
+    fields = [known[name] for name in names]
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     lists = ", ".join(f"%s::{field.rel_db_type(connection)}[]" for field in fields)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from toolkit.text_diff import Piece, differences
 
+from ..models import BuildingBlock
+from ..models.block import TEXTS
 from .freezing import Frozen, FrozenBlock
 
-TEXTS = ("title", "need", "value", "image")
 MOST = 20  # flows of statements that are shown
 
 
 @dataclass(frozen=True)
 class Rewritten:
     title: str
-    texts: list[tuple[str, list[Piece]]]  # name of the field, its pieces
+    texts: list[tuple[str, list[Piece]]]  # what the field is called, its pieces
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,16 @@ def merged_into(block: int, frozen: Frozen) -> int:
 def rewritten(old: FrozenBlock, new: FrozenBlock) -> Rewritten | None:
     """The texts of a block that changed."""
     texts = [
-        (name, differences(str(old[name]), str(new[name])))  # type: ignore[literal-required]
+        (name_of(name), differences(str(old[name]), str(new[name])))  # type: ignore[literal-required]
         for name in TEXTS
         if old[name] != new[name]  # type: ignore[literal-required]
     ]
     return Rewritten(new["title"], texts) if texts else None
+
+
+def name_of(field: str) -> str:
+    """What people call a text of a block."""
+    return str(getattr(BuildingBlock._meta.get_field(field), "verbose_name", field)).capitalize()
 
 
 def count_flows(old: Frozen, new: Frozen) -> Counter[tuple[int, int]]:

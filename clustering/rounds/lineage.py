@@ -16,7 +16,7 @@ from ..models import Opinion, Placement, Round, RoundStatement
 CHUNK_OF_LINEAGE = min(CHUNK, 1000)
 
 
-def heading() -> list[str]:
+def lineage_heading() -> list[str]:
     return [
         _("Sleutel"),
         _("Bouwsteen"),
@@ -43,9 +43,9 @@ def heading() -> list[str]:
     ]
 
 
-def rows(round_: Round) -> Iterator[list[str]]:
+def lineage_rows(round_: Round) -> Iterator[list[str]]:
     """The heading, then a row per statement of the round; those without a place too."""
-    yield heading()
+    yield lineage_heading()
     statements = round_.statements.filter(contribution__erased_at=None).select_related(
         "contribution__gathering", "contribution__neighbourhood", "settled_by"
     )

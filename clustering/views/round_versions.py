@@ -15,7 +15,7 @@ from trajectories.requests import MemberRequest
 from ..models import RoundVersion
 from ..rounds.comparing import compare
 from ..rounds.freezing import blocks_by_key, frozen_of
-from ..rounds.lineage import rows
+from ..rounds.lineage import lineage_rows
 from ..rounds.opinions import strength_of
 from .rounds import round_or_404
 
@@ -52,6 +52,6 @@ def export_lineage(
     round_ = round_or_404(trajectory, pk)
     name = f"ronde-{round_.pk}-{trajectory.slug}"
     try:
-        return download(rows(round_), kind, name=name, sheet_name=_("Herkomst"))
+        return download(lineage_rows(round_), kind, name=name, sheet_name=_("Herkomst"))
     except KeyError as unknown:
         raise Http404 from unknown

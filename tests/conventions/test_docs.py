@@ -1,6 +1,8 @@
 """The pages for maintainers name what is there; the how-tos fit the files that they change."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -39,6 +41,21 @@ def test_a_how_to_fits_the_files_that_it_changes(page: Path) -> None:
     for change in changes:
         assert change.fits(texts[change.path]), f"{change.path} has not exactly once:\n{change.before}"
         texts[change.path] = change.applied(texts[change.path])
+    assert [f"{path}: {it}" for path, text in texts.items() for it in unknown_names(path, text)] == []
+
+
+def unknown_names(path: str, text: str) -> list[str]:
+    """What a Python file asks for that is not there, and what it imports in vain."""
+    if not path.endswith(".py"):
+        return []
+    command = [sys.executable, "-m", "ruff", "check", "--select=F", "--output-format=concise", "-q", "-"]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()
+
+
+def test_a_name_that_a_how_to_makes_up_is_seen() -> None:
+    assert unknown_names("a.py", "def note(content):\n    return prose(content)\n")
+    assert not unknown_names("a.py", "from b import prose\n\nprint(prose)\n")
 
 
 @pytest.mark.parametrize(

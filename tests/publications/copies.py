@@ -18,13 +18,23 @@ from contributions.models import Contribution, ContributionPhoto, ImportBatch, R
 from field_logbook.models import Arrival, FieldPhoto, PhotoPiece, Tablet, TabletCopy, Waiting
 from gatherings.models import Gathering
 from publications.composing import first_draft, freezing
-from publications.models import Comment, Compilation, Passage, Snapshot
+from publications.models import (
+    Comment,
+    Compilation,
+    Edition,
+    EditionPicture,
+    Passage,
+    Review,
+    Snapshot,
+)
 from tests.consultation.factories import IdeaFactory, WorkFactory
 from tests.contributions.factories import PublicQuoteFactory
 from tests.everything import written_columns
 from tests.factories import GatheringFactory
-from trajectories.models import BulkAct, ModerationAct, Report, Trajectory, User
+from toolkit.redaction import Place, road_to_trajectory
+from trajectories.models import BulkAct, ModerationAct, PhaseChange, Report, Trajectory, User
 
+from .factories import DecisionFactory, FeedbackFactory
 from .readers import set_as_pdf
 
 Rows = models.QuerySet[Any]
@@ -76,10 +86,13 @@ def rows_about(voice: Contribution) -> list[Rows]:
     ]
 
 
-def fill(rows: Rows, words: str) -> None:
-    """Write the words in each of its columns, twice: a trigger keeps in the history how a row was."""
+def fill(rows: Rows, words: str, columns: Iterable[str] = ()) -> None:
+    """Write the words in these columns, by default in each that no reason keeps; twice: a trigger keeps in
+    the history how a row was."""
+    names = [name for name in columns if f"{rows.model._meta.label}.{name}" not in NAMES]
+    names = names or [*fillable(rows.model)]
     for filled in (f"{words} ", words):
-        values = {name: value_for(rows, name, filled) for name in fillable(rows.model)}
+        values = {name: value_for(rows, name, filled) for name in names}
         if values:
             assert rows.update(**values), f"no row of {rows.model._meta.label} to fill"
 
@@ -131,7 +144,7 @@ def statement_of_everything(trajectory: Trajectory, officer: User, words: str) -
     quote: Any = PublicQuoteFactory(contribution=voice)
     work: Any = WorkFactory(exhibition__trajectory=trajectory, contribution=voice)
     batch = ImportBatch.objects.create(trajectory=trajectory, uploaded_by=officer)
-    Contribution.objects.filter(pk=voice.pk).update(batch=batch)
+    Contribution.objects.filter(pk=voice.pk).update(batch=batch, revision=2)
     Revision.objects.create(contribution=voice, number=2)
     Later.objects.create(user=officer, contribution=voice)
     gathering: Any = GatheringFactory(trajectory=trajectory)
@@ -184,3 +197,24 @@ def draft(trajectory: Trajectory, voice: Contribution, officer: User) -> None:
     Compilation.objects.create(
         snapshot=snapshot, output="print", state="failed", finished_at=timezone.now(), failure="x"
     )
+
+
+def type_everything(trajectory: Trajectory, officer: User) -> None:
+    """A row of each kind that a person types, in which she may repeat what somebody said."""
+    edition = Edition.objects.filter(trajectory=trajectory).first()
+    snapshot = Snapshot.objects.filter(edition=edition).first()
+    EditionPicture.objects.create(trajectory=trajectory, image="leeg.jpg", width=1, height=1)
+    Review.objects.create(snapshot=snapshot, reader=officer)
+    DecisionFactory(snapshot=snapshot)
+    FeedbackFactory(trajectory=trajectory)
+    PhaseChange.objects.create(trajectory=trajectory, by=officer, at=timezone.now())
+
+
+def rows_that_may_repeat(place: Place, voice: Contribution) -> Rows:
+    """The rows of a place: those of this statement, or all of the trajectory."""
+    rows: Rows = place.model._base_manager.all()
+    if key := keyed_models().get(place.model):
+        return rows.filter(**{key: voice})
+    if place.model is Contribution:
+        return rows.filter(pk=voice.pk)
+    return rows.filter(**{road_to_trajectory(place.model): voice.trajectory_id})

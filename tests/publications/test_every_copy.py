@@ -15,7 +15,8 @@ from consultation import exhibiting
 from consultation.models import Work
 from contributions import erasure, redacting
 from contributions.models import Contribution
-from publications.models import Passage
+from publications.composing import freezing
+from publications.models import Edition, Passage
 from publications.press import compiling
 from publications.press.requesting import request_pdf
 from publications.press.tasks import compile_snapshot
@@ -27,12 +28,23 @@ from tests.factories import member
 from toolkit import redaction
 from trajectories.models import ModerationAct, Report, Trajectory, User
 
-from .copies import fill, fillable, rows_about, statement_of_everything
+from .copies import (
+    fill,
+    fillable,
+    rows_about,
+    rows_that_may_repeat,
+    statement_of_everything,
+    type_everything,
+)
 from .factories import harvested
 from .readers import draft_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MARK = "Zzmerkteken"
+NAME = "Fatima Yilmaz"
+
+# A frozen draft gets its words from the desk; from what is erased nothing is taken out.
+UNFILLED = {"publications.Snapshot", "contributions.Erasure"}
 
 # What somebody typed: it hangs on no statement, and is reached by the phrase that a redaction takes out.
 TYPED = {
@@ -72,6 +84,21 @@ def test_an_erased_statement_leaves_nothing_in_any_column(trajectory: Trajectory
     assert erasure.erase(voice, reason="De persoon vroeg het.", by=officer)
     assert columns_with(MARK) == set()
     assert places_with(MARK) == []
+
+
+def test_a_name_goes_out_of_every_column_that_the_policy_lists(trajectory: Trajectory, officer: User) -> None:
+    voice = statement_of_everything(trajectory, officer, f"Mijn buurvrouw {NAME} zingt")
+    type_everything(trajectory, officer)
+    expected = set()
+    for place in redaction.places():
+        if place.label not in UNFILLED:
+            fill(rows_that_may_repeat(place, voice), f"Dag {NAME}, tot later", place.columns)
+            expected |= {f"{place.label}.{name}" for name in place.columns}
+    freezing.freeze(Edition.objects.get(), None)
+    assert expected - columns_with(NAME) == set()
+    redacting.take_out(voice, NAME, reason="Ze vroeg het.", by=officer)
+    assert columns_with(NAME) == set()
+    assert places_with(NAME) == []
 
 
 def test_every_place_that_may_repeat_words_hangs_on_a_statement_or_was_typed() -> None:

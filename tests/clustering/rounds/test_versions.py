@@ -6,7 +6,7 @@ from clustering.placing import move, split
 from clustering.rounds.comparing import compare
 from clustering.rounds.freezing import close_round, freeze, frozen_of, open_again
 from clustering.rounds.judging import Choice, judge
-from clustering.rounds.lineage import heading, rows
+from clustering.rounds.lineage import lineage_heading, lineage_rows
 from contributions.erasure import erase
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, KeyFactory
@@ -65,7 +65,7 @@ def test_what_changed_between_two_versions(room: Room, lotte: User) -> None:
         ("Groen", "Bomen", 1),
         ("", "Wonen", 1),
     }
-    assert [row.title for row in difference.rewritten] == ["Bomen"]
+    assert [(row.title, row.texts[0][0]) for row in difference.rewritten] == [("Bomen", "De nood erachter")]
     assert compare(old, old).is_empty
     assert third != first
 
@@ -100,8 +100,8 @@ def test_lineage_tells_suggestion_merge_split_and_who_has_no_place(room: Room, l
     split(trajectory, [suggested.pk], trees, "Schaduw", lotte)
     merge(trajectory, green.pk, trees.pk, lotte)
     erase(erased, reason="Op vraag.", by=lotte)
-    head, *body = rows(room.round)
-    assert head == heading()
+    head, *body = lineage_rows(room.round)
+    assert head == lineage_heading()
     told = {row[-1]: dict(zip(head, row, strict=True)) for row in body}
     assert len(told) == 3, "what was erased is not told"
     one = told[str(suggested.pk)]
