@@ -65,8 +65,8 @@ class Application(SecretLink):
 
     TRANSITIONS = {
         State.SUBMITTED: {State.ACCEPTED, State.DECLINED, State.WITHDRAWN},
-        State.ACCEPTED: {State.WITHDRAWN},
-        State.DECLINED: {State.ACCEPTED},
+        State.ACCEPTED: {State.WITHDRAWN, State.SUBMITTED},  # put back, as long as she has no role
+        State.DECLINED: {State.ACCEPTED, State.SUBMITTED},
         State.WITHDRAWN: {State.SUBMITTED},
     }
 

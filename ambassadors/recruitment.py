@@ -11,7 +11,7 @@ from django.utils import timezone
 from toolkit import states
 from toolkit.dutch_order import list_key
 from trajectories import mail
-from trajectories.models import Department, Invitation, Trajectory, User
+from trajectories.models import Department, Invitation, Membership, Trajectory, User
 from trajectories.people.invitations import Offer, Person, invite_person
 from trajectories.permissions import Role
 
@@ -83,7 +83,8 @@ def receive_application(application: Application) -> tuple[Application, bool]:
             campaign=application.campaign, email=application.email.lower(), defaults=values
         )
         fresh = {"decided_at": None, "decided_by": None, "message": "", "submitted_at": timezone.now()}
-        states.advance(Application.objects.filter(pk=kept.pk), Application.State.SUBMITTED, **values, **fresh)
+        withdrawn = Application.objects.filter(pk=kept.pk, state=Application.State.WITHDRAWN)
+        states.advance(withdrawn, Application.State.SUBMITTED, **values, **fresh)
         about = {"application": kept, "trajectory": kept.campaign.trajectory, "url": own_address(kept)}
         mail.write("application_received", kept.email, about)
     return kept, created
@@ -116,6 +117,31 @@ def decide_application(application: Application, state: str, message: str, by: U
     return True
 
 
+def put_back(application: Application) -> bool:
+    """Let an answered application wait for an answer again, for instance after a slip of the mouse.
+
+    An invitation that was not taken up yet goes. False for whoever withdrew, and for whoever has the role.
+    """
+    trajectory = application.campaign.trajectory
+    answered = Application.objects.filter(pk=application.pk).exclude(state=Application.State.WITHDRAWN)
+    has_role = Membership.objects.filter(
+        trajectory=trajectory, role=Role.AMBASSADOR, user__email__iexact=application.email
+    )
+    undecided = {"decided_at": None, "decided_by": None, "message": ""}
+    with transaction.atomic():
+        if has_role.exists() or not states.advance(answered, Application.State.SUBMITTED, **undecided):
+            return False
+        withdraw_invitations(application)
+    return True
+
+
+def withdraw_invitations(application: Application) -> None:
+    """Those to become an ambassador that she did not take up yet."""
+    Invitation.objects.unanswered().filter(
+        trajectory=application.campaign.trajectory, email=application.email, role=Role.AMBASSADOR
+    ).update(withdrawn_at=timezone.now())
+
+
 def withdraw_application(application: Application) -> bool:
     """The applicant changes her mind; False when there was nothing to withdraw any more.
 
@@ -126,9 +152,7 @@ def withdraw_application(application: Application) -> bool:
     with transaction.atomic():
         changed = states.advance(this, Application.State.WITHDRAWN, decided_at=timezone.now())
         if changed:
-            Invitation.objects.unanswered().filter(
-                trajectory=application.campaign.trajectory, email=application.email, role=Role.AMBASSADOR
-            ).update(withdrawn_at=timezone.now())
+            withdraw_invitations(application)
     return bool(changed)
 
 

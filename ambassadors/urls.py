@@ -18,6 +18,11 @@ urlpatterns = [
         campaign.application_decide,
         name="application_decide",
     ),
+    path(
+        MEMBER + "campagne/aanmeldingen/<int:pk>/terug/",
+        campaign.application_put_back,
+        name="application_put_back",
+    ),
     path(MEMBER + "opleiding/", training.training_page, name="training"),
     path(MEMBER + "opleiding/nieuw/", training.course_form, name="course_new"),
     path(MEMBER + "opleiding/<int:pk>/", training.course_form, name="course_edit"),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from toolkit.forms import render_form
 from trajectories.access import municipality_view
+from trajectories.horizon import warn_of_another_year
 from trajectories.models import Municipality, Trajectory
 from trajectories.requests import UserRequest
 from trajectories.road.picture import road_of
@@ -33,6 +34,7 @@ def new_trajectory(request: UserRequest, municipality: Municipality) -> HttpResp
     if request.method == "POST" and form.is_valid():
         made = found_trajectory(draft, blueprint, form.cleaned_data["starts_on"], request.user)
         messages.success(request, _("%(title)s bestaat. Dit zijn de fases.") % {"title": made.title})
+        warn_of_another_year(request, made)
         return redirect(made.get_absolute_url())
     start = parse_date(request.POST.get("starts_on", "")) if form.is_bound else None
     phases = blueprint.phases(start or form.get_initial_for_field(form.fields["starts_on"], "starts_on"))

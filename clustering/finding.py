@@ -71,6 +71,11 @@ PAGES = (
         title=gettext_lazy("De sleutels"), url="clustering:keys", also=gettext_lazy("thema’s, onderwerpen")
     ),
     NamedPage(
+        title=gettext_lazy("Rondes"),
+        url="clustering:rounds",
+        also=gettext_lazy("teams, overleg, overeenstemming, versies, samen indelen"),
+    ),
+    NamedPage(
         title=gettext_lazy("Waar hoort deze uitspraak bij?"),
         url="clustering:sort",
         also=gettext_lazy("indelen, nog niet ingedeeld"),

@@ -13,6 +13,7 @@ from .models import BuildingBlock, Placement, SortingAct
 from .models.block import TEXTS
 from .models.placement import PlacementQuerySet
 from .placing import Refused, transfer_placements
+from .suggesting import hurry
 
 
 def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) -> SortingAct:
@@ -45,6 +46,7 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
         transfer_placements(standing, target, act, Placement.Origin.MERGE)
         source.merged_into = target
         source.save(update_fields=["merged_into"])
+        hurry(trajectory)
         return act
 
 
@@ -67,6 +69,7 @@ def undo(trajectory: Trajectory, act_id: int, user: User, *, any_maker: bool = F
             )
         begun.update(ended_at=now, ended_by=user, ended_in=act)
         restore_blocks(act)
+        hurry(trajectory)
         Placement.objects.bulk_create(
             [
                 Placement(

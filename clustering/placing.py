@@ -21,6 +21,7 @@ from toolkit.dutch_order import ListOrder
 from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Key, Placement, SortingAct
+from .suggesting import hurry
 
 
 class Refused(Exception):
@@ -87,6 +88,7 @@ def place(
     user: User,
     *,
     made_block: bool = False,
+    origin: str = Placement.Origin.HAND,
 ) -> Outcome:
     """Lay waiting voices in a block. Those that somebody else placed meanwhile come back as `elsewhere`."""
     with transaction.atomic():
@@ -101,9 +103,10 @@ def place(
             made_block=made_block,
             voices=len(wanted),
         )
+        hurry(trajectory)
         # In the order of the ids, so that two lists that overlap can't wait for each other.
         Placement.objects.bulk_create(
-            [new_placement(pk, block, act, Placement.Origin.HAND) for pk in wanted],
+            [new_placement(pk, block, act, origin) for pk in wanted],
             ignore_conflicts=True,
         )
         moved = list(act.begun.order_by("contribution").values_list("contribution", flat=True))
@@ -158,6 +161,7 @@ def move(
             made_by=user,
             voices=len(standing),
         )
+        hurry(trajectory)
         origin = {
             SortingAct.Kind.SPLIT: Placement.Origin.SPLIT,
             SortingAct.Kind.MERGE: Placement.Origin.MERGE,

@@ -2,7 +2,20 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER
 
-from .views import blocks, board, export, heap, keys, merges, panel, sorting, voice_history, voices
+from . import round_urls
+from .views import (
+    blocks,
+    board,
+    export,
+    heap,
+    keys,
+    merges,
+    panel,
+    sorting,
+    suggestions,
+    voice_history,
+    voices,
+)
 
 app_name = "clustering"
 BLOCKS = MEMBER + "bouwstenen/"
@@ -39,9 +52,11 @@ urlpatterns = [
     path(SORT + "volgorde/", sorting.choose_order, name="sort_order"),
     path(SORT + "toetsen/", sorting.switch_shortcuts, name="sort_shortcuts"),
     path(SORT + "ongedaan/<int:pk>/", sorting.undo_decision, name="undo"),
+    path(SORT + "voorstellen/", suggestions.show_suggestions, name="suggestions"),
     path(SORT + "samen/", heap.show_heap, name="heap"),
     path(SORT + "samen/leggen/", heap.place_ticked, name="heap_place"),
     path(SORT + "samen/nieuw/", heap.place_ticked_in_new, name="heap_place_new"),
     path(MEMBER + "inbreng/<uuid:pk>/lot/", voice_history.voice_history, name="fate_of"),
     path(MEMBER + "bouwstenen-overzicht/", panel.cockpit_panel, name="cockpit_panel"),
+    *round_urls.urlpatterns,
 ]

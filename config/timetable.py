@@ -9,6 +9,7 @@ TIMETABLE = {
     },
     "deliver-mails": {"task": "trajectories.tasks.deliver_due", "schedule": crontab()},
     "look-after-jobs": {"task": "toolkit.tasks.look_after_jobs", "schedule": crontab()},
+    "look-after-machine": {"task": "clustering.tasks.look_after_machine", "schedule": crontab()},
     "apply-retention": {"task": "toolkit.retention.apply_retention", "schedule": crontab(hour=3, minute=20)},
     "sweep-orphans": {"task": "toolkit.orphans.sweep_orphans", "schedule": crontab(hour=4, minute=10)},
     "erasure-log": {"task": "toolkit.erasure_log.drop_old_lines", "schedule": crontab(hour=3, minute=40)},

@@ -18,6 +18,7 @@ from contributions.recording import clean_words, insert_unknown
 from toolkit import erasure_log, states
 from toolkit.files import delete_file, forget_file
 from toolkit.pictures import Picture, reencode
+from trajectories.bulk.forgetting import forget_rows
 from trajectories.models import User
 
 from .models import Exhibition, Work
@@ -25,7 +26,9 @@ from .models import Exhibition, Work
 NAMESPACE = uuid.UUID("9d2d8a1e-5d0c-4b62-9b0a-0b2f6f4f7e11")
 LOGGED_AS = "work"
 SMALL_SIDE = 720  # pixels: sharp on a phone, and forty of them load in a few seconds
-ERASED_TEXTS = {"words": "", "description": "", "consent_by": "", "picture": "", "small": ""}
+ERASED_TEXTS = dict.fromkeys(
+    ("words", "description", "consent_by", "picture", "small", "school", "class_name", "reason"), ""
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,18 +189,15 @@ def when_erased(hook: WorkHook) -> None:
 
 def erase_work(work: Work) -> None:
     """Take pictures and words out of the work and its history; what is left is an empty, declined row."""
-    gone = {**ERASED_TEXTS, "title": _("Ingetrokken werk")}
+    gone = {**ERASED_TEXTS, "title": _("Ingetrokken werk"), "age": None}
     with transaction.atomic():
         same_work = Work.objects.filter(pk=work.pk)
         same_work.select_for_update().get()
         states.advance(same_work, Work.State.DECLINED)  # one that was declined before stays so
-        same_work.update(
-            **gone,
-            consent_on=None,
-            reason=_("De toestemming is ingetrokken; het werk is gewist."),
-            decided_at=timezone.now(),
-        )
+        why = _("De toestemming is ingetrokken; het werk is gewist.")
+        same_work.update(**{**gone, "reason": why}, consent_on=None, decided_at=timezone.now())
         forget_files(work)
+        forget_rows([work])
         # The trigger has just written the old words into the history: those go as well.
         apps.get_model("consultation", "WorkEvent")._default_manager.filter(pgh_obj_id=work.pk).update(**gone)
         for hook in _hooks:

@@ -13,6 +13,7 @@ from contributions.models import Contribution
 from toolkit import states
 from trajectories.models import Standing, Trajectory, User
 from trajectories.moderation.acting import Act, new_act
+from trajectories.moderation.forgetting import forget_thing
 from trajectories.moderation.kinds import Card, Keys, ModeratedKind
 
 from . import exhibiting
@@ -131,3 +132,15 @@ class Works(ModeratedKind):
 
 
 IDEAS, WORKS = Ideas(), Works()
+
+
+def forget_idea(contribution: Contribution) -> None:
+    """Called by `contributions.erasure`, in the same transaction."""
+    for idea in Idea.objects.filter(contribution=contribution):
+        Idea.objects.filter(pk=idea.pk).update(hidden_reason="")
+        forget_thing(IDEAS.slug, idea)
+
+
+def forget_work(work: Work) -> None:
+    """Called by `exhibiting.erase_work`, in the same transaction."""
+    forget_thing(WORKS.slug, work)

@@ -18,14 +18,19 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toolkit import erasure_log
 from toolkit.files import forget_file
+from trajectories.bulk.forgetting import forget_rows
 from trajectories.models import User
+from trajectories.moderation.forgetting import forget_thing
 
 from .models import Contribution, ContributionPhoto, Erasure, ImportBatch, PublicQuote, Revision
+from .quoting import QUOTES
 
 LOGGED_AS = "contribution"
 Hook = Callable[[Contribution], None]
@@ -50,6 +55,7 @@ NOTHING_OF_THE_FILE: dict[str, Any] = {
     "counted_empty": [],
     "unknown_gatherings": [],
     "doubtful_words": [],
+    "failure": "",
 }
 
 
@@ -80,9 +86,8 @@ def erase(contribution: Contribution, *, reason: str, by: User | None) -> bool:
         # The trigger has just written the old or new words into the history: that goes as well.
         history = apps.get_model("contributions", "ContributionEvent")
         history._default_manager.filter(pgh_obj_id=contribution.pk).update(**left)
-        marks: list[type[models.Model]] = [PublicQuote, apps.get_model("contributions", "PublicQuoteEvent")]
-        for model in marks:
-            model._default_manager.filter(contribution=contribution).update(wording_released="")
+        erase_quotes(contribution)
+        forget_rows([contribution])
         erase_photos(contribution)
         erase_upload(contribution)
         Erasure.objects.create(contribution=contribution, reason=reason, by=by, at=now)
@@ -110,6 +115,16 @@ def coarse_moment(contribution: Contribution) -> dict[str, dt.datetime]:
     }
 
 
+def erase_quotes(contribution: Contribution) -> None:
+    """What was written when somebody hid it, and what residents reported."""
+    quotes: list[type[models.Model]] = [PublicQuote, apps.get_model("contributions", "PublicQuoteEvent")]
+    for model in quotes:
+        rows = model._default_manager.filter(contribution=contribution)
+        rows.update(wording_released="", hidden_reason="")
+    for quote in PublicQuote.objects.filter(contribution=contribution):
+        forget_thing(QUOTES.slug, quote)
+
+
 def erase_photos(contribution: Contribution) -> None:
     for photo in ContributionPhoto.objects.filter(contribution=contribution):
         erase_photo(photo)
@@ -122,8 +137,14 @@ def erase_photo(photo: ContributionPhoto) -> None:
 
 
 def erase_upload(contribution: Contribution) -> None:
-    """The table that it was read from holds the words too."""
-    batch = ImportBatch.objects.filter(contributions=contribution).exclude(file="").first()
-    if batch is not None:
+    """The table that it was read from holds the words too, and so does each in which it was a double."""
+    tables = ImportBatch.objects.filter(trajectory=contribution.trajectory_id).exclude(file="")
+    own = ImportBatch.objects.filter(contributions=contribution)
+    same_file = Q(digest__in=own.exclude(digest="").values("digest"))
+    named = Q(doubles_as_text__contains=str(contribution.pk))
+    held = tables.alias(doubles_as_text=Cast("doubles", models.TextField())).filter(
+        Q(pk__in=own.values("pk")) | same_file | named
+    )
+    for batch in held:
         forget_file(batch.file.name)
         ImportBatch.objects.filter(pk=batch.pk).update(file="", **NOTHING_OF_THE_FILE)

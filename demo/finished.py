@@ -8,7 +8,19 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, MunicipalityStaff, Trajectory, User
 
-from . import clusters, debates, editions, people, publicside, recruits, released, road, sessions, voices
+from . import (
+    clusters,
+    debates,
+    editions,
+    people,
+    publicside,
+    recruits,
+    released,
+    road,
+    rounds,
+    sessions,
+    voices,
+)
 from .clock import moment
 from .content import KEYS, read, statements
 from .drawings import SCENES, draw_logo
@@ -148,4 +160,7 @@ def cluster(
         for work, contribution in works
     ]
     clusters.place([*clusters.slugs(pairs), *children], blocks, ambassadors[:12], CLUSTERING_DAYS)
+    rounds.add_closed_round(
+        trajectory, trajectory.created_by or ambassadors[0], ambassadors[:12], CLUSTERING_DAYS
+    )
     return blocks

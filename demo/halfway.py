@@ -1,4 +1,4 @@
-"""Heide en Kapellebos 2042: dream sessions, survey and children under way, nothing clustered yet."""
+"""Heide en Kapellebos 2042: dream sessions, survey and children under way, a first round of clustering."""
 
 import random
 
@@ -6,7 +6,7 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, Trajectory
 
-from . import people, publicside, recruits, released, road, sessions, tablets, voices
+from . import files, people, publicside, recruits, released, road, rounds, sessions, tablets, voices
 from .clock import moment
 from .content import read, statements
 from .studio import Painted
@@ -83,6 +83,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
         scribe, statements("heide/statements"), gatherings, survey_days=(SURVEY_DAYS[0], -1), dice=dice
     )
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs], batch_size=1000)
+    files.add_files(trajectory, read("heide/form"), officer)
     tablets.add_tablets(list(gatherings.values()))
     survey = publicside.add_survey(
         trajectory, content["survey_intro"], content["survey_question"], SURVEY_DAYS
@@ -95,6 +96,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
     publicside.add_exhibition(
         trajectory, content["exhibition_intro"], borrowed_pictures(), painted, officer, (-26, -1)
     )
+    rounds.begin_round(trajectory, officer, [cast.user(person["name"]) for person in crew if person["ready"]])
 
 
 def courses() -> list[dict[str, object]]:

@@ -3,12 +3,15 @@
 import base64
 import binascii
 import json
+import threading
 import uuid
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from toolkit.limited import Bounds, OutOfBounds, call
 
 from .json_values import CannotKeep, tablet_time, uuid_of, well_formed
 from .wire_format import Item, Refusal, read_item
@@ -16,6 +19,7 @@ from .wire_session import Session, read_session
 
 MOST_BYTES = 100_000_000
 MOST_ITEMS = 5_000
+BOUNDS = Bounds(seconds=20, megabytes=900, at_once=threading.BoundedSemaphore(1))
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,14 @@ def read_copy(content: bytes) -> CopyContent:
         raise ValidationError(
             _("Dit bestand is te groot: hoogstens %(n)s MB.") % {"n": MOST_BYTES // 1_000_000}
         )
+    try:
+        return cast(CopyContent, call(BOUNDS, parse_copy, content))
+    except OutOfBounds as error:
+        raise ValidationError(_("Dit bestand is te zwaar om te lezen.")) from error
+
+
+def parse_copy(content: bytes) -> CopyContent:
+    """In the child: what is small as a file may be thirty times as large when it is read."""
     try:
         copy = json.loads(content)
     except (ValueError, RecursionError) as error:

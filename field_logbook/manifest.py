@@ -96,6 +96,7 @@ class Manifest(TypedDict):
     """What the server holds of a tablet."""
 
     proto: int
+    server_at: str
     gathering: GatheringFacts
     questions: list[QuestionFacts]
     items: list[HeldItem]
@@ -187,6 +188,7 @@ def manifest_of(tablet: Tablet) -> Manifest:
     photos = [photo for photo in kept if not is_lost(photo)]
     return {
         "proto": PROTO,
+        "server_at": timezone.now().isoformat(),
         "gathering": gathering_facts(tablet.gathering),
         "questions": question_facts(tablet.gathering),
         "items": list(items.values()),

@@ -62,6 +62,11 @@ class Tablet(models.Model):
         and what came from the tablet of which it is itself a copy."""
         return models.Q(tablet__device=self.device) | models.Q(tablet=self.twin_of_id or self.pk)
 
+    def family(self) -> models.Q:
+        """Which photos are of this tablet or of one with the same profile: what one takes off, no other
+        shows."""
+        return self.brought() | models.Q(tablet__twin_of=self.twin_of_id or self.pk)
+
 
 class Ticket(models.Model):
     """The right to add to one gathering, from one tablet, in one ambassador's name. Only the hash of the

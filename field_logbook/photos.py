@@ -109,13 +109,13 @@ def put_back(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: str,
 def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
     """The tablet took a photo off its statement: it goes here too, and stays away when it comes late.
 
-    Only what this tablet itself sent. Done twice it is done once.
+    Only what this tablet itself sent, or one with the same profile. Done twice it is done once.
     """
     now = timezone.now()
     with transaction.atomic():
         lock_items(item)
         PhotoPiece.objects.filter(client_id=client_id, tablet=ticket.tablet).delete()
-        rows = FieldPhoto.objects.filter(client_id=client_id, tablet=ticket.tablet)
+        rows = FieldPhoto.objects.filter(ticket.tablet.family(), client_id=client_id)
         pictures = [row.photo for row in rows.exclude(photo=None).select_related("photo")]
         for row in rows.exclude(image=""):
             forget_file(row.image.name)
@@ -141,7 +141,8 @@ def statement_of(ticket: Ticket, item: uuid.UUID) -> tuple[Contribution | None, 
     for row in found:
         if row.outcome in {Waiting.Outcome.TAKEN, Waiting.Outcome.BOTH} and row.contribution is not None:
             return row.contribution, row.contribution.erased_at is not None
-    return None, {row.outcome for row in found} == {Waiting.Outcome.DISCARDED}
+    left = {Waiting.Outcome.DISCARDED, Waiting.Outcome.REPLACED}  # replaced alone: the tablet took it back
+    return None, bool(found) and {row.outcome for row in found} <= left
 
 
 def read_picture(content: bytes) -> Picture:

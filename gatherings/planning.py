@@ -52,6 +52,11 @@ def phase_for(trajectory: Trajectory, kind: str) -> Phase | None:
     return min(phases, key=lambda phase: (order.get(Phase.State(phase.state), 2), phase.step), default=None)
 
 
+def kind_of_phase(phase: Phase | None) -> str:
+    """The kind of gathering that belongs to this phase; "" for none."""
+    return next((kind for kind, facts in FACTS.items() if phase and facts.phase == phase.kind), "")
+
+
 def likely_kind(trajectory: Trajectory) -> str:
     """The kind that is planned most likely now: that of a running phase, else of the one that comes next."""
     belonging = {facts.phase for facts in FACTS.values()}

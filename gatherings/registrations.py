@@ -39,7 +39,10 @@ def token_of(registration: Registration) -> str:
     database holds only its hash; with the database alone (without SECRET_KEY) nobody can make it.
     """
     made = registration.created_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
-    about = f"registration\n{registration.gathering.pk}\n{registration.email}\n{made}"
+    return derived(f"registration\n{registration.gathering.pk}\n{registration.email}\n{made}")
+
+
+def derived(about: str) -> str:
     digest = hmac.new(settings.SECRET_KEY.encode(), about.encode(), hashlib.sha256).digest()
     return urlsafe_b64encode(digest[:24]).decode()
 
@@ -72,8 +75,9 @@ def register(gathering: Gathering, wish: Wish, noted_by: User | None = None) -> 
 
     The lock on the gathering's row puts registrations for the last places one after the other. A resident's
     place is held until she confirms by the link in that mail. Whoever is registered with the same address
-    already gets the same link again, whatever the answer on the screen is. `noted_by`: the officer who writes
-    it down by phone, also for a session that isn't open for residents.
+    already gets the same link again, and who looks at the screen sees what a new address would bring: the
+    places that are asked are held for a while. `noted_by`: the officer who writes it down by phone, also for
+    a session that isn't open for residents.
     """
     email = wish.email.strip().lower()
     with transaction.atomic():
@@ -83,9 +87,7 @@ def register(gathering: Gathering, wish: Wish, noted_by: User | None = None) -> 
         there = locked.registrations.named().filter(email=email, cancelled_at=None)
         known = there.first() if email else None
         if known and known.is_confirmed:
-            if noted_by or may_write_to(email):
-                write_mail(known, "registration_known")
-            return RegistrationAnswer.KNOWN if fits(locked, wish.people) else RegistrationAnswer.FULL
+            return answer_known(known, locked, wish, noted_by)
         if not fits(locked, wish.people, besides=known):
             return RegistrationAnswer.FULL
         if noted_by is None and holds_too_much(wish):
@@ -94,6 +96,39 @@ def register(gathering: Gathering, wish: Wish, noted_by: User | None = None) -> 
             return RegistrationAnswer.KNOWN
         take_place(known or Registration(gathering=locked, email=email), wish, noted_by)
     return RegistrationAnswer.REGISTERED
+
+
+def answer_known(
+    known: Registration, gathering: Gathering, wish: Wish, noted_by: User | None
+) -> RegistrationAnswer:
+    """The same answers, in the same order, as for an address that nobody knows."""
+    again = held_once_more(known)
+    if not fits(gathering, wish.people, besides=again):
+        if noted_by or may_write_to(known.email, "registration-full-to"):  # counted apart: no new address is
+            write_mail(known, "registration_known")
+        return RegistrationAnswer.FULL
+    if noted_by is None and holds_too_much(wish):
+        return RegistrationAnswer.BUSY
+    if noted_by or may_write_to(known.email):
+        write_mail(known, "registration_known")
+        if noted_by is None:
+            hold(again, wish)
+            again.save()
+    return RegistrationAnswer.KNOWN
+
+
+def held_once_more(known: Registration) -> Registration:
+    """The row that holds places for who fills in an address that is registered: with nothing of her, and with
+    a mark that no link leads to."""
+    mark = hash_of(derived(f"registration once more\n{known.pk}"))
+    held = Registration.objects.filter(token_hash=mark).first()
+    return held or Registration(gathering_id=known.gathering_id, token_hash=mark)
+
+
+def hold(registration: Registration, wish: Wish) -> None:
+    """Unsaved: so many places, for as long as there is time to confirm."""
+    registration.people, registration.held_until = wish.people, timezone.now() + HELD
+    registration.network_hash = limits.mark_of_today(wish.network)
 
 
 def locked_row(gathering: Gathering) -> Gathering:
@@ -112,20 +147,20 @@ def fits(gathering: Gathering, people: int, besides: Registration | None = None)
 
 def take_place(registration: Registration, wish: Wish, noted_by: User | None) -> None:
     """What an address that nobody confirmed asked before is nobody's: the newest wish replaces it."""
-    now = timezone.now()
-    registration.name, registration.people, registration.remark = wish.name, wish.people, wish.remark
-    registration.noted_by = noted_by
-    registration.confirmed_at = now if noted_by else None
-    registration.held_until = None if noted_by else now + HELD
-    registration.network_hash = "" if noted_by else limits.mark_of_today(wish.network)
+    hold(registration, wish)
+    registration.name, registration.remark, registration.noted_by = wish.name, wish.remark, noted_by
+    registration.confirmed_at = None
+    if noted_by:
+        registration.confirmed_at, registration.held_until = timezone.now(), None
+        registration.network_hash = ""
     registration.token_hash = hash_of(token_of(registration))
     registration.save()
     write_mail(registration, "registration_confirmed" if noted_by else "registration_asked")
 
 
-def may_write_to(email: str) -> bool:
+def may_write_to(email: str, what: str = "registration-to") -> bool:
     """Nobody has the platform write to somebody else again and again."""
-    return not limits.too_many_of(email, "registration-to", MAILS_TO_ONE, A_DAY)
+    return not limits.too_many_of(email, what, MAILS_TO_ONE, A_DAY)
 
 
 def holds_too_much(wish: Wish) -> bool:

@@ -22,6 +22,7 @@ from .models import Comment, Passage, Snapshot
 from .press.requesting import take_back
 
 ERASED, REDACTED = "erased", "redacted"
+NO_WORDS = {"text": "", "source": "", "composed_as": ""}
 OWN_WORDS = ("text", "translation", "source", "who", "caption", "title", "alt", "file")
 
 # Changes a piece of the document in place; returns whether it did.
@@ -31,7 +32,7 @@ Change = Callable[[dict[str, Any]], bool]
 def forget_voice(contribution: Contribution) -> None:
     """Called by `contributions.erasure`, in the same transaction. Comments on its quote go as well: they may
     repeat it, and what they are about is not there any more."""
-    Passage.with_removed.filter(contribution=contribution).update(text="", source="")
+    Passage.with_removed.filter(contribution=contribution).update(**NO_WORDS)
     voice = str(contribution.pk)
     for snapshot in snapshots_with(contribution.trajectory_id, voice):
         forget_comments(snapshot, set(pieces_of(snapshot.data, lambda piece: piece.get("voice") == voice)))
@@ -40,7 +41,7 @@ def forget_voice(contribution: Contribution) -> None:
 
 def forget_work(work: Work) -> None:
     """Called by `consultation.exhibiting`, in the same transaction."""
-    Passage.with_removed.filter(work=work).update(text="", source="")
+    Passage.with_removed.filter(work=work).update(**NO_WORDS)
     for snapshot in snapshots_with(work.exhibition.trajectory_id, str(work.pk)):
         is_shown = shows_work(snapshot.data, str(work.pk))
         forget_comments(snapshot, set(pieces_of(snapshot.data, is_shown)))

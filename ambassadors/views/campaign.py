@@ -155,9 +155,24 @@ def application_decide(request: MemberRequest, trajectory: Trajectory, pk: int) 
     return redirect(trajectory.url("ambassadors:campaign"))
 
 
+@member_view(Capability.RECRUIT)
+@require_POST
+def application_put_back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Let it wait for an answer again."""
+    every = Application.objects.select_related("campaign__trajectory__municipality")
+    application = get_object_or_404(every, campaign__trajectory=trajectory, pk=pk)
+    name = {"name": application.name}
+    if recruitment.put_back(application):
+        messages.success(request, _("De aanmelding van %(name)s wacht weer op een antwoord.") % name)
+    else:
+        messages.error(request, _("Dat kan niet: %(name)s werkt al mee, of trok de aanmelding in.") % name)
+    return redirect(trajectory.url("ambassadors:application", pk=pk))
+
+
 def render_application(
     request: MemberRequest, application: Application, form: ApplicationAnswerForm, status: int = 200
 ) -> HttpResponse:
     """The page of one application, with the answers that can still be given."""
     context = {"application": application, "form": form, "answers": states.targets(application) & ANSWERS}
+    context["can_go_back"] = application.state in ANSWERS and application.membership_id is None
     return render(request, "ambassadors/application.html", context, status=status)

@@ -1,7 +1,11 @@
 from .block import BuildingBlock
 from .desk import Desk, Later
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
+from .machine import Learning, ShownSuggestion, StatementVector, SuggestedBlock, Turn
 from .placement import Placement, SortingAct
+from .round import Round, Seat, Team
+from .round_statement import GivenBack, Opinion, RoundStatement
+from .round_version import RoundVersion
 
 __all__ = [
     "MAX_KEYS",
@@ -9,8 +13,20 @@ __all__ = [
     "SIGNS",
     "BuildingBlock",
     "Desk",
+    "GivenBack",
     "Key",
     "Later",
+    "Learning",
+    "Opinion",
     "Placement",
+    "Round",
+    "RoundStatement",
+    "RoundVersion",
+    "Seat",
+    "ShownSuggestion",
     "SortingAct",
+    "StatementVector",
+    "SuggestedBlock",
+    "Team",
+    "Turn",
 ]

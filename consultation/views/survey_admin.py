@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q, Sum
@@ -113,8 +114,12 @@ def hide_idea(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 def show_idea_again(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Let residents see an idea that waits or was hidden."""
     idea = get_object_or_404(Idea, survey__trajectory=trajectory, pk=pk)
-    Desk(trajectory, request.user).release(IDEAS, idea)
-    messages.success(request, _("Het idee is zichtbaar voor inwoners."))
+    try:
+        Desk(trajectory, request.user).release(IDEAS, idea)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Het idee is zichtbaar voor inwoners."))
     return back_to_list(request, trajectory, pk)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -67,6 +68,7 @@ def judge_ages(cells: Iterable[str]) -> AgeStyle:
     return AgeStyle(birth_years=2 * years > len(said), upper_excluded=bool(touching))
 
 
+@lru_cache(maxsize=1000)
 def parse_age(text: str, year: int, style: AgeStyle | None = None) -> str:
     """A band for 47, "35-49", "35 tot 49 jaar", 80+, "jonger dan 12", 1978 (asked in `year`).
 

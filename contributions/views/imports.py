@@ -83,7 +83,9 @@ def import_page(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -
     polled = request.htmx.target == "tally"
     if polled and (batch.state != request.GET.get("was", batch.state)):
         return HttpResponseClientRefresh()
-    context = {"batch": batch, **tally_context(batch)}
+    context = {"batch": batch, **tally_context(batch), "asked": request.GET.get("gevraagd", "")}
+    if polled and not context["is_busy"] and context["asked"] != str(gatherings_to_ask(batch)):
+        return HttpResponseClientRefresh()
     status = 200
     if batch.state in {State.UPLOADED, State.FAILED} and not polled:
         form = plan_form(request, batch)
@@ -100,9 +102,21 @@ def import_page(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -
                 context = {"batch": batch, **tally_context(batch)}
         if form and form.errors and not request.htmx:
             status = 422
-        context |= {"form": form, "preview": preview_rows(batch)}
+        context |= {
+            "form": form,
+            "preview": preview_rows(batch),
+            "asked": len(form.asked_for) if form else "",
+        }
     partial = "tally" if polled else "plan"
     return render_page(request, "contributions/import.html", context, partial=partial, status=status)
+
+
+def gatherings_to_ask(batch: ImportBatch) -> int | str:
+    """How many the page has to ask for; the worker only finds them when the page is there already. "" when it
+    asks nothing any more."""
+    if batch.state not in {State.UPLOADED, State.FAILED}:
+        return ""
+    return len(set(Plan.of(batch).gatherings) | {text for text, _rows in batch.unknown_gatherings})
 
 
 def plan_form(request: MemberRequest, batch: ImportBatch) -> PlanForm | None:

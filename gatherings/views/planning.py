@@ -14,7 +14,7 @@ from toolkit.editing import ChangedMeanwhile
 from toolkit.forms import render_form
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
-from trajectories.models import Trajectory, User
+from trajectories.models import Phase, Trajectory, User
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
@@ -31,15 +31,17 @@ COPIED = ("place", "address", "target_group", "capacity", "is_open")
 @member_view(Capability.PLAN_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
-    """A new gathering; `?kind=` says which kind, `?copy=<pk>` takes over an earlier one.
+    """A new gathering; `?kind=` says which kind, `?fase=<pk>` for which phase, `?copy=<pk>` takes over an
+    earlier one.
 
     Another kind is chosen in the form itself (`other_kind`), which then comes back with all that was typed.
     """
     model = gathering_to_copy(request, trajectory)
-    kind = chosen_kind(request, trajectory, model)
-    proposed, own = proposal(trajectory, kind, model), plans_for_herself(request)
+    asked = asked_phase(request, trajectory)
+    kind = chosen_kind(request, trajectory, model, asked)
+    proposed, own = proposal(trajectory, kind, model, asked), plans_for_herself(request)
     if request.POST.get("other_kind"):
-        before = proposal(trajectory, request.POST.get("kind", ""), model)
+        before = proposal(trajectory, request.POST.get("kind", ""), model, asked)
         form = PlanForm(
             trajectory=trajectory, kind=kind, own=own, initial=typed_over(request.POST, before, proposed)
         )
@@ -66,7 +68,15 @@ def create(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     return render_form(request, "gatherings/plan.html", form, context)
 
 
-def chosen_kind(request: MemberRequest, trajectory: Trajectory, model: Gathering | None) -> str:
+def asked_phase(request: MemberRequest, trajectory: Trajectory) -> Phase | None:
+    """The phase that the address names, as long as it is on the road."""
+    pk = whole_number(request.GET.get("fase"))
+    return trajectory.phases.on_the_road().filter(pk=pk).first() if pk else None
+
+
+def chosen_kind(
+    request: MemberRequest, trajectory: Trajectory, model: Gathering | None, phase: Phase | None
+) -> str:
     """The kind that the form or the address names, else the likely one; 403 for one that she may not plan."""
     kinds = planning.kinds_to_plan(request.capabilities)
     if model:
@@ -74,7 +84,7 @@ def chosen_kind(request: MemberRequest, trajectory: Trajectory, model: Gathering
     else:
         asked = request.POST.get("other_kind") or request.POST.get("kind") or request.GET.get("kind", "")
     if asked not in Gathering.Kind.values:
-        likely = planning.likely_kind(trajectory)
+        likely = planning.kind_of_phase(phase) or planning.likely_kind(trajectory)
         return likely if likely in kinds else kinds[0]
     if asked not in kinds:
         raise PermissionDenied
@@ -106,13 +116,15 @@ def gathering_to_copy(request: MemberRequest, trajectory: Trajectory) -> Gatheri
     )
 
 
-def proposal(trajectory: Trajectory, kind: str, model: Gathering | None) -> dict[str, object]:
-    """What a new gathering is filled in with: the next number, the phase, and all of the one that is
-    copied. Nothing for what is no kind."""
+def proposal(
+    trajectory: Trajectory, kind: str, model: Gathering | None, asked: Phase | None = None
+) -> dict[str, object]:
+    """What a new gathering is filled in with: the next number, the phase that was asked or the likely one,
+    and all of the one that is copied. Nothing for what is no kind."""
     if kind not in Gathering.Kind.values:
         return {}
     number = planning.next_number(trajectory, kind)
-    phase = planning.phase_for(trajectory, kind)
+    phase = asked or planning.phase_for(trajectory, kind)
     start: dict[str, object] = {
         "number": number,
         "title": f"{Gathering.Kind(kind).label.capitalize()} {number}",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,7 +46,16 @@ def begin(pk: str) -> Compilation | None:
 
 @town_language()
 def run(compilation: Compilation) -> None:
-    """Set the snapshot and keep the PDF; a failure is kept in words, with the name of the place."""
+    """Set the snapshot and keep the PDF; a failure is kept in words, with the name of the place.
+
+    When words went out of the snapshot meanwhile, it is set anew.
+    """
+    while not set_once(compilation):
+        compilation.refresh_from_db()
+
+
+def set_once(compilation: Compilation) -> bool:
+    """False when the snapshot changed meanwhile: nothing is kept then."""
 
     def on_step(name: str, done: int, total: int) -> None:
         Compilation.objects.filter(pk=compilation.pk).update(step=done, steps=total, doing=name[:120])
@@ -65,7 +74,7 @@ def run(compilation: Compilation) -> None:
             profile=settings.PRINT_PROFILES.get(allowed.document["kind"]),
             on_step=on_step,
         )
-        keep_pdf(compilation, result, allowed)
+        return keep_pdf(compilation, result, allowed)
     except TypesettingError as error:
         with speaking(compilation.snapshot.edition.vocabulary):
             keep_failure(compilation, error.message, name_at_fault(compilation.snapshot, error.where))
@@ -76,6 +85,7 @@ def run(compilation: Compilation) -> None:
         )
     finally:
         shutil.rmtree(workdir, ignore_errors=True)
+    return True
 
 
 def fetch_pictures(pictures: Mapping[str, Picture], folder: Path) -> dict[str, Path]:
@@ -94,24 +104,33 @@ def fetch_pictures(pictures: Mapping[str, Picture], folder: Path) -> dict[str, P
     return copies
 
 
-def keep_pdf(compilation: Compilation, result: Typeset, allowed: withdrawing.Allowed) -> None:
-    """Keep the PDF, unless another worker took over and has finished already."""
-    with result.pdf.open("rb") as pdf:
-        compilation.file.save(f"{compilation.pk}.pdf", File(pdf), save=False)
-    kept = states.advance(
-        Compilation.objects.filter(pk=compilation.pk),
-        Compilation.State.DONE,
-        file=compilation.file.name,
-        step=models.F("steps"),
-        doing="",
-        pages=result.pages,
-        size=result.pdf.stat().st_size,
-        warnings=allowed.notices + result.warnings,
-        left_out=allowed.left_out,
-        finished_at=timezone.now(),
-    )
-    if not kept:
-        default_storage.delete(str(compilation.file.name))
+def keep_pdf(compilation: Compilation, result: Typeset, allowed: withdrawing.Allowed) -> bool:
+    """Keep the PDF, unless another worker took over and has finished already.
+
+    False, and nothing is kept, when words went out of the snapshot since it was read: who takes them out
+    holds its row too, and takes back what is done by then.
+    """
+    with transaction.atomic():
+        now = Snapshot.objects.select_for_update(of=("self",)).get(pk=compilation.snapshot_id)
+        if now.redactions != compilation.snapshot.redactions:
+            return False
+        with result.pdf.open("rb") as pdf:
+            compilation.file.save(f"{compilation.pk}.pdf", File(pdf), save=False)
+        kept = states.advance(
+            Compilation.objects.filter(pk=compilation.pk),
+            Compilation.State.DONE,
+            file=compilation.file.name,
+            step=models.F("steps"),
+            doing="",
+            pages=result.pages,
+            size=result.pdf.stat().st_size,
+            warnings=allowed.notices + result.warnings,
+            left_out=allowed.left_out,
+            finished_at=timezone.now(),
+        )
+        if not kept:
+            default_storage.delete(str(compilation.file.name))
+    return True
 
 
 def keep_failure(compilation: Compilation, message: str, where: str = "") -> None:

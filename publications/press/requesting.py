@@ -38,6 +38,7 @@ def take_back(snapshot: Snapshot) -> None:
         withdrawing.fail_for_withdrawal(compilation)
         if snapshot.edition.published_snapshot_id == snapshot.pk:
             request_pdf(snapshot, compilation.output, None)
+    withdrawing.forget_what_was_told(snapshot)
 
 
 def recall_withdrawn() -> None:

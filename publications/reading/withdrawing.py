@@ -18,7 +18,7 @@ from contributions.models import Contribution
 from toolkit import states
 from toolkit.files import forget_file
 
-from ..models import Compilation
+from ..models import Compilation, Snapshot
 from ..typesetting.document import Document
 from ..typesetting.document_parts import Picture
 from .contents import voices_in
@@ -116,12 +116,22 @@ def recall(compilation: Compilation) -> bool:
     return True
 
 
-def fail_for_withdrawal(compilation: Compilation) -> None:
-    failure = _(
+def withdrawn_since() -> str:
+    return _(
         "Sinds deze PDF gezet werd, is er iets uit ingetrokken. Zet ze opnieuw: "
         "dan staat het er niet meer in."
     )
+
+
+def forget_what_was_told(snapshot: Snapshot) -> None:
+    """What the press told of its runs names works, and the place at fault: it may repeat what went."""
+    runs = Compilation.objects.filter(snapshot=snapshot)
+    runs.update(warnings=[], where="")
+    runs.exclude(failure="").update(failure=withdrawn_since())
+
+
+def fail_for_withdrawal(compilation: Compilation) -> None:
     with transaction.atomic():
         done = Compilation.objects.filter(pk=compilation.pk, state=Compilation.State.DONE)
-        if states.advance(done, Compilation.State.FAILED, file="", failure=failure):
+        if states.advance(done, Compilation.State.FAILED, file="", failure=withdrawn_since()):
             forget_file(compilation.file.name)

@@ -28,8 +28,9 @@ document.addEventListener("keydown", (event) => {
   const element = desk().querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!element || desk().classList.contains("htmx-request")) return;
   event.preventDefault();
+  event.stopPropagation(); // "/" is the room's own where it has a search for it
   press(element);
-});
+}, true);
 
 // Enter in the search lays the statement in the first block that was found, once the list answers what is
 // typed.

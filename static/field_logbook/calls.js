@@ -12,12 +12,17 @@ let room = 65_536;
 /** How many bytes one request had better carry, as the network is now. */
 export const roomy = () => room;
 
-/** Not now: `phase` says why ("offline", "portal", "busy"), `after` how many seconds the server asks for. */
+/** Not now: `phase` says why ("offline", "portal", "busy"), `after` how many seconds the server asks for,
+ *  `status` what it answered. */
 export class Later extends Error {
-  constructor(phase, after = null) {
+  constructor(phase, after = null, status = 0) {
     super(phase);
-    this.phase = phase;
-    this.after = after;
+    Object.assign(this, { phase, after, status });
+  }
+
+  /** Whether it may be about what was sent: something answered, and asks for no time. */
+  get ofContent() {
+    return this.phase !== "offline" && this.after === null;
   }
 }
 
@@ -76,5 +81,5 @@ export async function refuse(session, answer, meaning) {
     return;
   }
   const { status, body, after } = answer;
-  throw new Later(body === null && status < 500 && status !== 429 ? "portal" : "busy", after);
+  throw new Later(body === null && (status < 413 || status === 511) ? "portal" : "busy", after, status);
 }

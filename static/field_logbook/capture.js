@@ -3,11 +3,11 @@
 import { showStanding } from "./status_bar.js";
 import { button, clone, fill, list, obey, part, speak } from "./dom.js";
 import { discard, left } from "./drafts.js";
-import { saveCopy, showEnding } from "./ending.js";
+import { people, saveCopy, showEnding } from "./ending.js";
 import { keep, note } from "./logbook.js";
 import { StatementForm } from "./statement_form.js";
 import { forget } from "./photos.js";
-import { showPractice, waysOut } from "./practice_bar.js";
+import { isOver, showPractice, toReal, waysOut } from "./practice.js";
 import { StatementList } from "./statement_list.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
@@ -24,13 +24,14 @@ export class Capture {
     this.leaving = new AbortController();
     this.statementList = new StatementList(this);
     this.left = [];
+    this.counting = Promise.resolve();
     this.reading = true;  // until this tab has the pen
     this.items = this.all = this.photos = [];
     this.questions = [...session.questions, LOOSE];
     this.statementForm = new StatementForm(part(this.root, "write"), session, (saved) => this.saved(saved));
     obey(this.root, {
-      fewer: () => this.count((this.session.facts.attendance ?? 0) - 1),
-      "more-people": () => this.count((this.session.facts.attendance ?? 0) + 1),
+      fewer: () => this.count((before) => before - 1),
+      "more-people": () => this.count((before) => before + 1),
       send: () => kick({ force: true }),
       update,
       "take-over": () => this.hold({ steal: true }),
@@ -48,8 +49,11 @@ export class Capture {
       ...this.statementList.deeds,
       ...waysOut(this),
     });
-    part(this.root, "people").addEventListener("change", ({ target }) =>
-      this.count(Number.parseInt(target.value, 10)));
+    part(this.root, "people").addEventListener("change", ({ target }) => {
+      const { value } = target;
+      target.blur();
+      this.count(() => value);
+    });
     store.beforeClosing(() => this.statementForm.now?.draft.keep());
   }
 
@@ -62,7 +66,6 @@ export class Capture {
     addEventListener("veld:sync", () => this.refresh(), { signal });
     document.addEventListener("visibilitychange", () => this.statementForm.now?.draft.keep(), { signal });
     await this.load();
-    this.left = await left(this.session.key);
     this.hold();
     await this.turn(tab);
   }
@@ -72,6 +75,13 @@ export class Capture {
     await this.statementList.letGo();
     await this.statementForm.put();
     forget(new Set());
+  }
+
+  /** The session was taken off this tablet: nothing of it is written any more. */
+  close() {
+    this.leaving.abort();
+    this.statementForm.end();
+    location.hash = "#/";
   }
 
   /** One tab writes. The others read along, until it goes or somebody chooses otherwise. */
@@ -111,9 +121,12 @@ export class Capture {
   async load() {
     const { key } = this.session;
     const [session, items, photos] = await store.everythingOf(key);
-    if (!session) return;  // thrown away: what this tab knows is put back
+    if (!session) {  // thrown away: what this tab knows is put back
+      if (!this.leaving.signal.aborted) await this.putBack();
+      return;
+    }
     const erased = new Set(items.filter(({ state }) => state === "erased").map(({ id }) => id));
-    this.left = this.left.filter(({ id }) => !erased.has(id));
+    this.left = (await left(key)).filter(({ id }) => !erased.has(id));
     if (this.statementForm.forget(erased)) this.tell(words.erasedMeanwhile);
     Object.assign(this.session, session);
     this.items = items.filter((item) => item.op === "put").sort((one, other) => one.seq - other.seq);
@@ -127,7 +140,7 @@ export class Capture {
    *  into it. */
   async putBack() {
     const { session, all, photos } = this;
-    await store.write(["sessions", "items", "photos", "meta"], async (stores) => {
+    await store.write(store.ALL, async (stores) => {
       if (await store.ask(stores.sessions.get(session.key))) return;
       stores.sessions.put(session);
       // What was written since then is newer than what we know.
@@ -138,12 +151,14 @@ export class Capture {
       stores.meta.put({ name: "seq", value: Math.max(0, ...[...newer, ...known].map(({ seq }) => seq)) });
     });
     for (const { draft } of this.statementForm.open.values()) draft.keep();
+    store.changed(session.key);
   }
 
   /** The records changed, here or in another tab. */
   async refresh() {
     await this.load();
-    if (this.question) this.show();
+    if (isOver(this.session) && !this.statementForm.dirty) await toReal(this);
+    else if (this.question) this.show();
   }
 
   get talkId() {
@@ -179,8 +194,8 @@ export class Capture {
       trajectory: gathering.trajectory,
       talk: words.talk(session.talk + 1, session.talks.length),
     });
-    const people = part(this.root, "people");
-    if (document.activeElement !== people) people.value = String(session.facts.attendance ?? 0);
+    const count = part(this.root, "people");
+    if (document.activeElement !== count) count.value = session.facts.attendance ?? 0;
     part(this.root, "talks").hidden = !conversation;
     part(this.root, "stepper").hidden = conversation;
     button(this.root, "talk-back").disabled = session.talk === 0;
@@ -216,9 +231,15 @@ export class Capture {
   }
 
   async saved({ item, both, mended }) {
+    if (item.session !== this.session.key) {
+      await toReal(this);
+      return;
+    }
     this.statementList.fresh = item.id;
     await this.statementList.letGo();
-    const told = both ? words.both : (mended ? words.mended : "");
+    let told = mended ? words.mended : "";
+    if (both) told = words.both;
+    if (item.state === "erased") told = words.erasedMeanwhile;
     this.tell(told);
     speak(told || words.saved);
     await this.refresh();
@@ -232,16 +253,24 @@ export class Capture {
     button(this.root, "undo").hidden = !undo;
   }
 
-  /** So many people are there. The screen shows what is stored, also when there is no room for another
-   *  number. */
-  async count(people) {
-    const attendance = Math.max(0, Math.min(2000, people));
-    if (attendance !== this.session.facts.attendance && Number.isFinite(attendance)) {
+  /** So many people are there: `number` makes it of how many there were. One tap after the other, and the
+   *  screen shows what is stored, also when there is no room for another number. */
+  count(number) {
+    this.counting = this.counting.catch(() => {}).then(() => this.countNow(number));
+    return this.counting;
+  }
+
+  async countNow(number) {
+    const before = this.session.facts.attendance;
+    const attendance = people(number(before ?? 0));
+    try {
+      if (attendance === before || attendance === null) return;
       await note(this.session.key, { attendance });
       speak(words.counted(attendance));
       kick();
+    } finally {
+      await this.refresh();
     }
-    await this.refresh();
   }
 
   /** Conversations follow each other: each has its own number, its own list and its own id for the server. */
@@ -267,7 +296,6 @@ export class Capture {
 
   async restore() {
     const draft = this.offer;
-    this.left = this.left.filter((one) => one !== draft);
     const question = this.questions.find((one) => one.id === draft.question) ?? this.question;
     const at = this.session.talks.indexOf(draft.talk ?? null);
     if (at >= 0 && at !== this.session.talk) await keep(this.session.key, { talk: at });
@@ -276,13 +304,11 @@ export class Capture {
     const photos = this.photos.filter((photo) => photo.item === draft.id && photo.state === "draft");
     const { statementForm: form } = this;
     await form.take(form.sheet(question, draft.talk ?? null, { ...draft, text: draft.words, photos }));
-    this.show();
+    await this.refresh();
   }
 
   async discard() {
-    const draft = this.offer;
-    this.left = this.left.filter((one) => one !== draft);
-    await discard(draft);
+    await discard(this.offer);
     await this.refresh();
     this.statementForm.form.elements.words.focus();
   }

@@ -1,6 +1,6 @@
 // What is typed is a draft on the tablet within 300 ms after each key, when a field changes and when the tab
-// is left. A draft carries the id that its statement will have, so that this is written once however often it
-// is saved.
+// is left. A draft carries the id that its statement will have, so that this is written once however often
+// it is saved.
 
 import * as store from "./store.js";
 
@@ -61,9 +61,7 @@ export class Draft {
 
 /** The drafts of one session that were left behind, oldest first. */
 export async function left(session) {
-  const start = `draft:${session}:`;
-  const range = IDBKeyRange.bound(start, `${start}\uffff`);
-  const found = await store.read(["meta"], ({ meta }) => store.ask(meta.getAll(range)));
+  const found = await store.read(["meta"], ({ meta }) => store.ask(meta.getAll(store.draftsOf(session))));
   return found.map(({ value }) => value);
 }
 

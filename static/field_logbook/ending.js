@@ -2,6 +2,7 @@
 // else fails.
 
 import { clone, fill, list, obey, part } from "./dom.js";
+import { left } from "./drafts.js";
 import { keep, note } from "./logbook.js";
 import { tally } from "./queue.js";
 import * as store from "./store.js";
@@ -97,12 +98,13 @@ function keepWriting(root, book) {
 }
 
 const written = ({ elements }) => ({
-  attendance: people(elements.attendance),
+  attendance: people(elements.attendance.value),
   mood: elements.mood.value,
   report: elements.report.value.replaceAll("\0", "").toWellFormed(),
 });
 
-function people({ value }) {
+/** How many people that is; null for what is no number. */
+export function people(value) {
   const number = Number.parseInt(value, 10);
   return Number.isFinite(number) ? Math.max(0, Math.min(2000, number)) : null;
 }
@@ -118,13 +120,16 @@ const base64 = (buffer) => {
   return btoa(text);
 };
 
-/** One session as a JSON Blob, without the ticket. `typed`: what stands in the form and was never saved. */
+/** One session as a JSON Blob, without the ticket. `typed`: what stands in the form; with the other
+ *  drafts it is in there too. */
 async function copyOf(key, typed = "") {
   const { ticket: _secret, ...session } = await store.session(key);
   const items = await store.itemsOf(key);
+  const halves = (await left(key)).map(({ words: half }) => half);
   const photos = (await store.photosOf(key)).map(({ bytes, ...photo }) =>
     ({ ...photo, base64: bytes ? base64(bytes) : null }));
-  const copy = { traject: "veldlogboek", proto: 1, session, items, photos, typed };
+  const unsaved = [...new Set([typed, ...halves])].join("\n\n");
+  const copy = { traject: "veldlogboek", proto: 1, session, items, photos, typed: unsaved };
   return new Blob([JSON.stringify(copy, null, 1)], { type: "application/json" });
 }
 

@@ -1,6 +1,7 @@
 // What an ambassador does with a statement: write it down, correct it, move it, remove it, put it back.
 // Each is one transaction; each change is a new revision that goes to the server by itself.
 
+import { discard } from "./drafts.js";
 import { BLANK, keptMarks } from "./marks.js";
 import { clean, sealed } from "./queue.js";
 import * as store from "./store.js";
@@ -9,14 +10,19 @@ import * as store from "./store.js";
 export class Refused extends Error {}
 
 const same = (item, data) => JSON.stringify(item.data) === JSON.stringify(data);
-const next = (item, change) => sealed({ ...item, ...change, rev: item.rev + 1, state: "waiting" });
+/** Whether a draft corrects what stands there: its revision, or one that only moved since. */
+const follows = (draft, { rev, op, data }) =>
+  op === "put" && (draft.rev === rev || (draft.rev > 0 && data.words === draft.before));
+const next = (item, change) =>
+  sealed({ ...item, ...change, rev: item.rev + 1, state: "waiting", failures: 0, stuck: false });
 
-/** Save a draft.
- *  { id, rev, session, gathering, question, question_text, words, marks, talk } -> { item, both }
+/** Save a draft. { id, rev, session, gathering, question, question_text, words, marks, talk } -> { item,
+ *  both }
  *
  *  `rev` 0 is a new statement, otherwise the revision it corrects. Saved twice it is written once. When
- *  another tab wrote something else under this id meanwhile, both are kept: ours under a new id (`both` is
- *  true). Throws Refused, Full, Outdated. */
+ *  another tab wrote something else under this id meanwhile, both are kept: ours under a new id (`both`
+ *  is true). A correction of what was erased meanwhile is thrown away with it. Throws Refused, Full,
+ *  Outdated. */
 export async function save(draft, longest) {
   const words = clean(draft.words);
   if (!words) throw new Refused("blank");
@@ -32,9 +38,11 @@ export async function save(draft, longest) {
     let item = null;
     let both = false;
     if (!before) item = await fresh(draft.id);
-    else if (draft.rev === before.rev && before.op === "put" && before.state !== "erased") {
-      item = await next(before, { data });
-    } else if (same(before, data) && before.op === "put") item = before;
+    else if (draft.rev > 0 && before.state === "erased") {
+      await discard(draft);
+      return { item: before, both };
+    } else if (follows(draft, before)) item = await next(before, { data });
+    else if (same(before, data) && before.op === "put") item = before;
     else {
       item = await fresh(crypto.randomUUID());
       both = true;
@@ -44,7 +52,8 @@ export async function save(draft, longest) {
       if (now?.rev !== before?.rev) return false;  // changed between our look and our write: look again
       items.put(item);
       for (const photo of await store.ask(photos.index("item").getAll(draft.id))) {
-        if (photo.state === "draft") photos.put({ ...photo, item: item.id, state: "waiting" });
+        if (photo.state !== "draft") continue;
+        photos.put({ ...photo, item: item.id, session: item.session, state: "waiting" });
       }
       meta.delete(`draft:${draft.session}:${draft.id}`);
       return true;
@@ -85,11 +94,11 @@ export async function moveTo(item, question) {
   return replace([[item, await next(item, { question: question.id, question_text: question.text, seq })]]);
 }
 
-/** Take a photo off a saved statement, for good: its picture leaves the tablet at once, the server as soon as
- *  it hears of it. */
+/** Take a photo off a saved statement, for good: its picture leaves the tablet at once, the server as
+ *  soon as it hears of it. */
 export async function removePhoto(id) {
-  const photo = await store.amend("photos", id, (now) =>
-    ({ ...now, state: "removing", bytes: null, failures: 0 }));
+  const removing = (now) => ({ ...now, state: "removing", bytes: null, failures: 0 });
+  const photo = await store.amend("photos", id, removing);
   store.changed(photo.session);
 }
 
@@ -117,7 +126,8 @@ export async function putBack(before, shots) {
   }
   const id = crypto.randomUUID();
   const copy = await sealed({ ...before, id, rev: 1, base_rev: 0, state: "waiting", flight: null });
-  const copies = shots.map((shot) => ({ ...shot, id: crypto.randomUUID(), item: id, state: "waiting" }));
+  const copies = shots.filter(({ bytes, state }) => bytes && state !== "draft")
+    .map((shot) => ({ ...shot, id: crypto.randomUUID(), item: id, state: "waiting" }));
   await store.write(["items", "photos"], ({ items, photos }) => {
     items.put(copy);
     for (const shot of copies) photos.put(shot);

@@ -84,9 +84,9 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   book.tell(reason instanceof store.Full ? words.why("full") : words.reload);
 });
-store.onChange((key) => {
+store.onChange((key, wiped) => {
   if (!key) book?.putBack();
-  else if (book?.session.key === key) book.refresh();
+  else if (book?.session.key === key) book[wiped ? "close" : "refresh"]();
 });
 
 try {

@@ -1,14 +1,14 @@
 // Practising with one's own session, before it begins or whenever one wants: a record of its own beside the
-// real one, on this tablet. Nothing in it counts; it is wiped when she stops, or after a day.
+// real one, on this tablet. Nothing in it counts; it is wiped when she stops, or after a day. On top of
+// every screen on which one practises stands a bar: that nothing counts, why, and the two ways out.
 
+import { button, fill, part } from "./dom.js";
+import { note } from "./logbook.js";
 import * as store from "./store.js";
+import { kick } from "./sync.js";
+import { words } from "./words.js";
 
-// No colon: the drafts of "user:12" must not hold those of its practice.
-const SUFFIX = "~oefenen";
 const DAY = 24 * 3600 * 1000;
-
-/** The session that a practice belongs to, by its key; a real one is its own. */
-export const realKey = (key) => (key.endsWith(SUFFIX) ? key.slice(0, -SUFFIX.length) : key);
 
 /** Whether the session is still to come, so that what is written now can only be practice. The clock is
  *  corrected by as much as it was off when the tablet was prepared. A clock that says a time before that was
@@ -24,31 +24,34 @@ export function isAhead({ facts, gathering, server_at, prepared_at }, now = Date
 export const opensInPractice = async (session) =>
   !session.practice && isAhead(session) && (await store.itemsOf(session.key)).length === 0;
 
+/** Whether one practised because the session was still to come, and its hour has come since: what is
+ *  written from then on is real. */
+export const isOver = (session) => session.practice && session.ahead && !isAhead(session);
+
 /** Begin to practise, or go on with it, with the session's questions as they are now; its key. */
 export async function practise(session) {
-  const key = session.key + SUFFIX;
+  const key = store.practiceKey(session.key);
   const fresh = {
     facts: { rev: 0, sent: 0, attendance: null, mood: "", report: "", close: false },
     note: "", talks: [null], talk: 0, others: {}, practised_at: new Date().toISOString(),
   };
   await store.write(["sessions"], async ({ sessions }) => {
     const { facts, note, talks, talk, others, practised_at } = await store.ask(sessions.get(key)) ?? fresh;
-    const own = { facts, note, talks, talk, others, practised_at };
-    sessions.put({ ...session, ...own, key, practice: true, trouble: "", message: "" });
+    sessions.put({
+      ...session, facts, note, talks, talk, others, practised_at,
+      key, practice: true, ahead: isAhead(session), trouble: "", message: "",
+    });
   });
   return key;
 }
 
 /** Take all that was practised with this session off the tablet. */
-export const wipe = (key) => store.write(["sessions", "items", "photos", "meta"], async (stores) => {
-  const session = await store.ask(stores.sessions.get(key));
-  if (!session?.practice) return;
-  for (const name of ["items", "photos"]) {
-    for (const id of await store.ask(stores[name].index("session").getAllKeys(key))) stores[name].delete(id);
-  }
-  stores.meta.delete(IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`));
-  stores.sessions.delete(key);
-});
+export async function wipe(key) {
+  await store.write(store.ALL, async (stores) => {
+    if ((await store.ask(stores.sessions.get(key)))?.practice) await store.drop(stores, key);
+  });
+  store.wiped(key);
+}
 
 /** Wipe what somebody practised a day ago and left behind. */
 export async function sweep(now = Date.now()) {
@@ -58,4 +61,42 @@ export async function sweep(now = Date.now()) {
 }
 
 /** Take the practice that belongs to this session off the tablet, when there is any. */
-export const wipeOf = (key) => wipe(realKey(key) + SUFFIX);
+export const wipeOf = (key) => wipe(store.practiceKey(store.realKey(key)));
+
+export function showPractice(root, session) {
+  const bar = part(root, "practice");
+  bar.hidden = !session.practice;
+  document.body.classList.toggle("practising", Boolean(session.practice));
+  if (!session.practice) return;
+  const ahead = isAhead(session);
+  const { starts_at, opens_at } = session.gathering;
+  const over = session.ahead ? words.practiceOver : "";
+  fill(bar, {
+    practice: ahead ? words.practiceAhead(words.when(starts_at), words.when(opens_at)) : over,
+  });
+  part(bar, "begin").hidden = !ahead;
+  button(bar, "to-real").hidden = ahead;
+}
+
+/** The ways out of practice. What was practised goes before the next screen is there. */
+export const waysOut = (book) => ({
+  stop: () => leaveFor(book, "#/"),
+  "to-real": () => toReal(book),
+  "begin-now": async () => {
+    await note(store.realKey(book.session.key), { begun: true });
+    await toReal(book);
+  },
+});
+
+/** To the real logbook, at the question where she is. */
+export const toReal = (book) =>
+  leaveFor(book, `#/${encodeURIComponent(store.realKey(book.session.key))}/${book.tab}`);
+
+async function leaveFor(book, address) {
+  book.statementForm.end();
+  await book.leave();
+  await wipe(book.session.key);
+  if (location.hash === address) dispatchEvent(new HashChangeEvent("hashchange"));
+  else location.hash = address;
+  kick({ force: true });
+}

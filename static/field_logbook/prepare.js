@@ -41,10 +41,31 @@ async function screens() {
   return registration;
 }
 
+/** A worker that lost its screens can't fetch them any more once the server has newer ones: then the
+ *  newer worker takes its place. */
+async function newerTakesOver(registration) {
+  await registration.update().catch(() => {});
+  const newer = registration.installing ?? registration.waiting;
+  if (!newer) return false;
+  await new Promise((resolve) => {
+    const look = () => {
+      if (newer.state === "installed") newer.postMessage("take-over");
+      if (["activated", "redundant"].includes(newer.state)) resolve();
+    };
+    newer.addEventListener("statechange", look);
+    look();
+  });
+  return newer.state === "activated";
+}
+
 /** Ask the worker itself whether each file is in its cache, and read the page as it would be served
  *  offline. */
 async function screensThere(registration) {
-  const answer = await askWorker(registration).catch(() => { throw new NotReady(); });
+  const silent = () => { throw new NotReady(); };
+  let answer = await askWorker(registration).catch(silent);
+  if (!answer.ready && await newerTakesOver(registration)) {
+    answer = await askWorker(registration).catch(silent);
+  }
   const cache = await caches.open(`veld-${answer.version}`);
   const shell = await (await cache.match("/veld/"))?.text();
   if (!answer.ready || !shell?.includes(`data-version="${answer.version}"`)) throw new NotReady();
@@ -71,16 +92,17 @@ async function ticket() {
 async function keep({ proto: _proto, ...answer }) {
   const key = `${answer.user_key}:${answer.gathering.id}`;
   const { attendance = null } = answer.gathering;
-  const before = await store.session(key);
-  const session = {
-    facts: { rev: 0, sent: 0, attendance, mood: "", report: "", close: false },
-    note: "", talks: [null], talk: 0, others: {},
-    ...before, ...answer,
-    key, trouble: "", message: "", prepared_at: new Date().toISOString(),
-  };
-  await store.write(["sessions", "items", "photos"], async (stores) => {
-    stores.sessions.put(session);
+  const prepared_at = new Date().toISOString();
+  const session = await store.write(["sessions", "items", "photos"], async (stores) => {
+    const prepared = {
+      facts: { rev: 0, sent: 0, attendance, mood: "", report: "", close: false },
+      note: "", talks: [null], talk: 0, others: {},
+      ...await store.ask(stores.sessions.get(key)), ...answer,
+      key, trouble: "", message: "", prepared_at,
+    };
+    stores.sessions.put(prepared);
     await tryRefusedAgain(stores, key);
+    return prepared;
   });
   store.changed(key);
   return session;
@@ -92,7 +114,8 @@ async function tryRefusedAgain({ items, photos }, key) {
     if (item.state === "invalid") items.put({ ...item, state: "waiting", message: "" });
   }
   for (const photo of await store.ask(photos.index("session").getAll(key))) {
-    if (photo.state === "refused") photos.put({ ...photo, state: "waiting", message: "", failures: 0 });
+    if (photo.state !== "refused") continue;
+    photos.put({ ...photo, state: "waiting", message: "", failures: 0, stuck: false });
   }
 }
 

@@ -9,10 +9,12 @@ const LONGEST = 5 * 60 * 1000;
 const LEAST_SENT = 8_192;
 const MOST_SENT = 1_048_576;
 
-/** What still has to go, in the order in which it was said. State "held" (just removed, can be undone)
- *  doesn't yet. */
-export const waiting = (items) =>
-  items.filter((item) => item.state === "waiting").sort((one, other) => one.seq - other.seq);
+const tries = ({ failures = 0 }) => failures;
+
+/** What still has to go, in the order in which it was said; what was tried in vain comes last. State
+ *  "held" (just removed, can be undone) doesn't yet. */
+export const waiting = (items) => items.filter((item) => item.state === "waiting")
+  .sort((one, other) => tries(one) - tries(other) || one.seq - other.seq);
 
 /** What goes for an item: first the revision that was once sent and never answered for, then the newest. */
 export const due = (item) => (item.flight && item.flight.rev < item.rev ? item.flight : onTheWire(item));
@@ -25,14 +27,15 @@ export const onTheWire = ({ id, rev, base_rev, op, question, question_text, seq,
   ({ id, rev, base_rev, op, question, question_text, seq, client_at, sha256, data });
 
 /** The first that fit, as they go over the wire: at most `most` and about `bytes` bytes; always one,
- *  however large. */
+ *  however large. What was tried in vain goes alone. */
 export function nextBatch(items, most, bytes) {
   const batch = [];
   let size = 0;
-  for (const item of items.map(due)) {
-    size += new TextEncoder().encode(JSON.stringify(item)).length + 1;
-    if (batch.length && (batch.length >= most || size > bytes)) break;
-    batch.push(item);
+  for (const item of items) {
+    const sent = due(item);
+    size += new TextEncoder().encode(JSON.stringify(sent)).length + 1;
+    if (batch.length && (batch.length >= most || size > bytes || tries(item))) break;
+    batch.push(sent);
   }
   return batch;
 }
@@ -79,8 +82,8 @@ export function pause(attempt, retryAfter = null, random = Math.random()) {
   return Math.max(asked + random * 1000 * (asked > 0), grown * (1 - random / 2));
 }
 
-/** How many bytes one request may carry (`size` until now), after one of `bytes` took so many milliseconds,
- *  Infinity when it was cut: less when it is slow, more again when it is quick. */
+/** How many bytes one request may carry (`size` until now), after one of `bytes` took so many
+ *  milliseconds, Infinity when it was cut: less when it is slow, more again when it is quick. */
 export function pace(size, bytes, took) {
   if (took > 10_000 && bytes > LEAST_SENT) return Math.max(LEAST_SENT, Math.floor(Math.min(size, bytes) / 2));
   return took < 2_000 && bytes >= size / 2 ? Math.min(MOST_SENT, size * 2) : size;
@@ -95,15 +98,15 @@ export function retryAfter(header, now) {
 
 const alive = (item) => item.op === "put" && item.state !== "erased";
 
-/** How it stands: { total, server, invalid, conflicts, photos, photosOnServer, refused, failing, unsaved,
- *  waiting }, all counts. `waiting` is everything that goes to the server by itself and isn't there yet,
- *  removals and photos too; `failing` are photos among it that were tried in vain; `unsaved` photos were
- *  picked for a statement that is still being written. */
+/** How it stands: { total, server, invalid, conflicts, photos, photosOnServer, refused, stuck, failing,
+ *  unsaved, waiting }, all counts. `waiting` is everything that goes to the server by itself and isn't
+ *  there yet, removals and photos too; `stuck` and `failing` are statements and photos among it that
+ *  don't get through; `unsaved` photos were picked for a statement that is still being written. */
 export function tally(items, photos) {
   const living = items.filter(alive);
   const ids = new Set(living.map((item) => item.id));
-  const pictures = photos.filter((photo) =>
-    ids.has(photo.item) && !["draft", "removing"].includes(photo.state));
+  const pictures = photos.filter(({ item, state }) =>
+    ids.has(item) && !["draft", "removing"].includes(state));
   const going = photos.filter((photo) => photo.state === "removing").length;
   const refused = pictures.filter((photo) => photo.state === "refused").length;
   const owed = pictures.filter((photo) => photo.state === "waiting");
@@ -116,23 +119,27 @@ export function tally(items, photos) {
     photos: pictures.length - refused,
     photosOnServer: pictures.filter((photo) => photo.state === "sent").length,
     refused,
-    failing: owed.filter((photo) => photo.failures).length,
+    stuck: items.filter((item) => item.state === "waiting" && item.stuck).length,
+    failing: owed.filter((photo) => photo.stuck).length,
     unsaved: photos.filter((photo) => photo.state === "draft").length,
-    waiting: words.length + owed.length + going,
+    waiting: owed.length + going
+      + items.filter((item) => ["waiting", "held", "invalid"].includes(item.state)).length,
   };
 }
 
 /** What the server's list says about what it once acknowledged: the records that change, as they become.
- *  It may hold less than it did (restored from a backup): that goes again. It may have erased something:
- *  so do we. */
+ *  It may hold less than it did (restored from a backup), or again what was removed: that goes again. It
+ *  may have erased something: so do we. */
 export function reconcile(items, photos, manifest) {
   const held = new Map(manifest.items.map((item) => [item.id, item]));
   const pictures = new Map(manifest.photos.map((photo) => [photo.id, photo]));
-  const sent = items.filter((item) => item.state === "sent" && !item.purged && alive(item));
-  const gone = sent.filter((item) => held.get(item.id)?.status === "deleted").map(erased);
-  const missing = sent.filter(({ id, rev }) =>
-    held.get(id)?.status !== "deleted" && !(held.get(id)?.rev >= rev));
-  const again = missing.map((item) => ({ ...item, state: "waiting", base_rev: held.get(item.id)?.rev ?? 0 }));
+  const known = (item) => alive(item) || held.has(item.id);
+  const sent = items.filter((item) => item.state === "sent" && !item.purged && known(item));
+  const isGone = ({ id }) => held.get(id)?.status === "deleted";
+  const revOf = ({ id }) => held.get(id)?.rev ?? 0;
+  const gone = sent.filter((item) => alive(item) && isGone(item)).map(erased);
+  const again = sent.filter((item) => !isGone(item) && revOf(item) < item.rev)
+    .map((item) => ({ ...item, state: "waiting", base_rev: revOf(item) }));
   const forgotten = new Set(gone.map((item) => item.id));
   return {
     items: [...gone, ...again],
@@ -155,16 +162,13 @@ export function purgeable(items, manifest, now) {
  *  and PostgreSQL has no NUL), no white space at the ends. */
 export const clean = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]/g, "").toWellFormed().trim();
 
-// What a hash is taken over, in the order of field_logbook/wire_marks.py. What came in a later release is not
-// in a statement that was sealed before.
+// What a hash is taken over, in the order of field_logbook/wire_marks.py.
 const SEALED = ["words", "language", "age_band", "neighbourhood", "on_behalf_of", "talk"];
-const SEALED_LATER = [];
 
 /** The canonical JSON of an item, as the server writes it with json.dumps(..., separators=(",", ":")). */
 export const canonical = (item) => JSON.stringify([
   item.id, item.rev, item.op, item.question, item.question_text, item.seq, item.client_at,
   ...SEALED.map((name) => item.data[name]),
-  ...SEALED_LATER.filter((name) => name in item.data).map((name) => item.data[name]),
 ]);
 
 /** SHA-256 in hex of a string (as UTF-8) or of an ArrayBuffer. */

@@ -1,13 +1,21 @@
 // Whether the worker keeps every screen on this tablet: asked each time, never remembered. What is missing it
 // fetches again when there is a network.
 
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;  // milliseconds without a word: it tells of each file that it fetched
 
 /** The worker's answer: { version, ready }. Rejects when it says nothing. */
 export const askWorker = (registration) => new Promise((resolve, reject) => {
   const channel = new MessageChannel();
-  channel.port1.onmessage = ({ data }) => resolve(data);
-  setTimeout(() => reject(new Error("the worker is silent")), PATIENCE);
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => reject(new Error("the worker is silent")), PATIENCE);
+  };
+  channel.port1.onmessage = ({ data }) => {
+    if (data.fetched) wait();
+    else resolve(data);
+  };
+  wait();
   registration.active.postMessage("ready?", [channel.port2]);
 });
 

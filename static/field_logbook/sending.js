@@ -8,19 +8,29 @@ import {
 import * as store from "./store.js";
 import { words } from "./words.js";
 
+export const PATIENCE = 3;  // that failed one after the other: then it is not the statement, or the photo
+
 const checked = new Map();  // session key -> when its manifest was read, on this page's own clock
 // What went again after a look at the manifest: once per page, whatever that says next.
 const resent = new Set();
 
-/** Sends one session's statements and its own facts; true when the server took all of them. */
+/** Sends one session's statements and its own facts; true when the server took all of them. One that
+ *  never gets through (a firewall on the way, a fault in the server) holds no other: it goes alone, and
+ *  last. */
 export async function sendItems(session) {
+  const vain = new Set();  // ids of those that failed alone
+  let later = null;
+  let taken = false;
   let most = session.limits.batch_items;
   let single = 0;
   for (;;) {
-    const queue = waiting(await depart(session.key));
+    const queue = waiting(await depart(session.key)).filter(({ id }) => !vain.has(id));
     const fresh = await store.session(session.key);
     if (!fresh) return false;  // thrown away: its tab puts it back
-    if (!queue.length && fresh.facts.rev <= fresh.facts.sent) return true;
+    if (vain.size === PATIENCE || (!queue.length && fresh.facts.rev <= fresh.facts.sent)) {
+      if (vain.size) await inVain("items", session.key, vain, later, taken);
+      return true;
+    }
     const batch = nextBatch(queue, single ? 1 : most, Math.min(roomy(), session.limits.batch_bytes));
     const trail = await underWay(fresh, batch);
     const answer = await call(fresh, "batch", {
@@ -37,6 +47,7 @@ export async function sendItems(session) {
     const meaning = verdict(answer);
     if (meaning === "accept") {
       await take(fresh, batch, answer.body, trail[1]);
+      taken = true;
       if (single) single -= 1;
     } else if ((meaning === "halve" || meaning === "single") && batch.length > 1) {
       if (meaning === "single") single = batch.length;
@@ -47,8 +58,15 @@ export async function sendItems(session) {
       store.changed(session.key);
       if (single) single -= 1;
     } else {
-      await refuse(fresh, answer, meaning);
-      return false;
+      try {
+        await refuse(fresh, answer, meaning);
+        return false;
+      } catch (error) {
+        if (!error.ofContent || !batch.length) throw error;
+        later = error;
+        if (batch.length > 1) single = batch.length;
+        else vain.add(batch[0].id);
+      }
     }
   }
 }
@@ -68,6 +86,17 @@ async function depart(key) {
     });
   }
   return store.itemsOf(key);
+}
+
+/** Note which statements or photos were tried in vain: they go last from now on. When others got through,
+ *  or one was too large, it is `stuck`: that one, and not the line. */
+export async function inVain(name, key, ids, later, taken) {
+  const stuck = taken || later.status === 413;
+  for (const id of ids) {
+    await store.amend(name, id, (now) => ({ ...now, failures: (now.failures ?? 0) + 1, stuck }));
+  }
+  store.changed(key);
+  throw later;
 }
 
 /** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. A
@@ -113,12 +142,12 @@ async function report({ key, facts }) {
 
 async function take(session, batch, answer, mark) {
   const echoes = new Map((answer.items ?? []).map((echo) => [echo.id, echo]));
-  const moved = await store.write(["items", "photos", "sessions", "meta"], async (stores) => {
+  const moved = await store.write(store.ALL, async (stores) => {
     const { items, sessions } = stores;
     let any = false;
     for (const sent of batch) {
       const now = await store.ask(items.get(sent.id));
-      const after = now && acknowledge(now, sent, echoes.get(sent.id), Date.now());
+      const after = now && acknowledge(now, sent, echoes.get(sent.id), Date.parse(answer.server_at));
       if (!after) continue;
       any = true;
       items.put(after);
@@ -159,7 +188,7 @@ export async function compare(session) {
 /** Change what the server's list asks for, looked at and done in one transaction; how many records that
  *  are. */
 async function settle(key, manifest) {
-  const change = await store.write(["items", "photos", "sessions", "meta"], async (stores) => {
+  const change = await store.write(store.ALL, async (stores) => {
     const items = await store.ask(stores.items.index("session").getAll(key));
     const photos = await store.ask(stores.photos.index("session").getAll(key));
     const now = await store.ask(stores.sessions.get(key));
@@ -170,14 +199,17 @@ async function settle(key, manifest) {
       if (item.state === "erased") await forgetAllOf(stores, item);
     }
     for (const photo of changed.photos) stores.photos.put(photo);
-    const old = new Map(purgeable(items, manifest, Date.now()).map((item) => [item.id, item]));
-    for (const item of old.values()) {
+    const weekOld = purgeable(items, manifest, Date.parse(manifest.server_at));
+    const old = new Set(weekOld.map(({ id }) => id));
+    for (const item of weekOld) {
       stores.items.put({ ...item, purged: true, data: { ...item.data, words: "", on_behalf_of: "" } });
     }
     for (const photo of photos.filter((one) => old.has(one.item) && one.state === "sent")) {
       stores.photos.put({ ...photo, bytes: null });
     }
     if (now) stores.sessions.put(withQuestions(now, manifest, items));
+    const practice = await store.ask(stores.sessions.get(store.practiceKey(key)));
+    if (practice) stores.sessions.put({ ...practice, gathering: manifest.gathering });
     return [...changed.items, ...changed.photos];
   });
   for (const record of change) resent.add(turn(record));

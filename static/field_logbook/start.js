@@ -21,8 +21,6 @@ const atStake = (photos, drafts) => ({
   refused: photos.filter(({ state }) => state === "refused").length,
   drafts: drafts.length,
 });
-const EVERYTHING = ["sessions", "items", "photos", "meta"];
-const draftsOf = (key) => IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`);
 
 /** How many messages wait on this tablet, per session key. */
 export async function waitingBySession() {
@@ -127,18 +125,21 @@ async function card(session, waiting, screens) {
   return root;
 }
 
-/** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said that
- *  it may go (`sure`): looked at and done in one transaction. */
-export const clear = (key, { sure = false } = {}) => store.write(EVERYTHING, async (stores) => {
+/** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said
+ *  that it may go (`sure`): looked at and done in one transaction. */
+export async function clear(key, { sure = false } = {}) {
+  const cleared = await store.write(store.ALL, (stores) => clearIn(stores, key, sure));
+  if (cleared) store.wiped(key);
+  return cleared;
+}
+
+async function clearIn(stores, key, sure) {
   const items = await store.ask(stores.items.index("session").getAll(key));
   const photos = await store.ask(stores.photos.index("session").getAll(key));
   const session = await store.ask(stores.sessions.get(key));
   if (tally(items, photos).waiting || session?.facts.rev > session?.facts.sent) return false;
-  const { refused, drafts } = atStake(photos, await store.ask(stores.meta.getAllKeys(draftsOf(key))));
+  const { refused, drafts } = atStake(photos, await store.ask(stores.meta.getAllKeys(store.draftsOf(key))));
   if ((refused || drafts) && !sure) return false;
-  for (const { id } of items) stores.items.delete(id);
-  for (const { id } of photos) stores.photos.delete(id);
-  stores.meta.delete(draftsOf(key));
-  stores.sessions.delete(key);
+  await store.drop(stores, key);
   return true;
-});
+}

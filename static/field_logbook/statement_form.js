@@ -6,6 +6,7 @@ import { Draft, discard } from "./drafts.js";
 import { Refused, save } from "./logbook.js";
 import { BLANK, offerMarks, readMarks, writeMarks } from "./marks.js";
 import { NoPhoto, address, develop } from "./photos.js";
+import { isOver } from "./practice.js";
 import { Full, Outdated } from "./store.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
@@ -39,7 +40,8 @@ export class StatementForm {
     });
   }
 
-  /** Only the tab with the pen writes, and only on a sheet: a word typed before belongs to no question. */
+  /** Only the tab with the pen writes, and only on a sheet: a word typed before would belong to no
+   *  question. */
   give(pen) {
     this.pen = pen;
     this.form.inert = !(pen && this.now);
@@ -89,8 +91,8 @@ export class StatementForm {
     this.now = null;
   }
 
-  /** Statements were erased on the server: so is what was half corrected of them here. Whether that was on
-   *  the screen. */
+  /** Statements were erased on the server: so is what was half corrected of them here. Whether that was
+   *  on the screen. */
   forget(ids) {
     let shown = false;
     for (const [key, sheet] of this.open) {
@@ -159,9 +161,9 @@ export class StatementForm {
     this.form.elements.words.closest(".field").classList.toggle("wrong", text !== "");
   }
 
-  /** Photos are read, made smaller and stored as soon as they are picked. They belong to the sheet on which
-   *  they were picked, wherever she is by then; picked while that one is being saved, to the one that follows
-   *  it. */
+  /** Photos are read, made smaller and stored as soon as they are picked. They belong to the sheet on
+   *  which they were picked, wherever she is by then; picked while that one is being saved, to the one
+   *  that follows it. */
   pick(input) {
     const files = [...input.files];
     const picked = this.now;
@@ -219,7 +221,9 @@ export class StatementForm {
       await this.picking;
       sheet.draft.end();
       await sheet.draft.saving;
-      const { item, both } = await save({ ...sheet.record, words: text, marks }, this.session.limits.words);
+      const own = isOver(this.session) ? { session: store.realKey(this.session.key) } : {};
+      const draft = { ...sheet.record, ...own, words: text, marks };
+      const { item, both } = await save(draft, this.session.limits.words);
       const { question, record } = sheet;
       const keep = this.form.elements.same.checked ? marks : BLANK;
       const typed = this.now === sheet ? this.words : text;

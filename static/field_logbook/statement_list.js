@@ -107,12 +107,13 @@ export class StatementList {
   stateOf(item, photos) {
     if (item.state === "sent" && this.book.session.practice) return words.state("practised");
     if (item.state === "sent") {
-      if (photos.some((photo) => photo.failures && photo.state === "waiting")) return words.state("failing");
+      if (photos.some((photo) => photo.stuck && photo.state === "waiting")) return words.state("failing");
       if (photos.some((photo) => photo.state === "waiting")) return words.state("photo");
       if (photos.some((photo) => photo.state === "refused")) return words.state("refused");
       return words.state(item.status) ?? words.state("sent");
     }
-    return words.state(item.state) ?? words.state("waiting");
+    if (item.state === "waiting" && item.stuck) return words.state("stuck");
+    return words.state(item.state);
   }
 
   item(pressed) {
@@ -124,13 +125,13 @@ export class StatementList {
     this.show();
   }
 
-  mend(item) {
+  async mend(item) {
     this.unfolded = null;
     const { words: text } = item.data;
     const marks = marksOf(item.data);
     const { question, statementForm: form, talkId } = this.book;
-    form.take(form.sheet(question, talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
-    this.book.show();
+    await form.take(form.sheet(question, talkId, { id: item.id, rev: item.rev, text, before: text, marks }));
+    await this.book.refresh();
   }
 
   /** Where else it may stand. */

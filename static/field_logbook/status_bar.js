@@ -10,34 +10,28 @@ const MOST_DOTS = 40;
 /** What the bar says of a session: { how, why, kind, counts }. */
 export function standing(session, items, photos) {
   const counts = tally(items, photos);
-  const { total, waiting } = counts;
-  const dirty = waiting > 0 || session.facts.rev > session.facts.sent;
+  const { total, waiting, invalid, stuck, failing, refused, unsaved, conflicts } = counts;
+  const { facts, others = {}, practice, trouble } = session;
+  const { phase } = status;
+  const dirty = waiting > 0 || facts.rev > facts.sent;
   const how = dirty && total ? words.onTablet(counts) : (total ? words.onServer(counts) : words.empty);
-  if (session.practice) return { ...practising(dirty, counts), counts };
-  const others = (session.others?.attendance ?? []).filter((n) => n !== session.facts.attendance);
-  if (session.trouble) return { how, why: words.why(session.trouble), kind: "care", counts };
-  if (counts.invalid) return { how, why: words.why("invalid", counts.invalid), kind: "care", counts };
-  if (counts.failing && counts.failing === waiting && status.phase !== "offline") {
-    return { how, why: words.why("failing", counts.failing), kind: "off", counts };
+  const sofar = dirty ? words.sofar(counts) : "";
+  const is = (kind, name, n, said = how) => ({ how: said, why: sofar + words.why(name, n), kind, counts });
+  if (practice) return { ...practising(dirty, counts), counts };
+  const otherwise = (others.attendance ?? []).filter((n) => n !== facts.attendance);
+  if (trouble) return is("care", trouble);
+  if (invalid) return is("care", "invalid", invalid);
+  if (stuck + failing && stuck + failing === waiting && phase !== "offline") {
+    return stuck ? is("off", "stuck", stuck) : is("off", "failing", failing);
   }
-  if (["offline", "portal", "busy", "full"].includes(status.phase)) {
-    return { how, why: (dirty ? words.sofar(counts) : "") + words.why(status.phase), kind: "off", counts };
-  }
-  if (dirty) {
-    const why = words.why(status.phase === "sending" ? "sending" : "idle");
-    return { how, why: words.sofar(counts) + why, kind: "here", counts };
-  }
-  if (counts.refused) return { how, why: words.why("refused", counts.refused), kind: "care", counts };
-  if (counts.unsaved) {
-    const unsaved = words.photosHere(words.photos(counts.unsaved));
-    return { how: unsaved, why: words.why("unsaved"), kind: "here", counts };
-  }
-  if (counts.conflicts) return { how, why: words.why("conflicts", counts.conflicts), kind: "here", counts };
-  if (others.length) {
-    return { how, why: words.why("attendance", others.join(` ${words.and} `)), kind: "here", counts };
-  }
-  if (session.others?.copies) return { how, why: words.why("copies"), kind: "here", counts };
-  return { how, why: words.why(total ? "done" : "empty"), kind: total ? "done" : "here", counts };
+  if (["offline", "portal", "busy", "full"].includes(phase)) return is("off", phase);
+  if (dirty) return is("here", phase === "sending" ? phase : "idle");
+  if (refused) return is("care", "refused", refused);
+  if (unsaved) return is("here", "unsaved", 0, words.photosHere(words.photos(unsaved)));
+  if (conflicts) return is("here", "conflicts", conflicts);
+  if (otherwise.length) return is("here", "attendance", otherwise.join(` ${words.and} `));
+  if (others.copies) return is("here", "copies");
+  return total ? is("done", "done") : is("here", "empty");
 }
 
 /** While practising: that it doesn't count, and how sending would go. */
@@ -58,8 +52,9 @@ export function showStanding(root, session, items, photos, update) {
   renew.hidden = session.trouble !== "ticket";
   renew.href = session.gathering.prepare_url;
   button(bar, "export").hidden = session.trouble !== "gone";
+  const { phase } = status;
   button(bar, "send").hidden = kind === "done" || ["ticket", "gone"].includes(session.trouble)
-    || status.phase === "sending" || (counts.waiting === 0 && status.phase === "idle");
+    || phase === "sending" || (counts.waiting === 0 && phase === "idle");
   button(bar, "update").hidden = session.trouble !== "outdated" || !update;
 }
 

@@ -6,6 +6,8 @@
 
 const NAME = "veld";
 const VERSION = 1;
+/** The names of its parts, for a transaction over all of them. */
+export const ALL = ["sessions", "items", "photos", "meta"];
 
 // How browsers name it when the connection was closed under a transaction.
 const LOST = new Set(["AbortError", "InvalidStateError", "TransactionInactiveError", "UnknownError"]);
@@ -173,6 +175,27 @@ function leaf(key, id, photo = null) {
   albums.set(key, (photo ? [...rest, photo] : rest).sort((one, other) => (one.id < other.id ? -1 : 1)));
 }
 
+// No colon: the drafts of "user:12" must not hold those of its practice.
+const SUFFIX = "~oefenen";
+
+/** The session that a practice belongs to, by its key; a real one is its own. */
+export const realKey = (key) => (key.endsWith(SUFFIX) ? key.slice(0, -SUFFIX.length) : key);
+
+/** The practice of a session, by their keys. */
+export const practiceKey = (key) => key + SUFFIX;
+
+/** The drafts of a session in "meta". */
+export const draftsOf = (key) => IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`);
+
+/** Take all of a session away, inside a transaction; `wiped` afterwards. */
+export async function drop(stores, key) {
+  for (const name of ["items", "photos"]) {
+    for (const id of await ask(stores[name].index("session").getAllKeys(key))) stores[name].delete(id);
+  }
+  stores.meta.delete(draftsOf(key));
+  stores.sessions.delete(key);
+}
+
 /** Change one record where it stands; `change(record)` gives the new one, or null to leave it. */
 export const amend = (store, key, change) => write([store], async (stores) => {
   const found = await ask(stores[store].get(key));
@@ -189,15 +212,17 @@ export const nextSeq = () => write(["meta"], async ({ meta }) => {
 });
 
 // Tabs tell each other that something changed; a listener gets the session's key, or nothing: look whether
-// all is there.
+// all is there. `wiped`: somebody took that session off this tablet, on purpose.
 const channel = new BroadcastChannel("veld");
 const listeners = new Set();
-channel.onmessage = ({ data }) => {
+channel.onmessage = ({ data: [key, wiped] }) => {
   forgetAlbums();
-  for (const listener of listeners) listener(data);
+  for (const listener of listeners) listener(key, wiped);
 };
 export const onChange = (listener) => listeners.add(listener);
 export const changed = (key) => {
-  channel.postMessage(key);
+  channel.postMessage([key]);
   for (const listener of listeners) listener(key);
 };
+/** Tell the other tabs: none of them may bring it back. */
+export const wiped = (key) => channel.postMessage([key, true]);

@@ -30,7 +30,8 @@ function say(phase) {
   dispatchEvent(new Event("veld:sync"));
 }
 
-/** Small things first: what was said in every session, then the photos, then what the server holds. */
+/** Small things first: what was said in every session, then the photos, then a look at what the server
+ *  holds. */
 async function round(force) {
   let later = null;
   let sessions = (await store.everySession()).filter((session) => (force || !session.trouble)
@@ -45,6 +46,7 @@ async function round(force) {
         if (!(error instanceof Later)) throw error;
         later = error;
         if (error.phase === "offline") throw error;  // the next session would wait for the same network
+        if (error.ofContent) on.push(session);
       }
     }
     sessions = on;
@@ -62,8 +64,7 @@ async function photosOf(session, force) {
 async function look(session, force) {
   if (session.practice) return;  // the server holds nothing of it
   if (!force && since(session.key) < MANIFEST_EVERY) return;
-  const any = (await store.itemsOf(session.key)).some((item) => item.state === "sent" && !item.purged);
-  if (any && await compare(session)) again = true;
+  if (await compare(session)) again = true;
 }
 
 /** Try to send now; resolves when that is over, also when another tab had to finish first. `force` (the

@@ -15,23 +15,20 @@ function genuine(url, response) {
   return (response.headers.get("Content-Type") ?? "").includes(KINDS[ending] ?? "html");
 }
 
-async function fill() {
+/** Fetch what is missing. Each file is looked at before it is kept: what is there stays, whatever the network
+ *  gives. `told` hears of each. */
+async function fill(told = () => {}) {
   const cache = await caches.open(CACHE);
-  try {
-    await cache.addAll(FILES.map((file) => new Request(file, { cache: "reload", credentials: "omit" })));
-    await check(cache);
-    const shell = await (await cache.match(SHELL)).text();
-    if (!shell.includes(`data-version="${VERSION}"`)) throw new TypeError("another version of the page");
-  } catch (error) {
-    await caches.delete(CACHE);
-    throw error;
-  }
-}
-
-async function check(cache) {
-  for (const file of FILES) {
-    if (!genuine(file, await cache.match(file))) throw new TypeError(`not kept: ${file}`);
-  }
+  await Promise.all(FILES.map(async (file) => {
+    if (genuine(file, await cache.match(file))) return;
+    const response = await fetch(new Request(file, { cache: "reload", credentials: "omit" }));
+    if (!genuine(file, response)) throw new TypeError(`not what it says: ${file}`);
+    if (file === SHELL && !(await response.clone().text()).includes(`data-version="${VERSION}"`)) {
+      throw new TypeError("another version of the page");
+    }
+    await cache.put(file, response);
+    told();
+  }));
 }
 
 addEventListener("install", (event) => event.waitUntil(fill()));
@@ -46,9 +43,10 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 addEventListener("message", (event) => {
   if (event.data === "take-over") skipWaiting();
   if (event.data === "ready?") {
-    event.waitUntil(caches.open(CACHE).then(check).catch(fill).then(
-      () => event.ports[0].postMessage({ version: VERSION, ready: true }),
-      () => event.ports[0].postMessage({ version: VERSION, ready: false }),
+    const [port] = event.ports;
+    event.waitUntil(fill(() => port.postMessage({ fetched: true })).then(
+      () => port.postMessage({ version: VERSION, ready: true }),
+      () => port.postMessage({ version: VERSION, ready: false }),
     ));
   }
 });

@@ -62,6 +62,24 @@ def test_each_model_makes_a_whole_trajectory(municipality: Municipality, staff: 
     assert staff.get(trajectory.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Lindenrode 2050", "spreekt van 2050, maar het horizonjaar is 2045"),
+        ("Lindenrode 2045", ""),
+        ("Van 2045 naar 2050", ""),
+        ("Sinds 2019", ""),
+        ("Bel 20455", ""),
+    ],
+)
+def test_a_name_with_another_year_than_the_horizon_is_told(
+    municipality: Municipality, staff: Client, title: str, told: str
+) -> None:
+    page = staff.post(address(municipality, "empty"), filled(title=title), follow=True).text
+    assert ("maar het horizonjaar is" in page) == bool(told)
+    assert told in page
+
+
 def test_roeselare_runs_three_phases_side_by_side(municipality: Municipality, staff: Client) -> None:
     staff.post(address(municipality, "roeselare"), filled())
     trajectory = Trajectory.objects.get()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import Any
 
 import pikepdf
 from playwright.sync_api import Page, expect
@@ -27,7 +28,8 @@ MARK = """([at, tallest]) => {
     names[group] = name;
     for (const [one, side] of ends) mark(one, group, side);
   };
-  const rows = [...document.querySelectorAll("main :is(.rows > li, .card, .todo, .ring, .panel li, figure)")];
+  const kinds = ".rows > li, .card, .block, .todo, .ring, .panel li, figure";
+  const rows = [...document.querySelectorAll(`main :is(${kinds})`)];
   for (const row of rows.filter(seen)) {
     if (row.getBoundingClientRect().height > tallest || row.querySelector(".rows > li")) continue;
     together(`a row: ${row.innerText.slice(0, 60)}`, [[row, "top"], [row, "bottom"]]);
@@ -41,7 +43,7 @@ MARK = """([at, tallest]) => {
     let next = after(head);
     const lead = next && next.matches("p") && head.nextElementSibling === next ? next : null;
     if (lead) next = after(lead) || lead;
-    const box = heading.closest(".rows > li, .card") || document;
+    const box = heading.closest(".rows > li, .card, .block") || document;
     if (next && box.contains(next) && !next.matches("h2, h3, table")) {
       together(`a heading: ${heading.innerText.slice(0, 60)}`, [[heading, "top"], [next, "top"]]);
     }
@@ -58,7 +60,8 @@ def cut(page: Page) -> list[str]:
     with pikepdf.open(BytesIO(page.pdf(prefer_css_page_size=True))) as document:
         for number, sheet in enumerate(document.pages):
             for note in sheet.obj.get("/Annots", []):
-                address = str(note.get("/A", {}).get("/URI", ""))
+                action: Any = note.get("/A", {})
+                address = str(action.get("/URI", ""))
                 if address.startswith(AT):
                     sheets[PurePosixPath(address).parent.name].add(number)
     assert names.keys() == sheets.keys(), "a mark that is not in the PDF"

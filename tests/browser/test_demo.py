@@ -47,6 +47,8 @@ def test_half_way_comes_to_a_newspaper_by_clicking_only(
     holds_what_the_readme_says(Trajectory.objects.get(slug="lindenrode-2041"))
     sign_in(page, User.objects.get(email="lotte.verbeeck@lindenrode.example"))
     assert Registration.objects.filter(gathering__trajectory=heide, cancelled_at=None).count() > 30
+    read_in, waiting = heide.import_batches.order_by("uploaded_at")
+    assert (read_in.state, read_in.statements_imported, waiting.state) == ("done", 25, "uploaded")
     page.goto("/mijn/")
     page.get_by_role("link", name=heide.title).first.click()
 

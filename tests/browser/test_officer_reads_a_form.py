@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from contributions.models import Contribution
 from tests.browser import journeys
-from tests.factories import NeighbourhoodFactory, TrajectoryFactory, member
+from tests.factories import GatheringFactory, NeighbourhoodFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory, User
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -154,3 +154,35 @@ def test_what_columns_are_is_remembered_with_the_name_of_the_file(
     notes.get_by_role("button", name="Raad opnieuw").click()
     journeys.wait_for_check(page)
     journeys.shows_counts(page, {"good": 3, "double": 9})
+
+
+def test_a_gathering_that_is_not_in_our_list_is_asked_and_a_meaning_moves(
+    page: Page,
+    sign_in: Callable[..., None],
+    celery_worker: Callable[..., None],
+    trajectory: Trajectory,
+    officer: User,
+    tmp_path: Path,
+) -> None:
+    GatheringFactory(trajectory=trajectory, number=12, title="Handelaars na sluitingstijd")
+    path = tmp_path / "avonden.csv"
+    path.write_text(
+        "nr;tekst;bijeenkomst;wijk;buurt\n"
+        "1;Een bank op het plein;Buurthuis lokaal 12;Heide;Centrum\n"
+        "2;Een boom in de straat;12. Handelaars na sluitingstijd;Heide;Centrum\n"
+    )
+    sign_in(page, officer)
+    journeys.upload_table(page, trajectory, path)
+    asked = page.get_by_label("Buurthuis lokaal 12")
+    expect(asked).to_be_visible()
+    preview = page.get_by_role("region", name="Zo worden de eerste rijen")
+    expect(preview.get_by_role("listitem").nth(1)).to_contain_text("Handelaars na sluitingstijd")
+    expect(preview.get_by_role("listitem").first).to_contain_text("vinden we niet")
+    with journeys.replaced(page, "#plan"):
+        asked.select_option(label="12. Handelaars na sluitingstijd")
+    expect(preview.get_by_role("listitem").first).to_contain_text("Handelaars na sluitingstijd")
+    journeys.choose_on_import(page, "buurt", "wijk")
+    expect(page.get_by_text("Was “wijk”; dat komt nu uit “buurt”.")).to_be_visible()
+    expect(preview.get_by_role("listitem").first).to_contain_text("Centrum")
+    journeys.read_in(page)
+    journeys.shows_counts(page, {"good": 2})

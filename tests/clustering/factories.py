@@ -1,8 +1,9 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from clustering.models import BuildingBlock, Key, Placement, SortingAct
+from clustering.models import BuildingBlock, Key, Placement, Round, Seat, SortingAct, Team
 from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
+from trajectories.models import User
 
 
 class KeyFactory(DjangoModelFactory[Key]):
@@ -44,3 +45,26 @@ class SortingActFactory(DjangoModelFactory[SortingAct]):
     trajectory = factory.SubFactory(TrajectoryFactory)
     kind = SortingAct.Kind.PLACE
     made_by = factory.SubFactory(UserFactory)
+
+
+class RoundFactory(DjangoModelFactory[Round]):
+    class Meta:
+        model = Round
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    name = factory.Sequence(lambda n: f"Ronde {n}")
+
+
+class TeamFactory(DjangoModelFactory[Team]):
+    class Meta:
+        model = Team
+
+    round = factory.SubFactory(RoundFactory)
+    name = factory.Sequence(lambda n: f"Tafel {n}")
+    sign = factory.Sequence(lambda n: n % 8 + 1)
+
+
+def seat(team: Team, user: User) -> Team:
+    """This person sits in this team."""
+    Seat.objects.create(round=team.round, team=team, user=user)
+    return team

@@ -30,7 +30,7 @@ from tests.contributions.test_import_writing import make_batch
 from tests.factories import member
 from tests.publications.factories import harvested
 from toolkit import job_runs
-from toolkit.jobs import Kind
+from toolkit.jobs import KINDS, Kind
 from toolkit.models import Job
 from trajectories.models import Trajectory
 
@@ -129,6 +129,12 @@ def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_p
     pdf.write_bytes(b"%PDF-1.7")
     monkeypatch.setattr(compiling, "typeset", lambda *_a, **_k: Typeset(pdf, 1, [], []))
     return request.param()
+
+
+def test_every_kind_of_job_has_its_queue_here() -> None:
+    assert {queue.kind.name for queue in Queue.__subclasses__() if hasattr(queue, "kind")} | {
+        queue.kind.name for queue in Importing.__subclasses__()
+    } == set(KINDS)
 
 
 def promised() -> Job:

@@ -28,6 +28,8 @@ def _town(db: None) -> None:
         "/lindenrode/heide‑2042", "/lindenrode/heide-2042", "/lindenrode//heide-2042/",
         "//lindenrode/heide-2042/",
         "/linden\u00adrode/heide-2042/", "/lindenrode/heide-2042/ ", "/(lindenrode/heide-2042/)",
+        "/lindenrode/heide- 2042/", "/lindenrode/heide 2042", "/lindenrode/heide_2042.",
+        "/*lindenrode/heide-2042*",
         "/lindenrode/heide-2042\u00a0", "/lindenrode\\heide-2042",
     ],
 )  # fmt: skip

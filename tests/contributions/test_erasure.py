@@ -1,6 +1,7 @@
 """Erasing one statement: its words are nowhere any more, its place in the count stays."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -12,7 +13,13 @@ from PIL import Image
 from contributions import erasure, logbook
 from contributions.models import Contribution, ImportBatch
 from contributions.recording import correct, record
-from tests.factories import ContributionFactory, MembershipFactory, UserFactory, member
+from tests.factories import (
+    ContributionFactory,
+    MembershipFactory,
+    TrajectoryFactory,
+    UserFactory,
+    member,
+)
 from toolkit.pictures import reencode
 from trajectories.permissions import Role
 
@@ -88,6 +95,26 @@ def test_the_table_it_came_from_goes_too(contribution: Contribution) -> None:
     erasure.erase(contribution, reason="weg", by=None)
     assert not batch.file.storage.exists(batch.file.name)
     assert not ImportBatch.objects.get().file
+
+
+def test_a_table_that_was_loaded_twice_goes_whole(contribution: Contribution) -> None:
+    """The second time its rows are doubles, or it was never looked at: no key leads to what it holds."""
+    trajectory = contribution.trajectory
+
+    def table(**columns: object) -> ImportBatch:
+        file = ContentFile(SECRET.encode(), name="tabel.csv")
+        return ImportBatch.objects.create(
+            trajectory=trajectory, file=file, uploaded_by=UserFactory(), **columns
+        )
+
+    Contribution.objects.filter(pk=contribution.pk).update(batch=table(digest="a" * 64))
+    same, double = table(digest="a" * 64), table(doubles=[[2, "staat er al", str(contribution.pk)]])
+    other = table(digest="b" * 64)
+    ImportBatch.objects.filter(pk=other.pk).update(trajectory=TrajectoryFactory())
+    files = [batch.file.path for batch in (same, double)]
+    erasure.erase(contribution, reason="Gevraagd.", by=UserFactory())
+    assert not any(Path(file).exists() for file in files)
+    assert list(ImportBatch.objects.exclude(file="")) == [other]
 
 
 def test_an_app_above_erases_its_copy_or_nothing_is_erased(contribution: Contribution, monkeypatch) -> None:

@@ -278,3 +278,18 @@ def test_words_whose_letters_are_in_doubt_are_shown_with_the_other_reading(clien
     page = on_one_line(client.get(trajectory.url("contributions:import", pk=batch.pk)).content.decode())
     assert "Lees als: UTF-8 (de meeste programma&#x27;s)" in page
     assert "Een café op één hoek" in page
+
+
+def test_the_page_comes_anew_when_the_worker_found_a_gathering_that_has_to_be_asked(
+    client, trajectory, officer
+):
+    rows = [["Nr", "Tekst", "Bijeenkomst"], *[[str(n), f"Uitspraak {n}", "Lokaal 12"] for n in (1, 2)]]
+    batch = make_batch(trajectory, officer, rows)
+    page = trajectory.url("contributions:import", pk=batch.pk)
+    polled = {"headers": {"HX-Request": "true", "HX-Target": "tally"}}
+    assert "HX-Refresh" in client.get(f"{page}?was=uploaded&gevraagd=0", **polled).headers
+    assert "HX-Refresh" not in client.get(f"{page}?was=uploaded&gevraagd=1", **polled).headers
+    ImportBatch.objects.filter(pk=batch.pk).update(checked_version=0)
+    busy = client.get(f"{page}?was=uploaded&gevraagd=0", **polled)
+    assert "HX-Refresh" not in busy.headers
+    assert "gevraagd=0" in busy.content.decode()

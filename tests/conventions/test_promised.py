@@ -16,6 +16,7 @@ HURRIED = {
     "trajectories.mail.outbox.deliver_letter": "trajectories.tasks.deliver_due",
     "front.tasks.delete_trajectory": "front.tasks.delete_due",
     "toolkit.tasks.carry_out_job": "toolkit.tasks.look_after_jobs",
+    "clustering.tasks.learn": "clustering.tasks.look_after_machine",
 }
 
 

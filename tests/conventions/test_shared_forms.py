@@ -22,6 +22,7 @@ from django.http import QueryDict
 from ambassadors.forms import CampaignForm, CourseForm
 from ateliers.forms import InitiativeForm
 from clustering.forms import BlockForm, KeyForm
+from clustering.round_forms import RoundForm, TeamForm
 from commitment.agreement_forms import MeetingForm
 from commitment.commitment_forms import CommitmentForm, PromiseForm
 from consultation.forms import ExhibitionForm, FinishForm, SurveyForm, WorkForm
@@ -34,7 +35,7 @@ from publications.outcomes.forms import FeedbackForm
 from publications.review.forms import DecisionForm
 from tests import factories
 from tests.ateliers.factories import InitiativeFactory
-from tests.clustering.factories import BlockFactory, KeyFactory
+from tests.clustering.factories import BlockFactory, KeyFactory, RoundFactory, TeamFactory
 from tests.consultation.factories import ExhibitionFactory, SurveyFactory, WorkFactory
 from tests.publications.factories import (
     DecisionFactory,
@@ -102,6 +103,8 @@ CASES: dict[type[SharedForm], Case] = {
     DecisionForm: Case(DecisionFactory, "number", "note"),
     FeedbackForm: Case(FeedbackFactory, "title", "text", of_trajectory),
     KeyForm: Case(KeyFactory, "essence", "unique_here", of_trajectory),
+    RoundForm: Case(RoundFactory, "name", arguments=of_trajectory),
+    TeamForm: Case(TeamFactory, "name", arguments=lambda row: {"round_": row.round}),
     BlockForm: Case(BlockFactory, "need", "image", of_trajectory),
     InitiativeForm: Case(InitiativeFactory, "title", "description", of_trajectory),
     SurveyForm: Case(SurveyFactory, "question", "intro"),

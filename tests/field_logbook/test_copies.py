@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import uuid
+from threading import BoundedSemaphore
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,13 +11,14 @@ from django.utils import timezone
 
 from contributions import erasure
 from contributions.models import Contribution, ContributionPhoto
-from field_logbook import tickets
+from field_logbook import copy_file, tickets
 from field_logbook.models import Arrival, FieldPhoto, TabletCopy
 from field_logbook.models import Tablet as TabletRow
 from gatherings.models import Gathering
 from tests.factories import GatheringFactory
 from tests.markup import plain_words
 from toolkit import retention
+from toolkit.limited import Bounds
 
 from .protocol import again, copy_of, item, picture
 
@@ -189,3 +191,12 @@ def test_a_tablet_hears_that_its_session_was_deleted(tablet, gathering):
     answer = tablet.post(tablet.body(), **{"X-Gathering": str(key)})
     assert (answer.status_code, answer.json()["error"]) == (404, "gathering")
     assert tablet.post(tablet.body()).status_code == 401
+
+
+def test_a_copy_that_asks_too_much_costs_the_server_a_sentence(upload, monkeypatch):
+    """A list of millions of lists is small as a file, and thirty times as large in memory."""
+    monkeypatch.setattr(copy_file, "BOUNDS", Bounds(seconds=2, megabytes=60, at_once=BoundedSemaphore(1)))
+    bomb = b'{"traject": "veldlogboek", "session": {}, "items": [], "photos": [], "x": ['
+    page = upload(bomb + b"[]," * 3_000_000 + b"[]]}")
+    assert "te zwaar om te lezen" in page.content.decode()
+    assert not TabletCopy.objects.exists()

@@ -5,12 +5,14 @@ import uuid
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from contributions.models import ContributionPhoto
-from field_logbook.models import FieldPhoto
+from field_logbook.models import FieldPhoto, Waiting
+from gatherings.models import Gathering
 
-from .protocol import Tablet, item, picture, removed
+from .protocol import Tablet, again, item, picture, removed
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +113,15 @@ def test_a_tablet_takes_off_only_its_own_photo(tablet, gathering, danny):
     assert not ContributionPhoto.objects.exists()
     tablet.send(photos_total=0)
     assert tablet.told["photos"] == 0
+
+
+def test_a_photo_of_what_was_corrected_in_the_tray_and_not_taken_over(tablet, gathering):
+    """It does not lie on the server for ever."""
+    Gathering.objects.filter(pk=gathering.pk).update(state="cancelled")
+    first = item("Te laat.")
+    second = again(first, "Te laat, beter.")
+    tablet.send(first)
+    tablet.send(second)
+    Waiting.objects.filter(outcome="").update(outcome="discarded", settled_at=timezone.now())
+    assert tablet.put(first["id"], picture()).json()["status"] == "deleted"
+    assert not FieldPhoto.objects.exists()

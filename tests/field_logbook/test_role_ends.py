@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -57,5 +58,5 @@ def test_what_ends_her_role_ends_her_tablet(
 
 
 def test_staff_of_the_town_send_without_a_role(gathering: Gathering) -> None:
-    staff = StaffFactory(municipality=gathering.trajectory.municipality).user
-    assert Tablet(gathering, staff).send(item()) == ["created"]
+    staff: Any = StaffFactory(municipality=gathering.trajectory.municipality)
+    assert Tablet(gathering, staff.user).send(item()) == ["created"]

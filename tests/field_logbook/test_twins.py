@@ -138,3 +138,17 @@ def test_marks_of_nonsense(one, trail):
     body["session"]["trail"] = trail
     assert Tablet.post(one, body).json()["items"][0]["status"] == "created"
     assert TabletRow.objects.get().trail == []
+
+
+def test_a_photo_that_one_takes_off_is_gone_for_both(one):
+    shared = item("Er staat een kind op.")
+    one.send(shared)
+    photo = str(uuid.uuid4())
+    one.put(shared["id"], picture(), photo)
+    other = one.copied()
+    one.send()
+    other.send()
+    assert TabletRow.objects.filter(twin_of__isnull=False).exists()
+    assert other.take_off(shared["id"], photo).json()["status"] == "deleted"
+    assert not ContributionPhoto.objects.exists()
+    assert one.put(shared["id"], picture(), photo).json()["status"] == "deleted"

@@ -53,14 +53,28 @@ def test_the_privacy_page_says_what_the_law_asks(town: Municipality) -> None:
         "toestemming intrekken",
         "Vlaamse Toezichtcommissie",
         "Gegevensbeschermingsautoriteit",
+        "niet verplicht",
+        "die je ons niet zelf gaf",
+        "geen beslissingen over mensen door een computer",
     ):
         assert word in page, word
+    bases = page[page.index("Waarom mogen we dit?") : page.index("Moet je iets geven?")]
+    purposes = re.findall(r"<li>(.*?)</li>", bases, re.S)
+    assert len(purposes) >= 5
+    assert all("artikel 6, lid 1," in purpose for purpose in purposes), "each purpose has its legal basis"
     assert page.count("En dan?") == len([rule for rule in retention.rules() if rule.columns])
 
 
 def test_the_accessibility_statement_follows_the_flemish_model(town: Municipality) -> None:
     page = public(town, "toegankelijkheid")
-    for word in ("Bestuursdecreet", "EN 301 549", "gedeeltelijk", "zelfevaluatie", "Vlaamse Ombudsdienst"):
+    for word in (
+        "Bestuursdecreet",
+        "EN 301 549",
+        "gedeeltelijk",
+        "zelfevaluatie",
+        "Vlaamse Ombudsdienst",
+        "is opgesteld op",
+    ):
         assert word in page, word
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from consultation.models import Idea, Work
+from contributions.erasure import erase
 from contributions.models import Contribution
 from tests.ateliers.factories import InitiativeFactory
 from tests.consultation.factories import IdeaFactory, SurveyFactory, WorkFactory
@@ -206,3 +207,14 @@ def test_all_that_match_are_done_at_once_and_taken_back_at_once(browser, traject
     assert ready.contribution.text == "Een boot"
     assert "524 stukken staan weer zoals ze waren." in undo(browser, trajectory).content.decode()
     assert not Idea.objects.exclude(state="waiting").exists()
+
+
+@pytest.mark.parametrize("act_on", ["idea_show", "idea_hide"])
+def test_what_was_erased_meanwhile_is_told(browser, trajectory, survey, officer, act_on):
+    idea = IdeaFactory(survey=survey, state="waiting")
+    erase(idea.contribution, reason="op vraag", by=officer)
+    address = trajectory.url(f"consultation:{act_on}", pk=idea.pk)
+    page = browser.post(address, {"reden": "reclame"}, follow=True)
+    assert page.status_code == 200
+    assert ("het is gewist" in page.text) == (act_on == "idea_show")
+    assert not ModerationAct.objects.exists()

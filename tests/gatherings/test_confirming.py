@@ -1,6 +1,7 @@
 """A place is somebody's when she confirms it: no script fills a session, or writes to strangers."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -144,3 +145,41 @@ def test_the_officer_sees_who_still_has_to_confirm_and_notes_who_phones(session:
     noted = {"phone-name": "Els", "phone-email": ELS["email"], "phone-people": 2}
     assert client.post(url, noted).status_code == 302
     assert session.registrations.coming().get().people == 2
+
+
+def seen_of(session: Gathering, email: str, network: str) -> list[tuple[int, str, str]]:
+    """What a stranger sees who fills in this address: for two people, again, for three, and for too many."""
+    url = session.trajectory.url("gatherings:public_session", pk=session.pk)
+    seen = []
+    for people in (2, 2, 3, 10, 4):
+        answer = Client().post(url, ELS | {"email": email, "people": people}, REMOTE_ADDR=network)
+        left = re.search(r"Nog \d+ plaatsen vrij|Volzet", Client().get(url).text)
+        assert left
+        seen.append((answer.status_code, answer.headers.get("Location", ""), left[0]))
+    return seen
+
+
+def test_the_number_of_places_tells_nobody_who_is_registered(session: Gathering) -> None:
+    Gathering.objects.filter(pk=session.pk).update(capacity=11)
+    registrations.register(session, Wish(**ELS))
+    registrations.confirm(session.registrations.get())
+    known = seen_of(session, ELS["email"], "10.0.0.1")
+    held = session.registrations.get(confirmed_at=None)
+    assert (held.name, held.email) == ("", ""), "a place is held, and nothing of her"
+    page = client_for(member(session.trajectory)).get(
+        session.trajectory.url("gatherings:gathering_registrations", pk=session.pk)
+    )
+    assert "Gevraagd met het adres van iemand die al komt" in page.text
+    session.registrations.filter(confirmed_at=None).delete()
+    assert known == seen_of(session, "nieuw@post.example", "10.0.0.2")
+    assert known[0][2] == "Nog 7 plaatsen vrij"
+
+
+def test_what_is_held_once_more_is_free_after_the_same_time(session: Gathering) -> None:
+    registrations.register(session, Wish(**ELS))
+    registrations.confirm(session.registrations.get())
+    registrations.register(session, Wish(**ELS))
+    assert registrations.places_left(session) == 36
+    after(session.registrations.get(confirmed_at=None), hours=1)
+    assert registrations.places_left(session) == 38
+    assert list(registrations.listed(session).values_list("people", flat=True)) == [2]

@@ -178,6 +178,25 @@ def test_the_running_phase_says_what_is_planned_most_likely(trajectory: Trajecto
     assert planning.likely_kind(trajectory) == Kind.CONVERSATION
 
 
+def test_what_is_planned_from_a_phase_belongs_to_it(client: Client, trajectory: Trajectory) -> None:
+    """Of three ateliers the third; and a phase that has no kind of gathering of its own."""
+    client.force_login(member(trajectory, Role.OFFICER))
+    *_others, third = (PhaseFactory(trajectory=trajectory, step=n, kind="atelier") for n in (1, 2, 3))
+    preparation = PhaseFactory(trajectory=trajectory, step=4, kind="preparation")
+    for phase in (third, preparation):
+        page = client.get(trajectory.url("front:phase", pk=phase.pk)).text
+        address = f"{trajectory.url('gatherings:gathering_new')}?fase={phase.pk}"
+        assert address in page
+        form = client.get(address).context["form"]
+        assert form["phase"].value() == phase.pk
+    assert (
+        client.get(trajectory.url("gatherings:gathering_new") + f"?fase={third.pk}").context["kind"]
+        == "atelier"
+    )
+    for odd in ("x", "²", "0", "999999", "9" * 30):
+        assert client.get(trajectory.url("gatherings:gathering_new") + f"?fase={odd}").status_code == 200
+
+
 def test_a_changed_hour_is_mailed_and_another_title_is_not(
     client: Client, trajectory: Trajectory, letters
 ) -> None:

@@ -166,6 +166,21 @@ OPENERS = {
     "toolkit/pictures.py": "`drawn_anew`, in the child",
     "toolkit/spreadsheets.py": "writes",
 }
+# Who reads JSON, and why that may be: it multiplies in memory, some thirty times.
+JSON_READERS = {
+    "embedded/leases.py": "ours",
+    "field_logbook/copy_file.py": "in the child",
+    "field_logbook/views/shell.py": "a body of at most 2.5 MB",
+    "field_logbook/wire_format.py": "a batch of at most 256 kB",
+    "front/history.py": "a column of ours",
+    "publications/typesetting/child.py": "ours",
+    "publications/typesetting/engine.py": "ours",
+    "publications/typesetting/fonts.py": "ours",
+    "publications/typesetting/job_folder.py": "ours",
+    "toolkit/erasure_log.py": "ours",
+    "toolkit/tables/json_list.py": "reached by `opening` alone",
+    "trajectories/mail/references.py": "ours, sealed",
+}
 OPENS = re.compile(r"Image\.open\(|(load|open)_workbook\(|ZipFile\(|forms\.ImageField|tarfile")
 READS = re.compile(r"reading\.(guess|first_rows|rows|body|estimate)\(")
 
@@ -177,5 +192,6 @@ def test_nobody_else_parses_a_file_from_outside() -> None:
         if not {"tests", "demo", "benchmarks", ".venv", "migrations"} & set(path.parts)
     }
     assert {name for name, text in sources.items() if OPENS.search(text)} == OPENERS.keys()
+    assert {name for name, text in sources.items() if "json.load" in text} == JSON_READERS.keys()
     readers = {name for name, text in sources.items() if READS.search(text)}
     assert readers == {"toolkit/tables/opening.py"}

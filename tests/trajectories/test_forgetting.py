@@ -30,7 +30,7 @@ from tests.factories import (
     member,
 )
 from toolkit import erasure_log
-from trajectories.models import Addressee, Letter, Membership, Trajectory, User
+from trajectories.models import Addressee, BulkAct, Letter, Membership, Trajectory, User
 from trajectories.people import forgetting
 from trajectories.permissions import Role
 
@@ -38,8 +38,20 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NAME, EMAIL = "Zzmarieke Peeters", "zzmarieke@post.example"
 
 
+def done_to_many(trajectory: Trajectory, model: str, pk: int, **before: object) -> None:
+    """An act on many rows, which remembers how this one stood."""
+    change = {"thing": str(pk), "model": model, "pk": str(pk), "before": before, "after": ""}
+    BulkAct.objects.create(
+        trajectory=trajectory, kind="x", by=UserFactory(), undo_until=timezone.now(), changes=[change]
+    )
+
+
 def known_resident(trajectory: Trajectory) -> None:
-    RegistrationFactory(gathering__trajectory=trajectory, name=NAME, email=EMAIL, remark=f"{NAME} komt")
+    registration = RegistrationFactory(
+        gathering__trajectory=trajectory, name=NAME, email=EMAIL, remark=f"{NAME} komt"
+    )
+    done_to_many(trajectory, "gatherings.registration", registration.pk, remark=f"{NAME} kwam")
+    done_to_many(trajectory, "trajectories.invitation", 0, email=EMAIL, message=f"Dag {NAME}")
     Addressee.objects.create(trajectory=trajectory, email=EMAIL, paces={"news": "daily"})
     Letter.objects.create(
         trajectory=trajectory, kind="x", recipient=EMAIL, state="failed", done_at=timezone.now()
@@ -86,6 +98,7 @@ def colleague(trajectory: Trajectory) -> User:
     Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
     ContributionFactory(trajectory=trajectory, logged_by=user)
     InvitationFactory(trajectory=trajectory, email=EMAIL, name=NAME)
+    done_to_many(trajectory, "trajectories.membership", 0, user_id=user.pk, function=f"{NAME}, Groen")
     return user
 
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ..models import ModerationAct, Report, Standing, Trajectory, User
 from .kinds import Keys, ModeratedKind
@@ -37,6 +38,8 @@ class Desk:
     def release(self, kind: ModeratedKind, row: Any) -> bool:
         """Let residents see it; ValidationError (Dutch) when it can't be."""
         outcome = self.release_many(kind, [row.pk])
+        if not outcome.there:
+            raise ValidationError(_("Dat kan niet meer: het is gewist."))
         if why := outcome.refused.get(row.pk):
             raise ValidationError(why[:1].upper() + why[1:])
         return bool(outcome.changed)

@@ -27,9 +27,11 @@ from django.utils.translation import gettext as _
 
 from toolkit import erasure_log
 
+from ..bulk import forgetting as bulk_acts
 from ..mail.references import seal, unseal
 from ..models import Addressee, Invitation, Letter, Membership, MunicipalityStaff, Trajectory, User
 from .invitations import end_membership
+from .personal_file import kept_about
 
 NOBODY = "anoniem.invalid"  # a domain that can't exist (RFC 2606)
 IDLE = dt.timedelta(days=365)
@@ -79,6 +81,7 @@ def forget_account(user: User) -> None:
         for trajectory in Trajectory.objects.filter(addressees__email__iexact=user.email).distinct():
             forget_rows(trajectory, user.email)
         Letter.objects.filter(recipient__iexact=user.email).delete()
+        bulk_acts.forget_person(user.email, user)
         forget_sign_in(user)
         erasure_log.remember(ACCOUNT, row=str(user.pk))
 
@@ -151,7 +154,10 @@ def forget_address_again(facts: erasure_log.Facts) -> bool:
     return trajectory is not None and bool(forget_rows(trajectory, unseal(facts["sealed"])["email"]))
 
 
+@transaction.atomic
 def forget_rows(trajectory: Trajectory, email: str) -> int:
+    bulk_acts.forget_rows(kept.row for kept in kept_about(trajectory, email))
+    bulk_acts.forget_person(email)
     count = Letter.objects.filter(trajectory=trajectory, recipient__iexact=email).delete()[0]
     for model in (Invitation, Addressee):
         count += model.objects.filter(trajectory=trajectory, email__iexact=email).delete()[0]

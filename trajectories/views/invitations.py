@@ -58,7 +58,11 @@ def invite_from_table(request: MemberRequest, trajectory: Trajectory) -> HttpRes
         table = table_form.cleaned_data["table"]
         people = "\n".join(table.lines)
         if table.without:
-            sentence = _("Zonder e-mailadres, dus niet in de lijst: rij %(rows)s.")
+            sentence = ngettext(
+                "Zonder e-mailadres, dus niet in de lijst: rij %(rows)s.",
+                "Zonder e-mailadres, dus niet in de lijst: rijen %(rows)s.",
+                len(table.without),
+            )
             rows = ", ".join(map(str, table.without[:20])) + (" …" if len(table.without) > 20 else "")
             messages.warning(request, sentence % {"rows": rows})
     may_appoint = Capability.APPOINT in request.capabilities

@@ -14,6 +14,7 @@ from toolkit.vocabulary import speak
 
 from ..access import member_view
 from ..forms import TrajectoryForm
+from ..horizon import warn_of_another_year
 from ..models import Trajectory
 from ..permissions import Capability
 from ..requests import MemberRequest
@@ -30,6 +31,7 @@ def settings(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         with suppress(ChangedMeanwhile):
             form.save()
             messages.success(request, _("De instellingen zijn bewaard.") + form.kept_note)
+            warn_of_another_year(request, form.instance)
             return redirect(trajectory.url("trajectories:settings"))
     request.trajectory = present  # the mast shows what is saved, not what is being typed
     context = {"is_staff": present.municipality.staff.filter(user=request.user).exists()}

@@ -57,6 +57,7 @@ class Network:
         self.rewritten: list[tuple[bytes, bytes]] = []  # in every page and script: another release
         self.passed: list[Passed] = []
         self.pace: int | None = None  # bytes per second that tablets can send; None: as fast as it goes
+        self.suspect = b""  # what a firewall on the way lets through in no body; b"" for nothing
         self.lock = threading.Lock()
         self.answered = threading.Condition()
         self.under_way = 0
@@ -139,6 +140,7 @@ def answer_of(fault: Fault) -> tuple[int, dict[str, str], bytes]:
         "large": (413, html, b"<h1>Request Entity Too Large</h1>"),
         "error_after": (500, html, b"<h1>Server Error (500)</h1>"),
         "wrong": (500, html, b"<h1>Server Error (500)</h1>"),
+        "forbidden": (403, html, b"<h1>Forbidden</h1>"),
         "missing": (404, {"Content-Type": "text/plain"}, b"weg"),
     }[fault.kind]
 
@@ -180,6 +182,8 @@ class Handler(BaseHTTPRequestHandler):
             self.network.passed.append(self.passing)
         if down:
             self.hang_up()
+        elif self.network.suspect and self.network.suspect in body:
+            self.answer(*answer_of(Fault("forbidden")))
         elif fault:
             self.fail(fault, body)
         else:
@@ -190,9 +194,11 @@ class Handler(BaseHTTPRequestHandler):
         body = b""
         while len(body) < length:
             pace = self.network.pace
-            body += self.rfile.read(
-                length - len(body) if pace is None else min(length - len(body), pace // 10)
-            )
+            rest = length - len(body)
+            some = self.rfile.read(rest if pace is None else min(rest, pace // 10))
+            if not some:
+                raise ConnectionError("the tablet was killed")
+            body += some
             if pace is not None:
                 time.sleep(0.1)
         return body

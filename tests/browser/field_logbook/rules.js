@@ -153,6 +153,19 @@ async (base) => {
     [["c", "erased", 0], ["a", "waiting", 1], ["b", "waiting", 0]],
   );
   check("photos too", change.photos.map(({ id, state }) => [id, state]), [["p", "waiting"]]);
+  const removed = { op: "remove", state: "sent", rev: 2 };
+  const taken = [item("r", removed), item("s", removed)];
+  const risen = {
+    items: [{ id: "r", rev: 1, status: "created" }, { id: "s", rev: 2, status: "deleted" }], photos: [],
+  };
+  check(
+    "what was removed and came back from a backup is removed again",
+    queue.reconcile(taken, [], risen).items.map(({ id, state, base_rev }) => [id, state, base_rev]),
+    [["r", "waiting", 1]],
+  );
+  const vain = [item("v", { seq: 1, failures: 1 }), item("w", { seq: 2 }), item("x", { seq: 3 })];
+  check("what was tried in vain comes last", queue.waiting(vain).map(({ id }) => id), ["w", "x", "v"]);
+  check("and goes alone", queue.nextBatch(queue.waiting(vain), 50, 1e9).map(({ id }) => id), ["w", "x"]);
   const long = { ...there, at: 0 };
   const old = [item("a", long), item("b", long), item("c", { ...there, at: 8e8 })];
   const same = { items: [echo(old[0]), { ...echo(old[1]), sha256: "other" }, echo(old[2])], photos: [] };

@@ -77,3 +77,19 @@ def test_a_statement_goes_to_another_question(tablet: Tablet, axe_violations: Ax
     one = Contribution.objects.get()
     assert one.question is not None
     assert (one.question.short, one.revision) == ("Wonen", 1)
+
+
+def test_moved_while_it_is_being_corrected(tablet: Tablet) -> None:
+    """Changing places makes a later revision of both; nobody wrote other words."""
+    tablet.write("Een.")
+    tablet.write("Twee.")
+    tablet.says("Op de server (2/2)")
+    page = tablet.page
+    unfold(tablet, 2).get_by_role("button", name="Verbeter uitspraak 2").click()
+    expect(tablet.words).to_have_value("Twee.")
+    tablet.words.fill("Twee, beter.")
+    unfold(tablet).get_by_role("button", name="Omlaag uitspraak 1").click()
+    expect(page.locator(".said blockquote")).to_have_text(["Twee.", "Een."])
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.locator(".said blockquote")).to_have_text(["Twee, beter.", "Een."])
+    assert len(nothing_lost(tablet)) == 2

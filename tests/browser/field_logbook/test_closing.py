@@ -154,3 +154,40 @@ def test_looked_at_it_does_not_wait_for_the_end_of_a_long_pause(tablet: Tablet, 
     tablet.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     tablet.says("Op de server (1/1)")
     assert len(nothing_lost(tablet)) == 1
+
+
+def test_nine_quick_taps_are_nine_people(tablet: Tablet) -> None:
+    tablet.page.get_by_role("button", name="Eén persoon meer").evaluate(
+        "(button) => { for (let tap = 0; tap < 9; tap += 1) button.click(); }"
+    )
+    expect(tablet.page.get_by_label("Aantal aanwezigen")).to_have_value("9")
+    tablet.wait_until("return (await store.allSessions())[0].facts.attendance === 9")
+
+
+def test_a_number_that_a_full_tablet_cannot_keep_is_not_shown(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    people = tablet.page.get_by_label("Aantal aanwezigen")
+    people.fill("4")
+    people.press("Enter")
+    tablet.wait_until("return (await store.allSessions())[0].facts.attendance === 4")
+    tablet.page.evaluate(FULL)
+    people.fill("9")
+    people.press("Enter")
+    expect(tablet.page.get_by_text("De opslag van deze tablet is vol").first).to_be_visible()
+    expect(people).to_have_value("4")
+    tablet.page.evaluate("roomy()")
+
+
+def test_a_correction_that_is_saved_just_when_its_statement_is_erased(tablet: Tablet) -> None:
+    """Before this tab heard of it: its words don't come back as a new statement."""
+    tablet.write("Mijn buurman Jos.")
+    tablet.says("Op de server (1/1)")
+    tablet.script(
+        """const {erased} = await import('/static/field_logbook/queue.js');
+        const {save} = await import('/static/field_logbook/logbook.js');
+        const [one] = await store.allItems();
+        await store.amend('items', one.id, erased);
+        const draft = {...one, before: one.data.words, words: 'Mijn buurman Jos Peeters.', marks: one.data};
+        await save(draft, 1000);"""
+    )
+    assert [item["data"]["words"] for item in tablet.items()] == [""]

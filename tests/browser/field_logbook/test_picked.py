@@ -3,7 +3,9 @@ is forgotten, none holds another."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -188,3 +190,28 @@ def test_wiping_asks_for_what_is_nowhere_else(tablet: Tablet, axe_violations: Ax
     looks_right(page, axe_violations, widths=(820, 320))
     page.get_by_role("button", name="Wis ook dat").click()
     expect(page.get_by_role("heading", name="Deze tablet is niet klaargezet")).to_be_visible()
+
+
+def test_half_written_when_another_is_corrected(tablet: Tablet) -> None:
+    """What was laid aside is offered when the correction is done, with its photo; and stands in the copy."""
+    tablet.write("Meer banken.")
+    tablet.says("Op de server (1/1)")
+    tablet.words.fill("Half getypt")
+    tablet.pick(drawing(600, 400))
+    picked(tablet)
+    mend(tablet)
+    page = tablet.page
+    tablet.words.fill("Meer banken, in de schaduw.")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.locator("[data-t=draft]")).to_have_text("Half getypt · 1 foto")
+    page.get_by_role("link", name="Afronden").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar een kopie").click()
+    copy = json.loads(Path(download.value.path()).read_text())
+    assert copy["typed"].strip() == "Half getypt"
+    page.get_by_role("link", name="Vandaag").click()
+    page.get_by_role("button", name="Herstellen").click()
+    expect(tablet.words).to_have_value("Half getypt")
+    page.get_by_role("button", name="Schrijf op").click()
+    tablet.says("Op de server (2/2, 1 foto)")
+    nothing_lost(tablet)

@@ -135,3 +135,44 @@ def test_who_wants_to_practise_on_the_evening_itself_can(
     tablet.write("Meer bomen.")
     tablet.says("Op de server (1/1)")
     assert [one.words for one in Contribution.objects.all()] == ["Meer bomen."]
+
+
+def test_practising_when_the_hour_comes(tablet: Tablet, session: Gathering) -> None:
+    """What is half typed then is said in earnest: it is written down for real, the practice is wiped."""
+    tablet.write("Eens proberen.")
+    page = tablet.page
+    tablet.words.fill("Meer bomen.")
+    tablet.pick(picture())
+    expect(page.locator(".write .shots li")).to_have_count(1)
+    moment = timezone.now()
+    Gathering.objects.filter(pk=session.pk).update(starts_at=moment)
+    tablet.set_clock(moment + dt.timedelta(days=8))  # the hour that the tablet knows of
+    page.get_by_role("button", name="Schrijf op").click()
+    expect(page.get_by_text(BAR)).to_be_hidden()
+    expect(page.locator(".said blockquote")).to_have_text(["Meer bomen."])
+    tablet.says("Op de server (1/1, 1 foto)")
+    assert [one.words for one in Contribution.objects.all()] == ["Meer bomen."]
+    assert stored(tablet) == ["real"]
+
+
+def test_the_session_is_held_earlier_than_the_tablet_knew(tablet: Tablet, session: Gathering) -> None:
+    """It asks the server, also before anything real was written: the practice ends by itself."""
+    page = tablet.page
+    tablet.write("Eens proberen.")
+    Gathering.objects.filter(pk=session.pk).update(starts_at=timezone.now())
+    tablet.kick()
+    expect(page.get_by_text(BAR)).to_be_hidden()
+    tablet.write("Meer bomen.")
+    tablet.says("Op de server (1/1)")
+    assert [one.words for one in Contribution.objects.all()] == ["Meer bomen."]
+
+
+def test_practice_that_is_stopped_in_another_tab(tablet: Tablet) -> None:
+    tablet.write("Eens proberen.")
+    other = tablet.context.new_page()
+    other.goto(tablet.page.url)
+    other.get_by_text("Stop met oefenen").click()
+    other.get_by_role("button", name="Ja, stop en wis").click()
+    expect(tablet.page.get_by_role("heading", name="Mijn sessies")).to_be_visible()
+    assert stored(tablet) == ["real"]
+    assert tablet.items() == []

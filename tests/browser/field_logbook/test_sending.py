@@ -220,3 +220,33 @@ def test_more_than_a_batch_and_one_that_the_proxy_finds_too_large(tablet: Tablet
     assert batches[0] < 50
     assert batches[1:3] == [-(-batches[0] // 2), -(-batches[0] // 4)]
     assert max(batches[3:]) <= batches[2]
+
+
+def test_one_statement_that_never_gets_through_holds_no_other(
+    tablet: Tablet, network: Network, axe_violations: Axe
+) -> None:
+    """A firewall on the way finds its words suspect, and answers in HTML."""
+    network.fail("down")
+    for words in ("SELECT * FROM wafels", "De tweede.", "De derde."):
+        tablet.write(words)
+    network.heal()
+    network.suspect = b"FROM wafels"
+    tablet.kick()
+    states = tablet.page.locator(".said .state")
+    expect(states).to_have_text(["raakt er niet door", "op de server", "op de server"])
+    expect(tablet.page.locator(".why")).to_contain_text("1 uitspraak raakt er niet door")
+    looks_right(tablet.page, axe_violations, widths=(820, 320))
+    tablet.write("De vierde.")
+    expect(states.last).to_have_text("op de server")
+    network.suspect = b""
+    tablet.kick()
+    assert len(nothing_lost(tablet)) == 4
+
+
+def test_one_statement_that_is_too_large_for_a_proxy(tablet: Tablet, network: Network) -> None:
+    network.fail("large", path="batch")
+    tablet.write("Eentje.")
+    expect(tablet.page.locator(".why")).to_contain_text("1 uitspraak raakt er niet door")
+    network.heal()
+    tablet.kick()
+    assert len(nothing_lost(tablet)) == 1

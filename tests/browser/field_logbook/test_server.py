@@ -158,3 +158,21 @@ def test_a_photo_arrives_before_its_statement(tablet: Tablet, network: Network) 
     ]
     assert [(one.method, one.status) for one in went[:2]] == [("PUT", 200), ("POST", 200)]
     assert Contribution.objects.get().photos.count() == 1
+
+
+def test_what_was_removed_stays_away_when_the_database_comes_back(tablet: Tablet) -> None:
+    tablet.write("Weg ermee.")
+    tablet.says("Op de server (1/1)")
+    backup = list(Contribution.objects.values())
+    arrivals = list(Arrival.objects.values())
+    tablet.page.get_by_role("button", name="Meer met uitspraak 1").click()
+    tablet.page.get_by_role("button", name="Verwijder uitspraak 1").click()
+    tablet.write("Dit blijft.")  # lets the other go
+    tablet.says("Op de server (1/1)")
+    tablet.kick()
+    assert [one.text for one in Contribution.objects.filter(erased_at=None)] == ["Dit blijft."]
+    restore_last_nights_backup()
+    Contribution.objects.bulk_create([Contribution(**row) for row in backup])
+    Arrival.objects.bulk_create([Arrival(**row) for row in arrivals])
+    tablet.kick()
+    assert [one.text for one in nothing_lost(tablet)] == ["Dit blijft."]

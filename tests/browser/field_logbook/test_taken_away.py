@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
@@ -159,3 +159,56 @@ def test_screens_that_the_system_threw_away_are_fetched_again(tablet: Tablet, ne
     page.goto(tablet.url + "/veld/")
     page.get_by_role("link", name="Open het logboek").click()
     expect(page.locator(".said blockquote")).to_have_text(["Van ervoor."])
+
+
+def wipe(page: Page) -> None:
+    page.get_by_text("Van deze tablet wissen").click()
+    page.get_by_role("button", name="Wis van deze tablet").click()
+    expect(page.get_by_role("heading", name="Deze tablet is niet klaargezet")).to_be_visible()
+
+
+def test_wiped_in_another_tab(tablet: Tablet) -> None:
+    """The tab that stands open is told. One that didn't hear it (asleep) and writes on brings the session
+    back."""
+    tablet.write("Al op de server.")
+    tablet.says("Op de server (1/1)")
+    other = tablet.context.new_page()
+    other.goto(tablet.url + "/veld/#/")
+    expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()
+    other.evaluate("() => { BroadcastChannel.prototype.postMessage = () => {}; }")
+    wipe(other)
+    tablet.words.fill("Na het wissen.")
+    tablet.page.get_by_role("button", name="Schrijf op").click()
+    expect(tablet.page.locator(".said blockquote")).to_have_text(["Al op de server.", "Na het wissen."])
+    assert len(nothing_lost(tablet)) == 2
+    other.reload()
+    wipe(other)
+    expect(tablet.page.get_by_role("heading", name="Deze tablet is niet klaargezet")).to_be_visible()
+
+
+def test_one_screen_thrown_away_and_a_network_that_gives_something_else(
+    tablet: Tablet, network: Network
+) -> None:
+    """What is still there stays: without a network the logbook opens as before."""
+    page = tablet.page
+    tablet.write("Van ervoor.")
+    tablet.says("Op de server (1/1)")
+    page.evaluate(
+        """async () => {
+            const [name] = (await caches.keys()).filter((one) => one.startsWith('veld-'));
+            const cache = await caches.open(name);
+            const {url} = (await cache.keys()).find((one) => one.url.endsWith('.svg'));
+            await cache.delete(url);
+        }"""
+    )
+    network.fail("portal", path="/")
+    page.goto(tablet.url + "/veld/")
+    expect(page.get_by_text("Nog niet klaar voor offline")).to_be_visible()
+    network.heal()
+    network.fail("down", path="/")
+    page.goto(tablet.url + "/veld/")
+    page.get_by_role("link", name="Open het logboek").click()
+    expect(page.locator(".said blockquote")).to_have_text(["Van ervoor."])
+    network.heal()
+    page.goto(tablet.url + "/veld/")
+    expect(page.get_by_text("Klaar voor offline, tot")).to_be_visible()

@@ -26,7 +26,7 @@ def application(trajectory):
     )
 
 
-@sample("ambassadors:application", "ambassadors:application_decide")
+@sample("ambassadors:application", "ambassadors:application_decide", "ambassadors:application_put_back")
 def application_by_number(trajectory):
     return {"pk": application(trajectory).pk}
 

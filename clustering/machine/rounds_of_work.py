@@ -1,0 +1,50 @@
+"""What the timetable finds to do for the machine, whoever wrote the statements and whoever placed them."""
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from contributions.models import Contribution
+from toolkit.jobs import Kind
+from trajectories.models import Trajectory
+
+from ..models import Learning, SortingAct
+from .vectors import current_model, without_numbers
+
+REST = dt.timedelta(hours=1)  # after a job that failed three times
+
+
+def with_unread_statements() -> QuerySet[Trajectory]:
+    """Trajectories with statements without numbers of the model that loads here; none when none does."""
+    model = current_model()
+    if not model:
+        return Trajectory.objects.none()
+    unread = without_numbers(model).filter(trajectory=OuterRef("pk"))
+    return Trajectory.objects.filter(Exists(unread)).order_by("pk")
+
+
+def with_unlearned_decisions() -> QuerySet[Trajectory]:
+    """Trajectories in which something came or was decided since the machine learned."""
+    since = Learning.objects.filter(trajectory=OuterRef("trajectory"))
+    came = Contribution.objects.alive().filter(
+        Exists(since.filter(learned_at__lte=OuterRef("received_at"))), trajectory=OuterRef("pk")
+    )
+    decided = SortingAct.objects.filter(
+        Exists(
+            since.filter(Q(learned_at__lte=OuterRef("made_at")) | Q(learned_at__lte=OuterRef("undone_at")))
+        ),
+        trajectory=OuterRef("pk"),
+    )
+    never = ~Exists(Learning.objects.filter(trajectory=OuterRef("pk")).exclude(learned_at=None))
+    something = Exists(Contribution.objects.alive().filter(trajectory=OuterRef("pk")))
+    return Trajectory.objects.filter(something, never | Exists(came) | Exists(decided)).order_by("pk")
+
+
+def promise_unless_standing(kind: Kind, trajectory: Trajectory) -> None:
+    """Once at a time; after a failure not again for a while."""
+    standing = kind.standing(str(trajectory.pk))
+    if standing is None or (
+        standing.has_failed and standing.failed_at and timezone.now() - standing.failed_at > REST
+    ):
+        kind.promise(str(trajectory.pk))

@@ -1,0 +1,119 @@
+"""The next statement for a team: reserved for one person at a time, for HOLD.
+
+A reservation is made under a row lock: `select for update skip locked` passes over what somebody else is
+just taking, so two tablets never get the same statement and never wait for each other. What a sorter who left
+still held comes back by itself when its time is over.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.query import QuerySet
+from django.utils import timezone
+
+from contributions.models import Contribution
+from trajectories.models import User
+
+from ..models import Opinion, Placement, RoundStatement, Team
+from ..searching import most_alike
+from .alike import Words, nearly_same
+
+HOLD = dt.timedelta(minutes=3)
+TO_THE_END = 1_000_000  # added to the position of what is put off
+CANDIDATES = 24  # looked at for saying nearly the same
+SHOWN = ("contribution__gathering__neighbourhood", "contribution__neighbourhood", "contribution__question")
+FREE: dict[str, Any] = {"held_by": None, "held_team": None, "held_until": None, "beside": None}
+Statements = QuerySet[RoundStatement]
+
+
+def on_desk(team: Team, user: User) -> list[RoundStatement]:
+    """What lies before this person: the statement, and those that say nearly the same. Two queries.
+
+    Also when the time is over, as long as nobody else took it.
+    """
+    rows = desk_rows(team, user).filter(contribution__erased_at=None).select_related(*SHOWN)
+    rows = rows.prefetch_related("contribution__photos").order_by("position", "pk")
+    return sorted(rows, key=lambda row: row.beside_id is not None)
+
+
+def desk_rows(team: Team, user: User) -> Statements:
+    return RoundStatement.objects.filter(round=team.round_id, held_by=user, held_team=team)
+
+
+def free(team: Team, user: User) -> Statements:
+    """Statements of the round that nobody holds, erased ones left out."""
+    now = timezone.now()
+    return RoundStatement.objects.filter(
+        Q(held_until=None) | Q(held_until__lte=now) | Q(held_by=user, held_team=team),
+        round=team.round_id,
+        contribution__erased_at=None,
+    )
+
+
+def still_open(team: Team, user: User) -> Statements:
+    """Free statements that ask for an opinion that this team has not given."""
+    given = Opinion.objects.standing().filter(statement=OuterRef("pk"), team=team)
+    placed = Placement.objects.holding().filter(contribution=OuterRef("contribution"))
+    asked = free(team, user).filter(~Exists(given), given__lt=F("wanted"), returned_to=None)
+    return asked.filter(Q(given__gt=0) | ~Exists(placed))
+
+
+def take_next(team: Team, user: User) -> list[RoundStatement]:
+    """Reserve the next statement of the team's stream with what says nearly the same, or keep what is held.
+
+    First what was given back to the team, then its own lane, then whatever waits elsewhere. Empty: nothing is
+    left for this team now.
+    """
+    if held := on_desk(team, user):
+        renew(held, team, user)
+        return on_desk(team, user)
+    with transaction.atomic():
+        returned = free(team, user).filter(returned_to=team)
+        open_ = still_open(team, user)
+        fresh = {"position__lt": TO_THE_END}
+        for turn in (returned.filter(**fresh), open_.filter(lane=team, given=0, **fresh), open_, returned):
+            row = lock(turn.order_by("position", "pk")).select_related("contribution").first()
+            if row:
+                hold([row], team, user)
+                hold([] if row.returned_to_id else lock_alike(row, team, user), team, user, beside=row)
+                break
+    return on_desk(team, user)
+
+
+def lock(rows: Statements) -> Statements:
+    return rows.select_for_update(skip_locked=True, of=("self",))
+
+
+def hold(
+    rows: list[RoundStatement],
+    team: Team,
+    user: User,
+    beside: RoundStatement | None = None,
+) -> None:
+    if keys := [row.pk for row in rows]:
+        RoundStatement.objects.filter(pk__in=keys).update(
+            held_by=user, held_team=team, held_until=timezone.now() + HOLD, beside=beside
+        )
+
+
+def renew(rows: list[RoundStatement], team: Team, user: User) -> None:
+    """Begin the time anew of what this person still holds."""
+    mine = desk_rows(team, user).filter(pk__in=[row.pk for row in rows])
+    mine.update(held_until=timezone.now() + HOLD)
+
+
+def lock_alike(row: RoundStatement, team: Team, user: User) -> list[RoundStatement]:
+    """Lock the free statements that say nearly the same as this one."""
+    text = row.contribution.text
+    waiting = still_open(team, user).exclude(pk=row.pk).filter(given=row.given)
+    candidates = most_alike(Contribution.objects.filter(pk__in=waiting.values("contribution")), text)
+    words = [Words(*pair) for pair in candidates.values_list("pk", "text")[:CANDIDATES]]
+    keys = nearly_same(text, words)
+    return list(lock(waiting.filter(contribution__in=keys)).order_by("pk")) if keys else []
+
+
+def put_off(team: Team, user: User) -> int:
+    """What lies before this person goes to the end of the stream, for whoever comes there first."""
+    return desk_rows(team, user).update(position=F("position") + TO_THE_END, **FREE)

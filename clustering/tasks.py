@@ -1,0 +1,38 @@
+"""Work for the workers: give statements their numbers, and learn from what people decided."""
+
+from celery import shared_task
+
+from toolkit import jobs
+from trajectories.models import Trajectory
+
+from .machine import rounds_of_work, vectors
+
+LONGEST = 10 * 60  # seconds that learning may take before it is broken off
+
+
+@jobs.kind("clustering.read_statements")
+def read_statements(pk: str) -> None:
+    """Numbers for the statements of a trajectory that have none. Safe to run twice: what has them stays."""
+    done = vectors.read_statements(Trajectory.objects.get(pk=pk))
+    jobs.hand_over(learn, pk)
+    if not done:
+        read_statements.promise(pk)
+
+
+@shared_task(time_limit=LONGEST)
+def learn(pk: str) -> None:
+    """Suggestions from all decisions so far. Safe to run twice: nothing new is nothing done."""
+    from .machine import refitting  # brings numpy and scipy, which a web process has no need of
+
+    trajectory = Trajectory.objects.filter(pk=pk).first()
+    if trajectory is not None:
+        refitting.learn_again(trajectory)
+
+
+@shared_task
+def look_after_machine() -> None:
+    """Each minute: statements that came, changed or lost their model, and decisions nobody learned from."""
+    for trajectory in rounds_of_work.with_unread_statements():
+        rounds_of_work.promise_unless_standing(read_statements, trajectory)
+    for trajectory in rounds_of_work.with_unlearned_decisions():
+        jobs.hand_over(learn, str(trajectory.pk))

@@ -1,0 +1,241 @@
+"""Sorting in a round: one statement at a time, each team its own stream."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from toolkit.http import render_page
+from toolkit.numbers import whole_number
+from trajectories.access import member_view
+from trajectories.models import Trajectory
+from trajectories.permissions import Capability
+from trajectories.requests import MemberRequest
+
+from ..desk_queue import blocks_on_slots, note_use
+from ..models import BuildingBlock, Desk, GivenBack, Round, RoundStatement, Team
+from ..placing import Refused
+from ..rounds.judging import Choice, Judged, judge, last_opinions, take_back
+from ..rounds.progress import round_progress
+from ..rounds.stream import on_desk, put_off, take_next
+from ..suggesting import note_choice, shown_for, standing, suggestions_for
+from .rounds import round_or_404
+from .sorting import MOST_FOUND, desk_of, saved_desk
+from .voices import ticked_voices, typed_title
+
+FIRST_SLOT = 4  # keys 1 to 3 are for what is suggested
+SLOTS = 6
+
+
+@member_view(Capability.CLUSTER)
+@require_GET
+def show_stream(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """What lies before this person; without a team she chooses one first. `q`: blocks to choose from."""
+    return show_page(request, trajectory, pk)
+
+
+@member_view(Capability.CLUSTER)
+@require_GET
+def find_blocks(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The blocks that answer what is being typed; without HTMX the whole page."""
+    return show_page(request, trajectory, pk)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def next_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Reserve the next statement for this person's team."""
+    return act(request, trajectory, pk, lambda team: "")
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def place_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Lay the ticked statements in this `block`; was it suggested, then its rank is kept."""
+    chosen = whole_number(request.POST.get("block"))
+    block = get_object_or_404(BuildingBlock, trajectory=trajectory, pk=chosen) if chosen else None
+    choice = Choice(block.pk, also=ticked_blocks(request)) if block else None
+    return decide(request, trajectory, pk, choice)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def place_statement_in_new(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Lay the ticked statements in a new block: with the words searched for (`q`) or this `title`."""
+    title = typed_title(request, "q") or typed_title(request)
+    choice = Choice(title=title, also=ticked_blocks(request)) if title else None
+    return decide(request, trajectory, pk, choice)
+
+
+def decide(request: MemberRequest, trajectory: Trajectory, pk: int, choice: Choice | None) -> HttpResponse:
+    voices = ticked_voices(request)
+    if choice is None or not voices:
+        team = open_team(request, trajectory, pk)
+        if team is None:
+            return closed(request, trajectory, pk)
+        said = _("Kies een bouwsteen, of geef de nieuwe een titel.")
+        return show_desk(request, team, notice=said, status=422)
+
+    def lay(team: Team) -> str:
+        shown = shown_for(voices[:1], trajectory)
+        judged = judge(team, request.user, voices, choice.among(shown))
+        if judged.act and len(judged.statements) == 1:
+            note_choice(judged.act, shown)
+        if judged.block and judged.statements:
+            note_use(saved_desk(request, trajectory), judged.block.pk)
+        return tell(judged)
+
+    return act(request, trajectory, pk, lay)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def put_off_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """What lies here goes to the end of the stream."""
+
+    def later(team: Team) -> str:
+        put_off(team, request.user)
+        return ""
+
+    return act(request, trajectory, pk, later)
+
+
+@member_view(Capability.CLUSTER)
+@require_POST
+def undo_last(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Undo what this person decided last; it lies before her again."""
+
+    def undo(team: Team) -> str:
+        try:
+            undone = take_back(team, request.user)
+        except Refused as refused:
+            return str(refused)
+        return "" if undone else _("Er is niets meer om ongedaan te maken.")
+
+    return act(request, trajectory, pk, undo)
+
+
+def act(request: MemberRequest, trajectory: Trajectory, pk: int, do: Callable[[Team], str]) -> HttpResponse:
+    """Do this for the visitor's team in an open round, then reserve the next statement and show it."""
+    team = open_team(request, trajectory, pk)
+    if team is None:
+        return closed(request, trajectory, pk)
+    notice = do(team)
+    rows = take_next(team, request.user)
+    if request.htmx:
+        return show_desk(request, team, notice=notice, rows=rows)
+    if notice:
+        messages.warning(request, notice)
+    return redirect(trajectory.url("clustering:round_sort", pk=pk))
+
+
+def open_team(request: MemberRequest, trajectory: Trajectory, pk: int) -> Team | None:
+    """The visitor's team, if the round is open."""
+    round_ = round_or_404(trajectory, pk)
+    return team_of(request, round_) if round_.is_open else None
+
+
+def team_of(request: MemberRequest, round_: Round) -> Team | None:
+    team = Team.objects.filter(round=round_, seats__user=request.user).first()
+    if team is not None:
+        team.round = round_
+    return team
+
+
+def closed(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """The round was closed or put back, or the visitor has no seat in it any more: the page says which."""
+    url = trajectory.url("clustering:round_sort", pk=pk)
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+
+
+def ticked_blocks(request: MemberRequest) -> list[int]:
+    """The blocks that the statement touches besides its own."""
+    numbers = [whole_number(text) for text in request.POST.getlist("also")]
+    return [number for number in numbers if number]
+
+
+def tell(judged: Judged) -> str:
+    """Why nothing, or not everything, was placed; empty when all went well."""
+    if judged.elsewhere and not judged.statements:
+        placement = judged.elsewhere[0]
+        return _("%(who)s deelde deze uitspraak al in bij “%(block)s”. Je krijgt de volgende.") % {
+            "who": placement.placed_by or _("Iemand"),
+            "block": placement.block,
+        }
+    return "" if judged.statements else _("Deze uitspraak was al ingedeeld. Je krijgt de volgende.")
+
+
+def show_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    round_ = round_or_404(trajectory, pk)
+    team = team_of(request, round_)
+    if team is None or not round_.is_open:
+        context = {"round": round_, "teams": round_.teams.order_by("pk"), "team": team}
+        return render(request, "clustering/round_join.html", context)
+    return show_desk(request, team)
+
+
+def show_desk(
+    request: MemberRequest,
+    team: Team,
+    *,
+    notice: str = "",
+    rows: list[RoundStatement] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    trajectory = team.round.trajectory
+    search = request.GET.get("q", "").strip()
+    show_all = "alle" in request.GET and not search
+    blocks = BuildingBlock.objects.filter(trajectory=trajectory).for_board()
+    if not show_all:
+        blocks = blocks.best_named_first(search)[:MOST_FOUND] if search else blocks.none()
+    context = {"q": search, "round": team.round, "blocks": list(blocks), "show_all": show_all}
+    if request.htmx and request.htmx.target == "found":
+        return render_page(request, "clustering/round_sort.html", context, partial="found")
+    desk = desk_of(request, trajectory)
+    held = on_desk(team, request.user) if rows is None else rows
+    statement = held[0].contribution if held else None
+    last = last_opinions(team, request.user)
+    suggestions = suggestions_for(statement, trajectory) if statement else []
+    machine = standing(trajectory)
+    context |= {
+        "team": team,
+        "desk": desk,
+        "statement": statement,
+        "suggestions": suggestions,
+        "machine_remark": machine.remark if suggestions or machine.is_silent else "",
+        "beside": [row.contribution for row in held[1:]],
+        "given_back": given_back_to(team, held),
+        "slots": numbered(desk),
+        "progress": round_progress(team.round),
+        "last": last,
+        "said": _("Ingedeeld bij “%s”.") % last[0].block if last else "",
+        "notice": notice,
+        "asked": rows is not None,
+        "every": every_block(team.round) if held else [],
+    }
+    return render_page(request, "clustering/round_sort.html", context, partial="desk", status=status)
+
+
+def given_back_to(team: Team, held: list[RoundStatement]) -> GivenBack | None:
+    """The remark with which the statement came back to this team."""
+    if not held or held[0].returned_to_id != team.pk:
+        return None
+    remarks = GivenBack.objects.filter(statement=held[0], answered_at=None)
+    return remarks.select_related("by").first()
+
+
+def numbered(desk: Desk) -> list[tuple[int, BuildingBlock]]:
+    """The last used blocks with their keys."""
+    slots = [(number + FIRST_SLOT - 1, block) for number, block in blocks_on_slots(desk)]
+    return [slot for slot in slots if slot[0] < FIRST_SLOT + SLOTS]
+
+
+def every_block(round_: Round) -> list[BuildingBlock]:
+    """The blocks that a statement may touch, when the round allows several."""
+    if not round_.allows_several:
+        return []
+    return list(BuildingBlock.objects.filter(trajectory=round_.trajectory).for_board())

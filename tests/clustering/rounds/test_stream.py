@@ -1,0 +1,125 @@
+"""Two teams never get the same statement; what a team leaves behind comes back."""
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import time_machine
+from django.db import connection
+from django.utils import timezone
+
+from clustering.models import Round, RoundStatement
+from clustering.placing import place
+from clustering.rounds.judging import Choice, judge
+from clustering.rounds.progress import round_progress
+from clustering.rounds.stream import HOLD, on_desk, put_off, take_next
+from tests.clustering.factories import BlockFactory, TeamFactory, seat
+from tests.factories import ContributionFactory, UserFactory
+
+from .conftest import Room
+
+
+def test_each_team_its_own_and_the_same_until_it_decides(room: Room) -> None:
+    room.open()
+    north, south = room.draw(room.north, room.fatma), room.draw(room.south, room.danny)
+    assert north != south
+    assert room.draw(room.north, room.fatma) == north
+    mate = UserFactory()
+    seat(room.north, mate)
+    assert room.draw(room.north, mate) not in {north, south}
+
+
+def test_a_team_that_is_ready_helps_the_others_until_all_is_done(room: Room) -> None:
+    room.open()
+    block = BlockFactory(trajectory=room.round.trajectory)
+    seen = []
+    while statement := room.draw(room.north, room.fatma):
+        seen.append(statement.pk)
+        judge(room.north, room.fatma, [statement.pk], Choice(block.pk))
+    assert len(set(seen)) == len(seen) == 6
+    assert round_progress(room.round).done == 6
+
+
+def test_a_reservation_expires_and_the_statement_comes_to_another_team(room: Room) -> None:
+    room.open(said=1)
+    statement = room.draw(room.north, room.fatma)
+    assert room.draw(room.south, room.danny) is None
+    holding = round_progress(room.round).holding
+    assert [(part.team, part.held, part.minutes) for part in holding] == [(room.north, 1, 3)]
+    with time_machine.travel(timezone.now() + HOLD + dt.timedelta(seconds=1), tick=False):
+        assert room.draw(room.south, room.danny) == statement
+        assert on_desk(room.north, room.fatma) == []
+        assert not judge(room.north, room.fatma, [statement.pk], Choice(title="Te laat")).statements
+
+
+def test_who_is_slow_may_still_decide_when_nobody_took_it(room: Room) -> None:
+    room.open(said=1)
+    statement = room.draw(room.north, room.fatma)
+    with time_machine.travel(timezone.now() + HOLD * 2, tick=False):
+        assert [row.contribution for row in on_desk(room.north, room.fatma)] == [statement]
+        assert judge(room.north, room.fatma, [statement.pk], Choice(title="Fietsen")).statements
+
+
+def test_later_goes_to_the_end_and_comes_back(room: Room) -> None:
+    room.open(said=2, sessions=Round.Sessions.MIXED)
+    first = room.draw(room.north, room.fatma)
+    put_off(room.north, room.fatma)
+    second = room.draw(room.north, room.fatma)
+    assert second != first
+    judge(room.north, room.fatma, [second.pk], Choice(title="Een"))
+    assert room.draw(room.north, room.fatma) == first
+
+
+def test_what_says_nearly_the_same_comes_along(room: Room) -> None:
+    near = ["Ik wil zwemmen in de rivier, achter het park!", "Zwemmen in de rivier achter het park wil ik."]
+    for words in near:
+        ContributionFactory(trajectory=room.round.trajectory, words=words)
+    room.open()
+    swim = RoundStatement.objects.get(contribution__text__startswith="Ik wil zwemmen in de rivier achter")
+    RoundStatement.objects.exclude(pk=swim.pk).update(position=99)
+    RoundStatement.objects.update(lane=room.north)
+    rows = take_next(room.north, room.fatma)
+    assert rows[0] == swim
+    assert {row.contribution.text for row in rows[1:]} == set(near)
+    block = BlockFactory(trajectory=room.round.trajectory)
+    judged = judge(room.north, room.fatma, [row.contribution_id for row in rows[:2]], Choice(block.pk))
+    assert len(judged.statements) == 2
+    assert take_next(room.north, room.fatma)[0] == rows[2], "what was not ticked comes next"
+
+
+def test_what_was_placed_on_the_board_or_erased_is_passed_over(room: Room, danny) -> None:
+    room.open(said=2)
+    block = BlockFactory(trajectory=room.round.trajectory)
+    first = room.draw(room.north, room.fatma)
+    place(room.round.trajectory, [first.pk], block.pk, danny)
+    judged = judge(room.north, room.fatma, [first.pk], Choice(title="Ander"))
+    assert not judged.statements
+    assert [placement.block for placement in judged.elsewhere] == [block]
+    assert room.draw(room.north, room.fatma) not in {first, None}
+
+
+def test_a_team_without_lane_joins_in(room: Room) -> None:
+    room.open()
+    late = TeamFactory(round=room.round, name="Later")
+    assert room.draw(seat(late, UserFactory()), UserFactory()) is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_tablets_at_once_never_get_the_same(room: Room) -> None:
+    room.open(said=2)
+    ContributionFactory.create_batch(30, trajectory=room.round.trajectory)
+    from clustering.rounds.preparing import take_in
+
+    take_in(room.round)
+    people = UserFactory.create_batch(8)
+
+    def draw(number: int) -> set[int]:
+        try:
+            return {row.pk for row in take_next((room.north, room.south)[number % 2], people[number])}
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        drawn = list(pool.map(draw, range(8)))
+    assert all(drawn)
+    assert sum(map(len, drawn)) == len(set.union(*drawn))
