@@ -84,11 +84,13 @@ def left_out_by(headings: Headings) -> Callable[[Cells], str]:
     """What tells of a row that its author took it back."""
     state, flag, day = (headings.place(name) for name in ("state", "withdrawn", "withdrawn at"))
 
+    def said(place: int | None, cells: Cells) -> str:
+        return "" if place is None else at(place)(cells).strip().casefold()
+
     def left_out(cells: Cells) -> str:
-        said = {
-            place: at(place)(cells).strip().casefold() for place in (state, flag, day) if place is not None
-        }
-        is_withdrawn = said.get(state) == "withdrawn" or said.get(flag) in {"true", "ja"} or said.get(day)
+        is_withdrawn = (
+            said(state, cells) == "withdrawn" or said(flag, cells) in {"true", "ja"} or said(day, cells)
+        )
         return _("een voorstel dat ingetrokken is") if is_withdrawn else ""
 
     return left_out
