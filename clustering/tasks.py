@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from toolkit import jobs
+from toolkit import jobs, queue
 from trajectories.models import Trajectory
 
 from .machine import rounds_of_work, vectors
@@ -14,7 +14,7 @@ LONGEST = 10 * 60  # seconds that learning may take before it is broken off
 def read_statements(pk: str) -> None:
     """Numbers for the statements of a trajectory that have none. Safe to run twice: what has them stays."""
     done = vectors.read_statements(Trajectory.objects.get(pk=pk))
-    jobs.hand_over(learn, pk)
+    queue.hand_over(learn, pk)
     if not done:
         read_statements.promise(pk)
 
@@ -35,4 +35,4 @@ def look_after_machine() -> None:
     for trajectory in rounds_of_work.with_unread_statements():
         rounds_of_work.promise_unless_standing(read_statements, trajectory)
     for trajectory in rounds_of_work.with_unlearned_decisions():
-        jobs.hand_over(learn, str(trajectory.pk))
+        queue.hand_over(learn, str(trajectory.pk))

@@ -35,6 +35,7 @@ WAITS = {
 # What looks like a wait and is none: the answer to a click may not have begun.
 NO_WAITS = {"axe_violations", "fits", "looks_right", "screenshot", "settled"}
 # Its words leave the form when they are on the tablet; they go to the server after that.
+# On which sheet they are written is settled when the menu says which question it is.
 SAVES = {"with_large_photo", "with_photo", "write"}
 # They wait for the server to have what is on the tablet: a click that is not there yet escapes them.
 SENDS = {"kick", "nothing_lost", "sent_everything"}
@@ -55,6 +56,7 @@ class Reading(ast.NodeVisitor):
     hasty: list[tuple[int, str]] = field(default_factory=list)
     inside: tuple[str, ...] = ()
     said: str = ""
+    turning: bool = False  # the last act was a press on a link
 
     def walk(self, nodes: list[ast.stmt]) -> None:
         for node in nodes:
@@ -69,8 +71,10 @@ class Reading(ast.NodeVisitor):
         if name in WRITES and ".objects" in ast.unparse(node.func):
             return
         self.generic_visit(node)
-        if name in LEAVES:
+        if name in LEAVES or (name in SAVES and self.turning):
             self.look(node, name, Stand.SAVED)
+        if name in ACTS:
+            self.turning = "get_by_role('link'" in ast.unparse(node.func)
         if name in ACTS or (name == "send" and not node.args):
             self.stand = Stand.ACTED
         elif name == "says":
@@ -150,7 +154,7 @@ def shared() -> dict[str, ast.FunctionDef]:
 
 
 def hasty(source: str) -> list[tuple[int, str]]:
-    """(line, what) of everything that is read before what was done last is waited for."""
+    """(line, what) of everything that is read, or written, before what was done last is waited for."""
     tree = ast.parse(source)
     own = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     found: set[tuple[int, str]] = set()

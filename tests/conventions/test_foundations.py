@@ -37,7 +37,12 @@ def test_a_foundation_imports_no_app(package: str, strangers: set[str]) -> None:
 
 
 OURS = APPS | {"benchmarks", "config", "embedded", "toolkit"}
+LARGE = "brings numpy and scipy, which a web process has no need of"
 MAY_HIDE = {
+    "clustering/machine/vectors.py": LARGE,
+    "clustering/management/commands/evaluate_duplicates.py": LARGE,
+    "clustering/management/commands/evaluate_suggestions.py": LARGE,
+    "clustering/tasks.py": LARGE,
     "manage.py": "says which Python to use when Django is not there",
     "benchmarks/bench_press.py": "what is measured loads what it uses, in a process of its own",
 }

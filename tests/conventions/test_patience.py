@@ -50,6 +50,10 @@ MAY = {
     "press_and_stay of test_typing.py": dict.fromkeys(("count", "get_attribute"), OPENED),
     "test_no_form_takes_away_what_stands_in_another of test_typing.py": {"count": OPENED},
     "test_the_first_thing_in_view_is_what_waits of test_start_pages.py": {"count": OPENED},
+    "test_practice_that_is_stopped_in_another_tab of test_practice.py": {"url": OPENED},
+    "test_a_round_from_preparing_to_its_version of test_rounds.py": {
+        "text_content": "was just seen to be there"
+    },
     "lay_together of journeys.py": {"count": SWAPPED},
     "choose_on_import of journeys.py": {"is_visible": "unfolds what is folded; nothing else does"},
 }

@@ -43,6 +43,7 @@ CLICK = "page.get_by_role('button', name='Bewaar').click()\n"
         "def save():\n    " + CLICK + "save()\nassert Review.objects.get()",
         "tablet.write('Bomen.')\nassert Contribution.objects.get()",
         "tablet.says('1/1')\n" + CLICK + "tablet.says('1/1')\nassert not Contribution.objects.exists()",
+        "page.get_by_role('link', name='Wonen').click()\ntablet.write('Bomen.')",
         "for one in two:\n    one.refresh_from_db()\n    " + CLICK,
     ],
 )

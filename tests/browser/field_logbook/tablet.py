@@ -135,6 +135,13 @@ class Tablet:
     def words(self) -> Locator:
         return self.page.locator("#words")
 
+    def turn_to(self, question: str) -> None:
+        """Another question in the menu, which says so when its sheet is there: what is typed before that
+        is said to the question before."""
+        link = self.page.get_by_role("link", name=question)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "step")
+
     def write(self, words: str) -> None:
         self.words.fill(words)
         self.page.get_by_role("button", name="Schrijf op").click()

@@ -70,7 +70,7 @@ def test_a_statement_goes_to_another_question(tablet: Tablet, axe_violations: Ax
     tablet.page.get_by_label("Naar een andere vraag uitspraak 1").select_option(label="Wonen")
     expect(tablet.page.locator("[data-t=told]")).to_have_text("Staat nu bij ‘Wonen’.")
     expect(tablet.page.locator(".said > li")).to_have_count(0)
-    tablet.page.get_by_role("link", name="Wonen").click()
+    tablet.turn_to("Wonen")
     expect(tablet.page.locator(".said blockquote")).to_have_text(["Dit gaat over wonen."])
     tablet.kick()
     nothing_lost(tablet)

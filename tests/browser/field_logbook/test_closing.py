@@ -51,7 +51,7 @@ def test_closing_asks_and_can_be_taken_back(tablet: Tablet, session: Gathering, 
     nothing_lost(tablet)
     session.refresh_from_db()
     assert (session.state, session.report) == (Gathering.State.HELD, "Fijne avond.")
-    page.get_by_role("link", name="Vandaag").click()
+    tablet.turn_to("Vandaag")
     tablet.write("En banken.")  # straight to the list, not to the tray
     tablet.says("Op de server (2/2)")
     assert len(nothing_lost(tablet)) == 2
@@ -115,9 +115,7 @@ def test_the_same_person_goes_along_to_the_next_question(tablet: Tablet) -> None
     page.get_by_label("Ook de volgende uitspraak is van deze persoon").check()
     tablet.write("Aan de eerste vraag.")
     expect(page.locator(".said > li")).to_have_count(1)
-    wonen = page.get_by_role("link", name="Wonen")
-    wonen.click()
-    expect(wonen).to_have_attribute("aria-current", "step")
+    tablet.turn_to("Wonen")
     expect(page.get_by_label("Leeftijd")).to_have_value("65-79")
     tablet.write("Aan de tweede vraag.")
     tablet.says("Op de server (2/2)")

@@ -55,7 +55,7 @@ def test_neither_writes_over_the_report_of_the_other(
     tablet.kick()
     expect(tablet.page.locator(".why")).to_contain_text(told)
     assert set(TabletRow.objects.values_list("report", flat=True)) == {"Van de eerste.", "Van de kopie."}
-    copy.page.get_by_role("link", name="Vandaag").click()
+    copy.turn_to("Vandaag")
     copy.write("Op de kopie.")
     copy.says("Op de server (2/2)")
     report(tablet, "Van de eerste, langer.")

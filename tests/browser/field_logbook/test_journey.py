@@ -65,7 +65,7 @@ def test_an_evening_without_wifi(
     )
     looks_right(page, axe_violations, widths=(1280, 820, 320))
     tablet.write("Rust. Geen vrachtwagens meer.")
-    page.get_by_role("link", name="Wonen").click()
+    tablet.turn_to("Wonen")
     tablet.write("Bomen. Gewoon: bomen.")
     tablet.words.fill("Een plek waar je altijd binnen mag.")
     page.get_by_text("Wie spreekt?").click()

@@ -112,9 +112,9 @@ def test_a_question_renamed_another_deleted_and_the_session_closed(
 ) -> None:
     network.fail("down")
     tablet.write("Over vandaag.")
-    tablet.page.get_by_role("link", name="Wonen").click()
+    tablet.turn_to("Wonen")
     tablet.write("Over wonen.")
-    tablet.page.get_by_role("link", name="Waarden").click()
+    tablet.turn_to("Waarden")
     tablet.write("Over waarden.")
     Question.objects.filter(short="Vandaag").update(text="Wat leeft er hier?", short="Hier")
     Question.objects.filter(short="Wonen").delete()

@@ -49,6 +49,7 @@ def test_one_ambassador_goes_and_another_comes(
     expect(page.get_by_text("Van Nadia.")).to_have_count(0)
     page.goto(tablet.url + "/veld/#/")
     page.get_by_role("link", name="Open het logboek").click()
+    expect(page.locator("form.write:not([inert])")).to_be_visible()
     tablet.write("Van Danny.")
     network.heal()
     tablet.kick()

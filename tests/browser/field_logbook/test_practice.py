@@ -67,6 +67,7 @@ def test_practising_a_week_ahead_without_and_with_a_network(
 
     network.heal()
     page.locator(".asks a").first.click()
+    expect(page.locator("form.write")).to_be_visible()
     tablet.pick(picture())
     tablet.write("Met een foto.")
     tablet.kick()

@@ -78,7 +78,7 @@ def test_one_poison_item_among_good_ones(
             }
         })"""
     )
-    page.get_by_role("link", name="Vandaag").click()
+    tablet.turn_to("Vandaag")
     row.get_by_role("button", name="Meer met").click()
     row.get_by_role("button", name="Verbeter").click()
     expect(tablet.words).to_have_value("Twee.")

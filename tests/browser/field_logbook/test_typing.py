@@ -19,7 +19,7 @@ Axe = Callable[..., list[str]]
 
 
 def test_a_tab_closed_in_the_middle_of_a_sentence(tablet: Tablet, axe_violations: Axe) -> None:
-    tablet.page.get_by_role("link", name="Wonen").click()
+    tablet.turn_to("Wonen")
     tablet.words.fill("Als ik droom, dan fietst mijn dochter")
     tablet.kept_draft("Als ik droom, dan fietst mijn dochter")
     tablet.words.press_sequentially(" alleen")
@@ -41,10 +41,10 @@ def test_a_tab_closed_in_the_middle_of_a_sentence(tablet: Tablet, axe_violations
 def test_a_browser_killed_right_after_saving(tablet: Tablet, network: Network) -> None:
     network.fail("down", path="/")
     # A half sentence at another question first, so that nothing comes between saving and the end.
-    tablet.page.get_by_role("link", name="Wonen").click()
+    tablet.turn_to("Wonen")
     tablet.words.fill("Nog een halve")
     tablet.kept_draft("Nog een halve")
-    tablet.page.get_by_role("link", name="Vandaag").click()
+    tablet.turn_to("Vandaag")
     tablet.page.evaluate(
         """() => {
             window.wrote = [];
