@@ -82,13 +82,13 @@ def read(first: Sequence[Row]) -> Table | None:
 
 def left_out_by(headings: Headings) -> Callable[[Cells], str]:
     """What tells of a row that its author took it back."""
-    state, flag, day = (headings.place(name) for name in ("state", "withdrawn", "withdrawn at"))
+    places = [headings.place(name) for name in ("state", "withdrawn", "withdrawn at")]
 
     def left_out(cells: Cells) -> str:
-        said = {
-            place: at(place)(cells).strip().casefold() for place in (state, flag, day) if place is not None
-        }
-        is_withdrawn = said.get(state) == "withdrawn" or said.get(flag) in {"true", "ja"} or said.get(day)
+        state, flag, day = (
+            at(place)(cells).strip().casefold() if place is not None else "" for place in places
+        )
+        is_withdrawn = state == "withdrawn" or flag in {"true", "ja"} or day
         return _("een voorstel dat ingetrokken is") if is_withdrawn else ""
 
     return left_out
