@@ -1,5 +1,5 @@
-"""What was kept beside a statement goes with its words: numbers, suggestions for it and by it, and why a team
-got it back."""
+"""What was kept beside a statement goes with its words: numbers, suggestions for it and by it, and why a
+team got it back."""
 
 from django.db.models import Q
 

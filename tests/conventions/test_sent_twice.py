@@ -66,6 +66,7 @@ WORDS = {
     "color": "#1d5b4c",
     "url": "https://lindenrode.example/",
     "tel": "014 12 34 56",
+    "slug": "meer-bomen",
 }
 
 
@@ -84,7 +85,7 @@ def filled(form: html.FormElement) -> dict[str, Any]:
             if kind == "radio" or field.get("required") is not None:
                 sent.setdefault(name, field.get("value") or "on")
         elif kind != "hidden" and name != "website" and not sent.get(name):
-            kind = "email" if name.endswith("person") else kind
+            kind = {"person": "email", "slug": "slug"}.get(name.rpartition("-")[2], kind)
             sent[name] = WORDS.get(kind, "Meer bomen")[: int(field.get("maxlength") or 99)]
     return sent
 
