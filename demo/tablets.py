@@ -1,5 +1,5 @@
-"""The tablets of one dream session: one told everything, one still holds five statements, and one sentence in
-two versions."""
+"""The tablets of one dream session: one told everything, somebody copied its profile to another, one still
+holds five statements, and one sentence in two versions."""
 
 import datetime as dt
 import uuid
@@ -9,6 +9,7 @@ from django.db.models import Count
 from contributions.models import Contribution
 from field_logbook.models import Arrival, Tablet, Ticket, Waiting
 from gatherings.models import Gathering
+from trajectories.models import User
 
 TOLD, HERE = 14, 9  # by the second tablet
 NAMESPACE = uuid.UUID("5f1d7a52-2b0c-4c7e-9c0b-6a8c3f7a1e42")
@@ -38,14 +39,7 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
             items_total=total,
             attendance=gathering.attendance,
         )
-        Ticket.objects.create(
-            tablet=tablet,
-            user=host,
-            secret_hash=f"demo-{tablet.pk}",  # no secret has this hash: nobody sends with it
-            created_at=tablet.prepared_at,
-            expires_at=tablet.prepared_at + dt.timedelta(days=30),
-            items=len(own),
-        )
+        add_ticket(tablet, host, len(own))
         Arrival.objects.bulk_create(
             Arrival(
                 id=voice.pk,
@@ -58,6 +52,7 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
             )
             for voice in own
         )
+    add_twin(gathering, host, len(first))
     contested = next(
         (voice for voice in first if voice.text.endswith(".") and voice.language == "nl"), first[0]
     )
@@ -81,3 +76,32 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
         contribution=contested,
     )
     return gathering
+
+
+def add_twin(gathering: Gathering, host: User, shared: int) -> None:
+    """The tablet to which somebody copied the profile of the first one."""
+    first = gathering.tablets.earliest("pk")
+    twin = Tablet.objects.create(
+        gathering=gathering,
+        device=uuid.uuid5(NAMESPACE, f"{gathering.pk} copy"),
+        label=f"{first}, kopie",
+        prepared_at=first.prepared_at,
+        seen_at=first.seen_at,
+        rev=3,
+        items_total=shared,
+        attendance=first.attendance,
+        twin_of=first,
+        shared_items=shared,
+    )
+    add_ticket(twin, host, 0)
+
+
+def add_ticket(tablet: Tablet, host: User, items: int) -> None:
+    Ticket.objects.create(
+        tablet=tablet,
+        user=host,
+        secret_hash=f"demo-{tablet.pk}",  # no secret has this hash: nobody sends with it
+        created_at=tablet.prepared_at,
+        expires_at=tablet.prepared_at + dt.timedelta(days=30),
+        items=items,
+    )

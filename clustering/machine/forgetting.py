@@ -1,10 +1,11 @@
-"""What the machine kept of a statement goes with its words: numbers, and suggestions for it and by it."""
+"""What was kept beside a statement goes with its words: numbers, suggestions for it and by it, and why a team
+got it back."""
 
 from django.db.models import Q
 
 from contributions.models import Contribution
 
-from ..models import StatementVector, SuggestedBlock, Turn
+from ..models import GivenBack, StatementVector, SuggestedBlock, Turn
 
 
 def forget(contribution: Contribution) -> None:
@@ -13,3 +14,4 @@ def forget(contribution: Contribution) -> None:
         Q(contribution=contribution) | Q(nearest=contribution) | Q(second=contribution)
     ).delete()
     Turn.objects.filter(contribution=contribution).delete()
+    GivenBack.objects.filter(statement__contribution=contribution).update(remark="")

@@ -24,8 +24,9 @@ def with_unread_statements() -> QuerySet[Trajectory]:
     return Trajectory.objects.filter(Exists(unread)).order_by("pk")
 
 
-def with_unlearned_decisions() -> QuerySet[Trajectory]:
-    """Trajectories in which something came or was decided since the machine learned."""
+def with_unlearned_decisions() -> list[Trajectory]:
+    """Trajectories in which something came or was decided since the machine learned, but for those in which
+    that took long and was a short while ago."""
     since = Learning.objects.filter(trajectory=OuterRef("trajectory"))
     came = Contribution.objects.alive().filter(
         Exists(since.filter(learned_at__lte=OuterRef("received_at"))), trajectory=OuterRef("pk")
@@ -38,7 +39,9 @@ def with_unlearned_decisions() -> QuerySet[Trajectory]:
     )
     never = ~Exists(Learning.objects.filter(trajectory=OuterRef("pk")).exclude(learned_at=None))
     something = Exists(Contribution.objects.alive().filter(trajectory=OuterRef("pk")))
-    return Trajectory.objects.filter(something, never | Exists(came) | Exists(decided)).order_by("pk")
+    news = Trajectory.objects.filter(something, never | Exists(came) | Exists(decided)).order_by("pk")
+    resting = {one.pk for one in Learning.objects.exclude(learned_at=None) if one.rests}
+    return [trajectory for trajectory in news if trajectory.pk not in resting]
 
 
 def promise_unless_standing(kind: Kind, trajectory: Trajectory) -> None:

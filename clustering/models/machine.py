@@ -5,6 +5,8 @@ contribution have no way back (`related_name="+"`), so that a statement which on
 counts as untouched.
 """
 
+import datetime as dt
+
 from django.db import models
 from django.utils import timezone
 
@@ -13,6 +15,8 @@ from trajectories.models import Trajectory
 
 from .block import BuildingBlock
 from .placement import SortingAct
+
+REST = 10  # times as long as learning took
 
 
 class StatementVector(models.Model):
@@ -99,6 +103,12 @@ class Learning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decisions} / {self.statements}"
+
+    @property
+    def rests(self) -> bool:
+        """Whether the timetable leaves it alone: a heap that takes long is learned from less often."""
+        rest = dt.timedelta(seconds=REST * self.seconds)
+        return self.learned_at is not None and timezone.now() - self.learned_at < rest
 
 
 class ShownSuggestion(models.Model):

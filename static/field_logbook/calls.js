@@ -22,7 +22,7 @@ export class Later extends Error {
 
   /** Whether it may be about what was sent: something answered, and asks for no time. */
   get ofContent() {
-    return this.phase !== "offline" && this.after === null;
+    return this.status && this.after === null && ![429, 503].includes(this.status);
   }
 }
 

@@ -68,7 +68,7 @@ async function sendPhoto(session, photo, wanted) {
   const meaning = verdict(answer);
   const echoed = meaning === "accept" && body.id === photo.id && (removing || body.sha256 === photo.sha256);
   if (echoed && body.status === "partial") {
-    if (body.received <= there.get(photo.id)) throw new Later("busy");
+    if (body.received <= there.get(photo.id)) throw new Later("busy", null, answer.status);
     there.set(photo.id, body.received);
     return !wanted() && sendPhoto(session, photo, wanted);
   }

@@ -9,7 +9,7 @@ export const askWorker = (registration) => new Promise((resolve, reject) => {
   let timer;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => reject(new Error("the worker is silent")), PATIENCE);
+    timer = setTimeout(reject, PATIENCE);
   };
   channel.port1.onmessage = ({ data }) => {
     if (data.fetched) wait();

@@ -221,7 +221,7 @@ export class StatementForm {
       await this.picking;
       sheet.draft.end();
       await sheet.draft.saving;
-      const own = isOver(this.session) ? { session: store.realKey(this.session.key) } : {};
+      const own = isOver(this.session) ? { session: store.realKey(this.session.key), talk: null } : {};
       const draft = { ...sheet.record, ...own, words: text, marks };
       const { item, both } = await save(draft, this.session.limits.words);
       const { question, record } = sheet;

@@ -104,7 +104,7 @@ def test_a_round_from_preparing_to_its_version(
     expect(page.get_by_text("1 van 1")).to_be_visible()
     assert axe_violations(page) == []
     assert fits(page, 320)
-    page.get_by_role("button", name="Hier hoort ze: Meer groen").click()
+    page.get_by_role("button", name="Meer groen").click()
     expect(page.get_by_text("Beslist: “Meer groen”.")).to_be_visible()
     assert axe_violations(page) == []
     page.goto(trajectory.url("clustering:round", pk=round_.pk))

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from clustering import tasks
-from clustering.machine import vectors
+from clustering.machine import rounds_of_work, vectors
 from clustering.merging import merge
 from clustering.models import BuildingBlock, Learning, StatementVector, SuggestedBlock, Turn
 from clustering.placing import place
@@ -152,3 +152,15 @@ def test_the_timetable_finds_what_came_and_a_placement_hurries(
     tasks.look_after_machine()
     celery_worker()
     assert SuggestedBlock.objects.count() == len(TREES) - 1
+
+
+@pytest.mark.usefixtures("by_words")
+def test_a_heap_that_takes_long_is_learned_from_less_often(trajectory: Trajectory) -> None:
+    ContributionFactory(trajectory=trajectory)
+    assert rounds_of_work.with_unlearned_decisions() == [trajectory]
+    tasks.learn(str(trajectory.pk))
+    Learning.objects.update(seconds=60)
+    ContributionFactory(trajectory=trajectory)
+    assert rounds_of_work.with_unlearned_decisions() == []
+    Learning.objects.update(seconds=0)
+    assert rounds_of_work.with_unlearned_decisions() == [trajectory]

@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
 
-from clustering.models import Later
+from clustering.models import GivenBack, Later, RoundStatement, RoundVersion, StatementVector
 from contributions.models import Contribution, ContributionPhoto, ImportBatch, Revision
 from field_logbook.models import Arrival, FieldPhoto, PhotoPiece, Tablet, TabletCopy, Waiting
 from gatherings.models import Gathering
@@ -27,6 +27,7 @@ from publications.models import (
     Review,
     Snapshot,
 )
+from tests.clustering.factories import TeamFactory
 from tests.consultation.factories import IdeaFactory, WorkFactory
 from tests.contributions.factories import PublicQuoteFactory
 from tests.everything import written_columns
@@ -83,6 +84,7 @@ def rows_about(voice: Contribution) -> list[Rows]:
         Report.objects.filter(trajectory=voice.trajectory_id),
         ModerationAct.objects.filter(trajectory=voice.trajectory_id),
         BulkAct.objects.filter(trajectory=voice.trajectory_id),
+        GivenBack.objects.filter(statement__contribution=voice.pk),
     ]
 
 
@@ -146,7 +148,7 @@ def statement_of_everything(trajectory: Trajectory, officer: User, words: str) -
     batch = ImportBatch.objects.create(trajectory=trajectory, uploaded_by=officer)
     Contribution.objects.filter(pk=voice.pk).update(batch=batch, revision=2)
     Revision.objects.create(contribution=voice, number=2)
-    Later.objects.create(user=officer, contribution=voice)
+    sort(trajectory, voice, officer)
     gathering: Any = GatheringFactory(trajectory=trajectory)
     come_by_tablet(gathering, voice, officer)
     draft(trajectory, voice, officer)
@@ -164,6 +166,15 @@ def statement_of_everything(trajectory: Trajectory, officer: User, words: str) -
         ],
     )
     return voice
+
+
+def sort(trajectory: Trajectory, voice: Contribution, officer: User) -> None:
+    """Put off at the desk, read by the machine, and given back in a round."""
+    Later.objects.create(user=officer, contribution=voice)
+    StatementVector.objects.create(contribution=voice, revision=1, numbers=b"")
+    team: Any = TeamFactory(round__trajectory=trajectory)
+    statement = RoundStatement.objects.create(round=team.round, contribution=voice)
+    GivenBack.objects.create(statement=statement, team=team, by=officer)
 
 
 def come_by_tablet(gathering: Gathering, voice: Contribution, officer: User) -> None:
@@ -207,6 +218,8 @@ def type_everything(trajectory: Trajectory, officer: User) -> None:
     Review.objects.create(snapshot=snapshot, reader=officer)
     DecisionFactory(snapshot=snapshot)
     FeedbackFactory(trajectory=trajectory)
+    team: Any = TeamFactory(round__trajectory=trajectory)
+    RoundVersion.objects.create(round=team.round, number=1, frozen={})
     PhaseChange.objects.create(trajectory=trajectory, by=officer, at=timezone.now())
 
 

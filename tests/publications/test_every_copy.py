@@ -51,6 +51,7 @@ TYPED = {
     "field_logbook.Tablet",
     "clustering.BuildingBlock",
     "clustering.Key",
+    "clustering.RoundVersion",
     "ateliers.Initiative",
     "contributions.Erasure",
     "publications.Section",

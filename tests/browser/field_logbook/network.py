@@ -57,7 +57,7 @@ class Network:
         self.rewritten: list[tuple[bytes, bytes]] = []  # in every page and script: another release
         self.passed: list[Passed] = []
         self.pace: int | None = None  # bytes per second that tablets can send; None: as fast as it goes
-        self.suspect = b""  # what a firewall on the way lets through in no body; b"" for nothing
+        self.suspects: dict[bytes, str] = {}  # what gets through in no body, and what a body with it gets
         self.lock = threading.Lock()
         self.answered = threading.Condition()
         self.under_way = 0
@@ -140,6 +140,7 @@ def answer_of(fault: Fault) -> tuple[int, dict[str, str], bytes]:
         "large": (413, html, b"<h1>Request Entity Too Large</h1>"),
         "error_after": (500, html, b"<h1>Server Error (500)</h1>"),
         "wrong": (500, html, b"<h1>Server Error (500)</h1>"),
+        "unreadable": (422, json_, b'{"error": "body", "message": "Het bericht is niet te lezen."}'),
         "forbidden": (403, html, b"<h1>Forbidden</h1>"),
         "missing": (404, {"Content-Type": "text/plain"}, b"weg"),
     }[fault.kind]
@@ -182,8 +183,8 @@ class Handler(BaseHTTPRequestHandler):
             self.network.passed.append(self.passing)
         if down:
             self.hang_up()
-        elif self.network.suspect and self.network.suspect in body:
-            self.answer(*answer_of(Fault("forbidden")))
+        elif suspect := next((kind for part, kind in self.network.suspects.items() if part in body), None):
+            self.answer(*answer_of(Fault(suspect)))
         elif fault:
             self.fail(fault, body)
         else:

@@ -93,3 +93,16 @@ def test_moved_while_it_is_being_corrected(tablet: Tablet) -> None:
     page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.locator(".said blockquote")).to_have_text(["Twee, beter.", "Een."])
     assert len(nothing_lost(tablet)) == 2
+
+
+def test_a_removal_can_be_undone(tablet: Tablet) -> None:
+    """For twelve seconds the server hears nothing of it, whatever else goes."""
+    tablet.write("Toch niet weg.")
+    tablet.says("Op de server (1/1)")
+    before = [item["id"] for item in tablet.items()]
+    unfold(tablet).get_by_role("button", name="Verwijder uitspraak 1").click()
+    expect(tablet.page.locator(".said > li")).to_have_count(0)
+    tablet.kick()
+    tablet.page.get_by_role("button", name="Zet terug").click()
+    expect(tablet.page.locator(".said blockquote")).to_have_text(["Toch niet weg."])
+    assert [str(one.pk) for one in nothing_lost(tablet)] == before == [one["id"] for one in tablet.items()]

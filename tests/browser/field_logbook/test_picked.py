@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from field_logbook.models import FieldPhoto, Ticket
+from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
@@ -214,4 +215,19 @@ def test_half_written_when_another_is_corrected(tablet: Tablet) -> None:
     expect(tablet.words).to_have_value("Half getypt")
     page.get_by_role("button", name="Schrijf op").click()
     tablet.says("Op de server (2/2, 1 foto)")
+    nothing_lost(tablet)
+
+
+def test_a_photo_that_a_full_logbook_refuses(tablet: Tablet, network: Network, session: Gathering) -> None:
+    network.fail("down", path="/photos/")
+    with_photo(tablet, "Kijk, de flap.")
+    tablet.says("Nog 1 foto op deze tablet")
+    Ticket.objects.update(bytes=2_000_000_000)
+    network.heal()
+    tablet.kick()
+    expect(tablet.page.locator(".said .state")).to_have_text("foto niet aangenomen")
+    expect(tablet.page.locator(".why")).to_have_text("1 foto is niet aangenomen en staat alleen hier.")
+    tablet.prepare(session)
+    tablet.open()
+    tablet.says("Op de server (1/1, 1 foto)")
     nothing_lost(tablet)

@@ -230,7 +230,7 @@ def test_one_statement_that_never_gets_through_holds_no_other(
     for words in ("SELECT * FROM wafels", "De tweede.", "De derde."):
         tablet.write(words)
     network.heal()
-    network.suspect = b"FROM wafels"
+    network.suspects[b"FROM wafels"] = "forbidden"
     tablet.kick()
     states = tablet.page.locator(".said .state")
     expect(states).to_have_text(["raakt er niet door", "op de server", "op de server"])
@@ -238,7 +238,7 @@ def test_one_statement_that_never_gets_through_holds_no_other(
     looks_right(tablet.page, axe_violations, widths=(820, 320))
     tablet.write("De vierde.")
     expect(states.last).to_have_text("op de server")
-    network.suspect = b""
+    network.suspects.clear()
     tablet.kick()
     assert len(nothing_lost(tablet)) == 4
 
@@ -250,3 +250,14 @@ def test_one_statement_that_is_too_large_for_a_proxy(tablet: Tablet, network: Ne
     network.heal()
     tablet.kick()
     assert len(nothing_lost(tablet)) == 1
+
+
+def test_a_batch_that_cannot_be_read_goes_one_by_one(tablet: Tablet, network: Network) -> None:
+    network.fail("down")
+    for words in ("Een.", "Twee.", "Drie."):
+        tablet.write(words)
+    network.heal()
+    network.suspects[b"Twee."] = "unreadable"
+    tablet.kick()
+    states = tablet.page.locator(".said .state")
+    expect(states).to_have_text(["op de server", "niet aangenomen", "op de server"])
