@@ -47,7 +47,7 @@ export async function save(draft, longest) {
       item = await fresh(crypto.randomUUID());
       both = true;
     }
-    const written = await store.write(["items", "photos", "meta"], async ({ items, photos, meta }) => {
+    const written = await store.write(store.ALL, async ({ items, photos, meta }) => {
       const now = await store.ask(items.get(draft.id));
       if (now?.rev !== before?.rev) return false;  // changed between our look and our write: look again
       items.put(item);

@@ -76,7 +76,7 @@ async function depart(key) {
   const items = await store.itemsOf(key);
   const silent = items.filter((item) => item.state === "waiting" && unheard(item));
   if (silent.length) {
-    await store.write(["items", "photos", "meta"], async (stores) => {
+    await store.write(store.ALL, async (stores) => {
       for (const { id } of silent) {
         const now = await store.ask(stores.items.get(id));
         if (!now || now.state !== "waiting" || !unheard(now)) continue;

@@ -67,14 +67,14 @@ async function look(session, force) {
   if (await compare(session)) again = true;
 }
 
-/** Try to send now; resolves when that is over, also when another tab had to finish first. `force` (the
- *  button, the start, the network is back) doesn't wait for the pause to end. */
+/** Try to send now. Wait for what it gives until that is over, also when another tab had to finish first.
+ *  `force` (the button, the start, the network is back) doesn't wait for the pause to end. */
 export function kick({ force = false } = {}) {
   others.postMessage("");
   thorough ||= force;
   if (sending) again = true;
   else if (force || performance.now() >= notBefore) sending = rounds();
-  return sending ?? Promise.resolve();
+  return sending;
 }
 
 /** Rounds, until nothing was said meanwhile; after a failure again when the pause is over. */
@@ -104,9 +104,7 @@ async function rounds() {
     sending = null;
     if (status.phase === "sending") say("idle");
     // Asked for after the last look, while the browser was still giving the lock back.
-    const missed = again;
-    again = false;
-    if (missed) await kick({ force: thorough });
+    if (again) await kick({ force: thorough });
   }
 }
 
