@@ -28,6 +28,7 @@ from trajectories.permissions import Role
 from .texts import NOUNS, VERBS
 
 STATEMENTS, TEAMS, BLOCKS = 12_800, 40, 120
+AT_ONCE = 4
 VANISH = 3
 LEAVE_AFTER = 20  # statements
 BUDGET_MS = 100
@@ -67,11 +68,11 @@ def run() -> Iterator[tuple[str, str, str]]:
     yield f"opening a round of {total:,} statements", f"{time.perf_counter() - started:.1f} s", ""
     hall = Hall()
     started = time.perf_counter()
-    with ThreadPoolExecutor(TEAMS) as pool:
-        list(pool.map(lambda number: sort(hall, teams[number], blocks, number), range(TEAMS)))
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # as many as the pool of the database has connections for
+        list(pool.map(lambda first: sort_in_turn(hall, teams, blocks, first), range(AT_ONCE)))
     minutes = (time.perf_counter() - started) / 60
     RoundStatement.objects.filter(round=round_, given=0).update(held_until=None)  # their time is over
-    sort(hall, teams[VANISH + 1], blocks, VANISH + 1)
+    list(sort(hall, teams[VANISH + 1], blocks, VANISH + 1))
     lain = dict(Placement.objects.standing().values_list("contribution", "block"))
     slow = sorted(hall.times)[int(0.95 * len(hall.times)) - 1]
     yield f"{TEAMS} teams sort {total:,} statements", f"{total / minutes:,.0f} a minute", "480 a minute"
@@ -82,31 +83,39 @@ def run() -> Iterator[tuple[str, str, str]]:
     yield "placing and the next statement, by the page", f"p95 {slow:.0f} ms", f"{BUDGET_MS} ms"
 
 
-def sort(hall: Hall, team: Team, blocks: list[BuildingBlock], number: int) -> None:
+def sort_in_turn(hall: Hall, teams: list[Team], blocks: list[BuildingBlock], first: int) -> None:
+    """Every so many-th team, one statement of each in turn, while the other threads do the same."""
+    sorters = [sort(hall, teams[number], blocks, number) for number in range(first, TEAMS, AT_ONCE)]
+    try:
+        while sorters:
+            sorters = [sorter for sorter in sorters if next(sorter, False)]
+    finally:
+        connection.close()
+
+
+def sort(hall: Hall, team: Team, blocks: list[BuildingBlock], number: int) -> Iterator[bool]:
     """Decide until nothing is left; the first teams leave after a while, with a statement in hand."""
     dice = random.Random(number)  # noqa: S311 - the same choices each time
     user = Seat.objects.select_related("user").get(team=team).user
     client = Client()
     if number == TEAMS - 1:
         client.force_login(user)
-    try:
-        for done in range(STATEMENTS):
-            rows = take_next(team, user)
-            if number < VANISH and done == LEAVE_AFTER:
-                hall.abandoned.update(row.contribution_id for row in rows)
-                return
-            if not rows:
-                return
-            keys, voices = [row.pk for row in rows], [row.contribution_id for row in rows]
-            hall.took(keys)
-            block = dice.choice(blocks)
-            if number == TEAMS - 1:
-                place_by_page(hall, client, team, voices, block)
-            else:
-                judge(team, user, voices, Choice(block.pk))
-            hall.laid(keys, voices, block.pk)
-    finally:
-        connection.close()
+    for done in range(STATEMENTS):
+        rows = take_next(team, user)
+        if number < VANISH and done == LEAVE_AFTER:
+            hall.abandoned.update(row.contribution_id for row in rows)
+            return
+        if not rows:
+            return
+        keys, voices = [row.pk for row in rows], [row.contribution_id for row in rows]
+        hall.took(keys)
+        block = dice.choice(blocks)
+        if number == TEAMS - 1:
+            place_by_page(hall, client, team, voices, block)
+        else:
+            judge(team, user, voices, Choice(block.pk))
+        hall.laid(keys, voices, block.pk)
+        yield True
 
 
 def place_by_page(
