@@ -23,10 +23,9 @@ export class Capture {
     this.root = clone("book");
     this.leaving = new AbortController();
     this.statementList = new StatementList(this);
-    this.left = [];
     this.counting = Promise.resolve();
     this.reading = true;  // until this tab has the pen
-    this.items = this.all = this.photos = [];
+    this.items = this.all = this.photos = this.left = [];
     this.questions = [...session.questions, LOOSE];
     this.statementForm = new StatementForm(part(this.root, "write"), session, (saved) => this.saved(saved));
     obey(this.root, {
@@ -130,28 +129,16 @@ export class Capture {
     if (this.statementForm.forget(erased)) this.tell(words.erasedMeanwhile);
     Object.assign(this.session, session);
     this.items = items.filter((item) => item.op === "put").sort((one, other) => one.seq - other.seq);
-    this.all = items;
-    this.photos = photos;
+    [this.all, this.photos] = [items, photos];
     this.questions = [...this.session.questions, LOOSE];
     this.question = this.questions.find((one) => one.id === this.question?.id) ?? this.question;
   }
 
-  /** Was the tablet's storage thrown away while this was open? Then what this tab still knows goes back
-   *  into it. */
+  /** The storage was thrown away while this was open: what this tab still knows goes back into it. */
   async putBack() {
-    const { session, all, photos } = this;
-    await store.write(store.ALL, async (stores) => {
-      if (await store.ask(stores.sessions.get(session.key))) return;
-      stores.sessions.put(session);
-      // What was written since then is newer than what we know.
-      const newer = await store.ask(stores.items.getAll());
-      const known = all.filter(({ id }) => newer.every((item) => item.id !== id));
-      for (const item of known) stores.items.put(item);
-      for (const photo of photos) stores.photos.put(photo);
-      stores.meta.put({ name: "seq", value: Math.max(0, ...[...newer, ...known].map(({ seq }) => seq)) });
-    });
+    await store.putBack(this);
     for (const { draft } of this.statementForm.open.values()) draft.keep();
-    store.changed(session.key);
+    store.changed(this.session.key);
   }
 
   /** The records changed, here or in another tab. */
@@ -168,13 +155,12 @@ export class Capture {
   /** Turn to a question by its id, "los", or "einde" for rounding off. */
   async turn(tab) {
     this.tab = tab || String(this.questions[0].id ?? "los");
-    const question = this.questions.find((one) => String(one.id ?? "los") === this.tab) ?? this.questions[0];
+    this.question = this.questions.find((one) => String(one.id ?? "los") === this.tab) ?? this.questions[0];
     this.ending = this.tab === "einde";
-    this.question = question;
     this.statementList.unfolded = null;
     part(this.root, "write").hidden = this.ending;
     if (this.ending) await this.statementForm.put();
-    else await this.statementForm.turn(question, this.talkId);
+    else await this.statementForm.turn(this.question, this.talkId);
     const talk = part(this.root, "talk");
     talk.replaceChildren();
     this.show();
@@ -184,8 +170,7 @@ export class Capture {
   }
 
   show() {
-    const { session } = this;
-    const { gathering } = session;
+    const { session, session: { gathering } } = this;
     showPractice(this.root, session);
     showStanding(this.root, session, this.all, this.photos, this.updateReady());
     const conversation = gathering.kind === "conversation";

@@ -196,6 +196,17 @@ export async function drop(stores, key) {
   stores.sessions.delete(key);
 }
 
+/** A session with its items and photos again, unless it is there; what was written since then is newer. */
+export const putBack = ({ session: lost, all, photos }) => write(ALL, async (stores) => {
+  if (await ask(stores.sessions.get(lost.key))) return;
+  stores.sessions.put(lost);
+  const newer = await ask(stores.items.getAll());
+  const known = all.filter(({ id }) => newer.every((item) => item.id !== id));
+  for (const item of known) stores.items.put(item);
+  for (const photo of photos) stores.photos.put(photo);
+  stores.meta.put({ name: "seq", value: Math.max(0, ...[...newer, ...known].map(({ seq }) => seq)) });
+});
+
 /** Change one record where it stands; `change(record)` gives the new one, or null to leave it. */
 export const amend = (store, key, change) => write([store], async (stores) => {
   const found = await ask(stores[store].get(key));
