@@ -30,7 +30,7 @@ class NameOrder(models.TextChoices):
 
 PARTICLES = (
     "aan|af|ait|al|ben|bij|bin|da|de|degli|del|della|den|der|des|di|dos|du|el|het|in|la|le|les|onder|op|"
-    "over|'s|'t|te|ten|ter|tot|uit|uijt|van|vander|vanden|vd|v\\.d\\.|von|voor|vom|zu|zum|zur"
+    "over|'s|'t|te|ten|ter|tot|uit|uijt|van|van't|vander|vanden|vd|v\\.d\\.|von|voor|vom|zu|zum|zur"
 )
 PARTICLE = f"(?:(?:{PARTICLES}) |[dl]')"
 GIVEN = f"(?!{PARTICLE})[^ ,]+"  # a word that does not open a surname
@@ -39,6 +39,7 @@ FIRST = f"(?:ben|{GIVEN}(?: {GIVEN})*)"  # given names; Ben is one, and Ali Ben 
 SUFFIX = "(?:jr|sr|junior|senior|ii|iii|iv)\\.?"
 
 LETTERS = (
+    Step(" \u0301", "'"),  # a loose accent, typed for an apostrophe: NFKD put a space under it
     Step("[\u0300-\u036f]", ""),  # the accents, which stand apart after NFKD
     Step("[øØ]", "o"),
     Step("[łŁ]", "l"),

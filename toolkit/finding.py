@@ -26,7 +26,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from .dutch import forms_of, other_forms
+from .dutch import forms_of
 from .folded import Folded, folded
 from .rooms import Words
 
@@ -115,7 +115,7 @@ def containing(rows: QuerySet[Any], texts: Sequence[str], words: str) -> QuerySe
 def in_any_form(word: str) -> CombinedSearchQuery | SearchQuery:
     """For a vector of folded words."""
     query: CombinedSearchQuery | SearchQuery = SearchQuery(folded(word), config=STEMS)
-    for other in sorted(other_forms(folded(word))):
+    for other in sorted(forms_of(folded(word))):
         query |= SearchQuery(other, config=STEMS)
     return query
 

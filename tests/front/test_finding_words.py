@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import ClientOf
 from tests.factories import PhaseFactory, TrajectoryFactory, member
+from toolkit.finding import says
 from trajectories.permissions import Role
 
 from .findable_samples import SAMPLES
@@ -22,6 +23,14 @@ pytestmark = pytest.mark.django_db
         ("huizen", "Het huis van het kind"),
         ("huis", "Oude huizen herstellen"),
         ("brieven", "Een brief aan de burgemeester"),
+        ("bruggen", "Een brug over de beek"),
+        ("binnensteden", "Een groene binnenstad"),
+        ("stad", "Steden van morgen"),
+        ("gemeenteraadsleden", "Elk gemeenteraadslid doet mee"),
+        ("kleinkinderen", "Voor mijn kleinkind"),
+        ("ideeën", "Een idee van de buurt"),
+        ("musea", "Het museum gaat open"),
+        ("school", "Veilig naar scholen"),
         ("cafe", "Een café op het plein"),
         ("CAFÉ", "een cafe op het plein"),
         ("cafés", "Een café op het plein"),
@@ -37,6 +46,7 @@ def test_dutch_words_are_found_in_another_form(slug: str, asked: str, text: str)
     page = search(trajectory, Role.OFFICER, asked).all_of(slug, "1")
     assert page is not None
     assert [result.found.title for result in page.object_list] == [text]
+    assert says(text, asked), "a page of ours is found the same way"
 
 
 @pytest.mark.parametrize("asked", ["%", "_", "100%", "'", "a & b | !c", "\x00ab", ":*", "\\", "((", "²² "])
