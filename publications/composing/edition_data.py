@@ -105,6 +105,7 @@ def header_of(content: EditionContent, number: int) -> Header:
         "statistics": content.material.figures,
         "pictures": content.pictures,
         "words": {
+            "key": _("Sleutel"),
             "the_key": _("De sleutel"),
             "the_keys": _("De sleutels"),
             "wheel": _("Wiel van de sleutels"),

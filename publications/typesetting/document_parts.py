@@ -46,6 +46,7 @@ class Statistics(TypedDict):
 class Words(TypedDict):
     """What the town calls things, where the layout itself names them."""
 
+    key: str
     the_key: str
     the_keys: str
     wheel: str

@@ -87,7 +87,7 @@ def of_script(source: str) -> list[str]:
 
 
 def of_typst(source: str) -> list[str]:
-    source = re.sub(r"//.*", "", source)
+    source = re.sub(r"#[\w.-]+", "…", re.sub(r"//.*", "", source))
     return [match[1] for pattern in (TYPST_STRING, TYPST_CONTENT) for match in pattern.finditer(source)]
 
 

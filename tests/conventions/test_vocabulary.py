@@ -95,6 +95,12 @@ def test_a_template_says_nothing_that_a_town_cannot_say_otherwise(path: Path) ->
     assert not HOUSE_WORDS.findall(dutch_text.untranslated(tracked.read(path)))
 
 
+def test_a_layout_says_nothing_that_a_town_cannot_say_otherwise() -> None:
+    for path in tracked.of(".typ"):
+        source = re.sub(r"^#let words = .*$", "", tracked.read(path), flags=re.MULTILINE)
+        assert not foreign(" ".join(dutch_text.of_typst(source))), path
+
+
 @pytest.mark.django_db
 def test_a_mail_speaks_the_words_of_the_town() -> None:
     town = harvested(is_public=True, words=MARKERS)
