@@ -101,3 +101,27 @@ def test_a_token_for_another_client_is_refused(client: Client, provider: Identit
     provider.audience = "iemand-anders"
     assert "Aanmelden is niet gelukt" in walk(client)
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("sub", [None, "", " ", "x" * 192, "acm\x00-1", "\ud83d", True, [], {}])
+def test_without_an_id_that_can_be_kept_nobody_gets_in(
+    client: Client, provider: IdentityProvider, sub: object
+) -> None:
+    ria = ria_with_account()
+    for uid in ("None", "True", "acm-1"):
+        SocialAccount.objects.create(user=ria, provider="acmidm", uid=uid)
+    provider.person["sub"] = sub
+    assert "Aanmelden is niet gelukt" in walk(client)
+    assert signed_in(client) is None
+
+
+def test_whatever_else_a_provider_says_she_is_who_her_id_says(provider: IdentityProvider) -> None:
+    ria = ria_with_account()
+    SocialAccount.objects.create(user=ria, provider="acmidm", uid="5")
+    said = dict(provider.person)
+    for odd in (["Ria"], {"a": 1}, 5, None, "Ria\x00", "half \ud83d", "x" * 500, ["\x00"], {"\x00": 1}):
+        for claim in ("name", "given_name", "family_name", "email", "vo_orgnaam", "email_verified"):
+            provider.person = said | {"sub": 5, claim: odd}
+            client = Client()
+            walk(client)
+            assert signed_in(client) == str(ria.pk), (claim, odd)

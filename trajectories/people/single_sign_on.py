@@ -21,6 +21,7 @@ from allauth.core import context as current
 from allauth.core.exceptions import ImmediateHttpResponse, SignupClosedException
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
@@ -29,6 +30,7 @@ from django.utils import timezone
 
 from ..models import Invitation, Municipality, TownProvider, User
 from . import invitations
+from .claims import CarefulProvider
 from .town_sign_on import apps_for, is_of_town, town_behind
 
 logger = logging.getLogger(__name__)
@@ -101,6 +103,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         towns = apps_for(user if user and user.is_authenticated else None, provider)
         installed: list[SocialApp] = super().list_apps(request, provider=provider, client_id=client_id)
         return [*installed, *(app for app in towns if client_id in (None, app.client_id))]
+
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
+        found = super().get_provider(request, provider, client_id=client_id)
+        return CarefulProvider(request, app=found.app) if isinstance(found, OpenIDConnectProvider) else found
 
     def get_requests_session(self) -> requests.Session:
         return ProviderSession()
