@@ -1,11 +1,12 @@
 """Forms of the survey and the exhibition, for residents, schools and officers."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.base import File
 from django.db import transaction
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from contributions.models import AgeBand, Language
 from contributions.recording import MAX_WORDS
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from toolkit.forms import RobotTrap, offer
+from toolkit.numbers import whole_number
 from toolkit.pictures import Picture, reencode
 from trajectories.models import Neighbourhood, Trajectory, User
 
@@ -225,4 +227,36 @@ class FinishForm(SharedForm):
         return Work.objects.waiting().filter(pk=self.instance.pk)
 
 
-FinishFormSet = forms.modelformset_factory(Work, form=FinishForm, extra=0)
+class FinishForms(forms.BaseModelFormSet):
+    """Of the works that still wait. `late`: what was written for others, about which was decided meanwhile or
+    which were erased: it is told, and keeps nobody from saving the rest."""
+
+    def __init__(self, data: QueryDict | None = None, *, queryset: WorkQuerySet, **kwargs: Any) -> None:
+        self.late: list[str] = []
+        if data is not None:
+            data = self.without_late(data, {str(pk) for pk in queryset.values_list("pk", flat=True)})
+        super().__init__(data, queryset=queryset, **kwargs)
+
+    def without_late(self, data: QueryDict, waiting: set[str]) -> QueryDict:
+        """The same data with the forms of these works only, numbered anew."""
+        total = whole_number(data.get("form-TOTAL_FORMS"), most=MOST_PHOTOS)
+        if total is None:
+            return data
+        kept, count = QueryDict(mutable=True), 0
+        for number in range(total):
+            sent = f"form-{number}-"
+            if data.get(f"{sent}id") not in waiting:
+                words = [data.get(f"{sent}{name}", "").strip() for name in ("title", "words")]
+                self.late += filter(None, [": ".join(filter(None, words))])
+                continue
+            for name in filter(lambda name: name.startswith(sent), data):
+                kept.setlist(f"form-{count}-{name.removeprefix(sent)}", data.getlist(name))
+            count += 1
+        kept.update({"form-TOTAL_FORMS": str(count), "form-INITIAL_FORMS": str(count)})
+        return kept
+
+
+FinishFormSet = cast(
+    type[FinishForms],
+    forms.modelformset_factory(Work, form=FinishForm, formset=FinishForms, extra=0),
+)

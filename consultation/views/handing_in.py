@@ -72,6 +72,15 @@ def write_words(request: HttpRequest, token: str, batch: uuid.UUID) -> HttpRespo
     exhibition = exhibition_behind(request, token)
     works = Work.objects.waiting().filter(exhibition=exhibition, batch=batch).order_by("created_at", "pk")
     forms = FinishFormSet(request.POST or None, queryset=works)
+    for words in forms.late:
+        messages.warning(
+            request,
+            _(
+                "Over één werk was al beslist; wat je daarbij schreef, kwam er niet meer bij. "
+                "Geef het door aan de participatieambtenaar: “%(words)s”"
+            )
+            % {"words": words},
+        )
     if request.method == "POST" and forms.is_valid():
         with suppress(ChangedMeanwhile), transaction.atomic():
             forms.save()

@@ -92,6 +92,29 @@ def test_words_of_works_that_were_decided_can_not_be_changed_any_more(client, ex
     assert Work.objects.get().title == "Goedgekeurd"
 
 
+@pytest.mark.parametrize("decided", [0, 1])
+@pytest.mark.parametrize("erased", [False, True])
+def test_what_was_written_for_a_decided_work_is_told_and_keeps_no_other_from_being_saved(
+    client, exhibition, decided, erased
+):
+    url = hand_in(client, exhibition, handed_in([photo("a.jpg"), photo("b.jpg")])).url
+    works = list(Work.objects.order_by("created_at", "pk"))
+    sent = finished(works, ["De bus", "De tram"])
+    late = Work.objects.filter(pk=works[decided].pk)
+    if erased:
+        late.delete()
+    else:
+        late.update(state="approved", decided_by=UserFactory(), decided_at=timezone.now())
+    lost, kept = ("De bus", "De tram") if decided == 0 else ("De tram", "De bus")
+    page = client.post(url, sent, follow=True)
+    assert page.status_code == 200
+    assert f"“{lost}: Het kind zegt: {lost}”" in page.text
+    assert Work.objects.get(pk=works[1 - decided].pk).title == kept
+    late.delete()
+    Work.objects.all().delete()
+    assert f"“{kept}: " in client.post(url, sent | {"form-0-age": "x"}, follow=True).text
+
+
 def test_broken_metadata_costs_neither_that_photo_nor_the_others(client, exhibition):
     out = BytesIO()
     Image.new("RGB", (60, 40), "purple").save(
