@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from toolkit import converters  # noqa: F401 - registers "city"
 
+handler403 = "front.gone.refused"
 handler404 = "front.gone.not_found"
 handler500 = "config.failing.server_error"
 urlpatterns = [

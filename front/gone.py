@@ -1,4 +1,5 @@
-"""Somebody took away what a colleague was writing in: her words come back, with who did it and when.
+"""Somebody took away what a colleague was writing in, or that she may: her words come back, with who did it
+and when.
 
 Where one like it can be made, the page offers that, with the same words.
 """
@@ -7,9 +8,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.defaults import page_not_found
+from django.views.defaults import page_not_found, permission_denied
 
-from toolkit.resubmission import Held, hold, in_place_of_page
+from toolkit.resubmission import Held, hold, in_place_of_page, words_sent
 from trajectories.models import Trajectory
 
 from . import history
@@ -33,15 +34,22 @@ CHANGES = {
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404. A member who sent words to a row that is gone gets them back; anybody else the plain page."""
+    """404, with the words that were sent to what is gone; a member is told by whom."""
+    words = words_sent(request)
+    if not words:
+        return page_not_found(request, exception)
     trajectory = getattr(request, "trajectory", None)
-    inside = getattr(request, "capabilities", None)
-    if request.method != "POST" or not trajectory or inside is None:
-        return page_not_found(request, exception)
-    held = hold(request)
-    if not held.words:
-        return page_not_found(request, exception)
-    return gone_page(request, trajectory, held)
+    if trajectory is None or getattr(request, "capabilities", None) is None:
+        return in_place_of_page(render(request, "404.html", {"words": words}, status=404))
+    return gone_page(request, trajectory, hold(request))
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403, with the words of whoever may no longer save them."""
+    words = words_sent(request)
+    if not words:
+        return permission_denied(request, exception)
+    return in_place_of_page(render(request, "403.html", {"words": words}, status=403))
 
 
 def gone_page(request: HttpRequest, trajectory: Trajectory, held: Held) -> HttpResponse:

@@ -34,8 +34,17 @@ def hold(request: HttpRequest) -> Held:
         if name != "csrfmiddlewaretoken"
     ]
     fits = len(fields) <= MOST_FIELDS and sum(len(value) for _name, value in fields) <= MOST_CHARACTERS
-    words = [value for name, value in fields if name not in UNSEEN and " " in value.strip()]
+    words = [value for name, value in fields if is_shown(name) and " " in value.strip()]
     return Held(fields if fits else [], words)
+
+
+def is_shown(name: str) -> bool:
+    return name not in UNSEEN and "password" not in name
+
+
+def words_sent(request: HttpRequest) -> list[str]:
+    """What somebody typed in a form that came to an address of ours, and so from a page of ours."""
+    return hold(request).words if request.method == "POST" and request.resolver_match else []
 
 
 def offer_to_resend(request: HttpRequest, *, sign_in: bool) -> HttpResponse:

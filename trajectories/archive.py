@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from toolkit.resubmission import in_place_of_page
+from toolkit.resubmission import in_place_of_page, words_sent
 
 from . import mail
 from .models import Membership, Trajectory, User
@@ -33,7 +33,8 @@ def refuse_if_archived(request: HttpRequest, trajectory: Trajectory) -> None:
 def refusal(request: HttpRequest, refused: ArchivedError) -> HttpResponse:
     """409 with a plain sentence, for HTMX in place of the page."""
     trajectory = refused.trajectory
-    page = render(request, "archived.html", {"archived": trajectory}, status=409)
+    context = {"archived": trajectory, "words": words_sent(request)}
+    page = render(request, "archived.html", context, status=409)
     return in_place_of_page(page) if request.headers.get("HX-Request") else page
 
 
