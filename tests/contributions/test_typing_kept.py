@@ -193,5 +193,9 @@ def test_an_outsider_learns_nothing_of_a_row_that_is_gone(client, trajectory):
     client.force_login(member(GatheringFactory().trajectory, Role.OFFICER))
     url = trajectory.url("commitment:promise", pk=12)
     answer = client.post(url, {"text": "Wij planten duizend bomen."})
-    assert answer.status_code == 404
-    assert "Wij planten" not in answer.content.decode()
+    nowhere = client.post(url.replace(trajectory.slug, "er-nooit-geweest"), {"text": "Wij planten bomen."})
+    for page in (answer, nowhere):
+        assert page.status_code == 404
+        assert "Deze pagina bestaat niet" in page.text
+        assert "Wij planten" in page.text, "her own words tell her nothing"
+        assert "weggehaald" not in page.text
