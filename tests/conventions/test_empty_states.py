@@ -29,7 +29,7 @@ ENOUGH = 5  # words: "Niets gevonden." leaves somebody alone, a sentence or a bu
 # Lists that need say nothing: page and the rows it loops over, with the reason.
 NEVER_EMPTY = {
     ("blueprints/choose_model.html", "cards"): "the models are part of the program",
-    ("clustering/round_agreement.html", "per_block"): "where nothing was judged twice the page says so instead",
+    ("clustering/round_agreement.html", "per_block"): "without doubly judged ones the page says so",
     ("commitment/agreement.html", "changes"): "an agreement begins with a version",
     ("commitment/commitment_paper.html", "commitment.signatures.all"): "lines for a pen follow",
     ("commitment/commitment_paper.html", '"1234"'): "the lines for a pen",
