@@ -23,6 +23,7 @@ from .machine import acceptance
 from .models import BuildingBlock, Learning, SortingAct, SuggestedBlock, Turn
 from .tasks import learn
 
+LETTERS = "ABC"  # the keys of suggestions where the digits are for something else
 PAUSE = 5  # seconds between two times that placing hurries the worker
 
 
@@ -43,11 +44,26 @@ class Suggestion:
     def percent(self) -> int:
         return round(100 * self.confidence)
 
+    @property
+    def letter(self) -> str:
+        return LETTERS[self.rank - 1]
+
+
+def advice_for(contribution: Contribution | None, trajectory: Trajectory) -> tuple[list[Suggestion], str]:
+    """What a desk shows: the suggestions for its statement, and what has to be known of them. Two queries."""
+    machine = standing(trajectory)
+    if contribution is None or machine.is_silent:
+        return [], machine.remark if machine.is_silent else ""
+    suggestions = list_suggestions(contribution, trajectory)
+    return suggestions, machine.remark if suggestions else ""
+
 
 def suggestions_for(contribution: Contribution, trajectory: Trajectory, limit: int = 3) -> list[Suggestion]:
     """The likeliest blocks for a statement, best first. Two queries."""
-    if standing(trajectory).is_silent:
-        return []
+    return [] if standing(trajectory).is_silent else list_suggestions(contribution, trajectory, limit)
+
+
+def list_suggestions(contribution: Contribution, trajectory: Trajectory, limit: int = 3) -> list[Suggestion]:
     rows = (
         SuggestedBlock.objects.filter(
             contribution=contribution,

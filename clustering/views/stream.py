@@ -22,7 +22,7 @@ from ..placing import Refused
 from ..rounds.judging import Choice, Judged, judge, last_opinions, take_back
 from ..rounds.progress import round_progress
 from ..rounds.stream import on_desk, put_off, take_next
-from ..suggesting import note_choice, shown_for, standing, suggestions_for
+from ..suggesting import advice_for, note_choice, shown_for
 from .rounds import round_or_404
 from .sorting import MOST_FOUND, desk_of, saved_desk
 from .voices import ticked_voices, typed_title
@@ -199,14 +199,13 @@ def show_desk(
     held = on_desk(team, request.user) if rows is None else rows
     statement = held[0].contribution if held else None
     last = last_opinions(team, request.user)
-    suggestions = suggestions_for(statement, trajectory) if statement else []
-    machine = standing(trajectory)
+    suggestions, remark = advice_for(statement, trajectory)
     context |= {
         "team": team,
         "desk": desk,
         "statement": statement,
         "suggestions": suggestions,
-        "machine_remark": machine.remark if suggestions or machine.is_silent else "",
+        "machine_remark": remark,
         "beside": [row.contribution for row in held[1:]],
         "given_back": given_back_to(team, held),
         "slots": numbered(desk),
