@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from contributions.models import Contribution
@@ -135,10 +135,11 @@ def shown_for(
     voices: Collection[uuid.UUID], trajectory: Trajectory, limit: int = 3
 ) -> list[tuple[int, float]]:
     """What a desk shows for one statement, as `note_choice` wants it: ask it before the statement is placed.
-    Empty for more than one statement."""
-    if len(voices) != 1 or standing(trajectory).is_silent:
+    Empty for more than one statement. One query."""
+    if len(voices) != 1:
         return []
-    rows = SuggestedBlock.objects.filter(contribution__in=voices, trajectory=trajectory)
+    silent = Learning.objects.filter(pk=trajectory.pk, stepped_back_at__isnull=False)
+    rows = SuggestedBlock.objects.filter(~Exists(silent), contribution__in=voices, trajectory=trajectory)
     rows = rows.filter(block__merged_into=None, block__removed_at=None)
     return list(rows.order_by("rank").values_list("block", F("confidence"))[:limit])
 
