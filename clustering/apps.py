@@ -7,7 +7,10 @@ class ClusteringConfig(AppConfig):
 
     def ready(self) -> None:
         from contributions import erasure
+        from trajectories.people import forgetting as people
 
         from .machine import forgetting
+        from .rounds.leaving import leave_seats
 
         erasure.add_hook(forgetting.forget)
+        people.with_account(leave_seats)

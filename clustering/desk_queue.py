@@ -166,7 +166,9 @@ def ordered_statements(desk: Desk, like: str = "") -> ContributionQuerySet:
 
 
 def note_use(desk: Desk, block_id: int) -> None:
-    """Note that this block was used on the desk. One query."""
+    """Note that this block was used on the desk. One query, or none when it was the last one already."""
+    if desk.recent[:1] == [block_id] and block_id in desk.slots:
+        return
     if block_id not in desk.slots:
         if len(desk.slots) < SLOTS:
             desk.slots.append(block_id)

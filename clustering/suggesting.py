@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from contributions.models import Contribution
@@ -23,6 +23,7 @@ from .machine import acceptance
 from .models import BuildingBlock, Learning, SortingAct, SuggestedBlock, Turn
 from .tasks import learn
 
+LETTERS = "ABC"  # the keys of suggestions where the digits are for something else
 PAUSE = 5  # seconds between two times that placing hurries the worker
 
 
@@ -43,11 +44,26 @@ class Suggestion:
     def percent(self) -> int:
         return round(100 * self.confidence)
 
+    @property
+    def letter(self) -> str:
+        return LETTERS[self.rank - 1]
+
+
+def advice_for(contribution: Contribution | None, trajectory: Trajectory) -> tuple[list[Suggestion], str]:
+    """What a desk shows: the suggestions for its statement, and what has to be known of them. Two queries."""
+    machine = standing(trajectory)
+    if contribution is None or machine.is_silent:
+        return [], machine.remark if machine.is_silent else ""
+    suggestions = list_suggestions(contribution, trajectory)
+    return suggestions, machine.remark if suggestions else ""
+
 
 def suggestions_for(contribution: Contribution, trajectory: Trajectory, limit: int = 3) -> list[Suggestion]:
     """The likeliest blocks for a statement, best first. Two queries."""
-    if standing(trajectory).is_silent:
-        return []
+    return [] if standing(trajectory).is_silent else list_suggestions(contribution, trajectory, limit)
+
+
+def list_suggestions(contribution: Contribution, trajectory: Trajectory, limit: int = 3) -> list[Suggestion]:
     rows = (
         SuggestedBlock.objects.filter(
             contribution=contribution,
@@ -119,10 +135,11 @@ def shown_for(
     voices: Collection[uuid.UUID], trajectory: Trajectory, limit: int = 3
 ) -> list[tuple[int, float]]:
     """What a desk shows for one statement, as `note_choice` wants it: ask it before the statement is placed.
-    Empty for more than one statement."""
-    if len(voices) != 1 or standing(trajectory).is_silent:
+    Empty for more than one statement. One query."""
+    if len(voices) != 1:
         return []
-    rows = SuggestedBlock.objects.filter(contribution__in=voices, trajectory=trajectory)
+    silent = Learning.objects.filter(pk=trajectory.pk, stepped_back_at__isnull=False)
+    rows = SuggestedBlock.objects.filter(~Exists(silent), contribution__in=voices, trajectory=trajectory)
     rows = rows.filter(block__merged_into=None, block__removed_at=None)
     return list(rows.order_by("rank").values_list("block", F("confidence"))[:limit])
 

@@ -11,6 +11,7 @@ from trajectories.permissions import Capability
 
 from .counting import count_placed, count_undescribed
 from .models import Key
+from .round_waiting import waiting_in_round
 
 
 def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -> list[Todo]:
@@ -22,6 +23,7 @@ def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -
     loose = loose if Key.objects.filter(trajectory=trajectory).exists() else 0
     board = trajectory.url("clustering:board")
     return [
+        *waiting_in_round(trajectory, user, capabilities),
         Todo(
             key="unplaced",
             title=ngettext("Uitspraak nog niet ingedeeld", "Uitspraken nog niet ingedeeld", total - placed),

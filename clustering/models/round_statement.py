@@ -16,6 +16,10 @@ class RoundStatement(models.Model):
     `lane` is the team in whose stream it lies; a team that has emptied its own lane goes on with those of the
     others. `held_until` in the past is a reservation that expired. `beside`: held together with this one,
     because it says nearly the same.
+
+    The way from a contribution has no name back (`related_name="+"`): lying in a round alone is no use of
+    it, so that an import or a tablet's copy can still be undone. A statement that was erased stays as a row
+    that nobody sees.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="statements")

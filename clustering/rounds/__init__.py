@@ -7,6 +7,8 @@ alike       statements that say nearly the same, offered together
 judging     a team decides; undoing it
 returning   a placed statement goes back to the team that placed it, with a remark
 opinions    who laid what where, and where two teams differ
+telling     whoever sits in a team hears that its round is open
+leaving     whoever is forgotten leaves her seat
 settling    the plenary settles a difference
 agreement   Krippendorff's alpha
 leaning     blocks that rest on few sources

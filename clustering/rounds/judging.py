@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -81,7 +81,8 @@ def judge(team: Team, user: User, voices: Iterable[UUID], choice: Choice) -> Jud
         if made and not judged.statements:
             block.delete()
             judged.block = None
-        RoundStatement.objects.filter(pk__in=[row.pk for row in rows]).update(**FREE)
+        left = [row.pk for row in rows if row.contribution_id in refused]
+        RoundStatement.objects.filter(pk__in=left).update(**FREE)
     return judged
 
 
@@ -172,7 +173,8 @@ def write_down(
     user: User,
     choice: Choice,
 ) -> None:
-    """An opinion per statement; one that was given back replaces the team's earlier one."""
+    """An opinion per statement, which nobody holds any more; one that was given back replaces the team's
+    earlier one."""
     now = timezone.now()
     keys = [row.pk for row in rows]
     back = [row.pk for row in rows if row.returned_to_id]
@@ -195,8 +197,8 @@ def write_down(
         ]
     )
     add_touched(made, choice, team)
-    RoundStatement.objects.filter(pk__in=set(keys) - set(back)).update(given=F("given") + 1)
-    RoundStatement.objects.filter(pk__in=back).update(returned_to=None)
+    RoundStatement.objects.filter(pk__in=set(keys) - set(back)).update(given=F("given") + 1, **FREE)
+    RoundStatement.objects.filter(pk__in=back).update(returned_to=None, **FREE)
 
 
 def add_touched(opinions: list[Opinion], choice: Choice, team: Team) -> None:
@@ -212,12 +214,12 @@ def add_touched(opinions: list[Opinion], choice: Choice, team: Team) -> None:
 
 
 def last_opinions(team: Team, user: User) -> list[Opinion]:
-    """What this person decided last for the team, all statements of that one act. Two queries."""
+    """What this person decided last for the team, all statements of that one act. One query."""
     mine = Opinion.objects.standing().filter(team=team, made_by=user)
-    last = mine.order_by("-made_at", "-pk").values_list("made_at", flat=True).first()
-    if last is None:
-        return []
-    return list(mine.filter(made_at=last).select_related("block", "act", "statement").order_by("pk"))
+    last = mine.order_by("-made_at", "-pk").values("made_at")[:1]
+    return list(
+        mine.filter(made_at=Subquery(last)).select_related("block", "act", "statement").order_by("pk")
+    )
 
 
 def take_back(team: Team, user: User) -> list[Opinion]:

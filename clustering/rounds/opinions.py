@@ -4,10 +4,14 @@ A block that was merged counts as the block where its voices went, so that mergi
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import F, Max, Min
+
 from ..models import BuildingBlock, Opinion, Round
+from ..models.round_statement import OpinionQuerySet
 from .agreement import FIRM, TENTATIVE, krippendorff_alpha, of_category
 
 
@@ -70,8 +74,8 @@ def strength_of(alpha: float | None) -> str:
     return "firm" if alpha >= FIRM else "tentative" if alpha >= TENTATIVE else "weak"
 
 
-def read_judgements(round_: Round) -> Judgements:
-    """All opinions that stand. Three queries, whatever their number."""
+def blocks_as_they_are_now(round_: Round) -> Callable[[int], int]:
+    """For a block, the one where its voices are after merging. One query."""
     merged: dict[int, int | None] = dict(
         BuildingBlock.objects.filter(trajectory=round_.trajectory_id, merged_into__isnull=False)
         .order_by()
@@ -83,8 +87,35 @@ def read_judgements(round_: Round) -> Judgements:
             block = into
         return block
 
+    return now
+
+
+def opinions_that_count(round_: Round) -> OpinionQuerySet:
+    """Those that stand, of statements that were not erased."""
+    return Opinion.objects.standing().filter(statement__round=round_, statement__contribution__erased_at=None)
+
+
+def count_disputed(round_: Round) -> int:
+    """How many statements the plenary still has to settle, without reading all opinions. Two queries."""
+    if not round_.asks_two:
+        return 0
+    differing = (
+        opinions_that_count(round_)
+        .filter(statement__settled_at=None)
+        .order_by()
+        .values("statement")
+        .annotate(low=Min("block"), high=Max("block"))
+        .filter(low__lt=F("high"))
+    )
+    now = blocks_as_they_are_now(round_)
+    return sum(now(low) != now(high) for low, high in differing.values_list("low", "high"))
+
+
+def read_judgements(round_: Round) -> Judgements:
+    """All opinions that stand. Three queries, whatever their number."""
+    now = blocks_as_they_are_now(round_)
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    rows = Opinion.objects.standing().filter(statement__round=round_, statement__contribution__erased_at=None)
+    rows = opinions_that_count(round_)
     for statement, team, block in rows.order_by().values_list("statement", "team", "block"):
         found[statement][team] = now(block)
     settled = round_.statements.filter(settled_at__isnull=False).order_by().values_list("pk", flat=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from trajectories.models import User
 
-from ..models import Opinion, Round, Seat, Team
+from ..models import Round, Seat, Team
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class RoundProgress:
         return [team for team in self.teams if team.held]
 
 
-def round_progress(round_: Round) -> RoundProgress:
-    """Five queries."""
+def round_progress(round_: Round, *, with_members: bool = False) -> RoundProgress:
+    """Three queries; with the members of the teams one more."""
     now = timezone.now()
     statements = round_.statements.filter(contribution__erased_at=None)
     counts = statements.aggregate(
@@ -65,22 +65,27 @@ def round_progress(round_: Round) -> RoundProgress:
         .values_list("held_team")
         .annotate(n=Count("pk"), until=Max("held_until"))
     }
-    opinions = Opinion.objects.standing().filter(team__round=round_).order_by()
-    judged = dict(opinions.values_list("team").annotate(n=Count("pk")))
-    members: dict[int, list[User]] = {}
-    seats = Seat.objects.filter(round=round_).select_related("user")
-    for seat in seats.order_by(round_.trajectory.municipality.person_order("user__name"), "pk"):
-        members.setdefault(seat.team_id, []).append(seat.user)
+    standing = Count("opinions", filter=Q(opinions__ended_at=None))
+    teams = round_.teams.annotate(judged=standing).order_by("pk")
+    members = members_of_teams(round_) if with_members else {}
     return RoundProgress(
         counts["total"],
         counts["begun"],
         counts["done"],
         counts["returned"],
         [
-            TeamProgress(team, members.get(team.pk, []), judged.get(team.pk, 0), *held.get(team.pk, (0, 0)))
-            for team in round_.teams.order_by("pk")
+            TeamProgress(team, members.get(team.pk, []), team.judged, *held.get(team.pk, (0, 0)))
+            for team in teams
         ],
     )
+
+
+def members_of_teams(round_: Round) -> dict[int, list[User]]:
+    members: dict[int, list[User]] = {}
+    seats = Seat.objects.filter(round=round_).select_related("user")
+    for seat in seats.order_by(round_.trajectory.municipality.person_order("user__name"), "pk"):
+        members.setdefault(seat.team_id, []).append(seat.user)
+    return members
 
 
 def minutes_left(until: dt.datetime, now: dt.datetime) -> int:

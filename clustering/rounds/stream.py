@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
 from django.db.models.query import QuerySet
 from django.utils import timezone
 
@@ -68,18 +68,22 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
     """
     if held := on_desk(team, user):
         renew(held, team, user)
-        return on_desk(team, user)
+        return held
+    rows: list[RoundStatement] = []
     with transaction.atomic():
         returned = free(team, user).filter(returned_to=team)
         open_ = still_open(team, user)
         fresh = {"position__lt": TO_THE_END}
         for turn in (returned.filter(**fresh), open_.filter(lane=team, given=0, **fresh), open_, returned):
-            row = lock(turn.order_by("position", "pk")).select_related("contribution").first()
+            row = lock(turn.order_by("position", "pk")).select_related(*SHOWN).first()
             if row:
+                alike = [] if row.returned_to_id else lock_alike(row, team, user)
                 hold([row], team, user)
-                hold([] if row.returned_to_id else lock_alike(row, team, user), team, user, beside=row)
+                hold(alike, team, user, beside=row)
+                rows = [row, *alike]
                 break
-    return on_desk(team, user)
+    prefetch_related_objects(rows, "contribution__photos")
+    return rows
 
 
 def lock(rows: Statements) -> Statements:
@@ -111,7 +115,9 @@ def lock_alike(row: RoundStatement, team: Team, user: User) -> list[RoundStateme
     candidates = most_alike(Contribution.objects.filter(pk__in=waiting.values("contribution")), text)
     words = [Words(*pair) for pair in candidates.values_list("pk", "text")[:CANDIDATES]]
     keys = nearly_same(text, words)
-    return list(lock(waiting.filter(contribution__in=keys)).order_by("pk")) if keys else []
+    if not keys:
+        return []
+    return list(lock(waiting.filter(contribution__in=keys)).select_related(*SHOWN).order_by("position", "pk"))
 
 
 def put_off(team: Team, user: User) -> int:

@@ -31,7 +31,8 @@ def show_differences(request: MemberRequest, trajectory: Trajectory, pk: int) ->
     asked, behind = whole_number(request.GET.get("stem")), whole_number(request.GET.get("na"))
     chosen = asked if asked in open_ else next((n for n in open_ if n > (behind or 0)), None)
     chosen = chosen or (open_[0] if open_ else None)
-    settled = round_.statements.filter(settled_at__isnull=False).select_related("contribution", "settled_by")
+    settled = round_.statements.filter(settled_at__isnull=False, contribution__erased_at=None)
+    settled = settled.select_related("contribution", "settled_by")
     context = {
         "round": round_,
         "judgements": judgements,

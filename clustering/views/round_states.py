@@ -1,6 +1,7 @@
 """Opening, putting back, closing and opening again."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from trajectories.requests import MemberRequest
 
 from ..placing import Refused
 from ..rounds import freezing, preparing
+from ..rounds.telling import tell_teams
 from .rounds import round_or_404
 
 
@@ -22,14 +24,23 @@ from .rounds import round_or_404
 def open_round(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     round_ = round_or_404(trajectory, pk)
     try:
-        total = preparing.open_round(round_)
+        with transaction.atomic():
+            total = preparing.open_round(round_)
+            told = tell_teams(round_, request.user)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
         messages.success(
             request,
             ngettext("De ronde is open met %(n)s uitspraak.", "De ronde is open met %(n)s uitspraken.", total)
-            % {"n": total},
+            % {"n": total}
+            + (
+                " "
+                + ngettext("%(n)s teamlid krijgt een mail.", "%(n)s teamleden krijgen een mail.", told)
+                % {"n": told}
+                if told
+                else ""
+            ),
         )
     return redirect(trajectory.url("clustering:round", pk=pk))
 

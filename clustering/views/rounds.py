@@ -71,7 +71,7 @@ def edit_round(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
 def show_round(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """One round: what is in it, who sorts, how far it is, what has no place yet."""
     round_ = round_or_404(trajectory, pk)
-    progress = round_progress(round_)
+    progress = round_progress(round_, with_members=True)
     here = {member.pk for team in progress.teams for member in team.members}
     people = trajectory.memberships.in_force().exclude(user__in=here).filter(user__is_active=True)
     context = {

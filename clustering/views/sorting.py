@@ -30,9 +30,11 @@ from ..merging import describe, undo
 from ..models import BuildingBlock, Desk, Later, Placement, SortingAct
 from ..placing import Outcome, Refused, place, place_in_new
 from ..sorting_progress import sorting_progress
+from ..suggesting import advice_for, note_choice, shown_for
 from .voices import ticked_voices, typed_title
 
 MOST_FOUND = 8
+Shown = list[tuple[int, float]]  # suggested blocks, best first, with their confidence
 
 
 @member_view(Capability.CLUSTER)
@@ -64,8 +66,12 @@ def place_statement(request: MemberRequest, trajectory: Trajectory) -> HttpRespo
     chosen = whole_number(request.POST.get("block"))
     block = get_object_or_404(BuildingBlock, trajectory=trajectory, pk=chosen) if chosen else None
 
-    def place_in_block(voices: list[UUID]) -> Outcome | None:
-        return place(trajectory, voices, block.pk, request.user) if block else None
+    def place_in_block(voices: list[UUID], shown: Shown) -> Outcome | None:
+        if block is None:
+            return None
+        suggested = any(block.pk == pk for pk, _confidence in shown)
+        origin = Placement.Origin.SUGGESTION if suggested else Placement.Origin.HAND
+        return place(trajectory, voices, block.pk, request.user, origin=origin)
 
     return answer_placing(request, trajectory, place_in_block)
 
@@ -76,25 +82,29 @@ def place_statement_in_new(request: MemberRequest, trajectory: Trajectory) -> Ht
     """Lay the statement on the desk in a new block: with the words searched for (`q`) or this `title`."""
     title = typed_title(request, "q") or typed_title(request)
 
-    def place_in_made(voices: list[UUID]) -> Outcome | None:
+    def place_in_made(voices: list[UUID], shown: Shown) -> Outcome | None:
         return place_in_new(trajectory, voices, title, request.user) if title else None
 
     return answer_placing(request, trajectory, place_in_made)
 
 
 def answer_placing(
-    request: MemberRequest, trajectory: Trajectory, act: Callable[[list[UUID]], Outcome | None]
+    request: MemberRequest, trajectory: Trajectory, act: Callable[[list[UUID], Shown], Outcome | None]
 ) -> HttpResponse:
-    """Do this with the statement on the desk, or say what was forgotten (`act` gives None)."""
+    """Do this with the statement on the desk, or say what was forgotten (`act` gives None). What became of
+    the suggestions that stood there is kept."""
     desk = saved_desk(request, trajectory)
     voices = ticked_voices(request)
-    outcome = act(voices) if voices else None
+    shown = shown_for(voices, trajectory)
+    outcome = act(voices, shown) if voices else None
     if outcome is None:
         return show_desk(
             request, desk, notice=_("Kies een bouwsteen, of geef de nieuwe een titel."), status=422
         )
     for voice in voices:
         release_statement(desk, voice)
+    if outcome.act:
+        note_choice(outcome.act, shown)
     if outcome.block and outcome.act:
         note_use(desk, outcome.block.pk)
     return answer_act(request, desk, notice=tell_who_was_first(outcome))
@@ -223,8 +233,11 @@ def show_desk(request: MemberRequest, desk: Desk, *, notice: str = "", status: i
     )
     later = Later.objects.filter(user=request.user, contribution__trajectory=desk.trajectory)
     placed = Placement.objects.holding().values("contribution")
+    suggestions, remark = advice_for(statement, desk.trajectory)
     context |= {
         "statement": statement,
+        "suggestions": suggestions,
+        "machine_remark": remark,
         "slots": blocks_on_slots(desk),
         "progress": sorting_progress(desk.trajectory, request.user),
         "last": last,

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
@@ -22,7 +22,7 @@ from ..placing import Refused
 from ..rounds.judging import Choice, Judged, judge, last_opinions, take_back
 from ..rounds.progress import round_progress
 from ..rounds.stream import on_desk, put_off, take_next
-from ..suggesting import note_choice, shown_for, standing, suggestions_for
+from ..suggesting import advice_for, note_choice, shown_for
 from .rounds import round_or_404
 from .sorting import MOST_FOUND, desk_of, saved_desk
 from .voices import ticked_voices, typed_title
@@ -49,17 +49,18 @@ def find_blocks(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
 @require_POST
 def next_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Reserve the next statement for this person's team."""
-    return act(request, trajectory, pk, lambda team: "")
+    return act(request, trajectory, pk, lambda team, desk: "")
 
 
 @member_view(Capability.CLUSTER)
 @require_POST
 def place_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Lay the ticked statements in this `block`; was it suggested, then its rank is kept."""
-    chosen = whole_number(request.POST.get("block"))
-    block = get_object_or_404(BuildingBlock, trajectory=trajectory, pk=chosen) if chosen else None
-    choice = Choice(block.pk, also=ticked_blocks(request)) if block else None
-    return decide(request, trajectory, pk, choice)
+    block = whole_number(request.POST.get("block"))
+    try:
+        return decide(request, trajectory, pk, Choice(block, also=ticked_blocks(request)) if block else None)
+    except BuildingBlock.DoesNotExist as missing:
+        raise Http404 from missing
 
 
 @member_view(Capability.CLUSTER)
@@ -80,13 +81,13 @@ def decide(request: MemberRequest, trajectory: Trajectory, pk: int, choice: Choi
         said = _("Kies een bouwsteen, of geef de nieuwe een titel.")
         return show_desk(request, team, notice=said, status=422)
 
-    def lay(team: Team) -> str:
+    def lay(team: Team, desk: Desk) -> str:
         shown = shown_for(voices[:1], trajectory)
         judged = judge(team, request.user, voices, choice.among(shown))
         if judged.act and len(judged.statements) == 1:
             note_choice(judged.act, shown)
         if judged.block and judged.statements:
-            note_use(saved_desk(request, trajectory), judged.block.pk)
+            note_use(desk, judged.block.pk)
         return tell(judged)
 
     return act(request, trajectory, pk, lay)
@@ -97,7 +98,7 @@ def decide(request: MemberRequest, trajectory: Trajectory, pk: int, choice: Choi
 def put_off_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """What lies here goes to the end of the stream."""
 
-    def later(team: Team) -> str:
+    def later(team: Team, desk: Desk) -> str:
         put_off(team, request.user)
         return ""
 
@@ -109,7 +110,7 @@ def put_off_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -
 def undo_last(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Undo what this person decided last; it lies before her again."""
 
-    def undo(team: Team) -> str:
+    def undo(team: Team, desk: Desk) -> str:
         try:
             undone = take_back(team, request.user)
         except Refused as refused:
@@ -119,15 +120,18 @@ def undo_last(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
     return act(request, trajectory, pk, undo)
 
 
-def act(request: MemberRequest, trajectory: Trajectory, pk: int, do: Callable[[Team], str]) -> HttpResponse:
+def act(
+    request: MemberRequest, trajectory: Trajectory, pk: int, do: Callable[[Team, Desk], str]
+) -> HttpResponse:
     """Do this for the visitor's team in an open round, then reserve the next statement and show it."""
     team = open_team(request, trajectory, pk)
     if team is None:
         return closed(request, trajectory, pk)
-    notice = do(team)
+    desk = saved_desk(request, trajectory)
+    notice = do(team, desk)
     rows = take_next(team, request.user)
     if request.htmx:
-        return show_desk(request, team, notice=notice, rows=rows)
+        return show_desk(request, team, notice=notice, rows=rows, desk=desk)
     if notice:
         messages.warning(request, notice)
     return redirect(trajectory.url("clustering:round_sort", pk=pk))
@@ -135,14 +139,18 @@ def act(request: MemberRequest, trajectory: Trajectory, pk: int, do: Callable[[T
 
 def open_team(request: MemberRequest, trajectory: Trajectory, pk: int) -> Team | None:
     """The visitor's team, if the round is open."""
-    round_ = round_or_404(trajectory, pk)
-    return team_of(request, round_) if round_.is_open else None
+    team = team_of(request, trajectory, pk)
+    if team is None:
+        round_or_404(trajectory, pk)
+    return team if team and team.round.is_open else None
 
 
-def team_of(request: MemberRequest, round_: Round) -> Team | None:
-    team = Team.objects.filter(round=round_, seats__user=request.user).first()
+def team_of(request: MemberRequest, trajectory: Trajectory, pk: int) -> Team | None:
+    """The visitor's team in this round, whatever its state. One query."""
+    teams = Team.objects.filter(round=pk, round__trajectory=trajectory, seats__user=request.user)
+    team = teams.select_related("round").first()
     if team is not None:
-        team.round = round_
+        team.round.trajectory = trajectory
     return team
 
 
@@ -170,9 +178,9 @@ def tell(judged: Judged) -> str:
 
 
 def show_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    round_ = round_or_404(trajectory, pk)
-    team = team_of(request, round_)
-    if team is None or not round_.is_open:
+    team = team_of(request, trajectory, pk)
+    if team is None or not team.round.is_open:
+        round_ = team.round if team else round_or_404(trajectory, pk)
         context = {"round": round_, "teams": round_.teams.order_by("pk"), "team": team}
         return render(request, "clustering/round_join.html", context)
     return show_desk(request, team)
@@ -184,6 +192,7 @@ def show_desk(
     *,
     notice: str = "",
     rows: list[RoundStatement] | None = None,
+    desk: Desk | None = None,
     status: int = 200,
 ) -> HttpResponse:
     trajectory = team.round.trajectory
@@ -195,18 +204,17 @@ def show_desk(
     context = {"q": search, "round": team.round, "blocks": list(blocks), "show_all": show_all}
     if request.htmx and request.htmx.target == "found":
         return render_page(request, "clustering/round_sort.html", context, partial="found")
-    desk = desk_of(request, trajectory)
+    desk = desk or desk_of(request, trajectory)
     held = on_desk(team, request.user) if rows is None else rows
     statement = held[0].contribution if held else None
     last = last_opinions(team, request.user)
-    suggestions = suggestions_for(statement, trajectory) if statement else []
-    machine = standing(trajectory)
+    suggestions, remark = advice_for(statement, trajectory)
     context |= {
         "team": team,
         "desk": desk,
         "statement": statement,
         "suggestions": suggestions,
-        "machine_remark": machine.remark if suggestions or machine.is_silent else "",
+        "machine_remark": remark,
         "beside": [row.contribution for row in held[1:]],
         "given_back": given_back_to(team, held),
         "slots": numbered(desk),

@@ -20,6 +20,7 @@ from trajectories.requests import MemberRequest
 
 from ..models import Round, Seat, Team
 from ..round_forms import TeamForm
+from ..rounds.telling import tell_teams
 from .rounds import round_or_404
 
 
@@ -77,7 +78,10 @@ def seat_member(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
     if user is None:
         messages.error(request, _("Kies iemand uit de lijst."))
     else:
-        take_seat(team, user)
+        with transaction.atomic():
+            take_seat(team, user)
+            if team.round.is_open:
+                tell_teams(team.round, request.user, among=user.pk)
         messages.success(request, _("%(who)s zit in team “%(team)s”.") % {"who": user, "team": team})
     return back_to(trajectory, team.round)
 

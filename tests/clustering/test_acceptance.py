@@ -10,7 +10,7 @@ from django.utils import timezone
 from clustering import tasks
 from clustering.machine import acceptance
 from clustering.merging import undo
-from clustering.models import BuildingBlock, Learning, ShownSuggestion, SortingAct
+from clustering.models import BuildingBlock, Learning, Placement, ShownSuggestion, SortingAct
 from clustering.placing import place, place_in_new
 from clustering.suggesting import note_choice, shown_for, standing, suggestions_for
 from tests.clustering.conftest import as_user
@@ -57,6 +57,33 @@ def test_the_rank_that_was_taken_is_kept_once(
     assert refused
     note_choice(refused, on_screen)
     assert ShownSuggestion.objects.get(act=refused).rank == 0
+
+
+@pytest.mark.usefixtures("by_words")
+def test_the_plain_desk_suggests_with_why_and_keeps_what_was_taken(
+    trajectory: Trajectory, blocks: list[BuildingBlock], fatma: User, django_assert_num_queries
+) -> None:
+    tasks.learn(str(trajectory.pk))
+    client, voice = as_user(fatma), the_one(TREES[-1])
+    room, act = trajectory.url("clustering:sort"), trajectory.url("clustering:sort_place")
+    client.get(room, {"stem": voice.pk})
+    with django_assert_num_queries(13):
+        page = client.get(room)
+    suggested = page.context["suggestions"]
+    assert suggested[0].block == blocks[0]
+    html = page.content.decode()
+    assert [f'data-key="{key}"' in html for key in "abc"] == [True] * len(suggested) + [False] * (
+        3 - len(suggested)
+    )
+    assert text_of(html).count("% zeker") == len(suggested)
+    assert suggested[0].near[0].text[:60] in text_of(html)
+    client.post(act, {"voice": voice.pk, "block": suggested[1].block.pk})
+    assert ShownSuggestion.objects.get().rank == 2
+    assert Placement.objects.get(contribution=voice).origin == Placement.Origin.SUGGESTION
+    other = the_one(TREES[-2])
+    client.post(trajectory.url("clustering:sort_place_new"), {"voice": other.pk, "title": "Stilte"})
+    assert ShownSuggestion.objects.order_by("pk").last().rank == 0
+    assert Placement.objects.get(contribution=other).origin == Placement.Origin.HAND
 
 
 def test_nothing_is_kept_when_nothing_was_shown(trajectory: Trajectory, fatma: User) -> None:

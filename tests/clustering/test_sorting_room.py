@@ -271,7 +271,7 @@ def test_the_room_asks_the_same_queries_however_full(
     first = statement_on_desk(client, trajectory)
     client.post(trajectory.url("clustering:sort_place"), {"voice": first.pk, "block": blocks[0].pk})
     client.get(trajectory.url("clustering:sort"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(trajectory.url("clustering:sort"))
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from django.conf import settings
 
 from ambassadors.models import Application, Campaign, Course
+from clustering.models import Round
 from gatherings.models import Gathering
 from gatherings.registrations import links_of
 from publications.models import Comment, Feedback, Review
 from publications.review import deciding
+from tests.clustering.factories import TeamFactory
 from tests.factories import GatheringFactory, InvitationFactory, RegistrationFactory, UserFactory, member
 from tests.publications.readers import chapter_of, draft_of, set_as_pdf
 from trajectories.models import Trajectory
@@ -27,6 +29,7 @@ def contexts(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         | sessions(trajectory)
         | recruitment(trajectory)
         | drafts(trajectory)
+        | rounds(trajectory)
     )
 
 
@@ -192,3 +195,9 @@ def drafts(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         "edition_published": about | {"trajectory": trajectory},
         "input_answered": {"trajectory": trajectory, "answers": [answer], "link": LINK},
     }
+
+
+def rounds(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
+    round_ = Round.objects.create(trajectory=trajectory, name="Zaterdag", state="open", opened_at=SATURDAY)
+    about = {"trajectory": trajectory, "round": round_, "team": TeamFactory(round=round_, name="Noord")}
+    return {"round_opened": about | {"name": "Ria", "by": member(trajectory, name="Lotte"), "link": LINK}}
