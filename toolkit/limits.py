@@ -36,17 +36,22 @@ def visitor(request: HttpRequest) -> str:
 
 
 def too_many(request: HttpRequest, what: str, most: int, seconds: int) -> bool:
-    """Count one attempt at `what`; True when this visitor made more than `most` within `seconds`."""
-    return too_many_of(visitor(request), what, most, seconds)
+    """Count one attempt at `what`; True when there were more than `most` from this network in `seconds`."""
+    return too_many_of(network(request), what, most, seconds)
 
 
 def network(request: HttpRequest) -> str:
     """Where the visitor comes from: an IPv4 address, or the /64 that one line with IPv6 gets."""
-    address = visitor(request)
+    written = visitor(request)
     try:
-        return str(ipaddress.ip_network(f"{address}/64", strict=False)) if ":" in address else address
+        address = ipaddress.ip_address(written)
     except ValueError:
-        return address
+        return written
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:  # as a server that listens to both writes IPv4: not all of it is one line
+        return str(address.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(address), 64), strict=False))
 
 
 def mark_of_today(network: str) -> str:

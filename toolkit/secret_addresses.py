@@ -4,9 +4,10 @@ import logging
 import re
 
 MASK = "…"
-# A part of an address so long and so mixed is a secret, unless it is the id of a row.
+# A part of an address that is so long and has letters of both kinds is a secret: slugs have small ones alone,
+# as has the key of a new password.
 SECRET = re.compile(
-    r"(?<=/)(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[\w=%-]{20,}(?:[/?#\s\"']|$))(?=[\w=%-]*\d)(?=[\w=%-]*[A-Za-z])[\w=%-]+"
+    r"(?<=/)(?=[\w=%:.-]{20})(?=[\w=%:.-]*[a-z])(?=[\w=%:.-]*[A-Z])[\w=%:.-]+|(?<=/reset/key/)[\w=%:.-]+"
 )
 
 

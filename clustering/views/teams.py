@@ -73,7 +73,9 @@ def seat_member(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
     """Give `user` a place in the team; who sits in another team of the round moves."""
     team = team_or_404(trajectory, pk)
     chosen = whole_number(request.POST.get("user"))
-    people = User.objects.filter(memberships__in=trajectory.memberships.in_force(), pk=chosen or 0)
+    people = User.objects.filter(
+        memberships__in=trajectory.memberships.in_force(), is_active=True, pk=chosen or 0
+    )
     user = people.distinct().first()
     if user is None:
         messages.error(request, _("Kies iemand uit de lijst."))

@@ -46,7 +46,7 @@ def report_thing(request: HttpRequest, trajectory: Trajectory, kind: str, pk: st
                 row,
                 reason=form.cleaned_data["reason"],
                 words=form.cleaned_data["words"],
-                reporter=reporter_of(limits.visitor(request)),
+                reporter=reporter_of(limits.network(request)),
             )
         return redirect(trajectory.url("front:reported"))
     return render_form(request, "front/report.html", form, context)

@@ -16,9 +16,14 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from clustering.machine import rounds_of_work, vectors
+from clustering.models import StatementVector
+from clustering.tasks import look_after_machine, read_statements
+from contributions import erasure, redacting
 from contributions.importing import undoing, writing
 from contributions.importing.tasks import check_import, import_rows, undo_import
 from contributions.models import Contribution, ImportBatch
+from contributions.recording import correct
 from publications.composing import first_draft, freezing
 from publications.models import Compilation
 from publications.press import compiling
@@ -27,7 +32,7 @@ from publications.press.tasks import compile_snapshot
 from publications.typesetting.engine import Typeset
 from tests.cast import client_for
 from tests.contributions.test_import_writing import make_batch
-from tests.factories import member
+from tests.factories import ContributionFactory, TrajectoryFactory, member
 from tests.publications.factories import harvested
 from toolkit import job_runs
 from toolkit.jobs import KINDS, Kind
@@ -123,21 +128,40 @@ class Undoing(Importing):
         return ImportBatch.objects.get().state == State.UNDONE and not Contribution.objects.alive().exists()
 
 
-@pytest.fixture(params=[Compiling, Checking, Reading, Undoing], ids=lambda queue: queue.__name__.lower())
+class Meaning(Queue):
+    """Statements get their numbers. No screen waits for them: suggestions go by words alone meanwhile."""
+
+    kind, half_way, failed_screen = read_statements, (vectors, "store"), ""
+
+    def __init__(self) -> None:
+        self.row = self.trajectory = TrajectoryFactory()
+        for _time in range(3):
+            ContributionFactory(trajectory=self.trajectory)
+        rounds_of_work.promise_unless_standing(self.kind, self.trajectory)
+
+    def is_done_once(self) -> bool:
+        return StatementVector.objects.filter(model="model", revision=1).count() == 3
+
+    def page(self) -> str:
+        raise NotImplementedError
+
+
+WITH_SCREEN = [Compiling, Checking, Reading, Undoing]
+
+
+@pytest.fixture(params=[*WITH_SCREEN, Meaning], ids=lambda queue: queue.__name__.lower())
 def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Queue:
     pdf = tmp_path / "uit.pdf"
     pdf.write_bytes(b"%PDF-1.7")
     monkeypatch.setattr(compiling, "typeset", lambda *_a, **_k: Typeset(pdf, 1, [], []))
+    monkeypatch.setattr(vectors, "current_model", lambda: "model")
+    monkeypatch.setattr(rounds_of_work, "current_model", lambda: "model")
+    monkeypatch.setattr(vectors, "numbers_of", lambda texts: iter([[bytes(8) for _text in texts]]))
     return request.param()
 
 
-# Kinds that fill in what is missing and are promised anew each minute as long as something is.
-MISSING_IS_FOUND = {"clustering.read_statements"}
-
-
 def test_every_kind_of_job_has_its_queue_here() -> None:
-    queues = {queue.kind.name for queue in (Compiling, Checking, Reading, Undoing)}
-    assert queues | MISSING_IS_FOUND == set(KINDS)
+    assert {queue.kind.name for queue in (*WITH_SCREEN, Meaning)} == set(KINDS)
 
 
 def promised() -> Job:
@@ -201,6 +225,7 @@ def test_delivered_twice(queue: Queue) -> None:
     assert queue.is_done_once()
 
 
+@pytest.mark.parametrize("queue", WITH_SCREEN, indirect=True)
 def test_the_screen_says_that_it_is_tried_again_and_in_the_end_that_it_failed(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,3 +244,39 @@ def test_the_screen_says_that_it_is_tried_again_and_in_the_end_that_it_failed(
     job_runs.look_after()
     assert promised().has_failed
     assert queue.failed_screen in officer.get(queue.page()).text
+
+
+@pytest.mark.parametrize("queue", [Meaning], indirect=True)
+def test_numbers_that_failed_three_times_are_tried_again_after_a_rest(queue: Queue) -> None:
+    for _time in range(3):
+        job_runs.claim(str(promised().pk))
+        minutes_pass()
+        job_runs.look_after()
+    assert promised().has_failed
+    look_after_machine()
+    assert promised().has_failed
+    Job.objects.update(failed_at=timezone.now() - rounds_of_work.REST - dt.timedelta(minutes=1))
+    look_after_machine()
+    minutes_pass()
+    work()
+    assert queue.is_done_once()
+    assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize("queue", [Meaning], indirect=True)
+def test_what_is_erased_or_reworded_while_its_numbers_are_made_gets_none(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erased, reworded, third = Contribution.objects.order_by("received_at")
+    redacted = ContributionFactory(trajectory=queue.row, words="Meer bomen op het plein")
+    officer = member(queue.row, name="Lotte Verbeeck")
+
+    def numbers(texts: list[str]) -> list[list[bytes]]:
+        erasure.erase(erased, reason="Op vraag", by=officer)
+        correct(reworded, text="Anders gezegd", reason="Verkeerd getypt", author=officer, revision=1)
+        redacting.take_out(redacted, "bomen", reason="Een naam", by=officer)
+        return [[bytes(8) for _text in texts]]
+
+    monkeypatch.setattr(vectors.limited, "iterate", lambda _bounds, _of, texts: iter(numbers(texts)))
+    queue.kind(str(queue.row.pk))
+    assert set(StatementVector.objects.values_list("contribution", flat=True)) == {third.pk}

@@ -7,7 +7,8 @@ import uuid
 
 import pytest
 from django.core import signing
-from django.test import Client
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from consultation import bursts, exporting, scoring
@@ -100,6 +101,22 @@ def test_addresses_of_one_line_are_one_network(idea: Idea) -> None:
     for number in range(bursts.REMARKABLE):
         score(idea, address=f"2001:db8:1:2::{number + 1:x}")
     assert ScoreBurst.objects.count() == 1
+
+
+def asking(address: str) -> HttpRequest:
+    return RequestFactory().get("/", REMOTE_ADDR=address)
+
+
+def test_a_limit_counts_the_line_and_not_each_of_its_addresses() -> None:
+    many = [asking(f"2001:db8:1:3::{number:x}") for number in range(1, 5)]
+    what = str(uuid.uuid4())
+    assert [limits.too_many(one, what, most=3, seconds=60) for one in many] == [False, False, False, True]
+    assert not limits.too_many(asking("2001:db8:1:4::1"), what, most=3, seconds=60)
+
+
+def test_ipv4_that_is_written_as_ipv6_is_not_all_one_line() -> None:
+    assert limits.network(asking("::ffff:10.0.0.1")) == limits.network(asking("10.0.0.1")) == "10.0.0.1"
+    assert limits.network(asking("no address")) == "no address"
 
 
 def test_a_cookie_that_we_never_gave_is_none(idea: Idea) -> None:

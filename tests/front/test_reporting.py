@@ -58,6 +58,14 @@ def test_what_residents_do_not_see_has_no_page(client, trajectory, idea):
         assert client.get(trajectory.url("front:report", kind=kind, pk=pk)).status_code == 404
 
 
+def test_the_addresses_of_one_line_are_one_reporter(client, trajectory, idea):
+    for number in range(1, 5):
+        report(client, trajectory, idea, f"2001:db8:1:2::{number}")
+    assert Report.objects.count() == 1
+    idea.refresh_from_db()
+    assert idea.state == "shown"
+
+
 def test_one_person_counts_once_and_three_hide_it(client, trajectory, idea):
     for _ in range(5):
         report(client, trajectory, idea)

@@ -165,7 +165,7 @@ def test_too_many_pixels_are_called_so(side: int) -> None:
     assert (refused.code, "beeldpunten" in refused.messages[0]) == ("size", True)
 
 
-@pytest.mark.parametrize("brand", [b"heic", b"mif1"])
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"hevx"])
 def test_a_heic_photo_is_told_how_to_become_a_jpeg(brand: bytes) -> None:
     assert refusal(b"\0\0\0\x18ftyp" + brand + bytes(64)).code == "heic"
 

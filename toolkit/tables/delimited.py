@@ -35,6 +35,14 @@ def rows(text: str, separator: str, *, is_wrapped: bool = False) -> Iterator[tup
         except StopIteration:
             return
         except csv.Error as error:
+            if '"' not in text:
+                raise Unreadable(
+                    _(
+                        "Rij %(row)s heeft een cel van meer dan een miljoen tekens. Dit is geen tabel die we "
+                        "kunnen lezen: bewaar ze als CSV, met een regel per rij."
+                    )
+                    % {"row": number}
+                ) from error
             raise Unreadable(
                 _(
                     "Rond rij %(row)s klopt een aanhalingsteken niet: het wordt geopend en nergens gesloten. "

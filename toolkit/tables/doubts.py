@@ -13,7 +13,7 @@ from .sniffing import CSV
 AROUND = 30  # characters shown on either side
 MOST_ROWS = 3000  # of a workbook, which takes longer to read than text
 LOOKED_UP = 3000  # words; each costs a walk through the file
-WORD = re.compile(r"\w*[^\x00-\x7f]\S*")
+WORD = re.compile(r"(?<!\w)\w*[^\x00-\x7f]\S*")  # as in `mojibake`
 CUT = "…"
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 

@@ -1,6 +1,7 @@
 """JSON with a list of things in it, as a table: a column for each fact, `title/nl` for one within a fact."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from .refusal import Unreadable
 
 DEEPEST = 6
+BEGINS = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"]{0,200}"\s*:')  # no CSV does
 Row = tuple[int, list[str]]
 
 
@@ -17,7 +19,10 @@ def rows_of(text: str) -> Iterator[Row]:
     things = longest_list(parsed(text))
     if not things:
         raise Unreadable(_("In dit JSON-bestand staat geen lijst. Vraag een CSV of een Excel-bestand."))
-    flat = [dict(facts_of(thing["node"] if thing.keys() == {"node"} else thing)) for thing in things]
+    try:
+        flat = [dict(facts_of(thing["node"] if thing.keys() == {"node"} else thing)) for thing in things]
+    except RecursionError as error:
+        raise broken() from error
     names = list(dict.fromkeys(name for facts in flat for name in facts))
     yield 1, names
     for number, facts in enumerate(flat, 2):
@@ -28,16 +33,25 @@ def parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(_("Dit JSON-bestand is stuk of niet volledig. Bewaar het opnieuw.")) from error
+        raise broken() from error
+
+
+def broken() -> Unreadable:
+    return Unreadable(_("Dit JSON-bestand is stuk of niet volledig. Bewaar het opnieuw."))
 
 
 def is_json(text: str) -> bool:
-    """Whether all of it is: a CSV may begin with a bracket too."""
+    """Whether all of it is: a CSV may begin with a bracket too. Raises Unreadable for what can only be JSON,
+    and is broken or nested without end."""
     if text.lstrip()[:1] not in {"[", "{"}:
         return False
     try:
-        return isinstance(parsed(text), list | dict)
-    except Unreadable:
+        return isinstance(json.loads(text), list | dict)
+    except RecursionError as error:
+        raise broken() from error
+    except ValueError as error:
+        if BEGINS.match(text):
+            raise broken() from error
         return False
 
 

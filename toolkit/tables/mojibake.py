@@ -6,7 +6,8 @@ from functools import partial
 WINDOWS = "cp1252"
 AGAIN = 3  # as often as it may have happened
 STRANGE = re.compile(r"[^\x00-\x7f]+")
-WORD = re.compile(r"\w*[^\x00-\x7f][^\s;,\"]*")
+# From where a word begins, and nowhere within: otherwise one of a million letters takes minutes.
+WORD = re.compile(r"(?<!\w)\w*[^\x00-\x7f][^\s;,\"]*")
 FURTHER = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0)) + "\x80-\x9f"
 SEVERAL = re.compile(f"[Â-ß][{FURTHER}]|[à-ï][{FURTHER}]{{2}}|[ð-ô][{FURTHER}]{{3}}")
 # The same by a Mac and by DOS: only beginnings that no words have.

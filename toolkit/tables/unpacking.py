@@ -15,6 +15,7 @@ from .refusal import Unreadable
 MOST_BYTES = 200 * 1024 * 1024  # unpacked: 50,000 rows of a municipality are about 30 MB
 MOST_PARTS = 2000
 MOST_MANIFEST = 1_000_000
+MOST_PROLOG = 1_000_000  # bytes before the first element ends: a few hundred in any workbook
 MOST_STRINGS = 50 * 1024 * 1024  # bytes of the texts that cells share: all of them are in memory at once
 FAULTS = (
     zipfile.BadZipFile,
@@ -93,8 +94,10 @@ def protected() -> Unreadable:
 
 
 def has_doctype(part: IO[bytes]) -> bool:
-    """A document type can only stand before the first element, so no more than that is parsed."""
+    """A document type can only stand before the first element, so no more than that is parsed. What goes on
+    for ever without one is no better."""
     found: list[bool] = []
+    read = 0
 
     def stop(*_of: object) -> None:
         raise Reached
@@ -105,6 +108,9 @@ def has_doctype(part: IO[bytes]) -> bool:
     try:
         while not found and (chunk := part.read(4096)):
             parser.Parse(chunk, False)
+            read += len(chunk)
+            if read > MOST_PROLOG:
+                return True
     except Reached:
         pass
     return bool(found)

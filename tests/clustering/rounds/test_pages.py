@@ -9,9 +9,10 @@ from clustering.rounds.freezing import close_round
 from clustering.rounds.judging import Choice, judge
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, PlacementFactory, RoundFactory, TeamFactory
-from tests.factories import ContributionFactory, UserFactory
+from tests.factories import ContributionFactory, UserFactory, member
 from tests.htmx import Screen
 from trajectories.models import Trajectory, User
+from trajectories.permissions import Role
 
 from .conftest import Room
 
@@ -58,11 +59,13 @@ def test_somebody_without_a_team_chooses_one(room: Room) -> None:
     assert Seat.objects.get(user=room.danny).team == room.south
 
 
-def test_nobody_of_another_trajectory_gets_a_seat(room: Room, lotte: User) -> None:
-    stranger = UserFactory()
+def test_nobody_of_another_trajectory_and_no_closed_account_gets_a_seat(room: Room, lotte: User) -> None:
+    gone = member(room.round.trajectory, Role.AMBASSADOR)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
     url = room.round.trajectory.url("clustering:seat", pk=room.north.pk)
-    as_user(lotte).post(url, {"user": stranger.pk})
-    assert not Seat.objects.filter(user=stranger).exists()
+    for person in (UserFactory(), gone):
+        as_user(lotte).post(url, {"user": person.pk})
+        assert not Seat.objects.filter(user=person).exists()
 
 
 def test_reading_takes_nothing_and_every_swap_equals_the_reload(room: Room) -> None:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.toolkit.tables.books import changed, ods, ods_table, zipped
 from tests.toolkit.tables.files import csv_bytes, read, xlsx_bytes
-from toolkit.tables import reading, unpacking
+from toolkit.tables import opening, reading, unpacking
 from toolkit.tables.refusal import Unreadable
 
 OLD = Path(__file__).parent / "old" / "antwoorden.xls"
@@ -207,3 +209,30 @@ def rows_or_refusal(data: bytes) -> None:
 def test_the_limits_are_those_on_the_screen():
     assert reading.MOST_ROWS == 50_000
     assert unpacking.MOST_BYTES >= 100 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"[" * 100_000 + b"]" * 100_000, "JSON-bestand is stuk"),
+        (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "JSON-bestand is stuk"),
+        (b'[{"a":' + b'{"name":' * 970 + b"1" + b"}" * 971 + b"]", "JSON-bestand is stuk"),
+        (b'[{"tekst": "Meer bomen"}, {"tekst": "Mee', "JSON-bestand is stuk"),
+        (b"woord " * 200_000, "meer dan een miljoen tekens"),
+        (b'tekst;wijk\n"' + b"a\n" * 600_000, "aanhalingsteken"),
+        (zipped({"xl/workbook.xml": b'<workbook a="' + b"x" * 5_000_000 + b'"/>'}), "is stuk"),
+    ],
+)
+def test_what_never_ends_is_refused_at_once_and_with_the_true_reason(data, sentence, monkeypatch):
+    monkeypatch.setattr(opening, "LOOK", replace(opening.LOOK, seconds=2))
+    with pytest.raises(Unreadable, match=sentence):
+        opening.first_rows(data, opening.guess(data), 60)
+
+
+@pytest.mark.parametrize("letter", ["a", "é"])
+def test_a_word_of_a_million_letters_is_read_in_a_moment(letter, monkeypatch):
+    monkeypatch.setattr(opening, "LOOK", replace(opening.LOOK, seconds=2))
+    data = json.dumps([{"tekst": letter * 950_000}], ensure_ascii=False).encode()
+    layout = opening.guess(data)
+    assert opening.first_rows(data, layout, 60)[1][1] == [letter * 950_000]
+    assert opening.doubtful_rows(data, layout) == []
