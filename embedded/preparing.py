@@ -28,9 +28,11 @@ from .leases import ROOT, folder
 from .terminal import CannotStart, say
 
 OTHER_VERSION = """\
-De databank is gemaakt door een andere versie van Traject: {count} van haar migraties kent deze versie niet
-({example}). Er is niets aan de gegevens veranderd, en deze versie raakt ze ook niet aan.
+De databank is gemaakt door een andere versie van Traject: {why}.
+Er is niets aan de gegevens veranderd, en deze versie raakt ze ook niet aan.
 """
+UNKNOWN = "{count} van haar migraties kent deze versie niet ({example})"
+MISSING = "er ontbreekt iets dat deze versie nodig heeft ({example})"
 WAYS_OUT = """
 Houden wat er is: start de versie van Traject die de gegevens maakte.
 Deze versie kan ernaast, met een eigen map:
@@ -59,10 +61,13 @@ def prepare() -> None:
 
 def refuse_other_version() -> None:
     """Migrating a database that another version built would fail halfway, or worse: not fail."""
-    unknown = unknown_migrations()
-    if not unknown:
+    if unknown := unknown_migrations():
+        why = UNKNOWN.format(count=len(unknown), example=".".join(unknown[0]))
+    elif missing := missing_columns():
+        why = MISSING.format(example=missing[0])
+    else:
         return
-    text = OTHER_VERSION.format(count=len(unknown), example=".".join(unknown[0]))
+    text = OTHER_VERSION.format(why=why)
     if os.environ.get("DATABASE_URL"):
         raise CannotStart(text + OWN_DATABASE)
     var = folder()
@@ -78,9 +83,35 @@ def unknown_migrations() -> list[tuple[str, str]]:
     known = set(loader.disk_migrations)
     for migration in loader.disk_migrations.values():
         known |= set(migration.replaces)
-    packages = {app.label for app in apps.get_app_configs() if Path(app.path).resolve().parent != ROOT}
     applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(key for key in applied if key not in known and key[0] not in packages)
+    return sorted(key for key in applied if key not in known and key[0] not in packages())
+
+
+def missing_columns() -> list[str]:
+    """What the migrations that were applied here make in this version and is not there, as "table.column".
+
+    A migration of another version may have the name of one of ours.
+    """
+    loader = MigrationLoader(connection, ignore_no_migrations=True)
+    done = [key for key in loader.applied_migrations if key in loader.graph.nodes]
+    made = loader.project_state(done).apps.get_models(include_auto_created=True) if done else []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns"
+            " WHERE table_schema = current_schema()"
+        )
+        there = set(cursor.fetchall())
+    wanted = {
+        (model._meta.db_table, field.column)
+        for model in made
+        if model._meta.app_label not in packages()
+        for field in model._meta.local_concrete_fields
+    }
+    return sorted(f"{table}.{column}" for table, column in wanted - there)
+
+
+def packages() -> set[str]:
+    return {app.label for app in apps.get_app_configs() if Path(app.path).resolve().parent != ROOT}
 
 
 @contextmanager

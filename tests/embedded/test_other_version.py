@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from embedded import beginning_again, leases, preparing
@@ -77,6 +79,33 @@ def test_a_migration_that_we_lack_is_another_version(
     with pytest.raises(CannotStart, match=r"docs/production\.md") as refused:
         preparing.refuse_other_version()
     assert "BEGIN_AGAIN" not in str(refused.value), "what stands on another server is not ours to move"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        ("ALTER TABLE clustering_round RENAME COLUMN name TO title", "clustering_round.name"),
+        ("DROP TABLE clustering_opinion_also", "clustering_opinion_also.buildingblock_id"),
+    ],
+)
+def test_a_migration_of_the_same_name_that_made_something_else_is_another_version(
+    change: str, missing: str
+) -> None:
+    assert preparing.missing_columns() == []
+    with connection.cursor() as cursor:
+        cursor.execute(change)
+    assert preparing.missing_columns()[0] == missing
+    with pytest.raises(CannotStart, match=re.escape(missing)):
+        preparing.refuse_other_version()
+
+
+@pytest.mark.django_db
+def test_what_was_not_migrated_yet_may_be_missing() -> None:
+    MigrationRecorder.Migration.objects.filter(app="publications").delete()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE publications_edition RENAME COLUMN title TO other")
+    preparing.refuse_other_version()
 
 
 @pytest.mark.django_db
