@@ -20,6 +20,7 @@ import importlib.metadata
 import importlib.util
 import io
 import json
+import multiprocessing
 import shutil
 import sys
 import tempfile
@@ -243,5 +244,6 @@ def static_fonts(cache: Path, each: Callable[..., Iterable[set[int]]] = map) -> 
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor() as pool:
+    # No fork: it would go on holding the lock after whoever cut was killed.
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
         static_fonts(Path(sys.argv[1]), pool.map)
