@@ -53,16 +53,21 @@ class Queue(ABC):
     kind: Kind
     half_way: tuple[Any, str]  # what is called when most is done and nothing is committed
     row: Any
-    failed_screen: str
 
     @abstractmethod
     def is_done_once(self) -> bool: ...
+
+
+class Shown(Queue):
+    """Somebody waits for it on a page, which says in the end that it failed."""
+
+    failed_screen: str
 
     @abstractmethod
     def page(self) -> str: ...
 
 
-class Compiling(Queue):
+class Compiling(Shown):
     kind, half_way, failed_screen = compile_snapshot, (compiling, "keep_pdf"), "Probeer opnieuw"
 
     def __init__(self) -> None:
@@ -78,7 +83,7 @@ class Compiling(Queue):
         return self.trajectory.url("publications:compilation", pk=self.row.pk)
 
 
-class Importing(Queue):
+class Importing(Shown):
     def page(self) -> str:
         return self.trajectory.url("contributions:import", pk=self.row.pk)
 
@@ -131,7 +136,7 @@ class Undoing(Importing):
 class Meaning(Queue):
     """Statements get their numbers. No screen waits for them: suggestions go by words alone meanwhile."""
 
-    kind, half_way, failed_screen = read_statements, (vectors, "store"), ""
+    kind, half_way = read_statements, (vectors, "store")
 
     def __init__(self) -> None:
         self.row = self.trajectory = TrajectoryFactory()
@@ -141,9 +146,6 @@ class Meaning(Queue):
 
     def is_done_once(self) -> bool:
         return StatementVector.objects.filter(model="model", revision=1).count() == 3
-
-    def page(self) -> str:
-        raise NotImplementedError
 
 
 WITH_SCREEN = [Compiling, Checking, Reading, Undoing]
@@ -227,7 +229,7 @@ def test_delivered_twice(queue: Queue) -> None:
 
 @pytest.mark.parametrize("queue", WITH_SCREEN, indirect=True)
 def test_the_screen_says_that_it_is_tried_again_and_in_the_end_that_it_failed(
-    queue: Queue, monkeypatch: pytest.MonkeyPatch
+    queue: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer = client_for(member(queue.trajectory))
     for tried in (2, 3):

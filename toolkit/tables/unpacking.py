@@ -23,8 +23,7 @@ FAULTS = (
     expat.ExpatError,
     EOFError,
     OSError,
-    NotImplementedError,  # a compression nobody uses
-    RuntimeError,  # a part with a password
+    RuntimeError,  # a part with a password, or a compression nobody uses
     ValueError,
     LookupError,
     OverflowError,
