@@ -11,7 +11,7 @@ export const ALL = ["sessions", "items", "photos", "meta"];
 
 // How browsers name it when the connection was closed under a transaction.
 const LOST = new Set(["AbortError", "InvalidStateError", "TransactionInactiveError", "UnknownError"]);
-const ATTEMPTS = 3;
+const PAUSES = [100, 200, 400, 800, 1600];  // milliseconds: whoever closed it is not done at once
 
 let database = null;
 let opening = null;
@@ -75,17 +75,19 @@ export const ask = (request) => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
-/** Take a transaction, again on a fresh connection when this one was closed before it was complete.
- *  Whether what was under way reached the disk is then unknown: so `work` has to bear being done twice. */
+/** Take a transaction, again on a fresh connection when this one was closed before it was complete, or
+ *  while it was being opened. Whether what was under way reached the disk is then unknown: so `work` has to
+ *  bear being done again. */
 async function transact(mode, names, work) {
-  for (let attempt = 1; ; attempt += 1) {
-    const db = await open();
+  for (let attempt = 0; ; attempt += 1) {
+    let db = null;
     try {
+      db = await open();
       return await once(db, mode, names, work);
     } catch (error) {
-      if (!LOST.has(error?.name) || attempt === ATTEMPTS) throw error;
-      letGo(db);
-      await new Promise((next) => setTimeout(next, 100 * attempt));  // whoever closed it is not done at once
+      if (!LOST.has(error?.name) || attempt === PAUSES.length) throw error;
+      if (db) letGo(db);
+      await new Promise((next) => setTimeout(next, PAUSES[attempt]));
     }
   }
 }
@@ -119,7 +121,7 @@ export const read = (names, work) => transact("readonly", names, work);
 
 /** Write in one transaction; resolves once it is on the disk. Rejects with Full or Outdated.
  *
- *  `work` may run twice, also when the first time did reach the disk. The second time must give the same
+ *  `work` may run again, also when the first time did reach the disk. The second time must give the same
  *  rows: look inside the transaction, put under keys that were made outside it. Only a number may be
  *  skipped (`nextSeq`, a revision). */
 export const write = (names, work) => transact("readwrite", names, work);
