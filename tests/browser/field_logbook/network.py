@@ -108,6 +108,12 @@ class Network:
         with self.lock:
             return [one for one in self.passed if one.method == method and path in one.path]
 
+    def has_given(self, status: int) -> None:
+        """Wait until a request got this answer."""
+        with self.answered:
+            given = self.answered.wait_for(lambda: any(one.status == status for one in self.passed), PATIENCE)
+            assert given, f"nobody was answered {status}"
+
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Around one request."""

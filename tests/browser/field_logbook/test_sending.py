@@ -14,7 +14,6 @@ from tests.browser.field_logbook.network import Fault, Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from tests.browser.waiting import becomes
 
 Axe = Callable[..., list[str]]
 
@@ -116,7 +115,7 @@ def test_a_storm_of_429_and_503(tablet: Tablet, network: Network) -> None:
     assert len(network.sent("POST", "batch")) == tries  # it waits as long as the server asks
     network.only(Fault("unavailable", retry_after=120))
     tablet.send()
-    becomes(tablet.page, lambda: any(one.status == 503 for one in network.sent("POST", "batch")))
+    network.has_given(503)
     network.heal()
     tablet.send()  # the button doesn't wait
     tablet.says("Op de server (3/3)")
