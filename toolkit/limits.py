@@ -55,7 +55,7 @@ def network(request: HttpRequest) -> str:
 
 
 def without_port(written: str) -> str:
-    """The address alone: some proxies write 203.0.113.7:4711 or [2001:db8::1]:4711, another port each time."""
+    """The address: some proxies write 203.0.113.7:4711 or [2001:db8::1]:4711, another port each time."""
     host, _bracket, _port = written.strip('"').removeprefix("[").partition("]")
     return host.partition(":")[0] if host.count(":") == 1 else host
 
