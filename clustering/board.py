@@ -17,6 +17,7 @@ from trajectories.models import Trajectory
 
 from .counting import tally
 from .models import BuildingBlock, Key
+from .models.block import TEXTS
 
 # The four bars on a card, left to right.
 SOURCES: list[tuple[Promise, tuple[Channel, ...]]] = [
@@ -120,9 +121,8 @@ def render_choices(key: Key | None, keys: list[Key]) -> str:
 
 def matches_search(block: BuildingBlock, search: str) -> bool:
     """Whether every word of the search occurs in the block or in its key's name."""
-    text = " ".join(
-        [block.title, block.need, block.value, block.image, block.key.name if block.key else ""]
-    ).lower()
+    texts = [str(getattr(block, name)) for name in TEXTS]
+    text = " ".join([*texts, block.key.name if block.key else ""]).lower()
     return all(word in text for word in search.lower().split()[:8])
 
 

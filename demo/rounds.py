@@ -40,7 +40,14 @@ def begin_round(trajectory: Trajectory, officer: User, sorters: list[User]) -> R
     """The half-way trajectory sorts what its dream sessions brought, each statement by two teams."""
     blocks = {
         BuildingBlock.objects.create(
-            trajectory=trajectory, title=item["title"], need=item["need"], position=place, created_by=officer
+            trajectory=trajectory,
+            title=item["title"],
+            definition=item["definition"],
+            belongs=item["belongs"],
+            belongs_not=item["belongs_not"],
+            need=item["need"],
+            position=place,
+            created_by=officer,
         ): item["words"]
         for place, item in enumerate(read("heide/blocks"), 1)
     }

@@ -6,6 +6,7 @@ from .placement import Placement, SortingAct
 from .round import Round, Seat, Team
 from .round_statement import GivenBack, Opinion, RoundStatement
 from .round_version import RoundVersion
+from .starred import StarredQuote
 
 __all__ = [
     "MAX_KEYS",
@@ -25,6 +26,7 @@ __all__ = [
     "Seat",
     "ShownSuggestion",
     "SortingAct",
+    "StarredQuote",
     "StatementVector",
     "SuggestedBlock",
     "Team",
