@@ -76,12 +76,6 @@ async function keepWorker() {
   if (!screens && !book) await route();
 }
 
-function trouble(why) {
-  const screen = clone("trouble");
-  fill(screen, { why });
-  app.replaceChildren(screen);
-}
-
 addEventListener("hashchange", () => { if (location.hash.startsWith("#/")) route(); });
 addEventListener("veld:outdated", () => book?.outdated());
 // Whatever could not be done is said, wherever it happened.
@@ -106,6 +100,8 @@ try {
   start();
   await keepWorker().catch(() => {});  // without a network there is nothing newer
 } catch (error) {
-  trouble(error instanceof store.Outdated ? words.reload : words.cannot);
+  const screen = clone("trouble");
+  fill(screen, { why: error instanceof store.Outdated ? words.reload : words.cannot });
+  app.replaceChildren(screen);
   throw error;
 }

@@ -81,10 +81,9 @@ export class StatementForm {
     const kept = this.put();
     const key = `${question.id} ${talk}`;
     const marks = this.form.elements.same.checked ? this.marks : BLANK;
-    if (!this.open.has(key)) this.open.set(key, this.sheet(question, talk));
-    const sheet = this.open.get(key);
+    const sheet = this.open.get(key) ?? this.sheet(question, talk);
     if (sheet.record.rev === 0 && !sheet.text && !sheet.photos.length) sheet.marks = marks;
-    this.show(key, this.open.get(key));
+    this.show(key, sheet);
     await kept;
   }
 
