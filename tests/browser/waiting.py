@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-# Milliseconds that a page may take for anything. A loaded machine is no failure: beside twenty other programs the
-# answer to a table of 825 rows, for which a click waits, took more than twenty seconds.
+# Milliseconds that a page may take for anything. A loaded machine is no failure: beside twenty other programs
+# the answer to a table of 825 rows, for which a click waits, took more than twenty seconds.
 PATIENCE = 60_000
 
 
@@ -62,8 +62,8 @@ ACTS = (
 
 
 def comes_to_life(act: Callable[..., Any]) -> Callable[..., Any]:
-    """Of an act on an element: a page is seen before its scripts have run, and what is done to it then is heard
-    by nobody. A person is slower than that; a test on a busy machine isn't."""
+    """Of an act on an element: a page is seen before its scripts have run, and what is done to it then is
+    heard by nobody. A person is slower than that; a test on a busy machine isn't."""
 
     @wraps(act)
     def wait_and_act(locator: Locator, *args: Any, **options: Any) -> Any:
