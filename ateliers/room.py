@@ -55,7 +55,14 @@ POOL = Room(
     capability=Capability.PLAN,
     in_navigation=False,
     beside="gatherings:gatherings",
-    current=("ateliers:pool", "ateliers:participant", "ateliers:call"),
+    current=(
+        "ateliers:pool",
+        "ateliers:participant",
+        "ateliers:call",
+        "ateliers:group",
+        "ateliers:table",
+        "ateliers:door",
+    ),
     findable=POOL_FINDABLE,
     pages=POOL_PAGES,
 )

@@ -2,11 +2,12 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER, PUBLIC
 
-from .views import calls, evenings, initiatives, own_call, panel, pool, public
+from .views import calls, evenings, groups, initiatives, own_call, panel, pool, public
 
 POOL = MEMBER + "deelnemers/"
 ATELIER = MEMBER + "ateliers/<int:pk>/"
 CALL = ATELIER + "uitnodiging/<int:call_pk>/"
+GROUPS = ATELIER + "groepen/"
 OWN = PUBLIC + "atelier/<str:token>/"
 
 app_name = "ateliers"
@@ -39,6 +40,15 @@ urlpatterns = [
     path(CALL + "komt-niet/", calls.note_declined, name="call_declined"),
     path(CALL + "nieuwe-link/", calls.renew_call, name="call_renew"),
     path(CALL + "sluiten/", calls.close_call, name="call_close"),
+    path(GROUPS, groups.show_groups, name="groups"),
+    path(GROUPS + "voorstel/", groups.propose, name="groups_propose"),
+    path(GROUPS + "aanvullen/", groups.fill, name="groups_fill"),
+    path(GROUPS + "ongedaan/", groups.undo_proposal, name="groups_undo"),
+    path(GROUPS + "tafelkaarten/", groups.table_cards, name="table_cards"),
+    path(GROUPS + "deur/", groups.door_list, name="door_list"),
+    path(GROUPS + "<int:number>/", groups.edit_group, name="group"),
+    path(GROUPS + "wie/<int:call_pk>/", groups.move, name="group_move"),
+    path(GROUPS + "wie/<int:call_pk>/los/", groups.let_go, name="group_let_go"),
     path(OWN, own_call.show, name="own_call"),
     path(OWN + "komen/", own_call.come, name="own_come"),
     path(OWN + "niet-komen/", own_call.decline, name="own_decline"),

@@ -23,7 +23,9 @@ ORDER = (Answer.COMING, Answer.WAITING, Answer.SILENT, Answer.DECLINED)
 
 def atelier_or_404(trajectory: Trajectory, pk: int) -> Gathering:
     ateliers = trajectory.gatherings.filter(kind=Gathering.Kind.ATELIER)
-    return get_object_or_404(ateliers.select_related("trajectory__municipality").with_registered(), pk=pk)
+    return get_object_or_404(
+        ateliers.select_related("trajectory__municipality", "grouping").with_registered(), pk=pk
+    )
 
 
 @member_view(Capability.PLAN)

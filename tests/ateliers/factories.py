@@ -1,10 +1,11 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from ateliers.models import Call, Debate, Initiative, Participant
+from ateliers.models import Call, Debate, Group, Initiative, Participant, Seat
 from tests.clustering.factories import KeyFactory
 from tests.factories import (
     GatheringFactory,
+    RegistrationFactory,
     TrajectoryFactory,
     released_at_some_time,
     released_by_somebody,
@@ -55,3 +56,25 @@ class CallFactory(DjangoModelFactory[Call]):
     gathering = factory.SubFactory(
         GatheringFactory, kind="atelier", trajectory=factory.SelfAttribute("..participant.trajectory")
     )
+
+
+class GroupFactory(DjangoModelFactory[Group]):
+    class Meta:
+        model = Group
+
+    gathering = factory.SubFactory(GatheringFactory, kind="atelier")
+    number = factory.Sequence(lambda n: n + 1)
+    project = "De brug"
+
+
+class SeatFactory(DjangoModelFactory[Seat]):
+    """Somebody who comes, at a table of her own."""
+
+    class Meta:
+        model = Seat
+
+    call = factory.SubFactory(
+        CallFactory,
+        registration=factory.SubFactory(RegistrationFactory, gathering=factory.SelfAttribute("..gathering")),
+    )
+    group = factory.SubFactory(GroupFactory, gathering=factory.SelfAttribute("..call.gathering"))

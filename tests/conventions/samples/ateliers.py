@@ -2,7 +2,13 @@
 
 import uuid
 
-from tests.ateliers.factories import CallFactory, DebateFactory, InitiativeFactory, ParticipantFactory
+from tests.ateliers.factories import (
+    CallFactory,
+    DebateFactory,
+    InitiativeFactory,
+    ParticipantFactory,
+    SeatFactory,
+)
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 
 from . import sample
@@ -58,6 +64,30 @@ def calls(trajectory):
 def call(trajectory):
     found = CallFactory(participant__trajectory=trajectory)
     return {"pk": found.gathering_id, "call_pk": found.pk}
+
+
+@sample("ateliers:group")
+def group(trajectory):
+    seat = SeatFactory(call__participant__trajectory=trajectory)
+    return {"pk": seat.group.gathering_id, "number": seat.group.number}
+
+
+@sample(
+    "ateliers:groups",
+    "ateliers:groups_propose",
+    "ateliers:groups_fill",
+    "ateliers:groups_undo",
+    "ateliers:table_cards",
+    "ateliers:door_list",
+)
+def groups(trajectory):
+    return {"pk": SeatFactory(call__participant__trajectory=trajectory).group.gathering_id}
+
+
+@sample("ateliers:group_move", "ateliers:group_let_go")
+def seat(trajectory):
+    found = SeatFactory(call__participant__trajectory=trajectory)
+    return {"pk": found.group.gathering_id, "call_pk": found.call_id}
 
 
 @sample("ateliers:own_call", "ateliers:own_come", "ateliers:own_decline", "ateliers:own_stand_in")
