@@ -13,6 +13,7 @@ from trajectories.models import Trajectory
 
 from .models import Key, Placement
 
+TRAITS = ("channel", "age_band", "neighbourhood__name")
 MOST_PLACES = 10  # neighbourhoods that get a column of their own
 FEW = 5  # voices: of fewer no share is told
 
@@ -48,21 +49,11 @@ class HeardTable:
 
 def who_is_heard(trajectory: Trajectory) -> list[HeardTable]:
     """Three tables: by channel, by age, by neighbourhood. Three queries."""
-    traits = ("channel", "age_band", "neighbourhood__name")
-    everything = list(
-        Contribution.objects.alive()
-        .filter(trajectory=trajectory)
-        .order_by()
-        .values_list(*traits)
-        .annotate(n=Count("pk"))
-    )
-    placed = list(
-        Placement.objects.standing()
-        .filter(trajectory=trajectory, block__key__isnull=False)
-        .order_by()
-        .values_list("block__key", *(f"contribution__{trait}" for trait in traits))
-        .annotate(n=Count("pk"))
-    )
+    voices = Contribution.objects.alive().filter(trajectory=trajectory).order_by()
+    everything = list(voices.values_list(*TRAITS).annotate(n=Count("pk")))
+    placements = Placement.objects.standing().filter(trajectory=trajectory, block__key__isnull=False)
+    traits = [f"contribution__{trait}" for trait in TRAITS]
+    placed = list(placements.order_by().values_list("block__key", *traits).annotate(n=Count("pk")))
     keys = list(trajectory.keys.all())
     tables = []
     for place, title in enumerate([_("Kanaal"), _("Leeftijd"), _("Wijk")]):
@@ -70,15 +61,12 @@ def who_is_heard(trajectory: Trajectory) -> list[HeardTable]:
         of_key: dict[int, Counter[str]] = defaultdict(Counter)
         for row in everything:
             of_all[row[place] or ""] += row[-1]
-        for key, *row in placed:
-            of_key[key][row[place] or ""] += row[-1]
+        for under, *row in placed:
+            of_key[under][row[place] or ""] += row[-1]
         columns = columns_for(place, of_all)
         rows = [heard(key, of_key[key.pk], of_all, columns) for key in keys]
-        tables.append(
-            HeardTable(
-                title, [name for name, _values in columns], [*rows, heard(None, of_all, of_all, columns)]
-            )
-        )
+        rows.append(heard(None, of_all, of_all, columns))
+        tables.append(HeardTable(title, [name for name, _values in columns], rows))
     return tables
 
 

@@ -51,11 +51,8 @@ def with_old_map() -> QuerySet[Trajectory]:
     """Trajectories whose map does not show the statements from which the machine learned last. While
     statements keep coming, a map is drawn anew once in a while."""
     old = Q(mapped="") | ~Q(seen__startswith=Left("mapped", MARK))
-    due = (
-        Learning.objects.exclude(learned_at=None)
-        .filter(old)
-        .filter(Q(mapped_at=None) | Q(mapped_at__lt=timezone.now() - MAP_STAYS))
-    )
+    rested = Q(mapped_at=None) | Q(mapped_at__lt=timezone.now() - MAP_STAYS)
+    due = Learning.objects.exclude(learned_at=None).filter(old, rested)
     return Trajectory.objects.filter(pk__in=due.order_by().values("trajectory")).order_by("pk")
 
 
