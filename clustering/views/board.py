@@ -62,9 +62,10 @@ def refuse_move(request: MemberRequest, block: BuildingBlock, moved: MovedMeanwh
 def follow_board(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """What changed since the edition that the page shows (If-None-Match): 304, or its parts anew.
 
-    `deel`: "scherm" for the projector, "meldingen" for a page without a board.
+    `deel`: "scherm" for the projector (which hears nobody's remarks), "meldingen" for a page without a board.
     """
-    part, remarks = request.GET.get("deel", ""), hear(trajectory, request.user)
+    part = request.GET.get("deel", "")
+    remarks = [] if part == "scherm" else hear(trajectory, request.user)
     shown = request.headers.get("If-None-Match", "").strip('"')
     is_same = part == "meldingen" or shown == board_edition(trajectory)
     if is_same and not remarks:
