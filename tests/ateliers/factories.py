@@ -1,7 +1,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from ateliers.models import Debate, Initiative
+from ateliers.models import Call, Debate, Initiative, Participant
 from tests.clustering.factories import KeyFactory
 from tests.factories import (
     GatheringFactory,
@@ -31,4 +31,27 @@ class DebateFactory(DjangoModelFactory[Debate]):
     key = factory.SubFactory(KeyFactory)
     gathering = factory.SubFactory(
         GatheringFactory, kind="debate", trajectory=factory.SelfAttribute("..key.trajectory")
+    )
+
+
+class ParticipantFactory(DjangoModelFactory[Participant]):
+    class Meta:
+        model = Participant
+
+    trajectory = factory.SubFactory(TrajectoryFactory)
+    name = factory.Sequence(lambda n: f"Deelnemer {n}")
+    email = factory.Sequence(lambda n: f"deelnemer{n}@post.example")
+    side = Participant.Side.OUTSIDE
+    organisation = "Natuurpunt"
+
+
+class CallFactory(DjangoModelFactory[Call]):
+    """Asked to an atelier of her trajectory, and silent."""
+
+    class Meta:
+        model = Call
+
+    participant = factory.SubFactory(ParticipantFactory)
+    gathering = factory.SubFactory(
+        GatheringFactory, kind="atelier", trajectory=factory.SelfAttribute("..participant.trajectory")
     )

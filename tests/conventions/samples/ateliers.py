@@ -1,6 +1,8 @@
 """Samples for the addresses of ateliers."""
 
-from tests.ateliers.factories import DebateFactory, InitiativeFactory
+import uuid
+
+from tests.ateliers.factories import CallFactory, DebateFactory, InitiativeFactory, ParticipantFactory
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 
 from . import sample
@@ -27,3 +29,37 @@ def initiative(trajectory):
 @sample("ateliers:initiative_turn")
 def initiative_turn(trajectory):
     return {"pk": InitiativeFactory(trajectory=trajectory).pk, "state": "adopted"}
+
+
+@sample("ateliers:participant")
+def participant(trajectory):
+    return {"pk": ParticipantFactory(trajectory=trajectory).pk}
+
+
+@sample("ateliers:pool", "ateliers:pool_list", "ateliers:pool_call", "ateliers:pool_remove")
+def pool(trajectory):
+    CallFactory(participant__trajectory=trajectory)
+    return {}
+
+
+@sample("ateliers:pool_list_undo")
+def kept_list(trajectory):
+    mark = uuid.uuid4()
+    ParticipantFactory(trajectory=trajectory, added_with=mark)
+    return {"mark": mark}
+
+
+@sample("ateliers:calls")
+def calls(trajectory):
+    return {"pk": CallFactory(participant__trajectory=trajectory).gathering_id}
+
+
+@sample("ateliers:call_coming", "ateliers:call_declined", "ateliers:call_renew", "ateliers:call_close")
+def call(trajectory):
+    found = CallFactory(participant__trajectory=trajectory)
+    return {"pk": found.gathering_id, "call_pk": found.pk}
+
+
+@sample("ateliers:own_call", "ateliers:own_come", "ateliers:own_decline", "ateliers:own_stand_in")
+def own_call(trajectory):
+    return {"token": CallFactory(participant__trajectory=trajectory).token}
