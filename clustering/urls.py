@@ -11,6 +11,7 @@ from .views import (
     keys,
     merges,
     panel,
+    pictures,
     sorting,
     starring,
     suggestions,
@@ -25,6 +26,10 @@ SORT = MEMBER + "sorteren/"
 
 urlpatterns = [
     path(BLOCKS, board.board_page, name="board"),
+    path(BLOCKS + "volgen/", board.follow_board, name="board_news"),
+    path(BLOCKS + "in-beeld/", pictures.show_pictures, name="pictures"),
+    path(BLOCKS + "codeboek/", board.show_codebook, name="codebook"),
+    path(BLOCKS + "scherm/", board.show_screen, name="board_screen"),
     path(BLOCKS + "nieuw/", blocks.add_block, name="block_add"),
     path(BLOCKS + "lijst.<str:kind>", export.export_blocks, name="export"),
     path(BLOCKS + "<int:pk>/", blocks.show_block, name="block"),

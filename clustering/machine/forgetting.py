@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from contributions.models import Contribution
 
-from ..models import GivenBack, StarredQuote, StatementVector, SuggestedBlock, Turn
+from ..models import GivenBack, MapPoint, StarredQuote, StatementVector, SuggestedBlock, Turn
 
 
 def forget(contribution: Contribution) -> None:
@@ -13,6 +13,7 @@ def forget(contribution: Contribution) -> None:
     SuggestedBlock.objects.filter(
         Q(contribution=contribution) | Q(nearest=contribution) | Q(second=contribution)
     ).delete()
+    MapPoint.objects.filter(contribution=contribution).delete()
     Turn.objects.filter(contribution=contribution).delete()
     StarredQuote.objects.filter(contribution=contribution).delete()
     GivenBack.objects.filter(statement__contribution=contribution).update(remark="")

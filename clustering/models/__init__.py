@@ -1,7 +1,7 @@
 from .block import BuildingBlock
 from .desk import Desk, Later
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
-from .machine import Learning, ShownSuggestion, StatementVector, SuggestedBlock, Turn
+from .machine import Learning, MapPoint, ShownSuggestion, StatementVector, SuggestedBlock, Turn
 from .placement import Placement, SortingAct
 from .round import Round, Seat, Team
 from .round_statement import GivenBack, Opinion, RoundStatement
@@ -18,6 +18,7 @@ __all__ = [
     "Key",
     "Later",
     "Learning",
+    "MapPoint",
     "Opinion",
     "Placement",
     "Round",

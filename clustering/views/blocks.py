@@ -21,6 +21,7 @@ from trajectories.requests import MemberRequest
 
 from ..block_history import history_of
 from ..block_voices import Evidence, voice_sources
+from ..clashes import tell_of_writing
 from ..forms import BlockForm, join_texts
 from ..models import BuildingBlock, SortingAct
 from ..placing import Refused, put_away
@@ -57,6 +58,7 @@ def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         "blocks": BuildingBlock.objects.filter(trajectory=trajectory).for_board().exclude(pk=pk),
         "merged_here": block.merged_blocks.all(),
         "merge": merge,
+        "news_url": trajectory.url("clustering:board_news") + "?deel=meldingen",
     }
     return render_page(request, "clustering/block.html", context, partial="voices")
 
@@ -85,6 +87,8 @@ def edit_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
             form.save()
             messages.success(request, _("“%s” is bewaard.") % block + form.kept_note)
             return redirect(trajectory.url("clustering:block", pk=pk))
+    if form.clashing:
+        tell_of_writing(block, request.user, form.clashing)
     before = BuildingBlock.objects.get(pk=pk) if form.errors else block
     return render_form(request, "clustering/block_form.html", form, {"building_block": before})
 
