@@ -8,6 +8,7 @@ from .views import (
     board,
     export,
     heap,
+    heaps,
     keys,
     merges,
     panel,
@@ -21,6 +22,7 @@ app_name = "clustering"
 BLOCKS = MEMBER + "bouwstenen/"
 KEYS = MEMBER + "sleutels/"
 SORT = MEMBER + "sorteren/"
+HEAPS = SORT + "hopen/"
 
 urlpatterns = [
     path(BLOCKS, board.board_page, name="board"),
@@ -56,6 +58,13 @@ urlpatterns = [
     path(SORT + "samen/", heap.show_heap, name="heap"),
     path(SORT + "samen/leggen/", heap.place_ticked, name="heap_place"),
     path(SORT + "samen/nieuw/", heap.place_ticked_in_new, name="heap_place_new"),
+    path(HEAPS, heaps.show_heaps, name="heaps"),
+    path(HEAPS + "maken/", heaps.make, name="heaps_make"),
+    path(HEAPS + "<int:heap>/", heaps.show_heap, name="one_heap"),
+    path(HEAPS + "<int:heap>/leggen/", heaps.lay, name="heap_lay"),
+    path(HEAPS + "<int:heap>/leggen/nieuw/", heaps.lay_in_new, name="heap_lay_new"),
+    path(HEAPS + "<int:heap>/splitsen/", heaps.split, name="heap_split"),
+    path(HEAPS + "<int:heap>/samennemen/", heaps.join, name="heap_join"),
     path(MEMBER + "inbreng/<uuid:pk>/lot/", voice_history.voice_history, name="fate_of"),
     path(MEMBER + "bouwstenen-overzicht/", panel.cockpit_panel, name="cockpit_panel"),
     *round_urls.urlpatterns,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.clustering.factories import BlockFactory, KeyFactory, SortingActFactory
+from tests.clustering.factories import BlockFactory, KeyFactory, SortingActFactory, heap_of
 from tests.factories import ContributionFactory
 from trajectories.models import Trajectory
 
@@ -45,3 +45,14 @@ def voice(trajectory: Trajectory) -> dict[str, Any]:
 @sample("clustering:export")
 def export(trajectory: Trajectory) -> dict[str, Any]:
     return {"kind": "csv"}
+
+
+@sample(
+    "clustering:one_heap",
+    "clustering:heap_lay",
+    "clustering:heap_lay_new",
+    "clustering:heap_split",
+    "clustering:heap_join",
+)
+def heap(trajectory: Trajectory) -> dict[str, Any]:
+    return {"heap": heap_of(trajectory).pk}
