@@ -6,6 +6,7 @@ from toolkit import jobs, queue
 from trajectories.models import Trajectory
 
 from .machine import rounds_of_work, vectors
+from .models import Heap
 
 LONGEST = 10 * 60  # seconds that learning may take before it is broken off
 
@@ -37,6 +38,24 @@ def draw_map(pk: str) -> None:
     trajectory = Trajectory.objects.filter(pk=pk).first()
     if trajectory is not None:
         mapping.draw_map(trajectory)
+
+
+@jobs.kind("clustering.make_heaps")
+def make_heaps(pk: str) -> None:
+    """Heaps of what waits in a trajectory. Safe to run twice: they are made anew."""
+    from .machine import heaping  # numpy and scipy, as in `learn`
+
+    heaping.make_heaps(Trajectory.objects.get(pk=pk))
+
+
+@jobs.kind("clustering.split_heap")
+def split_heap(pk: str) -> None:
+    """One heap in smaller ones. Safe to run twice: what was split stays; one made anew meanwhile is gone."""
+    from .machine import heaping  # numpy and scipy, as in `learn`
+
+    heap = Heap.objects.select_related("trajectory").filter(pk=pk).first()
+    if heap is not None:
+        heaping.split_heap(heap)
 
 
 @shared_task

@@ -8,6 +8,7 @@ from .views import (
     board,
     export,
     heap,
+    heaps,
     keys,
     merges,
     panel,
@@ -23,6 +24,7 @@ app_name = "clustering"
 BLOCKS = MEMBER + "bouwstenen/"
 KEYS = MEMBER + "sleutels/"
 SORT = MEMBER + "sorteren/"
+HEAPS = SORT + "hopen/"
 
 urlpatterns = [
     path(BLOCKS, board.board_page, name="board"),
@@ -68,6 +70,13 @@ urlpatterns = [
         starring.take_star_away,
         name="star_away",
     ),
+    path(HEAPS, heaps.show_heaps, name="heaps"),
+    path(HEAPS + "maken/", heaps.make, name="heaps_make"),
+    path(HEAPS + "<int:heap>/", heaps.show_heap, name="one_heap"),
+    path(HEAPS + "<int:heap>/leggen/", heaps.lay, name="heap_lay"),
+    path(HEAPS + "<int:heap>/leggen/nieuw/", heaps.lay_in_new, name="heap_lay_new"),
+    path(HEAPS + "<int:heap>/splitsen/", heaps.split, name="heap_split"),
+    path(HEAPS + "<int:heap>/samennemen/", heaps.join, name="heap_join"),
     path(MEMBER + "inbreng/<uuid:pk>/lot/", voice_history.voice_history, name="fate_of"),
     path(MEMBER + "bouwstenen-overzicht/", panel.cockpit_panel, name="cockpit_panel"),
     *round_urls.urlpatterns,

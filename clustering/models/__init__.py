@@ -1,5 +1,6 @@
 from .block import BuildingBlock
 from .desk import Desk, Later
+from .heap import COARSEST, FINEST, Grouping, Heap, HeapMember
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
 from .machine import Learning, MapPoint, ShownSuggestion, StatementVector, SuggestedBlock, Turn
 from .placement import Placement, SortingAct
@@ -9,12 +10,17 @@ from .round_version import RoundVersion
 from .starred import StarredQuote
 
 __all__ = [
+    "COARSEST",
+    "FINEST",
     "MAX_KEYS",
     "MIN_KEYS",
     "SIGNS",
     "BuildingBlock",
     "Desk",
     "GivenBack",
+    "Grouping",
+    "Heap",
+    "HeapMember",
     "Key",
     "Later",
     "Learning",

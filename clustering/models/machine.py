@@ -9,6 +9,7 @@ import datetime as dt
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from contributions.models import Contribution
 from trajectories.models import Trajectory
@@ -68,11 +69,17 @@ class SuggestedBlock(models.Model):
 class Turn(models.Model):
     """In which order placing the waiting statements teaches the machine most: place 0 first."""
 
+    class Why(models.TextChoices):
+        MIDDLE = "middle", _("in het midden van een groep die op elkaar lijkt")
+        DOUBT = "doubt", _("tussen twee bouwstenen")
+        ORDER = "order", _("in de gewone volgorde")
+
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="+")
     contribution = models.OneToOneField(
         Contribution, on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
     place = models.PositiveIntegerField()
+    why = models.CharField(max_length=6, choices=Why, default=Why.ORDER)
 
     class Meta:
         ordering = ["place"]

@@ -118,5 +118,5 @@ def tell_outcome(request: MemberRequest, trajectory: Trajectory, outcome: Outcom
 
 def act_with_undo(request: MemberRequest, trajectory: Trajectory, act: SortingAct) -> Any:
     """What was decided, with the button that undoes it, as a message."""
-    context = {"trajectory": trajectory, "act": act, "text": describe(act)}
+    context = {"undo_url": trajectory.url("clustering:undo", pk=act.pk), "text": describe(act)}
     return render_to_string("clustering/parts/decided.html", context, request=request)

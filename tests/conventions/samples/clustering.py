@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from tests.clustering.factories import BlockFactory, KeyFactory, SortingActFactory, StarredQuoteFactory
+from tests.clustering.factories import (
+    BlockFactory,
+    KeyFactory,
+    SortingActFactory,
+    StarredQuoteFactory,
+    heap_of,
+)
 from tests.factories import ContributionFactory
 from trajectories.models import Trajectory
 
@@ -51,3 +57,14 @@ def voice(trajectory: Trajectory) -> dict[str, Any]:
 @sample("clustering:export")
 def export(trajectory: Trajectory) -> dict[str, Any]:
     return {"kind": "csv"}
+
+
+@sample(
+    "clustering:one_heap",
+    "clustering:heap_lay",
+    "clustering:heap_lay_new",
+    "clustering:heap_split",
+    "clustering:heap_join",
+)
+def heap(trajectory: Trajectory) -> dict[str, Any]:
+    return {"heap": heap_of(trajectory).pk}
