@@ -15,7 +15,11 @@ def note(edition: Edition, act: Act, by: User, section: Section | None = None) -
     with transaction.atomic():
         Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)  # of two at once: one by one
         newest = DeskAct.objects.filter(edition=edition).order_by("-at", "-pk").first()
-        same = newest and (newest.act, newest.by_id, newest.section_id) == (act, by.pk, section and section.pk)
+        same = newest and (newest.act, newest.by_id, newest.section_id) == (
+            act,
+            by.pk,
+            section and section.pk,
+        )
         if newest and same:
             DeskAct.objects.filter(pk=newest.pk).update(at=timezone.now())
         else:
