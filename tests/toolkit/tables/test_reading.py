@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.toolkit.tables.books import changed, ods, ods_table, zipped
@@ -152,7 +152,7 @@ def test_a_workbook_that_lies_about_its_size_is_read_all_the_same():
     assert read(out.getvalue()) == [["Nr", "Uitspraak", "Leeftijd"], ROWS[1], ["2", "Stilte"]]
 
 
-anything = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+anything = settings(max_examples=150)
 
 
 @anything
