@@ -2,7 +2,7 @@
 
 `test_sent_twice` sends each form one time after another and holds the list of those without an id; what
 keeps them apart (a lock, a constraint, a conditional update) shows only when threads with connections of
-their own arrive together. Forms with an id wait for each other at one unique row (tests/toolkit/test_once.py).
+their own arrive together. Forms with an id wait for each other at one unique row: tests/toolkit/test_once.py.
 """
 
 from __future__ import annotations
