@@ -91,7 +91,7 @@ def test_groups_are_proposed_and_changed_with_the_keyboard(
     sign_in(page, ilse)
     page.goto(trajectory.url("ateliers:groups", pk=atelier.pk))
     page.get_by_label("Hoeveel groepen").fill("3")
-    page.get_by_role("button", name="Maak een voorstel").press("Enter")
+    page.get_by_role("button", name="Maak een ander voorstel").press("Enter")
     expect(page.get_by_text("6 mensen hebben een groep.")).to_be_visible()
     expect(page.get_by_text("beter kan niet")).to_be_visible()
     looks_right(page, axe_violations)
