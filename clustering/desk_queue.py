@@ -15,6 +15,7 @@ from django.db.models.functions import MD5, Cast, Concat
 
 from contributions.models import Contribution
 from contributions.models.contribution import ContributionQuerySet
+from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Desk, Later, Placement, SortingAct
 from .models.desk import SLOTS
@@ -58,6 +59,16 @@ def lay_on_desk(desk: Desk, voice: uuid.UUID) -> bool:
     if before and before != voice and cache.get(hold_key(before)) == desk.holder:
         cache.delete(hold_key(before))
     return True
+
+
+def on_other_desks(trajectory: Trajectory, user: User) -> list[uuid.UUID]:
+    """What lies on the desks of others now. One query."""
+    others = {
+        desk_key(desk): desk.holder for desk in Desk.objects.filter(trajectory=trajectory).exclude(user=user)
+    }
+    lying = cache.get_many(others)
+    holders = cache.get_many([hold_key(voice) for voice in lying.values()])
+    return [voice for key, voice in lying.items() if holders.get(hold_key(voice)) == others[key]]
 
 
 def release_statement(desk: Desk, voice: uuid.UUID) -> None:
