@@ -9,10 +9,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from contributions.models import Contribution
@@ -25,7 +25,7 @@ from .models import BuildingBlock, Learning, SortingAct, SuggestedBlock, Turn
 from .tasks import learn
 
 LETTERS = "ABC"  # the keys of suggestions where the digits are for something else
-Row = TypeVar("Row", bound=Model)
+Rows = TypeVar("Rows", bound="QuerySet[Any]")
 PAUSE = 5  # seconds between two times that placing hurries the worker
 
 
@@ -85,11 +85,12 @@ def as_suggestion(contribution: Contribution, rank: int, row: SuggestedBlock) ->
     return Suggestion(row.block, rank, row.confidence, near, tuple(words))
 
 
-def next_for(rows: QuerySet[Row], contribution: str, *then: str) -> QuerySet[Row]:
+def next_for(rows: Rows, contribution: str, *then: str) -> Rows:
     """These rows with those first whose statement teaches the machine most when it is placed, and why
     (`why`); the others follow, in the order `then`. `contribution`: the path to the statement."""
-    turned = rows.annotate(turn=turn_of(contribution, "place"), why=turn_of(contribution, "why"))
-    return turned.order_by(F("turn").asc(nulls_last=True), *then)
+    turned: Any = rows.annotate(turn=turn_of(contribution, "place"), why=turn_of(contribution, "why"))
+    ordered: Rows = turned.order_by(F("turn").asc(nulls_last=True), *then)
+    return ordered
 
 
 def turn_of(contribution: str, column: str) -> Subquery:

@@ -39,10 +39,6 @@ class RoundStatement(models.Model):
         SortingAct, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    # Annotated where it is asked: why it comes now (a Turn.Why), and whether the team that asks judged it.
-    why: str | None
-    judged_by_us: bool
-
     class Meta:
         ordering = ["position", "pk"]
         indexes = [

@@ -19,7 +19,7 @@ from trajectories.models import User
 
 from ..merging import undo
 from ..models import BuildingBlock, GivenBack, Opinion, Placement, RoundStatement, SortingAct, Team
-from ..placing import Refused, lock_current_block, move, new_block, place
+from ..placing import Refused, lock_current_block, move, new_block, place_in_locked
 from .staying_open import stay_open
 from .stream import FREE, HOLD
 
@@ -109,7 +109,7 @@ def find_block(team: Team, user: User, choice: Choice) -> tuple[BuildingBlock, b
         return lock_current_block(trajectory, choice.block), False
     current = BuildingBlock.objects.current().filter(trajectory=trajectory)
     if existing := current.filter(title__iexact=choice.title).first():
-        return existing, False
+        return lock_current_block(trajectory, existing.pk), False
     return new_block(trajectory, choice.title, user), True
 
 
@@ -132,7 +132,7 @@ def carry_out(
     refused: set[UUID] = set()
     fresh = [row.contribution_id for row in rows if not row.given and not row.returned_to_id]
     if fresh:
-        outcome = place(trajectory, fresh, block.pk, user, made_block=made, origin=choice.origin)
+        outcome = place_in_locked(trajectory, fresh, block, user, made_block=made, origin=choice.origin)
         judged.act = outcome.act
         if outcome.act:
             acts |= dict.fromkeys(outcome.moved, outcome.act)

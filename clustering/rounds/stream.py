@@ -9,7 +9,8 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value, prefetch_related_objects
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.db.models.query import QuerySet
 from django.utils import timezone
 
@@ -39,6 +40,11 @@ def on_desk(team: Team, user: User) -> list[RoundStatement]:
     rows = rows.annotate(why=turn_of("contribution", "why"))
     rows = rows.prefetch_related("contribution__photos").order_by("position", "pk")
     return sorted(rows, key=lambda row: row.beside_id is not None)
+
+
+def why_now(rows: list[RoundStatement]) -> str:
+    """Why the statement on a desk comes now: a Turn.Why, as the stream annotated it; empty without reason."""
+    return getattr(rows[0], "why", None) or "" if rows else ""
 
 
 def desk_rows(team: Team, user: User) -> Statements:
@@ -94,11 +100,13 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
 def in_turn(team: Team, rows: Statements) -> Statements:
     """What teaches the machine most comes first; with sessions kept together, within the session at hand."""
     if team.round.sessions == Round.Sessions.TOGETHER:
-        at_hand = rows.order_by("position", "pk").values_list(
-            "contribution__gathering", "contribution__channel"
+        gathering = Coalesce(
+            Cast("contribution__gathering", TextField()), Value(""), output_field=TextField()
         )
-        for gathering, channel in at_hand[:1]:
-            rows = rows.filter(contribution__gathering=gathering, contribution__channel=channel)
+        channel = Cast("contribution__channel", TextField())
+        rows = rows.annotate(session=Concat(gathering, Value("/"), channel, output_field=TextField()))
+        at_hand = rows.order_by("position", "pk").values("session")[:1]
+        rows = rows.filter(session=Subquery(at_hand))
     return next_for(rows, "contribution", "position", "pk")
 
 

@@ -22,7 +22,7 @@ from ..placing import Refused
 from ..rounds.judging import Choice, Judged, judge, last_opinions, take_back
 from ..rounds.progress import round_progress
 from ..rounds.staying_open import NotOpen
-from ..rounds.stream import on_desk, put_off, take_next
+from ..rounds.stream import on_desk, put_off, take_next, why_now
 from ..suggesting import advice_for, note_choice, shown_for
 from .rounds import round_or_404
 from .sorting import MOST_FOUND, desk_of, saved_desk
@@ -221,7 +221,7 @@ def show_desk(
         "desk": desk,
         "addresses": desk_addresses(team.round),
         "statement": statement,
-        "why": held[0].why if held else "",
+        "why": why_now(held),
         "suggestions": suggestions,
         "machine_remark": remark,
         "beside": [row.contribution for row in held[1:]],
