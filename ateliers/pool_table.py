@@ -132,7 +132,8 @@ def is_ours(line: str) -> bool:
 def read_rows(text: str, departments: dict[str, object], known: set[str]) -> list[PoolRow]:
     """The lines of the list, checked. `departments` by folded name; `known`: addresses in the pool, in lower
     case. A double says of what."""
-    rows, seen = [], {}
+    rows: list[PoolRow] = []
+    seen: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or is_ours(line):
             continue

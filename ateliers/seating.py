@@ -136,7 +136,7 @@ def take_back(gathering: Gathering) -> bool:
         known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))
         Seat.objects.filter(group__gathering=gathering).delete()
         groups = {group.number: group for group in groups_of(gathering)}
-        rows = [row for row in made.before if row[0] in known]
+        rows = [row for row in made.before or [] if row[0] in known]
         for number in sorted({row[1] for row in rows} - set(groups)):
             groups[number] = Group.objects.create(gathering=gathering, number=number)
         Seat.objects.bulk_create(

@@ -51,7 +51,9 @@ class Evidence(Selection):
 
     def __init__(self, data: QueryDict, block: BuildingBlock) -> None:
         kept = QueryDict(mutable=True)
-        kept.update({name: data[name] for name in self.ASKED if data.get(name, "").strip()})
+        for name in self.ASKED:
+            if typed := str(data.get(name, "")).strip():
+                kept[name] = typed
         super().__init__(kept, block.trajectory)
         self.block = block
         self.only_starred = bool(data.get("ster"))

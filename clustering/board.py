@@ -179,7 +179,7 @@ def arrange(
         lies = {pk: (position, under) for pk, position, under in rows}
         block.position, under = lies.get(block.pk, (block.position, block.key_id))
         if seen != "" and under not in (seen, key.pk if key else None):
-            raise MovedMeanwhile(Key.objects.filter(pk=under).first())
+            raise MovedMeanwhile(Key.objects.get(pk=under) if under else None)
         ordering.place_before(block, before_id, blocks.filter(key=key))
         BuildingBlock.objects.filter(pk=block.pk).update(key=key)
         block.key = key

@@ -15,7 +15,7 @@ from trajectories.models import Trajectory
 from .models import SortingAct
 
 
-def count_of(rows: QuerySet, column: str = "pk") -> Coalesce:  # type: ignore[type-arg]
+def count_of(rows: QuerySet, column: str = "pk") -> Coalesce:
     """How many rows of the trajectory have something in this column."""
     own = rows.filter(trajectory=OuterRef("pk")).order_by().values("trajectory")
     return Coalesce(Subquery(own.annotate(n=Count(column)).values("n")), 0)

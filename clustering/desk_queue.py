@@ -21,6 +21,7 @@ from .models import BuildingBlock, Desk, Later, Placement, SortingAct
 from .models.desk import SLOTS
 from .placing import waiting_voices
 from .searching import most_alike
+from .suggesting import next_for, turn_of
 
 HOLD = 5 * 60  # seconds that a statement stays on a desk without a sign of life
 A_DAY = 24 * 60 * 60
@@ -100,7 +101,7 @@ def find_waiting(desk: Desk, voice: uuid.UUID | None) -> Contribution | None:
     statements = waiting_voices(desk.trajectory).select_related(
         "gathering__neighbourhood", "neighbourhood", "question"
     )
-    return statements.filter(pk=voice).first()
+    return statements.annotate(why=turn_of("pk", "why")).filter(pk=voice).first()
 
 
 def claim_next(desk: Desk) -> uuid.UUID | None:
@@ -170,6 +171,8 @@ def ordered_statements(desk: Desk, like: str = "") -> ContributionQuerySet:
             # a shuffle of this person's own, the same at each look
             dealt = MD5(Concat(Cast("pk", CharField()), Value(f"/{desk.user_id}"), output_field=CharField()))
             return statements.order_by(dealt, "pk")
+        case Desk.Order.TEACHING:
+            return next_for(statements, "pk", "said_at", "pk")
         case Desk.Order.SIMILAR if like:
             return most_alike(statements, like)
         case _:

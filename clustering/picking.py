@@ -34,10 +34,11 @@ class PickingForm(SelectionForm):
             ("geen", _("geen voorstel")),
         ],
     )
-    volgorde = inlezing = nieuw = None
 
     def __init__(self, data: QueryDict, trajectory: Trajectory) -> None:
         super().__init__(data, trajectory)
+        for name in ("volgorde", "inlezing", "nieuw"):
+            del self.fields[name]
         self.offer("team", lambda: team_choices(trajectory))
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models.functions import Length
 
@@ -79,10 +80,14 @@ def place(
 
 def keep_quotes(blocks: dict[str, BuildingBlock], people: list[User], day: int) -> None:
     """What was kept for note and newspaper while clustering: a short statement of a block, with why."""
-    taken: set[object] = set()
+    taken: set[UUID] = set()
     for number, item in enumerate(read("lindenrode/stars")):
         said = Contribution.objects.filter(placements__block=blocks[item["block"]]).exclude(pk__in=taken)
-        short = said.annotate(length=Length("text")).filter(length__range=(45, 160)).order_by("said_at", "pk")
+        short = (
+            said.annotate(length=Length("text"))
+            .filter(length__gte=45, length__lte=160)
+            .order_by("said_at", "pk")
+        )
         voice = short[0]
         taken.add(voice.pk)
         StarredQuote.objects.create(

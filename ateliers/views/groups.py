@@ -127,7 +127,10 @@ def undo_proposal(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
 def move(request: MemberRequest, trajectory: Trajectory, pk: int, call_pk: int) -> HttpResponse:
     """She sits in the group that is chosen, also after a new proposal."""
     call = call_or_404(trajectory, pk, call_pk)
-    group = get_object_or_404(Group, gathering=pk, number=whole_number(request.POST.get("groep")) or 0)
+    group = Group.objects.filter(gathering=pk, number=whole_number(request.POST.get("groep")) or 0).first()
+    if group is None:
+        messages.error(request, _("Die groep is er niet meer. Kies een andere."))
+        return back_to(trajectory, pk)
     before = seating.put(call, group)
     text = _("%(name)s zit in %(group)s.") % {"name": call, "group": str(group).lower()}
     undo = trajectory.url("ateliers:group_move", pk=pk, call_pk=call.pk) if before else ""

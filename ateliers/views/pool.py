@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import urlencode
@@ -137,6 +137,8 @@ def keep_list(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_POST
 def undo_list(request: MemberRequest, trajectory: Trajectory, mark: uuid.UUID) -> HttpResponse:
     gone, stay = pool.take_list_back(trajectory, mark)
+    if not gone and not stay:
+        raise Http404
     if gone:
         messages.success(
             request,

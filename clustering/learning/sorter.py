@@ -95,10 +95,20 @@ class Learned:
         """Of the waiting rows those whose placing teaches most, best first, at most `many`."""
         if not len(waiting) or many < 1:
             return np.empty(0, np.intp)
-        if len(np.unique(self.decisions.blocks)) < FIRST_BLOCKS:
-            first = middles(self.sorter.space, self.sorter.heaping.numbers())
-            first = first[np.isin(first, waiting)][:many]
-            rest = waiting[~np.isin(waiting, first)]
-            return np.concatenate([first, rest])[:many]
+        first = self.middles_to_ask(waiting)[:many]
+        if self.asks_middles:
+            return np.concatenate([first, waiting[~np.isin(waiting, first)]])[:many]
         probable = probabilities(self.fit.scores(waiting), usual(self.decisions))
         return most_doubtful(self.sorter.space, probable, waiting, many)
+
+    @property
+    def asks_middles(self) -> bool:
+        """Whether so few blocks are in use that the middle of a heap teaches most."""
+        return len(np.unique(self.decisions.blocks)) < FIRST_BLOCKS
+
+    def middles_to_ask(self, waiting: Rows) -> Rows:
+        """Of the waiting rows the middle of each heap, the largest first; none once blocks are enough."""
+        if not self.asks_middles or not len(waiting):
+            return np.empty(0, np.intp)
+        found = middles(self.sorter.space, self.sorter.heaping.numbers())
+        return found[np.isin(found, waiting)]

@@ -38,9 +38,9 @@ def arrange_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
         key = get_object_or_404(Key, trajectory=trajectory, pk=whole_number(wanted))
     where = _("onder “%s”") % key if key else _("bij de bouwstenen zonder sleutel")
     was = request.POST.get("was")
-    seen = "" if was is None else whole_number(was)
     try:
-        arrange(block, key, whole_number(request.POST.get("before")), seen)
+        before = whole_number(request.POST.get("before"))
+        arrange(block, key, before, "" if was is None else whole_number(was))
     except MovedMeanwhile as moved:
         return show_moved(request, block, refuse_move(request, block, moved, where))
     return show_moved(request, block, _("“%(block)s” ligt nu %(where)s.") % {"block": block, "where": where})

@@ -17,6 +17,7 @@ from trajectories.requests import MemberRequest
 
 from ..pile import Laid, Pile
 from ..placing import NoSuchBlock
+from ..rounds.staying_open import NotOpen
 from .stream import open_team
 from .voices import act_with_undo, picked_voices, typed_title
 
@@ -46,7 +47,7 @@ def lay_picked(
     try:
         voices: list[UUID] = picked_voices(request, pile.trajectory, listed())
         laid = pile.lay(voices, title, new=new)
-    except (NoSuchBlock, selection.NothingPicked) as why:
+    except (NoSuchBlock, NotOpen, selection.NothingPicked) as why:
         messages.error(request, str(why))
         return None
     if laid.voices:

@@ -88,13 +88,15 @@ async function look() {
   if (paused || document.hidden) return;
   if (isBusy()) return again(SOON);
   const shown = board()?.dataset.edition ?? "";
+  const asked = location.search;
   try {
     const answer = await fetch(news(), { headers: { "If-None-Match": `"${shown}"` }, cache: "no-store" });
     if (answer.redirected || [403, 404].includes(answer.status)) return;  // signed out, or no way in any more
     wait = answer.ok || answer.status === 304 ? EVERY : LATER;
     const text = answer.ok ? await answer.text() : "";
-    // What was pressed meanwhile has its own answer, with a board that is newer than this one.
-    if (text && !isBusy() && shown === (board()?.dataset.edition ?? "")) bring(text);
+    // What was pressed or searched meanwhile has its own answer, with a board that is newer than this one.
+    const isMine = asked === location.search && shown === (board()?.dataset.edition ?? "");
+    if (text && isMine && !isBusy()) bring(text);
   } catch {
     wait = Math.min(LATER, wait * 2);  // no network: less and less often
   }

@@ -88,8 +88,7 @@ addEventListener("unhandledrejection", (event) => {
   book?.tell(told);
 });
 store.onChange((key, wiped) => {
-  if (!key) book?.putBack();
-  else if (book?.session.key === key) book[wiped ? "close" : "refresh"]();
+  if (!key || book?.session.key === key) book?.[wiped ? "close" : "refresh"]();
 });
 
 try {

@@ -107,7 +107,7 @@ export function tally(items, photos) {
   const ids = new Set(living.map((item) => item.id));
   const pictures = photos.filter((photo) => ids.has(photo.item));
   const count = (all, ...states) => all.filter(({ state }) => states.includes(state)).length;
-  const stuck = (all) => all.filter((one) => one.state === "waiting" && one.stuck).length;
+  const stuck = (all) => count(all.filter((one) => one.stuck), "waiting");
   return {
     total: living.length,
     server: count(living, "sent"),

@@ -136,7 +136,7 @@ def test_a_group_of_another_trajectory_takes_nobody(screen: Client, atelier: Gat
     group = Group.objects.create(gathering=elsewhere, number=7)
     call = atelier.calls.order_by("pk").first()
     address = atelier.trajectory.url("ateliers:group_move", pk=atelier.pk, call_pk=call.pk)
-    assert screen.post(address, {"groep": group.number}).status_code == 404
+    assert "Die groep is er niet meer" in screen.post(address, {"groep": group.number}, follow=True).text
     assert not Seat.objects.exists()
 
 

@@ -20,6 +20,7 @@ from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, RoundFactory, TeamFactory, seat
 from tests.clustering.said import BICYCLES, MEETING, THEMES, TREES, the_one
 from tests.factories import ContributionFactory
+from tests.htmx import Screen
 from tests.queries import queries
 from trajectories.models import Trajectory, User
 
@@ -256,6 +257,25 @@ def test_the_page_before_during_and_after_the_making(
         "intussen opnieuw gemaakt"
         in client.get(trajectory.url("clustering:one_heap", heap=999_999), follow=True).content.decode()
     )
+
+
+def test_the_slider_and_the_waiting_swap_what_a_reload_shows(heaped: Trajectory, fatma: User) -> None:
+    client = as_user(fatma)
+    screen = Screen.open(client, heaped.url("clustering:heaps"))
+    for mark in (FINEST, COARSEST):
+        assert screen.swap(screen.one("//form[@class='grain']"), fijn=str(mark)).status_code == 200
+        screen.assert_equals_reload("heaps")
+        assert screen.answer.context["mark"] == mark
+    client.post(heaped.url("clustering:heaps_make"))
+    heap = largest(heaped)
+    client.post(heaped.url("clustering:heap_split", heap=heap.pk))
+    for part, url in (
+        ("heaps", heaped.url("clustering:heaps")),
+        ("alike", heaped.url("clustering:one_heap", heap=heap.pk)),
+    ):
+        screen = Screen.open(client, url)
+        assert screen.swap(screen.one(f"//*[@id='{part}']")).status_code == 200
+        screen.assert_equals_reload(part)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from ambassadors.models import Application, Campaign
-from ateliers.models import Call, Participant
+from ateliers.models import Call, Participant, Seat
 from clustering.models import Placement
 from clustering.placing import place
 from consultation.models import Idea, Work
@@ -18,7 +18,7 @@ from consultation.moderating import IDEAS
 from contributions.erasure import erase
 from contributions.models import Contribution
 from gatherings.models import Attendance, Gathering, Registration
-from tests.ateliers.factories import CallFactory, ParticipantFactory
+from tests.ateliers.factories import CallFactory, GroupFactory, ParticipantFactory
 from tests.clustering.factories import BlockFactory
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
 from tests.factories import (
@@ -95,13 +95,15 @@ def drop_consent(row: Work) -> None:
 
 
 def pool(trajectory: Trajectory, n: int) -> Rows:
-    """With a place each in an atelier that is to come."""
+    """With a place and a seat each in an atelier that is to come."""
     gathering = GatheringFactory(trajectory=trajectory, kind="atelier")
+    group = GroupFactory(gathering=gathering)
     rows = []
     for i in range(n):
         person = ParticipantFactory(trajectory=trajectory, email=f"q{i}@stad.example")
         place = RegistrationFactory(gathering=gathering, email=person.email)
-        CallFactory(participant=person, gathering=gathering, registration=place)
+        call = CallFactory(participant=person, gathering=gathering, registration=place)
+        Seat.objects.create(call=call, group=group)
         rows.append(person)
     return rows
 
