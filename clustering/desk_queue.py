@@ -15,11 +15,13 @@ from django.db.models.functions import MD5, Cast, Concat
 
 from contributions.models import Contribution
 from contributions.models.contribution import ContributionQuerySet
+from trajectories.models import Trajectory, User
 
 from .models import BuildingBlock, Desk, Later, Placement, SortingAct
 from .models.desk import SLOTS
 from .placing import waiting_voices
 from .searching import most_alike
+from .suggesting import next_for, turn_of
 
 HOLD = 5 * 60  # seconds that a statement stays on a desk without a sign of life
 A_DAY = 24 * 60 * 60
@@ -60,6 +62,16 @@ def lay_on_desk(desk: Desk, voice: uuid.UUID) -> bool:
     return True
 
 
+def on_other_desks(trajectory: Trajectory, user: User) -> list[uuid.UUID]:
+    """What lies on the desks of others now. One query."""
+    others = {
+        desk_key(desk): desk.holder for desk in Desk.objects.filter(trajectory=trajectory).exclude(user=user)
+    }
+    lying = cache.get_many(others)
+    holders = cache.get_many([hold_key(voice) for voice in lying.values()])
+    return [voice for key, voice in lying.items() if holders.get(hold_key(voice)) == others[key]]
+
+
 def release_statement(desk: Desk, voice: uuid.UUID) -> None:
     """Take a statement off the desk, so that others may get it."""
     if cache.get(hold_key(voice)) == desk.holder:
@@ -89,7 +101,7 @@ def find_waiting(desk: Desk, voice: uuid.UUID | None) -> Contribution | None:
     statements = waiting_voices(desk.trajectory).select_related(
         "gathering__neighbourhood", "neighbourhood", "question"
     )
-    return statements.filter(pk=voice).first()
+    return statements.annotate(why=turn_of("pk", "why")).filter(pk=voice).first()
 
 
 def claim_next(desk: Desk) -> uuid.UUID | None:
@@ -159,6 +171,8 @@ def ordered_statements(desk: Desk, like: str = "") -> ContributionQuerySet:
             # a shuffle of this person's own, the same at each look
             dealt = MD5(Concat(Cast("pk", CharField()), Value(f"/{desk.user_id}"), output_field=CharField()))
             return statements.order_by(dealt, "pk")
+        case Desk.Order.TEACHING:
+            return next_for(statements, "pk", "said_at", "pk")
         case Desk.Order.SIMILAR if like:
             return most_alike(statements, like)
         case _:

@@ -93,37 +93,50 @@ def place(
     """Lay waiting voices in a block. Those that somebody else placed meanwhile come back as `elsewhere`."""
     with transaction.atomic():
         block = lock_current_block(trajectory, block_id)
-        alive = Contribution.objects.alive().filter(trajectory=trajectory, pk__in=set(voices))
-        wanted = sorted(alive.values_list("pk", flat=True).order_by("pk"))
-        act = SortingAct.objects.create(
-            trajectory=trajectory,
-            kind=SortingAct.Kind.PLACE,
-            block=block,
-            made_by=user,
-            made_block=made_block,
-            voices=len(wanted),
-        )
-        hurry(trajectory)
-        # In the order of the ids, so that two lists that overlap can't wait for each other.
-        Placement.objects.bulk_create(
-            [new_placement(pk, block, act, origin) for pk in wanted],
-            ignore_conflicts=True,
-        )
-        moved = list(act.begun.order_by("contribution").values_list("contribution", flat=True))
-        if len(moved) == len(wanted) and moved:
-            return Outcome(act, block, moved)
-        elsewhere = list(
-            Placement.objects.standing()
-            .filter(contribution__in=wanted)
-            .exclude(act=act)
-            .select_related("block", "placed_by")
-        )
-        if not moved:
-            act.delete()
-            return Outcome(None, block, [], elsewhere)
-        SortingAct.objects.filter(pk=act.pk).update(voices=len(moved))
-        act.voices = len(moved)
-        return Outcome(act, block, moved, elsewhere)
+        return place_in_locked(trajectory, voices, block, user, made_block=made_block, origin=origin)
+
+
+def place_in_locked(
+    trajectory: Trajectory,
+    voices: Iterable[uuid.UUID],
+    block: BuildingBlock,
+    user: User,
+    *,
+    made_block: bool = False,
+    origin: str = Placement.Origin.HAND,
+) -> Outcome:
+    """The same in a block that the transaction of whoever asks holds already."""
+    alive = Contribution.objects.alive().filter(trajectory=trajectory, pk__in=set(voices))
+    wanted = sorted(alive.values_list("pk", flat=True).order_by("pk"))
+    act = SortingAct.objects.create(
+        trajectory=trajectory,
+        kind=SortingAct.Kind.PLACE,
+        block=block,
+        made_by=user,
+        made_block=made_block,
+        voices=len(wanted),
+    )
+    hurry(trajectory)
+    # In the order of the ids, so that two lists that overlap can't wait for each other.
+    Placement.objects.bulk_create(
+        [new_placement(pk, block, act, origin) for pk in wanted],
+        ignore_conflicts=True,
+    )
+    moved = list(act.begun.order_by("contribution").values_list("contribution", flat=True))
+    if len(moved) == len(wanted) and moved:
+        return Outcome(act, block, moved)
+    elsewhere = list(
+        Placement.objects.standing()
+        .filter(contribution__in=wanted)
+        .exclude(act=act)
+        .select_related("block", "placed_by")
+    )
+    if not moved:
+        act.delete()
+        return Outcome(None, block, [], elsewhere)
+    SortingAct.objects.filter(pk=act.pk).update(voices=len(moved))
+    act.voices = len(moved)
+    return Outcome(act, block, moved, elsewhere)
 
 
 def move(

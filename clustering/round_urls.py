@@ -4,12 +4,13 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER
 
-from .views import agreeing, round_placed, round_states, round_versions, rounds, stream, teams
+from .views import agreeing, heap, heaps, round_placed, round_states, round_versions, rounds, stream, teams
 
 ROUNDS = MEMBER + "rondes/"
 ROUND = ROUNDS + "<int:pk>/"
 TEAM = ROUNDS + "teams/<int:pk>/"
 SORT = ROUND + "indelen/"
+HEAPS = SORT + "hopen/"
 
 urlpatterns = [
     path(ROUNDS, rounds.show_rounds, name="rounds"),
@@ -35,6 +36,16 @@ urlpatterns = [
     path(SORT + "leggen/nieuw/", stream.place_statement_in_new, name="round_place_new"),
     path(SORT + "later/", stream.put_off_statement, name="round_later"),
     path(SORT + "ongedaan/", stream.undo_last, name="round_undo"),
+    path(SORT + "samen/", heap.show_heap, name="round_heap"),
+    path(SORT + "samen/leggen/", heap.place_ticked, name="round_heap_place"),
+    path(SORT + "samen/nieuw/", heap.place_ticked_in_new, name="round_heap_place_new"),
+    path(HEAPS, heaps.show_heaps, name="round_heaps"),
+    path(HEAPS + "maken/", heaps.make, name="round_heaps_make"),
+    path(HEAPS + "<int:heap>/", heaps.show_heap, name="round_one_heap"),
+    path(HEAPS + "<int:heap>/leggen/", heaps.lay, name="round_heap_lay"),
+    path(HEAPS + "<int:heap>/leggen/nieuw/", heaps.lay_in_new, name="round_heap_lay_new"),
+    path(HEAPS + "<int:heap>/splitsen/", heaps.split, name="round_heap_split"),
+    path(HEAPS + "<int:heap>/samennemen/", heaps.join, name="round_heap_join"),
     path(ROUND + "ingedeeld/", round_placed.show_placed, name="round_placed"),
     path(ROUNDS + "oordelen/<int:pk>/terug/", round_placed.give_statement_back, name="round_give_back"),
     path(ROUNDS + "opmerkingen/<int:pk>/intrekken/", round_placed.take_remark_back, name="round_keep"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
@@ -24,6 +25,7 @@ from .models import BuildingBlock, Learning, SortingAct, SuggestedBlock, Turn
 from .tasks import learn
 
 LETTERS = "ABC"  # the keys of suggestions where the digits are for something else
+Rows = TypeVar("Rows", bound="QuerySet[Any]")
 PAUSE = 5  # seconds between two times that placing hurries the worker
 
 
@@ -83,11 +85,16 @@ def as_suggestion(contribution: Contribution, rank: int, row: SuggestedBlock) ->
     return Suggestion(row.block, rank, row.confidence, near, tuple(words))
 
 
-def next_for(trajectory: Trajectory, among: QuerySet[Contribution], limit: int) -> list[uuid.UUID]:
-    """Of these statements those whose placing teaches the machine most, in that order. One query."""
-    turn = Turn.objects.filter(contribution=OuterRef("pk"), trajectory=trajectory).values("place")
-    ordered = among.annotate(turn=Subquery(turn)).exclude(turn=None).order_by("turn")
-    return list(ordered.values_list("pk", flat=True)[:limit])
+def next_for(rows: Rows, contribution: str, *then: str) -> Rows:
+    """These rows with those first whose statement teaches the machine most when it is placed, and why
+    (`why`); the others follow, in the order `then`. `contribution`: the path to the statement."""
+    turned: Any = rows.annotate(turn=turn_of(contribution, "place"), why=turn_of(contribution, "why"))
+    ordered: Rows = turned.order_by(F("turn").asc(nulls_last=True), *then)
+    return ordered
+
+
+def turn_of(contribution: str, column: str) -> Subquery:
+    return Subquery(Turn.objects.filter(contribution=OuterRef(contribution)).values(column))
 
 
 @dataclass(frozen=True)

@@ -91,11 +91,13 @@ class Selection:
     """The voices of one trajectory that a query asks for. A filter that makes no sense is shown and not
     applied."""
 
+    form_class = SelectionForm
+
     def __init__(self, data: QueryDict, trajectory: Trajectory, seen_at: dt.datetime | None = None) -> None:
         self.trajectory = trajectory
         self.data = data
         self.seen_at = seen_at
-        self.form = SelectionForm(data, trajectory)
+        self.form = self.form_class(data, trajectory)
         self.form.is_valid()
         self.asked: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value}
         self.oldest_first = self.asked.pop("volgorde", "") == "oud"

@@ -8,6 +8,7 @@ one it is least unlike.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx as nx
 import numpy as np
@@ -19,6 +20,7 @@ from .space import Space
 
 NEIGHBOURS = 20
 COARSE, FINE = 0.6, 2.4  # the resolution of Louvain's method at both ends of the slider
+STEPS_APART = (0.4, 1.0, 1.6, 2.4, 3.2)  # tried until a heap falls apart
 SEED = 2042  # the same statements make the same heaps
 
 
@@ -28,24 +30,50 @@ class Heap:
     words: tuple[str, ...]  # the most characteristic first; none where nobody says a word
 
 
-def named_heaps(space: Space, heaps: npt.NDArray[np.intp]) -> list[Heap]:
-    return [
-        Heap(tuple(np.nonzero(heaps == number)[0].tolist()), tuple(words))
-        for number, words in enumerate(names_of(space.words, heaps))
-    ]
+class Heaping:
+    """Statements to be laid in heaps: who is near whom is looked up once, however fine they get."""
 
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self.numbers_at: dict[float, npt.NDArray[np.intp]] = {}
 
-def heaps_of(space: Space, fineness: float = 0.4) -> npt.NDArray[np.intp]:
-    """The heap of each statement, 0 the largest: intp[n]. `fineness`: from 0 (coarse) to 1 (fine)."""
-    if not len(space):
-        return np.empty(0, np.intp)
-    graph = graph_of(space)
-    resolution = COARSE * (FINE / COARSE) ** fineness
-    found = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=SEED)
-    heaps = np.empty(len(space), np.intp)
-    for number, heap in enumerate(sorted(found, key=lambda heap: (-len(heap), min(heap)))):
-        heaps[list(heap)] = number
-    return heaps
+    @cached_property
+    def graph(self) -> nx.Graph:
+        return graph_of(self.space)
+
+    def numbers(self, fineness: float = 0.4) -> npt.NDArray[np.intp]:
+        """The heap of each statement, 0 the largest: intp[n]. `fineness`: from 0 (coarse) to 1 (fine); beyond
+        that still finer."""
+        if fineness not in self.numbers_at:
+            self.numbers_at[fineness] = self.communities(fineness)
+        return self.numbers_at[fineness]
+
+    def communities(self, fineness: float) -> npt.NDArray[np.intp]:
+        heaps = np.empty(len(self.space), np.intp)
+        if not len(heaps):
+            return heaps
+        resolution = COARSE * (FINE / COARSE) ** fineness
+        found = nx.community.louvain_communities(
+            self.graph, weight="weight", resolution=resolution, seed=SEED
+        )
+        for number, heap in enumerate(sorted(found, key=lambda heap: (-len(heap), min(heap)))):
+            heaps[list(heap)] = number
+        return heaps
+
+    def named(self, fineness: float = 0.4) -> list[Heap]:
+        """The heaps, the largest first, each with its words."""
+        numbers = self.numbers(fineness)
+        return [
+            Heap(tuple(np.nonzero(numbers == number)[0].tolist()), tuple(words))
+            for number, words in enumerate(names_of(self.space.words, numbers))
+        ]
+
+    def parted(self) -> list[Heap]:
+        """As few heaps as there can be, but more than one; a single one where all are equally alike."""
+        for fineness in STEPS_APART:
+            if len(parts := self.named(fineness)) > 1:
+                return parts
+        return self.named(STEPS_APART[-1])
 
 
 def graph_of(space: Space) -> nx.Graph:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from .choosing import middles, most_doubtful
 from .confidence import Certainty, certainty_of, probabilities, usual
 from .duplicates import Pair, likely_duplicates
-from .heaps import Heap, heaps_of, named_heaps
+from .heaps import Heap, Heaping
 from .neighbours import Rows
 from .ranking import Decisions, Ranker, best
 from .reasons import nearest_in_blocks
@@ -42,7 +42,7 @@ class Sorter:
     def __init__(self, texts: Sequence[str], vectors: npt.NDArray[np.floating] | None = None) -> None:
         self.space = space_of(texts, vectors)
         self.ranker = Ranker(self.space)
-        self.heap_of: dict[float, npt.NDArray[np.intp]] = {}
+        self.heaping = Heaping(self.space)
 
     def learn(self, decided: Mapping[int, int], blocks: int) -> Learned:
         """Fit to all decisions, row -> block; milliseconds for a thousand statements."""
@@ -53,16 +53,15 @@ class Sorter:
 
         `fineness`: from 0 (few large heaps) to 1 (many small ones).
         """
-        return named_heaps(self.space, self.grouped(fineness))
+        return self.heaping.named(fineness)
 
     def duplicates(self, most: int) -> list[Pair]:
         """Pairs of statements that say nearly the same, most alike first."""
         return list(islice(likely_duplicates(self.space), most))
 
-    def grouped(self, fineness: float) -> npt.NDArray[np.intp]:
-        if fineness not in self.heap_of:
-            self.heap_of[fineness] = heaps_of(self.space, fineness)
-        return self.heap_of[fineness]
+    def heaping_of(self, rows: Rows) -> Heaping:
+        """The same for some of the statements only; what it calls rows are places in `rows`."""
+        return Heaping(self.space.part(rows))
 
 
 class Learned:
@@ -96,10 +95,20 @@ class Learned:
         """Of the waiting rows those whose placing teaches most, best first, at most `many`."""
         if not len(waiting) or many < 1:
             return np.empty(0, np.intp)
-        if len(np.unique(self.decisions.blocks)) < FIRST_BLOCKS:
-            first = middles(self.sorter.space, self.sorter.grouped(0.4))
-            first = first[np.isin(first, waiting)][:many]
-            rest = waiting[~np.isin(waiting, first)]
-            return np.concatenate([first, rest])[:many]
+        first = self.middles_to_ask(waiting)[:many]
+        if self.asks_middles:
+            return np.concatenate([first, waiting[~np.isin(waiting, first)]])[:many]
         probable = probabilities(self.fit.scores(waiting), usual(self.decisions))
         return most_doubtful(self.sorter.space, probable, waiting, many)
+
+    @property
+    def asks_middles(self) -> bool:
+        """Whether so few blocks are in use that the middle of a heap teaches most."""
+        return len(np.unique(self.decisions.blocks)) < FIRST_BLOCKS
+
+    def middles_to_ask(self, waiting: Rows) -> Rows:
+        """Of the waiting rows the middle of each heap, the largest first; none once blocks are enough."""
+        if not self.asks_middles or not len(waiting):
+            return np.empty(0, np.intp)
+        found = middles(self.sorter.space, self.sorter.heaping.numbers())
+        return found[np.isin(found, waiting)]

@@ -42,6 +42,13 @@ class Space:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def part(self, rows: npt.NDArray[np.intp]) -> Space:
+        """Some of the statements, lying as they lie among all."""
+        words = Words(self.words.matrix[rows], self.words.counts[rows], self.words.vocabulary)
+        meaning = None if self.meaning is None else self.meaning[rows]
+        texts = tuple(self.texts[row] for row in rows.tolist())
+        return Space(self.rows[rows], self.near[rows], words, texts, meaning)
+
 
 def space_of(texts: Sequence[str], vectors: npt.NDArray[np.floating] | None = None) -> Space:
     """`vectors`: float[n, d] of one encoder, a row of NaN where a statement has none yet."""

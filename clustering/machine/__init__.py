@@ -3,6 +3,7 @@
 vectors.py      each statement gets its numbers, in a child process with limits
 statements.py   statements, numbers and decisions of a trajectory, as the learning wants them
 refitting.py    learn again from what was decided, and write down what follows from it
+heaping.py      heaps of what waits, at each mark of the slider
 acceptance.py   what was shown and taken; when suggestions step back
 forgetting.py   what goes with a statement that is erased
 

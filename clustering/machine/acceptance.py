@@ -49,16 +49,15 @@ def note_choice(act: SortingAct, suggested: Sequence[tuple[int, float]]) -> None
         return
     blocks = [block for block, _confidence in suggested]
     rank = blocks.index(act.block_id) + 1 if act.block_id in blocks else 0
-    ShownSuggestion.objects.get_or_create(
+    noted = ShownSuggestion(
         act=act,
-        defaults={
-            "trajectory_id": act.trajectory_id,
-            "shown": len(suggested),
-            "rank": rank,
-            "confidence": suggested[0][1],
-            "at": act.made_at,
-        },
+        trajectory_id=act.trajectory_id,
+        shown=len(suggested),
+        rank=rank,
+        confidence=suggested[0][1],
+        at=act.made_at,
     )
+    ShownSuggestion.objects.bulk_create([noted], ignore_conflicts=True)
 
 
 def choices_that_stand(trajectory: int) -> QuerySet[ShownSuggestion]:

@@ -10,18 +10,20 @@ from typing import Any
 
 import numpy as np
 from django.db import connection, models, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from trajectories.models import Trajectory
 
 from ..learning.sorter import Learned, Proposal
-from ..models import Learning, SuggestedBlock, Turn
+from ..models import Learning, Placement, Round, RoundStatement, SuggestedBlock, Turn
 from . import acceptance
 from .statements import Decided, Statements, decided_in, statements_of
 from .vectors import current_model
 
 SHOWN = 3  # blocks for each statement
 IN_TURN = 2000  # statements of which the order is written down
+FOLDS = 4  # of what is asked again; each part is learned about from the others
 AT_ONCE = 5000  # statements of which suggestions are made together
 
 
@@ -39,7 +41,8 @@ def learn_again(trajectory: Trajectory) -> bool:
             return False
         statements = statements_of(trajectory, current_model())
         decided = decided_in(trajectory, statements)
-        seen = seen_mark(statements, decided)
+        again = asked_again(trajectory, statements, decided)
+        seen = seen_mark(statements, decided, again)
         if seen == learning.seen:
             Learning.objects.filter(pk=trajectory.pk).update(learned_at=now)
             return False
@@ -47,7 +50,13 @@ def learn_again(trajectory: Trajectory) -> bool:
         waiting = np.array(
             [row for row in range(len(statements.keys)) if row not in decided.block_of], np.intp
         )
+        SuggestedBlock.objects.filter(trajectory=trajectory).delete()
         write_suggestions(trajectory, statements, decided, learned, waiting)
+        for rows in again:
+            without = {row: block for row, block in decided.block_of.items() if row not in rows}
+            unaware = statements.sorter.learn(without, len(decided.blocks))
+            unaware.certainty = learned.certainty
+            write_suggestions(trajectory, statements, decided, unaware, np.array(sorted(rows), np.intp))
         write_turns(trajectory, statements, learned, waiting)
         learning.seen, learning.model = seen, statements.model
         learning.statements, learning.decisions = len(statements.keys), len(decided.block_of)
@@ -58,15 +67,33 @@ def learn_again(trajectory: Trajectory) -> bool:
     return True
 
 
-def seen_mark(statements: Statements, decided: Decided) -> str:
+def seen_mark(statements: Statements, decided: Decided, again: list[set[int]]) -> str:
     placed = hash(tuple(sorted(decided.block_of.items()))) & 0xFFFFFFFFFFFF
-    return f"{statements.mark[:32]}:{len(decided.blocks)}:{placed:x}"
+    once_more = hash(tuple(tuple(sorted(rows)) for rows in again)) & 0xFFFFFFFFFFFF
+    return f"{statements.mark[:32]}:{len(decided.blocks)}:{placed:x}:{once_more:x}"
+
+
+def asked_again(trajectory: Trajectory, statements: Statements, decided: Decided) -> list[set[int]]:
+    """Placed statements on which a team of the open round still decides, for a second opinion or because
+    they were given back. What is suggested for them must not come from where they lie, so they are dealt in
+    FOLDS parts, each learned about from the others only; what was laid in one act stays together."""
+    open_ = RoundStatement.objects.filter(
+        Q(given__gt=0, given__lt=F("wanted")) | Q(returned_to__isnull=False),
+        round__trajectory=trajectory,
+        round__state=Round.State.OPEN,
+    )
+    acts = Placement.objects.standing().filter(contribution__in=open_.values("contribution"))
+    act_of = dict(acts.values_list("contribution", "act"))
+    parts: list[set[int]] = [set() for _part in range(FOLDS)]
+    for row, key in enumerate(statements.keys):
+        if key in act_of and row in decided.block_of:
+            parts[(act_of[key] or row) % FOLDS].add(row)
+    return [part for part in parts if part]
 
 
 def write_suggestions(
     trajectory: Trajectory, statements: Statements, decided: Decided, learned: Learned, waiting: Any
 ) -> None:
-    SuggestedBlock.objects.filter(trajectory=trajectory).delete()
     keys = statements.keys
     for start in range(0, len(waiting), AT_ONCE):
         some = waiting[start : start + AT_ONCE]
@@ -90,10 +117,15 @@ def near_keys(proposal: Proposal, keys: list[uuid.UUID]) -> tuple[uuid.UUID | No
 def write_turns(trajectory: Trajectory, statements: Statements, learned: Learned, waiting: Any) -> None:
     Turn.objects.filter(trajectory=trajectory).delete()
     order = learned.next_to_ask(waiting, IN_TURN).tolist()
+    middles = set(learned.middles_to_ask(waiting).tolist())
+    rest = Turn.Why.ORDER if learned.asks_middles else Turn.Why.DOUBT
     insert(
         Turn,
-        ("trajectory", "contribution", "place"),
-        [(trajectory.pk, statements.keys[row], place) for place, row in enumerate(order)],
+        ("trajectory", "contribution", "place", "why"),
+        [
+            (trajectory.pk, statements.keys[row], place, Turn.Why.MIDDLE if row in middles else rest)
+            for place, row in enumerate(order)
+        ],
     )
 
 

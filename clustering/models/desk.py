@@ -17,6 +17,7 @@ class Desk(models.Model):
         SESSION = "session", _("per bijeenkomst")
         QUESTION = "question", _("per vraag")
         RANDOM = "random", _("door elkaar")
+        TEACHING = "teaching", _("waarvan de voorstellen het meest leren")
         SIMILAR = "similar", _("lijkt op de vorige")
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="desks")

@@ -9,6 +9,7 @@ import datetime as dt
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from contributions.models import Contribution
 from trajectories.models import Trajectory
@@ -68,11 +69,17 @@ class SuggestedBlock(models.Model):
 class Turn(models.Model):
     """In which order placing the waiting statements teaches the machine most: place 0 first."""
 
+    class Why(models.TextChoices):
+        MIDDLE = "middle", _("in het midden van een groep die op elkaar lijkt")
+        DOUBT = "doubt", _("tussen twee bouwstenen")
+        ORDER = "order", _("in de gewone volgorde")
+
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="+")
     contribution = models.OneToOneField(
         Contribution, on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
     place = models.PositiveIntegerField()
+    why = models.CharField(max_length=6, choices=Why, default=Why.ORDER)
 
     class Meta:
         ordering = ["place"]
@@ -80,6 +87,23 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return str(self.place)
+
+
+class MapPoint(models.Model):
+    """Where a statement lies on the map of all of them: what is alike lies near each other."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="+")
+    contribution = models.OneToOneField(
+        Contribution, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    x = models.PositiveSmallIntegerField()
+    y = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.x}, {self.y}"
 
 
 class Learning(models.Model):
@@ -100,6 +124,8 @@ class Learning(models.Model):
     stepped_back_at = models.DateTimeField(null=True, blank=True)
     stepped_back_with = models.PositiveIntegerField(default=0, help_text="Decisions there were then.")
     returned_at = models.DateTimeField(null=True, blank=True)
+    mapped = models.CharField(max_length=64, blank=True, help_text="Marks the statements that the map shows.")
+    mapped_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.decisions} / {self.statements}"

@@ -4,6 +4,7 @@ sources     which statements, and what is in them: channels, neighbourhoods, age
 preparing   opening a round, putting it back, taking in what came since
 stream      the next statement for a team: reserved, released, expired
 alike       statements that say nearly the same, offered together
+staying_open  nothing is decided in a round that was just closed
 judging     a team decides; undoing it
 returning   a placed statement goes back to the team that placed it, with a remark
 opinions    who laid what where, and where two teams differ

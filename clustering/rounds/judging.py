@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,8 @@ from trajectories.models import User
 
 from ..merging import undo
 from ..models import BuildingBlock, GivenBack, Opinion, Placement, RoundStatement, SortingAct, Team
-from ..placing import Refused, lock_current_block, move, new_block, place
+from ..placing import Refused, lock_current_block, move, new_block, place_in_locked
+from .staying_open import stay_open
 from .stream import FREE, HOLD
 
 
@@ -62,15 +63,17 @@ class Judged:
 def judge(team: Team, user: User, voices: Iterable[UUID], choice: Choice) -> Judged:
     """Lay these statements, as far as the team may. Nothing happens, and no block is made, when it may not.
 
-    Raises BuildingBlock.DoesNotExist for a block of another trajectory.
+    Raises BuildingBlock.DoesNotExist for a block of another trajectory, NotOpen when the round closed.
     """
     with transaction.atomic():
+        stay_open(team.round_id)
         rows = list(
             RoundStatement.objects.select_for_update(of=("self",))
             .filter(round=team.round_id, contribution__in=set(voices), contribution__erased_at=None)
+            .annotate(judged_by_us=Exists(given_by(team)))
             .order_by("pk")
         )
-        rows = may_judge(rows, team, user)
+        rows = [row for row in rows if may_judge(row, team, user, judged=row.judged_by_us)]
         if not rows:
             return Judged()
         block, made = find_block(team, user, choice)
@@ -86,22 +89,17 @@ def judge(team: Team, user: User, voices: Iterable[UUID], choice: Choice) -> Jud
     return judged
 
 
-def may_judge(rows: list[RoundStatement], team: Team, user: User) -> list[RoundStatement]:
-    """Those that this team still has to judge and that no other tablet holds. One query."""
-    now = timezone.now()
-    given = set(
-        Opinion.objects.standing().filter(statement__in=rows, team=team).values_list("statement", flat=True)
-    )
+def given_by(team: Team) -> QuerySet[Opinion]:
+    return Opinion.objects.standing().filter(statement=OuterRef("pk"), team=team)
 
-    def ours(row: RoundStatement) -> bool:
-        lies_elsewhere = row.held_by_id != user.pk and row.held_until is not None and row.held_until > now
-        if lies_elsewhere:
-            return False
-        if row.returned_to_id:
-            return row.returned_to_id == team.pk
-        return row.pk not in given and row.given < row.wanted
 
-    return [row for row in rows if ours(row)]
+def may_judge(row: RoundStatement, team: Team, user: User, *, judged: bool) -> bool:
+    """Whether the team still has to judge it (`judged`: it did already) and no other tablet holds it."""
+    if row.held_by_id != user.pk and row.held_until is not None and row.held_until > timezone.now():
+        return False
+    if row.returned_to_id:
+        return row.returned_to_id == team.pk
+    return not judged and row.given < row.wanted
 
 
 def find_block(team: Team, user: User, choice: Choice) -> tuple[BuildingBlock, bool]:
@@ -111,7 +109,7 @@ def find_block(team: Team, user: User, choice: Choice) -> tuple[BuildingBlock, b
         return lock_current_block(trajectory, choice.block), False
     current = BuildingBlock.objects.current().filter(trajectory=trajectory)
     if existing := current.filter(title__iexact=choice.title).first():
-        return existing, False
+        return lock_current_block(trajectory, existing.pk), False
     return new_block(trajectory, choice.title, user), True
 
 
@@ -134,7 +132,7 @@ def carry_out(
     refused: set[UUID] = set()
     fresh = [row.contribution_id for row in rows if not row.given and not row.returned_to_id]
     if fresh:
-        outcome = place(trajectory, fresh, block.pk, user, made_block=made, origin=choice.origin)
+        outcome = place_in_locked(trajectory, fresh, block, user, made_block=made, origin=choice.origin)
         judged.act = outcome.act
         if outcome.act:
             acts |= dict.fromkeys(outcome.moved, outcome.act)
@@ -225,9 +223,10 @@ def last_opinions(team: Team, user: User) -> list[Opinion]:
 def take_back(team: Team, user: User) -> list[Opinion]:
     """Undo what this person decided last; the statements lie before her again. Empty: nothing to undo.
 
-    Raises Refused when the plenary or a second team has built on it since.
+    Raises Refused when the plenary or a second team has built on it since, or the round closed.
     """
     with transaction.atomic():
+        stay_open(team.round_id)
         opinions = last_opinions(team, user)
         rows = list(
             RoundStatement.objects.select_for_update(of=("self",))

@@ -50,7 +50,8 @@ def open_round(round_: Round) -> int:
 def take_in(round_: Round) -> int:
     """Deal what came in since the round was opened. Returns how many statements."""
     with transaction.atomic():
-        Round.objects.select_for_update().get(pk=round_.pk)
+        if not Round.objects.select_for_update().get(pk=round_.pk).is_open:
+            return 0
         return deal(round_, list(round_.teams.order_by("pk")))
 
 

@@ -10,12 +10,15 @@ from trajectories.models import User
 
 from ..models import GivenBack, Opinion, RoundStatement
 from ..placing import Refused
+from .staying_open import stay_open
 from .stream import FREE
 
 
 def give_back(opinion: Opinion, remark: str, user: User) -> GivenBack:
-    """Raises Refused, with the reason, when the team decides on it already or the plenary has decided."""
+    """Raises Refused, with the reason, when the team decides on it already, the plenary has decided, or the
+    round closed."""
     with transaction.atomic():
+        stay_open(opinion.team.round_id)
         row = RoundStatement.objects.select_for_update().get(pk=opinion.statement_id)
         if not Opinion.objects.standing().filter(pk=opinion.pk).exists():
             raise Refused(_("Het team nam dit intussen zelf terug."))
@@ -31,8 +34,9 @@ def give_back(opinion: Opinion, remark: str, user: User) -> GivenBack:
 
 
 def keep_after_all(given: GivenBack) -> bool:
-    """Take a remark back before the team has answered; False when it has."""
+    """Take a remark back before the team has answered; False when it has. Raises NotOpen."""
     with transaction.atomic():
+        stay_open(given.team.round_id)
         RoundStatement.objects.select_for_update().get(pk=given.statement_id)
         removed, _rows = GivenBack.objects.filter(pk=given.pk, answered_at=None).delete()
         if removed:

@@ -11,6 +11,7 @@ from trajectories.models import User
 from ..merging import undo
 from ..models import BuildingBlock, Opinion, Placement, Round, RoundStatement
 from ..placing import Refused, lock_current_block, move, place
+from .staying_open import stay_open
 from .stream import SHOWN
 
 
@@ -30,8 +31,10 @@ def dispute_of(round_: Round, statement: int) -> Dispute:
 
 
 def settle(round_: Round, statement: int, block_id: int, user: User) -> BuildingBlock:
-    """Lay the statement in this block for good. Raises Refused when somebody settled it already."""
+    """Lay the statement in this block for good. Raises Refused when somebody settled it already, or
+    the round closed."""
     with transaction.atomic():
+        stay_open(round_.pk)
         row = round_.statements.select_for_update(of=("self",)).get(pk=statement)
         if row.settled_at:
             raise Refused(_("Hierover is net al beslist."))
@@ -50,8 +53,10 @@ def settle(round_: Round, statement: int, block_id: int, user: User) -> Building
 
 
 def unsettle(round_: Round, statement: int, user: User) -> None:
-    """Back on the list, and back where it lay. Raises Refused when it was moved on since."""
+    """Back on the list, and back where it lay. Raises Refused when it was moved on since, or the round
+    closed."""
     with transaction.atomic():
+        stay_open(round_.pk)
         row = (
             round_.statements.select_for_update(of=("self",)).select_related("settled_act").get(pk=statement)
         )

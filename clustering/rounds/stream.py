@@ -9,16 +9,19 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value, prefetch_related_objects
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.db.models.query import QuerySet
 from django.utils import timezone
 
 from contributions.models import Contribution
 from trajectories.models import User
 
-from ..models import Opinion, Placement, RoundStatement, Team
+from ..models import Opinion, Placement, Round, RoundStatement, Team
 from ..searching import most_alike
+from ..suggesting import next_for, turn_of
 from .alike import Words, nearly_same
+from .staying_open import stay_open
 
 HOLD = dt.timedelta(minutes=3)
 TO_THE_END = 1_000_000  # added to the position of what is put off
@@ -34,8 +37,14 @@ def on_desk(team: Team, user: User) -> list[RoundStatement]:
     Also when the time is over, as long as nobody else took it.
     """
     rows = desk_rows(team, user).filter(contribution__erased_at=None).select_related(*SHOWN)
+    rows = rows.annotate(why=turn_of("contribution", "why"))
     rows = rows.prefetch_related("contribution__photos").order_by("position", "pk")
     return sorted(rows, key=lambda row: row.beside_id is not None)
+
+
+def why_now(rows: list[RoundStatement]) -> str:
+    """Why the statement on a desk comes now: a Turn.Why, as the stream annotated it; empty without reason."""
+    return getattr(rows[0], "why", None) or "" if rows else ""
 
 
 def desk_rows(team: Team, user: User) -> Statements:
@@ -63,19 +72,21 @@ def still_open(team: Team, user: User) -> Statements:
 def take_next(team: Team, user: User) -> list[RoundStatement]:
     """Reserve the next statement of the team's stream with what says nearly the same, or keep what is held.
 
-    First what was given back to the team, then its own lane, then whatever waits elsewhere. Empty: nothing is
-    left for this team now.
+    First what was given back to the team, then its own lane, then whatever waits elsewhere; in each what
+    teaches the machine most (`next_for`). Empty: nothing is left for this team now. Raises NotOpen.
     """
     if held := on_desk(team, user):
         renew(held, team, user)
         return held
     rows: list[RoundStatement] = []
     with transaction.atomic():
-        returned = free(team, user).filter(returned_to=team)
+        stay_open(team.round_id)
+        returned = next_for(free(team, user).filter(returned_to=team), "contribution", "position", "pk")
         open_ = still_open(team, user)
         fresh = {"position__lt": TO_THE_END}
-        for turn in (returned.filter(**fresh), open_.filter(lane=team, given=0, **fresh), open_, returned):
-            row = lock(turn.order_by("position", "pk")).select_related(*SHOWN).first()
+        own = open_.filter(lane=team, given=0, **fresh)
+        for turn in (returned.filter(**fresh), in_turn(team, own), in_turn(team, open_), returned):
+            row = lock(turn).select_related(*SHOWN).first()
             if row:
                 alike = [] if row.returned_to_id else lock_alike(row, team, user)
                 hold([row], team, user)
@@ -84,6 +95,19 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
                 break
     prefetch_related_objects(rows, "contribution__photos")
     return rows
+
+
+def in_turn(team: Team, rows: Statements) -> Statements:
+    """What teaches the machine most comes first; with sessions kept together, within the session at hand."""
+    if team.round.sessions == Round.Sessions.TOGETHER:
+        gathering = Coalesce(
+            Cast("contribution__gathering", TextField()), Value(""), output_field=TextField()
+        )
+        channel = Cast("contribution__channel", TextField())
+        rows = rows.annotate(session=Concat(gathering, Value("/"), channel, output_field=TextField()))
+        at_hand = rows.order_by("position", "pk").values("session")[:1]
+        rows = rows.filter(session=Subquery(at_hand))
+    return next_for(rows, "contribution", "position", "pk")
 
 
 def lock(rows: Statements) -> Statements:
@@ -121,5 +145,8 @@ def lock_alike(row: RoundStatement, team: Team, user: User) -> list[RoundStateme
 
 
 def put_off(team: Team, user: User) -> int:
-    """What lies before this person goes to the end of the stream, for whoever comes there first."""
-    return desk_rows(team, user).update(position=F("position") + TO_THE_END, **FREE)
+    """What lies before this person goes to the end of the stream, for whoever comes there first.
+    Raises NotOpen."""
+    with transaction.atomic():
+        stay_open(team.round_id)
+        return desk_rows(team, user).update(position=F("position") + TO_THE_END, **FREE)

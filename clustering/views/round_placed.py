@@ -90,8 +90,18 @@ def take_remark_back(request: MemberRequest, trajectory: Trajectory, pk: int) ->
     )
     if given.by_id != request.user.pk and Capability.MANAGE not in request.capabilities:
         messages.error(request, _("Alleen wie het teruggaf, kan dat intrekken."))
-    elif keep_after_all(given):
+    else:
+        try:
+            kept = keep_after_all(given)
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        else:
+            tell_kept(request, kept)
+    return redirect(trajectory.url("clustering:round_placed", pk=given.team.round_id))
+
+
+def tell_kept(request: MemberRequest, kept: bool) -> None:
+    if kept:
         messages.success(request, _("Ingetrokken: de uitspraak blijft waar ze ligt."))
     else:
         messages.info(request, _("Het team keek er intussen al opnieuw naar."))
-    return redirect(trajectory.url("clustering:round_placed", pk=given.team.round_id))

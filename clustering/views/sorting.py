@@ -34,6 +34,8 @@ from ..suggesting import advice_for, note_choice, shown_for
 from .voices import ticked_voices, typed_title
 
 MOST_FOUND = 8
+# Where the forms of the desk lead.
+ADDRESSES = {"desk": "sort", "find": "sort_find", "place": "sort_place", "place_new": "sort_place_new"}
 Shown = list[tuple[int, float]]  # suggested blocks, best first, with their confidence
 
 
@@ -236,6 +238,7 @@ def show_desk(request: MemberRequest, desk: Desk, *, notice: str = "", status: i
     suggestions, remark = advice_for(statement, desk.trajectory)
     context |= {
         "statement": statement,
+        "addresses": {name: desk.trajectory.url(f"clustering:{page}") for name, page in ADDRESSES.items()},
         "suggestions": suggestions,
         "machine_remark": remark,
         "slots": blocks_on_slots(desk),

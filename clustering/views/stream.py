@@ -21,7 +21,8 @@ from ..models import BuildingBlock, Desk, GivenBack, Round, RoundStatement, Team
 from ..placing import Refused
 from ..rounds.judging import Choice, Judged, judge, last_opinions, take_back
 from ..rounds.progress import round_progress
-from ..rounds.stream import on_desk, put_off, take_next
+from ..rounds.staying_open import NotOpen
+from ..rounds.stream import on_desk, put_off, take_next, why_now
 from ..suggesting import advice_for, note_choice, shown_for
 from .rounds import round_or_404
 from .sorting import MOST_FOUND, desk_of, saved_desk
@@ -113,6 +114,8 @@ def undo_last(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
     def undo(team: Team, desk: Desk) -> str:
         try:
             undone = take_back(team, request.user)
+        except NotOpen:
+            raise
         except Refused as refused:
             return str(refused)
         return "" if undone else _("Er is niets meer om ongedaan te maken.")
@@ -128,8 +131,12 @@ def act(
     if team is None:
         return closed(request, trajectory, pk)
     desk = saved_desk(request, trajectory)
-    notice = do(team, desk)
-    rows = take_next(team, request.user)
+    try:
+        notice = do(team, desk)
+        rows = take_next(team, request.user)
+    except NotOpen as refused:
+        messages.warning(request, str(refused))
+        return closed(request, trajectory, pk)
     if request.htmx:
         return show_desk(request, team, notice=notice, rows=rows, desk=desk)
     if notice:
@@ -212,7 +219,9 @@ def show_desk(
     context |= {
         "team": team,
         "desk": desk,
+        "addresses": desk_addresses(team.round),
         "statement": statement,
+        "why": why_now(held),
         "suggestions": suggestions,
         "machine_remark": remark,
         "beside": [row.contribution for row in held[1:]],
@@ -226,6 +235,13 @@ def show_desk(
         "every": every_block(team.round) if held else [],
     }
     return render_page(request, "clustering/round_sort.html", context, partial="desk", status=status)
+
+
+def desk_addresses(round_: Round) -> dict[str, str]:
+    """Where the forms of a desk in a round lead, as `sorting.ADDRESSES` outside of it."""
+    names = {"desk": "sort", "find": "find", "place": "place", "place_new": "place_new"}
+    url = round_.trajectory.url
+    return {name: url(f"clustering:round_{page}", pk=round_.pk) for name, page in names.items()}
 
 
 def given_back_to(team: Team, held: list[RoundStatement]) -> GivenBack | None:

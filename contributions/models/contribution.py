@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gatherings.models.gathering import Gathering
 from gatherings.models.guide import Question
+from toolkit import spelling
+from toolkit.dutch import parts_of
 from toolkit.finding import STEMS as STEM_CONFIG
 from toolkit.finding import in_any_form, split_words
-from toolkit.folded import Folded
+from toolkit.folded import Folded, folded
 from trajectories.models.trajectory import Trajectory
 
 from .import_batch import ImportBatch
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_QUESTION = 1000  # characters; a form asks longer than our guides do
 MOST_REFERENCE = 200
+MOST_LOOKED_AT = 2000  # statements in which the word that was meant is looked for
 STEMS = SearchVector("haystack", config=STEM_CONFIG)  # as in the index `contribution_words`
 
 
@@ -56,18 +59,34 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def containing(self, words: str) -> "ContributionQuerySet":
         """Contributions in which every word of the search occurs, in the text or in its translation.
 
-        Part of a word counts ("fiets" finds "bakfiets"), so does another form of it ("bomen" finds "boom");
-        capitals and accents don't. Reads every row of the selection: about 40 ms for 100,000. The other forms
-        are looked up first, in the index `contribution_words`.
+        Part of a word counts ("fiets" finds "bakfiets"), so does another form of it ("bomen" finds "boom" and
+        "straatboom"); capitals and accents don't. Reads every row of the selection: about 40 ms for 100,000,
+        and once more for a form with other letters. Other forms of whole words are looked up first, in the
+        index `contribution_words`.
         """
         rows = self
         for word in split_words(words):
             forms = Contribution.objects.order_by().annotate(stems=STEMS)
-            same_stem = forms.filter(stems=in_any_form(word)).values("pk")
-            rows = rows.filter(
-                models.Q(haystack__contains=Folded(models.Value(word))) | models.Q(pk__in=same_stem)
-            )
+            found = models.Q(pk__in=forms.filter(stems=in_any_form(word)).values("pk"))
+            for part in sorted(parts_of(folded(word)), key=len, reverse=True):
+                found |= models.Q(haystack__contains=part)
+            rows = rows.filter(found)
         return rows
+
+    def meant_by(self, words: str) -> str:
+        """A search that finds nothing here, with each word that nobody uses replaced by the nearest one that
+        somebody does; empty when a word has none. A query or two for each word."""
+        right = []
+        for word in split_words(words):
+            if self.containing(word).exists():
+                right.append(word)
+                continue
+            holding = models.Q()
+            for piece in spelling.pieces(word):
+                holding |= models.Q(haystack__contains=piece)
+            near = self.filter(holding).order_by("pk") if holding else self.none()
+            right.append(spelling.meant(word, near.values_list("haystack", flat=True)[:MOST_LOOKED_AT]))
+        return " ".join(right) if all(right) and right else ""
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["haystack"])

@@ -281,7 +281,7 @@ export class Capture {
 
   async restore() {
     const draft = this.offer;
-    const question = this.questions.find((one) => one.id === draft.question) ?? this.question;
+    const question = this.questions.find((one) => one.id === draft.question) ?? LOOSE;
     const at = this.session.talks.indexOf(draft.talk ?? null);
     if (at >= 0 && at !== this.session.talk) await keep(this.session.key, { talk: at });
     await this.load();

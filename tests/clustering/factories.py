@@ -1,9 +1,20 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from clustering.models import BuildingBlock, Key, Placement, Round, Seat, SortingAct, Team
+from clustering.models import (
+    BuildingBlock,
+    Heap,
+    HeapMember,
+    Key,
+    Placement,
+    Round,
+    Seat,
+    SortingAct,
+    StarredQuote,
+    Team,
+)
 from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
-from trajectories.models import User
+from trajectories.models import Trajectory, User
 
 
 class KeyFactory(DjangoModelFactory[Key]):
@@ -47,6 +58,15 @@ class SortingActFactory(DjangoModelFactory[SortingAct]):
     made_by = factory.SubFactory(UserFactory)
 
 
+class StarredQuoteFactory(DjangoModelFactory[StarredQuote]):
+    class Meta:
+        model = StarredQuote
+
+    contribution = factory.SubFactory(ContributionFactory)
+    reason = "Zegt in één zin wat velen zeiden."
+    starred_by = factory.SubFactory(UserFactory)
+
+
 class RoundFactory(DjangoModelFactory[Round]):
     class Meta:
         model = Round
@@ -68,3 +88,11 @@ def seat(team: Team, user: User) -> Team:
     """This person sits in this team."""
     Seat.objects.create(round=team.round, team=team, user=user)
     return team
+
+
+def heap_of(trajectory: Trajectory) -> Heap:
+    """A heap, as a worker makes them, with two statements that wait."""
+    made = Heap.objects.create(trajectory=trajectory, mark=3, words=["groen", "bomen"])
+    for place, voice in enumerate(ContributionFactory.create_batch(2, trajectory=trajectory)):
+        HeapMember.objects.create(heap=made, contribution=voice, revision=voice.revision, place=place)
+    return made

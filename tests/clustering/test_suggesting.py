@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from clustering import tasks
 from clustering.machine import rounds_of_work, vectors
 from clustering.merging import merge
-from clustering.models import BuildingBlock, Learning, StatementVector, SuggestedBlock, Turn
+from clustering.models import BuildingBlock, Learning, Opinion, StatementVector, SuggestedBlock, Turn
 from clustering.placing import place
+from clustering.rounds.judging import Choice, judge
+from clustering.rounds.preparing import open_round
+from clustering.rounds.returning import give_back
 from clustering.suggesting import next_for, standing, suggestions_for
 from contributions import erasure
 from contributions.models import Contribution
 from contributions.recording import correct
-from tests.clustering.factories import BlockFactory
+from tests.clustering.conftest import as_user
+from tests.clustering.factories import BlockFactory, RoundFactory, TeamFactory, seat
 from tests.clustering.said import BICYCLES, MEETING, PLACED, THEMES, TREES, the_one
 from tests.factories import ContributionFactory, TrajectoryFactory
 from trajectories.models import Trajectory, User
 
 
+def in_turn(among: QuerySet[Contribution]) -> list[uuid.UUID]:
+    """Of these the ones that have a turn, in their order."""
+    return list(next_for(among, "pk", "pk").exclude(turn=None).values_list("pk", flat=True))
+
+
 def test_nothing_is_suggested_and_nothing_fails_before_anything_was_learned(trajectory: Trajectory) -> None:
     voice = ContributionFactory(trajectory=trajectory)
     assert suggestions_for(voice, trajectory) == []
-    assert next_for(trajectory, Contribution.objects.all(), 5) == []
+    assert in_turn(Contribution.objects.all()) == []
     assert standing(trajectory).remark == ""
 
 
@@ -71,11 +82,11 @@ def test_only_waiting_statements_have_suggestions_and_a_turn(
     tasks.learn(str(trajectory.pk))
     waiting = {the_one(words).pk for said in THEMES for words in said[PLACED:]}
     assert set(SuggestedBlock.objects.values_list("contribution", flat=True)) == waiting
-    assert set(next_for(trajectory, Contribution.objects.all(), 50)) == waiting
+    assert set(in_turn(Contribution.objects.all())) == waiting
     assert set(Turn.objects.values_list("contribution", flat=True)) == waiting
     assert suggestions_for(other, trajectory) == []
     some = Contribution.objects.filter(text__in=MEETING[PLACED:])
-    asked = next_for(trajectory, some, 2)
+    asked = in_turn(some)[:2]
     assert len(asked) == 2
     assert set(asked) < waiting
     place(trajectory, asked, blocks[2].pk, fatma)
@@ -117,7 +128,7 @@ def test_erasing_takes_the_numbers_and_the_suggestions_along(
         assert not StatementVector.objects.filter(contribution=one).exists()
     assert not SuggestedBlock.objects.filter(contribution=voice).exists()
     assert not SuggestedBlock.objects.filter(nearest=placed).exists()
-    assert voice.pk not in next_for(trajectory, Contribution.objects.all(), 50)
+    assert voice.pk not in in_turn(Contribution.objects.all())
 
 
 def test_another_wording_and_another_model_are_read_anew(
@@ -164,3 +175,34 @@ def test_a_heap_that_takes_long_is_learned_from_less_often(trajectory: Trajector
     assert rounds_of_work.with_unlearned_decisions() == []
     Learning.objects.update(seconds=0)
     assert rounds_of_work.with_unlearned_decisions() == [trajectory]
+
+
+@pytest.mark.usefixtures("by_words")
+def test_a_second_opinion_and_what_was_given_back_get_suggestions_that_do_not_tell_where_it_lies(
+    trajectory: Trajectory, blocks: list[BuildingBlock], fatma: User, danny: User
+) -> None:
+    """Laid where nobody else would: what is suggested comes from the others, not from that."""
+    round_ = RoundFactory(trajectory=trajectory, opinions=2)
+    north, south = (seat(TeamFactory(round=round_), user) for user in (fatma, danny))
+    open_round(round_)
+    for team in (north, south):
+        team.round = round_
+    half, back = the_one(TREES[-2]), the_one(BICYCLES[-1])
+    judge(north, fatma, [half.pk, back.pk], Choice(title="Iets heel anders"))
+    odd = BuildingBlock.objects.get(title="Iets heel anders")
+    judge(south, danny, [back.pk], Choice(odd.pk))
+    give_back(Opinion.objects.get(team=south), "Kijk nog eens.", fatma)
+    tasks.learn(str(trajectory.pk))
+    for voice in (half, back):
+        suggested = suggestions_for(voice, trajectory)
+        assert {one.block for one in suggested} == set(blocks)
+        assert not {half, back} & {near for one in suggested for near in one.near}
+    assert suggestions_for(half, trajectory)[0].block == blocks[0]
+    assert not Turn.objects.filter(contribution__in=[half, back]).exists()
+    page = as_user(danny).post(trajectory.url("clustering:round_next", pk=round_.pk), follow=True)
+    assert page.context["statement"] == back
+    assert page.context["suggestions"]
+    # once both teams have decided there is nothing to suggest any more
+    judge(south, danny, [back.pk, half.pk], Choice(blocks[0].pk))
+    tasks.learn(str(trajectory.pk))
+    assert not SuggestedBlock.objects.filter(contribution=back).exists()

@@ -214,6 +214,7 @@ def made_anew(change: dict[str, Any]) -> Any:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            connection.check_constraints()  # it may hang on a row that went
     except IntegrityError:
         return None
     return row

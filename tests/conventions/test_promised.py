@@ -17,6 +17,7 @@ HURRIED = {
     "front.tasks.delete_trajectory": "front.tasks.delete_due",
     "toolkit.tasks.carry_out_job": "toolkit.tasks.look_after_jobs",
     "clustering.tasks.learn": "clustering.tasks.look_after_machine",
+    "clustering.tasks.draw_map": "clustering.tasks.look_after_machine",
 }
 
 

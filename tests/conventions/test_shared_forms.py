@@ -122,6 +122,7 @@ NEW_ROWS = {
     "NewTrajectoryForm",
     "PictureForm",
     "SignatureForm",
+    "StarForm",
 }
 # Its fields are no columns: tests/trajectories/test_words.py plays two officers.
 OWN_TEST = {"WordsForm", "LegalForm"}

@@ -136,6 +136,19 @@ def test_a_question_renamed_another_deleted_and_the_session_closed(
     assert Waiting.objects.get(reason="closed").words == "Na het sluiten."
     expect(tablet.page.get_by_text("Deze sessie is afgesloten.")).to_be_visible()
 
+    # Half a sentence at a question that goes: not under whatever question she happens to look at.
+    tablet.turn_to("Zelf doen")
+    tablet.words.fill("Een halve zin")
+    tablet.kept_draft("Een halve zin")
+    tablet.turn_to("Waarden")
+    Question.objects.filter(short="Zelf doen").delete()
+    tablet.kick()
+    expect(tablet.page.get_by_role("link", name="Zelf doen")).to_have_count(0)
+    tablet.page.reload()
+    tablet.page.get_by_role("button", name="Herstellen").click()
+    expect(tablet.page.get_by_role("link", name="Los")).to_have_attribute("aria-current", "step")
+    expect(tablet.words).to_have_value("Een halve zin")
+
 
 def test_the_session_is_called_off_meanwhile(tablet: Tablet, network: Network, session: Gathering) -> None:
     network.fail("down")

@@ -8,13 +8,15 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from clustering.models import Round, RoundStatement
+from clustering.models import Round, RoundStatement, Turn
 from clustering.placing import place
 from clustering.rounds.judging import Choice, judge
 from clustering.rounds.progress import round_progress
 from clustering.rounds.stream import HOLD, on_desk, put_off, take_next
+from contributions.models import Contribution
+from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, TeamFactory, seat
-from tests.factories import ContributionFactory, UserFactory
+from tests.factories import ContributionFactory, GatheringFactory, UserFactory
 
 from .conftest import Room
 
@@ -123,3 +125,38 @@ def test_many_tablets_at_once_never_get_the_same(room: Room) -> None:
         drawn = list(pool.map(draw, range(8)))
     assert all(drawn)
     assert sum(map(len, drawn)) == len(set.union(*drawn))
+
+
+@pytest.mark.parametrize("sessions", ["mixed", "together"])
+def test_what_teaches_the_machine_most_comes_first_and_says_why(room: Room, sessions: str) -> None:
+    room.open(sessions=sessions)
+    lane = list(room.round.statements.filter(lane=room.north).order_by("position"))
+    trajectory, last = room.round.trajectory, lane[-1].contribution
+    for turn, (row, why) in enumerate(zip(reversed(lane), Turn.Why.values, strict=False)):
+        Turn.objects.create(trajectory=trajectory, contribution=row.contribution, place=turn, why=why)
+    assert room.draw(room.north, room.fatma) == last
+    page = as_user(room.fatma).get(trajectory.url("clustering:round_sort", pk=room.round.pk))
+    assert "midden in een groep ligt die op elkaar lijkt" in page.content.decode()
+    judge(room.north, room.fatma, [last.pk], Choice(title="Groen"))
+    assert room.draw(room.north, room.fatma) == lane[-2].contribution
+    page = as_user(room.fatma).get(trajectory.url("clustering:round_sort", pk=room.round.pk))
+    assert "het meest twijfelen" in page.content.decode()
+
+
+def test_with_sessions_kept_together_the_session_at_hand_is_finished_first(room: Room) -> None:
+    first, second = (GatheringFactory(trajectory=room.round.trajectory) for _session in range(2))
+    room.open(sessions="together")
+    lane = list(room.round.statements.filter(lane=room.north).order_by("position"))
+    Contribution.objects.filter(pk__in=[row.contribution_id for row in lane[:2]]).update(gathering=first)
+    Contribution.objects.filter(pk__in=[row.contribution_id for row in lane[2:]]).update(gathering=second)
+    for turn, row in enumerate(reversed(lane)):
+        Turn.objects.create(
+            trajectory=room.round.trajectory, contribution=row.contribution, place=turn, why="doubt"
+        )
+    drawn = []
+    for _statement in lane:
+        voice = room.draw(room.north, room.fatma)
+        assert voice is not None
+        drawn.append(voice)
+        judge(room.north, room.fatma, [voice.pk], Choice(title="Groen"))
+    assert drawn == [row.contribution for row in (lane[1], lane[0], *reversed(lane[2:]))]

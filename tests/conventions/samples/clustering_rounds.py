@@ -5,7 +5,7 @@ from typing import Any
 from clustering.models import GivenBack, Opinion, RoundStatement, RoundVersion, Team
 from clustering.rounds.freezing import freeze
 from clustering.rounds.preparing import open_round
-from tests.clustering.factories import BlockFactory, PlacementFactory, RoundFactory, TeamFactory
+from tests.clustering.factories import BlockFactory, PlacementFactory, RoundFactory, TeamFactory, heap_of
 from tests.factories import ContributionFactory, UserFactory
 from trajectories.models import Trajectory
 
@@ -69,9 +69,25 @@ def an_open_team(trajectory: Trajectory) -> Team:
     "clustering:round_later",
     "clustering:round_undo",
     "clustering:round_reopen",
+    "clustering:round_heaps",
+    "clustering:round_heaps_make",
+    "clustering:round_heap",
+    "clustering:round_heap_place",
+    "clustering:round_heap_place_new",
 )
 def opened(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": an_open_team(trajectory).round_id}
+
+
+@sample(
+    "clustering:round_one_heap",
+    "clustering:round_heap_lay",
+    "clustering:round_heap_lay_new",
+    "clustering:round_heap_split",
+    "clustering:round_heap_join",
+)
+def heap_in_a_round(trajectory: Trajectory) -> dict[str, Any]:
+    return {"pk": an_open_team(trajectory).round_id, "heap": heap_of(trajectory).pk}
 
 
 @sample("clustering:team_join")
