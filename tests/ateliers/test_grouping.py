@@ -73,7 +73,7 @@ def test_why_a_mix_can_not_be_better() -> None:
     assert [(one.value, one.pairs) for one in worse.avoidable] == [("Uitvoering", 2)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 30), st.integers(1, 9), st.integers(0, 99))
 def test_the_floor_is_below_and_everybody_sits(number: int, tables: int, seed: int) -> None:
     people = pool(number, seed)

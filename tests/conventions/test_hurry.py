@@ -25,8 +25,9 @@ LIMITS = {"timeout", "connect_timeout"}
 
 def seconds(node: ast.AST) -> float:
     """The number that stands there; for ever when it is none."""
-    is_number = isinstance(node, ast.Constant) and isinstance(node.value, int | float)
-    return float(node.value) if is_number else float("inf")  # type: ignore[attr-defined, arg-type]
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value)
+    return float("inf")
 
 
 def hurry(source: str) -> list[int]:

@@ -16,6 +16,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from tests import patience
 from tests.factories import StaffFactory, TrajectoryFactory, member
 from toolkit.once import FIELD
 
@@ -37,7 +38,7 @@ def send_at_once(client: Client, url: str, sent: dict[str, Any]) -> list[int]:
     statuses: list[int] = []
 
     def arrive(twin: Client) -> None:
-        together.wait(timeout=30)
+        together.wait(patience.SECONDS)
         try:
             statuses.append(int(twin.post(url, sent).status_code))
         finally:

@@ -17,6 +17,7 @@ from clustering.rounds.returning import give_back, keep_after_all
 from clustering.rounds.settling import settle, unsettle
 from clustering.rounds.staying_open import NotOpen
 from clustering.rounds.stream import put_off, take_next
+from tests import patience
 from tests.clustering.factories import BlockFactory
 from tests.clustering.rounds.conftest import Room
 from trajectories.models import User
@@ -65,7 +66,7 @@ def test_a_decision_that_began_first_is_in_the_version(room: Room, lotte: User) 
         with transaction.atomic():
             judge(room.north, room.fatma, voices[:1], Choice(block.pk))
             began.set()
-            assert goes_on.wait(30)
+            assert goes_on.wait(patience.SECONDS)
         connection.close()
 
     def close() -> RoundVersion:
@@ -76,13 +77,13 @@ def test_a_decision_that_began_first_is_in_the_version(room: Room, lotte: User) 
 
     with ThreadPoolExecutor(2) as pool:
         deciding = pool.submit(decide_slowly)
-        assert began.wait(30)
+        assert began.wait(patience.SECONDS)
         closing = pool.submit(close)
         wait_until_somebody_waits()
         assert not closing.done()
         goes_on.set()
-        deciding.result(30)
-        version = closing.result(30)
+        deciding.result(patience.SECONDS)
+        version = closing.result(patience.SECONDS)
     assert list(version.frozen["placements"]) == [str(voices[0])]
     with pytest.raises(Refused):
         judge(room.south, room.danny, voices[1:], Choice(block.pk))
