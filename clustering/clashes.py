@@ -59,7 +59,7 @@ def tell_of_move(block: BuildingBlock, first: User | None, second: User, wanted:
     if first is None or first == second:
         return
     remark = _(
-        "%(who)s wou “%(block)s” %(where)s leggen, terwijl jij het net verplaatste. "
+        "%(who)s wou “%(block)s” verleggen (%(where)s), terwijl jij het net verplaatste. "
         "Het ligt waar jij het legde."
     )
     tell(block.trajectory, first.pk, remark % {"who": second, "block": block, "where": wanted})

@@ -96,7 +96,7 @@ def test_what_another_moves_appears_and_what_i_do_stays(
     move(page, "Bewegen eerst", "Vieren")
     refused = "Danny De Wit legde “Bewegen eerst” intussen onder “Ademen”. Er is niets verplaatst"
     expect(page.locator("#board .notice")).to_contain_text(refused)
-    told = "Lotte Verbeeck wou “Bewegen eerst” onder “Vieren” leggen"
+    told = "Lotte Verbeeck wou “Bewegen eerst” verleggen (onder “Vieren”)"
     expect(other.locator("#remarks")).to_contain_text(told)
     assert BuildingBlock.objects.get(title="Bewegen eerst").key.name == "Ademen"  # type: ignore[union-attr]
     assert axe_violations(other) == []

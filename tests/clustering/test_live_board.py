@@ -89,7 +89,7 @@ def test_two_who_move_a_block_to_different_keys_are_both_told(
     edition = board_edition(trajectory)
     status, html = news(as_user(fatma), trajectory, edition)
     assert status == 200
-    assert "Danny De Wit wou “Bomen” onder “Ginds” leggen" in html
+    assert "Danny De Wit wou “Bomen” verleggen (onder “Ginds”)" in html
     assert 'id="board"' not in html  # the board itself is the same
     assert news(as_user(fatma), trajectory, edition)[0] == 304  # told once
     assert news(as_user(danny), trajectory, edition)[0] == 304
