@@ -30,7 +30,7 @@ mutate-field: tools alone browser
 	@exec $(VENV) -m tests.browser.field_logbook.mutations
 
 fuzz: tools alone
-	@FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),40) FUZZ_SEED=$(or $(FUZZ_SEED),$$$$) exec $(VENV) -m pytest -n 2 tests/conventions/test_any_input.py
+	@FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),40) FUZZ_SEED=$(or $(FUZZ_SEED),$$$$) exec $(VENV) -m pytest -n 2 $$(grep -rlE '^@?.*\bgiven\(' tests --include='test_*.py')
 
 # What the product needs on this machine, and what whoever works on it needs besides.
 environment: python

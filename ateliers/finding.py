@@ -9,7 +9,7 @@ from toolkit.finding import Findable, Found, NamedPage, snippet
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 
-from .models import Initiative
+from .models import Initiative, Participant
 
 
 def initiatives(trajectories: Collection[int]) -> QuerySet[Initiative]:
@@ -27,6 +27,32 @@ def show_initiative(
     )
 
 
+def participants(trajectories: Collection[int]) -> QuerySet[Participant]:
+    there = Participant.objects.filter(trajectory__in=trajectories)
+    return there.select_related("department").order_by("name", "pk")
+
+
+def show_participant(
+    participant: Participant, trajectory: Trajectory, may: frozenset[Capability], words: str
+) -> Found:
+    return Found(
+        title=participant.name,
+        url=trajectory.url("ateliers:participant", pk=participant.pk),
+        text=", ".join(filter(None, [participant.belongs_to, participant.project])),
+    )
+
+
+POOL_FINDABLE = (
+    Findable(
+        slug="deelnemers",
+        title=gettext_lazy("Deelnemers"),
+        capability=Capability.PLAN,
+        rows=participants,
+        texts=("name", "email", "organisation", "project", "experience"),
+        show=show_participant,
+    ),
+)
+
 FINDABLE = (
     Findable(
         slug="initiatieven",
@@ -35,6 +61,14 @@ FINDABLE = (
         rows=initiatives,
         texts=("title", "description", "partners", "first_step"),
         show=show_initiative,
+    ),
+)
+
+POOL_PAGES = (
+    NamedPage(
+        title=gettext_lazy("Deelnemers"),
+        url="ateliers:pool",
+        also=gettext_lazy("pool, ateliers, uitnodigen, lijst inlezen"),
     ),
 )
 

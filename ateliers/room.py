@@ -9,7 +9,7 @@ from toolkit.rooms import PublicRoom, Room
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
-from .finding import FINDABLE, PAGES
+from .finding import FINDABLE, PAGES, POOL_FINDABLE, POOL_PAGES
 from .first_steps import FIRST_STEPS
 from .models import Initiative
 from .moderating import INITIATIVES
@@ -28,7 +28,7 @@ ROOM = Room(
     waiting_kinds=frozenset({Kind.ATELIER, Kind.DEBATE}),
     url="ateliers:debate",
     capability=Capability.DEBATE,
-    current=("ateliers:",),
+    current=("ateliers:debate", "ateliers:evening", "ateliers:initiative"),
     work={Kind.DEBATE: "ateliers:debate"},
     panel="ateliers:cockpit_panel",
     panel_title=_("Initiatieven"),
@@ -46,4 +46,23 @@ ROOM = Room(
     findable=FINDABLE,
     pages=PAGES,
     history={Initiative: _("Initiatief")},
+)
+
+# Who takes part in the ateliers: reached from the gatherings.
+POOL = Room(
+    title=_("Deelnemers"),
+    url="ateliers:pool",
+    capability=Capability.PLAN,
+    in_navigation=False,
+    beside="gatherings:gatherings",
+    current=(
+        "ateliers:pool",
+        "ateliers:participant",
+        "ateliers:call",
+        "ateliers:group",
+        "ateliers:table",
+        "ateliers:door",
+    ),
+    findable=POOL_FINDABLE,
+    pages=POOL_PAGES,
 )

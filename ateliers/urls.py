@@ -2,7 +2,13 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER, PUBLIC
 
-from .views import evenings, initiatives, panel, public
+from .views import calls, evenings, groups, initiatives, own_call, panel, pool, public
+
+POOL = MEMBER + "deelnemers/"
+ATELIER = MEMBER + "ateliers/<int:pk>/"
+CALL = ATELIER + "uitnodiging/<int:call_pk>/"
+GROUPS = ATELIER + "groepen/"
+OWN = PUBLIC + "atelier/<str:token>/"
 
 app_name = "ateliers"
 urlpatterns = [
@@ -21,6 +27,32 @@ urlpatterns = [
     path(MEMBER + "initiatieven/<int:pk>/handen/", initiatives.count_hands, name="initiative_hands"),
     path(MEMBER + "initiatieven/<int:pk>/hoger/", initiatives.move_initiative_up, name="initiative_up"),
     path(MEMBER + "initiatieven/<int:pk>/lager/", initiatives.move_initiative_down, name="initiative_down"),
+    path(POOL, pool.show_pool, name="pool"),
+    path(POOL + "nieuw/", pool.add_participant, name="participant_new"),
+    path(POOL + "<int:pk>/", pool.edit_participant, name="participant"),
+    path(POOL + "lijst/", pool.read_list, name="pool_list"),
+    path(POOL + "lijst/bewaren/", pool.keep_list, name="pool_list_keep"),
+    path(POOL + "lijst/<uuid:mark>/ongedaan/", pool.undo_list, name="pool_list_undo"),
+    path(POOL + "samen/uitnodigen/", pool.call_many, name="pool_call"),
+    path(POOL + "samen/verwijderen/", pool.remove_many, name="pool_remove"),
+    path(ATELIER, calls.show_calls, name="calls"),
+    path(CALL + "komt/", calls.note_coming, name="call_coming"),
+    path(CALL + "komt-niet/", calls.note_declined, name="call_declined"),
+    path(CALL + "nieuwe-link/", calls.renew_call, name="call_renew"),
+    path(CALL + "sluiten/", calls.close_call, name="call_close"),
+    path(GROUPS, groups.show_groups, name="groups"),
+    path(GROUPS + "voorstel/", groups.propose, name="groups_propose"),
+    path(GROUPS + "aanvullen/", groups.fill, name="groups_fill"),
+    path(GROUPS + "ongedaan/", groups.undo_proposal, name="groups_undo"),
+    path(GROUPS + "tafelkaarten/", groups.table_cards, name="table_cards"),
+    path(GROUPS + "deur/", groups.door_list, name="door_list"),
+    path(GROUPS + "<int:number>/", groups.edit_group, name="group"),
+    path(GROUPS + "wie/<int:call_pk>/", groups.move, name="group_move"),
+    path(GROUPS + "wie/<int:call_pk>/los/", groups.let_go, name="group_let_go"),
+    path(OWN, own_call.show, name="own_call"),
+    path(OWN + "komen/", own_call.come, name="own_come"),
+    path(OWN + "niet-komen/", own_call.decline, name="own_decline"),
+    path(OWN + "iemand-anders/", own_call.send_instead, name="own_stand_in"),
     path(PUBLIC + "initiatieven/", public.show_public_initiatives, name="public_initiatives"),
     path(PUBLIC + "initiatieven/paneel/", public.public_panel, name="public_panel"),
 ]

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from contributions.models import AgeBand, Channel, Contribution
 from contributions.models.contribution import ContributionQuerySet
+from contributions.selection import Selection
 
-from .models import BuildingBlock, Placement
+from .models import BuildingBlock, Placement, StarredQuote
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,39 @@ def voices_of(block: BuildingBlock) -> ContributionQuerySet:
     return Contribution.objects.for_reading().filter(pk__in=holding.values("contribution"))
 
 
-def search_voices(block: BuildingBlock, channel: str = "", search: str = "") -> ContributionQuerySet:
-    """The voices of a block that come through this channel and contain these words, old to new."""
-    voices = voices_of(block)
-    if channel in Channel.values:
-        voices = voices.filter(channel=channel)
-    return voices.containing(search).order_by("said_at", "seq", "pk")
+class Evidence(Selection):
+    """The voices of a block that a query asks for, by who said them and where, old to new.
+
+    `ster` leaves only those that somebody keeps for the note or the newspaper.
+    """
+
+    ASKED = ("q", "kanaal", "vraag", "wijk", "leeftijd")
+
+    def __init__(self, data: QueryDict, block: BuildingBlock) -> None:
+        kept = QueryDict(mutable=True)
+        kept.update({name: data[name] for name in self.ASKED if data.get(name, "").strip()})
+        super().__init__(kept, block.trajectory)
+        self.block = block
+        self.only_starred = bool(data.get("ster"))
+
+    @property
+    def filter_fields(self) -> list[BoundField]:
+        return [self.form[name] for name in self.ASKED if name != "q"]
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.only_starred or not self.is_everything
+
+    @cached_property
+    def query(self) -> str:
+        return super().query + ("&ster=1" if self.only_starred else "")
+
+    def contributions(self) -> QuerySet[Contribution]:
+        chosen = super().contributions().order_by().values("pk")
+        voices = voices_of(self.block).filter(pk__in=chosen)
+        if self.only_starred:
+            voices = voices.filter(Exists(StarredQuote.objects.filter(contribution=OuterRef("pk"))))
+        return voices.order_by("said_at", "seq", "pk")
 
 
 def voice_sources(block: BuildingBlock, most: int = 6) -> VoiceSources:

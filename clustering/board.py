@@ -5,6 +5,7 @@ Its numbers come from `counting`; its menus are written once per column: all car
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Literal
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -15,8 +16,10 @@ from contributions.models import Channel, Contribution
 from toolkit import ordering
 from trajectories.models import Trajectory
 
+from .board_edition import board_edition
 from .counting import tally
 from .models import BuildingBlock, Key
+from .models.block import TEXTS
 
 # The four bars on a card, left to right.
 SOURCES: list[tuple[Promise, tuple[Channel, ...]]] = [
@@ -25,6 +28,8 @@ SOURCES: list[tuple[Promise, tuple[Channel, ...]]] = [
     (_("kinderen"), (Channel.CHILDREN,)),
     (_("papier en ingelezen"), (Channel.PAPER, Channel.IMPORT)),
 ]
+ON_SCREEN = 8  # blocks of a key that a hall can read at once
+ONE_ROW = 6  # columns beside each other on a projector
 SPARK_HEIGHT, BAR, GAP = 26, 9, 3  # in the picture's own units
 
 
@@ -68,6 +73,13 @@ class Column:
 
 
 @dataclass(frozen=True)
+class ScreenColumn:
+    column: Column
+    largest: list[BoardCard]
+    rest: int  # blocks that are not shown
+
+
+@dataclass(frozen=True)
 class Board:
     columns: list[Column]
     loose: Column
@@ -75,6 +87,25 @@ class Board:
     waiting: int
     blocks: int
     matches: int  # blocks that answer the search; all of them without a search
+    edition: str  # `board_edition` of when it was laid out
+
+    @property
+    def everything(self) -> int:
+        return self.voices + self.waiting
+
+    @property
+    def on_screen(self) -> list[ScreenColumn]:
+        """The columns of a projector; blocks without a key only as long as there are any.
+
+        Of each the blocks with most voices, as many as a hall can read: in two rows of columns half as many.
+        """
+        columns = [*self.columns, self.loose] if self.loose.cards else self.columns
+        most = ON_SCREEN if len(columns) <= ONE_ROW else ON_SCREEN // 2
+        largest_first = [sorted(column.cards, key=lambda card: -card.voices) for column in columns]
+        return [
+            ScreenColumn(column, cards[:most], len(cards[most:]))
+            for column, cards in zip(columns, largest_first, strict=True)
+        ]
 
     @property
     def share(self) -> int:
@@ -95,7 +126,8 @@ def draw_bars(counts: Counter[str]) -> list[Bar]:
 
 
 def lay_out(trajectory: Trajectory, search: str = "") -> Board:
-    """The whole board in five queries; with a search only the cards that answer it are in the columns."""
+    """The whole board in six queries; with a search only the cards that answer it are in the columns."""
+    edition = board_edition(trajectory)  # first: what changes while we read makes another one
     counts = tally(trajectory)
     keys = list(trajectory.keys.all())
     columns = {key.pk: Column(key, render_choices(key, keys)) for key in keys}
@@ -110,7 +142,7 @@ def lay_out(trajectory: Trajectory, search: str = "") -> Board:
             column.hidden += 1
     placed = sum(counter.total() for counter in counts.values())
     total = Contribution.objects.alive().filter(trajectory=trajectory).count()
-    return Board(list(columns.values()), loose, placed, total - placed, len(blocks), len(matches))
+    return Board(list(columns.values()), loose, placed, total - placed, len(blocks), len(matches), edition)
 
 
 def render_choices(key: Key | None, keys: list[Key]) -> str:
@@ -120,22 +152,34 @@ def render_choices(key: Key | None, keys: list[Key]) -> str:
 
 def matches_search(block: BuildingBlock, search: str) -> bool:
     """Whether every word of the search occurs in the block or in its key's name."""
-    text = " ".join(
-        [block.title, block.need, block.value, block.image, block.key.name if block.key else ""]
-    ).lower()
+    texts = [str(getattr(block, name)) for name in TEXTS]
+    text = " ".join([*texts, block.key.name if block.key else ""]).lower()
     return all(word in text for word in search.lower().split()[:8])
 
 
-def arrange(block: BuildingBlock, key: Key | None, before_id: int | None) -> None:
+class MovedMeanwhile(Exception):
+    """The block lies under another key than whoever moved it saw; `key` is that one."""
+
+    def __init__(self, key: Key | None) -> None:
+        self.key = key
+
+
+def arrange(
+    block: BuildingBlock, key: Key | None, before_id: int | None, seen: int | Literal[""] | None = ""
+) -> None:
     """Put a block under a key (None: without key), before another block there or else at the end.
 
-    Holds all blocks in use of the trajectory, so that two moves between the same two columns can't wait for
-    each other.
+    `seen`: the key under which it was seen (None: none; "" when that is not told). Raises MovedMeanwhile when
+    somebody else put it under a third key since. Holds all blocks in use of the trajectory, so that two moves
+    between the same two columns can't wait for each other.
     """
     with transaction.atomic():
         blocks = BuildingBlock.objects.filter(trajectory=block.trajectory_id).current()
-        positions = dict(blocks.select_for_update().order_by("pk").values_list("pk", "position"))
-        block.position = positions.get(block.pk, block.position)
+        rows = blocks.select_for_update().order_by("pk").values_list("pk", "position", "key")
+        lies = {pk: (position, under) for pk, position, under in rows}
+        block.position, under = lies.get(block.pk, (block.position, block.key_id))
+        if seen != "" and under not in (seen, key.pk if key else None):
+            raise MovedMeanwhile(Key.objects.filter(pk=under).first())
         ordering.place_before(block, before_id, blocks.filter(key=key))
         BuildingBlock.objects.filter(pk=block.pk).update(key=key)
         block.key = key

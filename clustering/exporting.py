@@ -15,8 +15,11 @@ def heading() -> list[str]:
     return [
         _("Sleutel"),
         _("Bouwsteen"),
+        _("In één zin"),
         _("De nood erachter"),
         _("Waarde"),
+        _("Wat de stad hierin uniek maakt"),
+        _("Praktijkvoorbeelden"),
         _("Uitspraak"),
         _("Vertaling"),
         _("Taal"),
@@ -68,4 +71,12 @@ def rows(trajectory: Trajectory) -> Iterator[list[str]]:
 
 
 def block_cells(block: BuildingBlock) -> list[str]:
-    return [str(block.key or ""), block.title, block.need, block.value]
+    return [
+        str(block.key or ""),
+        block.title,
+        block.definition,
+        block.need,
+        block.value,
+        block.unique_here,
+        block.practice,
+    ]

@@ -11,6 +11,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 
 from .models import BuildingBlock, Key
+from .models.block import TEXTS
 
 Capabilities = frozenset[Capability]
 
@@ -48,7 +49,7 @@ FINDABLE = (
         title=gettext_lazy("Bouwstenen"),
         capability=Capability.CLUSTER,
         rows=blocks,
-        texts=("title", "need", "value", "image"),
+        texts=TEXTS,
         show=show_block,
     ),
     Findable(

@@ -15,7 +15,8 @@ from trajectories.models import Trajectory
 from .models import MAX_KEYS, SIGNS, BuildingBlock, Key
 from .models.block import TEXTS, BuildingBlockQuerySet
 
-LONG_TEXTS = ("need", "image")  # of a block: two people may each add to them
+# Of a block: two people may each add to them.
+LONG_TEXTS = ("belongs", "belongs_not", "need", "image", "unique_here", "practice")
 
 
 class SignSelect(forms.RadioSelect):
@@ -99,19 +100,37 @@ class BlockForm(SharedForm):
         model = BuildingBlock
         fields = TEXTS
         widgets = {
+            "definition": forms.Textarea(attrs={"rows": 2}),
+            "belongs": forms.Textarea(attrs={"rows": 3}),
+            "belongs_not": forms.Textarea(attrs={"rows": 3}),
             "need": forms.Textarea(attrs={"rows": 4}),
             "image": forms.Textarea(attrs={"rows": 9}),
+            "unique_here": forms.Textarea(attrs={"rows": 4}),
+            "practice": forms.Textarea(attrs={"rows": 5}),
         }
         help_texts = {
             "title": _("Kort en concreet, zoals mensen het zeggen: “Te voet en op de fiets naar school”."),
+            "definition": _("Wat zeggen al deze uitspraken? Dit staat ook in het codeboek voor de tafels."),
+            "belongs": _("Wat leg je hier wel bij, ook als je zou kunnen twijfelen?"),
+            "belongs_not": _("Wat lijkt erop, en hoort bij een andere bouwsteen?"),
             "need": _("Waar gaat het deze mensen eigenlijk om?"),
             "value": _("Eén of twee woorden: geborgenheid, rechtvaardigheid, speelsheid."),
             "image": _("Beschrijf een gewone dag in de toekomst, alsof je er rondloopt."),
+            "unique_here": _("Wat heeft deze stad hierin dat een andere niet heeft?"),
+            "practice": _(
+                "Waar lukt dit nu al, hier of elders? Eén voorbeeld per alinea: op de eerste regel de naam, "
+                "daaronder wie wat doet. Ze komen ook in de nota."
+            ),
         }
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.trajectory = trajectory
+
+    @property
+    def clashes_in_long_text(self) -> bool:
+        """Whether what somebody else wrote could stay, with what was typed below it."""
+        return any(name in self.errors for name in LONG_TEXTS)
 
     def clean_title(self) -> str:
         title = " ".join(self.cleaned_data["title"].split())

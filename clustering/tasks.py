@@ -30,6 +30,16 @@ def learn(pk: str) -> None:
         refitting.learn_again(trajectory)
 
 
+@shared_task(time_limit=LONGEST)
+def draw_map(pk: str) -> None:
+    """The map of all statements. Safe to run twice: the same statements are not drawn again."""
+    from .machine import mapping  # brings numpy and scikit-learn
+
+    trajectory = Trajectory.objects.filter(pk=pk).first()
+    if trajectory is not None:
+        mapping.draw_map(trajectory)
+
+
 @jobs.kind("clustering.make_heaps")
 def make_heaps(pk: str) -> None:
     """Heaps of what waits in a trajectory. Safe to run twice: they are made anew."""
@@ -50,8 +60,10 @@ def split_heap(pk: str) -> None:
 
 @shared_task
 def look_after_machine() -> None:
-    """Each minute: statements that came, changed or lost their model, and decisions nobody learned from."""
+    """Each minute: statements that came, changed or lost their model, decisions nobody learned from, maps."""
     for trajectory in rounds_of_work.with_unread_statements():
         rounds_of_work.promise_unless_standing(read_statements, trajectory)
     for trajectory in rounds_of_work.with_unlearned_decisions():
         queue.hand_over(learn, str(trajectory.pk))
+    for trajectory in rounds_of_work.with_old_map():
+        queue.hand_over(draw_map, str(trajectory.pk))

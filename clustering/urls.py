@@ -12,7 +12,9 @@ from .views import (
     keys,
     merges,
     panel,
+    pictures,
     sorting,
+    starring,
     suggestions,
     voice_history,
     voices,
@@ -26,6 +28,10 @@ HEAPS = SORT + "hopen/"
 
 urlpatterns = [
     path(BLOCKS, board.board_page, name="board"),
+    path(BLOCKS + "volgen/", board.follow_board, name="board_news"),
+    path(BLOCKS + "in-beeld/", pictures.show_pictures, name="pictures"),
+    path(BLOCKS + "codeboek/", board.show_codebook, name="codebook"),
+    path(BLOCKS + "scherm/", board.show_screen, name="board_screen"),
     path(BLOCKS + "nieuw/", blocks.add_block, name="block_add"),
     path(BLOCKS + "lijst.<str:kind>", export.export_blocks, name="export"),
     path(BLOCKS + "<int:pk>/", blocks.show_block, name="block"),
@@ -58,6 +64,12 @@ urlpatterns = [
     path(SORT + "samen/", heap.show_heap, name="heap"),
     path(SORT + "samen/leggen/", heap.place_ticked, name="heap_place"),
     path(SORT + "samen/nieuw/", heap.place_ticked_in_new, name="heap_place_new"),
+    path(MEMBER + "inbreng/<uuid:pk>/bewaren/", starring.star_statement, name="star"),
+    path(
+        MEMBER + "inbreng/<uuid:pk>/bewaren/<int:star>/verwijderen/",
+        starring.take_star_away,
+        name="star_away",
+    ),
     path(HEAPS, heaps.show_heaps, name="heaps"),
     path(HEAPS + "maken/", heaps.make, name="heaps_make"),
     path(HEAPS + "<int:heap>/", heaps.show_heap, name="one_heap"),

@@ -23,6 +23,7 @@ class Segment:
     blocks: int
     share: float  # percent of the voices that lie under a key
     path: str
+    turns: tuple[float, float]  # from where to where, 0 and 1 at the top, clockwise
     sign_x: int
     sign_y: int
 
@@ -62,7 +63,8 @@ def key_wheel(trajectory: Trajectory) -> Wheel:
                 voices=voices.get(key.pk, 0),
                 blocks=blocks.get(key.pk, 0),
                 share=100 * share if total else 0,
-                path=ring_part(turn, turn + part),
+                path=outline(turn, turn + part, INNER, RADIUS),
+                turns=(turn, turn + part),
                 sign_x=round(centre * cos(middle) - 11),
                 sign_y=round(centre * sin(middle) - 11),
             )
@@ -71,12 +73,12 @@ def key_wheel(trajectory: Trajectory) -> Wheel:
     return Wheel(segments, total)
 
 
-def ring_part(start: float, end: float, gap: float = 0.004) -> str:
-    """The outline of a part of the ring; `start` and `end` in turns from the top, clockwise."""
+def outline(start: float, end: float, inner: float, outer: float, gap: float = 0.004) -> str:
+    """The outline of a part of a ring; `start` and `end` in turns from the top, clockwise."""
     if end - start > 0.999:
         start, end = start + gap, start + 0.9999 - gap
     a, b = 2 * pi * (start + gap) - pi / 2, 2 * pi * (end - gap) - pi / 2
     large = int(end - start > 0.5)
-    points = [(r * cos(t), r * sin(t)) for r, t in ((RADIUS, a), (RADIUS, b), (INNER, b), (INNER, a))]
+    points = [(r * cos(t), r * sin(t)) for r, t in ((outer, a), (outer, b), (inner, b), (inner, a))]
     p = [f"{x:.2f} {y:.2f}" for x, y in points]
-    return f"M{p[0]}A{RADIUS} {RADIUS} 0 {large} 1 {p[1]}L{p[2]}A{INNER} {INNER} 0 {large} 0 {p[3]}Z"
+    return f"M{p[0]}A{outer:g} {outer:g} 0 {large} 1 {p[1]}L{p[2]}A{inner:g} {inner:g} 0 {large} 0 {p[3]}Z"

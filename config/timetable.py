@@ -7,6 +7,7 @@ TIMETABLE = {
         "task": "gatherings.tasks.remind_registrations",
         "schedule": crontab(minute=5),
     },
+    "give-free-places": {"task": "gatherings.tasks.give_free_places", "schedule": crontab(minute="*/5")},
     "deliver-mails": {"task": "trajectories.tasks.deliver_due", "schedule": crontab()},
     "look-after-jobs": {"task": "toolkit.tasks.look_after_jobs", "schedule": crontab()},
     "look-after-machine": {"task": "clustering.tasks.look_after_machine", "schedule": crontab()},

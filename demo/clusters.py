@@ -3,7 +3,9 @@
 import random
 from collections.abc import Iterable
 
-from clustering.models import BuildingBlock, Key, Placement
+from django.db.models.functions import Length
+
+from clustering.models import BuildingBlock, Key, Placement, StarredQuote
 from contributions.models import Contribution
 from trajectories.models import Trajectory, User
 
@@ -33,6 +35,7 @@ def add_blocks(
     """The building blocks by slug, each made by one of the sorters at the start of the clustering."""
     dice = random.Random("blocks")  # noqa: S311 - a demo, always the same
     blocks = {}
+    depth = read("lindenrode/depth")
     for slug, key in keys.items():
         for position, item in enumerate(read(f"lindenrode/{slug}.blocks"), 1):
             blocks[item["slug"]] = BuildingBlock.objects.create(
@@ -42,6 +45,7 @@ def add_blocks(
                 need=item["need"],
                 value=item["value"],
                 image=item["image"],
+                **depth.get(item["slug"], {}),
                 position=position,
                 created_at=moment(days[0] + dice.randint(0, 6), "14:00"),
                 created_by=dice.choice(people),
@@ -71,6 +75,23 @@ def place(
     ]
     Placement.objects.bulk_create(rows, batch_size=1000)
     return len(rows)
+
+
+def keep_quotes(blocks: dict[str, BuildingBlock], people: list[User], day: int) -> None:
+    """What was kept for note and newspaper while clustering: a short statement of a block, with why."""
+    taken: set[object] = set()
+    for number, item in enumerate(read("lindenrode/stars")):
+        said = Contribution.objects.filter(placements__block=blocks[item["block"]]).exclude(pk__in=taken)
+        short = said.annotate(length=Length("text")).filter(length__range=(45, 160)).order_by("said_at", "pk")
+        voice = short[0]
+        taken.add(voice.pk)
+        StarredQuote.objects.create(
+            contribution=voice,
+            place=item["place"],
+            reason=item["reason"],
+            starred_by=people[number % len(people)],
+            starred_at=moment(day, "15:30"),
+        )
 
 
 def likeliest_block(text: str, key: str, blocks: list[dict[str, str]]) -> str:

@@ -160,6 +160,7 @@ def cluster(
         for work, contribution in works
     ]
     clusters.place([*clusters.slugs(pairs), *children], blocks, ambassadors[:12], CLUSTERING_DAYS)
+    clusters.keep_quotes(blocks, ambassadors[:12], CLUSTERING_DAYS[1])
     rounds.add_closed_round(
         trajectory, trajectory.created_by or ambassadors[0], ambassadors[:12], CLUSTERING_DAYS
     )

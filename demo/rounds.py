@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import cast
 
+from clustering.machine.refitting import learn_again
 from clustering.models import (
     BuildingBlock,
     Opinion,
@@ -15,6 +16,7 @@ from clustering.models import (
     RoundStatement,
     RoundVersion,
     Seat,
+    SortingAct,
     Team,
 )
 from clustering.rounds.freezing import Frozen, close_round, freeze
@@ -23,6 +25,7 @@ from clustering.rounds.opinions import read_judgements
 from clustering.rounds.preparing import open_round
 from clustering.rounds.returning import give_back
 from clustering.rounds.settling import settle
+from clustering.suggesting import note_choice, shown_for
 from contributions.models import Channel
 from trajectories.models import Trajectory, User
 
@@ -30,6 +33,7 @@ from .clock import moment
 from .content import read
 
 WORD = re.compile(r"\w+")
+EVENINGS = (-3, -2, -1)  # days on which the round was sorted
 UNDER_WAY = {"Brembos": 42, "Heidelaan": 36, "Kapel": 30}  # statements that each team judged first
 SECOND_LOOKS = 14  # per team
 DIFFER = 0.5  # of the second looks at what could lie in two blocks
@@ -40,13 +44,20 @@ def begin_round(trajectory: Trajectory, officer: User, sorters: list[User]) -> R
     """The half-way trajectory sorts what its dream sessions brought, each statement by two teams."""
     blocks = {
         BuildingBlock.objects.create(
-            trajectory=trajectory, title=item["title"], need=item["need"], position=place, created_by=officer
+            trajectory=trajectory,
+            title=item["title"],
+            definition=item["definition"],
+            belongs=item["belongs"],
+            belongs_not=item["belongs_not"],
+            need=item["need"],
+            position=place,
+            created_by=officer,
         ): item["words"]
         for place, item in enumerate(read("heide/blocks"), 1)
     }
     round_ = Round.objects.create(
         trajectory=trajectory,
-        name="Zaterdag in De Klimboom",
+        name="Drie avonden in De Klimboom",
         channels=[Channel.DREAM_SESSION, Channel.CHILDREN],
         opinions=Round.Opinions.DOUBLE,
         created_at=moment(-3, "10:00"),
@@ -54,16 +65,22 @@ def begin_round(trajectory: Trajectory, officer: User, sorters: list[User]) -> R
     )
     teams = add_teams(round_, list(UNDER_WAY), sorters)
     open_round(round_)
+    Round.objects.filter(pk=round_.pk).update(opened_at=moment(EVENINGS[0], "09:30"))
     dice = random.Random("round")  # noqa: S311 - a demo, always the same
-    for team, many in zip(teams, UNDER_WAY.values(), strict=True):
-        clear = [row for row in lane_of(team) if likeliest(row, blocks)]
-        for row in clear[:many]:
-            lay(team, row, likeliest(row, blocks)[0], dice)
+    for number, day in enumerate(EVENINGS):
+        for team, many in zip(teams, UNDER_WAY.values(), strict=True):
+            clear = [row for row in lane_of(team) if likeliest(row, blocks)]
+            share = many // len(EVENINGS)
+            for place, row in enumerate(clear[number * share : (number + 1) * share]):
+                at = moment(day, "19:10") + dt.timedelta(seconds=25 * place)
+                lay(team, row, likeliest(row, blocks)[0], dice, at)
+        learn_again(trajectory)  # so that the next evening the machine suggests, by what it learned
     for team, other in pairwise([*teams, teams[0]]):
         judged = [row for row in lane_of(team) if row.given]
         for row in judged[:SECOND_LOOKS]:
             best, *others = likeliest(row, blocks)
-            lay(other, row, others[0] if others and dice.random() < DIFFER else best, dice)
+            block = others[0] if others and dice.random() < DIFFER else best
+            lay(other, row, block, dice, moment(EVENINGS[-1], "20:30"))
     talk_it_over(round_, teams, officer)
     return round_
 
@@ -95,9 +112,23 @@ def likeliest(row: RoundStatement, blocks: dict[BuildingBlock, list[str]]) -> li
     return sorted(near, key=lambda block: (-shared(block), block.position))
 
 
-def lay(team: Team, row: RoundStatement, block: BuildingBlock, dice: random.Random) -> None:
+def lay(
+    team: Team,
+    row: RoundStatement,
+    block: BuildingBlock,
+    dice: random.Random,
+    at: dt.datetime,
+) -> None:
+    """As a sorter does at the desk: what was suggested stood on the screen; what she took of it is kept."""
     sorter = dice.choice(list(team.members.order_by("pk")))
-    judge(team, sorter, [row.contribution_id], Choice(block.pk))
+    shown = shown_for([row.contribution_id], team.round.trajectory)
+    judged = judge(team, sorter, [row.contribution_id], Choice(block.pk).among(shown))
+    Opinion.objects.filter(statement=row, team=team).update(made_at=at)
+    if judged.act:
+        SortingAct.objects.filter(pk=judged.act.pk).update(made_at=at)
+        Placement.objects.filter(act=judged.act).update(placed_at=at)
+        judged.act.made_at = at
+        note_choice(judged.act, shown)
 
 
 def talk_it_over(round_: Round, teams: list[Team], officer: User) -> None:

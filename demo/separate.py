@@ -7,7 +7,7 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, MunicipalityStaff, Trajectory
 
-from . import people, road, sessions, voices
+from . import people, pool, road, sessions, voices
 from .clock import moment
 from .content import read, statements
 from .finished import logo
@@ -49,6 +49,7 @@ def load_waterschoot(cast: people.Cast) -> None:
     gatherings = sessions.add_sessions(
         trajectory, cast, read("waterschoot/sessions"), Gathering.Kind.ATELIER, phases["atelier"], guide
     )
+    pool.add_pool(trajectory, gatherings["3"], read("waterschoot/pool"), cast)
     slugs = [question["slug"] for question in content["guide"]]
     scribe = voices.Scribe(trajectory, dict(zip(slugs, guide.questions.all(), strict=True)), "")
     pairs = voices.in_sessions(

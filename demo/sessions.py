@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from gatherings.models import Gathering, Guide, Registration
-from gatherings.registrations import hash_of, token_of
+from gatherings.registration_links import hash_of, token_of
 from trajectories.models import Neighbourhood, Phase, Trajectory
 
 from .clock import moment

@@ -14,4 +14,7 @@ max_requests = 5000  # a slow leak in any package never becomes a fault
 max_requests_jitter = 500
 control_socket_disable = True
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+secure_scheme_headers = {
+    "X-FORWARDED-PROTO": "https"
+}  # the one that the proxy overwrites; no visitor's others
 accesslog = None  # the proxy writes one; ours would hold residents' addresses a second time

@@ -38,6 +38,7 @@ ROOMS: list[Room] = [
     ambassadors.room.ROOM,
     consultation.room.ROOM,
     clustering.room.ROOM,
+    ateliers.room.POOL,
     ateliers.room.ROOM,
     publications.room.ROOM,
     MODERATION,

@@ -19,7 +19,7 @@ from trajectories.permissions import Capability
 
 from .models import Attendance, Gathering, Registration
 from .planning import possible_hosts
-from .registrations import links_of
+from .registration_links import links_of
 
 State = Gathering.State
 Host = Gathering.hosts.through

@@ -12,7 +12,8 @@ from trajectories.permissions import Capability
 
 from .bulk import counted, letter
 from .models import Gathering, Registration
-from .registrations import links_of, locked_row, places_left
+from .places import give_free_places, locked_row, places_left
+from .registration_links import links_of
 
 
 def note_presence(recorder: Recorder, rows: list[Registration], values: Mapping[str, Any]) -> None:
@@ -42,6 +43,7 @@ def strike(recorder: Recorder, rows: list[Registration], values: Mapping[str, An
             row.cancelled_at = recorder.now
             struck.append(row)
     recorder.update(struck, ["cancelled_at"])
+    give_free_places(gathering)
     write(recorder, gathering, [row for row in struck if row.email], "registration_cancelled")
 
 

@@ -191,6 +191,11 @@ class PlaceForm(forms.Form):
         max_length=200,
         required=False,
     )
+    waits = forms.BooleanField(
+        label=_("Is er geen plaats meer? Zet me dan op de wachtlijst."),
+        help_text=_("Zegt iemand af, dan schuif je vanzelf op en krijg je een mail."),
+        required=False,
+    )
 
 
 class RegistrationForm(RobotTrap, PlaceForm):
@@ -210,4 +215,5 @@ class PhoneForm(PlaceForm):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     remark = forms.CharField(label=_("Opmerking"), max_length=200, required=False)
-    field_order = ["name", "people", "email", "remark"]
+    waits = forms.BooleanField(label=_("Is er geen plaats meer? Dan op de wachtlijst."), required=False)
+    field_order = ["name", "people", "email", "remark", "waits"]

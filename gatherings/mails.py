@@ -10,11 +10,15 @@ from trajectories.mail import Attachment, Kind, Topic, register
 
 from .calendar_files import calendar_in_mail
 from .models import Gathering
-from .registrations import token_of
+from .registration_links import token_of
 
 
-def calendar(context: Mapping[str, Any], to: str) -> Attachment:
-    """The event with the page where this person finds it: her registration, her answer or the session."""
+def calendar(context: Mapping[str, Any], to: str) -> Attachment | None:
+    """The event with the page where this person finds it: her registration, her answer or the session. None
+    for who waits for a place: it is not in her diary."""
+    registration = context.get("registration")
+    if registration is not None and registration.waiting_since:
+        return None
     return calendar_in_mail(context["gathering"], page_of(context), to)
 
 
@@ -52,6 +56,13 @@ def is_ahead(context: Mapping[str, Any]) -> bool:
 register(
     Kind(name="registration_asked", title=_("Bevestig je plaats"), direct=True),
     Kind(name="registration_confirmed", title=_("Je plaats"), direct=True, calendar=calendar),
+    Kind(name="registration_waiting", title=_("Je staat op de wachtlijst"), direct=True),
+    Kind(
+        name="registration_moved_up",
+        title=_("Er kwam een plaats vrij"),
+        is_timely=is_ahead,
+        calendar=calendar,
+    ),
     Kind(name="registration_known", title=_("Je was al ingeschreven"), direct=True, calendar=calendar),
     Kind(name="registration_cancelled", title=_("Inschrijving geschrapt"), calendar=calendar_taken_out),
     Kind(

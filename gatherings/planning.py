@@ -17,6 +17,7 @@ from trajectories.permissions import Capability, Role
 
 from .kinds import FACTS, SESSIONS
 from .models import Gathering
+from .places import give_free_places
 from .telling import write_to_everybody
 
 Kind = Gathering.Kind
@@ -231,4 +232,5 @@ def let_go_on(gathering: Gathering) -> int | None:
         back = Gathering.objects.filter(pk=gathering.pk, state=State.CANCELLED)
         if not states.advance(back, State.PLANNED, sequence=F("sequence") + 1):
             return None
-        return write_to_everybody(gathering, "gathering_goes_on")
+        mails = write_to_everybody(gathering, "gathering_goes_on")
+        return mails + give_free_places(gathering)

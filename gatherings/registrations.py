@@ -1,22 +1,19 @@
 """Residents who come to a session: places, and the mail with the link to cancel."""
 
 import datetime as dt
-import hashlib
-import hmac
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from enum import Enum
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from toolkit import limits
-from trajectories import mail
 from trajectories.models import Trajectory, User
 
 from .models import Gathering, Registration
+from .places import fits, give_free_places, is_ahead, locked_row
+from .registration_links import derived, hash_of, token_of, write_mail
 
 MOST_PEOPLE = 10  # of one registration: who comes with more calls the town hall
 HELD = dt.timedelta(hours=2)  # so long a place waits for who asked it
@@ -28,46 +25,28 @@ class RegistrationAnswer(Enum):
     """What became of a registration. The resident never sees the difference between REGISTERED and KNOWN."""
 
     REGISTERED = "registered"
+    WAITING = "waiting"  # on the waiting list; of an address without a place the resident sees the same
     KNOWN = "known"
     FULL = "full"
     CLOSED = "closed"
     BUSY = "busy"  # too many places wait for a confirmation from there
 
 
-def token_of(registration: Registration) -> str:
-    """The secret of the link in the mails. Derived, so that each mail can carry the same link while the
-    database holds only its hash; with the database alone (without SECRET_KEY) nobody can make it.
-    """
-    made = registration.created_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
-    return derived(f"registration\n{registration.gathering.pk}\n{registration.email}\n{made}")
-
-
-def derived(about: str) -> str:
-    digest = hmac.new(settings.SECRET_KEY.encode(), about.encode(), hashlib.sha256).digest()
-    return urlsafe_b64encode(digest[:24]).decode()
-
-
-def hash_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def places_left(gathering: Gathering) -> int | None:
-    """How many people can still come; None when there is no limit."""
-    if gathering.capacity is None:
-        return None
-    taken = gathering.registrations.holding().aggregate(n=Sum("people"))["n"] or 0
-    return max(0, gathering.capacity - taken)
-
-
 @dataclass(frozen=True)
 class Wish:
-    """What somebody fills in, and the network that it came from; "" when an officer writes it down."""
+    """What somebody fills in, and the network that it came from; "" when an officer writes it down.
+
+    `waits`: put me on the waiting list when there is no place.
+    """
 
     name: str
     email: str
     people: int
     remark: str = ""
     network: str = ""
+    waits: bool = False
+    diet: str = ""
+    access: str = ""
 
 
 def register(gathering: Gathering, wish: Wish, noted_by: User | None = None) -> RegistrationAnswer:
@@ -88,14 +67,18 @@ def register(gathering: Gathering, wish: Wish, noted_by: User | None = None) -> 
         known = there.first() if email else None
         if known and known.is_confirmed:
             return answer_known(known, locked, wish, noted_by)
-        if not fits(locked, wish.people, besides=known):
+        has_room = fits(locked, wish.people, besides=known)
+        if not has_room and not wish.waits:
             return RegistrationAnswer.FULL
-        if noted_by is None and holds_too_much(wish):
+        done = RegistrationAnswer.REGISTERED if has_room else RegistrationAnswer.WAITING
+        if noted_by is None and has_room and holds_too_much(wish):
             return RegistrationAnswer.BUSY
         if noted_by is None and not may_write_to(email):
-            return RegistrationAnswer.KNOWN
-        take_place(known or Registration(gathering=locked, email=email), wish, noted_by)
-    return RegistrationAnswer.REGISTERED
+            return RegistrationAnswer.KNOWN if has_room else done
+        asked = known or Registration(gathering=locked, email=email)
+        asked.waiting_since = None if has_room else timezone.now()
+        take_place(asked, wish, noted_by)
+    return done
 
 
 def answer_known(
@@ -106,7 +89,8 @@ def answer_known(
     if not fits(gathering, wish.people, besides=again):
         if noted_by or may_write_to(known.email, "registration-full-to"):  # counted apart: no new address is
             write_mail(known, "registration_known")
-        return RegistrationAnswer.FULL
+        may_wait = wish.waits and noted_by is None
+        return RegistrationAnswer.WAITING if may_wait else RegistrationAnswer.FULL
     if noted_by is None and holds_too_much(wish):
         return RegistrationAnswer.BUSY
     if noted_by or may_write_to(known.email):
@@ -131,31 +115,19 @@ def hold(registration: Registration, wish: Wish) -> None:
     registration.network_hash = limits.mark_of_today(wish.network)
 
 
-def locked_row(gathering: Gathering) -> Gathering:
-    rows = Gathering.objects.select_for_update(of=("self",)).select_related("trajectory__municipality")
-    return rows.get(pk=gathering.pk)
-
-
-def fits(gathering: Gathering, people: int, besides: Registration | None = None) -> bool:
-    """Whether there are so many places; those that `besides` holds count as free."""
-    left = places_left(gathering)
-    if left is None:
-        return True
-    own = Registration.objects.holding().filter(pk=besides.pk).first() if besides else None
-    return people <= left + (own.people if own else 0)
-
-
 def take_place(registration: Registration, wish: Wish, noted_by: User | None) -> None:
     """What an address that nobody confirmed asked before is nobody's: the newest wish replaces it."""
     hold(registration, wish)
     registration.name, registration.remark, registration.noted_by = wish.name, wish.remark, noted_by
+    registration.diet, registration.access = wish.diet, wish.access
     registration.confirmed_at = None
     if noted_by:
         registration.confirmed_at, registration.held_until = timezone.now(), None
         registration.network_hash = ""
     registration.token_hash = hash_of(token_of(registration))
     registration.save()
-    write_mail(registration, "registration_confirmed" if noted_by else "registration_asked")
+    settled = "registration_waiting" if registration.waiting_since else "registration_confirmed"
+    write_mail(registration, settled if noted_by else "registration_asked")
 
 
 def may_write_to(email: str, what: str = "registration-to") -> bool:
@@ -181,22 +153,22 @@ def confirm(registration: Registration) -> RegistrationAnswer:
         fresh = Registration.objects.select_for_update().get(pk=registration.pk)
         if fresh.is_confirmed:
             return RegistrationAnswer.KNOWN
-        planned = locked.state == Gathering.State.PLANNED and locked.starts_at > timezone.now()
-        if fresh.cancelled_at or not planned:
+        if fresh.cancelled_at or not is_ahead(locked):
             return RegistrationAnswer.CLOSED
-        if not fits(locked, fresh.people, besides=fresh):
+        has_room = fits(locked, fresh.people, besides=fresh)
+        if not has_room and not fresh.waiting_since:
             return RegistrationAnswer.FULL
         fresh.confirmed_at, fresh.held_until, fresh.network_hash = timezone.now(), None, ""
-        fresh.save(update_fields=["confirmed_at", "held_until", "network_hash"])
+        fresh.waiting_since = None if has_room else fresh.waiting_since
+        fresh.save(update_fields=["confirmed_at", "held_until", "network_hash", "waiting_since"])
         fresh.gathering = locked
-        write_mail(fresh, "registration_confirmed")
-    return RegistrationAnswer.REGISTERED
+        write_mail(fresh, "registration_confirmed" if has_room else "registration_waiting")
+    return RegistrationAnswer.REGISTERED if has_room else RegistrationAnswer.WAITING
 
 
 def takes_registrations(gathering: Gathering, noted_by: User | None = None) -> bool:
     open_to_all = gathering.is_open and gathering.trajectory.is_public
-    planned = gathering.state == Gathering.State.PLANNED and gathering.starts_at > timezone.now()
-    return planned and (open_to_all or noted_by is not None)
+    return is_ahead(gathering) and (open_to_all or noted_by is not None)
 
 
 def open_by_hand(gathering: Gathering) -> bool:
@@ -217,37 +189,59 @@ def listed(gathering: Gathering) -> QuerySet[Registration]:
     return gathering.registrations.coming().order_by("created_at", "pk")
 
 
-def write_mail(registration: Registration, name: str, once: str = "") -> bool:
-    """Mail about this registration; False when there is no address, or when it was told before."""
-    about = {
-        "gathering": registration.gathering,
-        "trajectory": registration.gathering.trajectory,
-        "registration": registration,
-        "name": registration.name,
-    }
-    return mail.write(name, registration.email, about | links_of(registration), once=once) is not None
-
-
-def links_of(registration: Registration) -> dict[str, str]:
-    """Her own page and calendar file. They open also when the trajectory has no public page."""
-    trajectory, token = registration.gathering.trajectory, token_of(registration)
-    return {
-        "link": mail.absolute(trajectory.url("gatherings:own_registration", token=token)),
-        "calendar": mail.absolute(trajectory.url("gatherings:own_calendar", token=token)),
-    }
-
-
 def cancel_registration(registration: Registration) -> bool:
-    """Free the places; False when that was done already."""
-    free = Registration.objects.filter(pk=registration.pk, cancelled_at=None)
-    return free.update(cancelled_at=timezone.now()) == 1
+    """Free the places for who waits; False when that was done already."""
+    with transaction.atomic():
+        there = Registration.objects.filter(pk=registration.pk, cancelled_at=None)
+        if there.update(cancelled_at=timezone.now()) == 0:
+            return False
+        give_free_places(registration.gathering)
+    return True
 
 
 def forget_address(trajectory: Trajectory, email: str) -> int:
     """Take somebody who asks for it out of her registrations, as the term does; how many. Her place goes,
     unless the session was held already."""
     known = Registration.objects.filter(gathering__trajectory=trajectory, email__iexact=email)
-    known.filter(cancelled_at=None, gathering__starts_at__gt=timezone.now()).update(
-        cancelled_at=timezone.now()
-    )
-    return known.update(name="", email="", remark="", erased_at=timezone.now())
+    ahead = known.filter(cancelled_at=None, gathering__starts_at__gt=timezone.now())
+    freed = list(Gathering.objects.filter(pk__in=ahead.values("gathering")).order_by("pk"))
+    ahead.update(cancelled_at=timezone.now())
+    count = known.update(name="", email="", remark="", diet="", access="", erased_at=timezone.now())
+    for gathering in freed:
+        give_free_places(gathering)
+    return count
+
+
+def seat(gathering: Gathering, wish: Wish, present: Registration | None = None) -> Registration | None:
+    """A place, or one in line, for who proved already who she is, by a link of her own; None when it is too
+    late. Safe to repeat: her needs are kept, and her place or her turn stays.
+    """
+    with transaction.atomic():
+        locked = locked_row(gathering)
+        if not is_ahead(locked):
+            return None
+        there = locked.registrations.named().filter(cancelled_at=None)
+        known = there.filter(pk=present.pk).first() if present else None
+        known = known or (there.filter(email=wish.email).first() if wish.email else None)
+        asked = known or Registration(gathering=locked, email=wish.email)
+        settled = known is not None and known.is_confirmed
+        asked.name, asked.diet, asked.access = wish.name, wish.diet, wish.access
+        if not settled:
+            has_room = fits(locked, wish.people, besides=known)
+            asked.waiting_since = None if has_room else timezone.now()
+            asked.people, asked.held_until, asked.confirmed_at = wish.people, None, timezone.now()
+            asked.network_hash = ""
+            asked.token_hash = hash_of(token_of(asked))
+        asked.save()
+        if not settled:
+            write_mail(asked, "registration_waiting" if asked.waiting_since else "registration_confirmed")
+    return asked
+
+
+def hand_over(registration: Registration, name: str, email: str) -> None:
+    """Somebody else comes on this place; what the first one needs goes with her."""
+    registration.name, registration.email = name, email
+    registration.remark = registration.diet = registration.access = ""
+    registration.created_at = timezone.now()  # another link: the old one is hers no more
+    registration.token_hash = hash_of(token_of(registration))
+    registration.save()

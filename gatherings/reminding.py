@@ -14,7 +14,7 @@ from trajectories import mail
 from trajectories.models import User
 
 from .models import Gathering, Registration
-from .registrations import hash_of, token_of, write_mail
+from .registration_links import hash_of, token_of, write_mail
 from .telling import invited_members
 
 REMIND_FROM_HOUR = 9

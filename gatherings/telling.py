@@ -11,7 +11,7 @@ from trajectories import mail
 from trajectories.models import Letter, User
 
 from .models import Attendance, Gathering, Registration
-from .registrations import links_of
+from .registration_links import links_of
 
 TO_TAKE_BACK = dt.timedelta(minutes=10)
 SERIES = "series-host:"  # how the promise to a host of a series is called
@@ -30,17 +30,20 @@ def write_to_everybody(
     `besides` knows; `among`: hosts named just now, who are not in it, heard of it already.
     """
     return (
-        write_to_registered(gathering, name, **context)
+        write_to_registered(gathering, name, also_waiting=True, **context)
         + write_to_invited(gathering, name, besides=besides, **context)
         + write_to_hosts(gathering, name, besides=besides, among=among, **context)
     )
 
 
-def write_to_registered(gathering: Gathering, name: str, **context: object) -> int:
+def write_to_registered(
+    gathering: Gathering, name: str, *, also_waiting: bool = False, **context: object
+) -> int:
     """Promise the mail `name` to everybody who is registered with an address; how many."""
-    registered = list(
-        reachable_registrations(gathering).select_related("gathering__trajectory__municipality")
-    )
+    reachable = reachable_registrations(gathering)
+    if also_waiting:
+        reachable |= gathering.registrations.waiting().named().exclude(email="")
+    registered = list(reachable.select_related("gathering__trajectory__municipality"))
     for registration in registered:
         about = {"gathering": gathering, "registration": registration, "name": registration.name}
         mail.write(name, registration.email, {**about, **links_of(registration), **context})

@@ -12,9 +12,21 @@ from pathlib import Path
 import pytest
 import redis
 from django.conf import LazySettings
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 # pytest-django then fails a test in which a template uses a variable that its view did not give.
 os.environ["FAIL_INVALID_TEMPLATE_VARS"] = "true"
+
+# A property is tried on the same examples in each run (`make fuzz` takes others), and none is too slow: on a
+# busy machine one that takes milliseconds took longer than the fifth of a second that Hypothesis gives it.
+properties.register_profile(
+    "patient",
+    deadline=None,
+    derandomize="FUZZ_SEED" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+properties.load_profile("patient")
 
 # Helpers with assertions of their own: a failure shows its values.
 pytest.register_assert_rewrite(
@@ -31,6 +43,7 @@ pytest_plugins = [
     "tests.loaded_demo",
     "tests.ordering",
     "tests.read_only",
+    "tests.late_answers",
     "tests.live_requests",
     "tests.jobs",
     "tests.letters",

@@ -41,6 +41,7 @@ class SharedForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kept: list[str] = []  # fields that only somebody else changed, and that stay as she made them
+        self.clashing: list[str] = []  # fields that both changed
         self.as_opened: dict[str, str] = {}
         self.as_read = {} if self.instance._state.adding else columns_of(self.instance)
 
@@ -87,15 +88,15 @@ class SharedForm(forms.ModelForm):
             name for name in now if base.get(name, now[name]) != now[name] and name in self.cleaned_data
         ]
         mine = {name: text_of(self.fields[name], self.cleaned_data[name]) for name in theirs}
-        clashing = [name for name in theirs if mine[name] not in {now[name], base[name]}]
+        self.clashing = [name for name in theirs if mine[name] not in {now[name], base[name]}]
         self.kept = [name for name in theirs if mine[name] == base[name]]
         for name in self.kept:
             field = self.fields[name]
             self.cleaned_data[name] = field.to_python(super().get_initial_for_field(field, name))
-        for name in clashing:
+        for name in self.clashing:
             field = self.fields[name]
             self.add_error(name, meanwhile(field, super().get_initial_for_field(field, name)))
-        if clashing:
+        if self.clashing:
             self.show_again()
 
     def show_again(self) -> None:

@@ -44,7 +44,7 @@ def network(request: HttpRequest) -> str:
     """Where the visitor comes from: an IPv4 address, or the /64 that one line with IPv6 gets."""
     written = visitor(request)
     try:
-        address = ipaddress.ip_address(written)
+        address = ipaddress.ip_address(without_port(written))
     except ValueError:
         return written
     if isinstance(address, ipaddress.IPv4Address):
@@ -52,6 +52,12 @@ def network(request: HttpRequest) -> str:
     if address.ipv4_mapped:  # as a server that listens to both writes IPv4: not all of it is one line
         return str(address.ipv4_mapped)
     return str(ipaddress.IPv6Network((int(address), 64), strict=False))
+
+
+def without_port(written: str) -> str:
+    """The address: some proxies write 203.0.113.7:4711 or [2001:db8::1]:4711, another port each time."""
+    host, _bracket, _port = written.strip('"').removeprefix("[").partition("]")
+    return host.partition(":")[0] if host.count(":") == 1 else host
 
 
 def mark_of_today(network: str) -> str:

@@ -12,6 +12,7 @@ confidence.py             how often such a suggestion is right
 reasons.py                what a suggestion rests on: the nearest placed statements
 choosing.py               which statement teaches most when it is placed next
 heaps.py, naming.py       heaps of statements that are alike, and the words that are theirs
+flattening.py             all statements on one flat map
 duplicates.py             statements that say nearly the same
 simulated_job.py, graded_pairs.py   how good all this is, on what people sorted and graded before
 """

@@ -1,11 +1,21 @@
 """What was kept beside a statement goes with its words: numbers, suggestions for it and by it, its place in a
-heap with the words that name it, and why a team got it back."""
+heap with the words that name it, why a team got it back, and for what it was kept as a quote."""
 
 from django.db.models import Q
 
 from contributions.models import Contribution
 
-from ..models import GivenBack, Grouping, Heap, HeapMember, StatementVector, SuggestedBlock, Turn
+from ..models import (
+    GivenBack,
+    Grouping,
+    Heap,
+    HeapMember,
+    MapPoint,
+    StarredQuote,
+    StatementVector,
+    SuggestedBlock,
+    Turn,
+)
 
 
 def forget(contribution: Contribution) -> None:
@@ -13,7 +23,9 @@ def forget(contribution: Contribution) -> None:
     SuggestedBlock.objects.filter(
         Q(contribution=contribution) | Q(nearest=contribution) | Q(second=contribution)
     ).delete()
+    MapPoint.objects.filter(contribution=contribution).delete()
     Turn.objects.filter(contribution=contribution).delete()
+    StarredQuote.objects.filter(contribution=contribution).delete()
     # A worker that is writing heaps ends first (`heaping.hold_against_erasing`).
     list(Grouping.objects.select_for_update().filter(trajectory=contribution.trajectory_id))
     in_heaps = HeapMember.objects.filter(contribution=contribution)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
 from django.utils import timezone
 
 from contributions.models import Contribution
@@ -12,6 +13,8 @@ from trajectories.models import Trajectory
 from ..models import Learning, SortingAct
 from .vectors import current_model, without_numbers
 
+MAP_STAYS = dt.timedelta(minutes=15)
+MARK = 32  # characters of the mark of the statements, as `refitting.seen_mark` begins with
 REST = dt.timedelta(hours=1)  # after a job that failed three times
 
 
@@ -42,6 +45,15 @@ def with_unlearned_decisions() -> list[Trajectory]:
     news = Trajectory.objects.filter(something, never | Exists(came) | Exists(decided)).order_by("pk")
     resting = {one.pk for one in Learning.objects.exclude(learned_at=None) if one.rests}
     return [trajectory for trajectory in news if trajectory.pk not in resting]
+
+
+def with_old_map() -> QuerySet[Trajectory]:
+    """Trajectories whose map does not show the statements from which the machine learned last. While
+    statements keep coming, a map is drawn anew once in a while."""
+    old = Q(mapped="") | ~Q(seen__startswith=Left("mapped", MARK))
+    rested = Q(mapped_at=None) | Q(mapped_at__lt=timezone.now() - MAP_STAYS)
+    due = Learning.objects.exclude(learned_at=None).filter(old, rested)
+    return Trajectory.objects.filter(pk__in=due.order_by().values("trajectory")).order_by("pk")
 
 
 def promise_unless_standing(kind: Kind, trajectory: Trajectory) -> None:

@@ -2,11 +2,12 @@ from .block import BuildingBlock
 from .desk import Desk, Later
 from .heap import COARSEST, FINEST, Grouping, Heap, HeapMember
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
-from .machine import Learning, ShownSuggestion, StatementVector, SuggestedBlock, Turn
+from .machine import Learning, MapPoint, ShownSuggestion, StatementVector, SuggestedBlock, Turn
 from .placement import Placement, SortingAct
 from .round import Round, Seat, Team
 from .round_statement import GivenBack, Opinion, RoundStatement
 from .round_version import RoundVersion
+from .starred import StarredQuote
 
 __all__ = [
     "COARSEST",
@@ -23,6 +24,7 @@ __all__ = [
     "Key",
     "Later",
     "Learning",
+    "MapPoint",
     "Opinion",
     "Placement",
     "Round",
@@ -31,6 +33,7 @@ __all__ = [
     "Seat",
     "ShownSuggestion",
     "SortingAct",
+    "StarredQuote",
     "StatementVector",
     "SuggestedBlock",
     "Team",

@@ -1,3 +1,5 @@
+import re
+
 import pghistory
 from django.db import models
 from django.utils import timezone
@@ -8,7 +10,11 @@ from trajectories.models import Trajectory, User
 
 from .key import Key
 
-TEXTS = ("title", "need", "value", "image")  # what people write of a block
+EMPTY_LINES = re.compile(r"\n\s*\n")
+# What people write of a block: first what belongs in it, for whoever sorts, then what lies behind it.
+DEFINITION = ("title", "definition", "belongs", "belongs_not")
+DEPTH = ("need", "value", "image", "unique_here", "practice")
+TEXTS = DEFINITION + DEPTH
 
 
 class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
@@ -24,16 +30,13 @@ class BuildingBlockQuerySet(models.QuerySet["BuildingBlock"]):
         return self.current().select_related("key").order_by("key__position", "key", "position", "pk")
 
     def named_like(self, words: str) -> "BuildingBlockQuerySet":
-        """Blocks in which every word occurs, in the title, the need, the value or the image."""
+        """Blocks in which every word occurs, in what people wrote of them or in the name of their key."""
         blocks = self
         for word in words.replace("\x00", " ").split()[:8]:
-            blocks = blocks.filter(
-                models.Q(title__icontains=word)
-                | models.Q(need__icontains=word)
-                | models.Q(value__icontains=word)
-                | models.Q(image__icontains=word)
-                | models.Q(key__name__icontains=word)
-            )
+            anywhere = models.Q(key__name__icontains=word)
+            for name in TEXTS:
+                anywhere |= models.Q(**{f"{name}__icontains": word})
+            blocks = blocks.filter(anywhere)
         return blocks
 
     def best_named_first(self, words: str) -> "BuildingBlockQuerySet":
@@ -67,9 +70,14 @@ class BuildingBlock(models.Model):
         verbose_name=_("sleutel"),
     )
     title = models.CharField(_("titel"), max_length=120)
+    definition = models.CharField(_("in één zin"), max_length=240, blank=True)
+    belongs = models.TextField(_("hoort erbij"), blank=True)
+    belongs_not = models.TextField(_("hoort er niet bij"), blank=True)
     need = models.TextField(_("de nood erachter"), blank=True)
     value = models.CharField(_("waarde"), max_length=80, blank=True)
     image = models.TextField(_("beeld van de toekomst"), blank=True)
+    unique_here = models.TextField(_("wat de stad hierin uniek maakt"), blank=True)
+    practice = models.TextField(_("praktijkvoorbeelden"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged_blocks"
@@ -95,6 +103,13 @@ class BuildingBlock(models.Model):
     @property
     def is_current(self) -> bool:
         return self.merged_into_id is None and self.removed_at is None
+
+    @property
+    def examples(self) -> list[tuple[str, str]]:
+        """The practice examples: of each paragraph the first line, and what stands below it."""
+        paragraphs = [part.strip() for part in EMPTY_LINES.split(self.practice) if part.strip()]
+        split = [part.partition("\n") for part in paragraphs]
+        return [(name.strip(), " ".join(told.split())) for name, _line, told in split]
 
     @property
     def is_described(self) -> bool:

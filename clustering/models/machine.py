@@ -89,6 +89,23 @@ class Turn(models.Model):
         return str(self.place)
 
 
+class MapPoint(models.Model):
+    """Where a statement lies on the map of all of them: what is alike lies near each other."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="+")
+    contribution = models.OneToOneField(
+        Contribution, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    x = models.PositiveSmallIntegerField()
+    y = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.x}, {self.y}"
+
+
 class Learning(models.Model):
     """How far the machine is in a trajectory. `seen` marks the decisions and statements that it has seen."""
 
@@ -107,6 +124,8 @@ class Learning(models.Model):
     stepped_back_at = models.DateTimeField(null=True, blank=True)
     stepped_back_with = models.PositiveIntegerField(default=0, help_text="Decisions there were then.")
     returned_at = models.DateTimeField(null=True, blank=True)
+    mapped = models.CharField(max_length=64, blank=True, help_text="Marks the statements that the map shows.")
+    mapped_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.decisions} / {self.statements}"

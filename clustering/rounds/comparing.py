@@ -86,11 +86,16 @@ def merged_into(block: int, frozen: Frozen) -> int:
 def rewritten(old: FrozenBlock, new: FrozenBlock) -> Rewritten | None:
     """The texts of a block that changed."""
     texts = [
-        (name_of(name), differences(str(old[name]), str(new[name])))  # type: ignore[literal-required]
+        (name_of(name), differences(text_in(old, name), text_in(new, name)))
         for name in TEXTS
-        if old[name] != new[name]  # type: ignore[literal-required]
+        if text_in(old, name) != text_in(new, name)
     ]
     return Rewritten(new["title"], texts) if texts else None
+
+
+def text_in(block: FrozenBlock, name: str) -> str:
+    """Empty for what a block did not have yet when it was frozen."""
+    return str(block.get(name, ""))
 
 
 def name_of(field: str) -> str:

@@ -32,9 +32,14 @@ class FrozenBlock(TypedDict):
     id: int
     key: int | None
     title: str
+    definition: str
+    belongs: str
+    belongs_not: str
     need: str
     value: str
     image: str
+    unique_here: str
+    practice: str
 
 
 class Frozen(TypedDict):
@@ -119,9 +124,14 @@ def freeze_block(block: BuildingBlock) -> FrozenBlock:
         "id": block.pk,
         "key": block.key_id,
         "title": block.title,
+        "definition": block.definition,
+        "belongs": block.belongs,
+        "belongs_not": block.belongs_not,
         "need": block.need,
         "value": block.value,
         "image": block.image,
+        "unique_here": block.unique_here,
+        "practice": block.practice,
     }
 
 

@@ -6,11 +6,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from contributions.models import Channel
 from contributions.quoting import ids_of_public_quotes
 from toolkit import selection
 from toolkit.editing import ChangedMeanwhile
@@ -22,7 +20,8 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..block_history import history_of
-from ..block_voices import search_voices, voice_sources
+from ..block_voices import Evidence, voice_sources
+from ..clashes import tell_of_writing
 from ..forms import BlockForm, join_texts
 from ..models import BuildingBlock, SortingAct
 from ..placing import Refused, put_away
@@ -33,13 +32,14 @@ PER_PAGE = 30
 @member_view(Capability.CLUSTER)
 @require_GET
 def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """A block in use, merged or put away, with its voices; `q` and `kanaal` narrow those down."""
+    """A block in use, merged or put away, with its voices; the query narrows those down (`Evidence`)."""
     block = get_object_or_404(
         BuildingBlock.objects.select_related("key", "merged_into"), trajectory=trajectory, pk=pk
     )
-    search, channel = request.GET.get("q", "").strip(), request.GET.get("kanaal", "")
-    matching = search_voices(block, channel, search)
-    voices = Paginator(matching, PER_PAGE)
+    block.trajectory = trajectory
+    evidence = Evidence(request.GET, block)
+    matching = evidence.contributions()
+    voices = Paginator(matching.prefetch_related("stars__starred_by"), PER_PAGE)
     merge = (
         SortingAct.objects.standing().filter(source=block, kind=SortingAct.Kind.MERGE).first()
         if block.merged_into
@@ -51,14 +51,14 @@ def show_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         "sources": voice_sources(block),
         "page_obj": page,
         "whole": selection.whole_list(matching),
-        "list_query": urlencode({"q": search, "kanaal": channel}),
+        "list_query": evidence.query,
+        "evidence": evidence,
+        "here": f"{request.path}?{evidence.query}",
         "quoted": ids_of_public_quotes(page) if Capability.MODERATE in request.capabilities else (),
-        "q": search,
-        "channel": channel,
-        "channels": Channel.choices,
         "blocks": BuildingBlock.objects.filter(trajectory=trajectory).for_board().exclude(pk=pk),
         "merged_here": block.merged_blocks.all(),
         "merge": merge,
+        "news_url": trajectory.url("clustering:board_news") + "?deel=meldingen",
     }
     return render_page(request, "clustering/block.html", context, partial="voices")
 
@@ -87,6 +87,8 @@ def edit_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
             form.save()
             messages.success(request, _("“%s” is bewaard.") % block + form.kept_note)
             return redirect(trajectory.url("clustering:block", pk=pk))
+    if form.clashing:
+        tell_of_writing(block, request.user, form.clashing)
     before = BuildingBlock.objects.get(pk=pk) if form.errors else block
     return render_form(request, "clustering/block_form.html", form, {"building_block": before})
 

@@ -1,8 +1,10 @@
 """The board of keys and blocks."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse, HttpResponseNotModified
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,7 +15,10 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..board import arrange, lay_out, move_in_column
+from ..board import MovedMeanwhile, arrange, lay_out, move_in_column
+from ..board_edition import board_edition
+from ..clashes import hear, last_editor, tell_of_move
+from ..codebook import codebook
 from ..models import BuildingBlock, Key
 
 
@@ -31,9 +36,59 @@ def arrange_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Ht
     key = None
     if wanted := request.POST.get("key", ""):
         key = get_object_or_404(Key, trajectory=trajectory, pk=whole_number(wanted))
-    arrange(block, key, whole_number(request.POST.get("before")))
     where = _("onder “%s”") % key if key else _("bij de bouwstenen zonder sleutel")
+    was = request.POST.get("was")
+    seen = "" if was is None else whole_number(was)
+    try:
+        arrange(block, key, whole_number(request.POST.get("before")), seen)
+    except MovedMeanwhile as moved:
+        return show_moved(request, block, refuse_move(request, block, moved, where))
     return show_moved(request, block, _("“%(block)s” ligt nu %(where)s.") % {"block": block, "where": where})
+
+
+def refuse_move(request: MemberRequest, block: BuildingBlock, moved: MovedMeanwhile, wanted: str) -> str:
+    """What whoever came second reads; the first is told as well."""
+    first = last_editor(block, ["key_id"])
+    tell_of_move(block, first, request.user, wanted)
+    facts = {"who": first or _("Iemand anders"), "block": block, "key": moved.key or _("geen sleutel")}
+    return (
+        _("%(who)s legde “%(block)s” intussen onder “%(key)s”. Er is niets verplaatst: spreek even af.")
+        % facts
+    )
+
+
+@member_view(Capability.CLUSTER)
+@require_GET
+def follow_board(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """What changed since the edition that the page shows (If-None-Match): 304, or its parts anew.
+
+    `deel`: "scherm" for the projector (which hears nobody's remarks), "meldingen" for a page without a board.
+    """
+    part = request.GET.get("deel", "")
+    remarks = [] if part == "scherm" else hear(trajectory, request.user)
+    shown = request.headers.get("If-None-Match", "").strip('"')
+    is_same = part == "meldingen" or shown == board_edition(trajectory)
+    if is_same and not remarks:
+        return HttpResponseNotModified()
+    context = {"remarks": remarks, "is_same": is_same, "part": part}
+    if not is_same:
+        context |= board_context(request, trajectory)
+    return render(request, "clustering/board_news.html", context)
+
+
+@member_view(Capability.CLUSTER)
+@require_GET
+def show_screen(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """The board for a projector: large, nothing to press, follows by itself."""
+    context = board_context(request, trajectory)
+    return render(request, "clustering/board_screen.html", context)
+
+
+@member_view(Capability.CLUSTER)
+@require_GET
+def show_codebook(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
+    """What belongs in which block, to print for the tables."""
+    return render(request, "clustering/codebook.html", {"chapters": codebook(trajectory)})
 
 
 @member_view(Capability.CLUSTER)
@@ -71,12 +126,11 @@ def current_block_or_404(trajectory: Trajectory, pk: int) -> BuildingBlock:
 def show_board(
     request: MemberRequest, trajectory: Trajectory, *, said: str = "", moved: int = 0
 ) -> HttpResponse:
-    search = (request.GET.get("q") or request.POST.get("q") or "").strip()
-    context = {
-        "board": lay_out(trajectory, search),
-        "q": search,
-        "as_table": request.GET.get("toon") == "tabel",
-        "said": said,
-        "moved": moved,
-    }
+    context = board_context(request, trajectory) | {"said": said, "moved": moved}
     return render_page(request, "clustering/board.html", context, partial="board")
+
+
+def board_context(request: MemberRequest, trajectory: Trajectory) -> dict[str, Any]:
+    search = (request.GET.get("q") or request.POST.get("q") or "").strip()
+    as_table = request.GET.get("toon") == "tabel"
+    return {"board": lay_out(trajectory, search), "q": search, "as_table": as_table, "said": "", "moved": 0}

@@ -11,6 +11,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
+from ..codebook import examples_of
 from ..counting import tally
 from ..merging import merge
 from ..models import BuildingBlock
@@ -36,7 +37,10 @@ def merge_block(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
         return redirect(trajectory.url("clustering:block", pk=target.pk))
     search = request.GET.get("q", "").strip()
     counts = tally(trajectory)
+    examples = examples_of([block, target]) if target else {}
     context = {
+        "examples": examples.get(block.pk, []),
+        "target_examples": examples.get(target.pk, []) if target else [],
         "building_block": block,
         "target": target,
         "q": search,

@@ -19,7 +19,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..block_voices import search_voices
+from ..block_voices import Evidence
 from ..merging import describe
 from ..models import BuildingBlock, SortingAct
 from ..placing import NoSuchBlock, Outcome, block_named, move, split
@@ -69,7 +69,8 @@ def act_on_ticked(
     """Do this with the ticked voices of a block, or say what was forgotten; back to the block."""
     block = get_object_or_404(BuildingBlock.objects.current(), trajectory=trajectory, pk=pk)
     query, title = selection.filter_of(request.POST), typed_title(request)
-    matching = search_voices(block, query.get("kanaal", ""), query.get("q", "").strip())
+    block.trajectory = trajectory
+    matching = Evidence(query, block).contributions()
     if needs_title and not title:
         messages.error(request, _("Schrijf bij welke bouwsteen deze uitspraken horen."))
     else:

@@ -6,12 +6,13 @@ A browser asks each time whether its copy still holds, so what is taken down is 
 from pathlib import PurePath
 
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from toolkit.files import send_file
 from trajectories.access import member_view, public_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -26,10 +27,7 @@ def picture_response(request: HttpRequest, work: Work, small: bool = False) -> H
     tag = f'"{PurePath(str(file.name)).stem}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if response is None:
-        try:
-            response = FileResponse(file.open(), content_type="image/jpeg")
-        except FileNotFoundError as error:
-            raise Http404 from error
+        response = send_file(file, "image/jpeg")
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "private, no-cache"
     return response

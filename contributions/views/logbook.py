@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gatherings.models import Gathering
+from toolkit.files import send_file
 from toolkit.forms import render_form
 from toolkit.http import render_page
 from toolkit.numbers import whole_number
@@ -220,4 +221,4 @@ def take_back(
 def photo(request: MemberRequest, trajectory: Trajectory, photo_pk: uuid.UUID) -> HttpResponseBase:
     """A photo of a flip-over sheet: private, so it comes from here and never from a public folder."""
     kept = get_object_or_404(ContributionPhoto, contribution__trajectory=trajectory, pk=photo_pk)
-    return FileResponse(kept.image.open(), content_type="image/jpeg")
+    return send_file(kept.image, "image/jpeg")

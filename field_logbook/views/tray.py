@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contributions.recording import Conflict
 from gatherings.models import Gathering
+from toolkit.files import send_file
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -103,10 +104,7 @@ def waiting_photo(
         WAITS_FOR_STATEMENT, tablet__gathering__trajectory=trajectory, tablet__gathering=pk
     )
     photo = get_object_or_404(lying, pk=photo_pk)
-    return FileResponse(
-        photo.image.open(),
-        content_type="image/jpeg",
-    )
+    return send_file(photo.image, "image/jpeg")
 
 
 @member_view(Capability.CORRECT)

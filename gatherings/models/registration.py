@@ -5,13 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def coming(self) -> "RegistrationQuerySet":
-        """Who confirmed that she comes, and didn't say otherwise since."""
-        return self.filter(cancelled_at=None, confirmed_at__isnull=False)
+        """Who confirmed that she comes and has a place, and didn't say otherwise since."""
+        return self.filter(cancelled_at=None, confirmed_at__isnull=False, waiting_since=None)
+
+    def waiting(self) -> "RegistrationQuerySet":
+        """Who would come, and gets a place when one comes free."""
+        return self.filter(cancelled_at=None, confirmed_at__isnull=False, waiting_since__isnull=False)
 
     def holding(self) -> "RegistrationQuerySet":
         """Who has a place: she comes, or has time left to confirm."""
         held = models.Q(confirmed_at__isnull=False) | models.Q(held_until__gt=timezone.now())
-        return self.filter(held, cancelled_at=None)
+        return self.filter(held, cancelled_at=None, waiting_since=None)
 
     def named(self) -> "RegistrationQuerySet":
         """Those whose name was not erased yet."""
@@ -30,6 +34,8 @@ class Registration(models.Model):
     email = models.EmailField(_("e-mailadres"), blank=True)
     people = models.PositiveSmallIntegerField(_("met hoeveel kom je"), default=1)
     remark = models.CharField(_("wat moeten we weten"), max_length=200, blank=True)
+    diet = models.CharField(_("wat eet je niet"), max_length=120, blank=True)
+    access = models.CharField(_("wat heb je nodig om mee te doen"), max_length=200, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     network_hash = models.CharField(max_length=64, blank=True, help_text="Only until it is confirmed.")
     noted_by = models.ForeignKey(
@@ -38,6 +44,12 @@ class Registration(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     held_until = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    waiting_since = models.DateTimeField(
+        _("op de wachtlijst sinds"),
+        null=True,
+        blank=True,
+        help_text="She holds no place as long as it is set.",
+    )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     came = models.BooleanField(
         _("was er"), null=True, blank=True, help_text="None as long as nobody noted it."

@@ -22,6 +22,7 @@ from .. import guides, holding, inviting, planning, telling
 from ..forms import CallOffForm, PlanForm
 from ..kinds import SESSIONS
 from ..models import Gathering
+from ..places import give_free_places
 from ..telling import mails_sentence
 from .agenda import gathering_or_404
 
@@ -167,7 +168,7 @@ def change(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespo
             gathering = form.save()
             mails = telling.tell_hosts(gathering, hosts, request.user)
             mails += planning.tell_about_change(gathering, before, besides=request.user, named=hosts)
-            mails += inviting.ask_core_group(gathering, request.user)
+            mails += inviting.ask_core_group(gathering, request.user) + give_free_places(gathering)
             messages.success(request, _("Bewaard.") + mails_sentence(mails))
             if holding.follow_clock(gathering):
                 messages.info(request, _("De bijeenkomst moet nog komen: ze staat weer op gepland."))

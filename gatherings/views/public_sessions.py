@@ -17,6 +17,7 @@ from trajectories.models import Neighbourhood, Trajectory
 from .. import calendar_files, registrations
 from ..forms import RegistrationForm
 from ..models import Gathering, Registration
+from ..places import place_in_line
 from ..registrations import RegistrationAnswer, Wish
 
 PER_PAGE = 24
@@ -98,7 +99,9 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         )
         return session_page(request, gathering, form, status=429)
     if answer == RegistrationAnswer.FULL:
-        form.add_error("people", _("Zoveel plaatsen zijn er niet meer."))
+        form.add_error(
+            "people", _("Zoveel plaatsen zijn er niet meer. Vink de wachtlijst aan als je wil wachten.")
+        )
         return session_page(request, announced_session_or_404(trajectory, pk), form, status=422)
     if answer == RegistrationAnswer.CLOSED:
         return redirect(trajectory.url("gatherings:public_session", pk=pk))
@@ -107,7 +110,8 @@ def session(request: HttpRequest, trajectory: Trajectory, pk: int) -> HttpRespon
         _("Nog één stap: bevestig dat je komt, met de link in de mail aan %(email)s.")
         % {"email": data["email"]},
     )
-    return redirect(trajectory.url("gatherings:public_session", pk=pk) + "?gelukt=1")
+    done = "wachtlijst" if answer == RegistrationAnswer.WAITING else "1"
+    return redirect(trajectory.url("gatherings:public_session", pk=pk) + f"?gelukt={done}")
 
 
 def session_page(
@@ -119,6 +123,7 @@ def session_page(
         "takes": registrations.takes_registrations(gathering),
         "form": form,
         "done": "gelukt" in request.GET and not form.is_bound,
+        "waits": request.GET.get("gelukt") == "wachtlijst",
         "others": [other for other in with_places_left(others[:12]) if other.left != 0][:3],
     }
     return render(request, "gatherings/public_session.html", context, status=status)
@@ -154,7 +159,13 @@ def own_registration(request: HttpRequest, trajectory: Trajectory, token: str) -
         registrations.cancel_registration(registration)
         messages.success(request, _("Je bent afgemeld. Je plaats is vrij voor iemand anders."))
         return redirect(trajectory.url("gatherings:own_registration", token=token))
-    context = {"registration": registration, "gathering": registration.gathering, "token": token}
+    waits = registration.is_confirmed and registration.waiting_since and not registration.cancelled_at
+    context = {
+        "registration": registration,
+        "gathering": registration.gathering,
+        "token": token,
+        "turn": place_in_line(registration) if waits else None,
+    }
     return render(request, "gatherings/own_registration.html", context)
 
 
@@ -165,6 +176,8 @@ def own_confirm(request: HttpRequest, trajectory: Trajectory, token: str) -> Htt
     answer = registrations.confirm(registration_or_404(trajectory, token))
     if answer == RegistrationAnswer.FULL:
         messages.error(request, _("Intussen is de sessie volzet. Kies een andere datum, of bel ons."))
+    elif answer == RegistrationAnswer.WAITING:
+        messages.success(request, _("Je staat op de wachtlijst. Zodra er een plaats is, krijg je een mail."))
     elif answer == RegistrationAnswer.CLOSED:
         messages.error(request, _("Dat kan niet meer: je meldde je af, of de sessie is voorbij of afgelast."))
     else:

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toolkit import selection
@@ -23,6 +23,10 @@ from ..registrations import RegistrationAnswer, Wish
 from .agenda import gathering_or_404
 
 PER_PAGE = 100
+SAID = {
+    RegistrationAnswer.REGISTERED: gettext_lazy("%(name)s staat op de lijst."),
+    RegistrationAnswer.WAITING: gettext_lazy("Alles is bezet: %(name)s staat op de wachtlijst."),
+}
 
 
 def list_context(request: MemberRequest, gathering: Gathering, **more: object) -> dict[str, object]:
@@ -34,6 +38,7 @@ def list_context(request: MemberRequest, gathering: Gathering, **more: object) -
         "gathering": gathering,
         "page_obj": Paginator(coming.select_related("noted_by"), PER_PAGE).get_page(request.GET.get("p")),
         "asked": gathering.registrations.filter(cancelled_at=None, confirmed_at=None),
+        "waiting": gathering.registrations.waiting().order_by("waiting_since", "pk"),
         "whole": selection.whole_list(coming),
         "list_query": "",
         "cancelled": gathering.registrations.exclude(cancelled_at=None).order_by("created_at", "pk"),
@@ -58,8 +63,8 @@ def registration_list(request: MemberRequest, trajectory: Trajectory, pk: int) -
     form = PhoneForm(request.POST, prefix="phone")
     if form.is_valid():
         answer = registrations.register(gathering, Wish(**form.cleaned_data), noted_by=request.user)
-        if answer == RegistrationAnswer.REGISTERED:
-            messages.success(request, _("%(name)s staat op de lijst.") % {"name": form.cleaned_data["name"]})
+        if answer in SAID:
+            messages.success(request, SAID[answer] % {"name": form.cleaned_data["name"]})
             return redirect(trajectory.url("gatherings:gathering_registrations", pk=pk))
         form.add_error(*refusal(answer))
     return render(
@@ -70,7 +75,9 @@ def registration_list(request: MemberRequest, trajectory: Trajectory, pk: int) -
 def refusal(answer: RegistrationAnswer) -> tuple[str | None, str]:
     """The field and the sentence that an officer may see: to her, it is no secret who is registered."""
     if answer == RegistrationAnswer.FULL:
-        return "people", _("Zoveel plaatsen zijn er niet meer. Maak de sessie groter of kies een andere.")
+        return "people", _(
+            "Zoveel plaatsen zijn er niet meer. Maak de sessie groter, of vink de wachtlijst aan."
+        )
     if answer == RegistrationAnswer.KNOWN:
         return "email", _("Iemand met dit adres staat al op de lijst.")
     return None, _("Voor deze bijeenkomst kan niemand meer inschrijven: ze is geweest of afgelast.")

@@ -172,7 +172,10 @@ def block_of(content: EditionContent, passage: Passage, number: str) -> printed.
             ],
         },
         "quotes": [],
-        "examples": [],
+        "examples": [
+            {"id": f"{passage.pk}-{n}", "title": title, "text": text}
+            for n, (title, text) in enumerate(block.examples, 1)
+        ],
     }
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toolkit.editing import ChangedMeanwhile
+from toolkit.files import send_file
 from toolkit.forms import render_form
 from toolkit.http import render_page
 from trajectories.access import member_view
@@ -188,6 +189,4 @@ def send_pdf(compilation: Compilation) -> FileResponse:
     """The PDF under a name that somebody recognises in a downloads folder."""
     snapshot: Snapshot = compilation.snapshot
     name = f"{slugify(snapshot.edition.title)}-ontwerp-{snapshot.number}-{compilation.output}.pdf"
-    return FileResponse(
-        compilation.file.open(), as_attachment=True, filename=name, content_type="application/pdf"
-    )
+    return send_file(compilation.file, "application/pdf", as_attachment=True, filename=name)

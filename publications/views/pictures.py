@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from toolkit.files import send_file
 from toolkit.forms import render_form
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -39,4 +40,4 @@ def pictures(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_safe
 def picture(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponseBase:
     picture = get_object_or_404(EditionPicture, trajectory=trajectory, pk=pk)
-    return FileResponse(picture.image.open(), content_type="image/jpeg")
+    return send_file(picture.image, "image/jpeg")

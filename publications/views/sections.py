@@ -5,13 +5,15 @@ import uuid
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from clustering.models import BuildingBlock
+from clustering.models import BuildingBlock, StarredQuote
 from contributions.models import Contribution
+from contributions.models.contribution import ContributionQuerySet
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
 from trajectories.models import Trajectory
@@ -21,7 +23,7 @@ from trajectories.requests import MemberRequest
 from ..composing import passages as desk
 from ..composing.desk_acts import Act, note
 from ..composing.section_desk import SectionDesk
-from ..models import Passage, Section
+from ..models import Edition, Passage, Section
 from .section_page import note_typing, render_desk, saved_now, section_or_404, section_url
 
 QUOTES_PER_PAGE = 20
@@ -105,10 +107,23 @@ def chosen_voice(trajectory: Trajectory, text: str | None) -> Contribution:
     return get_object_or_404(Contribution.objects.alive(), trajectory=trajectory, pk=pk)
 
 
+def kept_first(voices: ContributionQuerySet, edition: Edition, *, only: bool) -> ContributionQuerySet:
+    """Old to new, but first what somebody kept for this kind of edition; with why."""
+    kept = StarredQuote.objects.filter(place=edition.kind)
+    voices = voices.annotate(is_kept=Exists(kept.filter(contribution=OuterRef("pk"))))
+    if only:
+        voices = voices.filter(is_kept=True)
+    voices = voices.prefetch_related(Prefetch("stars", kept.select_related("starred_by")))
+    return voices.order_by("-is_kept", "said_at", "seq", "pk")
+
+
 @member_view(Capability.COMPOSE)
 @require_http_methods(["GET", "POST"])
 def quotes(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
-    """Choose a voice to quote: from a block of the section's key, or by searching all of them."""
+    """Choose a voice to quote: from a block of the section's key, or by searching all of them.
+
+    First those that somebody kept for this kind of publication while clustering, with why.
+    """
     section = section_or_404(trajectory, pk)
     behind = uuid_or_none(request.POST.get("na") or request.GET.get("na"))
     after = Passage.objects.filter(section=section, pk=behind).first() if behind else None
@@ -132,13 +147,15 @@ def quotes(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpRespo
     voices = Contribution.objects.filter(trajectory=trajectory).for_reading().containing(words)
     if chosen is not None:
         voices = voices.filter(placements__block=chosen, placements__ended_at=None)
-    page = Paginator(voices.order_by("said_at", "seq", "pk"), QUOTES_PER_PAGE).get_page(request.GET.get("p"))
+    voices = kept_first(voices, section.edition, only=bool(request.GET.get("bewaard")))
+    page = Paginator(voices, QUOTES_PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "section": section,
         "page_obj": page,
         "blocks": blocks,
         "chosen": chosen,
         "words": words,
+        "only_kept": bool(request.GET.get("bewaard")),
         "after": after,
     }
     return render(request, "publications/quotes.html", context)

@@ -101,6 +101,7 @@ function drop(keep) {
     values: {
       key: column.dataset.key,
       before: before?.dataset.block ?? "",
+      was: card.closest(".col").dataset.key,
       q: document.getElementById("q")?.value ?? "",
     },
   });

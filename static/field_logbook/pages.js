@@ -17,8 +17,15 @@ let screens = true;  // whether all of them are kept on this tablet, as the work
 
 const updateReady = () => Boolean(registration?.waiting);
 
+// One screen after the other, however quickly the address changes: the last one asked for stays.
+let routing = Promise.resolve();
+const route = () => {
+  routing = routing.then(follow, follow);
+  return routing;
+};
+
 /** #/ is the first screen, #/SESSION/QUESTION a logbook. */
-async function route() {
+async function follow() {
   const [, key = "", tab = ""] = location.hash.split("/").map(decodeURIComponent);
   if (book && book.session.key === key) {
     await book.turn(tab);
@@ -69,20 +76,16 @@ async function keepWorker() {
   if (!screens && !book) await route();
 }
 
-function trouble(why) {
-  const screen = clone("trouble");
-  fill(screen, { why });
-  app.replaceChildren(screen);
-}
-
 addEventListener("hashchange", () => { if (location.hash.startsWith("#/")) route(); });
 addEventListener("veld:outdated", () => book?.outdated());
-// Whatever could not be written down is said, wherever it happened.
+// Whatever could not be done is said, wherever it happened.
 addEventListener("unhandledrejection", (event) => {
   const { reason } = event;
-  if (!book || !(reason instanceof store.Full || reason instanceof store.Outdated)) return;
-  event.preventDefault();
-  book.tell(reason instanceof store.Full ? words.why("full") : words.reload);
+  let told = words.failed;
+  if (reason instanceof store.Full) told = words.why("full");
+  if (reason instanceof store.Outdated) told = words.reload;
+  if (told !== words.failed) event.preventDefault();
+  book?.tell(told);
 });
 store.onChange((key, wiped) => {
   if (!key) book?.putBack();
@@ -97,6 +100,8 @@ try {
   start();
   await keepWorker().catch(() => {});  // without a network there is nothing newer
 } catch (error) {
-  trouble(error instanceof store.Outdated ? words.reload : words.cannot);
+  const screen = clone("trouble");
+  fill(screen, { why: error instanceof store.Outdated ? words.reload : words.cannot });
+  app.replaceChildren(screen);
   throw error;
 }

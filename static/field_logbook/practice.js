@@ -46,12 +46,9 @@ export async function practise(session) {
 }
 
 /** Take all that was practised with this session off the tablet. */
-export async function wipe(key) {
-  await store.write(store.ALL, async (stores) => {
-    if ((await store.ask(stores.sessions.get(key)))?.practice) await store.drop(stores, key);
-  });
-  store.wiped(key);
-}
+const wipe = (key) => store.write(store.ALL, async (stores) => {
+  if ((await store.ask(stores.sessions.get(key)))?.practice) await store.drop(stores, key);
+});
 
 /** Wipe what somebody practised a day ago and left behind. */
 export async function sweep(now = Date.now()) {

@@ -119,9 +119,13 @@ async function tryRefusedAgain({ items, photos }, key) {
   }
 }
 
+// What preparing writes and nothing else changes: another tab may be sending meanwhile.
+const WRITTEN = ["ticket", "prepared_at", "expires", "limits", "marks", "moods"];
+
 async function readBack(session, registration) {
   const found = await store.session(session.key);
-  if (JSON.stringify(found) !== JSON.stringify(session)) throw new NotReady();
+  const same = (name) => JSON.stringify(found[name]) === JSON.stringify(session[name]);
+  if (!found?.questions || !WRITTEN.every(same)) throw new NotReady();
   await screensThere(registration);
 }
 

@@ -105,25 +105,22 @@ const alive = (item) => item.op === "put" && item.state !== "erased";
 export function tally(items, photos) {
   const living = items.filter(alive);
   const ids = new Set(living.map((item) => item.id));
-  const pictures = photos.filter(({ item, state }) =>
-    ids.has(item) && !["draft", "removing"].includes(state));
-  const going = photos.filter((photo) => photo.state === "removing").length;
-  const refused = pictures.filter((photo) => photo.state === "refused").length;
-  const owed = pictures.filter((photo) => photo.state === "waiting");
-  const words = items.filter((item) => ["waiting", "held", "invalid"].includes(item.state));
+  const pictures = photos.filter((photo) => ids.has(photo.item));
+  const count = (all, ...states) => all.filter(({ state }) => states.includes(state)).length;
+  const stuck = (all) => all.filter((one) => one.state === "waiting" && one.stuck).length;
   return {
     total: living.length,
-    server: living.filter((item) => item.state === "sent").length,
-    invalid: living.filter((item) => item.state === "invalid").length,
+    server: count(living, "sent"),
+    invalid: count(living, "invalid"),
     conflicts: living.filter((item) => item.status === "conflict").length,
-    photos: pictures.length - refused,
-    photosOnServer: pictures.filter((photo) => photo.state === "sent").length,
-    refused,
-    stuck: items.filter((item) => item.state === "waiting" && item.stuck).length,
-    failing: owed.filter((photo) => photo.stuck).length,
-    unsaved: photos.filter((photo) => photo.state === "draft").length,
-    waiting: owed.length + going
-      + items.filter((item) => ["waiting", "held", "invalid"].includes(item.state)).length,
+    photos: count(pictures, "waiting", "sent"),
+    photosOnServer: count(pictures, "sent"),
+    refused: count(pictures, "refused"),
+    stuck: stuck(items),
+    failing: stuck(pictures),
+    unsaved: count(photos, "draft"),
+    waiting: count(items, "waiting", "held", "invalid")
+      + count(pictures, "waiting") + count(photos, "removing"),
   };
 }
 

@@ -127,11 +127,8 @@ async function card(session, waiting, screens) {
 
 /** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said
  *  that it may go (`sure`): looked at and done in one transaction. */
-export async function clear(key, { sure = false } = {}) {
-  const cleared = await store.write(store.ALL, (stores) => clearIn(stores, key, sure));
-  if (cleared) store.wiped(key);
-  return cleared;
-}
+export const clear = (key, { sure = false } = {}) =>
+  store.write(store.ALL, (stores) => clearIn(stores, key, sure));
 
 async function clearIn(stores, key, sure) {
   const items = await store.ask(stores.items.index("session").getAll(key));

@@ -7,7 +7,6 @@ import { Refused, save } from "./logbook.js";
 import { BLANK, offerMarks, readMarks, writeMarks } from "./marks.js";
 import { NoPhoto, address, develop } from "./photos.js";
 import { isOver } from "./practice.js";
-import { Full, Outdated } from "./store.js";
 import * as store from "./store.js";
 import { words } from "./words.js";
 
@@ -26,6 +25,10 @@ export class StatementForm {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
+    });
+    // The second of two quick taps comes when the first may just be done: it is no empty statement.
+    part(form, "save").addEventListener("click", (event) => {
+      if (event.detail > 1) event.preventDefault();
     });
     form.addEventListener("input", () => {
       this.now.draft.typed();
@@ -78,10 +81,9 @@ export class StatementForm {
     const kept = this.put();
     const key = `${question.id} ${talk}`;
     const marks = this.form.elements.same.checked ? this.marks : BLANK;
-    if (!this.open.has(key)) this.open.set(key, this.sheet(question, talk));
-    const sheet = this.open.get(key);
+    const sheet = this.open.get(key) ?? this.sheet(question, talk);
     if (sheet.record.rev === 0 && !sheet.text && !sheet.photos.length) sheet.marks = marks;
-    this.show(key, this.open.get(key));
+    this.show(key, sheet);
     await kept;
   }
 
@@ -171,7 +173,6 @@ export class StatementForm {
     this.picking = Promise.all([this.picking, this.saving]).then(async () => {
       for (const file of files) await this.keepPhoto(file, picked);
     });
-    return this.picking;
   }
 
   async keepPhoto(file, picked) {
@@ -189,7 +190,7 @@ export class StatementForm {
       });
     } catch (error) {
       if (error instanceof NoPhoto) this.wrong(words[error.message]);
-      else if (error instanceof Full) this.wrong(words.fullPhoto);
+      else if (error instanceof store.Full) this.wrong(words.fullPhoto);
       else throw error;
     }
     this.showPhotos();
@@ -251,8 +252,8 @@ export class StatementForm {
     if (error instanceof Refused) {
       const blank = sheet.photos.length ? words.blankPhoto : words.blank;
       this.wrong(error.message === "long" ? words.long(this.session.limits.words) : blank);
-    } else if (error instanceof Full) this.wrong(words.fullText);
-    else if (error instanceof Outdated) this.wrong(words.reload);
+    } else if (error instanceof store.Full) this.wrong(words.fullText);
+    else if (error instanceof store.Outdated) this.wrong(words.reload);
     else {
       this.wrong(words.broken);
       throw error;

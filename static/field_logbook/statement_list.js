@@ -10,12 +10,15 @@ import { words } from "./words.js";
 
 const UNDO = 12_000;
 
+const isGone = (item) => item.state === "erased" || item.purged;
+
 export class StatementList {
   constructor(book) {
     this.book = book;
     this.unfolded = null;  // the statement whose buttons show
     this.fresh = null;  // the one just written down
     this.removed = null;  // the one that can still be put back
+    this.movable = [];  // those shown that have words: nothing changes places with what is gone
     this.deeds = {
       row: (pressed) => this.unfold(pressed.closest("li").dataset.id),
       mend: (pressed) => this.mend(this.item(pressed)),
@@ -45,7 +48,8 @@ export class StatementList {
     part(screen, "nothing").hidden = voices.length > 0;
     const said = list(screen, "said");
     said.hidden = voices.length === 0;
-    said.append(...voices.map((item, at) => this.row(item, at, voices.length)));
+    this.movable = voices.filter((item) => !isGone(item));
+    said.append(...voices.map((item, at) => this.row(item, at)));
     const top = talk.scrollTop;
     const atEnd = top > 0 && talk.scrollHeight - top - talk.clientHeight < 60;
     talk.replaceChildren(screen);
@@ -56,7 +60,7 @@ export class StatementList {
     forget(new Set(shown.map((photo) => photo.id)));
   }
 
-  row(item, at, of) {
+  row(item, at) {
     const row = clone("row");
     const number = at + 1;
     const photos = this.book.photos.filter((photo) => photo.item === item.id && photo.bytes
@@ -64,7 +68,6 @@ export class StatementList {
     row.dataset.id = item.id;
     row.dataset.state = item.state;
     row.classList.toggle("fresh", item.id === this.fresh);
-    const gone = item.state === "erased" || item.purged;
     fill(row, {
       number: String(number),
       words: item.data.words || (item.purged ? words.purged : words.gone),
@@ -90,7 +93,7 @@ export class StatementList {
     }));
     this.offerQuestions(row, item, number);
     const more = button(row, "row");
-    more.hidden = gone || this.book.reading;
+    more.hidden = isGone(item) || this.book.reading;
     more.setAttribute("aria-label", words.more(number));
     const open = this.unfolded === item.id && !more.hidden;
     more.setAttribute("aria-expanded", String(open));
@@ -99,8 +102,8 @@ export class StatementList {
       const press = button(row, name);
       press.setAttribute("aria-label", words.about(press.textContent, number));
     }
-    button(row, "up").disabled = at === 0;
-    button(row, "down").disabled = at === of - 1;
+    button(row, "up").disabled = item === this.movable[0];
+    button(row, "down").disabled = item === this.movable.at(-1);
     return row;
   }
 
@@ -163,8 +166,7 @@ export class StatementList {
   }
 
   async move(item, step) {
-    const voices = this.book.here(this.book.question);
-    const other = voices[voices.indexOf(item) + step];
+    const other = this.movable[this.movable.findIndex(({ id }) => id === item.id) + step];
     if (other) await swap(item, other);
     await this.book.refresh();
     const row = this.spot.querySelector(`[data-id="${item.id}"]`);

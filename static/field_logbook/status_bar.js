@@ -62,14 +62,15 @@ export function showStanding(root, session, items, photos, update) {
 function dots(svg, { total, server }) {
   svg.toggleAttribute("hidden", total === 0 || total > MOST_DOTS);
   if (total > MOST_DOTS) return;
-  const across = Math.max(1, Math.ceil(total / (total > 10 ? 2 : 1)));
-  svg.setAttribute("viewBox", `0 0 ${across * 18} ${total > 10 ? 36 : 18}`);
-  svg.setAttribute("width", String(across * 18));
-  svg.setAttribute("height", total > 10 ? "36" : "18");
+  const rows = total > 10 ? 2 : 1;
+  const across = Math.ceil(total / rows);
+  svg.setAttribute("viewBox", `0 0 ${across * 18} ${rows * 18}`);
+  svg.setAttribute("width", across * 18);
+  svg.setAttribute("height", rows * 18);
   svg.replaceChildren(...Array.from({ length: total }, (_, at) => {
     const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-    dot.setAttribute("cx", String((at % across) * 18 + 9));
-    dot.setAttribute("cy", String(Math.floor(at / across) * 18 + 9));
+    dot.setAttribute("cx", (at % across) * 18 + 9);
+    dot.setAttribute("cy", Math.floor(at / across) * 18 + 9);
     dot.setAttribute("r", "6");
     dot.setAttribute("class", at < server ? "full" : "open");
     return dot;

@@ -11,7 +11,7 @@ export const ALL = ["sessions", "items", "photos", "meta"];
 
 // How browsers name it when the connection was closed under a transaction.
 const LOST = new Set(["AbortError", "InvalidStateError", "TransactionInactiveError", "UnknownError"]);
-const PAUSES = [100, 200, 400, 800, 1600];  // milliseconds: whoever closed it is not done at once
+const TRIES = 5;  // again after 100 ms, 200, up to 1600: whoever closed it is not done at once
 
 let database = null;
 let opening = null;
@@ -85,9 +85,9 @@ async function transact(mode, names, work) {
       db = await open();
       return await once(db, mode, names, work);
     } catch (error) {
-      if (!LOST.has(error?.name) || attempt === PAUSES.length) throw error;
+      if (!LOST.has(error?.name) || attempt === TRIES) throw error;
       if (db) letGo(db);
-      await new Promise((next) => setTimeout(next, PAUSES[attempt]));
+      await new Promise((next) => setTimeout(next, 100 * 2 ** attempt));
     }
   }
 }
@@ -189,8 +189,10 @@ export const practiceKey = (key) => key + SUFFIX;
 /** The drafts of a session in "meta". */
 export const draftsOf = (key) => IDBKeyRange.bound(`draft:${key}:`, `draft:${key}:\uffff`);
 
-/** Take all of a session away, inside a transaction; `wiped` afterwards. */
+/** Take all of a session away, inside a transaction. Other tabs hear of it before it is gone: one that still
+ *  shows it and finds it missing would bring it back. */
 export async function drop(stores, key) {
+  channel.postMessage([key, true]);
   for (const name of ["items", "photos"]) {
     for (const id of await ask(stores[name].index("session").getAllKeys(key))) stores[name].delete(id);
   }
@@ -237,5 +239,3 @@ export const changed = (key) => {
   channel.postMessage([key]);
   for (const listener of listeners) listener(key);
 };
-/** Tell the other tabs: none of them may bring it back. */
-export const wiped = (key) => channel.postMessage([key, true]);

@@ -29,7 +29,7 @@ from pytest_django.live_server_helper import LiveServer
 from embedded import leases
 from tests import live_requests, read_only
 from tests.browser import chromium
-from tests.browser.waiting import PATIENCE, sees_forms_off, settled
+from tests.browser.waiting import ACTS, PATIENCE, alive, comes_to_life, sees_forms_off, settled
 
 SCREENSHOTS = leases.ROOT / "var" / "screenshots"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -87,10 +87,14 @@ def browser(chromium_program: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _forms_are_seen_off() -> Iterator[None]:
+def _acts_wait_for_the_page() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Locator, "click", sees_forms_off(Locator.click))
-        patch.setattr(Locator, "press", sees_forms_off(Locator.press))
+        for act in ACTS:
+            patch.setattr(Locator, act, comes_to_life(getattr(Locator, act)))
+        for act in ("click", "press"):
+            patch.setattr(Locator, act, sees_forms_off(getattr(Locator, act)))
+        for device in ("keyboard", "mouse"):
+            patch.setattr(Page, device, alive(getattr(Page, device)))
         yield
 
 

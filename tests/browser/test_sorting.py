@@ -44,11 +44,10 @@ def test_sorting_by_keyboard(
     for seq, words in enumerate(SAID):
         ContributionFactory(trajectory=trajectory, words=words, seq=seq, language="ar" if seq == 3 else "nl")
     sign_in(page, danny)
-    keys = page.keyboard
     page.goto(trajectory.url("clustering:board"))
     assert axe_violations(page) == []
     page.get_by_role("link", name="Begin met indelen").focus()
-    keys.press("Enter")
+    page.keyboard.press("Enter")
     statement = page.locator("#stem blockquote")
     room = page.locator("#stem")
 
@@ -62,20 +61,20 @@ def test_sorting_by_keyboard(
     assert axe_violations(page) == []
 
     # a new block by its title alone
-    keys.press("n")
+    page.keyboard.press("n")
     expect(page.get_by_label("Titel, kort en concreet")).to_be_focused()
-    keys.type("Te voet en op de fiets")
+    page.keyboard.type("Te voet en op de fiets")
     assert axe_violations(page) == []
-    keys.press("Enter")
+    page.keyboard.press("Enter")
     shows(SAID[1])
     expect(page.get_by_role("status").filter(has_text="nieuwe bouwsteen")).to_have_count(1)
     assert axe_violations(page) == []
 
     # no block answers the search: Enter makes it
-    keys.press("z")
+    page.keyboard.press("z")
     expect(page.locator("#q")).to_be_focused()
-    keys.type("Meer bomen")
-    keys.press("Enter")
+    page.keyboard.type("Meer bomen")
+    page.keyboard.press("Enter")
     shows(SAID[2])
     assert set(BuildingBlock.objects.values_list("title", flat=True)) == {
         "Te voet en op de fiets",
@@ -83,38 +82,38 @@ def test_sorting_by_keyboard(
     }
 
     # put off, then the block under key 1
-    keys.press("l")
+    page.keyboard.press("l")
     shows(SAID[3])
     assert axe_violations(page) == []
-    keys.press("l")
+    page.keyboard.press("l")
     shows(SAID[4])
-    keys.press("1")
+    page.keyboard.press("1")
     expect(page.get_by_role("heading", name="De rest is voor later")).to_be_visible()
     assert axe_violations(page) == []
 
     # a mistake: undone, and now by search and the arrow
-    keys.press("u")
+    page.keyboard.press("u")
     shows(SAID[4])
-    keys.press("z")
+    page.keyboard.press("z")
     expect(page.locator("#q")).to_be_focused()
-    keys.type("voet")
+    page.keyboard.type("voet")
     expect(page.locator("#found .pick")).to_have_count(1)
     assert axe_violations(page) == []
-    keys.press("ArrowDown")
-    keys.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="De rest is voor later")).to_be_visible()
     bike = BuildingBlock.objects.get(title="Te voet en op de fiets")
     assert Placement.objects.filter(block=bike, ended_at=None).count() == 2
 
     # letters do nothing once they are switched off
     page.get_by_role("button", name="Haal ze terug").focus()
-    keys.press("Enter")
+    page.keyboard.press("Enter")
     expect(statement).to_have_text(SAID[2])
     page.get_by_role("button", name="Zet de toetsen uit").focus()
-    keys.press("Enter")
+    page.keyboard.press("Enter")
     expect(page.get_by_text("De toetsen staan uit.")).to_be_visible()
-    keys.press("1")
-    keys.press("l")
+    page.keyboard.press("1")
+    page.keyboard.press("l")
     expect(statement).to_have_text(SAID[2])
     assert Placement.objects.filter(ended_at=None).count() == 3
     assert fits(page, 320)

@@ -9,7 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-PATIENCE = 20_000  # ms that a page may take for anything: a loaded machine is no failure
+# Milliseconds that a page may take for anything. A loaded machine is no failure: beside twenty other programs
+# the answer to a table of 825 rows, for which a click waits, took more than twenty seconds.
+PATIENCE = 60_000
 
 
 def holds(page: Page, script: str, argument: Any = None, seconds: float = PATIENCE / 1000) -> bool:
@@ -52,6 +54,36 @@ def settled(page: Page) -> None:
     expect(page.locator(".htmx-request")).to_have_count(0)
 
 
+# What a finger or the keyboard does to an element.
+ACTS = (
+    *("check", "click", "dblclick", "drag_to", "fill", "focus", "hover", "press", "press_sequentially"),
+    *("select_option", "set_checked", "set_input_files", "tap", "uncheck"),
+)
+
+
+def comes_to_life(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Of an act on an element: a page is seen before its scripts have run, and what is done to it then is
+    heard by nobody. A person is slower than that; a test on a busy machine isn't."""
+
+    @wraps(act)
+    def wait_and_act(locator: Locator, *args: Any, **options: Any) -> Any:
+        locator.wait_for(state="attached", timeout=options.get("timeout"))
+        locator.page.wait_for_load_state()
+        return act(locator, *args, **options)
+
+    return wait_and_act
+
+
+def alive(device: property) -> property:
+    """The keyboard or the mouse of a page, once its scripts hear it."""
+
+    def of(page: Page) -> Any:
+        page.wait_for_load_state()
+        return device.__get__(page)
+
+    return property(of)
+
+
 AWAY = "() => !document.querySelector('form[data-sending]')"
 
 
@@ -64,7 +96,7 @@ def sees_forms_off(act: Callable[..., Any]) -> Callable[..., Any]:
         done = act(locator, *args, **options)
         if not options.get("no_wait_after") and not locator.page.is_closed():
             try:
-                holds(locator.page, AWAY, seconds=2)  # a form that only brings a file stays on its page
+                holds(locator.page, AWAY)
             except Error:
                 if not locator.page.is_closed():
                     raise

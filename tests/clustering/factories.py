@@ -1,7 +1,18 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from clustering.models import BuildingBlock, Heap, HeapMember, Key, Placement, Round, Seat, SortingAct, Team
+from clustering.models import (
+    BuildingBlock,
+    Heap,
+    HeapMember,
+    Key,
+    Placement,
+    Round,
+    Seat,
+    SortingAct,
+    StarredQuote,
+    Team,
+)
 from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
 from trajectories.models import Trajectory, User
 
@@ -45,6 +56,15 @@ class SortingActFactory(DjangoModelFactory[SortingAct]):
     trajectory = factory.SubFactory(TrajectoryFactory)
     kind = SortingAct.Kind.PLACE
     made_by = factory.SubFactory(UserFactory)
+
+
+class StarredQuoteFactory(DjangoModelFactory[StarredQuote]):
+    class Meta:
+        model = StarredQuote
+
+    contribution = factory.SubFactory(ContributionFactory)
+    reason = "Zegt in één zin wat velen zeiden."
+    starred_by = factory.SubFactory(UserFactory)
 
 
 class RoundFactory(DjangoModelFactory[Round]):

@@ -216,7 +216,7 @@ def test_the_board_asks_the_same_queries_however_full(
         PlacementFactory(block=BlockFactory(trajectory=trajectory, key=keys[number % 4]))
     client = as_user(fatma)
     client.get(trajectory.url("clustering:board"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(trajectory.url("clustering:board"))
 
 

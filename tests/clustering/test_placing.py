@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from clustering.models import BuildingBlock, Placement, SortingAct
 from clustering.placing import Refused, move, place, place_in_new, put_away, split, waiting_voices
+from tests import patience
 from tests.clustering.factories import BlockFactory, PlacementFactory
 from tests.factories import ContributionFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory, User
@@ -24,7 +25,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
 
     def run(number: int, act: Callable[[], object]) -> None:
         try:
-            start.wait(10)
+            start.wait(patience.SECONDS)
             results[number] = act()
         except Exception as error:
             results[number] = error
@@ -35,7 +36,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(patience.SECONDS)
     return results
 
 

@@ -1,6 +1,7 @@
 """What production refuses, and what it keeps for itself."""
 
 import os
+import re
 import runpy
 import stat
 import subprocess
@@ -11,8 +12,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from consultation.forms import MOST_PHOTOS
 from embedded.leases import ROOT
 
+PROXY = ROOT / "deploy" / "nginx.conf"
 READY = {
     "TRAJECT_PRODUCTION": "1",
     "SECRET_KEY": "x" * 60,
@@ -46,6 +49,26 @@ def test_with_all_of_them_it_starts() -> None:
 def test_gunicorn_listens_to_the_proxy_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BIND", raising=False)
     assert runpy.run_path(str(ROOT / "deploy" / "gunicorn.py"))["bind"] == "127.0.0.1:8000"
+
+
+def test_the_proxy_of_the_manual_lets_in_what_our_forms_may_send_and_says_who_asks() -> None:
+    """Seen at work by hand (docs/production.md); this holds what was seen."""
+    lines = dict(re.findall(r"^ *([a-z_]+(?: X-[\w-]+| Host)?) +([^;\n]+);", PROXY.read_text(), re.M))
+    photos = MOST_PHOTOS * 10 * 1024 * 1024
+    assert int(lines["client_max_body_size"].removesuffix("m")) * 1024 * 1024 > photos
+    assert lines["proxy_request_buffering"] == lines["proxy_buffering"] == "on"
+    assert lines["proxy_set_header Host"] == "$host"
+    assert lines["proxy_set_header X-Forwarded-For"] == "$remote_addr"
+    assert lines["proxy_set_header X-Forwarded-Proto"] == "$scheme"
+    assert int(lines["proxy_read_timeout"].removesuffix("s")) >= 15 * MOST_PHOTOS
+    assert lines["access_log"] == "/var/log/nginx/traject.log traject"
+    assert "$http_referer" not in PROXY.read_text()
+
+
+def test_gunicorn_believes_one_header_about_https() -> None:
+    """The one that the proxy overwrites: of two that differ it makes an error."""
+    configured = runpy.run_path(str(ROOT / "deploy" / "gunicorn.py"))
+    assert configured["secure_scheme_headers"] == {"X-FORWARDED-PROTO": "https"}
 
 
 def test_an_upload_is_read_by_our_own_user_and_group_alone() -> None:

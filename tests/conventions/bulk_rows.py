@@ -10,6 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from ambassadors.models import Application, Campaign
+from ateliers.models import Call, Participant
 from clustering.models import Placement
 from clustering.placing import place
 from consultation.models import Idea, Work
@@ -17,6 +18,7 @@ from consultation.moderating import IDEAS
 from contributions.erasure import erase
 from contributions.models import Contribution
 from gatherings.models import Attendance, Gathering, Registration
+from tests.ateliers.factories import CallFactory, ParticipantFactory
 from tests.clustering.factories import BlockFactory
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
 from tests.factories import (
@@ -90,6 +92,37 @@ def works(trajectory: Trajectory, n: int) -> Rows:
 
 def drop_consent(row: Work) -> None:
     Work.objects.filter(pk=row.pk).update(consent_on=None, state="waiting")
+
+
+def pool(trajectory: Trajectory, n: int) -> Rows:
+    """With a place each in an atelier that is to come."""
+    gathering = GatheringFactory(trajectory=trajectory, kind="atelier")
+    rows = []
+    for i in range(n):
+        person = ParticipantFactory(trajectory=trajectory, email=f"q{i}@stad.example")
+        place = RegistrationFactory(gathering=gathering, email=person.email)
+        CallFactory(participant=person, gathering=gathering, registration=place)
+        rows.append(person)
+    return rows
+
+
+def atelier_of(trajectory: Trajectory) -> dict[str, Any]:
+    """Another one, to which nobody was called."""
+    return {"call-gathering": GatheringFactory(trajectory=trajectory, kind="atelier").pk}
+
+
+def call_meanwhile(row: Participant) -> None:
+    """A colleague calls her to all that comes."""
+    for gathering in Gathering.objects.filter(trajectory=row.trajectory, kind="atelier"):
+        Call.objects.get_or_create(gathering=gathering, participant=row)
+
+
+def leave_pool(row: Participant) -> None:
+    Participant.objects.filter(pk=row.pk).delete()
+
+
+def move_project(row: Participant) -> None:
+    Participant.objects.filter(pk=row.pk).update(project="De melkerij")
 
 
 def gatherings(trajectory: Trajectory, n: int) -> Rows:

@@ -44,8 +44,6 @@ def tried(act: Any, strategy: st.SearchStrategy[Any], times: int) -> None:
     """`act(example)` for so many examples: the same ones in each run unless a seed is given."""
     chosen = settings(
         max_examples=times,
-        deadline=None,
-        derandomize=SEED is None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

@@ -14,7 +14,7 @@ from django.db import connection, models, transaction
 from commitment.commitment_forms import CommitmentForm
 from gatherings.forms import PlanForm
 from gatherings.models import Gathering
-from tests import factories
+from tests import factories, patience
 from toolkit.editing import ChangedMeanwhile, SharedForm
 from trajectories.models import Membership, Phase, PhaseTarget, Trajectory
 from trajectories.road import changing
@@ -109,7 +109,7 @@ def test_of_two_who_save_at_the_same_moment_one_is_asked_to_compare(beside: Besi
 
     def press_save(form: SharedForm) -> bool:
         try:
-            together.wait(timeout=10)
+            together.wait(patience.SECONDS)
             save(form)
             return True
         except ChangedMeanwhile:

@@ -37,6 +37,10 @@ def test_an_answer_of_ours(world: World, address: Address, django_db_blocker: An
                 b"".join(answer.streaming_content)
             elif b"<form" in answer.content and address.name not in WITHOUT_A_FOOT:
                 assert b"/wettelijk/" in answer.content, "who is asked something finds what we do with it"
+            if "sessionid" not in client.cookies and not answer.streaming:
+                assert not answer.cookies or b"csrfmiddlewaretoken" in answer.content, (
+                    "who only reads gets none"
+                )
             kept = answer.headers["Cache-Control"]
             if address.access != "public" or "token" in address.arguments:
                 assert kept == NOBODY_KEEPS

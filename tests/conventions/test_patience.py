@@ -65,12 +65,14 @@ READS = {
 }
 HANDLES = {"element_handle", "element_handles", "query_selector", "query_selector_all", "wait_for_selector"}
 FINDS = {"locator", "frame_locator"}
+DEVICES = {"keyboard", "mouse"}
 ADVICE = {
     **dict.fromkeys(SLEEPS, "wait for what it brings, with expect(...)"),
     **dict.fromkeys(READS, "say expect(...), or read after it in a function that is named in MAY"),
     **dict.fromkeys(HANDLES, "a handle stays with an element that a swap throws away: take a locator"),
     **dict.fromkeys(ANSWERS, "what came isn't on the page yet: journeys.replaced, or expect(...)"),
     "wait_for_function": "our Content Security Policy refuses its second look: waiting.until",
+    **dict.fromkeys(DEVICES, "ask the page for it each time: that waits for its scripts"),
     "networkidle": "expect(...) what the page loads by itself",
     "url": "say expect(page).to_have_url(...)",
     "new_context": "take the fixture new_context: it closes the browser also when the test fails",
@@ -99,6 +101,8 @@ class Impatience(ast.NodeVisitor):
         self.locators = outer
 
     def visit_Assign(self, node: ast.Assign) -> None:
+        if isinstance(node.value, ast.Attribute) and node.value.attr in DEVICES:
+            self.add(node.value, node.value.attr)
         if self.is_locator(node.value):
             self.locators |= {target.id for target in node.targets if isinstance(target, ast.Name)}
         self.generic_visit(node)
@@ -214,6 +218,7 @@ def test_a_clock_at_import_is_found() -> None:
         ("page.wait_for_load_state('networkidle')", "networkidle"),
         ("page.wait_for_function('window.done')", "wait_for_function"),
         ("page.query_selector('h1').click()", "query_selector"),
+        ("keys = page.keyboard", "keyboard"),
         ("context = browser.new_context(locale='nl-BE')", "new_context"),
         ("expect(tally).to_have_text('40', timeout=8_000)", "timeout"),
         ("assert page.evaluate('document.documentElement.scrollWidth <= innerWidth')", "scrollWidth"),

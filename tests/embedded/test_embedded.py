@@ -157,7 +157,7 @@ def test_a_crashed_server_comes_back_at_the_same_address(folder: Folder) -> None
     deadline = time.monotonic() + 60
     while True:
         try:
-            with psycopg.connect(url, connect_timeout=2) as connection:
+            with psycopg.connect(url, connect_timeout=60) as connection:
                 assert connection.execute("SELECT count(*) FROM runs").fetchone() == (1,)
             break
         except psycopg.OperationalError:

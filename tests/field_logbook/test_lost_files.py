@@ -56,5 +56,11 @@ def test_the_officer_sees_which_ones_are_missing(tablet, officer, client, gather
     page = client.get(url).content.decode()
     assert "1 foto is hier niet meer." in page
     assert "Hier staat een flap bij." in page
+    assert "een foto ontbreekt" in page
+    shown = ContributionPhoto.objects.get().pk
+    answer = client.get(gathering.trajectory.url("contributions:contribution_photo", photo_pk=shown))
+    assert answer.status_code == 404
+    assert "Dit bestand is hier niet meer" in answer.content.decode()
+    assert "alles is hier" not in page
     tablet.put(one["id"], picture(), PHOTO)
     assert "hier niet meer" not in client.get(url).content.decode()

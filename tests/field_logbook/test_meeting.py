@@ -13,6 +13,7 @@ from field_logbook import tray_decisions
 from field_logbook.models import Arrival, FieldPhoto, Ticket, Waiting
 from field_logbook.models import Tablet as TabletRow
 from gatherings.models import Gathering
+from tests import patience
 from tests.factories import member
 from trajectories.permissions import Role
 
@@ -25,7 +26,7 @@ def at_once(work, number=20):
 
     def run(n):
         try:
-            ready.wait(30)
+            ready.wait(patience.SECONDS)
             results[n] = work(n)
         except Exception as error:
             failures.append(error)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import http.client
 import json
-import time
 from typing import Any
 
 from contributions.models import Contribution
+from tests import patience
 
 from .protocol import Tablet, item
 
@@ -17,7 +17,7 @@ BATCH = "/veld/api/v1/batch"
 
 def post(server: Any, tablet: Tablet, body: Any) -> tuple[int, dict[str, Any] | None]:
     """Status and JSON of the answer; (0, None) when the connection broke."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=patience.SECONDS)
     try:
         connection.request(
             "POST", BATCH, json.dumps(body), {**tablet.headers, "Content-Type": "application/json"}
@@ -57,9 +57,8 @@ def test_after_a_fault_the_resend_makes_it_whole(field_server: Any, tablet: Tabl
 
 def patiently(server: Any, tablet: Tablet, items: list[dict[str, Any]]) -> dict[str, Any]:
     """Send until there is an answer: a killed process is replaced within a moment."""
-    for _ in range(200):
+    for _try in patience.tries():
         _status, told = post(server, tablet, tablet.body(*items))
         if told is not None:
             return told
-        time.sleep(0.05)
     raise AssertionError(server.log.read_text())

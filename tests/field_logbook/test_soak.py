@@ -20,6 +20,7 @@ from django.utils import timezone
 from contributions.models import Contribution, ContributionPhoto
 from field_logbook import tickets
 from field_logbook.models import Arrival, FieldPhoto, Waiting
+from tests import patience
 from tests.browser.field_logbook.server import FieldServer
 from tests.factories import GatheringFactory, GuideFactory, QuestionFactory, TrajectoryFactory, member
 from trajectories.permissions import Role
@@ -44,7 +45,7 @@ def trouble(server: FieldServer, dice: random.Random, over: threading.Event) -> 
 
 @pytest.mark.django_db(transaction=True)
 def test_soak(field_server: FieldServer, tmp_path: Path) -> None:
-    seed = os.environ.get("SOAK_SEED") or f"{time.time_ns():x}"
+    seed = os.environ.get("SOAK_SEED") or (f"{time.time_ns():x}" if LONG else "short")
     print(f"\nSOAK_SEED={seed}: {TABLETS} tablets, {SESSIONS} sessions x {STATEMENTS} statements")
     trajectory = TrajectoryFactory()
     question = QuestionFactory(guide=GuideFactory(trajectory=trajectory, is_standard=True))
@@ -86,10 +87,9 @@ def test_soak(field_server: FieldServer, tmp_path: Path) -> None:
     evil.join()
     field_server.heal()
     for tablet in tablets:
-        for _ in range(100):
+        for _try in patience.tries():
             if tablet.sync():
                 break
-            time.sleep(0.05)
     judge(tablets, trajectory.pk, field_server)
     print(
         f"{time.monotonic() - started:.0f} s, {Contribution.objects.count()} statements, "

@@ -8,11 +8,13 @@ from typing import Any
 from django.conf import settings
 
 from ambassadors.models import Application, Campaign, Course
+from ateliers.calling import about
 from clustering.models import Round
 from gatherings.models import Gathering
-from gatherings.registrations import links_of
+from gatherings.registration_links import links_of
 from publications.models import Comment, Feedback, Review
 from publications.review import deciding
+from tests.ateliers.factories import CallFactory
 from tests.clustering.factories import TeamFactory
 from tests.factories import GatheringFactory, InvitationFactory, RegistrationFactory, UserFactory, member
 from tests.publications.readers import chapter_of, draft_of, set_as_pdf
@@ -30,7 +32,19 @@ def contexts(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         | recruitment(trajectory)
         | drafts(trajectory)
         | rounds(trajectory)
+        | ateliers(trajectory)
     )
+
+
+def ateliers(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
+    call = CallFactory(
+        gathering=GatheringFactory(trajectory=trajectory, kind="atelier", starts_at=SATURDAY),
+        participant__trajectory=trajectory,
+    )
+    return {
+        "atelier_invitation": about(call, message="Tot dan!"),
+        "atelier_stand_in": about(call, first="Jan", has_place=True),
+    }
 
 
 def account(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
@@ -132,6 +146,8 @@ def sessions(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         "registration_asked",
         "registration_confirmed",
         "registration_known",
+        "registration_waiting",
+        "registration_moved_up",
         "registration_cancelled",
         "registration_reminder",
         "gathering_changed",

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from gatherings import registrations
+from gatherings import places, registrations
 from gatherings.models import Gathering, Registration
 from gatherings.registrations import RegistrationAnswer, Wish
 from tests.cast import client_for
@@ -47,7 +47,7 @@ def test_a_place_is_held_confirmed_by_a_button_and_then_told(session: Gathering,
     assert (to, registration.is_confirmed) == ("els@post.example", False)
     assert "Bevestig" in subject
     assert link_of(registration) in body
-    assert registrations.places_left(session) == 38
+    assert places.places_left(session) == 38
     assert "Ja, ik kom" in client.get(link_of(registration)).text
     assert not session.registrations.coming().exists(), "a mail program that opens links confirms nothing"
     [(_to, subject, _body)] = letters(lambda: client.post(link_of(registration, "own_confirm")))
@@ -61,7 +61,7 @@ def test_what_nobody_confirms_is_free_again_and_gone_the_day_after(session: Gath
     registrations.register(session, Wish(**ELS))
     registration = session.registrations.get()
     after(registration, hours=1)
-    assert registrations.places_left(session) == 40
+    assert places.places_left(session) == 40
     after(registration, hours=25)
     for rule in retention.rules():
         if rule.model == "gatherings.Registration":
@@ -77,7 +77,7 @@ def test_who_confirms_late_comes_as_long_as_there_is_room(session: Gathering) ->
     assert registrations.confirm(registration) == RegistrationAnswer.FULL
     Gathering.objects.filter(pk=session.pk).update(capacity=2)
     assert registrations.confirm(registration) == RegistrationAnswer.REGISTERED
-    assert registrations.places_left(Gathering.objects.get()) == 0
+    assert places.places_left(Gathering.objects.get()) == 0
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_asking_again_before_confirming_is_the_newest_wish(session: Gathering, l
     again = letters(lambda: registrations.register(session, Wish(**{**ELS, "people": 4, "name": "Els M."})))
     registration = session.registrations.get()
     assert (registration.people, registration.name, len(again)) == (4, "Els M.", 1)
-    assert registrations.places_left(session) == 36
+    assert places.places_left(session) == 36
 
 
 def test_a_class_of_24_in_one_wifi_gets_through(session: Gathering) -> None:
@@ -108,7 +108,7 @@ def test_a_class_of_24_in_one_wifi_gets_through(session: Gathering) -> None:
 def test_a_script_holds_no_more_than_a_class_and_stops_nobody_elsewhere(session: Gathering) -> None:
     answers = [ask(session, number, people=10) for number in range(8)]
     assert answers == [302] * 3 + [429] * 5
-    assert registrations.places_left(session) == 10
+    assert places.places_left(session) == 10
     assert ask(session, 50, address="10.0.0.2") == 302
 
 
@@ -179,7 +179,7 @@ def test_what_is_held_once_more_is_free_after_the_same_time(session: Gathering) 
     registrations.register(session, Wish(**ELS))
     registrations.confirm(session.registrations.get())
     registrations.register(session, Wish(**ELS))
-    assert registrations.places_left(session) == 36
+    assert places.places_left(session) == 36
     after(session.registrations.get(confirmed_at=None), hours=1)
-    assert registrations.places_left(session) == 38
+    assert places.places_left(session) == 38
     assert list(registrations.listed(session).values_list("people", flat=True)) == [2]

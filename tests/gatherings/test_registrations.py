@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from gatherings import registrations, reminding, tasks
+from gatherings import places, registrations, reminding, tasks
 from gatherings.models import Gathering, Registration
 from gatherings.registrations import RegistrationAnswer, Wish
 from tests.factories import GatheringFactory, RegistrationFactory, member
@@ -95,7 +95,7 @@ def test_more_people_than_places_get_none(session: Gathering) -> None:
     assert registrations.register(session, Wish(**{**ELS, "people": 4})) == RegistrationAnswer.REGISTERED
     an = Wish(**{**ELS, "email": "an@post.example"})
     assert registrations.register(session, an) == RegistrationAnswer.FULL
-    assert registrations.places_left(session) == 1
+    assert places.places_left(session) == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -111,7 +111,7 @@ def test_the_last_places_are_given_once(session: Gathering) -> None:
         answers = list(pool.map(come, range(16)))
     assert answers.count(RegistrationAnswer.REGISTERED) == 5
     assert answers.count(RegistrationAnswer.FULL) == 11
-    assert registrations.places_left(session) == 0
+    assert places.places_left(session) == 0
 
 
 @pytest.mark.django_db(transaction=True)
@@ -164,9 +164,9 @@ def test_the_link_shows_the_registration_and_only_a_post_cancels_it(
     registration = RegistrationFactory(gathering=session, name="Els", people=3)
     link = session.trajectory.url("gatherings:own_registration", token=registrations.token_of(registration))
     assert "Els" in client.get(link).text
-    assert registrations.places_left(session) == 2
+    assert places.places_left(session) == 2
     assert "Je bent afgemeld" in client.post(link, follow=True).text
-    assert registrations.places_left(session) == 5
+    assert places.places_left(session) == 5
     assert (
         registrations.register(session, Wish(**{**ELS, "email": registration.email}))
         == RegistrationAnswer.REGISTERED

@@ -13,7 +13,14 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
 
-from clustering.models import GivenBack, Later, RoundStatement, RoundVersion, StatementVector
+from clustering.models import (
+    GivenBack,
+    Later,
+    RoundStatement,
+    RoundVersion,
+    StarredQuote,
+    StatementVector,
+)
 from contributions.models import Contribution, ContributionPhoto, ImportBatch, Revision
 from field_logbook.models import Arrival, FieldPhoto, PhotoPiece, Tablet, TabletCopy, Waiting
 from gatherings.models import Gathering
@@ -175,6 +182,7 @@ def sort(trajectory: Trajectory, voice: Contribution, officer: User) -> None:
     team: Any = TeamFactory(round__trajectory=trajectory)
     statement = RoundStatement.objects.create(round=team.round, contribution=voice)
     GivenBack.objects.create(statement=statement, team=team, by=officer)
+    StarredQuote.objects.create(contribution=voice, reason="x", starred_by=officer)
 
 
 def come_by_tablet(gathering: Gathering, voice: Contribution, officer: User) -> None:

@@ -1,7 +1,6 @@
 """The officer's desk: composing, two at once, the order of what stands in an edition."""
 
 import threading
-import time
 import uuid
 from unittest.mock import patch
 
@@ -12,6 +11,7 @@ from lxml import html
 from publications.composing import first_draft, freezing, passages
 from publications.composing.forms import PassageForm
 from publications.models import Compilation, Edition, Passage, Section
+from tests import patience
 from tests.factories import ContributionFactory, TrajectoryFactory, member
 from tests.queries import queries
 from toolkit.editing import SharedForm
@@ -221,14 +221,12 @@ def wait_until_somebody_waits():
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
+    for _try in patience.tries(0.02):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_stat_clear_snapshot()")  # which a transaction keeps otherwise
             cursor.execute(query)
             if cursor.fetchone()[0]:
                 return
-        time.sleep(0.02)
     pytest.fail("nobody waits for a lock")
 
 

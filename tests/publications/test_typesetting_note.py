@@ -232,7 +232,7 @@ def test_a_line_begins_at_the_side_of_its_script(compiled, language: str, words:
     assert "Arabisch" not in text_of(made.pdf)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=80), min_size=40, max_size=60))
 def test_random_unicode_compiles(compiled, lines: list[str]) -> None:
     """Forty to sixty random texts a time: a compile is slow, a line is not."""

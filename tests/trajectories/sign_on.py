@@ -11,6 +11,7 @@ from django.conf import LazySettings, settings
 from django.test import Client
 from django.urls import reverse
 
+from tests import patience
 from tests.factories import UserFactory
 from tests.trajectories.identity_provider import CLIENT_ID, CLIENT_SECRET, IdentityProvider, running
 from trajectories.models import User
@@ -62,10 +63,11 @@ def walk(client: Client, next_page: str = "", process: str = "login") -> str:
         reverse("openid_connect_login", args=["acmidm"]), {"process": process, "next": next_page}
     )
     assert start.status_code == 302
-    back = requests.get(start["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    answer = requests.get(start["Location"], allow_redirects=False, timeout=patience.SECONDS)
+    back = answer.headers["Location"]
     parts = urlsplit(back)
-    answer = client.get(f"{parts.path}?{parts.query}")
-    return str(answer.get("Location") or answer.content.decode())
+    end = client.get(f"{parts.path}?{parts.query}")
+    return str(end.get("Location") or end.content.decode())
 
 
 def ria_with_account() -> User:

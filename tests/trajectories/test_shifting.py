@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ambassadors.models import Campaign
@@ -48,7 +48,6 @@ def test_where_a_date_lands(old: str, new: str, other: str, lands: str, is_end: 
     assert moved(day(other), distance(day(old), day(new)), is_end=is_end) == day(lands)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DAYS, DAYS, DAYS, st.booleans())
 def test_a_working_day_stays_one_and_a_last_of_the_month_the_last(
     old: dt.date, new: dt.date, other: dt.date, is_end: bool

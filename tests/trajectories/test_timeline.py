@@ -46,7 +46,7 @@ def circle(station) -> Box:  # type: ignore[no-untyped-def]
     return Box(station.x - STATION, station.y - STATION, station.x + STATION, station.y + STATION)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(legs(), days)
 def test_no_two_labels_overlap(given_legs: list[Leg], today: dt.date) -> None:
     road = draw(given_legs, today)
@@ -55,7 +55,7 @@ def test_no_two_labels_overlap(given_legs: list[Leg], today: dt.date) -> None:
         assert not one.touches(two), (one, two)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(legs(), days)
 def test_labels_and_stations_keep_apart_and_inside(given_legs: list[Leg], today: dt.date) -> None:
     road = draw(given_legs, today)
@@ -72,7 +72,7 @@ def test_labels_and_stations_keep_apart_and_inside(given_legs: list[Leg], today:
         assert box.bottom <= road.height
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(legs(), days)
 def test_the_order_of_the_road_is_the_order_of_the_steps(given_legs: list[Leg], today: dt.date) -> None:
     road = draw(given_legs, today)

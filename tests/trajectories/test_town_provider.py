@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from tests import patience
 from tests.cast import ClientOf
 from tests.factories import (
     PASSWORD,
@@ -67,7 +68,7 @@ def facts(server: IdentityProvider, **changes: str) -> dict[str, str]:
 
 def through(client: Client, start: str) -> str:
     """Follow the address of the provider and back; the path where it ends."""
-    back = requests.get(start, allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.get(start, allow_redirects=False, timeout=patience.SECONDS).headers["Location"]
     parts = urlsplit(back)
     answer = client.get(f"{parts.path}?{parts.query}")
     return str(answer.get("Location") or answer.content.decode())

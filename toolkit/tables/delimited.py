@@ -31,7 +31,7 @@ def rows(text: str, separator: str, *, is_wrapped: bool = False) -> Iterator[tup
     while True:
         number += 1
         try:
-            yield number, [without_guard(cell) for cell in next(reader)]
+            yield number, [cell and without_guard(cell) for cell in next(reader)]
         except StopIteration:
             return
         except csv.Error as error:

@@ -7,16 +7,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .refusal import Unreadable
+from .refusal import Unreadable, too_many_rows
 
 DEEPEST = 6
 BEGINS = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"]{0,200}"\s*:')  # no CSV does
 Row = tuple[int, list[str]]
 
 
-def rows_of(text: str) -> Iterator[Row]:
-    """The names of the facts, then a row per thing; raises Unreadable."""
+def rows_of(text: str, most: int) -> Iterator[Row]:
+    """The names of the facts, then a row per thing; raises Unreadable, also for more than `most` things."""
     things = longest_list(parsed(text))
+    if len(things) > most:
+        raise too_many_rows(most)
     if not things:
         raise Unreadable(_("In dit JSON-bestand staat geen lijst. Vraag een CSV of een Excel-bestand."))
     try:

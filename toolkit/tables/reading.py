@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from . import archive, books, delimited, encodings, json_list
 from .mojibake import example, mended
-from .refusal import Unreadable
+from .refusal import Unreadable, too_many_rows
 from .sniffing import BOOKS, CSV, JSON, ZIP, sniff
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
+MOST_EMPTY = 1_100_000  # rows without a word: all of an empty sheet of Excel fits, 1,048,576
+WIDE = 10  # so many empty cells beyond MOST_COLUMNS cost as much as an empty row
 MOST_HEADER = 15  # a header stands in one of the first rows, below titles and remarks
 LOOKED_AT = 300  # rows of a workbook, for what is said about it
 SAMPLE = 1_000_000  # characters
@@ -109,25 +111,37 @@ def looks_binary(text: str) -> bool:
 
 def rows(data: bytes, layout: Layout) -> Iterator[Row]:
     """All rows, header included: (number, cells); raises Unreadable, also when there are more than
-    MOST_ROWS."""
-    filled = 0
+    MOST_ROWS, or hardly anything but empty ones."""
+    filled = empty = 0
     for number, cells in raw_rows(data, layout):
-        if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
-            raise Unreadable(
-                _(
-                    "Rij %(row)s heeft meer dan %(most)s kolommen. "
-                    "Bewaar alleen de kolommen die je nodig hebt."
-                )
-                % {"row": number, "most": MOST_COLUMNS}
-            )
+        beyond = cells[MOST_COLUMNS:]
+        if any(beyond):
+            raise too_many_columns(number)
         cells = cells[:MOST_COLUMNS]
-        filled += any(cells)
+        is_filled = any(cells)
+        filled += is_filled
+        empty += (not is_filled) + len(beyond) // WIDE
         if filled > MOST_ROWS + MOST_HEADER:
-            raise Unreadable(
-                _("Dit bestand heeft meer dan %(most)s rijen. Splits het in stukken en lees ze na elkaar in.")
-                % {"most": f"{MOST_ROWS:,}".replace(",", ".")}
-            )
+            raise too_many_rows(MOST_ROWS)
+        if empty > MOST_EMPTY:
+            raise hardly_anything()
         yield number, cells
+
+
+def too_many_columns(row: int) -> Unreadable:
+    return Unreadable(
+        _("Rij %(row)s heeft meer dan %(most)s kolommen. Bewaar alleen de kolommen die je nodig hebt.")
+        % {"row": row, "most": MOST_COLUMNS}
+    )
+
+
+def hardly_anything() -> Unreadable:
+    return Unreadable(
+        _(
+            "Dit bestand bestaat bijna helemaal uit lege rijen of kolommen. Bewaar alleen de rijen en "
+            "kolommen waarin iets staat, en laad dat op."
+        )
+    )
 
 
 def raw_rows(data: bytes, layout: Layout) -> Iterator[Row]:
@@ -140,7 +154,7 @@ def raw_rows(data: bytes, layout: Layout) -> Iterator[Row]:
         return found
     text = encodings.decode(data, layout.encoding)
     if layout.kind == JSON:
-        return json_list.rows_of(text)
+        return json_list.rows_of(text, MOST_ROWS)
     return delimited.rows(text, layout.separator, is_wrapped=layout.is_wrapped)
 
 

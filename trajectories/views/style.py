@@ -1,9 +1,10 @@
 """What a municipality's own look needs: its colour as a stylesheet, its logo."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from toolkit.colours import accent_tokens
+from toolkit.files import send_file
 
 from ..access import public_view
 from ..models import Municipality
@@ -22,4 +23,4 @@ def accent(request: HttpRequest, municipality: Municipality) -> HttpResponse:
 def logo(request: HttpRequest, municipality: Municipality) -> HttpResponseBase:
     if not municipality.logo:
         raise Http404
-    return FileResponse(municipality.logo.open(), content_type="image/png", headers={"Cache-Control": A_DAY})
+    return send_file(municipality.logo, "image/png", headers={"Cache-Control": A_DAY})

@@ -81,8 +81,13 @@ class Network:
         return fault
 
     def heal(self) -> None:
+        self.only()
+
+    def only(self, *faults: Fault) -> None:
+        """These faults and no other, at once: a tablet that tries by itself never finds it healthy in
+        between."""
         with self.lock:
-            self.faults.clear()
+            self.faults[:] = faults
 
     @contextmanager
     def failing(self, kind: str, **how: Any) -> Iterator[Fault]:
@@ -103,6 +108,12 @@ class Network:
         with self.lock:
             return [one for one in self.passed if one.method == method and path in one.path]
 
+    def has_given(self, status: int) -> None:
+        """Wait until a request got this answer."""
+        with self.answered:
+            given = self.answered.wait_for(lambda: any(one.status == status for one in self.passed), PATIENCE)
+            assert given, f"nobody was answered {status}"
+
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Around one request."""
@@ -117,8 +128,7 @@ class Network:
 
     def close(self) -> None:
         """Nothing passes any more, and what was passing is answered: the database is emptied after this."""
-        with self.lock:
-            self.faults[:] = [Fault("down", path="")]
+        self.only(Fault("down", path=""))
         with self.answered:
             assert self.answered.wait_for(lambda: self.under_way == 0, PATIENCE), "the server doesn't answer"
         self.server.shutdown()

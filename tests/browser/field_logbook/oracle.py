@@ -147,6 +147,7 @@ def screen_is_right(tablet: Tablet, held: dict[str, dict[str, Any]]) -> None:
             for key, words in tablet.witnessed.items()
             if key in held
             and held[key]["op"] == "put"
+            and held[key]["state"] != "erased"
             and not held[key].get("purged")
             and words_of(held[key]) != words
         }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
 
+from contributions import erasure
 from contributions.models import Contribution, ContributionPhoto
 from field_logbook.models import FieldPhoto
 from tests.browser.field_logbook.network import Network
@@ -13,6 +14,7 @@ from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_photos import with_photo
 from tests.browser.journeys import looks_right
+from trajectories.models import User
 
 Axe = Callable[..., list[str]]
 
@@ -93,6 +95,22 @@ def test_moved_while_it_is_being_corrected(tablet: Tablet) -> None:
     page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.locator(".said blockquote")).to_have_text(["Twee, beter.", "Een."])
     assert len(nothing_lost(tablet)) == 2
+
+
+def test_nothing_changes_places_with_what_is_gone(tablet: Tablet, nadia: User) -> None:
+    """It has no words any more to say again at another place."""
+    for words in ("Een.", "Twee.", "Drie."):
+        tablet.write(words)
+    tablet.says("Op de server (3/3)")
+    erasure.erase(Contribution.objects.get(text="Twee."), reason="Gevraagd.", by=nadia)
+    tablet.kick()
+    said = tablet.page.locator(".said blockquote")
+    expect(said).to_have_text(["Een.", "Gewist.", "Drie."])
+    unfold(tablet, 3).get_by_role("button", name="Omhoog uitspraak 3").click()
+    expect(said).to_have_text(["Drie.", "Gewist.", "Een."])
+    expect(tablet.page.get_by_role("button", name="Omhoog uitspraak 1")).to_be_disabled()
+    tablet.kick()
+    assert [one.text for one in sorted(nothing_lost(tablet), key=lambda one: one.seq)] == ["Drie.", "Een."]
 
 
 def test_a_removal_can_be_undone(tablet: Tablet) -> None:

@@ -61,8 +61,8 @@ def close_by_force(tablet: Tablet) -> None:
     tablet.fresh = False
     system = tablet.context.new_page()
     system.goto("chrome://indexeddb-internals/")
-    port = tablet.url.rpartition(":")[2]
-    bucket = system.locator("indexeddb-bucket").filter(has_text=f"_{port}.")
+    hall, _colon, port = tablet.url.rpartition("/")[2].partition(":")
+    bucket = system.locator("indexeddb-bucket").filter(has_text=f"_{hall}_{port}.")
     bucket.get_by_text("Force close", exact=True).click()
     system.close()
 
@@ -106,6 +106,21 @@ def test_what_was_written_already_is_not_written_double(tablet: Tablet, network:
     tablet.kick()
     living = sorted(nothing_lost(tablet), key=lambda one: one.seq)
     assert [one.text for one in living] == ["Eén, verbeterd.", "Drie.", "Twee."]
+
+
+def test_what_could_not_be_done_is_said(tablet: Tablet) -> None:
+    """Whatever she pressed: the disk gives an error, and nothing on the screen is as she wanted it."""
+    tablet.write("Meer bomen.")
+    tablet.says("Op de server (1/1)")
+    tablet.page.evaluate(
+        """() => {
+            IDBObjectStore.prototype.put = () => { throw new DOMException('damaged', 'DataError'); };
+        }"""
+    )
+    tablet.page.get_by_role("button", name="Meer met uitspraak 1").click()
+    tablet.page.get_by_role("button", name="Verwijder uitspraak 1").click()
+    expect(tablet.page.locator("[data-t=told]")).to_contain_text("Dat lukte niet.")
+    expect(tablet.page.locator(".said blockquote")).to_have_text(["Meer bomen."])
 
 
 def test_storage_that_is_shut_while_it_is_opened_is_opened_again(tablet: Tablet, network: Network) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from contributions.models import Contribution, ContributionPhoto
-from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.network import Fault, Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
@@ -23,8 +23,7 @@ def with_photo(tablet: Tablet, words: str) -> None:
     tablet.words.fill(words)
     tablet.pick(drawing(600, 400))
     expect(tablet.page.locator(".write .shots li")).to_have_count(1)
-    tablet.page.get_by_role("button", name="Schrijf op").click()
-    expect(tablet.words).to_have_value("")
+    tablet.write_down(words)
 
 
 def test_an_upload_cut_at_60_percent_of_a_photo_that_is_gone_from_the_camera(
@@ -41,8 +40,7 @@ def test_an_upload_cut_at_60_percent_of_a_photo_that_is_gone_from_the_camera(
     expect(tablet.page.locator(".said .state")).to_contain_text("foto nog op deze tablet")
     tablet.says("Nog 1 foto op deze tablet")
     # She goes on, and now there is no network at all.
-    network.heal()
-    network.fail("down")
+    network.only(Fault("down"))
     tablet.write("En nog dit.")
     tablet.says("Nog 1 op deze tablet")
     network.heal()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from contributions.models import Contribution
-from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.network import Fault, Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
@@ -20,19 +20,18 @@ Axe = Callable[..., list[str]]
 
 @pytest.mark.parametrize("fault", ["error_after", "cut_after"])
 def test_the_answer_is_lost_after_the_server_wrote(tablet: Tablet, network: Network, fault: str) -> None:
-    network.fail(
-        fault, path="batch", left=1 if fault == "error_after" else 99
-    )  # Chromium itself tries a cut one again
+    network.fail(fault, path="batch")
     tablet.write("Meer bomen.")
     expect(tablet.page.locator(".stand.off")).to_be_visible()
     assert Contribution.objects.count() == 1
     tablet.says("1 op deze tablet")
     # She corrects it before anybody knows that it had arrived: no conflict comes of that.
-    network.fail("down", path="batch")
+    network.only(Fault("down", path="batch"))
     tablet.page.get_by_role("button", name="Meer met uitspraak 1").click()
     tablet.page.get_by_role("button", name="Verbeter uitspraak 1").click()
     tablet.words.fill("Meer lindes.")
     tablet.page.get_by_role("button", name="Bewaar").click()
+    expect(tablet.page.locator(".said blockquote")).to_have_text(["Meer lindes."])
     network.heal()
     tablet.kick()
     [only] = nothing_lost(tablet)
@@ -114,10 +113,10 @@ def test_a_storm_of_429_and_503(tablet: Tablet, network: Network) -> None:
     tablet.write("Drie.")
     tablet.page.wait_for_timeout(2500)
     assert len(network.sent("POST", "batch")) == tries  # it waits as long as the server asks
-    network.heal()
-    network.fail("unavailable", left=1)
+    network.only(Fault("unavailable", retry_after=120))
     tablet.send()
-    expect(tablet.page.locator(".stand.off")).to_be_visible()
+    network.has_given(503)
+    network.heal()
     tablet.send()  # the button doesn't wait
     tablet.says("Op de server (3/3)")
     assert len(nothing_lost(tablet)) == 3
@@ -207,8 +206,7 @@ def test_more_than_a_batch_and_one_that_the_proxy_finds_too_large(tablet: Tablet
             await store.write(['items'], ({items}) => { items.put(item); });
         }"""
     )
-    network.heal()
-    network.fail("large", path="batch", left=2)
+    network.only(Fault("large", path="batch", left=2))
     tablet.kick()
     assert len(nothing_lost(tablet)) == 61
     batches = [
@@ -229,14 +227,15 @@ def test_one_statement_that_never_gets_through_holds_no_other(
     network.fail("down")
     for words in ("SELECT * FROM wafels", "De tweede.", "De derde."):
         tablet.write(words)
-    network.heal()
     network.suspects[b"FROM wafels"] = "forbidden"
+    network.heal()
     tablet.kick()
     states = tablet.page.locator(".said .state")
     expect(states).to_have_text(["raakt er niet door", "op de server", "op de server"])
     expect(tablet.page.locator(".why")).to_contain_text("1 uitspraak raakt er niet door")
     looks_right(tablet.page, axe_violations, widths=(820, 320))
     tablet.write("De vierde.")
+    tablet.kick()  # not when the pause after what failed is over
     expect(states.last).to_have_text("op de server")
     network.suspects.clear()
     tablet.kick()
@@ -256,8 +255,8 @@ def test_a_batch_that_cannot_be_read_goes_one_by_one(tablet: Tablet, network: Ne
     network.fail("down")
     for words in ("Een.", "Twee.", "Drie."):
         tablet.write(words)
-    network.heal()
     network.suspects[b"Twee."] = "unreadable"
+    network.heal()
     tablet.kick()
     states = tablet.page.locator(".said .state")
     expect(states).to_have_text(["op de server", "niet aangenomen", "op de server"])

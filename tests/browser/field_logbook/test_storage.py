@@ -94,6 +94,23 @@ def test_preparing_that_fails_half_way_is_not_ready(
     assert len(nothing_lost(tablet)) == 1
 
 
+def test_preparing_while_another_tab_sends(tablet: Tablet, session: Gathering) -> None:
+    """Which writes in the session what the server answers."""
+    other = tablet.context.new_page()
+    other.goto(tablet.url + "/veld/")
+    expect(other.get_by_role("heading", name="Mijn sessies")).to_be_visible()
+    other.evaluate(
+        """async () => {
+            const store = await import('/static/field_logbook/store.js');
+            const [{key}] = await store.allSessions();
+            const answer = () => store.amend('sessions', key, (found) => ({...found, mark: Math.random()}));
+            const go = () => answer().then(() => setTimeout(go));
+            go();
+        }"""
+    )
+    tablet.prepare(session)
+
+
 def test_preparing_waits_for_its_script(
     new_tablet: Callable[[User], Tablet], nadia: User, session: Gathering, network: Network
 ) -> None:

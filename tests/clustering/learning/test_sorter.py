@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clustering.learning.plain_words import rough_stem, shared_words, tokens
@@ -96,7 +96,7 @@ def test_what_it_was_not_made_for(name: str) -> None:
         holds(sorter, dict.fromkeys(range(len(texts)), 0), 1)  # all placed, in the only block
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.data())
 def test_whatever_people_write_and_decide(data: st.DataObject) -> None:
     said = ["boom", "bomen", "fiets", "plein", "de", "niet", "ß", "éé", "東京", "12", "!"]

@@ -1,6 +1,14 @@
 """Samples for the addresses of ateliers."""
 
-from tests.ateliers.factories import DebateFactory, InitiativeFactory
+import uuid
+
+from tests.ateliers.factories import (
+    CallFactory,
+    DebateFactory,
+    InitiativeFactory,
+    ParticipantFactory,
+    SeatFactory,
+)
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 
 from . import sample
@@ -27,3 +35,61 @@ def initiative(trajectory):
 @sample("ateliers:initiative_turn")
 def initiative_turn(trajectory):
     return {"pk": InitiativeFactory(trajectory=trajectory).pk, "state": "adopted"}
+
+
+@sample("ateliers:participant")
+def participant(trajectory):
+    return {"pk": ParticipantFactory(trajectory=trajectory).pk}
+
+
+@sample("ateliers:pool", "ateliers:pool_list", "ateliers:pool_call", "ateliers:pool_remove")
+def pool(trajectory):
+    CallFactory(participant__trajectory=trajectory)
+    return {}
+
+
+@sample("ateliers:pool_list_undo")
+def kept_list(trajectory):
+    mark = uuid.uuid4()
+    ParticipantFactory(trajectory=trajectory, added_with=mark)
+    return {"mark": mark}
+
+
+@sample("ateliers:calls")
+def calls(trajectory):
+    return {"pk": CallFactory(participant__trajectory=trajectory).gathering_id}
+
+
+@sample("ateliers:call_coming", "ateliers:call_declined", "ateliers:call_renew", "ateliers:call_close")
+def call(trajectory):
+    found = CallFactory(participant__trajectory=trajectory)
+    return {"pk": found.gathering_id, "call_pk": found.pk}
+
+
+@sample("ateliers:group")
+def group(trajectory):
+    seat = SeatFactory(call__participant__trajectory=trajectory)
+    return {"pk": seat.group.gathering_id, "number": seat.group.number}
+
+
+@sample(
+    "ateliers:groups",
+    "ateliers:groups_propose",
+    "ateliers:groups_fill",
+    "ateliers:groups_undo",
+    "ateliers:table_cards",
+    "ateliers:door_list",
+)
+def groups(trajectory):
+    return {"pk": SeatFactory(call__participant__trajectory=trajectory).group.gathering_id}
+
+
+@sample("ateliers:group_move", "ateliers:group_let_go")
+def seat(trajectory):
+    found = SeatFactory(call__participant__trajectory=trajectory)
+    return {"pk": found.group.gathering_id, "call_pk": found.call_id}
+
+
+@sample("ateliers:own_call", "ateliers:own_come", "ateliers:own_decline", "ateliers:own_stand_in")
+def own_call(trajectory):
+    return {"token": CallFactory(participant__trajectory=trajectory).token}

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from tests.clustering.factories import BlockFactory, KeyFactory, SortingActFactory, heap_of
+from tests.clustering.factories import (
+    BlockFactory,
+    KeyFactory,
+    SortingActFactory,
+    StarredQuoteFactory,
+    heap_of,
+)
 from tests.factories import ContributionFactory
 from trajectories.models import Trajectory
 
@@ -37,7 +43,13 @@ def act(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": SortingActFactory(trajectory=trajectory, block=block, voices=0).pk}
 
 
-@sample("clustering:fate_of")
+@sample("clustering:star_away")
+def star(trajectory: Trajectory) -> dict[str, Any]:
+    star = StarredQuoteFactory(contribution__trajectory=trajectory)
+    return {"pk": star.contribution_id, "star": star.pk}
+
+
+@sample("clustering:fate_of", "clustering:star")
 def voice(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": ContributionFactory(trajectory=trajectory).pk}
 

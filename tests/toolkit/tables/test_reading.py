@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.toolkit.tables.books import changed, ods, ods_table, zipped
@@ -152,7 +152,7 @@ def test_a_workbook_that_lies_about_its_size_is_read_all_the_same():
     assert read(out.getvalue()) == [["Nr", "Uitspraak", "Leeftijd"], ROWS[1], ["2", "Stilte"]]
 
 
-anything = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+anything = settings(max_examples=150)
 
 
 @anything
@@ -236,3 +236,28 @@ def test_a_word_of_a_million_letters_is_read_in_a_moment(letter, monkeypatch):
     layout = opening.guess(data)
     assert opening.first_rows(data, layout, 60)[1][1] == [letter * 950_000]
     assert opening.doubtful_rows(data, layout) == []
+
+
+HEAD = b"tekst;wijk\nMeer bomen.;Heide\n"
+EXCELS_LAST_ROW = 1_048_576
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (HEAD + b"\n" * 4_000_000, "lege rijen"),
+        (HEAD + b";\r\n" * 2_000_000, "lege rijen"),
+        (HEAD + (b";" * 30_000 + b"\n") * 400, "lege rijen of kolommen"),
+        (b'[{"tekst": "Meer bomen."}' + b",{}" * 60_000 + b"]", "meer dan 50.000 rijen"),
+    ],
+    ids=["lines", "separators", "wide", "things"],
+)
+def test_hardly_anything_but_empty_cells_is_refused_long_before_its_end(data, sentence, monkeypatch):
+    monkeypatch.setattr(opening, "WHOLE", replace(opening.WHOLE, seconds=5))
+    with pytest.raises(Unreadable, match=sentence):
+        list(opening.through(data, opening.guess(data), lambda rows: (row for row in rows if any(row[1]))))
+
+
+def test_a_sheet_that_excel_saved_down_to_its_last_row_is_read():
+    data = HEAD + b";\r\n" * (EXCELS_LAST_ROW - 2)
+    assert sum(any(cells) for _number, cells in reading.rows(data, reading.guess(data))) == 2

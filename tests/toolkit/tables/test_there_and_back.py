@@ -1,7 +1,7 @@
 """What is exported and read in again is the same, word for word."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -17,7 +17,7 @@ TRICKY += ["Ã©", "_x", "<p>", "\\n"]
 WORDS = st.lists(st.one_of(st.sampled_from(TRICKY), st.text(SIGNS, max_size=8)), max_size=4).map("".join)
 TABLE = st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=5)
 HEADINGS = ["nr", "tekst", "wijk"]
-many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=300)
 
 
 def without_ends(rows: list[list[str]]) -> list[list[str]]:

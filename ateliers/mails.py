@@ -1,0 +1,11 @@
+"""The mails of the ateliers; docs/mails.md tells when and to whom."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gatherings.mails import is_ahead
+from trajectories.mail import Kind, register
+
+register(
+    Kind(name="atelier_invitation", title=_("Uitnodiging voor een atelier"), is_timely=is_ahead),
+    Kind(name="atelier_stand_in", title=_("Kom je in de plaats van iemand?"), is_timely=is_ahead),
+)

@@ -1,0 +1,161 @@
+"""The groups of an atelier: proposed by `grouping`, changed by hand, and taken back.
+
+Whoever changes them holds the lock of the gathering's row, so that two officers don't seat somebody twice.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from gatherings.models import Gathering
+from gatherings.places import locked_row
+
+from .calling import calls_of
+from .grouping.measuring import Explained, explain
+from .grouping.people import Person
+from .grouping.searching import assign
+from .models import Call, Group, Grouping, Seat
+
+MOST_GROUPS = 60
+USUAL_SIZE = 5
+
+
+@dataclass(frozen=True)
+class Table:
+    """A group with who sits there and comes."""
+
+    group: Group
+    seats: list[Seat]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All groups, who has none yet, and how good the mix is (None before anybody sits)."""
+
+    tables: list[Table]
+    without: list[Call]
+    explained: Explained | None
+
+    @property
+    def seated(self) -> int:
+        return sum(len(table.seats) for table in self.tables)
+
+
+def who_comes(gathering: Gathering) -> list[Call]:
+    """Those with a place, by name. One query."""
+    there = calls_of(gathering).select_related("participant__department", "registration", "seat")
+    return [call for call in there if call.answer == Call.Answer.COMING]
+
+
+def usual_number(coming: int, groups: int) -> int:
+    """How many groups are likeliest: as many as there are, else tables of about five."""
+    return groups or max(1, min(MOST_GROUPS, round(coming / USUAL_SIZE)))
+
+
+def plan_of(gathering: Gathering) -> Plan:
+    """Two queries."""
+    groups = list(groups_of(gathering))
+    coming = who_comes(gathering)
+    seats = {call.pk: call.seat for call in coming if hasattr(call, "seat")}
+    for call in coming:
+        if call.pk in seats:
+            seats[call.pk].call = call
+    place = {group.pk: number for number, group in enumerate(groups)}
+    tables = [
+        Table(
+            group,
+            [seats[call.pk] for call in coming if call.pk in seats and seats[call.pk].group_id == group.pk],
+        )
+        for group in groups
+    ]
+    taken = {key: place[seat.group_id] for key, seat in seats.items()}
+    explained = explain(map(person_of, coming), taken, len(groups)) if taken else None
+    return Plan(tables, [call for call in coming if call.pk not in seats], explained)
+
+
+def groups_of(gathering: Gathering) -> QuerySet[Group]:
+    return Group.objects.filter(gathering=gathering).select_related("host").order_by("number", "pk")
+
+
+def person_of(call: Call) -> Person:
+    """What makes her like another: the side of the desk, where she comes from, her project."""
+    one = call.participant
+    return Person(call.pk, {"side": one.side, "origin": one.belongs_to, "project": one.project})
+
+
+def propose(gathering: Gathering, number: int, *, keep_all: bool = False) -> int:
+    """Seat everybody who comes in so many groups; how many sit.
+
+    Who was put somewhere by hand stays there; with `keep_all` so does everybody else, and only who has no
+    group yet gets one. Each other proposal has a seed of its own. Groups keep their project and host; those
+    above the number go.
+    """
+    with transaction.atomic():
+        locked_row(gathering)
+        made, is_new = Grouping.objects.get_or_create(gathering=gathering)
+        made.before = snapshot(gathering)
+        if not keep_all and not is_new:
+            made.seed += 1
+        made.made_at = timezone.now()
+        made.save()
+        Group.objects.filter(gathering=gathering, number__gt=number).delete()
+        there = set(Group.objects.filter(gathering=gathering).values_list("number", flat=True))
+        missing = [place for place in range(1, number + 1) if place not in there]
+        Group.objects.bulk_create(Group(gathering=gathering, number=place) for place in missing)
+        groups = list(groups_of(gathering))
+        place = {group.pk: index for index, group in enumerate(groups)}
+        calls = who_comes(gathering)
+        kept = {
+            call.pk: place[call.seat.group_id]
+            for call in calls
+            if hasattr(call, "seat") and (keep_all or call.seat.fixed)
+        }
+        found = assign([person_of(call) for call in calls], number, made.seed, kept)
+        Seat.objects.filter(group__gathering=gathering).exclude(call__in=kept).delete()
+        Seat.objects.bulk_create(
+            Seat(call_id=key, group=groups[table]) for key, table in found.items() if key not in kept
+        )
+    return len(found)
+
+
+def snapshot(gathering: Gathering) -> list[list[int | bool]]:
+    seats = Seat.objects.filter(group__gathering=gathering).order_by("pk")
+    return [list(row) for row in seats.values_list("call", "group__number", "fixed")]
+
+
+def take_back(gathering: Gathering) -> bool:
+    """Everybody sits as before the last proposal, in groups that are made again when they went; False when
+    there is nothing to go back to."""
+    with transaction.atomic():
+        locked_row(gathering)
+        made = Grouping.objects.filter(gathering=gathering, before__isnull=False).first()
+        if made is None:
+            return False
+        known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))
+        Seat.objects.filter(group__gathering=gathering).delete()
+        groups = {group.number: group for group in groups_of(gathering)}
+        rows = [row for row in made.before if row[0] in known]
+        for number in sorted({row[1] for row in rows} - set(groups)):
+            groups[number] = Group.objects.create(gathering=gathering, number=number)
+        Seat.objects.bulk_create(
+            Seat(call_id=call, group=groups[number], fixed=fixed) for call, number, fixed in rows
+        )
+        Grouping.objects.filter(pk=made.pk).update(before=None)
+    return True
+
+
+def put(call: Call, group: Group) -> Group | None:
+    """Somebody chooses where she sits; where she sat before. A new proposal leaves her there."""
+    with transaction.atomic():
+        locked_row(call.gathering)
+        before = Seat.objects.filter(call=call).select_related("group").first()
+        Seat.objects.update_or_create(call=call, defaults={"group": group, "fixed": True})
+        Grouping.objects.filter(gathering=call.gathering_id).update(before=None)
+    return before.group if before else None
+
+
+def let_go(call: Call) -> bool:
+    """A new proposal may seat her elsewhere again."""
+    return Seat.objects.filter(call=call, fixed=True).update(fixed=False) == 1
