@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -133,10 +133,12 @@ def with_heap(
     pile = pile_of(request, trajectory, round_)
     if pile is None:
         return to_round(trajectory, round_)
-    shown = Heap.objects.filter(trajectory=trajectory, pk=heap).first()
+    shown = Heap.objects.filter(pk=heap).first()
     if shown is None:
         messages.info(request, _("De hopen zijn intussen opnieuw gemaakt. Kies er een uit deze lijst."))
         return redirect(pile.url("heaps"))
+    if shown.trajectory_id != trajectory.pk:
+        raise Http404
     return do(pile, shown)
 
 
