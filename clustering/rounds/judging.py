@@ -114,7 +114,7 @@ def find_block(team: Team, user: User, choice: Choice) -> tuple[BuildingBlock, b
 
 
 def carry_out(
-    rows: list[RoundStatement],
+    rows: Sequence[RoundStatement],
     block: BuildingBlock,
     team: Team,
     user: User,

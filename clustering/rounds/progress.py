@@ -52,7 +52,7 @@ def round_progress(round_: Round, *, with_members: bool = False) -> RoundProgres
     """One query, which gives only the teams that hold something: desks ask it all the time. With all teams,
     how much each judged and who sits in them three."""
     now = timezone.now()
-    rows = (
+    piles = (
         round_.statements.filter(contribution__erased_at=None)
         .annotate(lies_with=Case(When(held_until__gt=now, then="held_team")))
         .order_by()
@@ -65,7 +65,7 @@ def round_progress(round_: Round, *, with_members: bool = False) -> RoundProgres
             until=Max("held_until"),
         )
     )
-    rows = sorted(rows, key=lambda row: row["lies_with"] or 0)
+    rows = sorted(piles, key=lambda row: row["lies_with"] or 0)
     held = {
         row["lies_with"]: (row["total"], minutes_left(row["until"], now)) for row in rows if row["lies_with"]
     }
@@ -77,8 +77,14 @@ def round_progress(round_: Round, *, with_members: bool = False) -> RoundProgres
         else [Team(pk=row["lies_with"], name=row["held_team__name"]) for row in rows if row["lies_with"]]
     )
     members = members_of_teams(round_) if with_members else {}
+    total, begun, done, returned = (
+        sum(row[name] for row in rows) for name in ("total", "begun", "done", "returned")
+    )
     return RoundProgress(
-        *(sum(row[name] for row in rows) for name in ("total", "begun", "done", "returned")),
+        total,
+        begun,
+        done,
+        returned,
         [
             TeamProgress(
                 team, members.get(team.pk, []), getattr(team, "judged", 0), *held.get(team.pk, (0, 0))
