@@ -47,6 +47,7 @@ urlpatterns = [
     path(GROUPS + "tafelkaarten/", groups.table_cards, name="table_cards"),
     path(GROUPS + "deur/", groups.door_list, name="door_list"),
     path(GROUPS + "<int:number>/", groups.edit_group, name="group"),
+    path(GROUPS + "<int:number>/verwijderen/", groups.remove_group, name="group_remove"),
     path(GROUPS + "wie/<int:call_pk>/", groups.move, name="group_move"),
     path(GROUPS + "wie/<int:call_pk>/los/", groups.let_go, name="group_let_go"),
     path(OWN, own_call.show, name="own_call"),

@@ -66,7 +66,7 @@ def call(trajectory):
     return {"pk": found.gathering_id, "call_pk": found.pk}
 
 
-@sample("ateliers:group")
+@sample("ateliers:group", "ateliers:group_remove")
 def group(trajectory):
     seat = SeatFactory(call__participant__trajectory=trajectory)
     return {"pk": seat.group.gathering_id, "number": seat.group.number}
