@@ -36,6 +36,7 @@ urlpatterns = [
     path(POOL + "samen/uitnodigen/", pool.call_many, name="pool_call"),
     path(POOL + "samen/verwijderen/", pool.remove_many, name="pool_remove"),
     path(ATELIER, calls.show_calls, name="calls"),
+    path(ATELIER + "herinneren/", calls.remind, name="calls_remind"),
     path(CALL + "komt/", calls.note_coming, name="call_coming"),
     path(CALL + "komt-niet/", calls.note_declined, name="call_declined"),
     path(CALL + "nieuwe-link/", calls.renew_call, name="call_renew"),

@@ -55,7 +55,7 @@ def kept_list(trajectory):
     return {"mark": mark}
 
 
-@sample("ateliers:calls")
+@sample("ateliers:calls", "ateliers:calls_remind")
 def calls(trajectory):
     return {"pk": CallFactory(participant__trajectory=trajectory).gathering_id}
 
