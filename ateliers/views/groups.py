@@ -113,7 +113,11 @@ def remove_group(request: MemberRequest, trajectory: Trajectory, pk: int, number
     without = seating.drop_group(group)
     text = _("%(group)s is verwijderd.") % {"group": group}
     if without:
-        some = ngettext("Eén persoon heeft nu geen groep.", "%(n)s mensen hebben nu geen groep.", without)
+        some = ngettext(
+            "Wie daar zat, heeft nu geen groep: één persoon.",
+            "Wie daar zat, heeft nu geen groep: %(n)s mensen.",
+            without,
+        )
         text += " " + some % {"n": without}
     tell_with_undo(request, text, trajectory.url("ateliers:groups_undo", pk=pk))
     return back_to(trajectory, pk)

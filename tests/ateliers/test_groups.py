@@ -162,7 +162,7 @@ def test_one_group_goes_and_comes_back_with_its_people(
     act(screen, atelier, "group", {"project": "De oude melkerij", "host": officer.pk}, number=3)
     before = where(atelier)
     page = act(screen, atelier, "group_remove", number=3)
-    assert "Groep 3 is verwijderd. 3 mensen hebben nu geen groep." in page
+    assert "Groep 3 is verwijderd. Wie daar zat, heeft nu geen groep: 3 mensen." in page
     assert "Nog zonder groep" in page
     stay = {name: number for name, number in before.items() if number != 3}
     assert where(atelier) == stay, "the others keep their number: it may be printed"
