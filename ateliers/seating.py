@@ -156,16 +156,17 @@ def take_back(gathering: Gathering) -> bool:
     with transaction.atomic():
         locked_row(gathering)
         made = Grouping.objects.filter(gathering=gathering, before__isnull=False).first()
-        if made is None:
+        before = made.before if made else None
+        if made is None or before is None:
             return False
         Seat.objects.filter(group__gathering=gathering).delete()
-        groups = groups_again(gathering, made.before["groups"])
+        groups = groups_again(gathering, before["groups"])
         new = Group.objects.filter(gathering=gathering, project="", host=None)
-        new.exclude(number__in=[number for number, _project, _host in made.before["groups"]]).delete()
+        new.exclude(number__in=[number for number, _project, _host in before["groups"]]).delete()
         known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))
         Seat.objects.bulk_create(
             Seat(call_id=call, group=groups[number], fixed=fixed)
-            for call, number, fixed in made.before["seats"]
+            for call, number, fixed in before["seats"]
             if call in known
         )
         Grouping.objects.filter(pk=made.pk).update(before=None)
