@@ -6,6 +6,7 @@ from trajectories.permissions import Capability
 
 from .calling import call_many
 from .pool import remove_many
+from .reminding import remind_many
 
 CALL = register(
     BulkKind(
@@ -14,6 +15,16 @@ CALL = register(
         act=call_many,
         done=counted("Eén deelnemer is uitgenodigd.", "%(n)s deelnemers zijn uitgenodigd."),
         undone=counted("Eén uitnodiging is ingetrokken.", "%(n)s uitnodigingen zijn ingetrokken."),
+        sends_mail=True,
+    )
+)
+REMIND = register(
+    BulkKind(
+        name="calls-remind",
+        capability=Capability.PLAN,
+        act=remind_many,
+        done=counted("Eén persoon krijgt een herinnering.", "%(n)s mensen krijgen een herinnering."),
+        undone=counted("Eén herinnering is ingetrokken.", "%(n)s herinneringen zijn ingetrokken."),
         sends_mail=True,
     )
 )

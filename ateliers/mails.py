@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from gatherings.mails import is_ahead
 from trajectories.mail import Kind, register
 
+from .reminding import is_silent_still
+
 register(
     Kind(name="atelier_invitation", title=_("Uitnodiging voor een atelier"), is_timely=is_ahead),
+    Kind(
+        name="atelier_reminder",
+        title=_("Herinnering aan wie nog niet antwoordde"),
+        is_timely=is_silent_still,
+    ),
     Kind(name="atelier_stand_in", title=_("Kom je in de plaats van iemand?"), is_timely=is_ahead),
 )

@@ -33,6 +33,7 @@ class ParticipantForm(SharedForm):
     class Meta:
         model = Participant
         fields = ["name", "email", "side", "department", "organisation", "project", "experience"]
+        labels = {"experience": _("Wat ze inbrengt")}
         widgets = {"side": forms.RadioSelect, "experience": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "email": _("Zonder adres komt er geen mail: dan noteer je het antwoord zelf."),
@@ -93,10 +94,7 @@ class PoolListForm(forms.Form):
 
     people = forms.CharField(
         label=_("Eén persoon per regel"),
-        help_text=_(
-            "Plak een lijst uit Excel of uit je mailprogramma. Eén regel per persoon; de eerste rij mag "
-            "kolomnamen hebben."
-        ),
+        help_text=_("Plak een lijst uit Excel of uit je mailprogramma. De eerste rij mag kolomnamen hebben."),
         widget=forms.Textarea(attrs={"rows": 10, "autocomplete": "off", "spellcheck": "false"}),
         max_length=MOST_CHARACTERS,
         strip=False,

@@ -4,6 +4,7 @@ Whoever changes them holds the lock of the gathering's row, so that two officers
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from gatherings.models import Gathering
 from gatherings.places import locked_row
+from trajectories.models import User
 
 from .calling import calls_of
 from .grouping.measuring import Explained, explain
@@ -89,8 +91,7 @@ def propose(gathering: Gathering, number: int, *, keep_all: bool = False) -> int
     """Seat everybody who comes in so many groups; how many sit.
 
     Who was put somewhere by hand stays there; with `keep_all` so does everybody else, and only who has no
-    group yet gets one. Each other proposal has a seed of its own. Groups keep their project and host; those
-    above the number go.
+    group yet gets one. Each other proposal has a seed of its own. Groups keep their number, project and host.
     """
     with transaction.atomic():
         locked_row(gathering)
@@ -100,11 +101,7 @@ def propose(gathering: Gathering, number: int, *, keep_all: bool = False) -> int
             made.seed += 1
         made.made_at = timezone.now()
         made.save()
-        Group.objects.filter(gathering=gathering, number__gt=number).delete()
-        there = set(Group.objects.filter(gathering=gathering).values_list("number", flat=True))
-        missing = [place for place in range(1, number + 1) if place not in there]
-        Group.objects.bulk_create(Group(gathering=gathering, number=place) for place in missing)
-        groups = list(groups_of(gathering))
+        groups = so_many_groups(gathering, number)
         place = {group.pk: index for index, group in enumerate(groups)}
         calls = who_comes(gathering)
         kept = {
@@ -120,30 +117,71 @@ def propose(gathering: Gathering, number: int, *, keep_all: bool = False) -> int
     return len(found)
 
 
-def snapshot(gathering: Gathering) -> list[list[int | bool]]:
+def so_many_groups(gathering: Gathering, number: int) -> list[Group]:
+    """The first groups that are there, without the rest; those that lack get the lowest free numbers."""
+    there = list(groups_of(gathering))
+    Group.objects.filter(pk__in=[group.pk for group in there[number:]]).delete()
+    taken = {group.number for group in there[:number]}
+    free = [place for place in range(1, number + 1) if place not in taken]
+    missing = free[: number - len(taken)]
+    Group.objects.bulk_create(Group(gathering=gathering, number=place) for place in missing)
+    return list(groups_of(gathering))
+
+
+def drop_group(group: Group) -> int:
+    """This group goes, and the others keep their numbers; how many who come have no group now."""
+    gathering = group.gathering
+    with transaction.atomic():
+        locked_row(gathering)
+        made, _is_new = Grouping.objects.get_or_create(gathering=gathering)
+        made.before = snapshot(gathering)
+        made.save(update_fields=["before"])
+        sat = {seat.call_id for seat in group.seats.all()}
+        group.delete()
+    return sum(call.pk in sat for call in who_comes(gathering))
+
+
+def snapshot(gathering: Gathering) -> dict[str, list[list[Any]]]:
+    """The groups, and who sits where."""
     seats = Seat.objects.filter(group__gathering=gathering).order_by("pk")
-    return [list(row) for row in seats.values_list("call", "group__number", "fixed")]
+    return {
+        "groups": [[group.number, group.project, group.host_id] for group in groups_of(gathering)],
+        "seats": [list(row) for row in seats.values_list("call", "group__number", "fixed")],
+    }
 
 
 def take_back(gathering: Gathering) -> bool:
-    """Everybody sits as before the last proposal, in groups that are made again when they went; False when
-    there is nothing to go back to."""
+    """Everybody sits as before the last proposal or before a group went, in groups that are made again with
+    their project and host; False when there is nothing to go back to."""
     with transaction.atomic():
         locked_row(gathering)
         made = Grouping.objects.filter(gathering=gathering, before__isnull=False).first()
         if made is None:
             return False
-        known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))
         Seat.objects.filter(group__gathering=gathering).delete()
-        groups = {group.number: group for group in groups_of(gathering)}
-        rows = [row for row in made.before or [] if row[0] in known]
-        for number in sorted({row[1] for row in rows} - set(groups)):
-            groups[number] = Group.objects.create(gathering=gathering, number=number)
+        groups = groups_again(gathering, made.before["groups"])
+        new = Group.objects.filter(gathering=gathering, project="", host=None)
+        new.exclude(number__in=[number for number, _project, _host in made.before["groups"]]).delete()
+        known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))
         Seat.objects.bulk_create(
-            Seat(call_id=call, group=groups[number], fixed=fixed) for call, number, fixed in rows
+            Seat(call_id=call, group=groups[number], fixed=fixed)
+            for call, number, fixed in made.before["seats"]
+            if call in known
         )
         Grouping.objects.filter(pk=made.pk).update(before=None)
     return True
+
+
+def groups_again(gathering: Gathering, before: list[list[Any]]) -> dict[int, Group]:
+    """By number: those that are there, and those that went since; whoever left the house hosts none."""
+    hosts = set(User.objects.filter(pk__in=[host for _n, _p, host in before]).values_list("pk", flat=True))
+    groups = {group.number: group for group in groups_of(gathering)}
+    for number, project, host in before:
+        if number not in groups:
+            groups[number] = Group.objects.create(
+                gathering=gathering, number=number, project=project, host_id=host if host in hosts else None
+            )
+    return groups
 
 
 def put(call: Call, group: Group) -> Group | None:

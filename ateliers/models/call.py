@@ -26,6 +26,7 @@ class Call(SecretLink):
         Registration, on_delete=models.SET_NULL, null=True, blank=True, related_name="call"
     )
     called_at = models.DateTimeField(default=timezone.now, editable=False)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
     declined_at = models.DateTimeField(null=True, blank=True)
     in_place_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="stand_ins"

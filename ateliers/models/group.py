@@ -9,8 +9,8 @@ from .call import Call
 
 
 class Grouping(models.Model):
-    """How the groups of an atelier were proposed: the seed gives the same ones again. `before` is where
-    everybody sat until then, to go back to: [call, number of the group, fixed] each."""
+    """How the groups of an atelier were proposed: the seed gives the same ones again. `before` is how all was
+    until then, to go back to: `groups` ([number, project, host]) and `seats` ([call, number, fixed])."""
 
     gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="grouping")
     seed = models.PositiveIntegerField(default=1)

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 from gatherings.models import Gathering
 from toolkit.secret_links import close_link
 from trajectories.access import member_view
+from trajectories.bulk.acting import act_on
+from trajectories.bulk.answering import tell_outcome
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import calling
+from .. import bulk, calling, reminding
 from ..mix import mix_of
 from ..models import Call
 
@@ -47,6 +49,7 @@ def show_calls(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
         "kitchen": calling.kitchen_of(calls),
         "access": [call for call in coming if call.registration and call.registration.access],
         "is_ahead": calling.is_ahead(gathering),
+        "to_remind": reminding.calls_to_remind(gathering).count(),
     }
     return render(request, "ateliers/calls.html", context)
 
@@ -59,6 +62,19 @@ def call_or_404(trajectory: Trajectory, pk: int, call_pk: int) -> Call:
 
 def back_to(trajectory: Trajectory, pk: int) -> HttpResponse:
     return redirect(trajectory.url("ateliers:calls", pk=pk))
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def remind(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """Whoever is silent gets one mail more, once."""
+    gathering = atelier_or_404(trajectory, pk)
+    if not calling.is_ahead(gathering):
+        messages.error(request, _("Dat kan niet meer: het atelier is begonnen, voorbij of afgelast."))
+        return back_to(trajectory, pk)
+    silent = reminding.calls_to_remind(gathering)
+    tell_outcome(request, trajectory, bulk.REMIND, act_on(bulk.REMIND, trajectory, request.user, silent, {}))
+    return back_to(trajectory, pk)
 
 
 @member_view(Capability.PLAN)

@@ -102,8 +102,30 @@ def fill(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespons
 
 def tell_proposal(request: MemberRequest, trajectory: Trajectory, pk: int, seated: int) -> None:
     text = ngettext("Eén persoon heeft een groep.", "%(n)s mensen hebben een groep.", seated) % {"n": seated}
-    undo = trajectory.url("ateliers:groups_undo", pk=pk)
-    about = {"text": text, "undo": undo, "group": None}
+    tell_with_undo(request, text, trajectory.url("ateliers:groups_undo", pk=pk))
+
+
+@member_view(Capability.PLAN)
+@require_POST
+def remove_group(request: MemberRequest, trajectory: Trajectory, pk: int, number: int) -> HttpResponse:
+    """Who sat there has no group until somebody gives one."""
+    group = get_object_or_404(Group, gathering=atelier_or_404(trajectory, pk), number=number)
+    without = seating.drop_group(group)
+    text = _("%(group)s is verwijderd.") % {"group": group}
+    if without:
+        some = ngettext(
+            "Wie daar zat, heeft nu geen groep: één persoon.",
+            "Wie daar zat, heeft nu geen groep: %(n)s mensen.",
+            without,
+        )
+        text += " " + some % {"n": without}
+    tell_with_undo(request, text, trajectory.url("ateliers:groups_undo", pk=pk))
+    return back_to(trajectory, pk)
+
+
+def tell_with_undo(request: MemberRequest, text: str, undo: str, group: Group | None = None) -> None:
+    """`group`: where the undoing puts her back, of who moved alone."""
+    about = {"text": text, "undo": undo, "group": group}
     messages.success(request, render_to_string("ateliers/parts/seated.html", about, request=request))
 
 
@@ -134,8 +156,7 @@ def move(request: MemberRequest, trajectory: Trajectory, pk: int, call_pk: int) 
     before = seating.put(call, group)
     text = _("%(name)s zit in %(group)s.") % {"name": call, "group": str(group).lower()}
     undo = trajectory.url("ateliers:group_move", pk=pk, call_pk=call.pk) if before else ""
-    about = {"text": text, "undo": undo if before != group else "", "group": before}
-    messages.success(request, render_to_string("ateliers/parts/seated.html", about, request=request))
+    tell_with_undo(request, text, undo if before != group else "", before)
     return back_to(trajectory, pk, group)
 
 

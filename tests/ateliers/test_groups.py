@@ -153,3 +153,33 @@ def test_the_pages_ask_as_much_for_many_as_for_few(screen: Client, atelier: Gath
         for number in range(30):
             come(atelier, f"Nog {number}")
     assert counts[0] == counts[1]
+
+
+def test_one_group_goes_and_comes_back_with_its_people(
+    screen: Client, atelier: Gathering, officer: User
+) -> None:
+    act(screen, atelier, "groups_propose", {"number": 4})
+    act(screen, atelier, "group", {"project": "De oude melkerij", "host": officer.pk}, number=3)
+    before = where(atelier)
+    page = act(screen, atelier, "group_remove", number=3)
+    assert "Groep 3 is verwijderd. Wie daar zat, heeft nu geen groep: 3 mensen." in page
+    assert "Nog zonder groep" in page
+    stay = {name: number for name, number in before.items() if number != 3}
+    assert where(atelier) == stay, "the others keep their number: it may be printed"
+    assert "zit weer zoals voordien" in act(screen, atelier, "groups_undo")
+    assert where(atelier) == before
+    group = atelier.groups.get(number=3)
+    assert (group.project, group.host) == ("De oude melkerij", officer)
+    act(screen, atelier, "group_remove", number=3)
+    act(screen, atelier, "groups_fill")
+    after = where(atelier)
+    assert set(after.values()) == {1, 2, 4}, "only those who had none got one, of the groups that stay"
+    assert {name: after[name] for name in stay} == stay
+    act(screen, atelier, "groups_propose", {"number": 4})
+    assert sorted(atelier.groups.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_an_empty_atelier_goes_back_to_no_groups(screen: Client, atelier: Gathering) -> None:
+    act(screen, atelier, "groups_propose", {"number": 4})
+    act(screen, atelier, "groups_undo")
+    assert not atelier.groups.exists()

@@ -43,6 +43,7 @@ def ateliers(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
     )
     return {
         "atelier_invitation": about(call, message="Tot dan!"),
+        "atelier_reminder": about(call) | {"call": call},
         "atelier_stand_in": about(call, first="Jan", has_place=True),
     }
 

@@ -55,7 +55,7 @@ def kept_list(trajectory):
     return {"mark": mark}
 
 
-@sample("ateliers:calls")
+@sample("ateliers:calls", "ateliers:calls_remind")
 def calls(trajectory):
     return {"pk": CallFactory(participant__trajectory=trajectory).gathering_id}
 
@@ -66,7 +66,7 @@ def call(trajectory):
     return {"pk": found.gathering_id, "call_pk": found.pk}
 
 
-@sample("ateliers:group")
+@sample("ateliers:group", "ateliers:group_remove")
 def group(trajectory):
     seat = SeatFactory(call__participant__trajectory=trajectory)
     return {"pk": seat.group.gathering_id, "number": seat.group.number}
