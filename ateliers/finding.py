@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
+from toolkit.dutch_order import ListOrder
 from toolkit.finding import Findable, Found, NamedPage, snippet
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -29,7 +30,7 @@ def show_initiative(
 
 def participants(trajectories: Collection[int]) -> QuerySet[Participant]:
     there = Participant.objects.filter(trajectory__in=trajectories)
-    return there.select_related("department").order_by("name", "pk")
+    return there.select_related("department").order_by(ListOrder("name"), "pk")
 
 
 def show_participant(

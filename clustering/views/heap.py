@@ -75,5 +75,6 @@ def place(request: MemberRequest, trajectory: Trajectory, round_: int | None, *,
     if pile is None:
         return to_round(trajectory, round_)
     picking = Picking(selection.filter_of(request.POST), pile)
-    lay_picked(request, pile, picking.contributions, new=new)
-    return redirect(f"{pile.url('heap')}?{picking.query}")
+    here = f"{pile.url('heap')}?{picking.query}"
+    lay_picked(request, pile, picking.contributions, new=new, back=here)
+    return redirect(here)

@@ -165,9 +165,10 @@ def render_heap(request: MemberRequest, pile: Pile, heap: Heap) -> HttpResponse:
 
 
 def lay_heap(request: MemberRequest, pile: Pile, heap: Heap, *, new: bool) -> HttpResponse:
-    lay_picked(request, pile, lambda: voices_of(pile, heap), new=new)
+    here = pile.url("one_heap", heap=heap.pk)
+    lay_picked(request, pile, lambda: voices_of(pile, heap), new=new, back=here)
     if voices_of(pile, heap).exists():
-        return redirect(pile.url("one_heap", heap=heap.pk))
+        return redirect(here)
     return redirect(f"{pile.url('heaps')}?fijn={heap.mark}")
 
 

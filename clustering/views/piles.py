@@ -37,9 +37,12 @@ def to_round(trajectory: Trajectory, round_: int | None) -> HttpResponse:
 
 
 def lay_picked(
-    request: MemberRequest, pile: Pile, listed: Callable[[], ContributionQuerySet], *, new: bool
+    request: MemberRequest, pile: Pile, listed: Callable[[], ContributionQuerySet], *, new: bool, back: str
 ) -> Laid | None:
-    """Lay what was picked in the block of this `title`, and say what came of it; None: nothing was done."""
+    """Lay what was picked in the block of this `title`, and say what came of it; None: nothing was done.
+
+    `back`: the page that shows when it is undone.
+    """
     title = typed_title(request)
     if not title:
         messages.error(request, _("Schrijf bij welke bouwsteen deze uitspraken horen."))
@@ -51,16 +54,16 @@ def lay_picked(
         messages.error(request, str(why))
         return None
     if laid.voices:
-        messages.success(request, tell_laid(request, pile, laid))
+        messages.success(request, tell_laid(request, pile, laid, back))
     if left := len(voices) - laid.voices:
         messages.warning(request, tell_left(left, laid))
     return laid
 
 
-def tell_laid(request: MemberRequest, pile: Pile, laid: Laid) -> str:
+def tell_laid(request: MemberRequest, pile: Pile, laid: Laid, back: str) -> str:
     """How many went where, with the button that undoes it."""
     if laid.act is not None:
-        return str(act_with_undo(request, pile.trajectory, laid.act))
+        return str(act_with_undo(request, pile.trajectory, laid.act, back))
     text = ngettext(
         "%(n)s uitspraak ingedeeld bij “%(block)s”",
         "%(n)s uitspraken ingedeeld bij “%(block)s”",

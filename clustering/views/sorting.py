@@ -31,6 +31,7 @@ from ..models import BuildingBlock, Desk, Later, Placement, SortingAct
 from ..placing import Outcome, Refused, place, place_in_new
 from ..sorting_progress import sorting_progress
 from ..suggesting import advice_for, note_choice, shown_for
+from .returning import page_before
 from .voices import ticked_voices, typed_title
 
 MOST_FOUND = 8
@@ -137,18 +138,22 @@ def bring_back(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @member_view(Capability.CLUSTER)
 @require_POST
 def undo_decision(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
-    """Undo an act: one's own, or as officer anybody's. A single statement lies on the desk again."""
+    """Undo an act: one's own, or as officer anybody's. Back to where it was done; from the desk a single
+    statement lies there again."""
     desk = saved_desk(request, trajectory)
     get_object_or_404(SortingAct, trajectory=trajectory, pk=pk)
     try:
         act = undo(trajectory, pk, request.user, any_maker=Capability.MANAGE in request.capabilities)
     except Refused as refused:
         return answer_act(request, desk, notice=str(refused))
-    if act.kind == SortingAct.Kind.PLACE and act.voices == 1:
+    before = page_before(request)
+    if act.kind == SortingAct.Kind.PLACE and act.voices == 1 and not before:
         lay_on_desk(desk, act.begun.get().contribution_id)
     if request.htmx:
         return show_desk(request, desk)
     messages.success(request, _("Ongedaan gemaakt: %s.") % describe(act))
+    if before:
+        return redirect(before)
     if act.kind == SortingAct.Kind.PLACE:
         return redirect(trajectory.url("clustering:sort"))
     back = act.source or act.block

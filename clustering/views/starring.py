@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +18,7 @@ from trajectories.requests import MemberRequest
 
 from ..models import StarredQuote
 from ..starring import StarForm, star
+from .returning import page_before
 
 
 @member_view(Capability.CLUSTER)
@@ -26,7 +26,7 @@ from ..starring import StarForm, star
 def star_statement(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> HttpResponse:
     """For what it is kept and why. `terug` is the page of ours that the visitor came from."""
     voice = get_object_or_404(Contribution.objects.for_reading(), trajectory=trajectory, pk=pk)
-    back = page_before(request, trajectory, pk)
+    back = page_before(request) or trajectory.url("clustering:fate_of", pk=pk)
     form = StarForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         kept = star(voice, form.cleaned_data["place"], form.cleaned_data["reason"], request.user)
@@ -41,16 +41,9 @@ def star_statement(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID
 def take_star_away(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID, star: int) -> HttpResponse:
     """Keep it for this place no longer; the message has the button that keeps it again."""
     kept = get_object_or_404(StarredQuote, contribution__trajectory=trajectory, contribution=pk, pk=star)
-    back = page_before(request, trajectory, pk)
+    back = page_before(request) or trajectory.url("clustering:fate_of", pk=pk)
     context = {"star": kept, "trajectory": trajectory, "voice": pk, "back": back}
     said = render_to_string("clustering/parts/star_gone.html", context, request=request)
     kept.delete()
     messages.success(request, said)
     return redirect(back)
-
-
-def page_before(request: MemberRequest, trajectory: Trajectory, pk: uuid.UUID) -> str:
-    """Where the visitor came from, if that is a page of ours; else what became of the statement."""
-    target = (request.POST if request.method == "POST" else request.GET).get("terug", "")
-    known = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if known else trajectory.url("clustering:fate_of", pk=pk)

@@ -116,7 +116,7 @@ def tell_outcome(request: MemberRequest, trajectory: Trajectory, outcome: Outcom
         messages.success(request, act_with_undo(request, trajectory, outcome.act))
 
 
-def act_with_undo(request: MemberRequest, trajectory: Trajectory, act: SortingAct) -> Any:
-    """What was decided, with the button that undoes it, as a message."""
-    context = {"undo_url": trajectory.url("clustering:undo", pk=act.pk), "text": describe(act)}
+def act_with_undo(request: MemberRequest, trajectory: Trajectory, act: SortingAct, back: str = "") -> Any:
+    """What was decided, with the button that undoes it, as a message. `back`: the page that shows then."""
+    context = {"undo_url": trajectory.url("clustering:undo", pk=act.pk), "text": describe(act), "back": back}
     return render_to_string("clustering/parts/decided.html", context, request=request)

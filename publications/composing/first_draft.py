@@ -22,7 +22,7 @@ def compose(trajectory: Trajectory, kind: str, by: User | None) -> Edition:
     """
     kind = Edition.Kind(kind)
     with speaking(trajectory.vocabulary):
-        material = Material(trajectory)
+        material = Material(trajectory, kind)
         draft = draft_note if kind == Edition.Kind.NOTE else draft_newspaper
         edition = draft(material, by)
     edition.words = as_words(terms_of(trajectory.model, trajectory.words))

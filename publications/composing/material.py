@@ -3,14 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ateliers.models import Initiative
-from clustering.models import BuildingBlock, Key, Placement
+from clustering.models import BuildingBlock, Key, Placement, StarredQuote
 from consultation.models import Work
 from consultation.reach import Reach, reach_of
 from contributions.models import Channel, Contribution
@@ -24,19 +25,24 @@ SHORTEST, LONGEST = 28, 260  # characters
 
 @dataclass
 class BlockVoices:
-    """The voices of one block: how many per channel, and which could be quoted. Erased voices do not
-    count."""
+    """The voices of one block: how many per channel, which could be quoted, and which of those people kept.
+    Erased voices do not count."""
 
     total: int = 0
     channels: dict[str, int] = field(default_factory=dict)
     quotable: list[Contribution] = field(default_factory=list)
+    kept: set[UUID] = field(default_factory=set)
 
 
 class Material:
-    """All of it; each part is read on first use, with one query unless it says otherwise."""
+    """All of it; each part is read on first use, with one query unless it says otherwise.
 
-    def __init__(self, trajectory: Trajectory) -> None:
+    `kind`: of the edition that is composed; what people kept for it (`StarredQuote`) is quoted first.
+    """
+
+    def __init__(self, trajectory: Trajectory, kind: str = "") -> None:
         self.trajectory = trajectory
+        self.kind = kind
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -64,15 +70,19 @@ class Material:
         for block, channel, n in rows:
             voices[block].total += n
             voices[block].channels[channel] = n
+        kept = StarredQuote.objects.filter(contribution=OuterRef("pk"), place=self.kind)
         contributions = (
             Contribution.objects.for_reading()
             .filter(placements__in=standing)
-            .annotate(in_block=F("placements__block"))
+            .annotate(in_block=F("placements__block"), is_kept=Exists(kept))
             .order_by("pk")
         )
         for contribution in contributions:
-            if SHORTEST <= len(contribution.text) <= LONGEST:
-                voices[contribution.in_block].quotable.append(contribution)
+            of_block = voices[contribution.in_block]
+            if contribution.is_kept:
+                of_block.kept.add(contribution.pk)
+            if contribution.is_kept or SHORTEST <= len(contribution.text) <= LONGEST:
+                of_block.quotable.append(contribution)
         return voices
 
     @cached_property
@@ -122,14 +132,13 @@ class Material:
 
 
 def pick_quotes(voices: BlockVoices, count: int) -> list[Contribution]:
-    """`count` voices that differ in channel, age and neighbourhood, of a length that prints well.
-
-    The same ones each time.
+    """`count` voices, those that people kept first; the others differ in channel, age and neighbourhood, and
+    have a length that prints well. The same ones each time.
     """
     left = sorted(voices.quotable, key=lambda voice: (abs(len(voice.text) - 110), str(voice.pk)))
     chosen: list[Contribution] = []
     while left and len(chosen) < count:
-        best = max(left, key=lambda voice: new_traits(voice, chosen))
+        best = max(left, key=lambda voice: (voice.pk in voices.kept, new_traits(voice, chosen)))
         chosen.append(best)
         left.remove(best)
     return chosen

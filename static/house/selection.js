@@ -5,11 +5,14 @@ const form = (part) => part.closest("form");
 // Also those that lie elsewhere on the page and belong to the form.
 const rowsOf = (list) => [...list.elements].filter((field) => field.name === "rij");
 
+// The whole list is meant until somebody picks from it.
+const yielding = (list) => list.querySelector("input[name=alle][data-yields]");
+
 function tell(list) {
   const rows = rowsOf(list);
   const ticked = rows.filter((row) => row.checked).length;
   const all = list.querySelector("input[name=alle]")?.checked;
-  for (const row of rows) row.disabled = Boolean(all);
+  for (const row of rows) row.disabled = Boolean(all) && !yielding(list);
   const page = list.querySelector("[data-pick-page]");
   if (page) {
     page.closest("label").hidden = false;
@@ -30,6 +33,9 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-pick-page]")) {
     for (const row of rowsOf(list)) row.checked = event.target.checked;
   }
+  const whole = yielding(list);
+  if (event.target === whole && whole.checked) for (const row of rowsOf(list)) row.checked = false;
+  if (whole && event.target !== whole && event.target.checked) whole.checked = false;
   tell(list);
 });
 document.addEventListener("htmx:afterSettle", (event) => lists(event.target).forEach(tell));

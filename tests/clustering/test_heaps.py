@@ -98,7 +98,9 @@ def test_a_heap_is_accepted_whole_in_a_new_block_and_undone_in_one_go(
     assert placed.count() == whole.count
     act = placed.first().act  # type: ignore[union-attr]
     assert act is not None
-    client.post(heaped.url("clustering:undo", pk=act.pk))
+    assert f'name="terug" value="{url}"' in said.content.decode()
+    undone = client.post(heaped.url("clustering:undo", pk=act.pk), {"terug": url})
+    assert undone.url == url
     assert not Placement.objects.holding().exists()
     assert voices_of(Pile(heaped, fatma), heap).count() == whole.count
 

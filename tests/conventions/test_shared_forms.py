@@ -21,6 +21,8 @@ from django.http import QueryDict
 
 from ambassadors.forms import CampaignForm, CourseForm
 from ateliers.forms import InitiativeForm
+from ateliers.group_forms import GroupForm
+from ateliers.pool_forms import ParticipantForm
 from clustering.forms import BlockForm, KeyForm
 from clustering.round_forms import RoundForm, TeamForm
 from commitment.agreement_forms import MeetingForm
@@ -34,7 +36,7 @@ from publications.composing.forms import EditionForm, PassageForm, SectionForm
 from publications.outcomes.forms import FeedbackForm
 from publications.review.forms import DecisionForm
 from tests import factories
-from tests.ateliers.factories import InitiativeFactory
+from tests.ateliers.factories import GroupFactory, InitiativeFactory, ParticipantFactory
 from tests.clustering.factories import BlockFactory, KeyFactory, RoundFactory, TeamFactory
 from tests.consultation.factories import ExhibitionFactory, SurveyFactory, WorkFactory
 from tests.publications.factories import (
@@ -107,6 +109,8 @@ CASES: dict[type[SharedForm], Case] = {
     TeamForm: Case(TeamFactory, "name", arguments=lambda row: {"round_": row.round}),
     BlockForm: Case(BlockFactory, "need", "image", of_trajectory),
     InitiativeForm: Case(InitiativeFactory, "title", "description", of_trajectory),
+    ParticipantForm: Case(ParticipantFactory, "name", "experience", of_trajectory),
+    GroupForm: Case(GroupFactory, "project", arguments=lambda row: {"trajectory": row.gathering.trajectory}),
     SurveyForm: Case(SurveyFactory, "question", "intro"),
     ExhibitionForm: Case(ExhibitionFactory, "title", "intro"),
     WorkForm: Case(WorkFactory, "words", "description"),

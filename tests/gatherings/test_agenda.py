@@ -133,7 +133,7 @@ def test_a_page_and_its_list_ask_the_database_equally_often(
     client.force_login(member(trajectory))
     with django_assert_num_queries(11):
         client.get(trajectory.url("contributions:gathering", pk=session.pk))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(trajectory.url("gatherings:gathering_registrations", pk=session.pk))
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from clustering.models import BuildingBlock, Placement
+from clustering.models import BuildingBlock, Placement, StarredQuote
 from consultation.models import Exhibition
 from contributions.erasure import erase
 from contributions.models import Contribution
@@ -12,7 +12,7 @@ from publications.composing import first_draft, freezing, passages
 from publications.composing.material import source_of
 from publications.models import Edition, Passage, Section, Snapshot
 from tests.consultation.factories import WorkFactory
-from tests.factories import ContributionFactory, TrajectoryFactory
+from tests.factories import ContributionFactory, TrajectoryFactory, UserFactory
 
 from .factories import IMAGE, harvested
 
@@ -25,6 +25,21 @@ def test_note_has_a_chapter_per_key_with_blocks_quotes_and_initiatives(trajector
     assert [chapter.title for chapter in chapters] == ["Sleutel 0", "Sleutel 1"]
     kinds = list(Passage.objects.filter(section=chapters[0]).values_list("kind", flat=True))
     assert kinds == ["paragraph", "block", *["quote"] * 3, "block", *["quote"] * 3, "initiative"]
+
+
+@pytest.mark.parametrize(("kind", "other"), [("note", "newspaper"), ("newspaper", "note")])
+def test_what_people_kept_for_it_is_quoted_first(trajectory, kind, other):
+    block = BuildingBlock.objects.get(title="Bouwsteen 0.0")
+    short, for_other = ContributionFactory.create_batch(
+        2, trajectory=trajectory, text="Banken!", words="Banken!"
+    )
+    for voice, place in ((short, kind), (for_other, other)):
+        Placement.objects.create(contribution=voice, block=block)
+        StarredQuote.objects.create(contribution=voice, place=place, reason="kort", starred_by=UserFactory())
+    edition = first_draft.compose(trajectory, kind, None)
+    quoted = Passage.objects.filter(section__edition=edition, block=block).exclude(contribution=None)
+    assert quoted.order_by("section", "position").first().contribution == short
+    assert not quoted.filter(contribution=for_other).exists()
 
 
 def test_numbers_in_the_draft_are_those_of_the_database(trajectory):

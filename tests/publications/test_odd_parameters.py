@@ -57,6 +57,7 @@ def fields() -> set[str]:
 def test_the_parameters_are_all_known() -> None:
     """So that a view that reads them in another way is noticed here."""
     assert parameters("GET") == {
+        "bewaard",
         "bouwsteen",
         "met",
         "na",
