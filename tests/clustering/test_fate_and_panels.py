@@ -95,12 +95,12 @@ def test_the_export_holds_every_voice_and_no_formula(trajectory: Trajectory, fat
         "utf-8-sig"
     )
     rows = list(csv.reader(io.StringIO(body), delimiter=";"))
-    assert [(row[1], row[4:5]) for row in rows[1:]] == [
+    assert [(row[1], row[7:8]) for row in rows[1:]] == [
         ("'\xa0=1+1", ['Een "bos"; en\nrust']),
         ("'\xa0=1+1", ["'\xa0@SOM(A1)"]),
         ("Nog leeg", []),
     ]
     book = b"".join(client.get(trajectory.url("clustering:export", kind="xlsx")).streaming_content)
     sheet = load_workbook(io.BytesIO(book)).active
-    assert [cell.value for cell in sheet["E"]][1:] == ['Een "bos"; en\nrust', "@SOM(A1)", None]
+    assert [cell.value for cell in sheet["H"]][1:] == ['Een "bos"; en\nrust', "@SOM(A1)", None]
     assert client.get(trajectory.url("clustering:export", kind="ods")).status_code == 404

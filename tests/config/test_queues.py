@@ -7,148 +7,46 @@ tests/toolkit/test_jobs.py.
 from __future__ import annotations
 
 import datetime as dt
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
-from clustering.machine import rounds_of_work, vectors
+from clustering.machine import heaping, rounds_of_work, vectors
 from clustering.models import StatementVector
-from clustering.tasks import look_after_machine, read_statements
+from clustering.tasks import look_after_machine
 from contributions import erasure, redacting
-from contributions.importing import undoing, writing
-from contributions.importing.tasks import check_import, import_rows, undo_import
-from contributions.models import Contribution, ImportBatch
+from contributions.models import Contribution
 from contributions.recording import correct
-from publications.composing import first_draft, freezing
-from publications.models import Compilation
 from publications.press import compiling
-from publications.press.requesting import request_pdf
-from publications.press.tasks import compile_snapshot
 from publications.typesetting.engine import Typeset
 from tests.cast import client_for
-from tests.contributions.test_import_writing import make_batch
-from tests.factories import ContributionFactory, TrajectoryFactory, member
-from tests.publications.factories import harvested
+from tests.config.queues import (
+    Checking,
+    Compiling,
+    Heaping,
+    Meaning,
+    Queue,
+    Reading,
+    Shown,
+    Splitting,
+    Undoing,
+)
+from tests.factories import ContributionFactory, member
 from toolkit import job_runs
-from toolkit.jobs import KINDS, Kind
+from toolkit.jobs import KINDS
 from toolkit.models import Job
-from trajectories.models import Trajectory
 
 pytestmark = pytest.mark.django_db
-State = ImportBatch.State
 
 
 class Killed(BaseException):
     """What no code of ours catches, as nothing catches SIGKILL."""
 
 
-class Queue(ABC):
-    """A kind of job with something to do, a place half-way in it, and what there is when it is done."""
-
-    kind: Kind
-    half_way: tuple[Any, str]  # what is called when most is done and nothing is committed
-    row: Any
-
-    @abstractmethod
-    def is_done_once(self) -> bool: ...
-
-
-class Shown(Queue):
-    """Somebody waits for it on a page, which says in the end that it failed."""
-
-    failed_screen: str
-
-    @abstractmethod
-    def page(self) -> str: ...
-
-
-class Compiling(Shown):
-    kind, half_way, failed_screen = compile_snapshot, (compiling, "keep_pdf"), "Probeer opnieuw"
-
-    def __init__(self) -> None:
-        self.trajectory = harvested(keys=1, blocks=1)
-        snapshot, _new = freezing.freeze(first_draft.compose(self.trajectory, "note", None), None)
-        self.row = request_pdf(snapshot, "web", None)
-
-    def is_done_once(self) -> bool:
-        files = list((Path(settings.MEDIA_ROOT) / "publications").rglob("*.pdf"))
-        return Compilation.objects.get().state == "done" and len(files) == 1
-
-    def page(self) -> str:
-        return self.trajectory.url("publications:compilation", pk=self.row.pk)
-
-
-class Importing(Shown):
-    def page(self) -> str:
-        return self.trajectory.url("contributions:import", pk=self.row.pk)
-
-    def made(self, state: str) -> ImportBatch:
-        batch = make_batch(state=State.UPLOADED)
-        self.trajectory: Trajectory = batch.trajectory
-        writing.check_batch(batch.pk, batch.version)
-        if state != State.UPLOADED:
-            ImportBatch.objects.filter(pk=batch.pk).update(state=State.RUNNING, started_at=timezone.now())
-        if state == State.DONE:
-            writing.read_in(batch.pk)
-        return batch
-
-
-class Checking(Importing):
-    kind, half_way, failed_screen = check_import, (writing, "recognise"), "Probeer opnieuw"
-
-    def __init__(self) -> None:
-        self.row = self.made(State.UPLOADED)
-        ImportBatch.objects.filter(pk=self.row.pk).update(checked_version=0, statements_good=0)
-        check_import.promise(str(self.row.pk))
-
-    def is_done_once(self) -> bool:
-        return ImportBatch.objects.filter(checked_version=1, statements_good=2).exists()
-
-
-class Reading(Importing):
-    kind, half_way, failed_screen = import_rows, (writing.states, "advance"), "Probeer opnieuw"
-
-    def __init__(self) -> None:
-        self.row = self.made(State.RUNNING)
-        import_rows.promise(str(self.row.pk))
-
-    def is_done_once(self) -> bool:
-        return ImportBatch.objects.get().state == State.DONE and Contribution.objects.alive().count() == 2
-
-
-class Undoing(Importing):
-    kind, half_way = undo_import, (undoing.states, "advance")
-    failed_screen = "Het ongedaan maken is niet gelukt"
-
-    def __init__(self) -> None:
-        self.row = self.made(State.DONE)
-        undo_import.promise(str(self.row.pk), str(self.row.uploaded_by_id))
-
-    def is_done_once(self) -> bool:
-        return ImportBatch.objects.get().state == State.UNDONE and not Contribution.objects.alive().exists()
-
-
-class Meaning(Queue):
-    """Statements get their numbers. No screen waits for them: suggestions go by words alone meanwhile."""
-
-    kind, half_way = read_statements, (vectors, "store")
-
-    def __init__(self) -> None:
-        self.row = self.trajectory = TrajectoryFactory()
-        for _time in range(3):
-            ContributionFactory(trajectory=self.trajectory)
-        rounds_of_work.promise_unless_standing(self.kind, self.trajectory)
-
-    def is_done_once(self) -> bool:
-        return StatementVector.objects.filter(model="model", revision=1).count() == 3
-
-
-WITH_SCREEN = [Compiling, Checking, Reading, Undoing]
+WITH_SCREEN = [Compiling, Checking, Reading, Undoing, Heaping, Splitting]
 
 
 @pytest.fixture(params=[*WITH_SCREEN, Meaning], ids=lambda queue: queue.__name__.lower())
@@ -157,7 +55,8 @@ def queue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_p
     pdf.write_bytes(b"%PDF-1.7")
     monkeypatch.setattr(compiling, "typeset", lambda *_a, **_k: Typeset(pdf, 1, [], []))
     monkeypatch.setattr(vectors, "current_model", lambda: "model")
-    monkeypatch.setattr(rounds_of_work, "current_model", lambda: "model")
+    for module in (rounds_of_work, heaping):
+        monkeypatch.setattr(module, "current_model", lambda: "model")
     monkeypatch.setattr(vectors, "numbers_of", lambda texts: iter([[bytes(8) for _text in texts]]))
     return request.param()
 

@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from gatherings import planning, registrations, reminding, series, tasks, telling
+from gatherings import planning, registration_links, reminding, series, tasks, telling
 from gatherings.models import Attendance, Gathering
 from tests.cast import ClientOf
 from tests.factories import GatheringFactory, RegistrationFactory, member
@@ -199,7 +199,7 @@ def test_a_reminder_that_waited_too_long_reminds_of_nothing(trajectory: Trajecto
 def test_her_link_opens_also_when_the_public_page_is_closed(trajectory: Trajectory, client: Client) -> None:
     registration = RegistrationFactory(gathering__trajectory=trajectory)
     Trajectory.objects.update(is_public=False)
-    for link in registrations.links_of(registration).values():
+    for link in registration_links.links_of(registration).values():
         answer = client.get(link)
         assert answer.status_code == 200
         if "html" in answer["Content-Type"]:
