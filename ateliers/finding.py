@@ -45,8 +45,8 @@ def show_participant(
 
 POOL_FINDABLE = (
     Findable(
-        slug="deelnemers",
-        title=gettext_lazy("Deelnemers"),
+        slug="pool",
+        title=gettext_lazy("Deelnemers van de ateliers"),
         capability=Capability.PLAN,
         rows=participants,
         texts=("name", "email", "organisation", "project", "experience"),
