@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from blueprints.founding import free_slug
-from gatherings import registrations
+from gatherings import registration_links
 from tests.cast import ClientOf
 from tests.factories import (
     GatheringFactory,
@@ -62,14 +62,14 @@ def test_links_of_mails_work_also_when_it_is_not_public(
     trajectory: Trajectory, officer: User, client_of: ClientOf
 ) -> None:
     registration = RegistrationFactory(gathering=GatheringFactory(trajectory=trajectory))
-    path = urlsplit(registrations.links_of(registration)["link"]).path
+    path = urlsplit(registration_links.links_of(registration)["link"]).path
     Trajectory.objects.filter(pk=trajectory.pk).update(is_public=False)
     rename(client_of(officer), trajectory, "later")
     moved = Client().get(path)
     assert moved.status_code == 301
     assert Client().get(moved["Location"]).status_code == 200
     assert Client().post(path)["Location"] == moved["Location"]
-    made_up = path.replace(registrations.token_of(registration), "verzonnen")
+    made_up = path.replace(registration_links.token_of(registration), "verzonnen")
     assert {Client().get(made_up).status_code, Client().post(made_up).status_code} == {404}
 
 
@@ -77,7 +77,7 @@ def test_a_made_up_link_tells_nothing_of_an_archived_trajectory(
     trajectory: Trajectory, officer: User, client_of: ClientOf
 ) -> None:
     registration = RegistrationFactory(gathering=GatheringFactory(trajectory=trajectory))
-    path = trajectory.url("gatherings:own_registration", token=registrations.token_of(registration))
+    path = trajectory.url("gatherings:own_registration", token=registration_links.token_of(registration))
     client_of(officer).post(trajectory.url("trajectories:archive"), {"publiek": "dicht"})
     assert Client().post(path).status_code == 409
     made_up = trajectory.url("gatherings:own_registration", token="verzonnen")
