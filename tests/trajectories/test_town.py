@@ -229,7 +229,7 @@ def test_every_table_that_names_a_neighbourhood_is_reached() -> None:
     tables = {relation.related_model for relation in references_to(Neighbourhood)}
     assert Waiting in tables
     assert len(tables) == 3
-    assert len(references_to(Department)) == 1
+    assert len(references_to(Department)) == 2
 
 
 def test_what_is_retired_is_offered_no_more_and_stays_where_it_was(
