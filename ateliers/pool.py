@@ -15,7 +15,7 @@ from toolkit.folded import folded
 from trajectories.bulk.recording import Recorder
 from trajectories.models import Trajectory
 
-from .models import Call, Participant, Seat
+from .models import Call, Participant, TableSeat
 from .pool_table import PoolRow, read_rows
 
 TO_TAKE_BACK = dt.timedelta(days=1)
@@ -86,7 +86,7 @@ def remove_many(recorder: Recorder, rows: list[Participant], values: Mapping[str
     for place in freed:
         place.cancelled_at = recorder.now
     recorder.update(freed, ["cancelled_at"], [owner[place.pk] for place in freed])
-    seats = list(Seat.objects.filter(call__participant__in=ids).select_related("call").order_by("pk"))
+    seats = list(TableSeat.objects.filter(call__participant__in=ids).select_related("call").order_by("pk"))
     recorder.delete(seats, [seat.call.participant_id for seat in seats])
     recorder.delete(rows)
     for gathering in Gathering.objects.filter(pk__in={place.gathering_id for place in freed}).order_by("pk"):

@@ -18,7 +18,7 @@ from .calling import calls_of
 from .grouping.measuring import Explained, explain
 from .grouping.people import Person
 from .grouping.searching import assign
-from .models import Call, Group, Grouping, Seat
+from .models import Call, Group, GroupProposal, TableSeat
 
 MOST_GROUPS = 60
 USUAL_SIZE = 5
@@ -29,7 +29,7 @@ class Table:
     """A group with who sits there and comes."""
 
     group: Group
-    seats: list[Seat]
+    seats: list[TableSeat]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def propose(gathering: Gathering, number: int, *, keep_all: bool = False) -> int
     """
     with transaction.atomic():
         locked_row(gathering)
-        made, is_new = Grouping.objects.get_or_create(gathering=gathering)
+        made, is_new = GroupProposal.objects.get_or_create(gathering=gathering)
         made.before = snapshot(gathering)
         if not keep_all and not is_new:
             made.seed += 1
@@ -110,9 +110,9 @@ def propose(gathering: Gathering, number: int, *, keep_all: bool = False) -> int
             if hasattr(call, "seat") and (keep_all or call.seat.fixed)
         }
         found = assign([person_of(call) for call in calls], number, made.seed, kept)
-        Seat.objects.filter(group__gathering=gathering).exclude(call__in=kept).delete()
-        Seat.objects.bulk_create(
-            Seat(call_id=key, group=groups[table]) for key, table in found.items() if key not in kept
+        TableSeat.objects.filter(group__gathering=gathering).exclude(call__in=kept).delete()
+        TableSeat.objects.bulk_create(
+            TableSeat(call_id=key, group=groups[table]) for key, table in found.items() if key not in kept
         )
     return len(found)
 
@@ -133,7 +133,7 @@ def drop_group(group: Group) -> int:
     gathering = group.gathering
     with transaction.atomic():
         locked_row(gathering)
-        made, _is_new = Grouping.objects.get_or_create(gathering=gathering)
+        made, _is_new = GroupProposal.objects.get_or_create(gathering=gathering)
         made.before = snapshot(gathering)
         made.save(update_fields=["before"])
         sat = {seat.call_id for seat in group.seats.all()}
@@ -143,7 +143,7 @@ def drop_group(group: Group) -> int:
 
 def snapshot(gathering: Gathering) -> dict[str, list[list[Any]]]:
     """The groups, and who sits where."""
-    seats = Seat.objects.filter(group__gathering=gathering).order_by("pk")
+    seats = TableSeat.objects.filter(group__gathering=gathering).order_by("pk")
     return {
         "groups": [[group.number, group.project, group.host_id] for group in groups_of(gathering)],
         "seats": [list(row) for row in seats.values_list("call", "group__number", "fixed")],
@@ -155,21 +155,21 @@ def take_back(gathering: Gathering) -> bool:
     their project and host; False when there is nothing to go back to."""
     with transaction.atomic():
         locked_row(gathering)
-        made = Grouping.objects.filter(gathering=gathering, before__isnull=False).first()
+        made = GroupProposal.objects.filter(gathering=gathering, before__isnull=False).first()
         before = made.before if made else None
         if made is None or before is None:
             return False
-        Seat.objects.filter(group__gathering=gathering).delete()
+        TableSeat.objects.filter(group__gathering=gathering).delete()
         groups = groups_again(gathering, before["groups"])
         new = Group.objects.filter(gathering=gathering, project="", host=None)
         new.exclude(number__in=[number for number, _project, _host in before["groups"]]).delete()
         known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))
-        Seat.objects.bulk_create(
-            Seat(call_id=call, group=groups[number], fixed=fixed)
+        TableSeat.objects.bulk_create(
+            TableSeat(call_id=call, group=groups[number], fixed=fixed)
             for call, number, fixed in before["seats"]
             if call in known
         )
-        Grouping.objects.filter(pk=made.pk).update(before=None)
+        GroupProposal.objects.filter(pk=made.pk).update(before=None)
     return True
 
 
@@ -189,12 +189,12 @@ def put(call: Call, group: Group) -> Group | None:
     """Somebody chooses where she sits; where she sat before. A new proposal leaves her there."""
     with transaction.atomic():
         locked_row(call.gathering)
-        before = Seat.objects.filter(call=call).select_related("group").first()
-        Seat.objects.update_or_create(call=call, defaults={"group": group, "fixed": True})
-        Grouping.objects.filter(gathering=call.gathering_id).update(before=None)
+        before = TableSeat.objects.filter(call=call).select_related("group").first()
+        TableSeat.objects.update_or_create(call=call, defaults={"group": group, "fixed": True})
+        GroupProposal.objects.filter(gathering=call.gathering_id).update(before=None)
     return before.group if before else None
 
 
 def let_go(call: Call) -> bool:
     """A new proposal may seat her elsewhere again."""
-    return Seat.objects.filter(call=call, fixed=True).update(fixed=False) == 1
+    return TableSeat.objects.filter(call=call, fixed=True).update(fixed=False) == 1

@@ -1,16 +1,16 @@
 from .call import Call
 from .debate import Debate, Initiative, InitiativeQuerySet
-from .group import Group, Grouping, Seat
+from .group import Group, GroupProposal, TableSeat
 from .participant import Participant, ParticipantQuerySet
 
 __all__ = [
     "Call",
     "Debate",
     "Group",
-    "Grouping",
+    "GroupProposal",
     "Initiative",
     "InitiativeQuerySet",
     "Participant",
     "ParticipantQuerySet",
-    "Seat",
+    "TableSeat",
 ]

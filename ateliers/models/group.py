@@ -8,11 +8,11 @@ from trajectories.models import User
 from .call import Call
 
 
-class Grouping(models.Model):
+class GroupProposal(models.Model):
     """How the groups of an atelier were proposed: the seed gives the same ones again. `before` is how all was
     until then, to go back to: `groups` ([number, project, host]) and `seats` ([call, number, fixed])."""
 
-    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="grouping")
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="group_proposal")
     seed = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField(default=timezone.now)
     before = models.JSONField(null=True, blank=True)
@@ -44,7 +44,7 @@ class Group(models.Model):
         return str(_("Groep %(number)s") % {"number": self.number})
 
 
-class Seat(models.Model):
+class TableSeat(models.Model):
     """Who sits in which group. `fixed`: somebody chose it, and a new proposal leaves it."""
 
     call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="seat")

@@ -26,7 +26,7 @@ ORDER = (Answer.COMING, Answer.WAITING, Answer.SILENT, Answer.DECLINED)
 def atelier_or_404(trajectory: Trajectory, pk: int) -> Gathering:
     ateliers = trajectory.gatherings.filter(kind=Gathering.Kind.ATELIER)
     return get_object_or_404(
-        ateliers.select_related("trajectory__municipality", "grouping").with_registered(), pk=pk
+        ateliers.select_related("trajectory__municipality", "group_proposal").with_registered(), pk=pk
     )
 
 

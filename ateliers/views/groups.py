@@ -36,7 +36,7 @@ def groups_page(
     gathering = atelier_or_404(trajectory, pk)
     plan = seating.plan_of(gathering)
     coming = plan.seated + len(plan.without)
-    made = getattr(gathering, "grouping", None)
+    made = getattr(gathering, "group_proposal", None)
     number = seating.usual_number(coming, len(plan.tables))
     context = {
         "gathering": gathering,
@@ -55,11 +55,16 @@ def why_not_better(plan: seating.Plan) -> list[str]:
     if plan.explained is None:
         return []
     tables = len(plan.tables)
+    shared = [one for one in plan.explained.crowded if one.pairs == one.least]
     unavoidable = [
-        _("%(people)s mensen hebben dit gemeen: %(what)s. Aan %(tables)s tafels kan dat niet beter.")
-        % {"people": one.people, "what": said(one.trait, one.value), "tables": tables}
-        for one in plan.explained.crowded
-        if one.pairs == one.least
+        ngettext(
+            "Eén persoon heeft dit: %(what)s.", "%(people)s mensen hebben dit gemeen: %(what)s.", one.people
+        )
+        % {"people": one.people, "what": said(one.trait, one.value)}
+        + " "
+        + ngettext("Aan één tafel kan dat niet beter.", "Aan %(n)s tafels kan dat niet beter.", tables)
+        % {"n": tables}
+        for one in shared
     ]
     avoidable = [
         _("%(what)s: %(pairs)s keer zitten er twee samen; %(least)s keer was genoeg geweest.")

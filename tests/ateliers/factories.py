@@ -1,7 +1,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from ateliers.models import Call, Debate, Group, Initiative, Participant, Seat
+from ateliers.models import Call, Debate, Group, Initiative, Participant, TableSeat
 from tests.clustering.factories import KeyFactory
 from tests.factories import (
     GatheringFactory,
@@ -67,11 +67,11 @@ class GroupFactory(DjangoModelFactory[Group]):
     project = "De brug"
 
 
-class SeatFactory(DjangoModelFactory[Seat]):
+class TableSeatFactory(DjangoModelFactory[TableSeat]):
     """Somebody who comes, at a table of her own."""
 
     class Meta:
-        model = Seat
+        model = TableSeat
 
     call = factory.SubFactory(
         CallFactory,

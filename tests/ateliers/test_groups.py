@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ateliers import seating
-from ateliers.models import Call, Group, Grouping, Seat
+from ateliers.models import Call, Group, GroupProposal, TableSeat
 from gatherings.models import Gathering, Registration
 from tests.ateliers.factories import CallFactory, ParticipantFactory
 from tests.factories import GatheringFactory, RegistrationFactory, TrajectoryFactory
@@ -32,7 +32,7 @@ def come(gathering: Gathering, name: str, organisation: str = "") -> Call:
 
 
 def where(gathering: Gathering) -> dict[str, int]:
-    seats = Seat.objects.filter(group__gathering=gathering).select_related("call__participant", "group")
+    seats = TableSeat.objects.filter(group__gathering=gathering).select_related("call__participant", "group")
     return {seat.call.participant.name: seat.group.number for seat in seats.order_by("pk")}
 
 
@@ -71,7 +71,7 @@ def test_by_hand_somebody_sits_elsewhere_and_stays_there(screen: Client, atelier
         act(screen, atelier, "groups_propose", {"number": 4})
         assert where(atelier)["Deelnemer 00"] == to, "she was put there"
     act(screen, atelier, "group_let_go", call_pk=call.pk)
-    assert not Seat.objects.filter(fixed=True).exists()
+    assert not TableSeat.objects.filter(fixed=True).exists()
     assert act(screen, atelier, "group_move", {"groep": "99"}, call_pk=call.pk)
     assert where(atelier)["Deelnemer 00"] == to, "a group that is not there moves nobody"
 
@@ -89,8 +89,8 @@ def test_a_proposal_is_taken_back_with_the_groups_that_went(screen: Client, atel
 def test_the_same_seed_seats_everybody_alike(atelier: Gathering) -> None:
     seating.propose(atelier, 4)
     first = where(atelier)
-    Seat.objects.all().delete()
-    Grouping.objects.update(seed=0)
+    TableSeat.objects.all().delete()
+    GroupProposal.objects.update(seed=0)
     seating.propose(atelier, 4)
     assert where(atelier) == first
 
@@ -137,7 +137,7 @@ def test_a_group_of_another_trajectory_takes_nobody(screen: Client, atelier: Gat
     call = atelier.calls.order_by("pk").first()
     address = atelier.trajectory.url("ateliers:group_move", pk=atelier.pk, call_pk=call.pk)
     assert "Die groep is er niet meer" in screen.post(address, {"groep": group.number}, follow=True).text
-    assert not Seat.objects.exists()
+    assert not TableSeat.objects.exists()
 
 
 def test_the_pages_ask_as_much_for_many_as_for_few(screen: Client, atelier: Gathering) -> None:

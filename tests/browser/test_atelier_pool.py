@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ateliers.models import Call
-from tests.ateliers.factories import CallFactory, ParticipantFactory, SeatFactory
+from tests.ateliers.factories import CallFactory, ParticipantFactory, TableSeatFactory
 from tests.browser.journeys import looks_right
 from tests.factories import GatheringFactory, RegistrationFactory, TrajectoryFactory, member
 from trajectories.models import Trajectory, User
@@ -30,7 +30,7 @@ def trajectory() -> Trajectory:
         place = RegistrationFactory(gathering=atelier, name=person.name, email=person.email)
         call = CallFactory(participant=person, gathering=atelier, registration=place)
         if number == 0:
-            SeatFactory(call=call, group__number=1, fixed=True)
+            TableSeatFactory(call=call, group__number=1, fixed=True)
     CallFactory(participant__trajectory=trajectory, participant__name="Jos Wit", gathering=atelier)
     return trajectory
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from ambassadors.models import Application, Campaign
-from ateliers.models import Call, Participant, Seat
+from ateliers.models import Call, Participant, TableSeat
 from clustering.models import Placement
 from clustering.placing import place
 from consultation.models import Idea, Work
@@ -103,7 +103,7 @@ def pool(trajectory: Trajectory, n: int) -> Rows:
         person = ParticipantFactory(trajectory=trajectory, email=f"q{i}@stad.example")
         place = RegistrationFactory(gathering=gathering, email=person.email)
         call = CallFactory(participant=person, gathering=gathering, registration=place)
-        Seat.objects.create(call=call, group=group)
+        TableSeat.objects.create(call=call, group=group)
         rows.append(person)
     return rows
 

@@ -7,7 +7,7 @@ from tests.ateliers.factories import (
     DebateFactory,
     InitiativeFactory,
     ParticipantFactory,
-    SeatFactory,
+    TableSeatFactory,
 )
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 
@@ -68,7 +68,7 @@ def call(trajectory):
 
 @sample("ateliers:group", "ateliers:group_remove")
 def group(trajectory):
-    seat = SeatFactory(call__participant__trajectory=trajectory)
+    seat = TableSeatFactory(call__participant__trajectory=trajectory)
     return {"pk": seat.group.gathering_id, "number": seat.group.number}
 
 
@@ -81,12 +81,12 @@ def group(trajectory):
     "ateliers:door_list",
 )
 def groups(trajectory):
-    return {"pk": SeatFactory(call__participant__trajectory=trajectory).group.gathering_id}
+    return {"pk": TableSeatFactory(call__participant__trajectory=trajectory).group.gathering_id}
 
 
 @sample("ateliers:group_move", "ateliers:group_let_go")
 def seat(trajectory):
-    found = SeatFactory(call__participant__trajectory=trajectory)
+    found = TableSeatFactory(call__participant__trajectory=trajectory)
     return {"pk": found.group.gathering_id, "call_pk": found.call_id}
 
 
