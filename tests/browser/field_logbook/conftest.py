@@ -41,10 +41,12 @@ def running_server(django_db_setup: None, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
-def server(running_server: FieldServer, transactional_db: None) -> FieldServer:
-    """A test that stops it or starts another version puts it back."""
+def server(running_server: FieldServer, transactional_db: None) -> Iterator[FieldServer]:
+    """A test that stops it or starts another version puts it back. At its end nothing is under way."""
     running_server.heal()
-    return running_server
+    yield running_server
+    running_server.heal()
+    running_server.rest()
 
 
 @pytest.fixture

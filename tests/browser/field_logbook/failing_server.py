@@ -23,8 +23,9 @@ import json
 import os
 import signal
 import socket
+import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,11 @@ from django.db import connection  # noqa: E402
 from tests import read_only  # noqa: E402
 
 POINTS = Path(os.environ["FAILPOINTS"])
+UNDER_WAY = "/under-way-in-tests/"  # how many requests this process is still at
 StartResponse = Callable[..., Any]
 inner = get_wsgi_application()
+counting = threading.Lock()
+under_way = 0
 
 
 def due(path: str) -> dict[str, Any]:
@@ -69,7 +73,41 @@ def due(path: str) -> dict[str, Any]:
     return {}
 
 
+def count(step: int) -> None:
+    global under_way
+    with counting:
+        under_way += step
+
+
+class Counted:
+    """An answer that is under way until it is closed: then its request is over for Django too."""
+
+    def __init__(self, answer: Iterable[bytes]) -> None:
+        self.answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.answer)
+
+    def close(self) -> None:
+        try:
+            getattr(self.answer, "close", lambda: None)()
+        finally:
+            count(-1)
+
+
 def application(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+    if environ["PATH_INFO"] == UNDER_WAY:
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [str(under_way).encode()]
+    count(1)
+    try:
+        return Counted(failing(environ, start_response))
+    except BaseException:
+        count(-1)
+        raise
+
+
+def failing(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
     point = due(environ["PATH_INFO"])
     name = point.get("point", "")
     if name in {"503", "429", "portal", "login"}:

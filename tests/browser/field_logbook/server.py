@@ -30,7 +30,9 @@ from django.conf import LazySettings
 from django.db import connection
 
 from embedded import leases
-from tests import ports
+from tests import patience, ports
+
+UNDER_WAY = "/under-way-in-tests/"  # as failing_server.py has it, which can't be imported here
 
 
 class FieldServer:
@@ -98,6 +100,25 @@ class FieldServer:
             self.process.terminate()
             self.process.wait(30)
             self.process = None
+
+    def rest(self) -> None:
+        """Wait until it is at nothing any more, when the pages are closed: what they asked runs on, and would
+        meet the emptying of the database."""
+        idle = 0
+        deadline = time.monotonic() + patience.SECONDS
+        while self.process is not None and self.process.poll() is None and idle < 2:
+            assert time.monotonic() < deadline, self.log.read_text()
+            idle = idle + 1 if self.requests_under_way() == 0 else 0
+            time.sleep(0.01)
+
+    def requests_under_way(self) -> int:
+        try:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{self.port}{UNDER_WAY}", timeout=patience.SECONDS
+            ) as answer:
+                return int(answer.read())
+        except (URLError, OSError):  # its worker was killed and another one begins
+            return 1
 
     def wait_until_dead(self) -> None:
         """After the failpoint `power`."""
