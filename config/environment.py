@@ -49,6 +49,7 @@ def database(url: str) -> dict[str, object]:
         "PORT": str(parts.get("port", "")),
         # s: a database that hangs or is full costs a visitor no more, and answers 503 (config/failing.py)
         "OPTIONS": {"connect_timeout": 5, "pool": pool},
+        "CONN_HEALTH_CHECKS": True,  # a database that restarted costs no visitor an error
     }
 
 

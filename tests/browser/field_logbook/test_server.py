@@ -11,11 +11,13 @@ from playwright.sync_api import expect
 
 from contributions.models import Contribution
 from field_logbook.models import Arrival
+from gatherings.models import Gathering
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_journey import drawing
+from tests.databases import end_sessions
 
 BATCH = "/veld/api/v1/batch"
 
@@ -63,6 +65,23 @@ def test_twenty_equal_posts_at_once(tablet: Tablet, network: Network) -> None:
     tablet.kick()
     assert len(nothing_lost(tablet)) == 3
     assert {item["status"] for item in tablet.items()} == {"duplicate"}
+
+
+def test_the_database_restarted(tablet: Tablet, session: Gathering) -> None:
+    """Every connection that the server kept is dead: nobody who asks for a page notices."""
+    tablet.write("Ervoor.")
+    tablet.says("Op de server (1/1)")
+    with connection._nodb_cursor() as cursor:
+        name = str(connection.settings_dict["NAME"])
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]
+        end_sessions(cursor, name)
+    other, path = tablet.context.new_page(), session.trajectory.url("field_logbook:tablet", pk=session.pk)
+    answers = [other.goto(tablet.url + path) for _time in range(3)]
+    assert [answer.status for answer in answers if answer] == [200, 200, 200]
+    other.close()
+    tablet.write("Erna.")
+    assert len(nothing_lost(tablet)) == 2
 
 
 @pytest.fixture
