@@ -29,7 +29,7 @@ ANSWERS = {"expect_request", "expect_response"}
 MAY = {
     "apt_get of chromium.py": {"sleep": "apt tells nobody when its lock is free"},
     "start of server.py": {"sleep": "a process tells nobody that it answers"},
-    "application of failing_server.py": {"sleep": "is the fault that it plays"},
+    "failing of failing_server.py": {"sleep": "is the fault that it plays"},
     "read of network.py": {"sleep": "is the slow network that it plays"},
     "holds of waiting.py": {"wait_for_timeout": PLAYWRIGHT},
     "becomes of waiting.py": {"wait_for_timeout": PLAYWRIGHT},

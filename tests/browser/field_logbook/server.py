@@ -105,11 +105,11 @@ class FieldServer:
         """Wait until it is at nothing any more, when the pages are closed: what they asked runs on, and would
         meet the emptying of the database."""
         idle = 0
-        deadline = time.monotonic() + patience.SECONDS
-        while self.process is not None and self.process.poll() is None and idle < 2:
-            assert time.monotonic() < deadline, self.log.read_text()
+        for _try in patience.tries(0.01):
+            if self.process is None or self.process.poll() is not None or idle == 2:
+                return
             idle = idle + 1 if self.requests_under_way() == 0 else 0
-            time.sleep(0.01)
+        raise TimeoutError(self.log.read_text())
 
     def requests_under_way(self) -> int:
         try:
