@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,7 +12,7 @@ from gatherings.forms import a_name
 from toolkit.dutch_order import ListOrder
 from toolkit.editing import SharedForm
 from toolkit.forms import offer, offer_choices
-from toolkit.tables.refusal import Unreadable
+from toolkit.table_field import TableField
 from trajectories.models import Trajectory
 
 from .calling import StandIn, ateliers_ahead
@@ -69,24 +68,13 @@ class ParticipantForm(SharedForm):
 class PoolFileForm(forms.Form):
     """A table with people; `file` is cleaned to lines with tabs."""
 
-    file = forms.FileField(
+    file = TableField(
+        read=rows_of_file,
         label=_("Een bestand"),
         help_text=_(
             "Excel, CSV of LibreOffice, met kolommen zoals naam, e-mailadres, dienst, organisatie, project."
         ),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.ods,text/csv"}),
-        error_messages={"required": _("Kies eerst een bestand."), "empty": _("Dit bestand is leeg.")},
     )
-
-    def clean_file(self) -> str:
-        upload = self.cleaned_data["file"]
-        if upload.size > settings.MAX_IMPORT_BYTES:
-            raise ValidationError(_("Dit bestand is te groot."))
-        try:
-            return rows_of_file(upload.read())
-        except Unreadable as refusal:
-            raise ValidationError(str(refusal)) from refusal
 
 
 class PoolListForm(forms.Form):

@@ -4,20 +4,19 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from toolkit.tables.refusal import Unreadable
+from toolkit.table_field import TableField
 
 from ..models import User
 from ..permissions import INVITED_ROLES, Role
 from ..road.forms import DateInput
 from . import invitations
-from .people_table import PeopleTable, read_people_table
+from .people_table import read_people_table
 
 MOST_CHARACTERS = 20_000  # of a pasted list
 
@@ -69,22 +68,11 @@ class InvitationForm(StaffInvitationForm):
 class PeopleTableForm(forms.Form):
     """A table with people; `table` are the people in it."""
 
-    table = forms.FileField(
+    table = TableField(
+        read=read_people_table,
         label=_("Een bestand met namen en e-mailadressen"),
         help_text=_("Excel, CSV of LibreOffice. Je ziet eerst wie erin staat; er vertrekt nog geen mail."),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.ods,text/csv"}),
-        error_messages={"required": _("Kies eerst een bestand."), "empty": _("Dit bestand is leeg.")},
     )
-
-    def clean_table(self) -> PeopleTable:
-        upload = self.cleaned_data["table"]
-        if upload.size > settings.MAX_IMPORT_BYTES:
-            raise ValidationError(_("Dit bestand is te groot."))
-        try:
-            return read_people_table(upload.read())
-        except Unreadable as refusal:
-            raise ValidationError(str(refusal)) from refusal
 
 
 class WelcomeForm(forms.Form):
