@@ -102,6 +102,24 @@ def test_a_database_that_hangs_costs_seconds() -> None:
     assert time.monotonic() - began < 29, "its patience of thirteen seconds"
 
 
+def test_a_database_that_restarted_costs_no_visitor_an_error() -> None:
+    """However many connections were kept: ten dead ones are not tried one after the other."""
+    visitor = connection.copy("visitor")
+    visitor.pool.open()
+    kept = [visitor.pool.getconn() for _number in range(10)]
+    dead = [one.info.backend_pid for one in kept]
+    for one in kept:
+        visitor.pool.putconn(one)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(pg_terminate_backend(pid, 20000)) FROM unnest(%s) AS pid", [dead])
+        assert cursor.fetchone() == (10,)
+    fresh = visitor.get_new_connection(visitor.get_connection_params())
+    assert fresh.info.backend_pid not in dead
+    assert fresh.execute("SELECT 1").fetchone() == (1,)
+    visitor.pool.putconn(fresh)
+    visitor.close_pool()
+
+
 def test_the_web_server_has_patience_and_the_worker_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "DATABASE_PATIENCE=20" in runpy.run_path("deploy/gunicorn.py")["raw_env"]
     monkeypatch.setenv("DATABASE_PATIENCE", "20")

@@ -29,7 +29,6 @@ ENOUGH = 5  # words: "Niets gevonden." leaves somebody alone, a sentence or a bu
 # Lists that need say nothing: page and the rows it loops over, with the reason.
 NEVER_EMPTY = {
     ("blueprints/choose_model.html", "cards"): "the models are part of the program",
-    ("clustering/alike.html", "page_obj"): "of an empty heap the page says so",
     ("clustering/round_agreement.html", "per_block"): "without doubly judged ones the page says so",
     ("commitment/agreement.html", "changes"): "an agreement begins with a version",
     ("commitment/commitment_paper.html", "commitment.signatures.all"): "lines for a pen follow",

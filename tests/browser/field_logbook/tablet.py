@@ -122,7 +122,10 @@ class Tablet:
     # --- what she does
 
     def prepare(self, gathering: Gathering, label: str = "tablet 3") -> None:
-        self.page.goto(self.url + gathering.trajectory.url("field_logbook:tablet", pk=gathering.pk))
+        answer = self.page.goto(self.url + gathering.trajectory.url("field_logbook:tablet", pk=gathering.pk))
+        assert answer, "no answer"
+        assert (answer.status, answer.url) == (200, answer.request.url), answer.text()
+        assert not answer.request.redirected_from, answer.url
         self.page.get_by_label("Hoe noem je deze tablet?").fill(label)
         self.page.get_by_role("button", name="Zet klaar").click()
         expect(self.page.get_by_role("heading", name="Klaar voor offline")).to_be_visible()
