@@ -147,8 +147,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by the invitation that came there
 ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
-# Failures are counted in people/attempts.py. A town hall is one address: forty people may sign in at once.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "300/m/ip"}
+# Guesses are counted in people/attempts.py. A town hall is one address: forty people may sign in at once.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "300/m/ip", "change_password": "5/300s/user"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
@@ -156,6 +156,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Traject"
+MFA_FORMS = {
+    "authenticate": "trajectories.people.code_forms.CodeForm",
+    "reauthenticate": "trajectories.people.code_forms.CodeAgainForm",
+}
 SOCIALACCOUNT_ONLY = False
 # By a link: CSP's form-action holds a form's redirects too. The callback's state keeps strangers out.
 SOCIALACCOUNT_LOGIN_ON_GET = True

@@ -8,7 +8,6 @@ import hashlib
 import hmac
 import ipaddress
 import logging
-from contextlib import suppress
 from functools import cache
 
 import redis
@@ -80,11 +79,6 @@ def made(who: str, what: str) -> int:
     except redis.RedisError:
         logger.warning("Redis doesn't answer: no limit on %s", what)
         return 0
-
-
-def forget(who: str, what: str) -> None:
-    with suppress(redis.RedisError):
-        connection().delete(key_of(who, what))
 
 
 def too_many_of(who: str, what: str, most: int, seconds: int) -> bool:

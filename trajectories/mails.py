@@ -19,6 +19,7 @@ register(
     Kind(name="sign_on", title=_("Bevestig je aanmelding"), direct=True),
     Kind(name="account_changed", title=_("Er is iets veranderd aan je account"), direct=True),
     Kind(name="sign_in_failed", title=_("Iemand probeerde zich aan te melden"), direct=True),
+    Kind(name="code_failed", title=_("Iemand raadt naar je code"), direct=True),
     Kind(name="deputy", title=_("Vervanging van de ambtenaar")),
     Kind(name="invitation", title=_("Uitnodiging om mee te werken")),
     Kind(name="staff_invitation", title=_("Uitnodiging om de gemeente te beheren")),

@@ -70,6 +70,7 @@ def account(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
             "security": LINK,
         },
         "sign_in_failed": {"user": member(trajectory, name="Joke"), "reset": LINK},
+        "code_failed": {"user": member(trajectory, name="Joke"), "reset": LINK},
         "sign_on": {
             "account": member(trajectory, name="Joke"),
             "name": "Joke",

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.http import HttpRequest
 from django.urls import reverse
@@ -71,16 +72,23 @@ class AccountAdapter(DefaultAccountAdapter):
         """As everywhere in the house, so that no header of a proxy makes signing in fail."""
         return limits.network(request)
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        if attempts.is_locked(request, address_in(credentials)):
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Counted before the password is looked at: at sign-in, and when it is asked once more."""
+        guess = attempts.password_guess(request, address_in(credentials))
+        if not guess.may_be_tried():
             raise self.validation_error("too_many_login_attempts")
+        user = super().authenticate(request, **credentials)
+        if isinstance(user, User):
+            guess.was_right()
+            attempts.note_owner(request, user)
+        return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        attempts.count_failure(request, address_in(credentials))
+        attempts.note_failure(request, address_in(credentials))
 
     def set_password(self, user: User, password: str) -> None:
         super().set_password(user, password)
-        attempts.forget_failures(current.request, user.email)
+        attempts.begin_anew(current.request, user)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """On our own address, whatever host the request named."""

@@ -1,15 +1,19 @@
-"""Wrong passwords: who guesses is slowed down, and nobody can shut somebody else out by guessing.
+"""Guesses at a password or at the code of a second step: who guesses is slowed down, and nobody can shut
+somebody else out by guessing.
 
-Counted per account and network together, so that five failures of a stranger close the door to the stranger
-alone. A network that tries many accounts waits too: many, since a town hall is one network. What an account
-gets from all networks together has a far higher end. A right password counts nothing; an identity provider, a
-passkey and the mail for a new password always stay open.
+Each is counted before it is looked at (`toolkit.guessing`), and a right one counts nothing. Passwords count
+per account and network together, so that five failures of a stranger close the door to the stranger alone. A
+network that tries many accounts waits too: many, since a town hall is one network. What an account gets from
+all networks together has a far higher end. Neither holds where its owner signed in lately or chose a new
+password. Codes count per account: whoever gets as far as a code knows the password, and a new password ends
+that. An identity provider, a passkey and the mail for a new password always stay open.
 """
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from toolkit import limits
+from toolkit import guessing, limits
+from toolkit.guessing import Guess, Limit
 
 from .. import mail
 from ..models import User
@@ -18,39 +22,61 @@ FIVE_MINUTES, HOUR, DAY = 300, 3600, 86_400  # seconds
 PER_ACCOUNT_HERE = 5  # within five minutes
 ACCOUNTS_HERE = 40  # within five minutes
 PER_ACCOUNT = 500  # within an hour
+CODES = 5  # within five minutes
+KNOWN = 30 * DAY  # how long a network stays one where she signed in
 
 
-def is_locked(request: HttpRequest, email: str) -> bool:
-    return (
-        limits.made(here(request, email), "sign-in") >= PER_ACCOUNT_HERE
-        or limits.made(limits.network(request), "sign-in-accounts") >= ACCOUNTS_HERE
-        or limits.made(email, "sign-in-everywhere") >= PER_ACCOUNT
-    )
+def password_guess(request: HttpRequest, email: str) -> Guess:
+    places = [(at_account_here(request, email), guessing.new_name())]
+    if not limits.made(here(request, email), "sign-in-known"):
+        network = Limit("sign-in-accounts", limits.network(request), ACCOUNTS_HERE, FIVE_MINUTES)
+        places.append((network, limits.key_of(email, "account")))  # many guesses at one account are one
+        places.append((Limit("sign-in-everywhere", email, PER_ACCOUNT, HOUR), guessing.new_name()))
+    return Guess(places)
 
 
-def count_failure(request: HttpRequest, email: str) -> None:
+def code_guess(user: User) -> Guess:
+    return Guess([(at_second_step(user), guessing.new_name())])
+
+
+def note_failure(request: HttpRequest, email: str) -> None:
     """The owner of the account hears of it when the door closes, once a day."""
-    place = here(request, email)
-    if not limits.made(place, "sign-in"):
-        limits.too_many_of(limits.network(request), "sign-in-accounts", ACCOUNTS_HERE, FIVE_MINUTES)
-    limits.too_many_of(email, "sign-in-everywhere", PER_ACCOUNT, HOUR)
-    if limits.too_many_of(place, "sign-in", PER_ACCOUNT_HERE - 1, FIVE_MINUTES):
-        tell_owner(email)
+    if guessing.is_full(at_account_here(request, email)):
+        owner = User.objects.filter(email__iexact=email, is_active=True).first()
+        tell(owner, "sign_in_failed")
 
 
-def forget_failures(request: HttpRequest, email: str) -> None:
-    limits.forget(here(request, email), "sign-in")
+def note_wrong_code(user: User) -> None:
+    if guessing.is_full(at_second_step(user)):
+        tell(user, "code_failed")
+
+
+def note_owner(request: HttpRequest, user: User) -> None:
+    """From here she signed in: what others guess elsewhere does not keep her out here."""
+    limits.too_many_of(here(request, user.email.lower()), "sign-in-known", 1, KNOWN)
+
+
+def begin_anew(request: HttpRequest, user: User) -> None:
+    """She has a new password, and whoever knew the old one has nothing."""
+    guessing.forget(at_account_here(request, user.email.lower()))
+    guessing.forget(at_second_step(user))
+    note_owner(request, user)
 
 
 def here(request: HttpRequest, email: str) -> str:
     return f"{email} {limits.network(request)}"
 
 
-def tell_owner(email: str) -> None:
-    user = User.objects.filter(email__iexact=email, is_active=True).first()
-    if user is not None and not limits.too_many_of(email, "sign-in-told", 1, DAY):
+def at_account_here(request: HttpRequest, email: str) -> Limit:
+    return Limit("sign-in", here(request, email), PER_ACCOUNT_HERE, FIVE_MINUTES)
+
+
+def at_second_step(user: User) -> Limit:
+    return Limit("second-step", str(user.pk), CODES, FIVE_MINUTES)
+
+
+def tell(user: User | None, kind: str) -> None:
+    if user is not None and not limits.too_many_of(user.email.lower(), f"{kind}-told", 1, DAY):
         mail.write(
-            "sign_in_failed",
-            user.email,
-            {"user": user, "reset": mail.absolute(reverse("account_reset_password"))},
+            kind, user.email, {"user": user, "reset": mail.absolute(reverse("account_reset_password"))}
         )
