@@ -32,12 +32,12 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         return self.exclude(state=Initiative.State.DROPPED)
 
     def agreed(self) -> "InitiativeQuerySet":
-        """What is more than a proposal: in the note, or started. Whatever is printed of initiatives reads
-        these."""
+        """What is more than a proposal: in the note, or started."""
         return self.filter(state__in=Initiative.AGREED)
 
     def public(self) -> "InitiativeQuerySet":
-        """What residents see: agreed, let go by a person, and not hidden."""
+        """What residents see: agreed, let go by a person, and not hidden. Whatever is printed of initiatives
+        reads these."""
         return self.agreed().filter(released_at__isnull=False, hidden_at=None)
 
     def proposed(self) -> "InitiativeQuerySet":

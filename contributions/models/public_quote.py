@@ -13,6 +13,7 @@ from .contribution import Contribution
 if TYPE_CHECKING:
     from trajectories.models.user import User
 
+NO_LONGER_CHOSEN = "niet meer gekozen"  # why a quote left the public page, when nothing is wrong with it
 WORDING = MD5(
     Concat(
         "contribution__language",
@@ -39,6 +40,11 @@ class PublicQuoteQuerySet(models.QuerySet["PublicQuote"]):
     def public(self) -> "PublicQuoteQuerySet":
         """What residents see: released, and since then neither corrected, translated anew nor erased."""
         return self.alive().filter(state=PublicQuote.State.PUBLIC, wording_released=WORDING)
+
+    def not_to_be_read(self) -> "PublicQuoteQuerySet":
+        """Taken from residents for a reason; not those that were only no longer chosen."""
+        hidden = self.filter(state=PublicQuote.State.HIDDEN, hidden_at__isnull=False)
+        return hidden.exclude(hidden_reason__in=["", NO_LONGER_CHOSEN])
 
 
 @pghistory.track()

@@ -18,9 +18,8 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..models import Contribution, PublicQuote
+from ..models.public_quote import NO_LONGER_CHOSEN
 from ..quoting import QUOTES, quote_of, source_of
-
-NO_LONGER_CHOSEN = "niet meer gekozen"
 
 
 @member_view(Capability.MODERATE)

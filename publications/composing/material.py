@@ -17,6 +17,7 @@ from consultation.reach import Reach, reach_of
 from contributions.models import Channel, Contribution
 from trajectories.models import Trajectory
 
+from ..hidden import hidden_voices
 from ..typesetting.document_parts import Statistics
 
 # A quote in print: long enough to mean something, short enough to be read.
@@ -74,6 +75,7 @@ class Material:
         contributions = (
             Contribution.objects.for_reading()
             .filter(placements__in=standing)
+            .exclude(pk__in=hidden_voices())
             .annotate(in_block=F("placements__block"), is_kept=Exists(kept))
             .order_by("pk")
         )
@@ -88,7 +90,7 @@ class Material:
     @cached_property
     def initiatives(self) -> list[Initiative]:
         return list(
-            Initiative.objects.agreed()
+            Initiative.objects.public()
             .filter(trajectory=self.trajectory)
             .for_debate()
             .order_by("key__position", "-support", "pk")

@@ -12,6 +12,7 @@ from clustering.models import BuildingBlock, Key
 from consultation.models import Work
 from contributions.models import Contribution
 
+from ..hidden import hidden_voices
 from .edition import Edition
 
 SHORT = 80  # characters of a passage in a list
@@ -84,15 +85,18 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.exclude(removed_at=None).select_related("removed_by").order_by("-removed_at", "pk")
 
     def fallen(self) -> "PassageQuerySet":
-        """What stands in a draft and may not be printed any more: withdrawn, erased or dropped after it was
-        composed."""
+        """What stands in a draft and may not be printed any more: withdrawn, erased, hidden or dropped after
+        it was composed."""
         kinds = Passage.Kind
         works = Work.objects.on_show().exclude(picture="")
         no_work = models.Q(kind=kinds.WORK) & ~models.Q(work__in=works)
-        no_voice = models.Q(contribution__erased_at__isnull=False) | models.Q(contribution=None, text="")
-        agreed = Initiative.objects.agreed()
+        no_voice = (
+            models.Q(contribution__erased_at__isnull=False)
+            | models.Q(contribution=None, text="")
+            | models.Q(contribution__in=hidden_voices())
+        )
         no_plan = models.Q(kind=kinds.INITIATIVE, initiative=None)
-        undecided = models.Q(initiative__isnull=False) & ~models.Q(initiative__in=agreed)
+        undecided = models.Q(initiative__isnull=False) & ~models.Q(initiative__in=Initiative.objects.public())
         return self.filter(
             no_work
             | models.Q(kind__in=[kinds.QUOTE, kinds.PULL_QUOTE]) & no_voice
@@ -191,6 +195,10 @@ class Passage(models.Model):
         """In words, for a passage that `fallen` found."""
         if self.initiative and self.initiative.state == Initiative.State.PROPOSED:
             return _("Dit is weer een voorstel: er is niet meer beslist dat het er komt.")
+        if self.initiative and self.initiative.is_agreed:
+            return _("Dit initiatief is verborgen voor inwoners.")
+        if self.contribution and not self.contribution.erased_at:
+            return _("Deze uitspraak is verborgen voor inwoners.")
         if self.initiative:
             return _("Dit initiatief gaat niet verder.")
         return FALLEN[Passage.Kind(self.kind)]

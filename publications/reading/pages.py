@@ -84,9 +84,8 @@ class PageContext(TypedDict):
 
 
 def open_book(snapshot: Snapshot) -> Book:
-    """The snapshot to read, without the works that were taken down since. One query."""
-    document = snapshot.document
-    return Book(withdrawing.without_works(document, withdrawing.gone_works(document["pictures"])))
+    """The snapshot to read, without what was taken down or hidden since. Four queries."""
+    return Book(withdrawing.without_hidden(snapshot.document))
 
 
 def page_context(

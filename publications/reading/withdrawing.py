@@ -1,13 +1,14 @@
-"""What may no longer be shown: a child's work that was taken down, a voice that was erased.
+"""What may no longer be shown: a child's work that was taken down, a voice that was erased, whatever was
+hidden from residents (`publications.hidden`).
 
 A draft loses it by itself (`PassageQuerySet.fallen`). A snapshot keeps the place of it, so
 everything made from one is made without it: the PDF when it is set (`without_withdrawn`), the pages when they
-are read. A PDF from before is taken back (`recall`).
+are read (`without_hidden`). A PDF from before is taken back (`recall`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,10 +19,12 @@ from contributions.models import Contribution
 from toolkit import states
 from toolkit.files import forget_file
 
+from ..hidden import hidden_initiatives, hidden_voices
 from ..models import Compilation, Snapshot
 from ..typesetting.document import Document
 from ..typesetting.document_parts import Picture
 from .contents import voices_in
+from .fallen_back import initiatives_in
 
 
 def gone_works(pictures: Mapping[str, Picture]) -> set[str]:
@@ -36,43 +39,88 @@ def gone_voices(voices: set[str]) -> set[str]:
     return {str(pk) for pk in erased.values_list("pk", flat=True)}
 
 
-def without_works(document: Document, works: set[str]) -> Document:
-    """A copy of a document in which these works hang nowhere; the document itself when there are none."""
-    if not works:
+@dataclass(frozen=True)
+class Gone:
+    """What a document tells of and may not be shown, by their ids."""
+
+    works: set[str]
+    erased: set[str]
+    hidden: set[str]
+    initiatives: set[int]
+
+    @property
+    def names(self) -> set[str]:
+        initiatives = {f"initiative {pk}" for pk in self.initiatives}
+        return self.works | self.erased | self.hidden | initiatives
+
+    def repeated_by(self, item: object) -> bool:
+        """Whether an item of a list (a quote, a sentence, a card) is about one of them."""
+        if not isinstance(item, dict):
+            return False
+        voice = str(item.get("voice") or "")
+        return voice in self.erased or voice in self.hidden or item.get("initiative") in self.initiatives
+
+
+def gone_from(document: Document) -> Gone:
+    """Four queries."""
+    voices, initiatives = voices_in(document), set(initiatives_in(document))
+    hidden = hidden_voices().filter(pk__in=voices, erased_at=None).order_by()
+    plans = hidden_initiatives().filter(pk__in=initiatives).order_by()
+    return Gone(
+        works=gone_works(document["pictures"]),
+        erased=gone_voices(voices),
+        hidden={str(pk) for pk in hidden.values_list("pk", flat=True)},
+        initiatives=set(plans.values_list("pk", flat=True)),
+    )
+
+
+def without_hidden(document: Document) -> Document:
+    """As it may be read. Of what was erased its place stays, which says so. Four queries."""
+    gone = gone_from(document)
+    return without(document, Gone(gone.works, set(), gone.hidden, gone.initiatives))
+
+
+def without(document: Document, gone: Gone) -> Document:
+    """A copy of a document in which these stand nowhere; the document itself when there are none."""
+    if not gone.names:
         return document
-    kept = pruned(document, works, set())
-    kept["pictures"] = {pk: picture for pk, picture in document["pictures"].items() if pk not in works}
+    kept = pruned(document, gone)
+    kept["pictures"] = {pk: picture for pk, picture in document["pictures"].items() if pk not in gone.works}
     if kept["kind"] == "newspaper":
         kept["works"] = [work for work in kept["works"] if work["picture"]]
     return kept
 
 
-def pruned(document: Document, works: set[str], voices: set[str]) -> Document:
-    """A copy without the quotes of these voices, and with no picture where one of these works was."""
+def pruned(document: Document, gone: Gone) -> Document:
+    """A copy without the items that repeat something gone, and with no picture where a work was."""
 
     def prune(value: object) -> object:
         if isinstance(value, dict):
+            lines = silenced(value, gone) if "crossheads_before" in value else value
             return {
-                name: None if name == "picture" and part in works else prune(part)
-                for name, part in value.items()
+                name: None if name == "picture" and part in gone.works else prune(part)
+                for name, part in lines.items()
             }
         if isinstance(value, list):
-            return [prune(item) for item in value if voice_of(item) not in voices]
+            return [prune(item) for item in value if not gone.repeated_by(item)]
         return value
 
     return cast(Document, prune(document))
 
 
-def voice_of(item: object) -> str:
-    """The contribution that a quote repeats; "" for anything else."""
-    return str(item.get("voice") or "") if isinstance(item, dict) else ""
+def silenced(article: dict[str, Any], gone: Gone) -> dict[str, Any]:
+    """An article whose paragraphs that are gone say nothing: its crossheads stand by their number."""
+    silent = [
+        {"id": item["id"], "text": ""} if gone.repeated_by(item) else item for item in article["paragraphs"]
+    ]
+    return article | {"paragraphs": silent}
 
 
 @dataclass(frozen=True)
 class Allowed:
     """What of a document may be set now.
 
-    `left_out` has the ids of works and voices that may not; `notices` says so in Dutch sentences.
+    `left_out` names the works, voices and initiatives that may not; `notices` says so in Dutch sentences.
     """
 
     document: Document
@@ -81,36 +129,42 @@ class Allowed:
 
 
 def without_withdrawn(document: Document) -> Allowed:
-    """The document without what was withdrawn. Two queries."""
-    works, voices = gone_works(document["pictures"]), gone_voices(voices_in(document))
+    """The document without what was withdrawn. Four queries."""
+    gone = gone_from(document)
     notices = [
         _("Het werk “%(title)s” hangt niet meer in de tentoonstelling en staat niet in deze PDF.")
         % {"title": document["pictures"][pk]["caption"]}
         if document["pictures"][pk]["caption"]
         else _("Een werk is ingetrokken en staat niet in deze PDF.")
-        for pk in sorted(works)
+        for pk in sorted(gone.works)
     ]
-    if voices:
+    if gone.erased:
         notices.append(
             ngettext(
                 "%(n)s uitspraak werd gewist en staat niet in deze PDF.",
                 "%(n)s uitspraken werden gewist en staan niet in deze PDF.",
-                len(voices),
+                len(gone.erased),
             )
-            % {"n": len(voices)}
+            % {"n": len(gone.erased)}
         )
-    allowed = pruned(without_works(document, works), set(), voices)
-    return Allowed(allowed, notices, sorted(works | voices))
+    if hidden := len(gone.hidden) + len(gone.initiatives):
+        notices.append(
+            ngettext(
+                "%(n)s stuk is verborgen voor inwoners en staat niet in deze PDF.",
+                "%(n)s stukken zijn verborgen voor inwoners en staan niet in deze PDF.",
+                hidden,
+            )
+            % {"n": hidden}
+        )
+    return Allowed(without(document, gone), notices, sorted(gone.names))
 
 
 def recall(compilation: Compilation) -> bool:
     """Take back a finished PDF that holds something withdrawn since it was set; its file goes.
 
-    Returns whether it did. Two queries when not.
+    Returns whether it did. Four queries when not.
     """
-    document = compilation.snapshot.document
-    gone = gone_works(document["pictures"]) | gone_voices(voices_in(document))
-    if gone <= set(compilation.left_out):
+    if gone_from(compilation.snapshot.document).names <= set(compilation.left_out):
         return False
     fail_for_withdrawal(compilation)
     return True

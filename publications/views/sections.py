@@ -23,6 +23,7 @@ from trajectories.requests import MemberRequest
 from ..composing import passages as desk
 from ..composing.desk_acts import Act, note
 from ..composing.section_desk import SectionDesk
+from ..hidden import hidden_voices
 from ..models import Edition, Passage, Section
 from .section_page import note_typing, render_desk, saved_now, section_or_404, section_url
 
@@ -104,6 +105,8 @@ def chosen_voice(trajectory: Trajectory, text: str | None) -> Contribution:
     pk = uuid_or_none(text)
     if pk is None:
         raise ValidationError(_("Kies eerst een uitspraak."))
+    if hidden_voices().filter(pk=pk).exists():
+        raise ValidationError(_("Deze uitspraak is verborgen voor inwoners. Kies een andere."))
     return get_object_or_404(Contribution.objects.alive(), trajectory=trajectory, pk=pk)
 
 
@@ -145,6 +148,7 @@ def quotes(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpRespo
     if chosen is None and after and not words:
         chosen = after.block_id
     voices = Contribution.objects.filter(trajectory=trajectory).for_reading().containing(words)
+    voices = voices.exclude(pk__in=hidden_voices())
     if chosen is not None:
         voices = voices.filter(placements__block=chosen, placements__ended_at=None)
     voices = kept_first(voices, section.edition, only=bool(request.GET.get("bewaard")))

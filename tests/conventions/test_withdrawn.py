@@ -16,6 +16,7 @@ import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from ateliers.models import Initiative
 from config.caching import A_MINUTE
 from consultation import exhibiting
 from consultation.models import Work
@@ -51,6 +52,8 @@ def fill(trajectory: Trajectory, officer: User) -> dict[str, Callable[[], Any]]:
     hung = WorkFactory(
         exhibition=shown.exhibition, title="Boom zzboom", state="approved", consent_on=dt.date(2026, 1, 1)
     )
+    plan = Initiative.objects.filter(trajectory=trajectory).order_by("pk")[0]
+    Initiative.objects.filter(pk=plan.pk).update(title="Plan zzplan")
     publish(draft_of(trajectory))
     publish(draft_of(trajectory, "newspaper"))
     quoted = Contribution.objects.filter(pk__in=Passage.objects.values("contribution"))
@@ -60,6 +63,7 @@ def fill(trajectory: Trajectory, officer: User) -> dict[str, Callable[[], Any]]:
         "zzgewist": lambda: erase(erased.contribution, reason="Zij vroeg het.", by=officer),
         "zzidee": lambda: KINDS["idee"].hide(idea, officer, "Zij vroeg het."),
         "zzlicht": lambda: erase(gone.contribution, reason="Zij vroeg het.", by=officer),
+        "zzplan": lambda: KINDS["initiatief"].hide(plan, officer, "Zij vroeg het."),
         "zzwerk": lambda: exhibiting.withdraw_consent(Work.objects.get(pk=shown.pk), officer),
         "zzboom": lambda: exhibiting.take_down(Work.objects.get(pk=hung.pk)),
         "in straat": lambda: [erase(voice, reason="Zij vroeg het.", by=officer) for voice in quoted],
