@@ -59,3 +59,25 @@ def cache(url: str) -> dict[str, object]:
         "LOCATION": url,
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
     }
+
+
+def identity_provider() -> dict[str, object]:
+    """The provider of this installation, for allauth; none without its address."""
+    if not os.environ.get("OIDC_SERVER_URL"):
+        return {}
+    app = {
+        "provider_id": os.environ.get("OIDC_PROVIDER_ID", "acmidm"),
+        "name": os.environ.get("OIDC_NAME", "ACM/IDM"),
+        "client_id": os.environ["OIDC_CLIENT_ID"],
+        "secret": os.environ["OIDC_CLIENT_SECRET"],
+        "settings": {
+            "server_url": os.environ["OIDC_SERVER_URL"],
+            # One that isn't granted makes ACM/IDM refuse at once: `email` is asked only when named.
+            "scope": words("OIDC_SCOPES", "openid profile vo"),
+            "email_claim": os.environ.get("OIDC_EMAIL_CLAIM", "email"),
+            "email_domains": words("OIDC_EMAIL_DOMAINS"),
+            "audiences": words("OIDC_AUDIENCES"),
+            "organisations": words("OIDC_ORGANISATIONS"),
+        },
+    }
+    return {"openid_connect": {"APPS": [app]}}

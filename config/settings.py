@@ -9,7 +9,15 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import cache, database, flag, local_secret, site_url_of_this_machine, words
+from config.environment import (
+    cache,
+    database,
+    flag,
+    identity_provider,
+    local_secret,
+    site_url_of_this_machine,
+    words,
+)
 from config.timetable import TIMETABLE
 from embedded import leases
 
@@ -164,27 +172,7 @@ SOCIALACCOUNT_ONLY = False
 # By a link: CSP's form-action holds a form's redirects too. The callback's state keeps strangers out.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address alone opens no account: see people/single_sign_on.py
-SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
-if os.environ.get("OIDC_SERVER_URL"):
-    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
-        "APPS": [
-            {
-                "provider_id": os.environ.get("OIDC_PROVIDER_ID", "acmidm"),
-                "name": os.environ.get("OIDC_NAME", "ACM/IDM"),
-                "client_id": os.environ["OIDC_CLIENT_ID"],
-                "secret": os.environ["OIDC_CLIENT_SECRET"],
-                "settings": {
-                    "server_url": os.environ["OIDC_SERVER_URL"],
-                    # One that isn't granted makes ACM/IDM refuse at once: `email` is asked only when named.
-                    "scope": words("OIDC_SCOPES", "openid profile vo"),
-                    "email_claim": os.environ.get("OIDC_EMAIL_CLAIM", "email"),
-                    "email_domains": words("OIDC_EMAIL_DOMAINS"),
-                    "audiences": words("OIDC_AUDIENCES"),
-                    "organisations": words("OIDC_ORGANISATIONS"),
-                },
-            }
-        ]
-    }
+SOCIALACCOUNT_PROVIDERS = identity_provider()
 
 # --- Mail
 EMAIL_BACKEND = (

@@ -75,8 +75,8 @@ def rows_of(statements: Statements, keys: Collection[uuid.UUID]) -> Any:
 
 
 def hold_against_erasing(trajectory: Trajectory) -> None:
-    """Until the transaction ends no statement is erased between being read here and lying in a heap, and
-    nobody else writes heaps (`forgetting.forget` asks for the same row)."""
+    """Until the transaction ends no statement is erased or redacted between being looked at here and lying
+    in a heap, and nobody else writes heaps (`forgetting.forget_heap_words` asks for the same row)."""
     Grouping.objects.select_for_update().get(pk=trajectory.pk)
 
 
@@ -88,24 +88,28 @@ def write(
     heaps: list[learning.Heap],
     parent: Heap | None = None,
 ) -> None:
+    """What was erased or reworded since it was read lies in no heap, and names none."""
     read = Contribution.objects.alive().filter(pk__in=[statements.keys[row] for row in rows.tolist()])
-    revisions = dict(read.values_list("pk", "revision"))
+    same = {
+        key: revision
+        for key, revision in read.values_list("pk", "revision")
+        if statements.revisions[key] == revision
+    }
     keys = [[statements.keys[row] for row in most_typical_first(statements, rows, heap)] for heap in heaps]
     made = Heap.objects.bulk_create(
-        # without words where one of those who said them was erased meanwhile
         Heap(
             trajectory=trajectory,
             mark=mark,
-            words=list(heap.words) if all(key in revisions for key in members) else [],
+            words=list(heap.words) if all(key in same for key in members) else [],
             parent=parent,
         )
         for heap, members in zip(heaps, keys, strict=True)
     )
     rows_of_members = [
-        (heap.pk, key, revisions[key], place)
+        (heap.pk, key, same[key], place)
         for heap, members in zip(made, keys, strict=True)
         for place, key in enumerate(members)
-        if key in revisions
+        if key in same
     ]
     insert(HeapMember, ("heap", "contribution", "revision", "place"), rows_of_members)
 

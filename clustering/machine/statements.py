@@ -25,10 +25,12 @@ KEPT = 2  # trajectories of which a worker keeps what it prepared
 
 @dataclass(frozen=True)
 class Statements:
-    """`keys`: the contributions, in the order of the rows. `model`: empty when most go by words alone."""
+    """`keys`: the contributions, in the order of the rows, and the wording that was read of each. `model`:
+    empty when most go by words alone."""
 
     mark: str
     keys: list[uuid.UUID]
+    revisions: dict[uuid.UUID, int]
     sorter: Sorter
     model: str
 
@@ -60,19 +62,21 @@ def statements_of(trajectory: Trajectory, model: str) -> Statements:
     mark = hashlib.sha256(repr((model, known)).encode()).hexdigest()
     kept = PREPARED.pop(trajectory.pk, None)
     if kept is None or kept.mark != mark:
-        kept = prepare(mark, [pk for pk, _revision in rows], {pk for pk, _, has in known if has}, model)
+        kept = prepare(mark, dict(rows), {pk for pk, _, has in known if has}, model)
     PREPARED[trajectory.pk] = kept
     while len(PREPARED) > KEPT:
         del PREPARED[next(iter(PREPARED))]
     return kept
 
 
-def prepare(mark: str, keys: list[uuid.UUID], with_numbers: set[uuid.UUID], model: str) -> Statements:
+def prepare(
+    mark: str, revisions: dict[uuid.UUID, int], with_numbers: set[uuid.UUID], model: str
+) -> Statements:
+    keys = list(revisions)
     texts = dict(Contribution.objects.filter(pk__in=keys).values_list("pk", "text"))
     vectors = vectors_of([key if key in with_numbers else None for key in keys]) if with_numbers else None
-    return Statements(
-        mark, keys, Sorter([texts[key] for key in keys], vectors), model if vectors is not None else ""
-    )
+    sorter = Sorter([texts[key] for key in keys], vectors)
+    return Statements(mark, keys, revisions, sorter, model if vectors is not None else "")
 
 
 def vectors_of(keys: list[uuid.UUID | None]) -> npt.NDArray[np.float16] | None:

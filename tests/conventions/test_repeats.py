@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from toolkit import redaction, retention
@@ -22,8 +25,12 @@ def texts_below_a_trajectory() -> set[str]:
         and not hasattr(model, "pgh_tracked_model")
         and redaction.road_to_trajectory(model)
         for field in model._meta.concrete_fields
-        if isinstance(field, TEXTS) and not isinstance(field, NO_SENTENCES) and not field.choices
+        if holds_sentences(field.base_field if isinstance(field, ArrayField) else field)
     }
+
+
+def holds_sentences(field: Any) -> bool:
+    return isinstance(field, TEXTS) and not isinstance(field, NO_SENTENCES) and not field.choices
 
 
 def repeating() -> set[str]:

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from clustering.models import (
     GivenBack,
+    Heap,
+    HeapMember,
     Later,
     RoundStatement,
     RoundVersion,
@@ -92,6 +94,7 @@ def rows_about(voice: Contribution) -> list[Rows]:
         ModerationAct.objects.filter(trajectory=voice.trajectory_id),
         BulkAct.objects.filter(trajectory=voice.trajectory_id),
         GivenBack.objects.filter(statement__contribution=voice.pk),
+        Heap.objects.filter(members__contribution=voice.pk),
     ]
 
 
@@ -110,7 +113,8 @@ def fillable(model: type[models.Model]) -> Iterable[str]:
     """Columns with words of its own: no key, nothing that the database makes, nor what names something."""
     for column in written_columns(model):
         name = f"{model._meta.label}.{column.name}"
-        machine = column.primary_key or column.generated or isinstance(column, ArrayField)
+        numbers = isinstance(column, ArrayField) and not isinstance(column.base_field, models.CharField)
+        machine = column.primary_key or column.generated or numbers
         if not machine and name not in STAYS and name not in NAMES:
             yield column.name
 
@@ -136,6 +140,8 @@ def value_for(rows: Rows, name: str, words: str) -> Any:
         return default_storage.save(named, ContentFile(words.encode()))
     if isinstance(column, models.BinaryField):
         return words.encode()
+    if isinstance(column, ArrayField):
+        return [words]
     if rows.model is BulkAct:
         return [{**change, "before": {"text": words}} for act in rows for change in act.changes]
     if isinstance(column, models.JSONField):
@@ -151,7 +157,12 @@ def statement_of_everything(trajectory: Trajectory, officer: User, words: str) -
     )
     voice: Contribution = idea.contribution
     quote: Any = PublicQuoteFactory(contribution=voice)
-    work: Any = WorkFactory(exhibition__trajectory=trajectory, contribution=voice)
+    work: Any = WorkFactory(
+        exhibition__trajectory=trajectory,
+        contribution=voice,
+        state="approved",
+        consent_on=timezone.localdate(),
+    )
     batch = ImportBatch.objects.create(trajectory=trajectory, uploaded_by=officer)
     Contribution.objects.filter(pk=voice.pk).update(batch=batch, revision=2)
     Revision.objects.create(contribution=voice, number=2)
@@ -183,6 +194,8 @@ def sort(trajectory: Trajectory, voice: Contribution, officer: User) -> None:
     statement = RoundStatement.objects.create(round=team.round, contribution=voice)
     GivenBack.objects.create(statement=statement, team=team, by=officer)
     StarredQuote.objects.create(contribution=voice, reason="x", starred_by=officer)
+    heap = Heap.objects.create(trajectory=trajectory, mark=3)
+    HeapMember.objects.create(heap=heap, contribution=voice, revision=1, place=0)
 
 
 def come_by_tablet(gathering: Gathering, voice: Contribution, officer: User) -> None:
