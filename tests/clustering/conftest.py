@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from clustering import tasks
 from clustering.machine import vectors
 from clustering.models import BuildingBlock
 from clustering.placing import place
@@ -61,3 +62,13 @@ def as_user(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def heaped(trajectory: Trajectory, by_words: None) -> Trajectory:
+    """Three themes that wait, in heaps."""
+    for said in THEMES:
+        for words in said:
+            ContributionFactory(trajectory=trajectory, words=words)
+    tasks.make_heaps(str(trajectory.pk))
+    return trajectory

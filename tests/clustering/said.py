@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from clustering.models import Heap
 from contributions.models import Contribution
+from trajectories.models import Trajectory
 
 TREES = [
     "Meer bomen in onze straat",
@@ -41,8 +43,14 @@ MEETING = [
     "Meer ontmoeting tussen mensen in de wijk",
 ]
 THEMES = [TREES, BICYCLES, MEETING]
+EVERYTHING = sum(len(said) for said in THEMES)
 PLACED = 6  # of each theme, where a test has decisions
 
 
 def the_one(words: str) -> Contribution:
     return Contribution.objects.get(text=words)
+
+
+def largest(trajectory: Trajectory, mark: int = 3) -> Heap:
+    """The heap in which a statement about trees lies."""
+    return Heap.objects.whole().get(mark=mark, members__contribution=the_one(TREES[0]))

@@ -9,40 +9,19 @@ import pytest
 from clustering import tasks
 from clustering.desk_queue import lay_on_desk
 from clustering.heaping import list_heaps, voices_of
-from clustering.machine import heaping
 from clustering.models import COARSEST, FINEST, Desk, Grouping, Heap, HeapMember, Opinion, Placement
 from clustering.pile import Pile
 from clustering.placing import place
 from clustering.rounds.preparing import open_round
 from clustering.rounds.stream import take_next
-from contributions import erasure, redacting
-from contributions.models import Contribution
 from contributions.recording import correct
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, RoundFactory, TeamFactory, seat
-from tests.clustering.said import BICYCLES, MEETING, THEMES, TREES, the_one
-from tests.everything import places_with
+from tests.clustering.said import BICYCLES, EVERYTHING, MEETING, TREES, largest
 from tests.factories import ContributionFactory
 from tests.htmx import Screen
 from tests.queries import queries
 from trajectories.models import Trajectory, User
-
-EVERYTHING = sum(len(said) for said in THEMES)
-
-
-@pytest.fixture
-def heaped(trajectory: Trajectory, by_words: None) -> Trajectory:
-    """Three themes that wait, in heaps."""
-    for said in THEMES:
-        for words in said:
-            ContributionFactory(trajectory=trajectory, words=words)
-    tasks.make_heaps(str(trajectory.pk))
-    return trajectory
-
-
-def largest(trajectory: Trajectory, mark: int = 3) -> Heap:
-    """The heap in which a statement about trees lies."""
-    return Heap.objects.whole().get(mark=mark, members__contribution=the_one(TREES[0]))
 
 
 def test_at_each_mark_every_statement_lies_in_one_heap_that_is_named(heaped: Trajectory, fatma: User) -> None:
@@ -204,53 +183,6 @@ def test_a_heap_is_split_further_and_joined_again(heaped: Trajectory, fatma: Use
     assert heap.parts.count() == len(parts)
     client.post(heaped.url("clustering:heap_join", heap=heap.pk))
     assert heap in [card.heap for card in list_heaps(pile, COARSEST, None).cards]
-
-
-def test_erasing_takes_a_statement_and_the_words_of_its_heaps_along(heaped: Trajectory, lotte: User) -> None:
-    heap, other = largest(heaped), Heap.objects.whole().exclude(pk=largest(heaped).pk).filter(mark=3).first()
-    assert other is not None
-    erasure.erase(the_one(TREES[0]), reason="Op vraag", by=lotte)
-    heap.refresh_from_db()
-    other.refresh_from_db()
-    assert heap.words == []
-    assert other.words
-    assert HeapMember.objects.filter(heap__mark=3).count() == EVERYTHING - 1
-    assert "Zonder eigen woorden" in as_user(lotte).get(heaped.url("clustering:heaps")).content.decode()
-
-
-def test_a_name_taken_out_of_a_statement_goes_out_of_the_name_of_its_heaps(
-    heaped: Trajectory, lotte: User
-) -> None:
-    heap, voice = largest(heaped), the_one(TREES[0])
-    part = voice.text.split()[-1].strip(".").lower()
-    Heap.objects.filter(members__contribution=voice).update(words=[part])
-    redacting.take_out(voice, " ".join(voice.text.strip(".").split()[-2:]), reason="Ze vroeg het.", by=lotte)
-    heap.refresh_from_db()
-    assert heap.words == []
-    assert places_with(f"{{{part}}}") == []
-
-
-@pytest.mark.parametrize("take_away", ["erased", "redacted"])
-def test_heaps_that_are_being_made_are_not_named_by_what_went(
-    heaped: Trajectory, lotte: User, monkeypatch: pytest.MonkeyPatch, take_away: str
-) -> None:
-    """A worker that read the words before, and writes the heaps after."""
-    voice, hold = the_one(TREES[0]), heaping.hold_against_erasing
-
-    def hold_late(trajectory: Trajectory) -> None:
-        fresh = Contribution.objects.get(pk=voice.pk)
-        if take_away == "erased":
-            erasure.erase(fresh, reason="Op vraag", by=lotte)
-        elif fresh.revision == voice.revision:
-            redacting.take_out(fresh, fresh.text.split()[-1].strip("."), reason="Op vraag", by=lotte)
-        hold(trajectory)
-
-    shared = largest(heaped).members.exclude(contribution=voice)
-    neighbour = shared[0].contribution
-    monkeypatch.setattr(heaping, "hold_against_erasing", hold_late)
-    tasks.make_heaps(str(heaped.pk))
-    assert not HeapMember.objects.filter(contribution=voice).exists()
-    assert Heap.objects.get(mark=3, members__contribution=neighbour).words == []
 
 
 def test_the_page_before_during_and_after_the_making(
