@@ -10,6 +10,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from celery import shared_task
@@ -35,14 +36,23 @@ def also_named_by(function: Callable[[], Iterable[str]]) -> None:
 def sweep_orphans() -> None:
     """Each night. Safe to run twice, and on each machine that has a disk of its own."""
     limit = timezone.now() - YOUNG
-    gone = [name for name in unnamed() if default_storage.get_modified_time(name) < limit]
+    gone = [name for name in unnamed() if is_old(name, limit)]
     for name in gone:
         delete_file(name)
     if gone:
         logger.warning("%s files without a row were deleted", len(gone))
     for folder in Path(tempfile.gettempdir()).glob(WORKDIRS):
-        if folder.stat().st_mtime < limit.timestamp():
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(FileNotFoundError):  # its worker was done this very moment
+            if folder.stat().st_mtime < limit.timestamp():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_old(name: str, limit: dt.datetime) -> bool:
+    """False for what somebody erased since it was listed: one such file may not keep all others."""
+    try:
+        return default_storage.get_modified_time(name) < limit
+    except FileNotFoundError:
+        return False
 
 
 def unnamed() -> set[str]:

@@ -58,3 +58,31 @@ def test_a_folder_of_a_killed_worker_goes(tmp_path: Path, monkeypatch: pytest.Mo
     make_old(old)
     orphans.sweep_orphans()
     assert (old.exists(), busy.exists()) == (False, True)
+
+
+def test_a_file_that_is_erased_meanwhile_keeps_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = [default_storage.save(f"works/1/{n}.jpg", ContentFile(b"x")) for n in range(3)]
+    for name in lost:
+        make_old(name)
+    listed = orphans.unnamed()
+    monkeypatch.setattr(orphans, "unnamed", lambda: listed)
+    default_storage.delete(lost[1])
+    orphans.sweep_orphans()
+    assert not any(default_storage.exists(name) for name in lost)
+
+
+@pytest.mark.parametrize("how", ["its row comes while rows are read", "its row was never committed"])
+def test_an_upload_of_now_stays(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    """Files are listed first: what has a row by the time that rows are read is no orphan, however old."""
+    work, read_rows = WorkFactory(), orphans.named
+    name = default_storage.save("works/1/slow.jpg", ContentFile(b"twelve photos over a slow line"))
+    if how.startswith("its row comes"):
+        make_old(name)
+
+        def named_late() -> set[str]:
+            type(work).objects.filter(pk=work.pk).update(picture=name)
+            return read_rows()
+
+        monkeypatch.setattr(orphans, "named", named_late)
+    orphans.sweep_orphans()
+    assert default_storage.exists(name)

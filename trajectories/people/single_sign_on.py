@@ -79,12 +79,15 @@ class Trust:
         """Her address in lower case, when the provider may vouch for it; else empty.
 
         The claim `email` counts only with `email_verified`, which some providers write as the text "true".
+        One with other letters than ASCII counts for nothing: to a database that compares without capitals,
+        ı is I.
         """
         address = str(claims.get(self.email_claim) or "").strip().lower()
         verified = claims.get("email_verified")
         if self.email_claim == "email" and verified is not True and verified != "true":
             return ""
-        return address if address.rpartition("@")[2] in self.email_domains else ""
+        is_vouched = address.isascii() and address.rpartition("@")[2] in self.email_domains
+        return address if is_vouched else ""
 
 
 def bare(code: Any) -> str:
