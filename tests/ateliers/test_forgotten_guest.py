@@ -1,4 +1,4 @@
-"""A guest of the ateliers who asks to be forgotten is nowhere any more: pool, calls, places, tables, mails."""
+"""A guest of the ateliers who asks to be forgotten is nowhere any more: pool, calls, places, tables."""
 
 from __future__ import annotations
 

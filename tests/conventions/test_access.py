@@ -6,7 +6,9 @@ A new URL with more than slugs needs a sample in tests/conventions/samples/.
 from __future__ import annotations
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
+from lxml import html
 
 from tests.factories import UserFactory
 from trajectories.permissions import Role, capabilities_of_role
@@ -21,6 +23,21 @@ KINDS = {"public", "link", "account", "installation", "municipality", "member", 
 NOBODY = {403, 404}
 for_each = pytest.mark.parametrize
 in_database = pytest.mark.django_db
+
+
+# An ambassador writes down on it what others say, and no link works without a network.
+WORKS_OFFLINE = {"field_logbook:field"}
+
+
+def tells_of_privacy(answer: HttpResponse) -> bool:
+    """A whole page where something can be typed leads to what becomes of it; any other answer need not."""
+    is_html = answer.headers.get("Content-Type", "").startswith("text/html")
+    if not is_html or "<html" not in (page := answer.text):
+        return True
+    asks = html.fromstring(page).xpath(
+        "//main//textarea | //main//input[not(@type='hidden')] | //main//select"
+    )
+    return not asks or "/privacy/" in page or reverse("front:legal_index") in page
 
 
 def test_every_view_declares_who_may_enter() -> None:
@@ -94,6 +111,9 @@ def test_a_public_page_opens_for_everybody(world: World, address: Address) -> No
         assert {answer.status_code for answer in answers.values()} != {405}
         for answer in answers.values():
             assert not answer.headers.get("Location", "").startswith(reverse("account_login"))
+            assert address.name in WORKS_OFFLINE or tells_of_privacy(answer), (
+                "who is asked something reads what becomes of it"
+            )
 
 
 @in_database

@@ -1,5 +1,5 @@
-"""An identity provider's word turned against an account: addresses that only look alike, a connection that she
-did not ask for."""
+"""An identity provider's word turned against an account: addresses that only look alike, a connection that
+she did not ask for."""
 
 from collections.abc import Callable
 
