@@ -61,4 +61,4 @@ def test_redis_is_reached_through_what_can_do_without() -> None:
         )
         or (isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "redis")
     }
-    assert reaching == {"config/forgiving_cache.py", "toolkit/limits.py"}
+    assert reaching == {"config/forgiving_cache.py", "toolkit/guessing.py", "toolkit/limits.py"}
