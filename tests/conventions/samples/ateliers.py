@@ -101,12 +101,14 @@ def own_call(trajectory):
     return {"token": CallFactory(participant__trajectory=trajectory).token}
 
 
-@sample("ateliers:tool", "ateliers:tool_edit", "ateliers:tool_preview", "ateliers:tool_thoughts")
+@sample(
+    "ateliers:tool", "ateliers:tool_edit", "ateliers:tool_preview", "ateliers:tool_thoughts", of_town=True
+)
 def tool(trajectory):
     return {"pk": ToolVersionFactory(tool__municipality=trajectory.municipality).tool_id}
 
 
-@sample("publications:tool_canvas")
+@sample("publications:tool_canvas", of_town=True)
 def tool_on_paper(trajectory):
     return tool(trajectory)
 
@@ -116,13 +118,19 @@ def ready_made_tool(trajectory):
     return {"slug": "omgevingsscan"}
 
 
-@sample("ateliers:tool_box", "ateliers:tool_box_up", "ateliers:tool_box_down", "ateliers:tool_box_remove")
+@sample(
+    "ateliers:tool_box",
+    "ateliers:tool_box_up",
+    "ateliers:tool_box_down",
+    "ateliers:tool_box_remove",
+    of_town=True,
+)
 def box(trajectory):
     found = CanvasFieldFactory(version__tool__municipality=trajectory.municipality)
     return {"pk": found.version.tool_id, "key": found.key}
 
 
-@sample("ateliers:tool_box_back")
+@sample("ateliers:tool_box_back", of_town=True)
 def removed_box(trajectory):
     found = CanvasFieldFactory(version__tool__municipality=trajectory.municipality, removed_at=timezone.now())
     return {"pk": found.version.tool_id, "key": found.key}
