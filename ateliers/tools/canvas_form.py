@@ -21,6 +21,7 @@ from . import filling
 
 Kind = CanvasField.Kind
 MOST_NAME, MOST_TASK = 120, 200
+HOW = {Kind.LIST: _("Eén per regel."), Kind.PEOPLE: _("Eén per regel, zoals “Nadia: roept ons samen”.")}
 BULLETS = "-–—•*· \t"
 
 
@@ -54,7 +55,7 @@ def split_people(text: str) -> list[Assigned]:
 class PeopleField(forms.CharField):
     """Lines with somebody and what she does, always written in the same way."""
 
-    widget = forms.Textarea(attrs={"rows": 4})
+    widget = forms.Textarea(attrs={"rows": 6})
 
     def to_python(self, value: Any) -> str:
         return "\n".join(map(str, split_people(super().to_python(value) or "")))
@@ -109,7 +110,8 @@ def name_of(box: CanvasField) -> str:
 
 
 def field_for(box: CanvasField) -> forms.Field:
-    about: dict[str, Any] = {"label": box.label, "help_text": box.hint, "required": False}
+    how = " ".join(filter(None, [box.hint, str(HOW.get(box.kind, ""))]))
+    about: dict[str, Any] = {"label": box.label, "help_text": how, "required": False}
     if box.kind == Kind.PEOPLE:
         return PeopleField(**about)
     if box.kind == Kind.SCALE:
