@@ -21,7 +21,10 @@ from . import filling
 
 Kind = CanvasField.Kind
 MOST_NAME, MOST_TASK = 120, 200
-HOW = {Kind.LIST: _("Eén per regel."), Kind.PEOPLE: _("Eén per regel, zoals “Nadia: roept ons samen”.")}
+HOW: dict[str, Any] = {
+    Kind.LIST: _("Eén per regel."),
+    Kind.PEOPLE: _("Eén per regel, zoals “Nadia: roept ons samen”."),
+}
 BULLETS = "-–—•*· \t"
 
 
