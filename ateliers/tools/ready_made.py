@@ -54,7 +54,7 @@ PROCESS = ReadyMade(
 SURROUNDINGS = ReadyMade(
     slug="omgevingsscan",
     name="Omgevingsscan",
-    purpose="Kijken wat rond een project leeft: wat telt, wat tegenhoudt, wat we dromen, wie meedoet.",
+    purpose="Kijken wat rond een project leeft: wat telt, wat tegenhoudt, wat we hopen, wie meedoet.",
     minutes=60,
     steps=(
         "Vertel in twee minuten waarover het project gaat. Wie het niet kent, mag vragen stellen.",
