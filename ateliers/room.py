@@ -10,7 +10,7 @@ from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
 from .finding import FINDABLE, PAGES, POOL_FINDABLE, POOL_PAGES, TOOL_FINDABLE, TOOL_PAGES
-from .first_steps import FIRST_STEPS, TOOL_FIRST_STEPS
+from .first_steps import FIRST_STEPS
 from .models import Initiative
 from .moderating import INITIATIVES
 from .waiting import tools_waiting, waiting
@@ -77,7 +77,6 @@ TOOLS = Room(
     in_navigation=False,
     beside="gatherings:gatherings",
     current=("ateliers:tool", "ateliers:use", "ateliers:canvas"),
-    first_steps=TOOL_FIRST_STEPS,
     findable=TOOL_FINDABLE,
     pages=TOOL_PAGES,
 )
