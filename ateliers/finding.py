@@ -1,4 +1,4 @@
-"""What can be found of the debate: its initiatives."""
+"""What can be found of the debate and the ateliers: initiatives, participants, tools, who does what."""
 
 from collections.abc import Collection
 
@@ -10,7 +10,7 @@ from toolkit.finding import Findable, Found, NamedPage, snippet
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 
-from .models import Initiative, Participant
+from .models import AssignedRole, Initiative, Participant, ToolUse
 
 
 def initiatives(trajectories: Collection[int]) -> QuerySet[Initiative]:
@@ -42,6 +42,69 @@ def show_participant(
         text=", ".join(filter(None, [participant.belongs_to, participant.project])),
     )
 
+
+def tools_used(trajectories: Collection[int]) -> QuerySet[ToolUse]:
+    there = ToolUse.objects.filter(gathering__trajectory__in=trajectories)
+    return there.select_related("gathering", "version").order_by("gathering__starts_at", "position", "pk")
+
+
+def show_tool_used(use: ToolUse, trajectory: Trajectory, may: frozenset[Capability], words: str) -> Found:
+    return Found(
+        title=use.version.name,
+        url=trajectory.url("ateliers:uses", pk=use.gathering_id) + f"#werkvorm-{use.pk}",
+        text=f"{use.gathering.title}. {use.version.purpose}",
+    )
+
+
+def roles(trajectories: Collection[int]) -> QuerySet[AssignedRole]:
+    there = AssignedRole.objects.filter(sheet__use__gathering__trajectory__in=trajectories)
+    related = there.select_related("field", "sheet__use", "sheet__version", "sheet__group")
+    return related.order_by("sheet", "position", "pk")
+
+
+def show_role(role: AssignedRole, trajectory: Trajectory, may: frozenset[Capability], words: str) -> Found:
+    use = role.sheet.use
+    return Found(
+        title=role.name,
+        url=trajectory.url("ateliers:use", pk=use.gathering_id, use_pk=use.pk)
+        + f"#g{role.sheet.group.number}",
+        text=f"{role.task}. {role.sheet.version}, {role.field}",
+    )
+
+
+TOOL_FINDABLE = (
+    Findable(
+        slug="werkvormen",
+        title=gettext_lazy("Werkvormen in ateliers"),
+        capability=Capability.LOG,
+        rows=tools_used,
+        texts=("version__name", "version__purpose", "version__steps"),
+        show=show_tool_used,
+        path="gathering__trajectory",
+    ),
+    Findable(
+        slug="wie-doet-wat",
+        title=gettext_lazy("Wie doet wat (canvassen)"),
+        capability=Capability.READ,
+        rows=roles,
+        texts=("name", "task"),
+        show=show_role,
+        path="sheet__use__gathering__trajectory",
+    ),
+)
+
+TOOL_PAGES = (
+    NamedPage(
+        title=gettext_lazy("Werkvormen"),
+        url="ateliers:tools",
+        also=gettext_lazy("tools, canvas, procesorganisatie, omgevingsscan"),
+    ),
+    NamedPage(
+        title=gettext_lazy("Een eigen werkvorm maken"),
+        url="ateliers:tool_new",
+        also=gettext_lazy("tool, canvas, nieuw"),
+    ),
+)
 
 POOL_FINDABLE = (
     Findable(

@@ -1,4 +1,4 @@
-"""How the city debate and its initiatives announce themselves to the house."""
+"""How the ateliers and the city debate announce themselves to the house."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from toolkit.rooms import PublicRoom, Room
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
-from .finding import FINDABLE, PAGES, POOL_FINDABLE, POOL_PAGES
+from .finding import FINDABLE, PAGES, POOL_FINDABLE, POOL_PAGES, TOOL_FINDABLE, TOOL_PAGES
 from .first_steps import FIRST_STEPS
 from .models import Initiative
 from .moderating import INITIATIVES
-from .waiting import waiting
+from .waiting import tools_waiting, waiting
 
 Kind = Phase.Kind
 
@@ -65,4 +65,18 @@ POOL = Room(
     ),
     findable=POOL_FINDABLE,
     pages=POOL_PAGES,
+)
+
+# What groups do at the table: reached from the gatherings.
+TOOLS = Room(
+    title=_("Werkvormen"),
+    waiting=tools_waiting,
+    waiting_kinds=frozenset({Kind.ATELIER}),
+    url="ateliers:tools",
+    capability=Capability.PLAN,
+    in_navigation=False,
+    beside="gatherings:gatherings",
+    current=("ateliers:tool", "ateliers:use", "ateliers:canvas"),
+    findable=TOOL_FINDABLE,
+    pages=TOOL_PAGES,
 )

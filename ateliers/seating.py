@@ -6,9 +6,12 @@ Whoever changes them holds the lock of the gathering's row, so that two officers
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gatherings.models import Gathering
 from gatherings.places import locked_row
@@ -18,7 +21,7 @@ from .calling import calls_of
 from .grouping.measuring import Explained, explain
 from .grouping.people import Person
 from .grouping.searching import assign
-from .models import Call, Group, GroupProposal, TableSeat
+from .models import Call, Group, GroupProposal, Sheet, TableSeat
 
 MOST_GROUPS = 60
 USUAL_SIZE = 5
@@ -118,8 +121,22 @@ def propose(gathering: Gathering, number: int, *, keep_all: bool = False) -> int
 
 
 def so_many_groups(gathering: Gathering, number: int) -> list[Group]:
-    """The first groups that are there, without the rest; those that lack get the lowest free numbers."""
-    there = list(groups_of(gathering))
+    """The first groups that are there, without the rest; those that lack get the lowest free numbers.
+
+    A group that filled in a canvas stays. Raises ValidationError (Dutch) when more of them did.
+    """
+    at_work = set(Sheet.objects.filter(group__gathering=gathering).values_list("group", flat=True))
+    there = sorted(groups_of(gathering), key=lambda group: (group.pk not in at_work, group.number))
+    busy = len(at_work)
+    if number < busy:
+        raise ValidationError(
+            ngettext(
+                "Eén groep vulde al een canvas in: die blijft. Maak er minstens één.",
+                "%(n)s groepen vulden al een canvas in: die blijven. Maak er minstens %(n)s.",
+                busy,
+            )
+            % {"n": busy}
+        )
     Group.objects.filter(pk__in=[group.pk for group in there[number:]]).delete()
     taken = {group.number for group in there[:number]}
     free = [place for place in range(1, number + 1) if place not in taken]
@@ -129,10 +146,18 @@ def so_many_groups(gathering: Gathering, number: int) -> list[Group]:
 
 
 def drop_group(group: Group) -> int:
-    """This group goes, and the others keep their numbers; how many who come have no group now."""
+    """This group goes, and the others keep their numbers; how many who come have no group now.
+
+    Raises ValidationError (Dutch) for one that filled in a canvas.
+    """
     gathering = group.gathering
     with transaction.atomic():
         locked_row(gathering)
+        if group.sheets.exists():
+            raise ValidationError(
+                _("%(group)s vulde al een canvas in en blijft. Zet de mensen in een andere groep.")
+                % {"group": group}
+            )
         made, _is_new = GroupProposal.objects.get_or_create(gathering=gathering)
         made.before = snapshot(gathering)
         made.save(update_fields=["before"])
@@ -162,7 +187,9 @@ def take_back(gathering: Gathering) -> bool:
         TableSeat.objects.filter(group__gathering=gathering).delete()
         groups = groups_again(gathering, before["groups"])
         new = Group.objects.filter(gathering=gathering, project="", host=None)
-        new.exclude(number__in=[number for number, _project, _host in before["groups"]]).delete()
+        new.filter(sheets=None).exclude(
+            number__in=[number for number, _project, _host in before["groups"]]
+        ).delete()
         known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))
         TableSeat.objects.bulk_create(
             TableSeat(call_id=call, group=groups[number], fixed=fixed)

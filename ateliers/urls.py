@@ -2,12 +2,31 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER, PUBLIC
 
-from .views import calls, evenings, groups, initiatives, own_call, panel, pool, public
+from .views import (
+    calls,
+    canvas_boxes,
+    canvases,
+    evenings,
+    groups,
+    initiatives,
+    own_call,
+    panel,
+    pool,
+    public,
+    thoughts,
+    tools,
+    uses,
+)
 
 POOL = MEMBER + "deelnemers/"
 ATELIER = MEMBER + "ateliers/<int:pk>/"
 CALL = ATELIER + "uitnodiging/<int:call_pk>/"
 GROUPS = ATELIER + "groepen/"
+TOOL = MEMBER + "werkvormen/<int:pk>/"
+BOX = TOOL + "vak/<uuid:key>/"
+USES = ATELIER + "werkvormen/"
+USE = USES + "<int:use_pk>/"
+CANVAS = USE + "groep/<int:number>/"
 OWN = PUBLIC + "atelier/<str:token>/"
 
 app_name = "ateliers"
@@ -51,6 +70,27 @@ urlpatterns = [
     path(GROUPS + "<int:number>/verwijderen/", groups.remove_group, name="group_remove"),
     path(GROUPS + "wie/<int:call_pk>/", groups.move, name="group_move"),
     path(GROUPS + "wie/<int:call_pk>/los/", groups.let_go, name="group_let_go"),
+    path(MEMBER + "werkvormen/", tools.show_tools, name="tools"),
+    path(MEMBER + "werkvormen/nieuw/", tools.add_tool, name="tool_new"),
+    path(MEMBER + "werkvormen/neem/<slug:slug>/", tools.take_over, name="tool_take_over"),
+    path(TOOL, tools.show_tool, name="tool"),
+    path(TOOL + "wijzigen/", tools.edit_tool, name="tool_edit"),
+    path(TOOL + "voorbeeld/", tools.preview_tool, name="tool_preview"),
+    path(TOOL + "bevindingen/", thoughts.show_thoughts, name="tool_thoughts"),
+    path(BOX, canvas_boxes.edit_box, name="tool_box"),
+    path(BOX + "hoger/", canvas_boxes.move_box_up, name="tool_box_up"),
+    path(BOX + "lager/", canvas_boxes.move_box_down, name="tool_box_down"),
+    path(BOX + "verwijderen/", canvas_boxes.remove_box, name="tool_box_remove"),
+    path(BOX + "terug/", canvas_boxes.put_back_box, name="tool_box_back"),
+    path(USES, uses.show_uses, name="uses"),
+    path(USES + "toevoegen/", uses.add_use, name="use_add"),
+    path(USE, uses.show_side_by_side, name="use"),
+    path(USE + "hoger/", uses.move_use_up, name="use_up"),
+    path(USE + "lager/", uses.move_use_down, name="use_down"),
+    path(USE + "weglaten/", uses.stop_use, name="use_stop"),
+    path(USE + "nieuwe-versie/", uses.renew_use, name="use_renew"),
+    path(CANVAS, canvases.fill_in, name="canvas"),
+    path(CANVAS + "terugblik/", canvases.reflect, name="canvas_reflect"),
     path(OWN, own_call.show, name="own_call"),
     path(OWN + "komen/", own_call.come, name="own_come"),
     path(OWN + "niet-komen/", own_call.decline, name="own_decline"),

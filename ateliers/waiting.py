@@ -1,4 +1,4 @@
-"""What waits around the debate: for whoever works out initiatives."""
+"""What waits around the debate and the ateliers: for whoever works out initiatives, for the officer."""
 
 from collections.abc import Collection
 
@@ -11,6 +11,7 @@ from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 
 from .models import Initiative
+from .tools.reflecting import undecided
 
 
 def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -> list[Todo]:
@@ -40,4 +41,23 @@ def waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -
             count=len(bare),
             text=", ".join(bare),
         ),
+    ]
+
+
+def tools_waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -> list[Todo]:
+    """Groups said what they thought of a tool, and nobody decided what comes of it. Two queries at most."""
+    if Capability.PLAN not in capabilities:
+        return []
+    tools = list(undecided(trajectory).prefetch_related("versions"))
+    if not tools:
+        return []
+    return [
+        Todo(
+            key="tools-to-judge",
+            title=ngettext("Werkvorm om over te beslissen", "Werkvormen om over te beslissen", len(tools)),
+            url=trajectory.url("ateliers:tool_thoughts", pk=tools[0].pk),
+            action=_("Lees en beslis"),
+            count=len(tools),
+            text=", ".join(map(str, tools)),
+        )
     ]

@@ -150,6 +150,7 @@ def write_statement(
     user: User,
     question: Question | None = None,
     question_text: str = "",
+    source_ref: str = "",
     picture: Picture | None = None,
     marks: Marks | None = None,
 ) -> tuple[Contribution, bool]:
@@ -175,6 +176,7 @@ def write_statement(
             gathering=gathering,
             question=question,
             question_text=question_text,
+            source_ref=source_ref,
             seq=last + 1,
             logged_by=user,
             keep_both=True,

@@ -39,6 +39,7 @@ ROOMS: list[Room] = [
     consultation.room.ROOM,
     clustering.room.ROOM,
     ateliers.room.POOL,
+    ateliers.room.TOOLS,
     ateliers.room.ROOM,
     publications.room.ROOM,
     MODERATION,

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -89,7 +90,11 @@ def propose(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
     form = ProposalForm(request.POST)
     if not form.is_valid():
         return groups_page(request, trajectory, pk, form)
-    seated = seating.propose(gathering, form.cleaned_data["number"])
+    try:
+        seated = seating.propose(gathering, form.cleaned_data["number"])
+    except ValidationError as error:
+        form.add_error("number", error)
+        return groups_page(request, trajectory, pk, form)
     tell_proposal(request, trajectory, pk, seated)
     return back_to(trajectory, pk)
 
@@ -115,7 +120,11 @@ def tell_proposal(request: MemberRequest, trajectory: Trajectory, pk: int, seate
 def remove_group(request: MemberRequest, trajectory: Trajectory, pk: int, number: int) -> HttpResponse:
     """Who sat there has no group until somebody gives one."""
     group = get_object_or_404(Group, gathering=atelier_or_404(trajectory, pk), number=number)
-    without = seating.drop_group(group)
+    try:
+        without = seating.drop_group(group)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return back_to(trajectory, pk, group)
     text = _("%(group)s is verwijderd.") % {"group": group}
     if without:
         some = ngettext(

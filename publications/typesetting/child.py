@@ -28,6 +28,7 @@ WEB_STANDARDS: list[Any] = ["ua-1", "a-2a"]
 PRINT_STANDARDS: list[Any] = ["1.6"]  # the version on which PDF/X-4 stands
 TEXT_LEFT = re.compile(r'text-left"?, "?(?P<where>[^",]+)"?, (?P<page>\d+), (?P<words>\d+)')
 MOST_TRIES = 5
+TEMPLATES = {"orientation_note": "nota.typ", "canvases": "canvas.typ"}
 LEAF_SCALES = (0.8, 0.84, 0.88, 0.94, 1, 1.1, 1.2)
 NOTHING_YET = "Deze krant is nog leeg. Voeg artikels, uitspraken of werken van kinderen toe."
 
@@ -67,7 +68,7 @@ def _compile(job: Job) -> Report:
         compiler, chosen, notes = _newspaper(root, document, fonts, job["output"])
     else:
         _say({"step": "pagina's zetten"})
-        compiler = _compiler(root, fonts, "nota.typ", job["output"], "pages")
+        compiler = _compiler(root, fonts, TEMPLATES[document["kind"]], job["output"], "pages")
         _write(compiler, root, document["created"], job["output"])
     # The second walk over the finished pages costs little: the layout is still in memory.
     reports = _reports(compiler)

@@ -23,7 +23,7 @@ from typing import cast
 
 from . import finishing
 from .colour import Ink, cmyk_of
-from .document import SNAPSHOT_VERSION, Document
+from .document import SNAPSHOT_VERSION, Document, Printable
 from .errors import TypesettingError
 from .fonts import Fonts
 from .job_folder import write_data
@@ -35,7 +35,7 @@ from .text import clean
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
 PROJECT = Path(__file__).resolve().parents[2]
-KINDS = ("orientation_note", "newspaper")
+KINDS = ("orientation_note", "newspaper", "canvases")
 MOST_SECONDS = 120  # processor time of one compile
 MOST_BYTES = (
     3 * 1024**3
@@ -68,7 +68,7 @@ class Typeset:
 
 
 def typeset(
-    document: Document,
+    document: Printable,
     pictures: Mapping[str, Path],
     *,
     workdir: Path,
@@ -89,6 +89,8 @@ def typeset(
     began = time.monotonic()
     if document.get("kind") not in KINDS or document.get("version") != SNAPSHOT_VERSION:
         raise TypesettingError("Dit document heeft een vorm die deze versie van Traject niet kent.")
+    if output == "print" and document["kind"] == "canvases":
+        raise TypesettingError("Een canvas is er alleen om zelf af te drukken, niet voor een drukker.")
     check_lengths(document)
     total = 6 if document["kind"] == "newspaper" else 5
     steps = iter(range(total))
@@ -105,13 +107,16 @@ def typeset(
         step("afbeeldingen klaarmaken")
         facts = copy_pictures(printable, pictures, root / "pictures", output)
         shutil.copytree(TEMPLATES, root / "typst")
-        write_data(root, printable, facts, _inks(printable) if output == "print" else None)
+        inks = _inks(cast(Document, printable)) if output == "print" else None
+        write_data(root, printable, facts, inks)
         result = _run_child(root, fonts, output, step, most_seconds, most_bytes)
         step("nakijken en afwerken")
         warnings = missing.sentences() + result["warnings"]
         pdf = root / "out.pdf"
         if output == "print":
-            finishing.finish_for_print(pdf, printable, pictures, facts, result["printed"], profile)
+            finishing.finish_for_print(
+                pdf, cast(Document, printable), pictures, facts, result["printed"], profile
+            )
             if profile is None:
                 warnings.append(NO_PROFILE)
             warnings += too_coarse(result["printed"], facts)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from .colour import Ink
-from .document import Document
+from .document import Printable
 from .flow import TextItem
 from .page_plan import Plan
 from .report import PictureFacts
@@ -23,7 +23,7 @@ DATA, PLAN = "data.json", "plan.json"
 
 
 def write_data(
-    root: Path, document: Document, pictures: Mapping[str, PictureFacts], inks: Mapping[str, Ink] | None
+    root: Path, document: Printable, pictures: Mapping[str, PictureFacts], inks: Mapping[str, Ink] | None
 ) -> None:
     data = {**document, "pictures": pictures}
     if inks is not None:
@@ -31,9 +31,9 @@ def write_data(
     _write(root / DATA, data)
 
 
-def read_data(root: Path) -> Document:
+def read_data(root: Path) -> Printable:
     """The document as it was written; its pictures have the pixels of the copies."""
-    return cast(Document, json.loads((root / DATA).read_text(encoding="utf-8")))
+    return cast(Printable, json.loads((root / DATA).read_text(encoding="utf-8")))
 
 
 def write_running_texts(root: Path, texts: Mapping[str, list[TextItem]]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .document import Document
+from .document import Printable
 from .errors import TypesettingError
 
 MOST_CHARACTERS = 12_000  # of one paragraph, quote or description: about 2,000 words
@@ -17,7 +17,7 @@ MOST_ARTICLE_CHARACTERS = 50_000  # of one article: about 8,500 words, three pag
 NAMES = ("headline", "title", "name")
 
 
-def check_lengths(document: Document) -> None:
+def check_lengths(document: Printable) -> None:
     """Raise ``TypesettingError`` (Dutch) with the article or part whose text is too long."""
     for article in document["articles"] if document["kind"] == "newspaper" else []:
         count = sum(len(paragraph["text"]) for paragraph in article["paragraphs"])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from .document import Document
+from .document import Printable
 from .document_parts import Picture
 from .errors import TypesettingError
 from .report import Copy, PictureFacts, PrintedPicture
@@ -28,11 +28,15 @@ UNKNOWN: Picture = {
     "height": 0,
 }  # mentioned, not described
 AT_ONCE = 2  # pictures in memory
-WIDEST_MM = {"orientation_note": 170.0, "newspaper": 263.0}  # no picture is ever set wider than this
+WIDEST_MM = {
+    "orientation_note": 170.0,
+    "newspaper": 263.0,
+    "canvases": 0.0,
+}  # no picture is ever set wider than this
 
 
 def copy_pictures(
-    document: Document, pictures: Mapping[str, Path], folder: Path, output: str
+    document: Printable, pictures: Mapping[str, Path], folder: Path, output: str
 ) -> dict[str, PictureFacts]:
     """Write the copies that ``document`` mentions into ``folder``; return its ``pictures`` with their new
     facts.

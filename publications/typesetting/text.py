@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from .document import Document
+from .document import Printable
 
 MISSING = "\u25a1"
 LONGEST_RUN = (
@@ -229,7 +229,7 @@ class Kept(str):
     """Words that are printable already."""
 
 
-def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
+def clean(document: Printable, coverage: Coverage) -> tuple[Printable, Missing]:
     """A printable copy of ``document``, and the characters that no font can set."""
     missing = Missing()
 
@@ -259,4 +259,4 @@ def clean(document: Document, coverage: Coverage) -> tuple[Document, Missing]:
             return str(value)
         return printable(value, coverage, missing, where) if isinstance(value, str) else value
 
-    return cast(Document, walk(document, "document")), missing
+    return cast(Printable, walk(document, "document")), missing

@@ -4,13 +4,17 @@ from django.urls import path
 
 from trajectories.addresses import MEMBER
 
-from ..views import editions, passages, pictures, sections
+from ..views import canvases, editions, passages, pictures, sections
 
 DESK = MEMBER + "publicaties/"
 SECTION = DESK + "deel/<uuid:pk>/"
 PASSAGE = DESK + "alinea/<uuid:pk>/"
+USE = MEMBER + "ateliers/<int:pk>/werkvormen/<int:use_pk>/"
 
 urlpatterns = [
+    path(MEMBER + "werkvormen/<int:pk>/canvas.pdf", canvases.tool_canvas, name="tool_canvas"),
+    path(USE + "leeg.pdf", canvases.empty_canvases, name="empty_canvases"),
+    path(USE + "ingevuld.pdf", canvases.filled_canvases, name="filled_canvases"),
     path(DESK, editions.editions, name="editions"),
     path(DESK + "nieuw/", editions.edition_new, name="edition_new"),
     path(DESK + "<int:pk>/", editions.edition, name="edition"),

@@ -1,10 +1,28 @@
+import datetime as dt
+
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from ateliers.models import Call, Debate, Group, Initiative, Participant, TableSeat
+from ateliers.models import (
+    AssignedRole,
+    Call,
+    CanvasField,
+    Debate,
+    Group,
+    Initiative,
+    Participant,
+    Reflection,
+    Sheet,
+    TableSeat,
+    Tool,
+    ToolUse,
+    ToolVersion,
+)
 from tests.clustering.factories import KeyFactory
 from tests.factories import (
     GatheringFactory,
+    MunicipalityFactory,
     RegistrationFactory,
     TrajectoryFactory,
     released_at_some_time,
@@ -78,3 +96,88 @@ class TableSeatFactory(DjangoModelFactory[TableSeat]):
         registration=factory.SubFactory(RegistrationFactory, gathering=factory.SelfAttribute("..gathering")),
     )
     group = factory.SubFactory(GroupFactory, gathering=factory.SelfAttribute("..call.gathering"))
+
+
+class ToolFactory(DjangoModelFactory[Tool]):
+    class Meta:
+        model = Tool
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+
+
+class ToolVersionFactory(DjangoModelFactory[ToolVersion]):
+    class Meta:
+        model = ToolVersion
+
+    tool = factory.SubFactory(ToolFactory)
+    number = 1
+    name = factory.Sequence(lambda n: f"Werkvorm {n}")
+    purpose = "Weten wie wat doet."
+    minutes = 30
+    steps = "Vertel\nSchrijf op"
+
+
+class CanvasFieldFactory(DjangoModelFactory[CanvasField]):
+    class Meta:
+        model = CanvasField
+
+    version = factory.SubFactory(ToolVersionFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    kind = CanvasField.Kind.LIST
+    label = factory.Sequence(lambda n: f"Vak {n}")
+
+
+class ToolUseFactory(DjangoModelFactory[ToolUse]):
+    """A tool with one list on its canvas, in an atelier that has begun."""
+
+    class Meta:
+        model = ToolUse
+        skip_postgeneration_save = True
+
+    gathering = factory.SubFactory(
+        GatheringFactory,
+        kind="atelier",
+        starts_at=factory.LazyFunction(lambda: timezone.now() - dt.timedelta(hours=1)),
+    )
+    version = factory.SubFactory(
+        ToolVersionFactory,
+        tool__municipality=factory.SelfAttribute("...gathering.trajectory.municipality"),
+    )
+    tool = factory.SelfAttribute("version.tool")
+
+    @factory.post_generation
+    def field(use: ToolUse, create: bool, extracted: object, **kwargs: object) -> None:
+        CanvasFieldFactory(version=use.version, **kwargs)
+
+
+class SheetFactory(DjangoModelFactory[Sheet]):
+    class Meta:
+        model = Sheet
+
+    use = factory.SubFactory(ToolUseFactory)
+    group = factory.SubFactory(GroupFactory, gathering=factory.SelfAttribute("..use.gathering"))
+    version = factory.SelfAttribute("use.version")
+
+
+class AssignedRoleFactory(DjangoModelFactory[AssignedRole]):
+    class Meta:
+        model = AssignedRole
+
+    sheet = factory.SubFactory(SheetFactory)
+    field = factory.SubFactory(
+        CanvasFieldFactory, version=factory.SelfAttribute("..sheet.version"), kind="people"
+    )
+    position = 1
+    name = "Nadia Peeters"
+    task = "roept ons samen"
+
+
+class ReflectionFactory(DjangoModelFactory[Reflection]):
+    class Meta:
+        model = Reflection
+
+    sheet = factory.SubFactory(SheetFactory)
+    ease = 4
+    fit = 3
+    sentence = "Het ging vlot."
+    impact = "Minder mails."

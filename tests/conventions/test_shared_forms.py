@@ -23,6 +23,8 @@ from ambassadors.forms import CampaignForm, CourseForm
 from ateliers.forms import InitiativeForm
 from ateliers.group_forms import GroupForm
 from ateliers.pool_forms import ParticipantForm
+from ateliers.tools.forms import FieldForm, ToolForm
+from ateliers.tools.reflecting import ReflectionForm
 from clustering.forms import BlockForm, KeyForm
 from clustering.round_forms import RoundForm, TeamForm
 from commitment.agreement_forms import MeetingForm
@@ -36,7 +38,14 @@ from publications.composing.forms import EditionForm, PassageForm, SectionForm
 from publications.outcomes.forms import FeedbackForm
 from publications.review.forms import DecisionForm
 from tests import factories
-from tests.ateliers.factories import GroupFactory, InitiativeFactory, ParticipantFactory
+from tests.ateliers.factories import (
+    CanvasFieldFactory,
+    GroupFactory,
+    InitiativeFactory,
+    ParticipantFactory,
+    ReflectionFactory,
+    ToolVersionFactory,
+)
 from tests.clustering.factories import BlockFactory, KeyFactory, RoundFactory, TeamFactory
 from tests.consultation.factories import ExhibitionFactory, SurveyFactory, WorkFactory
 from tests.publications.factories import (
@@ -111,6 +120,9 @@ CASES: dict[type[SharedForm], Case] = {
     InitiativeForm: Case(InitiativeFactory, "title", "description", of_trajectory),
     ParticipantForm: Case(ParticipantFactory, "name", "experience", of_trajectory),
     GroupForm: Case(GroupFactory, "project", arguments=lambda row: {"trajectory": row.gathering.trajectory}),
+    ToolForm: Case(ToolVersionFactory, "name", "purpose"),
+    FieldForm: Case(CanvasFieldFactory, "label", "hint"),
+    ReflectionForm: Case(ReflectionFactory, "sentence", "impact"),
     SurveyForm: Case(SurveyFactory, "question", "intro"),
     ExhibitionForm: Case(ExhibitionFactory, "title", "intro"),
     WorkForm: Case(WorkFactory, "words", "description"),
@@ -127,9 +139,10 @@ NEW_ROWS = {
     "PictureForm",
     "SignatureForm",
     "StarForm",
+    "VerdictForm",
 }
-# Its fields are no columns: tests/trajectories/test_words.py plays two officers.
-OWN_TEST = {"WordsForm", "LegalForm"}
+# Their fields are no columns: tests/trajectories/test_words.py and tests/ateliers/test_canvases.py play two.
+OWN_TEST = {"WordsForm", "LegalForm", "CanvasForm"}
 walk = pytest.mark.parametrize("form_class", CASES, ids=lambda form_class: form_class.__name__)
 walk_with_two_texts = pytest.mark.parametrize(
     "form_class",

@@ -4,7 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from ambassadors.models import Course
-from tests.ateliers.factories import InitiativeFactory, ParticipantFactory
+from tests.ateliers.factories import (
+    AssignedRoleFactory,
+    InitiativeFactory,
+    ParticipantFactory,
+    ToolUseFactory,
+)
 from tests.clustering.factories import BlockFactory, KeyFactory
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
 from tests.conventions.samples.ambassadors import application
@@ -70,6 +75,8 @@ SAMPLES: dict[str, Make] = {
     "werken": lambda one, words: WorkFactory(exhibition=ExhibitionFactory(trajectory=one), title=words),
     "bouwstenen": lambda one, words: BlockFactory(trajectory=one, title=words),
     "sleutels": lambda one, words: KeyFactory(trajectory=one, name=words),
+    "werkvormen": lambda one, words: ToolUseFactory(gathering__trajectory=one, version__name=words),
+    "wie-doet-wat": lambda one, words: AssignedRoleFactory(sheet__use__gathering__trajectory=one, name=words),
     "pool": lambda one, words: ParticipantFactory(trajectory=one, name=words),
     "initiatieven": lambda one, words: InitiativeFactory(trajectory=one, title=words),
     "uitgaven": lambda one, words: EditionFactory(trajectory=one, title=words),

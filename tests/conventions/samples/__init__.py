@@ -12,6 +12,7 @@ sample.
 
 `own_only=True`: some roles reach only their own rows (an ambassador her sessions), so 403 or 404 is right for
 them too. The officer must always get in.
+`of_town=True`: the row is of the municipality, so that all its trajectories reach it, and no other's.
 """
 
 from __future__ import annotations
@@ -29,16 +30,17 @@ Make = Callable[[Trajectory], dict[str, Any]]
 class Sample:
     make: Make
     own_only: bool = False
+    of_town: bool = False
 
 
 SAMPLES: dict[str, Sample] = {}
 
 
-def sample(*names: str, own_only: bool = False) -> Callable[[Make], Make]:
+def sample(*names: str, own_only: bool = False, of_town: bool = False) -> Callable[[Make], Make]:
     def register(make: Make) -> Make:
         for name in names:
             assert name not in SAMPLES, f"{name} has a sample already"
-            SAMPLES[name] = Sample(make, own_only)
+            SAMPLES[name] = Sample(make, own_only, of_town)
         return make
 
     return register

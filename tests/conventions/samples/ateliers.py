@@ -2,12 +2,18 @@
 
 import uuid
 
+from django.utils import timezone
+
 from tests.ateliers.factories import (
+    AssignedRoleFactory,
     CallFactory,
+    CanvasFieldFactory,
     DebateFactory,
     InitiativeFactory,
     ParticipantFactory,
     TableSeatFactory,
+    ToolUseFactory,
+    ToolVersionFactory,
 )
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 
@@ -93,3 +99,63 @@ def seat(trajectory):
 @sample("ateliers:own_call", "ateliers:own_come", "ateliers:own_decline", "ateliers:own_stand_in")
 def own_call(trajectory):
     return {"token": CallFactory(participant__trajectory=trajectory).token}
+
+
+@sample(
+    "ateliers:tool", "ateliers:tool_edit", "ateliers:tool_preview", "ateliers:tool_thoughts", of_town=True
+)
+def tool(trajectory):
+    return {"pk": ToolVersionFactory(tool__municipality=trajectory.municipality).tool_id}
+
+
+@sample("publications:tool_canvas", of_town=True)
+def tool_on_paper(trajectory):
+    return tool(trajectory)
+
+
+@sample("ateliers:tool_take_over")
+def ready_made_tool(trajectory):
+    return {"slug": "omgevingsscan"}
+
+
+@sample(
+    "ateliers:tool_box",
+    "ateliers:tool_box_up",
+    "ateliers:tool_box_down",
+    "ateliers:tool_box_remove",
+    of_town=True,
+)
+def box(trajectory):
+    found = CanvasFieldFactory(version__tool__municipality=trajectory.municipality)
+    return {"pk": found.version.tool_id, "key": found.key}
+
+
+@sample("ateliers:tool_box_back", of_town=True)
+def removed_box(trajectory):
+    found = CanvasFieldFactory(version__tool__municipality=trajectory.municipality, removed_at=timezone.now())
+    return {"pk": found.version.tool_id, "key": found.key}
+
+
+@sample("ateliers:uses", "ateliers:use_add")
+def uses(trajectory):
+    return {"pk": ToolUseFactory(gathering__trajectory=trajectory).gathering_id}
+
+
+@sample(
+    "ateliers:use",
+    "ateliers:use_up",
+    "ateliers:use_down",
+    "ateliers:use_stop",
+    "ateliers:use_renew",
+    "publications:empty_canvases",
+    "publications:filled_canvases",
+)
+def use(trajectory):
+    found = AssignedRoleFactory(sheet__use__gathering__trajectory=trajectory).sheet.use
+    return {"pk": found.gathering_id, "use_pk": found.pk}
+
+
+@sample("ateliers:canvas", "ateliers:canvas_reflect", own_only=True)
+def canvas(trajectory):
+    sheet = AssignedRoleFactory(sheet__use__gathering__trajectory=trajectory).sheet
+    return {"pk": sheet.use.gathering_id, "use_pk": sheet.use_id, "number": sheet.group.number}
