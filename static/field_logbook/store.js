@@ -6,6 +6,7 @@
 
 const NAME = "veld";
 const VERSION = 1;
+// Its parts, and by what a record of each is found.
 const KEYS = { sessions: "key", items: "id", photos: "id", meta: "name" };
 const ALL = Object.keys(KEYS);
 
