@@ -1,4 +1,5 @@
-"""What is tapped and typed in the very moment that the browser throws the storage away."""
+"""What is tapped and typed in the very moment that the browser throws the storage away, or the server
+a statement."""
 
 from __future__ import annotations
 
@@ -96,3 +97,18 @@ def test_what_is_done_in_that_very_moment_is_kept(tablet: Tablet, network: Netwo
     assert [one.text for one in living] == ["Al op de server, en verbeterd.", "En nog iets."]
     row = TabletRow.objects.get()
     assert (row.attendance, row.report) == (2, "Fijne avond.")
+
+
+def test_a_correction_that_is_saved_just_when_its_statement_is_erased(tablet: Tablet) -> None:
+    """Before this tab heard of it: its words don't come back as a new statement."""
+    tablet.write("Mijn buurman Jos.")
+    tablet.says("Op de server (1/1)")
+    tablet.script(
+        """const {erased} = await import('/static/field_logbook/queue.js');
+        const {save} = await import('/static/field_logbook/logbook.js');
+        const [one] = await store.allItems();
+        await store.amend('items', one.id, erased);
+        const draft = {...one, before: one.data.words, words: 'Mijn buurman Jos Peeters.', marks: one.data};
+        await save(draft, 1000);"""
+    )
+    assert [item["data"]["words"] for item in tablet.items()] == [""]
