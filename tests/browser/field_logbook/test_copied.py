@@ -110,7 +110,7 @@ def backup() -> Callable[[], None]:
 def put_back(network: Network, restore: Callable[[], None]) -> None:
     """While nobody is at it."""
     network.only(Fault("down"))
-    network.rest()
+    network.is_quiet()
     restore()
     network.heal()
 

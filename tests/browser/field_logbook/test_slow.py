@@ -158,7 +158,7 @@ def test_a_browser_that_is_killed_and_a_server_that_starts_again_go_on(
     tablet.open()
     pieces_here(tablet, once + 1)
     tablet.kill()
-    network.rest()
+    network.is_quiet()
     kept = sum(len(one.content) for one in PhotoPiece.objects.all())
     assert 60_000 * (once + 1) < kept < size
     before = sent_bytes(network)
@@ -186,7 +186,7 @@ def test_the_session_is_deleted_while_half_a_photo_has_gone_up(
     begin_sending(tablet)
     pieces_here(tablet, 1)
     network.only(Fault("down"))
-    network.rest()
+    network.is_quiet()
     session.delete()
     network.suspects, network.pace = {}, None
     network.heal()
