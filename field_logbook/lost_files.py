@@ -21,14 +21,16 @@ def file_name(photo: FieldPhoto) -> str:
 
 
 def is_lost(photo: FieldPhoto) -> bool:
-    """Whether it should have a file and has none. One look at the disk."""
+    """Whether it should have a file and has none, or an empty one: a disk that was full when it was put back.
+    A look at the disk."""
     name = "" if photo.gone_at else file_name(photo)
-    return bool(name) and not default_storage.exists(name)
+    return bool(name) and not (default_storage.exists(name) and default_storage.size(name))
 
 
 def put_file_back(photo: FieldPhoto, picture: Picture) -> None:
     """Where it was. Under the lock of its statement: two deliveries put it there once."""
     if is_lost(photo):
+        default_storage.delete(file_name(photo))
         default_storage.save(file_name(photo), picture.content)
         cache.delete(cache_key(photo.tablet.gathering_id))
 

@@ -103,6 +103,7 @@ class Manifest(TypedDict):
     photos: list[HeldPhoto]
     expected: Expected
     copies: bool  # another tablet has the same profile
+    mark: str  # of the newest message of it that is here (`twins`)
 
 
 def gathering_facts(gathering: Gathering) -> GatheringFacts:
@@ -196,5 +197,6 @@ def manifest_of(tablet: Tablet) -> Manifest:
             {"id": str(photo.client_id), "item": str(photo.item), "sha256": photo.sha256} for photo in photos
         ],
         "copies": has_copies(tablet),
+        "mark": tablet.trail[-1] if tablet.trail else "",
         "expected": {"items": tablet.items_total, "photos": tablet.photos_total},
     }

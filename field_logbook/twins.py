@@ -1,9 +1,10 @@
 """Two tablets with one profile: somebody copied it, or put an older one back, and both go on from there.
 
-Each message of a tablet carries the mark of its last message that was answered, and a new one of its own,
+Each message of a tablet carries the marks of its last messages that were answered, and a new one of its own,
 which stays the same until it is answered. Who goes on from a mark that is no longer the newest is another
 tablet than the one that sent the newest: it gets a row and a ticket of its own, so that neither writes over
-the other's number, mood and report, and both hear of it.
+the other's number, mood and report, and both hear of it. After a backup was put back the newest ones are
+unknown: then the last one that is known tells.
 """
 
 import uuid
@@ -24,13 +25,15 @@ def ticket_of_sender(ticket: Ticket, session: Session | None) -> tuple[Ticket, N
     `sessions.wait_for_turn`. One query, two for a new mark."""
     if session is None or session.trail is None:
         return ticket, None
-    last, mark = session.trail
+    *sent, mark = session.trail
     trail = Tablet.objects.values_list("trail", flat=True).get(pk=ticket.tablet_id)
     if mark in trail:  # the same again, or delivered twice
         return ticket, None
-    if last in ["", *trail][:-1]:
+    here = ["", *trail]
+    known = [one for one in sent if one in here]
+    if known and known[-1] != here[-1]:
         return identity_of_twin(ticket, mark)
-    # Follows, or its last mark is unknown: the database came back from a backup.
+    # Follows, or all of its marks are unknown: the database came back from a backup that is too old for them.
     Tablet.objects.filter(pk=ticket.tablet_id).update(trail=[*trail, mark][-REMEMBERED:])
     return ticket, None
 

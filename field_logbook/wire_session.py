@@ -13,6 +13,7 @@ from .json_values import tablet_time, well_formed
 MARK = re.compile(r"[0-9a-f-]{36}\Z")
 MOST_ROW = 2_147_483_647
 LONGEST_REPORT = 20_000
+LONGEST_TRAIL = 50
 
 
 class Others(TypedDict):
@@ -52,7 +53,7 @@ class Session:
     report: str
     close: bool
     begun: bool  # its host said that it begins, well before its hour
-    trail: tuple[str, str] | None = None  # the marks of its last answered message and of this one (`twins`)
+    trail: list[str] | None = None  # the marks of its last answered messages and of this one (`twins`)
 
 
 def read_session(raw: dict[str, Any]) -> Session:
@@ -77,9 +78,10 @@ def read_session(raw: dict[str, Any]) -> Session:
     )
 
 
-def read_trail(raw: Any) -> tuple[str, str] | None:
-    """None for a tablet of an earlier release, and for what is no pair of marks."""
-    if not isinstance(raw, list) or len(raw) != 2 or not all(isinstance(mark, str) for mark in raw):
+def read_trail(raw: Any) -> list[str] | None:
+    """None for a tablet of an earlier release, and for what are no marks. Only the first may be empty:
+    nothing was ever answered before it."""
+    if not isinstance(raw, list) or not 2 <= len(raw) <= LONGEST_TRAIL:
         return None
-    last, mark = raw
-    return (last, mark) if (not last or MARK.match(last)) and MARK.match(mark) else None
+    marks = raw[1:] if raw[0] == "" else raw
+    return raw if all(isinstance(mark, str) and MARK.match(mark) for mark in marks) else None

@@ -1,9 +1,9 @@
 // The screen of one session: a question, what people said to it, the form, and the other questions below it.
 
 import { showStanding } from "./status_bar.js";
-import { button, clone, fill, list, obey, part, speak } from "./dom.js";
-import { discard, left } from "./drafts.js";
-import { people, saveCopy, showEnding } from "./ending.js";
+import { button, clone, fill, list, obey, part, speak, words } from "./dom.js";
+import { discard } from "./drafts.js";
+import { Rounding, people, saveCopy } from "./ending.js";
 import { keep, note } from "./logbook.js";
 import { StatementForm } from "./statement_form.js";
 import { forget } from "./photos.js";
@@ -11,7 +11,6 @@ import { isOver, showPractice, toReal, waysOut } from "./practice.js";
 import { StatementList } from "./statement_list.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
-import { words } from "./words.js";
 
 const LOOSE = { id: null, text: words.loose, short: words.looseShort, help: "" };
 
@@ -53,7 +52,7 @@ export class Capture {
       target.blur();
       this.count(() => value);
     });
-    store.beforeClosing(() => this.statementForm.now?.draft.keep());
+    store.beforeClosing(() => this.keepTyped());
   }
 
   async enter(tab) {
@@ -63,17 +62,27 @@ export class Capture {
     }
     const { signal } = this.leaving;
     addEventListener("veld:sync", () => this.refresh(), { signal });
-    document.addEventListener("visibilitychange", () => this.statementForm.now?.draft.keep(), { signal });
+    document.addEventListener("visibilitychange", () => this.keepTyped(), { signal });
     await this.load();
     this.hold();
     await this.turn(tab);
   }
 
   async leave() {
-    this.leaving.abort();
+    await this.keepTyped().catch(() => {});  // nothing keeps her here
     await this.statementList.letGo();
-    await this.statementForm.put();
+    this.leaving.abort();
     forget(new Set());
+  }
+
+  /** Whatever is typed on this screen goes to the disk at once: in the form, at rounding off, as a number. */
+  keepTyped() {
+    const count = part(this.root, "people");
+    return Promise.all([
+      this.statementForm.put(),
+      this.rounding?.keep(),
+      document.activeElement === count && this.count(() => count.value),
+    ]);
   }
 
   /** The session was taken off this tablet: nothing of it is written any more. */
@@ -94,7 +103,7 @@ export class Capture {
       });
     } catch (error) {
       if (error.name !== "AbortError") throw error;
-      await this.statementForm.put();  // another tab took over
+      this.keepTyped().finally(() => store.changed(this.session.key));  // another tab took over, and shows it
     }
     if (signal.aborted) return;
     this.readOnly(true);
@@ -106,7 +115,6 @@ export class Capture {
     part(this.root, "elsewhere").hidden = !yes;
     this.statementForm.give(!yes);
     for (const name of ["stepper", "talks"]) part(this.root, name).inert = yes;
-    if (this.ending) part(this.root, "talk").replaceChildren();  // it holds what this tab last knew
     this.refresh();
   }
 
@@ -118,27 +126,20 @@ export class Capture {
   }
 
   async load() {
-    const { key } = this.session;
-    const [session, items, photos] = await store.everythingOf(key);
-    if (!session) {  // thrown away: what this tab knows is put back
-      if (!this.leaving.signal.aborted) await this.putBack();
+    const { signal } = this.leaving;
+    const [session, items, photos, drafts] = await store.everythingOf(this.session, signal);
+    if (!session) {
+      if (!signal.aborted) await store.putBack();  // thrown away
       return;
     }
     const erased = new Set(items.filter(({ state }) => state === "erased").map(({ id }) => id));
-    this.left = (await left(key)).filter(({ id }) => !erased.has(id));
+    this.left = drafts.map(({ value }) => value).filter(({ id }) => !erased.has(id));
     if (this.statementForm.forget(erased)) this.tell(words.erasedMeanwhile);
     Object.assign(this.session, session);
     this.items = items.filter((item) => item.op === "put").sort((one, other) => one.seq - other.seq);
     [this.all, this.photos] = [items, photos];
     this.questions = [...this.session.questions, LOOSE];
     this.question = this.questions.find((one) => one.id === this.question?.id) ?? this.question;
-  }
-
-  /** The storage was thrown away while this was open: what this tab still knows goes back into it. */
-  async putBack() {
-    await store.putBack(this);
-    for (const { draft } of this.statementForm.open.values()) draft.keep();
-    store.changed(this.session.key);
   }
 
   /** The records changed, here or in another tab. */
@@ -189,7 +190,7 @@ export class Capture {
     part(this.root, "closed").hidden = !(session.facts.close || gathering.state === "closed");
     this.showTabs();
     this.showAgain();
-    if (this.ending) showEnding(part(this.root, "talk"), this);
+    if (this.ending) (this.rounding ??= new Rounding(this)).show();
     else this.statementList.show();
   }
 
@@ -209,7 +210,7 @@ export class Capture {
     list(this.root, "asks").replaceChildren(...tabs.map(({ key, ...texts }) => {
       const tab = clone("ask");
       tab.href = `#/${encodeURIComponent(this.session.key)}/${key}`;
-      if (key === this.tab) tab.setAttribute("aria-current", "step");
+      if (key === this.tab) tab.ariaCurrent = "step";
       fill(tab, texts);
       return tab;
     }));
@@ -273,10 +274,9 @@ export class Capture {
     const busy = new Set([...this.statementForm.open.values()].map((sheet) => sheet.record.id));
     this.offer = this.reading ? null : this.left.find((draft) => !busy.has(draft.id));
     part(this.root, "draft").hidden = !this.offer;
-    const text = this.offer?.words ?? "";
+    const { words: text = "", photos = 0 } = this.offer ?? {};
     const short = text.length > 90 ? `${text.slice(0, 90)}…` : text;
-    const photos = this.offer?.photos ? words.photos(this.offer.photos) : "";
-    fill(this.root, { draft: [short, photos].filter(Boolean).join(" · ") });
+    fill(this.root, { draft: [short, photos && words.photos(photos)].filter(Boolean).join(" · ") });
   }
 
   async restore() {
@@ -295,6 +295,6 @@ export class Capture {
   async discard() {
     await discard(this.offer);
     await this.refresh();
-    this.statementForm.form.elements.words.focus();
+    this.statementForm.focus();
   }
 }

@@ -45,7 +45,7 @@ export class Draft {
   write(photo = null) {
     const value = { ...this.record, ...this.readForm() };
     const filled = value.photos > 0 || (value.words.trim() !== "" && value.words !== value.before);
-    return this.saving.then(() => store.write(["meta", "photos"], ({ meta, photos }) => {
+    return this.saving.then(() => store.write(({ meta, photos }) => {
       if (photo) photos.put(photo);
       if (filled) meta.put({ name: this.name, value });
       else meta.delete(this.name);
@@ -66,7 +66,7 @@ export async function left(session) {
 }
 
 /** Throw a draft away, with the photos that were picked for it. */
-export const discard = ({ session, id }) => store.write(["meta", "photos"], async ({ meta, photos }) => {
+export const discard = ({ session, id }) => store.write(async ({ meta, photos }) => {
   meta.delete(`draft:${session}:${id}`);
   for (const photo of await store.ask(photos.index("item").getAll(id))) {
     if (photo.state === "draft") photos.delete(photo.id);

@@ -1,107 +1,120 @@
 // Rounding off: how many there were, the mood, a note for herself, a short report; and a copy for when all
 // else fails.
 
-import { clone, fill, list, obey, part } from "./dom.js";
+import { clone, fill, list, obey, part, words } from "./dom.js";
 import { left } from "./drafts.js";
-import { keep, note } from "./logbook.js";
+import { note } from "./logbook.js";
 import { tally } from "./queue.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
-import { words } from "./words.js";
 
-/** Show the panel in `spot`, or bring the one that is there up to date. */
-export function showEnding(spot, book) {
-  const there = spot.querySelector(".ending");
-  const root = there ?? begin(spot, book);
-  const { session } = book;
-  const counts = tally(book.all, book.photos);
-  const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)];
-  const what = words.sum(sum.filter(Boolean).join(", "));
-  fill(root, { sum: session.practice ? words.practiceSum : what, kept: kept(session) });
-  part(root, "close").disabled = Boolean(session.facts.close);
-  part(root, "again").hidden = !session.facts.close;
-  part(root, "end").inert = Boolean(book.reading);
-  const field = part(root, "end").elements.attendance;
-  if (document.activeElement !== field) field.value = session.facts.attendance ?? "";
+/** The panel of one session in this tab. It stays as long as the session does, with what is filled in. */
+export class Rounding {
+  constructor(book) {
+    this.book = book;
+    this.root = clone("end");
+    this.form = part(this.root, "end");
+    this.keeping = Promise.resolve();
+    const { session } = book;
+    list(this.root, "moods").replaceChildren(...session.moods.map(([value, label]) => {
+      const mood = clone("mood");
+      mood.querySelector("input").value = value;
+      mood.querySelector("span").textContent = label;
+      return mood;
+    }));
+    this.shown = this.typed;
+    part(this.root, "copy").hidden = session.practice;
+    part(this.root, "people").hidden = session.gathering.kind === "conversation";
+    this.form.addEventListener("input", () => { this.timer ??= setTimeout(() => this.keep(), 300); });
+    this.form.addEventListener("change", () => this.keep());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.ask(true);
+    });
+    obey(this.root, {
+      "close-now": () => this.close(true),
+      "not-yet": () => this.ask(false),
+      reopen: () => this.close(false),
+    });
+  }
+
+  /** Show it as the session is now. What another tab filled in is shown; what was filled in here and is not
+   *  kept yet stays. */
+  show() {
+    const { root, shown, typed, form: { elements }, book: { session, all, photos, reading } } = this;
+    const spot = part(this.book.root, "talk");
+    if (root.parentElement !== spot) spot.replaceChildren(root);
+    const counts = tally(all, photos);
+    const sum = [words.statements(counts.total), counts.photos && words.photos(counts.photos)];
+    const what = words.sum(sum.filter(Boolean).join(", "));
+    fill(root, { sum: session.practice ? words.practiceSum : what, kept: kept(session) });
+    part(root, "close").disabled = session.facts.close;
+    part(root, "again").hidden = !session.facts.close;
+    this.form.inert = reading;
+    for (const [name, value] of Object.entries(held(session))) {
+      if (typed[name] !== shown[name]) continue;
+      const field = elements[name];
+      if (value !== shown[name] || document.activeElement !== field) field.value = value ?? "";
+      shown[name] = value;
+    }
+  }
+
+  get typed() {
+    const { elements } = this.form;
+    return {
+      attendance: people(elements.attendance.value),
+      mood: elements.mood.value,
+      report: elements.report.value.replaceAll("\0", "").toWellFormed(),
+      note: elements.note.value,
+    };
+  }
+
+  /** Write what was changed here, and nothing else: another tab may have changed the rest. */
+  keep(change) {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.keeping = this.keeping.catch(() => {}).then(() => this.write(change));
+    return this.keeping;
+  }
+
+  async write(change) {
+    const { typed, shown } = this;
+    const changed = Object.entries({ ...typed, ...change }).filter(([name, value]) => value !== shown[name]);
+    try {
+      if (changed.length) {
+        await note(this.book.session.key, Object.fromEntries(changed));
+        Object.assign(shown, typed);
+        kick();
+      }
+      fill(this.root, { unkept: "" });
+    } catch (error) {
+      if (!(error instanceof store.Full)) throw error;
+      fill(this.root, { unkept: words.fullEnding });
+    }
+  }
+
+  ask(yes) {
+    part(this.root, "sure").hidden = !yes;
+    part(this.root, "close").hidden = yes;
+    part(this.root, yes ? "really" : "close").focus();
+  }
+
+  async close(yes) {
+    await this.keep({ close: yes });
+    kick({ force: true });
+    this.ask(false);
+    await this.book.refresh();
+    this.root.querySelector("h1").focus();
+  }
 }
+
+const held = ({ facts: { attendance, mood, report }, note }) => ({ attendance, mood, report, note });
 
 function kept({ facts, gathering, practice }) {
   if (!facts.close) return "";
   if (practice) return words.practiceClosed;
   return gathering.state === "closed" ? words.closed : words.willClose;
 }
-
-function begin(spot, book) {
-  const root = clone("end");
-  const form = part(root, "end");
-  const { session } = book;
-  const { facts } = session;
-  list(root, "moods").replaceChildren(...session.moods.map(([value, label]) => {
-    const mood = clone("mood");
-    const radio = mood.querySelector("input");
-    radio.value = value;
-    radio.checked = value === facts.mood;
-    mood.querySelector("span").textContent = label;
-    return mood;
-  }));
-  form.elements.report.value = facts.report;
-  form.elements.note.value = session.note;
-  part(root, "copy").hidden = Boolean(session.practice);
-  part(root, "people").hidden = session.gathering.kind === "conversation";
-  keepWriting(root, book);
-  spot.replaceChildren(root);
-  return root;
-}
-
-/** Whatever changes is written within 300 ms; closing asks first, and can be taken back. */
-function keepWriting(root, book) {
-  const form = part(root, "end");
-  const { key } = book.session;
-  let timer = null;
-  const write = async (change = {}) => {
-    clearTimeout(timer);
-    timer = null;
-    try {
-      await keep(key, { note: form.elements.note.value });
-      await note(key, { ...written(form), ...change });
-      fill(root, { unkept: "" });
-    } catch (error) {
-      if (!(error instanceof store.Full)) throw error;
-      fill(root, { unkept: words.fullEnding });
-      return;
-    }
-    kick();
-  };
-  const ask = (yes) => {
-    part(root, "sure").hidden = !yes;
-    part(root, "close").hidden = yes;
-    part(root, yes ? "really" : "close").focus();
-  };
-  const close = async (yes) => {
-    await write({ close: yes });
-    kick({ force: true });
-    ask(false);
-    await book.refresh();
-    root.querySelector("h1").focus();
-  };
-  form.addEventListener("input", () => { timer ??= setTimeout(write, 300); });
-  form.addEventListener("change", () => write());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    ask(true);
-  });
-  obey(root, {
-    "close-now": () => close(true),
-    "not-yet": () => ask(false),
-    reopen: () => close(false),
-  });
-}
-
-const written = ({ elements }) => ({
-  attendance: people(elements.attendance.value),
-  mood: elements.mood.value,
-  report: elements.report.value.replaceAll("\0", "").toWellFormed(),
-});
 
 /** How many people that is; null for what is no number. */
 export function people(value) {

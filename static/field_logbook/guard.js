@@ -2,7 +2,7 @@
 // says whether this tablet is ready for it. A browser that never was a tablet has no database and is left
 // alone.
 
-import { words } from "./words.js";
+import { words } from "./dom.js";
 
 async function tablet() {
   const known = await indexedDB.databases?.() ?? [];

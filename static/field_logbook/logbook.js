@@ -47,7 +47,7 @@ export async function save(draft, longest) {
       item = await fresh(crypto.randomUUID());
       both = true;
     }
-    const written = await store.write(store.ALL, async ({ items, photos, meta }) => {
+    const written = await store.write(async ({ items, photos, meta }) => {
       const now = await store.ask(items.get(draft.id));
       if (now?.rev !== before?.rev) return false;  // changed between our look and our write: look again
       items.put(item);
@@ -68,7 +68,7 @@ export async function save(draft, longest) {
 /** Write changed items over the ones they were made from; false when one changed meanwhile. Done twice it
  *  is done once. */
 async function replace(pairs) {
-  const done = await store.write(["items"], async ({ items }) => {
+  const done = await store.write(async ({ items }) => {
     for (const [before, after] of pairs) {
       const now = await store.ask(items.get(before.id));
       if (now?.sha256 === after.sha256) return true;  // all of them, in one transaction
@@ -128,21 +128,22 @@ export async function putBack(before, shots) {
   const copy = await sealed({ ...before, id, rev: 1, base_rev: 0, state: "waiting", flight: null });
   const copies = shots.filter(({ bytes, state }) => bytes && state !== "draft")
     .map((shot) => ({ ...shot, id: crypto.randomUUID(), item: id, state: "waiting" }));
-  await store.write(["items", "photos"], ({ items, photos }) => {
+  await store.write(({ items, photos }) => {
     items.put(copy);
     for (const shot of copies) photos.put(shot);
   });
   store.changed(before.session);
 }
 
-/** Note something about the whole session: attendance, mood, report, close. */
-export async function note(key, change) {
+/** Note something about the whole session: attendance, mood, report, close; and her own note, which stays on
+ *  this tablet. */
+export async function note(key, { note: own, ...change }) {
   await store.amend("sessions", key, ({ facts, ...now }) =>
-    ({ ...now, facts: { ...facts, ...change, rev: facts.rev + 1 } }));
+    ({ ...now, note: own ?? now.note, facts: { ...facts, ...change, rev: facts.rev + 1 } }));
   store.changed(key);
 }
 
-/** Something of the session that stays on this tablet: her own note, the conversation she is in. */
+/** Something of the session that stays on this tablet: the conversation she is in. */
 export async function keep(key, change) {
   await store.amend("sessions", key, (now) => ({ ...now, ...change }));
   store.changed(key);

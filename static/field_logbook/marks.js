@@ -1,9 +1,8 @@
 // What is noted of the person who speaks: its fields, what it is called, how it is kept and sealed. The
 // server's side is field_logbook/wire_marks.py.
 
-import { options } from "./dom.js";
+import { options, words } from "./dom.js";
 import { clean } from "./queue.js";
-import { words } from "./words.js";
 
 export const BLANK = { language: "nl", age_band: "", neighbourhood: null, on_behalf_of: "" };
 const NAMES = Object.keys(BLANK);

@@ -1,18 +1,17 @@
 // Starts the logbook: which screen the address asks for, sending in the background, and new versions.
 
 import { Capture } from "./capture.js";
-import { clone, fill } from "./dom.js";
+import { clone, fill, words } from "./dom.js";
 import { release } from "./logbook.js";
 import { opensInPractice, practise, sweep } from "./practice.js";
 import { iAm, me, showStart, waitingBySession } from "./start.js";
 import { screensKept } from "./screens.js";
 import * as store from "./store.js";
 import { start, status } from "./sync.js";
-import { words } from "./words.js";
 
 const app = document.getElementById("app");
-let book = null;
-let registration = null;
+let book;
+let registration;
 let screens = true;  // whether all of them are kept on this tablet, as the worker said last
 
 const updateReady = () => Boolean(registration?.waiting);
@@ -51,7 +50,7 @@ const anythingWaits = async () => [...(await waitingBySession()).values()].some(
 
 /** Let the new version take over; the page loads again once it has. What is on the tablet stays. */
 async function update() {
-  await book?.statementForm.put();
+  await book?.keepTyped();
   if (!registration?.waiting) {
     location.reload();
     return;

@@ -73,7 +73,7 @@ async function sendPhoto(session, photo, wanted) {
     return !wanted() && sendPhoto(session, photo, wanted);
   }
   if (echoed && body.status === "deleted") {
-    await store.write(["photos"], ({ photos }) => { photos.delete(photo.id); });
+    await store.write(({ photos }) => { photos.delete(photo.id); });
   } else if (echoed) {
     const sent = (now) => (now.state === "waiting" ? { ...now, state: "sent" } : null);
     await store.amend("photos", photo.id, sent);

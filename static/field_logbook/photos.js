@@ -1,9 +1,10 @@
 // A photo becomes bytes as soon as it is picked: the file may be deleted a moment later. It is made smaller
 // first, and loses what the camera wrote in it on the way.
 
+import { button, clone, list } from "./dom.js";
 import { sha256 } from "./queue.js";
 
-/** Thrown with a reason that words.js explains: "heic" or "unreadable". */
+/** Thrown with a reason that the page explains: "heic" or "unreadable". */
 export class NoPhoto extends Error {}
 
 const isHeic = (file, bytes) => {
@@ -14,18 +15,10 @@ const isHeic = (file, bytes) => {
 /** { id, bytes: ArrayBuffer, type, sha256 } of a picked file, at most `edge` px and `limit` bytes.
  *  Throws NoPhoto. */
 export async function develop(file, { photo_edge: edge, photo_bytes: limit }) {
-  let source;
-  try {
-    source = await file.arrayBuffer();
-  } catch {
-    throw new NoPhoto("unreadable");
-  }
-  let image;
-  try {
-    image = await createImageBitmap(new Blob([source]), { imageOrientation: "from-image" });
-  } catch {
+  const source = await file.arrayBuffer().catch(() => { throw new NoPhoto("unreadable"); });
+  const image = await createImageBitmap(new Blob([source]), { imageOrientation: "from-image" }).catch(() => {
     throw new NoPhoto(isHeic(file, source) ? "heic" : "unreadable");
-  }
+  });
   let scale = Math.min(1, edge / Math.max(image.width, image.height));
   for (;;) {
     const canvas = document.createElement("canvas");
@@ -50,7 +43,7 @@ export async function develop(file, { photo_edge: edge, photo_bytes: limit }) {
 // shown.
 const addresses = new Map();
 
-export function address(photo) {
+function address(photo) {
   if (!photo.bytes) return "";
   if (!addresses.has(photo.id)) {
     addresses.set(photo.id, URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })));
@@ -64,4 +57,21 @@ export function forget(keep) {
     URL.revokeObjectURL(url);
     addresses.delete(id);
   }
+}
+
+/** Hang photos under what they belong to. `deed`: what the button on each does, which `label(number)` names;
+ *  false for no button. */
+export function hang(root, photos, alt, deed, label) {
+  const shots = list(root, "shots");
+  shots.hidden = !photos.length;
+  shots.replaceChildren(...photos.map((photo, at) => {
+    const shot = clone("shot");
+    Object.assign(shot.querySelector("img"), { src: address(photo), alt });
+    const off = button(shot, "unpick");
+    off.dataset.do = deed;
+    off.dataset.id = photo.id;
+    off.hidden = !deed;
+    off.ariaLabel = label(at + 1);
+    return shot;
+  }));
 }

@@ -2,11 +2,10 @@
 // real one, on this tablet. Nothing in it counts; it is wiped when she stops, or after a day. On top of
 // every screen on which one practises stands a bar: that nothing counts, why, and the two ways out.
 
-import { button, fill, part } from "./dom.js";
+import { button, fill, part, words } from "./dom.js";
 import { note } from "./logbook.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
-import { words } from "./words.js";
 
 const DAY = 24 * 3600 * 1000;
 
@@ -35,7 +34,7 @@ export async function practise(session) {
     facts: { rev: 0, sent: 0, attendance: null, mood: "", report: "", close: false },
     note: "", talks: [null], talk: 0, others: {}, practised_at: new Date().toISOString(),
   };
-  await store.write(["sessions"], async ({ sessions }) => {
+  await store.write(async ({ sessions }) => {
     const { facts, note, talks, talk, others, practised_at } = await store.ask(sessions.get(key)) ?? fresh;
     sessions.put({
       ...session, facts, note, talks, talk, others, practised_at,
@@ -46,7 +45,7 @@ export async function practise(session) {
 }
 
 /** Take all that was practised with this session off the tablet. */
-const wipe = (key) => store.write(store.ALL, async (stores) => {
+const wipe = (key) => store.write(async (stores) => {
   if ((await store.ask(stores.sessions.get(key)))?.practice) await store.drop(stores, key);
 });
 

@@ -21,7 +21,7 @@ async function browser() {
     && navigator.locks && "toWellFormed" in String.prototype;
   if (!able) throw new NotReady();
   const value = form.elements.label.value.trim();
-  await store.write(["meta"], ({ meta }) => { meta.put({ name: "label", value }); });
+  await store.write(({ meta }) => { meta.put({ name: "label", value }); });
 }
 
 /** Register the worker and wait until it keeps all screens. */
@@ -93,7 +93,7 @@ async function keep({ proto: _proto, ...answer }) {
   const key = `${answer.user_key}:${answer.gathering.id}`;
   const { attendance = null } = answer.gathering;
   const prepared_at = new Date().toISOString();
-  const session = await store.write(["sessions", "items", "photos"], async (stores) => {
+  const session = await store.write(async (stores) => {
     const prepared = {
       facts: { rev: 0, sent: 0, attendance, mood: "", report: "", close: false },
       note: "", talks: [null], talk: 0, others: {},

@@ -2,11 +2,11 @@
 // Later: it stays where it is.
 
 import { Later, call, refuse, roomy } from "./calls.js";
+import { words } from "./dom.js";
 import {
   acknowledge, erased, nextBatch, purgeable, reconcile, refused, unheard, verdict, waiting,
 } from "./queue.js";
 import * as store from "./store.js";
-import { words } from "./words.js";
 
 export const PATIENCE = 3;  // that failed one after the other: then it is not the statement, or the photo
 
@@ -45,14 +45,15 @@ export async function sendItems(session) {
       }),
     });
     const meaning = verdict(answer);
+    const smaller = (meaning === "halve" || meaning === "single") && batch.length;
     if (meaning === "accept") {
-      await take(fresh, batch, answer.body, trail[1]);
+      await take(fresh, batch, answer.body, trail);
       taken = true;
       if (single) single -= 1;
-    } else if ((meaning === "halve" || meaning === "single") && batch.length > 1) {
+    } else if (smaller > 1) {
       if (meaning === "single") single = batch.length;
       else most = Math.ceil(batch.length / 2);
-    } else if ((meaning === "halve" || meaning === "single") && batch.length && answer.body) {
+    } else if (smaller && answer.body) {
       const [sent] = batch;
       await store.amend("items", sent.id, (now) => refused(now, sent, answer.body.message || words.poison));
       store.changed(session.key);
@@ -76,7 +77,7 @@ async function depart(key) {
   const items = await store.itemsOf(key);
   const silent = items.filter((item) => item.state === "waiting" && unheard(item));
   if (silent.length) {
-    await store.write(store.ALL, async (stores) => {
+    await store.write(async (stores) => {
       for (const { id } of silent) {
         const now = await store.ask(stores.items.get(id));
         if (!now || now.state !== "waiting" || !unheard(now)) continue;
@@ -100,11 +101,11 @@ export async function inVain(name, key, ids, later, taken) {
 }
 
 /** Note what is about to be sent: when the answer gets lost, the same goes again before anything newer. A
- *  tablet without any room sends all the same. Gives the marks of the last message and of this one: two
+ *  tablet without any room sends all the same. Gives the marks of the last messages and of this one: two
  *  tablets with a copied profile tell themselves apart by them. */
-async function underWay({ key, mark = "", coming }, batch) {
+async function underWay({ key, trail = [""], coming }, batch) {
   const next = coming || crypto.randomUUID();
-  await store.write(["items", "sessions"], async ({ items, sessions }) => {
+  await store.write(async ({ items, sessions }) => {
     for (const sent of batch) {
       const now = await store.ask(items.get(sent.id));
       if (now && now.flight?.rev !== sent.rev) items.put({ ...now, flight: sent });
@@ -112,7 +113,7 @@ async function underWay({ key, mark = "", coming }, batch) {
     const session = await store.ask(sessions.get(key));
     if (session && !coming) sessions.put({ ...session, coming: next });
   }).catch((error) => { if (!(error instanceof store.Full)) throw error; });
-  return [mark, next];
+  return [...trail, next].slice(-20);
 }
 
 /** What hangs on a statement that is gone goes with it: its photos, and a correction that was begun of it. */
@@ -127,22 +128,13 @@ async function report({ key, facts }) {
   const ids = new Set(items.map((item) => item.id));
   const photos = (await store.photosOf(key)).filter((photo) =>
     ids.has(photo.item) && (photo.state === "waiting" || photo.state === "sent"));
-  return {
-    rev: facts.rev,
-    sent_at: new Date().toISOString(),
-    items_total: items.length,
-    photos_total: photos.length,
-    attendance: facts.attendance,
-    mood: facts.mood,
-    report: facts.report,
-    close: facts.close,
-    begun: Boolean(facts.begun),
-  };
+  const sent_at = new Date().toISOString();
+  return { ...facts, sent_at, items_total: items.length, photos_total: photos.length };
 }
 
-async function take(session, batch, answer, mark) {
+async function take(session, batch, answer, trail) {
   const echoes = new Map((answer.items ?? []).map((echo) => [echo.id, echo]));
-  const moved = await store.write(store.ALL, async (stores) => {
+  const moved = await store.write(async (stores) => {
     const { items, sessions } = stores;
     let any = false;
     for (const sent of batch) {
@@ -156,15 +148,16 @@ async function take(session, batch, answer, mark) {
       }
     }
     const now = await store.ask(sessions.get(session.key));
-    if (now && answer.session) sessions.put(Object.assign(now, { mark, coming: "" }, answer.session.twin));
-    if (now && answer.session?.rev === session.facts.rev) {
+    if (!now || !answer.session) return any;
+    Object.assign(now, { trail, coming: "" }, answer.session.twin);
+    if (answer.session.rev === session.facts.rev) {
       now.facts.sent = Math.max(now.facts.sent, session.facts.rev);
       now.others = answer.session.others ?? {};
       now.gathering.state = answer.state ?? now.gathering.state;
       now.trouble = "";
-      sessions.put(now);
       any ||= !batch.length;
     }
+    sessions.put(now);
     return any;
   });
   store.changed(session.key);
@@ -182,13 +175,13 @@ export async function compare(session) {
   checked.set(session.key, performance.now());
   const again = await settle(session.key, answer.body);
   store.changed(session.key);
-  return again > 0;
+  return again;
 }
 
-/** Change what the server's list asks for, looked at and done in one transaction; how many records that
- *  are. */
+/** Change what the server's list asks for, looked at and done in one transaction; whether anything goes
+ *  again. When another message than our last one is the newest there, what we said of the session does. */
 async function settle(key, manifest) {
-  const change = await store.write(store.ALL, async (stores) => {
+  const { change, forgot } = await store.write(async (stores) => {
     const items = await store.ask(stores.items.index("session").getAll(key));
     const photos = await store.ask(stores.photos.index("session").getAll(key));
     const now = await store.ask(stores.sessions.get(key));
@@ -207,13 +200,16 @@ async function settle(key, manifest) {
     for (const photo of photos.filter((one) => old.has(one.item) && one.state === "sent")) {
       stores.photos.put({ ...photo, bytes: null });
     }
+    const last = now?.trail?.at(-1) ?? "";
+    const forgot = now && (manifest.mark ?? last) !== last;
+    if (forgot) now.facts.sent = 0;
     if (now) stores.sessions.put(withQuestions(now, manifest, items));
     const practice = await store.ask(stores.sessions.get(store.practiceKey(key)));
     if (practice) stores.sessions.put({ ...practice, gathering: manifest.gathering });
-    return [...changed.items, ...changed.photos];
+    return { change: [...changed.items, ...changed.photos], forgot };
   });
   for (const record of change) resent.add(turn(record));
-  return change.length;
+  return forgot || change.length > 0;
 }
 
 const turn = ({ id, rev }) => id + rev;

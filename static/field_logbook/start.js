@@ -2,12 +2,11 @@
 // only a count.
 
 import { standing } from "./status_bar.js";
-import { button, clone, fill, list, obey, part } from "./dom.js";
+import { button, clone, fill, list, obey, part, words } from "./dom.js";
 import { left } from "./drafts.js";
 import { tally } from "./queue.js";
 import { opensInPractice, practise, wipeOf } from "./practice.js";
 import * as store from "./store.js";
-import { words } from "./words.js";
 
 const ME = "veld-me";
 
@@ -29,7 +28,7 @@ export async function waitingBySession() {
   for (const session of sessions) {
     const own = items.filter((item) => item.session === session.key);
     const { waiting } = tally(own, await store.photosOf(session.key));
-    counts.set(session.key, waiting || (session.facts.rev > session.facts.sent ? 1 : 0));
+    counts.set(session.key, waiting || Number(session.facts.rev > session.facts.sent));
   }
   return counts;
 }
@@ -128,7 +127,7 @@ async function card(session, waiting, screens) {
 /** Take a session off this tablet, unless anything of it still waits, or is nowhere else and nobody said
  *  that it may go (`sure`): looked at and done in one transaction. */
 export const clear = (key, { sure = false } = {}) =>
-  store.write(store.ALL, (stores) => clearIn(stores, key, sure));
+  store.write((stores) => clearIn(stores, key, sure));
 
 async function clearIn(stores, key, sure) {
   const items = await store.ask(stores.items.index("session").getAll(key));

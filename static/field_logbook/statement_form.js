@@ -1,14 +1,13 @@
 // The form at the bottom: one statement being written, with the marks of who speaks and photos. Each question
 // has a draft of its own.
 
-import { button, clone, fill, list, part } from "./dom.js";
+import { button, fill, part, words } from "./dom.js";
 import { Draft, discard } from "./drafts.js";
 import { Refused, save } from "./logbook.js";
 import { BLANK, offerMarks, readMarks, writeMarks } from "./marks.js";
-import { NoPhoto, address, develop } from "./photos.js";
+import { NoPhoto, develop, hang } from "./photos.js";
 import { isOver } from "./practice.js";
 import * as store from "./store.js";
-import { words } from "./words.js";
 
 export class StatementForm {
   /** `session` is the record; `done({ item, both, mended })` is called after a statement was saved. */
@@ -52,6 +51,10 @@ export class StatementForm {
 
   get words() {
     return this.form.elements.words.value;
+  }
+
+  focus() {
+    this.form.elements.words.focus();
   }
 
   get marks() {
@@ -121,7 +124,7 @@ export class StatementForm {
   async take(sheet) {
     const kept = this.put();
     this.show(this.key, sheet);
-    this.form.elements.words.focus();
+    this.focus();
     await kept;
   }
 
@@ -144,22 +147,12 @@ export class StatementForm {
   }
 
   showPhotos() {
-    const shots = list(this.form, "shots");
-    shots.hidden = !this.now.photos.length;
-    shots.replaceChildren(...this.now.photos.map((photo, at) => {
-      const shot = clone("shot");
-      shot.querySelector("img").src = address(photo);
-      const unpick = button(shot, "unpick");
-      unpick.hidden = false;
-      unpick.setAttribute("aria-label", words.removePhoto(at + 1));
-      unpick.dataset.id = photo.id;
-      return shot;
-    }));
+    hang(this.form, this.now.photos, "", "unpick", words.removePhoto);
   }
 
   wrong(text) {
     fill(this.form, { wrong: text });
-    this.form.elements.words.setAttribute("aria-invalid", String(text !== ""));
+    this.form.elements.words.ariaInvalid = text !== "";
     this.form.elements.words.closest(".field").classList.toggle("wrong", text !== "");
   }
 
@@ -200,10 +193,10 @@ export class StatementForm {
   async unpick(id) {
     const { now: sheet } = this;
     sheet.photos = sheet.photos.filter((photo) => photo.id !== id);
-    await store.write(["photos"], ({ photos }) => { photos.delete(id); });
+    await store.write(({ photos }) => { photos.delete(id); });
     await sheet.draft.keep();
     this.showPhotos();
-    this.form.elements.words.focus();
+    this.focus();
     store.changed(this.session.key);
   }
 
@@ -236,7 +229,7 @@ export class StatementForm {
         this.show(key, next);
         if (rest) next.draft.typed();
         if (keep === BLANK) part(this.form, "marks").open = false;
-        this.form.elements.words.focus();
+        this.focus();
       }
       this.done({ item, both, mended: record.rev > 0 });
     } catch (error) {
@@ -258,7 +251,7 @@ export class StatementForm {
       this.wrong(words.broken);
       throw error;
     }
-    this.form.elements.words.focus();
+    this.focus();
   }
 
   /** Leave a correction: the statement stays as it was. */
@@ -267,7 +260,7 @@ export class StatementForm {
     this.now.left = true;
     draft.end();
     this.show(this.key, this.sheet(question, record.talk));
-    this.form.elements.words.focus();
+    this.focus();
     await draft.saving;
     await discard(record);
     store.changed(this.session.key);

@@ -1,12 +1,11 @@
 // What people said to a question: the list, and what one can do with each statement in it.
 
-import { button, clone, fill, list, options, part, sign } from "./dom.js";
+import { button, clone, fill, list, options, part, sign, words } from "./dom.js";
 import { moveTo, putBack, release, remove, removePhoto, swap } from "./logbook.js";
 import { marksInWords, marksOf } from "./marks.js";
-import { address, forget } from "./photos.js";
+import { forget, hang } from "./photos.js";
 import * as store from "./store.js";
 import { kick } from "./sync.js";
-import { words } from "./words.js";
 
 const UNDO = 12_000;
 
@@ -77,30 +76,18 @@ export class StatementList {
     });
     row.querySelector("blockquote").lang = item.data.language === "xx" ? "und" : item.data.language;
     sign(part(row, "sign"), { sent: "done", invalid: "care" }[item.state] ?? "here");
-    const shots = list(row, "shots");
-    shots.hidden = photos.length === 0;
-    shots.append(...photos.map((photo, nth) => {
-      const shot = clone("shot");
-      const picture = shot.querySelector("img");
-      picture.src = address(photo);
-      picture.alt = words.photo(number);
-      const off = button(shot, "unpick");
-      off.dataset.do = "take-off";
-      off.dataset.id = photo.id;
-      off.hidden = this.unfolded !== item.id;
-      off.setAttribute("aria-label", words.removePhotoOf(nth + 1, number));
-      return shot;
-    }));
+    const off = this.unfolded === item.id && "take-off";
+    hang(row, photos, words.photo(number), off, (nth) => words.removePhotoOf(nth, number));
     this.offerQuestions(row, item, number);
     const more = button(row, "row");
     more.hidden = isGone(item) || this.book.reading;
-    more.setAttribute("aria-label", words.more(number));
+    more.ariaLabel = words.more(number);
     const open = this.unfolded === item.id && !more.hidden;
-    more.setAttribute("aria-expanded", String(open));
+    more.ariaExpanded = open;
     part(row, "deeds").hidden = !open;
     for (const name of ["mend", "up", "down", "remove"]) {
       const press = button(row, name);
-      press.setAttribute("aria-label", words.about(press.textContent, number));
+      press.ariaLabel = words.about(press.textContent, number);
     }
     button(row, "up").disabled = item === this.movable[0];
     button(row, "down").disabled = item === this.movable.at(-1);
@@ -142,7 +129,7 @@ export class StatementList {
     const select = part(row, "move");
     const others = this.book.questions.filter(({ id }) => id !== (item.question ?? null));
     options(select, others.map(({ id, short }) => [String(id ?? "los"), short]), words.otherQuestion);
-    select.setAttribute("aria-label", words.about(words.otherQuestion, number));
+    select.ariaLabel = words.about(words.otherQuestion, number);
     select.addEventListener("change", () => this.moveTo(item, select.value));
   }
 
@@ -195,7 +182,7 @@ export class StatementList {
     this.fresh = item.id;
     this.book.tell(words.back);
     await this.book.refresh();
-    this.book.statementForm.form.elements.words.focus();
+    this.book.statementForm.focus();
     kick();
   }
 
@@ -206,7 +193,7 @@ export class StatementList {
     this.removed = null;
     const focused = document.activeElement === button(this.book.root, "undo");
     this.book.tell("");
-    if (focused) this.book.statementForm.form.elements.words.focus();
+    if (focused) this.book.statementForm.focus();
     await release([id]);
     store.changed(this.book.session.key);
     kick();

@@ -1,9 +1,8 @@
 // The bar that can be read from three metres: is everything on the server, or on this tablet, and why.
 
-import { button, fill, part, sign } from "./dom.js";
+import { button, clone, fill, part, sign, words } from "./dom.js";
 import { tally } from "./queue.js";
 import { status } from "./sync.js";
-import { words } from "./words.js";
 
 const MOST_DOTS = 40;
 
@@ -68,10 +67,9 @@ function dots(svg, { total, server }) {
   svg.setAttribute("width", across * 18);
   svg.setAttribute("height", rows * 18);
   svg.replaceChildren(...Array.from({ length: total }, (_, at) => {
-    const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+    const dot = clone("dot").firstElementChild;
     dot.setAttribute("cx", (at % across) * 18 + 9);
     dot.setAttribute("cy", Math.floor(at / across) * 18 + 9);
-    dot.setAttribute("r", "6");
     dot.setAttribute("class", at < server ? "full" : "open");
     return dot;
   }));

@@ -6,16 +6,17 @@
 
 const NAME = "veld";
 const VERSION = 1;
-/** The names of its parts, for a transaction over all of them. */
-export const ALL = ["sessions", "items", "photos", "meta"];
+// Its parts, and by what a record of each is found.
+const KEYS = { sessions: "key", items: "id", photos: "id", meta: "name" };
+const ALL = Object.keys(KEYS);
 
 // How browsers name it when the connection was closed under a transaction.
 const LOST = new Set(["AbortError", "InvalidStateError", "TransactionInactiveError", "UnknownError"]);
 const TRIES = 5;  // again after 100 ms, 200, up to 1600: whoever closed it is not done at once
 
-let database = null;
-let opening = null;
-const closing = new Set();  // what has to be written before this tab lets go for a newer version
+let database;
+let opening;
+let closing;  // what has to be written before this tab lets go for a newer version
 
 /** Thrown when another tab upgraded the database: this tab has to be loaded again. */
 export class Outdated extends Error {}
@@ -23,16 +24,14 @@ export class Outdated extends Error {}
 /** Thrown when the tablet has no room left. */
 export class Full extends Error {}
 
-export const beforeClosing = (work) => closing.add(work);
+export const beforeClosing = (work) => { closing = work; };
 
 function upgrade(db) {
   if (db.objectStoreNames.contains("sessions")) return;
-  db.createObjectStore("sessions", { keyPath: "key" });
-  db.createObjectStore("items", { keyPath: "id" }).createIndex("session", "session");
-  const photos = db.createObjectStore("photos", { keyPath: "id" });
-  photos.createIndex("item", "item");
+  const [, items, photos] = ALL.map((name) => db.createObjectStore(name, { keyPath: KEYS[name] }));
+  items.createIndex("session", "session");
   photos.createIndex("session", "session");
-  db.createObjectStore("meta", { keyPath: "name" });
+  photos.createIndex("item", "item");
 }
 
 // Not a newer connection that was opened meanwhile.
@@ -56,7 +55,7 @@ function open() {
         reopen();
       };
       database.onversionchange = async ({ target, newVersion }) => {
-        await Promise.allSettled([...closing].map((work) => work()));
+        await Promise.allSettled([closing?.()]);
         target.close();
         letGo(target);
         if (newVersion) dispatchEvent(new Event("veld:outdated"));
@@ -106,8 +105,8 @@ const once = (db, mode, names, work) => new Promise((resolve, reject) => {
     reject(error.name === "QuotaExceededError" ? new Full() : error);
   };
   const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
-  if (mode === "readwrite" && stores.photos) followPhotos(stores.photos, written);
-  Promise.resolve(work(stores)).then(
+  const ready = mode === "readwrite" && restore(stores, written);
+  Promise.resolve(ready).then(() => work(stores)).then(
     (value) => { result = value; },
     (error) => {
       failure = error;
@@ -119,62 +118,98 @@ const once = (db, mode, names, work) => new Promise((resolve, reject) => {
 /** Read in one transaction: `read(["items"], ({ items }) => ask(items.getAll()))`. */
 export const read = (names, work) => transact("readonly", names, work);
 
-/** Write in one transaction; resolves once it is on the disk. Rejects with Full or Outdated.
+/** Write in one transaction over all parts; resolves once it is on the disk. Rejects with Full or Outdated.
  *
  *  `work` may run again, also when the first time did reach the disk. The second time must give the same
  *  rows: look inside the transaction, put under keys that were made outside it. Only a number may be
  *  skipped (`nextSeq`, a revision). */
-export const write = (names, work) => transact("readwrite", names, work);
+export const write = (work) => transact("readwrite", [...ALL], work);
+
+/** Write nothing but what was thrown away. */
+export const putBack = () => write(() => {}).then(() => changed());
 
 export const session = (key) => read(["sessions"], ({ sessions }) => ask(sessions.get(key)));
 export const everySession = () => read(["sessions"], ({ sessions }) => ask(sessions.getAll()));
 /** Without those that are only practice. */
 export const allSessions = async () => (await everySession()).filter(({ practice }) => !practice);
 export const itemsOf = (key) => read(["items"], ({ items }) => ask(items.index("session").getAll(key)));
-/** [session, its items, its photos]. */
-export const everythingOf = async (key) => [
-  ...await read(["sessions", "items"], (stores) =>
-    Promise.all([ask(stores.sessions.get(key)), ask(stores.items.index("session").getAll(key))])),
-  await photosOf(key),
-];
 export const allItems = () => read(["items"], ({ items }) => ask(items.getAll()));
 
 // Forty photos are fifty megabytes: they are read once, and followed as they are written. Another tab's word
 // makes this one read them anew.
-const albums = new Map();  // session key -> its photos
+const albums = new Map();  // session key -> { key, its photos }
 let edition = 0;
+
+// What this tab read of the session on its screen, and wrote of it since. When the browser has thrown that
+// away, whatever this tab writes next first puts it back.
+let known;  // { key, signal, and all four parts }
 
 function forgetAlbums() {
   albums.clear();
   edition += 1;
 }
 
-export async function photosOf(key) {
-  if (albums.has(key)) return albums.get(key);
+async function photosIn(stores, key) {
+  if (albums.has(key)) return albums.get(key).photos;
   const before = edition;
-  const album = await read(["photos"], ({ photos }) => ask(photos.index("session").getAll(key)));
-  if (before === edition) albums.set(key, album);
-  return album;
+  const photos = await ask(stores.photos.index("session").getAll(key));
+  if (before === edition) albums.set(key, { key, photos });
+  return photos;
 }
 
-function followPhotos(photos, written) {
-  const { put, delete: remove } = photos;
-  photos.put = (photo) => {
-    const request = put.call(photos, photo);
-    written.push(() => leaf(photo.session, photo.id, photo));
-    return request;
-  };
-  photos.delete = (id) => {
-    const request = remove.call(photos, id);
-    written.push(() => { for (const key of albums.keys()) leaf(key, id); });
-    return request;
-  };
+export const photosOf = async (key) =>
+  albums.get(key)?.photos ?? read(["photos"], (stores) => photosIn(stores, key));
+
+/** [the session as it is now, its items, its photos, its drafts]. This tab puts them back when they are
+ *  thrown away, until `signal` says that it doesn't show them any more. */
+export async function everythingOf(session, signal) {
+  const { key } = session;
+  const found = await read(ALL, (stores) => Promise.all([
+    ask(stores.sessions.get(key)),
+    ask(stores.items.index("session").getAll(key)),
+    photosIn(stores, key),
+    ask(stores.meta.getAll(draftsOf(key))),
+  ]));
+  const [now, items, photos, meta] = found;
+  if (now || known?.signal !== signal) {
+    known = { key, signal, sessions: [now ?? session], items, photos, meta };
+  }
+  return found;
 }
 
-function leaf(key, id, photo = null) {
-  if (!albums.has(key)) return;
-  const rest = albums.get(key).filter((one) => one.id !== id);
-  albums.set(key, (photo ? [...rest, photo] : rest).sort((one, other) => (one.id < other.id ? -1 : 1)));
+/** A record was written, or one was deleted by its key. */
+function learn(name, what) {
+  const key = KEYS[name];
+  for (const one of [known, ...albums.values()]) {
+    if (!one?.[name]) continue;
+    const rest = one[name].filter((other) => other[key] !== (what[key] ?? what));
+    const own = [what.key, what.session, what.value?.session].includes(one.key);
+    one[name] = own ? [...rest, what].sort((two, other) => (two[key] < other[key] ? -1 : 1)) : rest;
+  }
+}
+
+/** Before anything is written: what was thrown away is there again, unless something newer is. What is put
+ *  and deleted is learnt once it is `written`. */
+async function restore(stores, written) {
+  for (const name of ALL) {
+    for (const deed of ["put", "delete"]) {
+      const part = stores[name];
+      const real = part[deed];
+      part[deed] = (what) => {
+        written.push(() => learn(name, what));
+        return real.call(part, what);
+      };
+    }
+  }
+  if (!known || known.signal.aborted || await ask(stores.sessions.getKey(known.key))) return;
+  let value = (await ask(stores.meta.get("seq")))?.value ?? 0;
+  for (const name of ALL) {
+    for (const record of known[name]) {
+      if (!await ask(stores[name].getKey(record[KEYS[name]]))) stores[name].put(record);
+      value = Math.max(value, record.seq ?? 0);
+    }
+  }
+  stores.meta.put({ name: "seq", value });
 }
 
 // No colon: the drafts of "user:12" must not hold those of its practice.
@@ -200,19 +235,8 @@ export async function drop(stores, key) {
   stores.sessions.delete(key);
 }
 
-/** A session with its items and photos again, unless it is there; what was written since then is newer. */
-export const putBack = ({ session: lost, all, photos }) => write(ALL, async (stores) => {
-  if (await ask(stores.sessions.get(lost.key))) return;
-  stores.sessions.put(lost);
-  const newer = await ask(stores.items.getAll());
-  const known = all.filter(({ id }) => newer.every((item) => item.id !== id));
-  for (const item of known) stores.items.put(item);
-  for (const photo of photos) stores.photos.put(photo);
-  stores.meta.put({ name: "seq", value: Math.max(0, ...[...newer, ...known].map(({ seq }) => seq)) });
-});
-
 /** Change one record where it stands; `change(record)` gives the new one, or null to leave it. */
-export const amend = (store, key, change) => write([store], async (stores) => {
+export const amend = (store, key, change) => write(async (stores) => {
   const found = await ask(stores[store].get(key));
   const changed = found && change(found);
   if (changed) stores[store].put(changed);
@@ -220,7 +244,7 @@ export const amend = (store, key, change) => write([store], async (stores) => {
 });
 
 /** The next number of this tablet: statements are ordered by it, never by a clock. */
-export const nextSeq = () => write(["meta"], async ({ meta }) => {
+export const nextSeq = () => write(async ({ meta }) => {
   const value = ((await ask(meta.get("seq")))?.value ?? 0) + 1;
   meta.put({ name: "seq", value });
   return value;

@@ -17,7 +17,7 @@ let attempts = 0;
 let notBefore = 0;
 let again = false;
 let thorough = false;  // the next round compares with the server's list and tries what was refused
-let sending = null;  // what kick() gave, as long as that isn't over
+let sending;  // what kick() gave, as long as that isn't over
 
 // A tab that wants to send while another does so waits for its turn, and tells it: what was saved here goes
 // before the rest of the photos there.

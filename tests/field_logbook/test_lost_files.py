@@ -34,6 +34,12 @@ def test_a_lost_file_is_asked_for_again_and_put_where_it_was(tablet):
     assert after == before
     assert [photo["id"] for photo in tablet.manifest()["photos"]] == [PHOTO]
     assert tablet.put(one["id"], picture(), PHOTO).json()["status"] == "duplicate"
+    with default_storage.open(str(before.image.name), "wb"):
+        pass  # the disk was full when it was put back
+    assert tablet.manifest()["photos"] == []
+    assert tablet.put(one["id"], picture(), PHOTO).json()["status"] == "created"
+    with ContributionPhoto.objects.get().image.open() as file:
+        assert file.read() == content
 
 
 def test_in_pieces_too_and_while_it_waits_for_its_statement(tablet):

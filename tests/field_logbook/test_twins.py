@@ -19,18 +19,18 @@ pytestmark = pytest.mark.django_db
 class Marked(Tablet):
     """A tablet of this release: its messages carry marks. `copied()`: what somebody makes of its profile."""
 
-    last = ""
+    sent = ("",)
     coming = ""
 
     def post(self, body, **headers):
         self.coming = self.coming or str(uuid.uuid4())
-        body["session"]["trail"] = [self.last, self.coming]
+        body["session"]["trail"] = [*self.sent, self.coming][-20:]
         body["device"] = str(self.device)
         return super().post(body, **headers)
 
     def send(self, *items, **session):
         statuses = super().send(*items, **session)
-        self.last, self.coming = self.coming, ""
+        self.sent, self.coming = (*self.sent, self.coming), ""
         if twin := self.told.get("twin"):
             self.device, self.secret = twin["device"], twin["ticket"]
         return statuses
@@ -91,7 +91,7 @@ def test_an_answer_that_got_lost_makes_no_twin(one):
         one.send(items_total=1)
     old = one.copied()
     # The network delivers an old message once more.
-    old.last, old.coming = TabletRow.objects.get().trail[-3:-1]
+    *old.sent, old.coming = TabletRow.objects.get().trail[-3:-1]
     old.post(old.body(items_total=1))
     assert TabletRow.objects.count() == 1
 
@@ -117,9 +117,33 @@ def test_a_database_from_last_night_makes_no_twin(one):
     for number in range(4):
         one.send(report=f"Stand {number}.")
     row = TabletRow.objects.get()
+    assert one.manifest()["mark"] == row.trail[-1]
     TabletRow.objects.update(trail=row.trail[:2], rev=2, report="Stand 1.")
+    assert one.manifest()["mark"] == row.trail[1], "so the tablet tells its report again"
     one.send(report="Stand 4.")
     assert TabletRow.objects.get().report == "Stand 4."
+    TabletRow.objects.update(trail=[str(uuid.uuid4())], rev=1)  # from before anything that it remembers
+    one.sent = one.sent[-2:]
+    one.send(report="Stand 5.")
+    assert TabletRow.objects.get().report == "Stand 5."
+
+
+@pytest.mark.parametrize("first", ["the one", "its copy"])
+def test_copied_and_then_a_database_from_last_night(one, first):
+    """Whoever comes second goes on from a mark that the server lost, and is told apart all the same."""
+    one.send(report="Gisteren.")
+    [night] = TabletRow.objects.values()
+    copy = one.copied()
+    one.send(report="Van de eerste.")
+    one.send(report="Van de eerste, langer.")
+    TabletRow.objects.update(**night)
+    assert one.manifest()["mark"] != one.sent[-1]
+    for tablet in (one, copy) if first == "the one" else (copy, one):
+        tablet.send(report="Van de eerste, langer." if tablet is one else "Van de kopie.")
+    assert set(TabletRow.objects.values_list("report", flat=True)) == {
+        "Van de eerste, langer.",
+        "Van de kopie.",
+    }
 
 
 def test_no_longer_than_the_ticket_of_which_it_is_a_copy(one):

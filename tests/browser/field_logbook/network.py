@@ -126,6 +126,11 @@ class Network:
                 self.under_way -= 1
                 self.answered.notify_all()
 
+    def is_quiet(self) -> None:
+        """Wait until nothing is passing."""
+        with self.answered:
+            assert self.answered.wait_for(lambda: self.under_way == 0, PATIENCE), "the server doesn't answer"
+
     def close(self) -> None:
         """Nothing passes any more, and what was passing is answered: the database is emptied after this."""
         self.only(Fault("down", path=""))

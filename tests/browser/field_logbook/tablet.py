@@ -178,7 +178,7 @@ class Tablet:
     def sending_elsewhere(self) -> Page:
         """Another tab, which has its turn of sending until it is closed."""
         other = self.context.new_page()
-        other.goto(self.url + "/static/field_logbook/words.js")
+        other.goto(self.url + "/static/field_logbook/dom.js")
         other.evaluate(
             """() => new Promise((taken) => {
                 navigator.locks.request('veld:sync', () => { taken(); return new Promise(() => {}); });

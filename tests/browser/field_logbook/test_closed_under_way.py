@@ -13,7 +13,7 @@ from tests.browser.waiting import until
 
 # A transaction that ends only when somebody closes it; done a second time it is an ordinary one.
 ENDLESS = """window.runs = 0;
-    window.outcome = store[argument](['meta'], async ({meta}) => {
+    window.outcome = store[argument](...(argument === 'read' ? [['meta']] : []), async ({meta}) => {
         window.runs += 1;
         if (argument === 'write') meta.put({name: 'probe', value: 'written'});
         while (window.runs === 1) await store.ask(meta.get('probe'));

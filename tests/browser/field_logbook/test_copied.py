@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
+from django.db import connection
 from playwright.sync_api import Browser, expect
 
 from contributions.models import Contribution
+from field_logbook.models import Arrival, Ticket
 from field_logbook.models import Tablet as TabletRow
 from gatherings.models import Gathering
-from tests.browser.field_logbook.network import Network
+from tests.browser.field_logbook.conftest import sign_in
+from tests.browser.field_logbook.network import Fault, Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_closing import round_off
+from tests.browser.field_logbook.test_photos import with_photo
 from tests.browser.journeys import looks_right
+from trajectories.models import User
 
 Axe = Callable[..., list[str]]
 
@@ -28,25 +35,36 @@ def report(tablet: Tablet, words: str) -> None:
     tablet.kick()
 
 
-def test_neither_writes_over_the_report_of_the_other(
+@pytest.fixture
+def copy(
     browser: Browser,
     chromium_program: str,
     tablet: Tablet,
-    session: Gathering,
     server: FieldServer,
     network: Network,
     tmp_path: Path,
-    axe_violations: Axe,
-) -> None:
+) -> Iterator[Tablet]:
+    """A copy of the tablet, on which something was written before it was copied. Both are off."""
     tablet.fresh = False
     tablet.write("Voor het kopiëren.")
     tablet.says("Op de server (1/1)")
     tablet.switch_off()
     shutil.copytree(tablet.profile, tmp_path / "kopie", symlinks=True)
     copy = Tablet(browser, chromium_program, tmp_path / "kopie", network.url, server.media)
-    for one in (tablet, copy):
+    yield copy
+    copy.switch_off()
+
+
+def switch_on(*tablets: Tablet) -> None:
+    for one in tablets:
         one.switch_on()
         one.open()
+
+
+def test_neither_writes_over_the_report_of_the_other(
+    tablet: Tablet, copy: Tablet, session: Gathering, axe_violations: Axe
+) -> None:
+    switch_on(tablet, copy)
     report(tablet, "Van de eerste.")
     report(copy, "Van de kopie.")
     told = "Dit logboek staat ook op een andere tablet (een kopie)."
@@ -67,4 +85,68 @@ def test_neither_writes_over_the_report_of_the_other(
     assert session.report == "Van de eerste, langer.\n\nVan de kopie."
     assert {one.text for one in Contribution.objects.all()} == {"Voor het kopiëren.", "Op de kopie."}
     assert len(nothing_lost(tablet, copy)) == 2
-    copy.switch_off()
+
+
+# In the order in which one hangs on another.
+NIGHTLY: tuple[Any, ...] = (TabletRow, Ticket, Contribution, Arrival)
+
+
+def backup() -> Callable[[], None]:
+    """What puts the database back as it is now, as far as tablets go."""
+    rows = {model: list(model.objects.values()) for model in NIGHTLY}
+    gatherings = list(Gathering.objects.values())
+
+    def restore() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE field_logbook_tablet, contributions_contribution CASCADE")
+        for model, held in rows.items():
+            model.objects.bulk_create(model(**row) for row in held)
+        for row in gatherings:
+            Gathering.objects.filter(pk=row["id"]).update(**row)
+
+    return restore
+
+
+def put_back(network: Network, restore: Callable[[], None]) -> None:
+    """While nobody is at it."""
+    network.only(Fault("down"))
+    network.is_quiet()
+    restore()
+    network.heal()
+
+
+def test_the_database_comes_back_from_a_backup_from_before_they_were_two(
+    tablet: Tablet, copy: Tablet, network: Network, session: Gathering, nadia: User
+) -> None:
+    """What each said of the session since then is told again, and neither writes over the other's."""
+    restore = backup()
+    switch_on(tablet)
+    with_photo(tablet, "Op de eerste.")
+    tablet.page.get_by_role("button", name="Eén persoon meer").click()
+    report(tablet, "Van de eerste.")
+    tablet.told_the_server(report="Van de eerste.", attendance=1)
+    tablet.sent_everything(25)
+    put_back(network, restore)
+    switch_on(copy)
+    with_photo(copy, "Op de kopie.")
+    copy.page.get_by_label("Aantal aanwezigen").fill("9")
+    copy.page.get_by_label("Aantal aanwezigen").press("Tab")
+    for words in ("Van de", "Van de kopie", "Van de kopie."):
+        report(copy, words)
+    copy.told_the_server(report="Van de kopie.", attendance=9)
+    tablet.kick()
+    assert len(nothing_lost(tablet, copy)) == 3
+    both = {(1, "Van de eerste."), (9, "Van de kopie.")}
+    assert set(TabletRow.objects.values_list("attendance", "report")) == both
+
+    # Once more: the ticket that one of them got as a copy is from after the backup.
+    put_back(network, restore)
+    tablet.kick()
+    expect(tablet.page.locator(".why")).to_contain_text("verlopen of ingetrokken")
+    copy.kick()
+    sign_in(tablet, nadia)
+    tablet.prepare(session)
+    tablet.open()
+    tablet.kick()
+    assert len(nothing_lost(tablet, copy)) == 3
+    assert set(TabletRow.objects.values_list("attendance", "report")) == both

@@ -97,7 +97,7 @@ def test_a_second_one_while_the_first_is_made_smaller_and_saved(tablet: Tablet) 
     tablet.page.get_by_role("button", name="Schrijf op").click()  # it waits for the photo
     tablet.script(  # a save that doesn't is written behind these
         """for (let turn = 0; turn < 30; turn += 1) {
-            await store.write(['items', 'photos', 'meta'], ({meta}) => store.ask(meta.count()));
+            await store.write(({meta}) => store.ask(meta.count()));
         }"""
     )
     tablet.pick(drawing(500, 400), "twee.jpg")

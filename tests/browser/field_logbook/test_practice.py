@@ -110,7 +110,7 @@ def test_practice_never_stands_in_the_way_and_is_gone_after_a_day(tablet: Tablet
     expect(page.locator(".card")).to_have_count(1)
     tablet.script(
         """const [practice] = (await store.everySession()).filter((one) => one.practice);
-        await store.write(['sessions'], ({sessions}) => {
+        await store.write(({sessions}) => {
             sessions.put({...practice, practised_at: '2020-01-01T00:00:00Z'});
         });"""
     )

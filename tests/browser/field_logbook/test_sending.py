@@ -45,7 +45,7 @@ def test_one_poison_item_among_good_ones(
     for words in ("Een.", "Twee.", "Drie."):
         tablet.write(words)
     tablet.script(
-        """await store.write(['items'], async ({items}) => {
+        """await store.write(async ({items}) => {
             const all = await store.ask(items.getAll());
             const one = all.find((item) => item.data.words === 'Twee.');
             items.put({...one, seq: 'geen getal'});
@@ -71,7 +71,7 @@ def test_one_poison_item_among_good_ones(
 
     # Corrected, it becomes a good one: its number is minted anew.
     tablet.script(
-        """await store.write(['items'], async ({items}) => {
+        """await store.write(async ({items}) => {
             for (const one of await store.ask(items.getAll())) {
                 if (typeof one.seq !== 'number') items.put({...one, seq: 99});
             }
@@ -203,7 +203,7 @@ def test_more_than_a_batch_and_one_that_the_proxy_finds_too_large(tablet: Tablet
             const data = {...one.data, words: `Uitspraak ${at} ${'é'.repeat(3000)}`};
             const id = crypto.randomUUID();
             const item = await sealed({...one, id, flight: null, seq: await store.nextSeq(), data});
-            await store.write(['items'], ({items}) => { items.put(item); });
+            await store.write(({items}) => { items.put(item); });
         }"""
     )
     network.only(Fault("large", path="batch", left=2))

@@ -105,7 +105,7 @@ def test_the_server_is_killed_in_the_middle_of_a_batch(
         const more = await Promise.all(Array.from({length: 66}, (_, at) => sealed({
             ...one, id: crypto.randomUUID(),
             flight: null, seq: 100 + at, data: {...one.data, words: `Nog ${at}.`}})));
-        await store.write(['items', 'meta'], ({items, meta}) => {
+        await store.write(({items, meta}) => {
             for (const item of more) items.put(item);
             meta.put({name: 'seq', value: 200});
         });

@@ -6,8 +6,12 @@ there is 16 kB a second here.
 
 from __future__ import annotations
 
+import base64
 import io
+import json
 import random
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -22,6 +26,9 @@ from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.server import FieldServer
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.field_logbook.test_when import NO_TIMERS
+from tests.factories import GatheringFactory, member
+from trajectories.models import Trajectory, User
+from trajectories.permissions import Role
 
 pytestmark = pytest.mark.long
 ONE_SLOW_EVENING = 180  # seconds
@@ -97,7 +104,7 @@ def test_fifty_long_statements_at_4_kb_a_second(tablet: Tablet, network: Network
             const data = {...one.data, words: `Uitspraak ${at} ${'lang '.repeat(560)}`.trim()};
             const id = crypto.randomUUID();
             const item = await sealed({...one, id, flight: null, seq: await store.nextSeq(), data});
-            await store.write(['items'], ({items}) => { items.put(item); });
+            await store.write(({items}) => { items.put(item); });
         }
         store.changed(one.session);"""
     )
@@ -136,8 +143,9 @@ def test_a_photo_at_12_kb_a_second_goes_on_after_a_cut(tablet: Tablet, network: 
 def test_a_browser_that_is_killed_and_a_server_that_starts_again_go_on(
     tablet: Tablet, network: Network, server: FieldServer
 ) -> None:
+    """Once while it goes up, and once more while it is going on from there."""
     network.fail("down")
-    size = with_large_photo(tablet, "Kijk, de flap.")
+    size = with_large_photo(tablet, "Kijk, de flap.", 1000)
     network.pace = 40_000
     network.heal()
     begin_sending(tablet)
@@ -145,14 +153,66 @@ def test_a_browser_that_is_killed_and_a_server_that_starts_again_go_on(
     tablet.kill()
     server.stop()
     server.start()
+    once = PhotoPiece.objects.count()
+    tablet.switch_on()
+    tablet.open()
+    pieces_here(tablet, once + 1)
+    tablet.kill()
+    network.is_quiet()
     kept = sum(len(one.content) for one in PhotoPiece.objects.all())
-    assert kept > 60_000
+    assert 60_000 * (once + 1) < kept < size
     before = sent_bytes(network)
     network.pace = None
     tablet.switch_on()
     tablet.open()
     assert len(nothing_lost(tablet)) == 1
     assert sent_bytes(network) - before == size - kept, "what the server had is not sent again"
+
+
+def test_the_session_is_deleted_while_half_a_photo_has_gone_up(
+    tablet: Tablet,
+    network: Network,
+    session: Gathering,
+    trajectory: Trajectory,
+    new_tablet: Callable[[User], Tablet],
+    tmp_path: Path,
+) -> None:
+    """Its statement never got through, so nothing kept the session: the copy holds both, whole."""
+    network.fail("down")
+    size = with_large_photo(tablet, "Kijk, de flap.", LONG)
+    network.suspects = {b"Kijk, de flap.": "forbidden"}
+    network.pace = 20_000
+    network.heal()
+    begin_sending(tablet)
+    pieces_here(tablet, 1)
+    network.only(Fault("down"))
+    network.is_quiet()
+    session.delete()
+    network.suspects, network.pace = {}, None
+    network.heal()
+    tablet.kick()
+    page = tablet.page
+    expect(page.locator(".why")).to_contain_text("De server kent deze sessie niet meer. Bewaar een kopie")
+    tablet.says("1 op deze tablet")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar een kopie").click()
+    download.value.save_as(tmp_path / "logboek.json")
+    [held] = json.loads((tmp_path / "logboek.json").read_text())["photos"]
+    assert len(base64.b64decode(held["base64"])) == size
+    again = GatheringFactory(trajectory=trajectory, title="Droomsessie 32, opnieuw")
+    desk = new_tablet(member(trajectory, Role.OFFICER)).page
+    desk.goto(tablet.url + trajectory.url("field_logbook:tablets", pk=again.pk))
+    desk.get_by_role("link", name="Neem een kopie van een tablet over").click()
+    desk.get_by_label("Bestand").set_input_files(str(tmp_path / "logboek.json"))
+    desk.get_by_role("button", name="Bekijk het bestand").click()
+    desk.get_by_role("button", name="Neem over").click()
+    expect(desk.get_by_text("1 uitspraak is overgenomen.")).to_be_visible()
+    [said] = again.contributions.filter(erased_at=None)
+    assert said.text == "Kijk, de flap."
+    [photo] = said.photos.all()
+    with Image.open(tablet.media / str(photo.image)) as image:
+        image.load()
+        assert image.width == LONG
 
 
 def goes_first(tablet: Tablet) -> None:
@@ -212,11 +272,11 @@ def test_of_two_sessions_both_are_told_before_a_photo(
         const [one] = await store.allItems();
         const own = await store.session(one.session);
         const key = `${own.key}~twee`;
-        await store.write(['sessions'], ({sessions}) => { sessions.put({...own, key}); });
+        await store.write(({sessions}) => { sessions.put({...own, key}); });
         const data = {...one.data, words: 'Van de tweede.'};
         const fresh = {...one, id: crypto.randomUUID(), session: key, flight: null, data};
         const item = await sealed({...fresh, seq: await store.nextSeq()});
-        await store.write(['items'], ({items}) => { items.put(item); });
+        await store.write(({items}) => { items.put(item); });
         return item.id;"""
     )
     tablet.kick()  # a round that began before there was a second one is over

@@ -112,7 +112,7 @@ def test_storage_that_was_evicted_overnight_raises_the_alarm(
     for number in range(3):
         tablet.write(f"Uitspraak {number}.")
     tablet.script(
-        """await store.write(['sessions'], async ({sessions}) => {
+        """await store.write(async ({sessions}) => {
             const [session] = await store.ask(sessions.getAll());
             sessions.put({...session, limits: {...session.limits, batch_items: 1}});
         })"""

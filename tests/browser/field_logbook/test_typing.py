@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from contributions.models import Contribution
 from tests.browser.field_logbook.network import Network
@@ -16,6 +16,18 @@ from tests.browser.journeys import looks_right
 from tests.browser.waiting import until
 
 Axe = Callable[..., list[str]]
+
+
+def small_phone(page: Page) -> None:
+    """Whatever else the form shows: what went wrong, its button and the questions are in sight."""
+    own = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.get_by_role("button", name="Schrijf op").click()
+    alert = page.get_by_role("alert").filter(has_text="Schrijf eerst op")
+    for part in (alert, page.get_by_role("button", name="Schrijf op"), page.locator(".asks a").last):
+        expect(part).to_be_in_viewport(ratio=1)
+    assert own
+    page.set_viewport_size(own)
 
 
 def test_a_tab_closed_in_the_middle_of_a_sentence(tablet: Tablet, axe_violations: Axe) -> None:
@@ -28,6 +40,7 @@ def test_a_tab_closed_in_the_middle_of_a_sentence(tablet: Tablet, axe_violations
     tablet.open()
     expect(tablet.page.get_by_text("Je was nog aan het schrijven:")).to_be_visible()
     looks_right(tablet.page, axe_violations)
+    small_phone(tablet.page)
     tablet.page.get_by_role("button", name="Herstellen").click()
     expect(tablet.page.get_by_role("heading", level=1)).to_have_text("In welke stad wil je wonen in 2041?")
     expect(tablet.words).to_have_value(re.compile("^Als ik droom, dan fietst mijn dochter"))

@@ -33,7 +33,7 @@ def saved_behind_its_back(tablet: Tablet, words: str) -> None:
         const fresh = {...one, id: crypto.randomUUID(), rev: 1, base_rev: 0, state: 'waiting', flight: null};
         const data = {...one.data, words: argument};
         const item = await sealed({...fresh, data, seq: await store.nextSeq()});
-        await store.write(['items'], ({items}) => { items.put(item); });
+        await store.write(({items}) => { items.put(item); });
         store.changed(one.session);""",
         words,
     )
