@@ -20,7 +20,7 @@ PRIOR = 500.0  # so many words of everybody weigh against what a heap says
 TELLING = 12  # words of a heap that its phrase is made of
 PHRASE = range(2, 5)  # words
 LONGEST_PHRASE = 40  # letters
-ONE_IN = 12  # statements of a heap has the phrase that is its title
+ONE_IN = 12  # a phrase is a title when at least one in so many statements of the heap has it
 SPOKEN = 2000  # letters of a statement that are looked through for a phrase
 BREAK = re.compile(r"[^\w\s'’-]+|\s-\s|[\r\n]+")
 
