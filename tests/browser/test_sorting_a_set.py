@@ -29,15 +29,20 @@ SHARE = 0.2  # of all dreams, for each team, by keyboard
 TAUGHT = 9  # by each team before the machine has learned from them
 
 
+@pytest.fixture
+def trajectory() -> Trajectory:
+    return TrajectoryFactory(title="Lindenrode 2041", municipality__name="Lindenrode")
+
+
 def test_two_teams_sort_a_set_and_screen_exports_and_note_tell_the_same(
     page: Page,
     new_context: Callable[..., BrowserContext],
     sign_in: Callable[..., None],
     celery_worker: Callable[..., None],
+    trajectory: Trajectory,
     tmp_path: Path,
 ) -> None:
     cache.set(vectors.READ_WITH, "", vectors.A_DAY)  # suggestions by words: no model is loaded here
-    trajectory = TrajectoryFactory(title="Lindenrode 2041", municipality__name="Lindenrode")
     theme_of = sorted_set.themes()
     sign_in(page, member(trajectory, name="Lotte Verbeeck"))
     read_in(page, trajectory, sorted_set.write_table(tmp_path))
