@@ -93,7 +93,9 @@ def place(
     """Lay waiting voices in a block. Those that somebody else placed meanwhile come back as `elsewhere`."""
     with transaction.atomic():
         block = lock_current_block(trajectory, block_id)
-        return place_in_locked(trajectory, voices, block, user, made_block=made_block, origin=origin)
+        alive = Contribution.objects.alive().filter(trajectory=trajectory, pk__in=set(voices))
+        wanted = alive.values_list("pk", flat=True)
+        return place_in_locked(trajectory, wanted, block, user, made_block=made_block, origin=origin)
 
 
 def place_in_locked(
@@ -105,9 +107,9 @@ def place_in_locked(
     made_block: bool = False,
     origin: str = Placement.Origin.HAND,
 ) -> Outcome:
-    """The same in a block that the transaction of whoever asks holds already."""
-    alive = Contribution.objects.alive().filter(trajectory=trajectory, pk__in=set(voices))
-    wanted = sorted(alive.values_list("pk", flat=True).order_by("pk"))
+    """The same in a block that the transaction of whoever asks holds already, with voices of which she knows
+    that they are this trajectory's and not erased."""
+    wanted = sorted(voices)
     act = SortingAct.objects.create(
         trajectory=trajectory,
         kind=SortingAct.Kind.PLACE,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import cast
 
+from clustering.machine.heaping import make_heaps
 from clustering.machine.refitting import learn_again
 from clustering.models import (
     BuildingBlock,
@@ -82,6 +83,7 @@ def begin_round(trajectory: Trajectory, officer: User, sorters: list[User]) -> R
             block = others[0] if others and dice.random() < DIFFER else best
             lay(other, row, block, dice, moment(EVENINGS[-1], "20:30"))
     talk_it_over(round_, teams, officer)
+    make_heaps(trajectory)  # of what is left for a next evening
     return round_
 
 

@@ -27,7 +27,8 @@ SEED = 2042  # the same statements make the same heaps
 @dataclass(frozen=True)
 class Heap:
     rows: tuple[int, ...]
-    words: tuple[str, ...]  # the most characteristic first; none where nobody says a word
+    # The most characteristic first, or before these a phrase that several say; none where nobody says a word.
+    words: tuple[str, ...]
 
 
 class Heaping:
@@ -65,7 +66,7 @@ class Heaping:
         numbers = self.numbers(fineness)
         return [
             Heap(tuple(np.nonzero(numbers == number)[0].tolist()), tuple(words))
-            for number, words in enumerate(names_of(self.space.words, numbers))
+            for number, words in enumerate(names_of(self.space.words, numbers, self.space.texts))
         ]
 
     def parted(self) -> list[Heap]:

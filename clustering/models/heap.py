@@ -7,11 +7,14 @@ reads it asks which still wait (`clustering.heaping`).
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from contributions.models import Contribution
 from trajectories.models import Trajectory
 
 COARSEST, FINEST = 1, 5  # the marks of the slider
+IN_TITLE = 3  # words
 
 
 class Grouping(models.Model):
@@ -35,7 +38,8 @@ class HeapQuerySet(models.QuerySet["Heap"]):
 
 
 class Heap(models.Model):
-    """Statements that are alike. `words`: by which it differs from the others, the most telling first.
+    """Statements that are alike. `words`: by which it differs from the others, the most telling first; the
+    first may be a phrase.
 
     `parent`: the heap of which it is a part. `one_piece`: there is no splitting it further.
     """
@@ -59,7 +63,24 @@ class Heap(models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(self.words)
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The phrase that several of its statements have, or else the most telling words: "Bomen, gras en
+        schaduw"."""
+        if not self.words:
+            return _("Zonder eigen woorden")
+        if " " in self.words[0]:
+            return capfirst(self.words[0])
+        *others, last = self.words[:IN_TITLE]
+        listed = _("%(words)s en %(last)s") % {"words": ", ".join(others), "last": last}
+        return capfirst(listed if others else last)
+
+    @property
+    def other_words(self) -> list[str]:
+        """What it is about as well, beside its title."""
+        return self.words[1:] if self.words and " " in self.words[0] else self.words[IN_TITLE:]
 
 
 class HeapMember(models.Model):

@@ -51,12 +51,13 @@ class Choice:
 
 @dataclass
 class Judged:
-    """What was decided. `act`: by which statements were placed for the first time. `elsewhere`: where
-    somebody else had laid a statement already."""
+    """What was decided. `act`: by which statements were placed for the first time. `opinions`: as written
+    down, one per statement. `elsewhere`: where somebody else had laid a statement already."""
 
     act: SortingAct | None = None
     block: BuildingBlock | None = None
     statements: list[RoundStatement] = field(default_factory=list)
+    opinions: list[Opinion] = field(default_factory=list)
     elsewhere: list[Placement] = field(default_factory=list)
 
 
@@ -80,7 +81,7 @@ def judge(team: Team, user: User, voices: Iterable[UUID], choice: Choice) -> Jud
         judged = Judged(block=block)
         acts, refused = carry_out(rows, block, team, user, choice, made=made, judged=judged)
         judged.statements = [row for row in rows if row.contribution_id not in refused]
-        write_down(judged.statements, acts, block, team, user, choice)
+        judged.opinions = write_down(judged.statements, acts, block, team, user, choice)
         if made and not judged.statements:
             block.delete()
             judged.block = None
@@ -170,7 +171,7 @@ def write_down(
     team: Team,
     user: User,
     choice: Choice,
-) -> None:
+) -> list[Opinion]:
     """An opinion per statement, which nobody holds any more; one that was given back replaces the team's
     earlier one."""
     now = timezone.now()
@@ -197,6 +198,7 @@ def write_down(
     add_touched(made, choice, team)
     RoundStatement.objects.filter(pk__in=set(keys) - set(back)).update(given=F("given") + 1, **FREE)
     RoundStatement.objects.filter(pk__in=back).update(returned_to=None, **FREE)
+    return made
 
 
 def add_touched(opinions: list[Opinion], choice: Choice, team: Team) -> None:

@@ -73,7 +73,8 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
     """Reserve the next statement of the team's stream with what says nearly the same, or keep what is held.
 
     First what was given back to the team, then its own lane, then whatever waits elsewhere; in each what
-    teaches the machine most (`next_for`). Empty: nothing is left for this team now. Raises NotOpen.
+    teaches the machine most (`next_for`). What was put off comes after all that, in the order in which it was
+    put off. Empty: nothing is left for this team now. Raises NotOpen.
     """
     if held := on_desk(team, user):
         renew(held, team, user)
@@ -81,12 +82,8 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
     rows: list[RoundStatement] = []
     with transaction.atomic():
         stay_open(team.round_id)
-        returned = next_for(free(team, user).filter(returned_to=team), "contribution", "position", "pk")
-        open_ = still_open(team, user)
-        fresh = {"position__lt": TO_THE_END}
-        own = open_.filter(lane=team, given=0, **fresh)
-        for turn in (returned.filter(**fresh), in_turn(team, own), in_turn(team, open_), returned):
-            row = lock(turn).select_related(*SHOWN).first()
+        for place in where_to_look(team, user):
+            row = lock(place).select_related(*SHOWN).first()
             if row:
                 alike = [] if row.returned_to_id else lock_alike(row, team, user)
                 hold([row], team, user)
@@ -95,6 +92,23 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
                 break
     prefetch_related_objects(rows, "contribution__photos")
     return rows
+
+
+def where_to_look(team: Team, user: User) -> tuple[Statements, ...]:
+    """Where the next statement is looked for, in this order."""
+    returned, open_ = free(team, user).filter(returned_to=team), still_open(team, user)
+    fresh = {"position__lt": TO_THE_END}
+    return (
+        next_for(returned.filter(**fresh), "contribution", "position", "pk"),
+        in_turn(team, open_.filter(lane=team, given=0, **fresh)),
+        in_turn(team, open_.filter(**fresh)),
+        longest_put_off_first(open_),
+        longest_put_off_first(returned),
+    )
+
+
+def longest_put_off_first(rows: Statements) -> Statements:
+    return rows.annotate(why=turn_of("contribution", "why")).order_by("position", "pk")
 
 
 def in_turn(team: Team, rows: Statements) -> Statements:

@@ -1,6 +1,7 @@
 """Sorting in a round: one statement at a time, each team its own stream."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -17,7 +18,7 @@ from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
 from ..desk_queue import blocks_on_slots, note_use
-from ..models import BuildingBlock, Desk, GivenBack, Round, RoundStatement, Team
+from ..models import BuildingBlock, Desk, GivenBack, Opinion, Round, RoundStatement, Team
 from ..placing import Refused
 from ..rounds.judging import Choice, Judged, judge, last_opinions, take_back
 from ..rounds.progress import round_progress
@@ -30,6 +31,15 @@ from .voices import ticked_voices, typed_title
 
 FIRST_SLOT = 4  # keys 1 to 3 are for what is suggested
 SLOTS = 6
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act did. `notice`: what has to be told of it; `last`: the opinions that it wrote, None when it
+    wrote none."""
+
+    notice: str = ""
+    last: list[Opinion] | None = None
 
 
 @member_view(Capability.CLUSTER)
@@ -50,7 +60,7 @@ def find_blocks(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
 @require_POST
 def next_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Reserve the next statement for this person's team."""
-    return act(request, trajectory, pk, lambda team, desk: "")
+    return act(request, trajectory, pk, lambda team, desk: Done())
 
 
 @member_view(Capability.CLUSTER)
@@ -82,14 +92,14 @@ def decide(request: MemberRequest, trajectory: Trajectory, pk: int, choice: Choi
         said = _("Kies een bouwsteen, of geef de nieuwe een titel.")
         return show_desk(request, team, notice=said, status=422)
 
-    def lay(team: Team, desk: Desk) -> str:
+    def lay(team: Team, desk: Desk) -> Done:
         shown = shown_for(voices[:1], trajectory)
         judged = judge(team, request.user, voices, choice.among(shown))
         if judged.act and len(judged.statements) == 1:
             note_choice(judged.act, shown)
         if judged.block and judged.statements:
             note_use(desk, judged.block.pk)
-        return tell(judged)
+        return Done(tell(judged), judged.opinions or None)
 
     return act(request, trajectory, pk, lay)
 
@@ -99,9 +109,9 @@ def decide(request: MemberRequest, trajectory: Trajectory, pk: int, choice: Choi
 def put_off_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """What lies here goes to the end of the stream."""
 
-    def later(team: Team, desk: Desk) -> str:
+    def later(team: Team, desk: Desk) -> Done:
         put_off(team, request.user)
-        return ""
+        return Done()
 
     return act(request, trajectory, pk, later)
 
@@ -111,20 +121,20 @@ def put_off_statement(request: MemberRequest, trajectory: Trajectory, pk: int) -
 def undo_last(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """Undo what this person decided last; it lies before her again."""
 
-    def undo(team: Team, desk: Desk) -> str:
+    def undo(team: Team, desk: Desk) -> Done:
         try:
             undone = take_back(team, request.user)
         except NotOpen:
             raise
         except Refused as refused:
-            return str(refused)
-        return "" if undone else _("Er is niets meer om ongedaan te maken.")
+            return Done(str(refused))
+        return Done() if undone else Done(_("Er is niets meer om ongedaan te maken."))
 
     return act(request, trajectory, pk, undo)
 
 
 def act(
-    request: MemberRequest, trajectory: Trajectory, pk: int, do: Callable[[Team, Desk], str]
+    request: MemberRequest, trajectory: Trajectory, pk: int, do: Callable[[Team, Desk], Done]
 ) -> HttpResponse:
     """Do this for the visitor's team in an open round, then reserve the next statement and show it."""
     team = open_team(request, trajectory, pk)
@@ -132,15 +142,15 @@ def act(
         return closed(request, trajectory, pk)
     desk = saved_desk(request, trajectory)
     try:
-        notice = do(team, desk)
+        done = do(team, desk)
         rows = take_next(team, request.user)
     except NotOpen as refused:
         messages.warning(request, str(refused))
         return closed(request, trajectory, pk)
     if request.htmx:
-        return show_desk(request, team, notice=notice, rows=rows, desk=desk)
-    if notice:
-        messages.warning(request, notice)
+        return show_desk(request, team, notice=done.notice, rows=rows, desk=desk, last=done.last)
+    if done.notice:
+        messages.warning(request, done.notice)
     return redirect(trajectory.url("clustering:round_sort", pk=pk))
 
 
@@ -200,6 +210,7 @@ def show_desk(
     notice: str = "",
     rows: list[RoundStatement] | None = None,
     desk: Desk | None = None,
+    last: list[Opinion] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     trajectory = team.round.trajectory
@@ -214,7 +225,8 @@ def show_desk(
     desk = desk or desk_of(request, trajectory)
     held = on_desk(team, request.user) if rows is None else rows
     statement = held[0].contribution if held else None
-    last = last_opinions(team, request.user)
+    if last is None:
+        last = last_opinions(team, request.user)
     suggestions, remark = advice_for(statement, trajectory)
     context |= {
         "team": team,

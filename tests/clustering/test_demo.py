@@ -3,7 +3,15 @@
 import pytest
 
 from clustering.machine import acceptance
-from clustering.models import BuildingBlock, Learning, ShownSuggestion, StarredQuote, SuggestedBlock
+from clustering.models import (
+    BuildingBlock,
+    Heap,
+    Learning,
+    ShownSuggestion,
+    StarredQuote,
+    SuggestedBlock,
+)
+from clustering.views.heaps import HALFWAY
 from trajectories.models import Trajectory
 
 
@@ -20,6 +28,10 @@ def test_the_demo_has_a_history_of_suggestions_taken_and_refused() -> None:
     assert SuggestedBlock.objects.filter(trajectory=trajectory).exists()
     taken = ShownSuggestion.objects.filter(trajectory=trajectory, rank__gte=1).select_related("act")
     assert all(row.act.begun.get().origin == "suggestion" for row in taken)
+
+    heaps = Heap.objects.whole().filter(trajectory=trajectory, mark=HALFWAY)
+    assert heaps.count() >= 8  # the page of heaps shows them at once
+    assert not any(heap.title[0].islower() for heap in heaps)
 
     assert BuildingBlock.objects.exclude(practice="").count() >= 4
     assert StarredQuote.objects.count() == 6

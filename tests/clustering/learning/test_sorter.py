@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clustering.learning.naming import phrase_of
 from clustering.learning.plain_words import rough_stem, shared_words, tokens
 from clustering.learning.sorter import Sorter
 from tests.clustering.said import BICYCLES, MEETING, TREES
@@ -137,8 +138,18 @@ def test_a_heap_is_named_by_its_own_words_each_in_one_form() -> None:
     texts = ["Meer bomen op het plein", "Een boom op het plein", "Bomen en nog eens bomen"] * 4
     heaps = Sorter([*texts, *(f"De fiets van de buren, fiets nummer {n}" for n in range(12))]).heaps(0.0)
     named = [set(heap.words) for heap in heaps]
-    assert any("bomen" in words for words in named)
+    assert any("bomen" in " ".join(words) for words in named)
     assert not any({"boom", "bomen"} <= words or {"de", "van", "het"} & words for words in named)
+
+
+def test_a_phrase_that_several_say_is_the_title_of_their_heap() -> None:
+    said = [*(f"Een veilig fietspad naar {where}" for where in ("school", "het werk", "de stad")), *TREES]
+    heaps = Sorter(said).heaps(0.4)
+    words = next(heap.words for heap in heaps if 0 in heap.rows)
+    assert words[0] == "veilig fietspad"
+    assert not {"veilig", "fietspad"} & set(words[1:])
+    assert phrase_of(["Een veilig fietspad."], {"veilig": 2, "fietspad": 1}) is None  # only one says it
+    assert phrase_of(["Veilig, fietspad"] * 2, {"veilig": 2, "fietspad": 1}) is None  # no phrase
 
 
 def test_one_block_only_is_no_certainty() -> None:

@@ -18,7 +18,7 @@ from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, TeamFactory, seat
 from tests.factories import ContributionFactory, GatheringFactory, UserFactory
 
-from .conftest import Room
+from .conftest import SAID, Room
 
 
 def test_each_team_its_own_and_the_same_until_it_decides(room: Room) -> None:
@@ -70,6 +70,21 @@ def test_later_goes_to_the_end_and_comes_back(room: Room) -> None:
     assert second != first
     judge(room.north, room.fatma, [second.pk], Choice(title="Een"))
     assert room.draw(room.north, room.fatma) == first
+
+
+def test_later_shows_another_also_to_a_team_without_lane_and_with_an_order(room: Room) -> None:
+    """What teaches most came back at once, as often as it was put off."""
+    room.open()
+    trajectory = room.round.trajectory
+    RoundStatement.objects.update(lane=room.south)
+    for place_, row in enumerate(RoundStatement.objects.order_by("pk")):
+        Turn.objects.create(trajectory=trajectory, contribution_id=row.contribution_id, place=place_)
+    seen = []
+    for _statement in range(2 * len(SAID)):
+        seen.append(room.draw(room.north, room.fatma))
+        put_off(room.north, room.fatma)
+    assert len(set(seen[: len(SAID)])) == len(SAID)
+    assert seen[len(SAID) :] == seen[: len(SAID)]
 
 
 def test_what_says_nearly_the_same_comes_along(room: Room) -> None:
