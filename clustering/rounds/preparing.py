@@ -9,6 +9,7 @@ from hashlib import md5
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from toolkit import states
 from ..models import Opinion, Round, RoundStatement, Team
 from ..placing import Refused
 from .sources import chosen_statements
+from .stream import TO_THE_END
 
 State = Round.State
 BATCH = 2000
@@ -74,24 +76,26 @@ def put_back(round_: Round) -> None:
 
 
 def deal(round_: Round, teams: list[Team]) -> int:
-    """Give each chosen statement that is not in the round yet a lane and a position."""
+    """Give each chosen statement that is not in the round yet a lane and a position. What was said in no
+    session (a survey, a table that was imported) is dealt one by one."""
     waiting = (
         chosen_statements(round_)
         .exclude(pk__in=round_.statements.values("contribution"))
         .order_by("gathering__starts_at", "gathering", "channel", "said_at", "seq", "pk")
-        .values_list("pk", "gathering", "channel")
+        .values_list("pk", "gathering")
     )
-    groups: dict[tuple[int | None, str], list[UUID]] = defaultdict(list)
+    groups: dict[int | UUID, list[UUID]] = defaultdict(list)
     if round_.sessions == Round.Sessions.TOGETHER:
-        for pk, gathering, channel in waiting:
-            groups[gathering, "" if gathering else channel].append(pk)
+        for pk, gathering in waiting:
+            groups[gathering or pk].append(pk)
     else:
-        shuffled = sorted((pk for pk, *_rest in waiting), key=lambda pk: shuffle_key(round_, pk))
-        groups = {(number, ""): [pk] for number, pk in enumerate(shuffled)}
+        shuffled = sorted((pk for pk, _gathering in waiting), key=lambda pk: shuffle_key(round_, pk))
+        groups = {pk: [pk] for pk in shuffled}
     lanes: dict[Team, list[UUID]] = {team: [] for team in teams}
     for group in sorted(groups.values(), key=len, reverse=True):
         min(lanes.values(), key=len).extend(group)
-    first = (round_.statements.order_by("-position").values_list("position", flat=True).first() or 0) + 1
+    dealt = round_.statements.filter(position__lte=TO_THE_END).aggregate(last=Max("position"))
+    first = (dealt["last"] or 0) + 1
     rows = [
         RoundStatement(
             round=round_, contribution_id=pk, lane=team, position=first + place, wanted=round_.opinions

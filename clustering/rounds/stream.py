@@ -9,7 +9,17 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value, prefetch_related_objects
+from django.db.models import (
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.db.models.query import QuerySet
 from django.utils import timezone
@@ -24,7 +34,7 @@ from .alike import Words, nearly_same
 from .staying_open import stay_open
 
 HOLD = dt.timedelta(minutes=3)
-TO_THE_END = 1_000_000  # added to the position of what is put off
+TO_THE_END = 1_000_000  # what was put off has a position beyond this, in the order in which it was put off
 CANDIDATES = 24  # looked at for saying nearly the same
 SHOWN = ("contribution__gathering__neighbourhood", "contribution__neighbourhood", "contribution__question")
 FREE: dict[str, Any] = {"held_by": None, "held_team": None, "held_until": None, "beside": None}
@@ -97,7 +107,7 @@ def take_next(team: Team, user: User) -> list[RoundStatement]:
 def where_to_look(team: Team, user: User) -> tuple[Statements, ...]:
     """Where the next statement is looked for, in this order."""
     returned, open_ = free(team, user).filter(returned_to=team), still_open(team, user)
-    fresh = {"position__lt": TO_THE_END}
+    fresh = {"position__lte": TO_THE_END}
     return (
         next_for(returned.filter(**fresh), "contribution", "position", "pk"),
         in_turn(team, open_.filter(lane=team, given=0, **fresh)),
@@ -163,4 +173,5 @@ def put_off(team: Team, user: User) -> int:
     Raises NotOpen."""
     with transaction.atomic():
         stay_open(team.round_id)
-        return desk_rows(team, user).update(position=F("position") + TO_THE_END, **FREE)
+        last = RoundStatement.objects.filter(round=team.round_id).aggregate(last=Max("position"))["last"]
+        return desk_rows(team, user).update(position=max(last or 0, TO_THE_END) + 1, **FREE)

@@ -52,6 +52,17 @@ def test_sessions_stay_together_and_teams_get_as_much(trajectory: Trajectory) ->
     assert [round_.statements.filter(lane=team).count() for team in teams] == [5, 5]
 
 
+def test_what_was_said_in_no_session_is_dealt_one_by_one(trajectory: Trajectory) -> None:
+    """A whole survey or table was one team's, as if it were one session."""
+    session = GatheringFactory(trajectory=trajectory)
+    ContributionFactory.create_batch(2, trajectory=trajectory, gathering=session)
+    ContributionFactory.create_batch(8, trajectory=trajectory, channel=Channel.SURVEY, gathering=None)
+    round_ = RoundFactory(trajectory=trajectory)
+    teams = TeamFactory.create_batch(2, round=round_)
+    open_round(round_)
+    assert [round_.statements.filter(lane=team).count() for team in teams] == [5, 5]
+
+
 def test_mixed_deals_one_by_one(trajectory: Trajectory) -> None:
     session = GatheringFactory(trajectory=trajectory)
     ContributionFactory.create_batch(6, trajectory=trajectory, gathering=session)

@@ -11,8 +11,9 @@ from django.utils import timezone
 from clustering.models import Round, RoundStatement, Turn
 from clustering.placing import place
 from clustering.rounds.judging import Choice, judge
+from clustering.rounds.preparing import take_in
 from clustering.rounds.progress import round_progress
-from clustering.rounds.stream import HOLD, on_desk, put_off, take_next
+from clustering.rounds.stream import HOLD, TO_THE_END, on_desk, put_off, take_next
 from contributions.models import Contribution
 from tests.clustering.conftest import as_user
 from tests.clustering.factories import BlockFactory, TeamFactory, seat
@@ -85,6 +86,19 @@ def test_later_shows_another_also_to_a_team_without_lane_and_with_an_order(room:
         put_off(room.north, room.fatma)
     assert len(set(seen[: len(SAID)])) == len(SAID)
     assert seen[len(SAID) :] == seen[: len(SAID)]
+
+
+def test_what_is_put_off_waits_behind_what_comes_in_afterwards(room: Room) -> None:
+    room.open(said=1)
+    first = room.draw(room.north, room.fatma)
+    for _time in range(3):
+        put_off(room.north, room.fatma)
+        assert room.draw(room.north, room.fatma) == first
+    put_off(room.north, room.fatma)
+    assert RoundStatement.objects.get().position == TO_THE_END + 4, "however often, the numbers don't run out"
+    fresh = ContributionFactory(trajectory=room.round.trajectory, words=SAID[1])
+    take_in(room.round)
+    assert room.draw(room.north, room.fatma) == fresh
 
 
 def test_what_says_nearly_the_same_comes_along(room: Room) -> None:
