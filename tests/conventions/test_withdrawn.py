@@ -32,7 +32,8 @@ from tests.publications.readers import draft_of, publish
 from trajectories.models import Trajectory, User
 
 LINK = re.compile(r'(?:href|src|srcset|hx-get|action)="(/[^"# ]+)')
-MARK = re.compile(r"zz[a-z]+|in straat")  # the latter stands in each statement that an edition quotes
+# Whole words: a token in a page may hold any letters. The last stands in each statement that editions quote.
+MARK = re.compile(r"zz(?:citaat|gewist|idee|licht|plan|werk|bus|boom)|in straat")
 QUERIES = [
     "?volgorde=nieuw",
     *(f"?zoek={mark}" for mark in ("zzwerk", "zzcitaat", "zzidee", "straat")),

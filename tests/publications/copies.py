@@ -36,6 +36,7 @@ from publications.models import (
     Review,
     Snapshot,
 )
+from tests.ateliers.factories import AssignedRoleFactory, ReflectionFactory, SheetFactory
 from tests.clustering.factories import TeamFactory
 from tests.consultation.factories import IdeaFactory, WorkFactory
 from tests.contributions.factories import PublicQuoteFactory
@@ -242,6 +243,9 @@ def type_everything(trajectory: Trajectory, officer: User) -> None:
     team: Any = TeamFactory(round__trajectory=trajectory)
     RoundVersion.objects.create(round=team.round, number=1, frozen={})
     PhaseChange.objects.create(trajectory=trajectory, by=officer, at=timezone.now())
+    sheet: Any = SheetFactory(use__gathering__trajectory=trajectory)
+    AssignedRoleFactory(sheet=sheet)
+    ReflectionFactory(sheet=sheet)
 
 
 def rows_that_may_repeat(place: Place, voice: Contribution) -> Rows:
