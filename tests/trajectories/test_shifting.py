@@ -203,7 +203,10 @@ def test_the_preview_tells_what_then_falls_outside(
     moment = dt.datetime(2027, 3, 9, 18, tzinfo=dt.UTC)
     GatheringFactory(trajectory=trajectory, phase=road[2], title="Droom in de Heide", starts_at=moment)
     GatheringFactory(
-        trajectory=trajectory, phase=road[2], title="Laat", starts_at=moment + dt.timedelta(days=30)
+        trajectory=trajectory,
+        phase=road[2],
+        title="Laat in de herfst",
+        starts_at=moment + dt.timedelta(days=30),
     )
     Campaign.objects.create(
         trajectory=trajectory, headline="Doe mee", why="Zo", asks="Tijd", opens_on=day("2027-02-01")
@@ -212,7 +215,7 @@ def test_the_preview_tells_what_then_falls_outside(
     page = preview(browser, road[1], begint="2027-02-08", eindigt="2027-03-19")
     assert "Droom in de Heide, 9 maart 2027" in page
     assert "Campagne “Doe mee”" in page
-    assert "Laat" not in page
+    assert "Laat in de herfst" not in page
     assert "Vragen" not in page, "there is no phase for a survey"
 
 
