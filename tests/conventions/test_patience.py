@@ -54,6 +54,8 @@ MAY = {
     "test_a_round_from_preparing_to_its_version of test_rounds.py": {
         "text_content": "was just seen to be there"
     },
+    "heap_of of sorted_set.py": {"all_text_contents": OPENED},
+    "settle_all of test_sorting_a_set.py": {"text_content": "its number was just seen to be there"},
     "lay_together of journeys.py": {"count": SWAPPED},
     "choose_on_import of journeys.py": {"is_visible": "unfolds what is folded; nothing else does"},
 }
