@@ -5,6 +5,7 @@ database, then the web server, the Celery worker and beat. Every step may be run
 nothing.
 
     make run                   on http://localhost:8000; HOST and PORT change that
+    HTTPS=1 HOST=192.168.1.10 make run   for the tablets of a hall: docs/in-a-hall.md
     BEGIN_AGAIN=1 make run     with a new database; what was there is put aside first
 """
 
@@ -26,7 +27,8 @@ from honcho.manager import SIGNALS, Manager
 from honcho.printer import Message, Printer
 
 from . import beginning_again, leases, processes
-from .refusals import address, refuse_busy_port, refuse_full_disk, the_only_one_here, var_folder
+from .place import Place, place
+from .refusals import address, refuse_full_disk, the_only_one_here, var_folder
 from .terminal import CannotStart, say
 
 ROOT = leases.ROOT
@@ -44,8 +46,10 @@ def main() -> int:
         var = var_folder()
         with the_only_one_here(var, port):
             stop_left_overs(var)
-            refuse_busy_port(host, port)
+            here = place(host, port, var)
             refuse_full_disk(var)
+            # Links in mails and QR codes lead to where this machine is found.
+            os.environ.setdefault("SITE_URL", here.url)
             if beginning_again.is_asked() and (kept := beginning_again.put_aside(var)):
                 say(f"De gegevens van voordien staan in {kept}.")
             say("Databank en wachtrij starten ...")
@@ -56,7 +60,7 @@ def main() -> int:
                 prepared = subprocess.run([sys.executable, "-m", "embedded.preparing"], cwd=ROOT, check=False)
                 if prepared.returncode != 0:
                     raise CannotStart("De voorbereiding is mislukt; de reden staat hierboven.")
-                return run_processes(host, port, var)
+                return run_processes(here, var)
             finally:
                 leases.stop()
                 say("Alles is gestopt.")
@@ -78,10 +82,9 @@ def stop_left_overs(var: Path) -> None:
 class Announcer(Printer):
     """Prints what the processes say, and once the web server answers where it is and how to sign in."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, here: Place) -> None:
         super().__init__(sys.stdout)
-        self.url = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}/"  # noqa: S104
-        self.reach = ("127.0.0.1" if host == "0.0.0.0" else host, port)  # noqa: S104
+        self.here = here
         self.waiting: threading.Thread | None = None
 
     def write(self, message: Message) -> None:
@@ -100,28 +103,30 @@ class Announcer(Printer):
         )
         while True:
             try:
-                socket.create_connection(self.reach, timeout=1).close()
+                socket.create_connection(self.here.from_here, timeout=1).close()
                 break
             except OSError:
                 time.sleep(0.1)
         line = "=" * 72
-        say(f"\n{line}\n  Traject draait: {self.url}\n")
+        say("\n".join(["", line, *(f"  {told}" for told in self.here.told()), ""]))
         say(f"{accounts.stdout.rstrip()}\n\n  Stoppen: Ctrl-C\n{line}\n")
 
 
-def run_processes(host: str, port: int, var: Path) -> int:
+def run_processes(here: Place, var: Path) -> int:
     multiprocessing.set_start_method("fork", force=True)  # what honcho is written for
     python = shlex.quote(sys.executable)
     environment = os.environ | {MARK: str(var), "PYTHONUNBUFFERED": "1"}
-    manager = Manager(Announcer(host, port))
+    manager = Manager(Announcer(here))
     commands = {
-        "web": f"-m gunicorn config.wsgi --bind {shlex.quote(host)}:{port} --workers 2 "
+        "web": f"-m gunicorn config.wsgi {here.served()} --workers 2 "
         "--worker-class gthread --threads 8 --timeout 60 --log-level warning --no-control-socket "
         "--env DATABASE_PATIENCE=20",
         "worker": f"-W {shlex.quote(ROOT_WARNING)} -m celery -q -A config worker "
         "--pool prefork --concurrency 2 --loglevel warning",
         "beat": "-m celery -q -A config beat --loglevel warning --pidfile=",
     }
+    if here.certificates:
+        commands["tablets"] = f"-m {here.handed_out()}"
     for name, command in commands.items():
         manager.add_process(name, f"exec {python} {command}", env=environment, cwd=str(ROOT))
     SIGNALS[signal.SIGHUP] = {"name": "SIGHUP", "rc": 129}
