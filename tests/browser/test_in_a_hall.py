@@ -29,7 +29,6 @@ from trajectories.models import User
 from trajectories.permissions import Role
 
 HOST = "127.0.0.2"  # private, and not the address at which everything else here is found
-
 REACHES = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}"
 
 
