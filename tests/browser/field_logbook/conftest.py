@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from gatherings.models import Gathering
 from tests import ports
-from tests.browser import hall
+from tests.browser import chromium, hall
 from tests.browser.field_logbook import mutations
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.server import FieldServer
@@ -98,17 +98,21 @@ def new_tablet(
     network: Network,
     tmp_path: Path,
     drawer: list[Tablet],
+    request: pytest.FixtureRequest,
 ) -> Iterator[Callable[[User], Tablet]]:
-    """`new_tablet(user)`: another tablet, on which this user signed in, with nothing on it."""
+    """`new_tablet(user)`: another tablet, on which this user signed in, with nothing on it. In a test marked
+    `whole_chromium` it has the browser's own pages."""
     tablets: list[Tablet] = []
+    whole = request.node.get_closest_marker("whole_chromium") is not None
 
     def new(user: User) -> Tablet:
-        if drawer:
+        if drawer and not whole:
             tablet = drawer.pop()
             tablet.handed_over(network.url, server.media)
         else:
             profile = tmp_path / f"tablet-{len(tablets)}"
-            tablet = Tablet(browser, chromium_program, profile, network.url, server.media)
+            program = (chromium.find_whole() if whole else None) or chromium_program
+            tablet = Tablet(browser, program, profile, network.url, server.media)
             tablet.switch_on()
         tablets.append(tablet)
         sign_in(tablet, user)
@@ -116,7 +120,7 @@ def new_tablet(
 
     yield new
     for tablet in tablets:
-        if tablet.fresh and not drawer:
+        if tablet.fresh and not drawer and not whole:
             tablet.page = tablet.context.new_page()
             for page in tablet.context.pages[:-1]:
                 page.close()

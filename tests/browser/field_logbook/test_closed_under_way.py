@@ -67,6 +67,7 @@ def close_by_force(tablet: Tablet) -> None:
     system.close()
 
 
+@pytest.mark.whole_chromium
 @pytest.mark.parametrize("mode", ["read", "write"])
 def test_a_transaction_under_way_is_taken_again(tablet: Tablet, mode: str) -> None:
     tablet.script(ENDLESS, mode)
@@ -123,6 +124,7 @@ def test_what_could_not_be_done_is_said(tablet: Tablet) -> None:
     expect(tablet.page.locator(".said blockquote")).to_have_text(["Meer bomen."])
 
 
+@pytest.mark.whole_chromium
 def test_storage_that_is_shut_while_it_is_opened_is_opened_again(tablet: Tablet, network: Network) -> None:
     network.fail("down")
     tablet.words.fill("Half")

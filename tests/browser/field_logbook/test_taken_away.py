@@ -49,6 +49,7 @@ def delete_database(tablet: Tablet) -> None:
     other.close()
 
 
+@pytest.mark.whole_chromium
 def test_a_database_that_the_system_closed_is_opened_again(tablet: Tablet, network: Network) -> None:
     network.fail("down")
     tablet.write("Ervoor.")
