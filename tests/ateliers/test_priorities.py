@@ -54,7 +54,11 @@ def test_a_group_chooses_from_what_it_wrote_and_no_more_than_it_may(
     ]
     one, other = page.context["form"].fields["sources"].queryset
     settings = trajectory.url("ateliers:priorities_settings", pk=group.gathering_id)
-    screen.post(settings, {"most": 2, "points": 5, "most_on_one": 3})
+    numbers = {"points": 5, "most_on_one": 3}
+    screen.post(settings, {"most": 3, **numbers})
+    opened = screen.get(settings).context["form"]["opened"].value()
+    screen.post(settings, {"most": 2, **numbers, "opened": opened})
+    assert screen.post(settings, {"most": 4, **numbers, "opened": opened}).status_code == 422
     assert screen.post(settings, {"most": 2, "points": 2, "most_on_one": 3}).status_code == 422
     screen.post(address, {"title": "", "sources": [one.pk]})
     assert screen.post(address, {"title": "", "sources": [one.pk, other.pk]}).status_code == 422
@@ -196,7 +200,7 @@ def test_what_came_out_is_kept_and_goes_to_the_sorting_room(
     ]
     assert said[0].source_ref == f"groepen {a.group.number}, {under.group.number}"
     assert "topprioriteit, 3 punten" in screen.get(trajectory.url("clustering:sort")).text
-    table = b"".join(screen.get(trajectory.url("contributions:export") + "?vorm=csv").streaming_content)
+    table = b"".join(screen.get(trajectory.url("contributions:contributions_csv")).streaming_content)
     assert "topprioriteit, 3 punten" in table.decode("utf-8-sig")
     PlacementFactory(contribution=said[0])
     assert Placement.objects.get().contribution.distinction
