@@ -148,11 +148,16 @@ def so_many_groups(gathering: Gathering, number: int) -> list[Group]:
 def drop_group(group: Group) -> int:
     """This group goes, and the others keep their numbers; how many who come have no group now.
 
-    Raises ValidationError (Dutch) for one that filled in a canvas.
+    Raises ValidationError (Dutch) for one that filled in a canvas or put something forward.
     """
     gathering = group.gathering
     with transaction.atomic():
         locked_row(gathering)
+        if group.priorities.exists():
+            raise ValidationError(
+                _("%(group)s zette al topprioriteiten voorop en blijft. Zet de mensen in een andere groep.")
+                % {"group": group}
+            )
         if group.sheets.exists():
             raise ValidationError(
                 _("%(group)s vulde al een canvas in en blijft. Zet de mensen in een andere groep.")
@@ -187,7 +192,7 @@ def take_back(gathering: Gathering) -> bool:
         TableSeat.objects.filter(group__gathering=gathering).delete()
         groups = groups_again(gathering, before["groups"])
         new = Group.objects.filter(gathering=gathering, project="", host=None)
-        new.filter(sheets=None).exclude(
+        new.filter(sheets=None, priorities=None).exclude(
             number__in=[number for number, _project, _host in before["groups"]]
         ).delete()
         known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))

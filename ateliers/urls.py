@@ -12,10 +12,14 @@ from .views import (
     own_call,
     panel,
     pool,
+    priorities,
     public,
     thoughts,
     tools,
     uses,
+    vote_codes,
+    votes,
+    wall,
 )
 
 POOL = MEMBER + "deelnemers/"
@@ -27,6 +31,9 @@ BOX = TOOL + "vak/<uuid:key>/"
 USES = ATELIER + "werkvormen/"
 USE = USES + "<int:use_pk>/"
 CANVAS = USE + "groep/<int:number>/"
+PRIORITIES = ATELIER + "topprioriteiten/"
+PRIORITY = PRIORITIES + "<int:priority_pk>/"
+WALL = PRIORITIES + "muur/"
 OWN = PUBLIC + "atelier/<str:token>/"
 
 app_name = "ateliers"
@@ -91,6 +98,25 @@ urlpatterns = [
     path(USE + "nieuwe-versie/", uses.renew_use, name="use_renew"),
     path(CANVAS, canvases.fill_in, name="canvas"),
     path(CANVAS + "terugblik/", canvases.reflect, name="canvas_reflect"),
+    path(PRIORITIES, priorities.show_priorities, name="priorities"),
+    path(PRIORITIES + "instellen/", priorities.edit_settings, name="priorities_settings"),
+    path(PRIORITIES + "groep/<int:number>/", priorities.choose, name="priorities_group"),
+    path(PRIORITIES + "stemcodes/", vote_codes.show_codes, name="vote_codes"),
+    path(PRIORITIES + "briefjes/", vote_codes.type_paper_votes, name="paper_votes"),
+    path(PRIORITY, priorities.edit_priority, name="priority"),
+    path(PRIORITY + "hoger/", priorities.move_priority_up, name="priority_up"),
+    path(PRIORITY + "lager/", priorities.move_priority_down, name="priority_down"),
+    path(PRIORITY + "verwijderen/", priorities.remove_priority, name="priority_remove"),
+    path(PRIORITY + "leg-bij/", wall.lay_priority, name="priority_lay"),
+    path(PRIORITY + "los/", wall.take_off_priority, name="priority_take_off"),
+    path(WALL, wall.show_wall, name="wall"),
+    path(WALL + "nieuws/", wall.follow_wall, name="wall_news"),
+    path(WALL + "tonen/", wall.show_on_wall, name="wall_show"),
+    path(WALL + "verbergen/", wall.hide_wall, name="wall_hide"),
+    path(WALL + "openen/", wall.open_vote, name="vote_open"),
+    path(WALL + "sluiten/", wall.close_vote, name="vote_close"),
+    path(PUBLIC + "stemmen/<str:token>/", votes.ask_code, name="vote_hall"),
+    path(PUBLIC + "stembrief/<str:token>/", votes.vote, name="vote"),
     path(OWN, own_call.show, name="own_call"),
     path(OWN + "komen/", own_call.come, name="own_come"),
     path(OWN + "niet-komen/", own_call.decline, name="own_decline"),

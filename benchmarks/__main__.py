@@ -40,6 +40,7 @@ SECONDS = {
     "machine": 150,
     "press": 20,
     "sorting": 240,
+    "votes": 25,
     "voices": 50,
 }  # on two idle processors
 

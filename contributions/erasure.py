@@ -43,6 +43,7 @@ EMPTY = {
     "translation": "",
     "on_behalf_of": "",
     "source_ref": "",
+    "distinction": "",
     "question_text": "",
     "age_band": "",
     "neighbourhood": None,

@@ -24,6 +24,7 @@ def table_header() -> list[str]:
         _("taal"),
         _("voor wie"),
         _("kenmerk"),
+        _("onderscheiding"),
         _("id"),
     ]
 
@@ -46,5 +47,6 @@ def table_rows(contributions: QuerySet[Contribution]) -> Iterator[list[str]]:
             voice.get_language_display(),
             voice.on_behalf_of,
             voice.source_ref,
+            voice.distinction,
             str(voice.pk),
         ]

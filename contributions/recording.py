@@ -85,6 +85,7 @@ def record(
     said_at: dt.datetime | None = None,
     batch: ImportBatch | None = None,
     source_ref: str = "",
+    distinction: str = "",
     keep_both: bool = False,
     **marks: Unpack[Marks],
 ) -> tuple[Contribution, bool]:
@@ -117,6 +118,7 @@ def record(
         said_at=said_at or timezone.now(),
         batch=batch,
         source_ref=source_ref,
+        distinction=distinction,
         **marks,
     )
     if insert_unless_known(contribution):

@@ -83,6 +83,11 @@ ENTRIES = (
         page="contributions:contributions",
     ),
     Entry(
+        slug="topprioriteit",
+        word=_("topprioriteit"),
+        meaning=_("Wat een groep in een atelier vooropzet. Iedereen in de zaal verdeelt er punten over."),
+    ),
+    Entry(
         slug="bouwsteen",
         word=_("bouwsteen"),
         plural=_("bouwstenen"),

@@ -3,12 +3,14 @@ from .canvas import SCALE, Arrangement, AssignedRole, Reflection, Saying, Sheet,
 from .debate import Debate, Initiative, InitiativeQuerySet
 from .group import Group, GroupProposal, TableSeat
 from .participant import Participant, ParticipantQuerySet
+from .priority import Ballot, Priority, PrioritySource, VoteCode, Wall
 from .tool import CanvasField, Tool, ToolVersion, Verdict
 
 __all__ = [
     "SCALE",
     "Arrangement",
     "AssignedRole",
+    "Ballot",
     "Call",
     "CanvasField",
     "Debate",
@@ -18,6 +20,8 @@ __all__ = [
     "InitiativeQuerySet",
     "Participant",
     "ParticipantQuerySet",
+    "Priority",
+    "PrioritySource",
     "Reflection",
     "Saying",
     "Sheet",
@@ -26,4 +30,6 @@ __all__ = [
     "ToolUse",
     "ToolVersion",
     "Verdict",
+    "VoteCode",
+    "Wall",
 ]

@@ -14,7 +14,7 @@ from trajectories.access import link_view
 from trajectories.models import Trajectory
 
 from .. import calling, pool
-from ..models import Call
+from ..models import Call, Wall
 from ..pool_forms import ComeForm, StandInForm
 
 POSTS, WINDOW = 60, 600  # answers of one network, per so many seconds: a whole service at once
@@ -40,12 +40,14 @@ def page(
 ) -> HttpResponse:
     """Her answer and how to change it; after the atelier only that it is over, and nothing about her."""
     if call.gathering.is_past:
-        return render(request, "ateliers/own_call_over.html", {"gathering": call.gathering}, status=CLOSED)
+        over = {"gathering": call.gathering, "votes": votes_with(call), "token": call.token}
+        return render(request, "ateliers/own_call_over.html", over, status=CLOSED)
     answer, place = call.answer, call.registration
     context = {
         "call": call,
         "gathering": call.gathering,
         "token": call.token,
+        "votes": votes_with(call),
         "answer": answer,
         "comes": answer in {Call.Answer.COMING, Call.Answer.WAITING},
         "calendar": links_of(place)["calendar"] if place and answer == Call.Answer.COMING else "",
@@ -55,6 +57,11 @@ def page(
         "sent": call.stand_ins.select_related("participant").order_by("pk").first(),
     }
     return render(request, "ateliers/own_call.html", context, status=status)
+
+
+def votes_with(call: Call) -> bool:
+    """Whether her link is a vote by now."""
+    return Wall.objects.filter(gathering=call.gathering, state=Wall.State.OPEN).exists()
 
 
 @link_view

@@ -123,6 +123,12 @@ class Contribution(Marked):
         ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions"
     )
     source_ref = models.CharField(_("kenmerk in de bron"), max_length=MOST_REFERENCE, blank=True)
+    distinction = models.CharField(
+        _("onderscheiding"),
+        max_length=80,
+        blank=True,
+        help_text="What sets it apart, shown wherever it is read: that a hall put it first.",
+    )
     erased_at = models.DateTimeField(null=True, blank=True)
     redacted_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When something was last taken out of its words."

@@ -1,4 +1,5 @@
 import datetime as dt
+import uuid
 
 import factory
 from django.utils import timezone
@@ -12,13 +13,17 @@ from ateliers.models import (
     Group,
     Initiative,
     Participant,
+    Priority,
     Reflection,
     Sheet,
     TableSeat,
     Tool,
     ToolUse,
     ToolVersion,
+    VoteCode,
+    Wall,
 )
+from ateliers.priorities import codes
 from tests.clustering.factories import KeyFactory
 from tests.factories import (
     GatheringFactory,
@@ -181,3 +186,43 @@ class ReflectionFactory(DjangoModelFactory[Reflection]):
     fit = 3
     sentence = "Het ging vlot."
     impact = "Minder mails."
+
+
+class WallFactory(DjangoModelFactory[Wall]):
+    """Of an atelier that has begun; its vote is open as `state="open"` says."""
+
+    class Meta:
+        model = Wall
+
+    gathering = factory.SubFactory(
+        GatheringFactory,
+        kind="atelier",
+        starts_at=factory.LazyFunction(lambda: timezone.now() - dt.timedelta(hours=1)),
+    )
+    opened_at = factory.LazyAttribute(
+        lambda wall: timezone.now() if wall.state in {Wall.State.OPEN, Wall.State.CLOSED} else None
+    )
+    closed_at = factory.LazyAttribute(
+        lambda wall: timezone.now() if wall.state == Wall.State.CLOSED else None
+    )
+    state = Wall.State.PREPARING
+
+
+class PriorityFactory(DjangoModelFactory[Priority]):
+    class Meta:
+        model = Priority
+
+    wall = factory.SubFactory(WallFactory)
+    group = factory.SubFactory(GroupFactory, gathering=factory.SelfAttribute("..wall.gathering"))
+    title = factory.Sequence(lambda n: f"Topprioriteit {n}")
+    position = factory.Sequence(lambda n: n + 1)
+
+
+class VoteCodeFactory(DjangoModelFactory[VoteCode]):
+    class Meta:
+        model = VoteCode
+
+    wall = factory.SubFactory(WallFactory, state=Wall.State.OPEN)
+    number = factory.Sequence(lambda n: n + 1)
+    link_seed = factory.LazyFunction(uuid.uuid4)
+    digest = factory.LazyAttribute(lambda code: codes.digest_of(code.wall, codes.written(code.link_seed)))

@@ -52,6 +52,7 @@ MADE = {
 WITHOUT_ID = {
     "ambassadors:application",
     "ambassadors:application_own",
+    "ateliers:vote",
     "clustering:block",
     "clustering:key_edit",
     "clustering:round",

@@ -23,6 +23,7 @@ from ambassadors.forms import CampaignForm, CourseForm
 from ateliers.forms import InitiativeForm
 from ateliers.group_forms import GroupForm
 from ateliers.pool_forms import ParticipantForm
+from ateliers.priorities.forms import PriorityForm
 from ateliers.tools.forms import FieldForm, ToolForm
 from ateliers.tools.reflecting import ReflectionForm
 from clustering.forms import BlockForm, KeyForm
@@ -32,6 +33,7 @@ from commitment.commitment_forms import CommitmentForm, PromiseForm
 from consultation.forms import ExhibitionForm, FinishForm, SurveyForm, WorkForm
 from contributions.closing_form import CloseForm
 from contributions.correction import FactsForm
+from contributions.models import Contribution
 from gatherings.forms import PlanForm, QuestionForm
 from gatherings.models import Gathering
 from publications.composing.forms import EditionForm, PassageForm, SectionForm
@@ -43,6 +45,7 @@ from tests.ateliers.factories import (
     GroupFactory,
     InitiativeFactory,
     ParticipantFactory,
+    PriorityFactory,
     ReflectionFactory,
     ToolVersionFactory,
 )
@@ -123,6 +126,9 @@ CASES: dict[type[SharedForm], Case] = {
     ToolForm: Case(ToolVersionFactory, "name", "purpose"),
     FieldForm: Case(CanvasFieldFactory, "label", "hint"),
     ReflectionForm: Case(ReflectionFactory, "sentence", "impact"),
+    PriorityForm: Case(
+        PriorityFactory, "title", arguments=lambda row: {"written": Contribution.objects.none()}
+    ),
     SurveyForm: Case(SurveyFactory, "question", "intro"),
     ExhibitionForm: Case(ExhibitionFactory, "title", "intro"),
     WorkForm: Case(WorkFactory, "words", "description"),
@@ -141,8 +147,8 @@ NEW_ROWS = {
     "StarForm",
     "VerdictForm",
 }
-# Their fields are no columns: tests/trajectories/test_words.py and tests/ateliers/test_canvases.py play two.
-OWN_TEST = {"WordsForm", "LegalForm", "CanvasForm"}
+# Their fields are no columns or no words: tests/trajectories/test_words.py and tests/ateliers play them.
+OWN_TEST = {"WordsForm", "LegalForm", "CanvasForm", "PaperForm", "WallForm"}
 walk = pytest.mark.parametrize("form_class", CASES, ids=lambda form_class: form_class.__name__)
 walk_with_two_texts = pytest.mark.parametrize(
     "form_class",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from toolkit.explaining import explain
 from toolkit.once import FIELD
+from toolkit.qr import drawn
 
 from .drawings import ICONS, SIGNS
 
@@ -68,6 +69,19 @@ def sign(number: int, size: int = 22) -> SafeString:
         number,
         size,
         mark_safe(SIGNS[number]),  # noqa: S308 - our own constants
+    )
+
+
+@register.simple_tag
+def qr(text: str, label: str) -> SafeString:
+    """A QR code in black on white, as large as its place."""
+    size, outline = drawn(text)
+    return format_html(
+        '<svg class="qr-code" viewBox="0 0 {0} {0}" role="img" aria-label="{1}">'
+        '<path fill="#fff" d="M0 0h{0}v{0}H0z"/><path d="{2}"/></svg>',
+        size,
+        label,
+        outline,
     )
 
 

@@ -11,9 +11,12 @@ from tests.ateliers.factories import (
     DebateFactory,
     InitiativeFactory,
     ParticipantFactory,
+    PriorityFactory,
     TableSeatFactory,
     ToolUseFactory,
     ToolVersionFactory,
+    VoteCodeFactory,
+    WallFactory,
 )
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 
@@ -159,3 +162,61 @@ def use(trajectory):
 def canvas(trajectory):
     sheet = AssignedRoleFactory(sheet__use__gathering__trajectory=trajectory).sheet
     return {"pk": sheet.use.gathering_id, "use_pk": sheet.use_id, "number": sheet.group.number}
+
+
+@sample("ateliers:priorities", "ateliers:priorities_settings", "ateliers:vote_codes")
+def priorities(trajectory):
+    return {"pk": PriorityFactory(wall__gathering__trajectory=trajectory).wall.gathering_id}
+
+
+@sample("ateliers:wall", "ateliers:wall_news")
+def wall(trajectory):
+    there = PriorityFactory(wall__gathering__trajectory=trajectory, wall__state="open").wall
+    VoteCodeFactory(wall=there)
+    return {"pk": there.gathering_id}
+
+
+@sample("ateliers:wall_show", "ateliers:wall_hide", "ateliers:vote_open", own_only=True)
+def shown_wall(trajectory):
+    return {
+        "pk": PriorityFactory(wall__gathering__trajectory=trajectory, wall__state="shown").wall.gathering_id
+    }
+
+
+@sample("ateliers:vote_close", "ateliers:paper_votes", own_only=True)
+def open_wall(trajectory):
+    return {
+        "pk": PriorityFactory(wall__gathering__trajectory=trajectory, wall__state="open").wall.gathering_id
+    }
+
+
+@sample("ateliers:priorities_group", own_only=True)
+def choosing_group(trajectory):
+    group = PriorityFactory(wall__gathering__trajectory=trajectory).group
+    return {"pk": group.gathering_id, "number": group.number}
+
+
+@sample(
+    "ateliers:priority",
+    "ateliers:priority_up",
+    "ateliers:priority_down",
+    "ateliers:priority_remove",
+    "ateliers:priority_lay",
+    "ateliers:priority_take_off",
+    own_only=True,
+)
+def priority(trajectory):
+    found = PriorityFactory(wall__gathering__trajectory=trajectory)
+    return {"pk": found.wall.gathering_id, "priority_pk": found.pk}
+
+
+@sample("ateliers:vote_hall")
+def vote_hall(trajectory):
+    return {"token": WallFactory(gathering__trajectory=trajectory, state="open").token}
+
+
+@sample("ateliers:vote")
+def vote(trajectory):
+    code = VoteCodeFactory(wall__gathering__trajectory=trajectory)
+    PriorityFactory(wall=code.wall)
+    return {"token": code.token}

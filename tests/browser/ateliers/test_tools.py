@@ -16,21 +16,10 @@ from tests.ateliers.factories import (
     ToolUseFactory,
 )
 from tests.browser.journeys import looks_right
-from tests.factories import GatheringFactory, TrajectoryFactory, member
+from tests.factories import GatheringFactory
 from trajectories.models import Trajectory, User
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def trajectory() -> Trajectory:
-    made: Trajectory = TrajectoryFactory(title="Samen aan de slag")
-    return made
-
-
-@pytest.fixture
-def ilse(trajectory: Trajectory) -> User:
-    return member(trajectory, name="Ilse Mertens")
 
 
 def test_she_makes_her_own_tool_and_puts_it_in_an_atelier(

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from ateliers.models import Call
 from tests.ateliers.factories import CallFactory, ParticipantFactory, TableSeatFactory
 from tests.browser.journeys import looks_right
-from tests.factories import GatheringFactory, RegistrationFactory, TrajectoryFactory, member
+from tests.factories import GatheringFactory, RegistrationFactory
 from trajectories.models import Trajectory, User
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,9 +21,8 @@ Onbekend\tgeen adres\t\t"""
 
 
 @pytest.fixture
-def trajectory() -> Trajectory:
+def trajectory(trajectory: Trajectory) -> Trajectory:
     """Six people come to its atelier, the first of them at table 1; one more was called."""
-    trajectory = TrajectoryFactory(title="Samen aan de slag", is_public=True)
     atelier = GatheringFactory(trajectory=trajectory, kind="atelier", title="Atelier 1", capacity=7)
     for number in range(6):
         person = ParticipantFactory(trajectory=trajectory, name=f"Buur {number}", organisation="Natuurkring")
@@ -33,11 +32,6 @@ def trajectory() -> Trajectory:
             TableSeatFactory(call=call, group__number=1, fixed=True)
     CallFactory(participant__trajectory=trajectory, participant__name="Jos Wit", gathering=atelier)
     return trajectory
-
-
-@pytest.fixture
-def ilse(trajectory: Trajectory) -> User:
-    return member(trajectory, name="Ilse Mertens")
 
 
 def test_a_list_becomes_a_pool_and_is_called(

@@ -1,0 +1,35 @@
+"""Casting a vote: one ballot for each voter, however often it arrives, and none once the vote is closed."""
+
+import json
+
+from django.db import connection
+
+from ..models import Ballot, Wall
+from .voters import Voter
+
+Points = dict[str, int]  # by the key of what stands on the wall
+
+# In one statement: the wall is held, shared with all who vote at once, so that whoever closes the vote waits
+# for them and they for her; then nobody is counted half.
+CAST = f"""
+WITH open_wall AS (
+    SELECT id FROM {Wall._meta.db_table} WHERE id = %s AND state = '{Wall.State.OPEN}' FOR SHARE
+)
+INSERT INTO {Ballot._meta.db_table} (wall_id, mark, points) SELECT id, %s, %s::jsonb FROM open_wall
+ON CONFLICT (wall_id, mark) DO UPDATE SET points = EXCLUDED.points
+RETURNING id
+"""  # noqa: S608 - names of our own models
+
+
+def cast(voter: Voter, points: Points) -> bool:
+    """Her ballot, or the one that takes its place; False when the vote is not open (any more).
+
+    The same again changes nothing: safe to send again after a lost answer. One query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(CAST, [voter.wall.pk, voter.mark, json.dumps(points)])
+        return cursor.fetchone() is not None
+
+
+def ballot_of(voter: Voter) -> Ballot | None:
+    return Ballot.objects.filter(wall=voter.wall, mark=voter.mark).first()
