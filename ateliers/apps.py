@@ -9,5 +9,7 @@ class AteliersConfig(AppConfig):
         from trajectories.people import forgetting
 
         from . import pool
+        from .cases import owners, players
 
-        forgetting.with_address(pool.forget_address)
+        for hook in (pool.forget_address, owners.forget_address, players.forget_address):
+            forgetting.with_address(hook)

@@ -20,6 +20,8 @@ from django.db import models
 from django.http import QueryDict
 
 from ambassadors.forms import CampaignForm, CourseForm
+from ateliers.cases.advice_form import AdviceForm
+from ateliers.cases.forms import CaseForm, FollowUpForm, KeyPlayerForm
 from ateliers.forms import InitiativeForm
 from ateliers.group_forms import GroupForm
 from ateliers.pool_forms import ParticipantForm
@@ -40,9 +42,13 @@ from publications.review.forms import DecisionForm
 from tests import factories
 from tests.ateliers.factories import (
     CanvasFieldFactory,
+    CaseFactory,
+    FollowUpFactory,
     GroupFactory,
     InitiativeFactory,
+    KeyPlayerFactory,
     ParticipantFactory,
+    ProcessAdviceFactory,
     ReflectionFactory,
     ToolVersionFactory,
 )
@@ -120,6 +126,10 @@ CASES: dict[type[SharedForm], Case] = {
     InitiativeForm: Case(InitiativeFactory, "title", "description", of_trajectory),
     ParticipantForm: Case(ParticipantFactory, "name", "experience", of_trajectory),
     GroupForm: Case(GroupFactory, "project", arguments=lambda row: {"trajectory": row.gathering.trajectory}),
+    CaseForm: Case(CaseFactory, "question", "context"),
+    KeyPlayerForm: Case(KeyPlayerFactory, "why", "name", lambda row: {"case": row.case}),
+    AdviceForm: Case(ProcessAdviceFactory, "who", "how"),
+    FollowUpForm: Case(FollowUpFactory, "text", "by_whom"),
     ToolForm: Case(ToolVersionFactory, "name", "purpose"),
     FieldForm: Case(CanvasFieldFactory, "label", "hint"),
     ReflectionForm: Case(ReflectionFactory, "sentence", "impact"),
@@ -137,6 +147,7 @@ NEW_ROWS = {
     "NewPhaseForm",
     "NewTrajectoryForm",
     "PictureForm",
+    "RemarkForm",
     "SignatureForm",
     "StarForm",
     "VerdictForm",
