@@ -59,7 +59,7 @@ class PdfField(forms.FileField):
             ) from error
         except NoPdf as error:
             raise ValidationError(
-                _("Dit bestand is geen PDF die we kunnen lezen. Bewaar het als PDF en kies het opnieuw.")
+                _("Dit bestand is geen PDF die we kunnen lezen. Maak er een PDF van, en kies die.")
             ) from error
         except OutOfBounds as error:
             raise ValidationError(

@@ -35,8 +35,7 @@ def advice_of(case: Case) -> ProcessAdvice:
 
 def missing(advice: ProcessAdvice) -> list[str]:
     """What still lacks before the owner can be asked, in words."""
-    fields = {name: ProcessAdvice._meta.get_field(name) for name in ProcessAdvice.WORDS}
-    return [str(field.verbose_name) for name, field in fields.items() if not getattr(advice, name).strip()]
+    return [advice.label_of(name) for name in advice.WORDS if not getattr(advice, name).strip()]
 
 
 def note_change(advice: ProcessAdvice) -> None:

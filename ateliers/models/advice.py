@@ -55,6 +55,12 @@ class ProcessAdvice(models.Model):
     def __str__(self) -> str:
         return str(self.case)
 
+    @classmethod
+    def label_of(cls, name: str) -> str:
+        """What a part of the advice is called."""
+        field = cls._meta.get_field(name)
+        return str(getattr(field, "verbose_name", name))
+
 
 class AdviceRemark(models.Model):
     """What the owner would see changed before she agrees."""

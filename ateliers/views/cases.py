@@ -87,9 +87,12 @@ def show_case(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 
 
 def advice_in_words(advice: ProcessAdvice) -> list[tuple[str, str]]:
-    """What was filled in, under its heading; who takes the first step stands with the step."""
-    fields = [(ProcessAdvice._meta.get_field(name), getattr(advice, name)) for name in ProcessAdvice.WORDS]
-    return [(str(field.verbose_name).capitalize(), text) for field, text in fields if text.strip()]  # type: ignore[union-attr]
+    """What was filled in, each under its heading."""
+    return [
+        (advice.label_of(name).capitalize(), text)
+        for name in advice.WORDS
+        if (text := getattr(advice, name)).strip()
+    ]
 
 
 def may_write_advice(request: MemberRequest, case: Case) -> bool:

@@ -39,14 +39,14 @@ def page(
     """The advice as it stands once she was asked; before that only that it is not there yet."""
     case = owner.case
     advice = getattr(case, "advice", None)
-    is_drawn_up = advice is None or advice.state == ProcessAdvice.State.DRAFT
-    asked = None if is_drawn_up else following.asked_now(case)
+    shown = advice if advice and advice.state != ProcessAdvice.State.DRAFT else None
+    asked = following.asked_now(case) if shown else None
     context = {
         "case": case,
         "owner": owner,
         "token": owner.token,
-        "advice": None if is_drawn_up else advice,
-        "words": [] if is_drawn_up else advice_in_words(advice),
+        "advice": shown,
+        "words": advice_in_words(shown) if shown else [],
         "remarked": advice.remarks.filter(owner=owner).last() if advice else None,
         "remark": remark or RemarkForm(),
         "asked": asked,

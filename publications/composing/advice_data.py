@@ -33,10 +33,6 @@ def lines_of(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def label_of(name: str) -> str:
-    return str(capfirst(str(ProcessAdvice._meta.get_field(name).verbose_name)))  # type: ignore[union-attr]
-
-
 # ---------------------------------------------------------------- two pages of its own
 
 
@@ -79,7 +75,7 @@ def standing_of(advice: ProcessAdvice) -> str:
 
 def parts_of_advice(advice: ProcessAdvice, names: Iterable[str]) -> list[sheet.AdvicePart]:
     return [
-        {"id": name, "label": label_of(name), "lines": lines}
+        {"id": name, "label": capfirst(ProcessAdvice.label_of(name)), "lines": lines}
         for name in names
         if (lines := lines_of(getattr(advice, name)))
     ]
@@ -128,6 +124,6 @@ def part_in_note(content: EditionContent, case: Case, name: str, lines: list[str
     home = steady_id(content.edition, f"advice {case.pk} {name}")
     return {
         "id": home,
-        "label": label_of(name),
+        "label": capfirst(ProcessAdvice.label_of(name)),
         "paragraphs": content.paragraphs(uuid.UUID(home), name, "paragraphs", lines),
     }

@@ -61,7 +61,7 @@ def pdf_or_back(request: HttpRequest, case: Case, advice: ProcessAdvice, back: s
     return HttpResponse(
         pdf,
         content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
     )
 
 
