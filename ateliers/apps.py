@@ -10,7 +10,9 @@ class AteliersConfig(AppConfig):
         from trajectories.people import forgetting
 
         from . import pool
+        from .cases import owners, players
         from .priorities import forgetting as forgetting_priorities
 
-        forgetting.with_address(pool.forget_address)
+        for hook in (pool.forget_address, owners.forget_address, players.forget_address):
+            forgetting.with_address(hook)
         erasure.add_hook(forgetting_priorities.forget)

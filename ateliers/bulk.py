@@ -5,6 +5,7 @@ from trajectories.bulk.kinds import BulkKind, register
 from trajectories.permissions import Capability
 
 from .calling import call_many
+from .cases.players import invite_many
 from .pool import remove_many
 from .reminding import remind_many
 
@@ -35,5 +36,15 @@ REMOVE = register(
         act=remove_many,
         done=counted("Eén deelnemer is uit de pool.", "%(n)s deelnemers zijn uit de pool."),
         undone=counted("Eén deelnemer is terug.", "%(n)s deelnemers zijn terug."),
+    )
+)
+INVITE = register(
+    BulkKind(
+        name="key-players-invite",
+        capability=Capability.PLAN,
+        act=invite_many,
+        done=counted("Eén sleutelspeler is uitgenodigd.", "%(n)s sleutelspelers zijn uitgenodigd."),
+        undone=counted("Eén uitnodiging is ingetrokken.", "%(n)s uitnodigingen zijn ingetrokken."),
+        sends_mail=True,
     )
 )

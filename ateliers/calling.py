@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,19 +52,30 @@ def ateliers_ahead(trajectory: Trajectory) -> QuerySet[Gathering]:
 def call_many(recorder: Recorder, rows: list[Participant], values: Mapping[str, Any]) -> None:
     """`gathering`, and `message`: a word of one's own above the link. Who has no address is put on the list
     without a mail."""
+    call_people(recorder, [(row, row) for row in rows], values)
+
+
+def call_people(
+    recorder: Recorder, people: Sequence[tuple[Participant, Model]], values: Mapping[str, Any]
+) -> list[Participant]:
+    """Each with what was picked for it; who is not in the pool yet (not saved) is put in it. Returns who is
+    called now, without those that were before."""
     gathering: Gathering = values["gathering"]
     known = set(Call.objects.filter(gathering=gathering).values_list("participant", flat=True))
     fresh = []
-    for row in rows:
-        if row.pk in known:
-            recorder.skip(row, _("is al uitgenodigd."))
+    for person, thing in people:
+        if person.pk in known:
+            recorder.skip(person, _("is al uitgenodigd."))
         else:
-            row.active_at = max(row.active_at, gathering.starts_at)
-            fresh.append(row)
-    calls = [Call(gathering=gathering, participant=row) for row in fresh]
-    recorder.create(calls, fresh)
-    recorder.update(fresh, ["active_at"])
-    reached = [call for call in calls if call.participant.email]
+            person.active_at = max(person.active_at, gathering.starts_at)
+            fresh.append((person, thing))
+    new = [pair for pair in fresh if pair[0].pk is None]
+    old = [pair for pair in fresh if pair[0].pk is not None]
+    recorder.create([person for person, _thing in new], [thing for _person, thing in new])
+    recorder.update([person for person, _thing in old], ["active_at"], [thing for _person, thing in old])
+    calls = [(Call(gathering=gathering, participant=person), thing) for person, thing in fresh]
+    recorder.create([call for call, _thing in calls], [thing for _call, thing in calls])
+    reached = [pair for pair in calls if pair[0].participant.email]
     drafts = [
         mail.draft(
             "atelier_invitation",
@@ -73,9 +84,10 @@ def call_many(recorder: Recorder, rows: list[Participant], values: Mapping[str, 
             recorder.trajectory,
             recorder.mails_leave,
         )
-        for call in reached
+        for call, _thing in reached
     ]
-    recorder.create(drafts, [call.participant for call in reached])
+    recorder.create(drafts, [thing for _call, thing in reached])
+    return [person for person, _thing in fresh]
 
 
 def about(call: Call, **more: Any) -> dict[str, Any]:

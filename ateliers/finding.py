@@ -10,7 +10,7 @@ from toolkit.finding import Findable, Found, NamedPage, snippet
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 
-from .models import AssignedRole, Initiative, Participant, ToolUse
+from .models import AssignedRole, Case, Initiative, Participant, ToolUse
 
 
 def initiatives(trajectories: Collection[int]) -> QuerySet[Initiative]:
@@ -71,6 +71,42 @@ def show_role(role: AssignedRole, trajectory: Trajectory, may: frozenset[Capabil
         text=f"{role.task}. {role.sheet.version}, {role.field}",
     )
 
+
+def cases(trajectories: Collection[int]) -> QuerySet[Case]:
+    return Case.objects.filter(trajectory__in=trajectories).order_by("created_at", "pk")
+
+
+def show_case(case: Case, trajectory: Trajectory, may: frozenset[Capability], words: str) -> Found:
+    return Found(
+        title=case.title,
+        url=trajectory.url("ateliers:case", pk=case.pk),
+        text=snippet(case.question, words),
+    )
+
+
+CASE_FINDABLE = (
+    Findable(
+        slug="casussen",
+        title=gettext_lazy("Casussen van de ateliers"),
+        capability=Capability.READ,
+        rows=cases,
+        texts=("title", "question", "context"),
+        show=show_case,
+    ),
+)
+
+CASE_PAGES = (
+    NamedPage(
+        title=gettext_lazy("Casussen"),
+        url="ateliers:cases",
+        also=gettext_lazy("procesadvies, project, eigenaar, opvolging"),
+    ),
+    NamedPage(
+        title=gettext_lazy("Een nieuwe casus"),
+        url="ateliers:case_new",
+        also=gettext_lazy("project, procesadvies"),
+    ),
+)
 
 TOOL_FINDABLE = (
     Findable(

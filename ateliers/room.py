@@ -9,11 +9,20 @@ from toolkit.rooms import PublicRoom, Room
 from trajectories.models import Phase, Trajectory
 from trajectories.permissions import Capability
 
-from .finding import FINDABLE, PAGES, POOL_FINDABLE, POOL_PAGES, TOOL_FINDABLE, TOOL_PAGES
+from .finding import (
+    CASE_FINDABLE,
+    CASE_PAGES,
+    FINDABLE,
+    PAGES,
+    POOL_FINDABLE,
+    POOL_PAGES,
+    TOOL_FINDABLE,
+    TOOL_PAGES,
+)
 from .first_steps import FIRST_STEPS
 from .models import Initiative
 from .moderating import INITIATIVES
-from .waiting import tools_waiting, waiting
+from .waiting import cases_waiting, tools_waiting, waiting
 
 Kind = Phase.Kind
 
@@ -79,4 +88,18 @@ TOOLS = Room(
     current=("ateliers:tool", "ateliers:use", "ateliers:canvas"),
     findable=TOOL_FINDABLE,
     pages=TOOL_PAGES,
+)
+
+# Real projects that groups work on, and what comes out for them: reached from the gatherings.
+CASES = Room(
+    title=_("Casussen"),
+    waiting=cases_waiting,
+    waiting_kinds=frozenset({Kind.ATELIER}),
+    url="ateliers:cases",
+    capability=Capability.READ,
+    in_navigation=False,
+    beside="gatherings:gatherings",
+    current=("ateliers:case", "ateliers:key_player", "ateliers:advice"),
+    findable=CASE_FINDABLE,
+    pages=CASE_PAGES,
 )

@@ -21,7 +21,7 @@ from .calling import calls_of
 from .grouping.measuring import Explained, explain
 from .grouping.people import Person
 from .grouping.searching import assign
-from .models import Call, Group, GroupProposal, Sheet, TableSeat
+from .models import Call, Case, Group, GroupProposal, Sheet, TableSeat
 
 MOST_GROUPS = 60
 USUAL_SIZE = 5
@@ -175,7 +175,9 @@ def snapshot(gathering: Gathering) -> dict[str, list[list[Any]]]:
     """The groups, and who sits where."""
     seats = TableSeat.objects.filter(group__gathering=gathering).order_by("pk")
     return {
-        "groups": [[group.number, group.project, group.host_id] for group in groups_of(gathering)],
+        "groups": [
+            [group.number, group.project, group.host_id, group.case_id] for group in groups_of(gathering)
+        ],
         "seats": [list(row) for row in seats.values_list("call", "group__number", "fixed")],
     }
 
@@ -191,9 +193,9 @@ def take_back(gathering: Gathering) -> bool:
             return False
         TableSeat.objects.filter(group__gathering=gathering).delete()
         groups = groups_again(gathering, before["groups"])
-        new = Group.objects.filter(gathering=gathering, project="", host=None)
+        new = Group.objects.filter(gathering=gathering, project="", host=None, case=None)
         new.filter(sheets=None, priorities=None).exclude(
-            number__in=[number for number, _project, _host in before["groups"]]
+            number__in=[number for number, *_what in before["groups"]]
         ).delete()
         known = set(Call.objects.filter(gathering=gathering).values_list("pk", flat=True))
         TableSeat.objects.bulk_create(
@@ -206,13 +208,21 @@ def take_back(gathering: Gathering) -> bool:
 
 
 def groups_again(gathering: Gathering, before: list[list[Any]]) -> dict[int, Group]:
-    """By number: those that are there, and those that went since; whoever left the house hosts none."""
-    hosts = set(User.objects.filter(pk__in=[host for _n, _p, host in before]).values_list("pk", flat=True))
+    """By number: those that are there, and those that went since; whoever left the house hosts none, and a
+    case that went is no case of theirs."""
+    hosts = set(
+        User.objects.filter(pk__in=[host for _n, _p, host, *_c in before]).values_list("pk", flat=True)
+    )
+    cases = set(Case.objects.filter(trajectory=gathering.trajectory_id).values_list("pk", flat=True))
     groups = {group.number: group for group in groups_of(gathering)}
-    for number, project, host in before:
+    for number, project, host, *case in before:
         if number not in groups:
             groups[number] = Group.objects.create(
-                gathering=gathering, number=number, project=project, host_id=host if host in hosts else None
+                gathering=gathering,
+                number=number,
+                project=project,
+                host_id=host if host in hosts else None,
+                case_id=next((one for one in case if one in cases), None),
             )
     return groups
 

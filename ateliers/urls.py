@@ -3,13 +3,17 @@ from django.urls import path
 from trajectories.addresses import MEMBER, PUBLIC
 
 from .views import (
+    advice,
     calls,
     canvas_boxes,
     canvases,
+    case_parts,
+    cases,
     evenings,
     groups,
     initiatives,
     own_call,
+    own_case,
     panel,
     pool,
     priorities,
@@ -34,6 +38,11 @@ CANVAS = USE + "groep/<int:number>/"
 PRIORITIES = ATELIER + "topprioriteiten/"
 PRIORITY = PRIORITIES + "<int:priority_pk>/"
 WALL = PRIORITIES + "muur/"
+CASES = MEMBER + "casussen/"
+CASE = CASES + "<int:pk>/"
+DOCUMENT = CASE + "document/<int:document_pk>/"
+KEY_PLAYER = CASE + "sleutelspelers/<int:player_pk>/"
+OWN_CASE = PUBLIC + "casus/<str:token>/"
 OWN = PUBLIC + "atelier/<str:token>/"
 
 app_name = "ateliers"
@@ -117,6 +126,27 @@ urlpatterns = [
     path(WALL + "sluiten/", wall.close_vote, name="vote_close"),
     path(PUBLIC + "stemmen/<str:token>/", votes.ask_code, name="vote_hall"),
     path(PUBLIC + "stembrief/<str:token>/", votes.vote, name="vote"),
+    path(CASES, cases.show_cases, name="cases"),
+    path(CASES + "nieuw/", cases.add_case, name="case_new"),
+    path(CASE, cases.show_case, name="case"),
+    path(CASE + "wijzigen/", cases.edit_case, name="case_edit"),
+    path(CASE + "verwijderen/", cases.remove_case, name="case_remove"),
+    path(CASE + "eigenaar/", cases.hand_over_case, name="case_owner"),
+    path(CASE + "eigenaar/verbeteren/", cases.correct_owner, name="case_owner_correct"),
+    path(CASE + "document/nieuw/", case_parts.add_document, name="case_document_new"),
+    path(DOCUMENT, case_parts.download_document, name="case_document"),
+    path(DOCUMENT + "verwijderen/", case_parts.remove_document, name="case_document_remove"),
+    path(CASE + "sleutelspelers/nieuw/", case_parts.add_key_player, name="key_player_new"),
+    path(CASE + "sleutelspelers/uitnodigen/", case_parts.invite_key_players, name="key_players_invite"),
+    path(KEY_PLAYER, case_parts.edit_key_player, name="key_player"),
+    path(KEY_PLAYER + "verwijderen/", case_parts.remove_key_player, name="key_player_remove"),
+    path(CASE + "advies/", advice.write_advice, name="advice"),
+    path(CASE + "advies/overnemen/", advice.take_over_advice, name="advice_take_over"),
+    path(CASE + "advies/voorleggen/", advice.ask_for_agreement, name="advice_ask"),
+    path(OWN_CASE, own_case.show_own_case, name="own_case"),
+    path(OWN_CASE + "akkoord/", own_case.agree_to_advice, name="own_case_agree"),
+    path(OWN_CASE + "opmerking/", own_case.remark_on_advice, name="own_case_remark"),
+    path(OWN_CASE + "opvolging/<int:months>/", own_case.answer_follow_up, name="own_case_follow_up"),
     path(OWN, own_call.show, name="own_call"),
     path(OWN + "komen/", own_call.come, name="own_come"),
     path(OWN + "niet-komen/", own_call.decline, name="own_decline"),

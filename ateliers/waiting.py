@@ -10,7 +10,8 @@ from toolkit.rooms import Todo
 from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 
-from .models import Initiative
+from .cases import listing
+from .models import Case, Initiative
 from .tools.reflecting import undecided
 
 
@@ -60,4 +61,52 @@ def tools_waiting(trajectory: Trajectory, user: User, capabilities: Collection[s
             count=len(tools),
             text=", ".join(map(str, tools)),
         )
+    ]
+
+
+def cases_waiting(trajectory: Trajectory, user: User, capabilities: Collection[str]) -> list[Todo]:
+    """Owners said something, or say nothing. Three queries at most."""
+    if Capability.PLAN not in capabilities:
+        return []
+    remarked = list(listing.with_remark(trajectory))
+    changed = list(listing.changed_since_asked(trajectory))
+    silent = list(listing.silent_follow_ups(trajectory))
+    return [
+        *about_advices(
+            trajectory,
+            "advice-remarks",
+            ngettext("Opmerking bij een procesadvies", "Opmerkingen bij procesadviezen", len(remarked)),
+            [advice.case for advice in remarked],
+        ),
+        *about_advices(
+            trajectory,
+            "advice-changed",
+            ngettext(
+                "Veranderd procesadvies zonder akkoord",
+                "Veranderde procesadviezen zonder akkoord",
+                len(changed),
+            ),
+            [advice.case for advice in changed],
+        ),
+        *about_advices(
+            trajectory,
+            "case-silent",
+            ngettext("Eigenaar die niet antwoordt", "Eigenaars die niet antwoorden", len(silent)),
+            [follow_up.case for follow_up in silent],
+        ),
+    ]
+
+
+def about_advices(trajectory: Trajectory, key: str, title: str, cases: list[Case]) -> list[Todo]:
+    """Nothing without cases; the button leads to the first."""
+    return [
+        Todo(
+            key=key,
+            title=title,
+            url=trajectory.url("ateliers:case", pk=case.pk),
+            action=_("Bekijk"),
+            count=len(cases),
+            text=", ".join(map(str, cases)),
+        )
+        for case in cases[:1]
     ]

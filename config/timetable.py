@@ -28,6 +28,10 @@ TIMETABLE = {
         "task": "publications.tasks.remind_readers",
         "schedule": crontab(hour=8, minute=10),
     },
+    "follow-up-cases": {
+        "task": "ateliers.tasks.follow_up_cases",
+        "schedule": crontab(hour=8, minute=20),
+    },
     "tell-authors": {"task": "publications.tasks.tell_authors", "schedule": crontab(minute="*/10")},
     "recall-withdrawn": {
         "task": "publications.tasks.recall_withdrawn",

@@ -7,7 +7,7 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, MunicipalityStaff, Trajectory
 
-from . import canvases, people, pool, priorities, road, sessions, voices
+from . import canvases, cases, people, pool, priorities, road, sessions, voices
 from .clock import moment
 from .content import read, statements
 from .finished import logo
@@ -62,3 +62,4 @@ def load_waterschoot(cast: people.Cast) -> None:
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs])
     canvases.add_canvases(trajectory, gatherings, read("waterschoot/canvases"), officer)
     priorities.add_priorities(gatherings, read("waterschoot/priorities"), officer)
+    cases.add_cases(trajectory, gatherings["1"], read("waterschoot/cases"), officer)

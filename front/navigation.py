@@ -40,6 +40,7 @@ ROOMS: list[Room] = [
     clustering.room.ROOM,
     ateliers.room.POOL,
     ateliers.room.TOOLS,
+    ateliers.room.CASES,
     ateliers.room.ROOM,
     publications.room.ROOM,
     MODERATION,

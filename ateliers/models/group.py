@@ -6,11 +6,12 @@ from gatherings.models import Gathering
 from trajectories.models import User
 
 from .call import Call
+from .case import Case
 
 
 class GroupProposal(models.Model):
     """How the groups of an atelier were proposed: the seed gives the same ones again. `before` is how all was
-    until then, to go back to: `groups` ([number, project, host]) and `seats` ([call, number, fixed])."""
+    until then: `groups` ([number, project, host, case]) and `seats` ([call, number, fixed])."""
 
     gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="group_proposal")
     seed = models.PositiveIntegerField(default=1)
@@ -27,6 +28,9 @@ class Group(models.Model):
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="groups")
     number = models.PositiveSmallIntegerField(_("nummer"))
     project = models.CharField(_("project"), max_length=120, blank=True)
+    case = models.ForeignKey(
+        Case, on_delete=models.SET_NULL, null=True, blank=True, related_name="groups", verbose_name=_("casus")
+    )
     host = models.ForeignKey(
         User,
         on_delete=models.SET_NULL,

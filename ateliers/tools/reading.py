@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from contributions.models import Contribution
 
@@ -43,11 +43,15 @@ def filled(sheets: Iterable[Sheet]) -> list[FilledSheet]:
 
 def sheets_of(use: ToolUse) -> list[Sheet]:
     """By group, with all that is on them. Seven queries."""
+    return with_content(Sheet.objects.filter(use=use).order_by("group__number"))
+
+
+def with_content(sheets: QuerySet[Sheet]) -> list[Sheet]:
+    """These sheets with all that is on them. Seven queries."""
     alive = Saying.objects.filter(contribution__erased_at=None).select_related("contribution", "field")
     order = CanvasField.objects.filter(removed_at=None).order_by("position", "pk")
-    there = Sheet.objects.filter(use=use).select_related("group__host", "version", "reflection")
     return list(
-        there.order_by("group__number").prefetch_related(
+        sheets.select_related("group__host", "version", "reflection").prefetch_related(
             Prefetch("version__fields", order, to_attr="on_canvas"),
             Prefetch("sayings", alive.order_by("contribution__said_at", "pk"), to_attr="alive"),
             Prefetch("roles", AssignedRole.objects.select_related("field").order_by("position", "pk")),

@@ -15,6 +15,7 @@ from trajectories.models import Phase
 from ..models import Decision, Edition, Passage, Section
 from ..typesetting import note_document as printed
 from ..typesetting.document_parts import Text
+from .advice_data import annex_of
 from .edition_data import EditionContent, header_of, key_of, quote_of, steady_id, story_texts, texts_of
 from .material import Material
 from .passages import split_paragraphs
@@ -24,7 +25,7 @@ from .source_register import PLURALS, source_register
 def note_data(edition: Edition, number: int) -> printed.OrientationNote:
     """The note as it stands at the desk, as version `number`."""
     content = EditionContent(edition)
-    return {
+    note: printed.OrientationNote = {
         **header_of(content, number),
         "kind": "orientation_note",
         "foreword": prose_of(content, Section.Kind.FOREWORD),
@@ -39,6 +40,9 @@ def note_data(edition: Edition, number: int) -> printed.OrientationNote:
         "appendix": source_register(content),
         "imprint": edition.imprint,
     }
+    if annex := annex_of(content):
+        note["advices"] = annex
+    return note
 
 
 def prose_of(content: EditionContent, kind: str) -> printed.Prose | None:

@@ -29,6 +29,7 @@ class Section(models.Model):
         VOICES = "voices", _("uitspraken")
         WORKS = "works", _("tentoonstelling")
         SERVICE = "service", _("service")
+        ADVICES = "advices", _("bijlage met procesadviezen")
 
     class Genre(models.TextChoices):
         STORY = "story", _("verhaal")
@@ -70,8 +71,9 @@ class Section(models.Model):
 
     @property
     def takes_paragraphs(self) -> bool:
-        """Whether text of one's own is printed here: not between voices, works or initiatives."""
-        return self.kind not in {Section.Kind.VOICES, Section.Kind.WORKS, Section.Kind.SERVICE}
+        """Whether text of one's own is printed here: not between voices, works, initiatives or advices."""
+        kinds = Section.Kind
+        return self.kind not in {kinds.VOICES, kinds.WORKS, kinds.SERVICE, kinds.ADVICES}
 
     @property
     def takes_crossheads(self) -> bool:

@@ -1,5 +1,4 @@
-"""What a snapshot holds, for readers on a screen: its parts in order, and every passage that one can point
-at.
+"""What a snapshot holds, for readers on a screen: its parts in order, and each passage to point at.
 
 Built from the frozen document alone, so what was reviewed and decided on reads the same years later.
 """
@@ -16,6 +15,7 @@ from ..typesetting.document import Document
 from ..typesetting.document_parts import Quote, Text
 from ..typesetting.newspaper_document import Article, Colophon, Newspaper, PullQuote, ServiceItem, Voice
 from ..typesetting.note_document import (
+    Advices,
     Appendix,
     Chapter,
     Commitments,
@@ -31,6 +31,7 @@ PartBody = (
     | Chapter
     | Commitments
     | list[EarlierDecision]
+    | Advices
     | Appendix
     | Article
     | list[Voice]
@@ -48,6 +49,7 @@ class PartKind(StrEnum):
     CHAPTER = "chapter"
     PROMISES = "promises"
     DECISIONS = "decisions"
+    ADVICES = "advices"
     REGISTER = "register"
     ARTICLE = "article"
     VOICES = "voices"
@@ -57,11 +59,8 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True)
 class ReadingPassage:
-    """A piece of text with an id that stays from snapshot to snapshot.
-
-    `anchor` is the row at the desk that it is written in: a paragraph of a block's image belongs to that
-    block.
-    """
+    """A piece of text with an id that stays from snapshot to snapshot; `anchor` is the row at the desk that
+    it is written in: a paragraph of a block's image belongs to that block."""
 
     id: str
     part: "Part"
@@ -72,8 +71,7 @@ class ReadingPassage:
 
 @dataclass(frozen=True)
 class BlockPlace:
-    """A building block that a part tells about; `number` and `passage` are "" where it has no place of its
-    own."""
+    """A block that a part tells about; `number` and `passage` are "" where it has no place of its own."""
 
     block: int
     number: str = ""
@@ -132,9 +130,6 @@ class Book:
         return [passage for passage in self.passages.values() if passage.part == part]
 
 
-# ---------------------------------------------------------------- parts
-
-
 def parts_of(document: Document) -> Iterator[Part]:
     if document["kind"] == "newspaper":
         return parts_of_newspaper(document)
@@ -169,6 +164,9 @@ def parts_of_note(note: OrientationNote) -> Iterator[Part]:
         yield Part(promises["id"], PartKind.PROMISES, promises["title"], promises, passages)
     if decisions := note["decisions"]:
         yield Part(part_id(note, "decisions"), PartKind.DECISIONS, _("Wat er al beslist is"), decisions)
+    if annex := note.get("advices"):
+        passages = partial(passages_of_paragraphs, texts=texts_of_annex(annex))
+        yield Part(annex["id"], PartKind.ADVICES, annex["title"], annex, passages)
     if register := note["appendix"]:
         yield Part(register["id"], PartKind.REGISTER, register["title"], register)
 
@@ -223,9 +221,6 @@ def article_part(article: Article, sign: int) -> Part:
     )
 
 
-# ---------------------------------------------------------------- passages
-
-
 def joined_lines(*texts: str) -> str:
     """The texts that say something, one below the other."""
     return "\n".join(text for text in texts if text)
@@ -266,6 +261,11 @@ def passages_of_promises(part: Part, commitments: Commitments) -> Iterator[Readi
     yield from passages_of_paragraphs(part, commitments["paragraphs"])
     for number, item in enumerate(commitments["promises"], 1):
         yield ReadingPassage(item["id"], part, f"{_('belofte')} {number}", item["text"], item["id"])
+
+
+def texts_of_annex(annex: Advices) -> list[Text]:
+    """The paragraphs of its advices, in order."""
+    return [text for one in annex["advices"] for row in one["parts"] for text in row["paragraphs"]]
 
 
 def passages_of_article(part: Part, article: Article) -> Iterator[ReadingPassage]:

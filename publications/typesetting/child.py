@@ -28,7 +28,7 @@ WEB_STANDARDS: list[Any] = ["ua-1", "a-2a"]
 PRINT_STANDARDS: list[Any] = ["1.6"]  # the version on which PDF/X-4 stands
 TEXT_LEFT = re.compile(r'text-left"?, "?(?P<where>[^",]+)"?, (?P<page>\d+), (?P<words>\d+)')
 MOST_TRIES = 5
-TEMPLATES = {"orientation_note": "nota.typ", "canvases": "canvas.typ"}
+TEMPLATES = {"orientation_note": "nota.typ", "canvases": "canvas.typ", "process_advice": "advies.typ"}
 LEAF_SCALES = (0.8, 0.84, 0.88, 0.94, 1, 1.1, 1.2)
 NOTHING_YET = "Deze krant is nog leeg. Voeg artikels, uitspraken of werken van kinderen toe."
 

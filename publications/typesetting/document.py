@@ -16,6 +16,7 @@ Rules of the shape
 
 from __future__ import annotations
 
+from .advice_document import ProcessAdvice
 from .canvas_document import Canvases
 from .newspaper_document import Newspaper
 from .note_document import OrientationNote
@@ -24,5 +25,5 @@ SNAPSHOT_VERSION = 1
 
 # ``kind`` tells them apart.
 Document = OrientationNote | Newspaper
-# What the press sets: those, and sheets to write on, of which nothing is frozen or reviewed.
-Printable = OrientationNote | Newspaper | Canvases
+# What the press sets: those, and sheets and advices, of which nothing is frozen or reviewed.
+Printable = OrientationNote | Newspaper | Canvases | ProcessAdvice

@@ -35,7 +35,7 @@ from .text import clean
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
 PROJECT = Path(__file__).resolve().parents[2]
-KINDS = ("orientation_note", "newspaper", "canvases")
+KINDS = ("orientation_note", "newspaper", "canvases", "process_advice")
 MOST_SECONDS = 120  # processor time of one compile
 MOST_BYTES = (
     3 * 1024**3
@@ -89,8 +89,8 @@ def typeset(
     began = time.monotonic()
     if document.get("kind") not in KINDS or document.get("version") != SNAPSHOT_VERSION:
         raise TypesettingError("Dit document heeft een vorm die deze versie van Traject niet kent.")
-    if output == "print" and document["kind"] == "canvases":
-        raise TypesettingError("Een canvas is er alleen om zelf af te drukken, niet voor een drukker.")
+    if output == "print" and document["kind"] in ("canvases", "process_advice"):
+        raise TypesettingError("Dit is er alleen om zelf af te drukken, niet voor een drukker.")
     check_lengths(document)
     total = 6 if document["kind"] == "newspaper" else 5
     steps = iter(range(total))

@@ -148,6 +148,29 @@ class Appendix(TypedDict):
     sources: list[Source]
 
 
+class NoteAdvicePart(TypedDict):
+    id: str
+    label: str  # "Wie betrekken"
+    paragraphs: list[Text]
+
+
+class NoteAdvice(TypedDict):
+    """What came out of a case, as its owner agreed to it."""
+
+    id: str
+    title: str
+    question: str
+    standing: str  # "De eigenaar gaf akkoord op 3 maart 2027."
+    parts: list[NoteAdvicePart]
+
+
+class Advices(TypedDict):
+    id: str
+    title: str
+    lead: str
+    advices: list[NoteAdvice]
+
+
 class OrientationNote(Header):
     kind: Literal["orientation_note"]
     foreword: Prose | None
@@ -157,4 +180,5 @@ class OrientationNote(Header):
     commitments: Commitments | None
     decisions: list[EarlierDecision]
     appendix: Appendix | None
+    advices: NotRequired[Advices]  # an annex, when somebody put it in
     imprint: NotRequired[str]  # who answers for what is printed; "" when nobody was named

@@ -32,6 +32,7 @@ WIDEST_MM = {
     "orientation_note": 170.0,
     "newspaper": 263.0,
     "canvases": 0.0,
+    "process_advice": 0.0,
 }  # no picture is ever set wider than this
 
 

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from trajectories.addresses import MEMBER
+from trajectories.addresses import MEMBER, PUBLIC
 
-from ..views import canvases, editions, passages, pictures, sections
+from ..views import advices, canvases, editions, passages, pictures, sections
 
 DESK = MEMBER + "publicaties/"
 SECTION = DESK + "deel/<uuid:pk>/"
@@ -15,6 +15,9 @@ urlpatterns = [
     path(MEMBER + "werkvormen/<int:pk>/canvas.pdf", canvases.tool_canvas, name="tool_canvas"),
     path(USE + "leeg.pdf", canvases.empty_canvases, name="empty_canvases"),
     path(USE + "ingevuld.pdf", canvases.filled_canvases, name="filled_canvases"),
+    path(MEMBER + "casussen/<int:pk>/advies.pdf", advices.advice_pdf, name="advice_pdf"),
+    path(PUBLIC + "casus/<str:token>/advies.pdf", advices.own_advice_pdf, name="own_advice_pdf"),
+    path(DESK + "<int:pk>/bijlage/", advices.annex_new, name="annex_new"),
     path(DESK, editions.editions, name="editions"),
     path(DESK + "nieuw/", editions.edition_new, name="edition_new"),
     path(DESK + "<int:pk>/", editions.edition, name="edition"),

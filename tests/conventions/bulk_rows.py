@@ -10,7 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from ambassadors.models import Application, Campaign
-from ateliers.models import Call, Participant, TableSeat
+from ateliers.models import Call, KeyPlayer, Participant, TableSeat
 from clustering.models import Placement
 from clustering.placing import place
 from consultation.models import Idea, Work
@@ -18,7 +18,13 @@ from consultation.moderating import IDEAS
 from contributions.erasure import erase
 from contributions.models import Contribution
 from gatherings.models import Attendance, Gathering, Registration
-from tests.ateliers.factories import CallFactory, GroupFactory, ParticipantFactory
+from tests.ateliers.factories import (
+    CallFactory,
+    CaseFactory,
+    GroupFactory,
+    KeyPlayerFactory,
+    ParticipantFactory,
+)
 from tests.clustering.factories import BlockFactory
 from tests.consultation.factories import ExhibitionFactory, IdeaFactory, SurveyFactory, WorkFactory
 from tests.factories import (
@@ -117,6 +123,21 @@ def call_meanwhile(row: Participant) -> None:
     """A colleague calls her to all that comes."""
     for gathering in Gathering.objects.filter(trajectory=row.trajectory, kind="atelier"):
         Call.objects.get_or_create(gathering=gathering, participant=row)
+
+
+def key_players(trajectory: Trajectory, n: int) -> Rows:
+    """Of one case; nobody in the pool yet."""
+    case = CaseFactory(trajectory=trajectory)
+    return [KeyPlayerFactory(case=case, email=f"s{i}@stad.example") for i in range(n)]
+
+
+def call_player_meanwhile(row: KeyPlayer) -> None:
+    """A colleague puts her in the pool and calls her to all that comes."""
+    call_meanwhile(ParticipantFactory(trajectory=row.case.trajectory, email=row.email))
+
+
+def give_other_reason(row: KeyPlayer) -> None:
+    KeyPlayer.objects.filter(pk=row.pk).update(why="Kent het dossier.")
 
 
 def leave_pool(row: Participant) -> None:

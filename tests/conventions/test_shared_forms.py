@@ -20,6 +20,8 @@ from django.db import models
 from django.http import QueryDict
 
 from ambassadors.forms import CampaignForm, CourseForm
+from ateliers.cases.advice_form import AdviceForm
+from ateliers.cases.forms import CaseForm, FollowUpForm, KeyPlayerForm
 from ateliers.forms import InitiativeForm
 from ateliers.group_forms import GroupForm
 from ateliers.pool_forms import ParticipantForm
@@ -42,10 +44,14 @@ from publications.review.forms import DecisionForm
 from tests import factories
 from tests.ateliers.factories import (
     CanvasFieldFactory,
+    CaseFactory,
+    FollowUpFactory,
     GroupFactory,
     InitiativeFactory,
+    KeyPlayerFactory,
     ParticipantFactory,
     PriorityFactory,
+    ProcessAdviceFactory,
     ReflectionFactory,
     ToolVersionFactory,
 )
@@ -123,6 +129,10 @@ CASES: dict[type[SharedForm], Case] = {
     InitiativeForm: Case(InitiativeFactory, "title", "description", of_trajectory),
     ParticipantForm: Case(ParticipantFactory, "name", "experience", of_trajectory),
     GroupForm: Case(GroupFactory, "project", arguments=lambda row: {"trajectory": row.gathering.trajectory}),
+    CaseForm: Case(CaseFactory, "question", "context"),
+    KeyPlayerForm: Case(KeyPlayerFactory, "why", "name", lambda row: {"case": row.case}),
+    AdviceForm: Case(ProcessAdviceFactory, "who", "how"),
+    FollowUpForm: Case(FollowUpFactory, "text", "by_whom"),
     ToolForm: Case(ToolVersionFactory, "name", "purpose"),
     FieldForm: Case(CanvasFieldFactory, "label", "hint"),
     ReflectionForm: Case(ReflectionFactory, "sentence", "impact"),
@@ -143,6 +153,7 @@ NEW_ROWS = {
     "NewPhaseForm",
     "NewTrajectoryForm",
     "PictureForm",
+    "RemarkForm",
     "SignatureForm",
     "StarForm",
     "VerdictForm",

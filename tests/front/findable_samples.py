@@ -6,6 +6,7 @@ from typing import Any
 from ambassadors.models import Course
 from tests.ateliers.factories import (
     AssignedRoleFactory,
+    CaseFactory,
     InitiativeFactory,
     ParticipantFactory,
     ToolUseFactory,
@@ -76,6 +77,7 @@ SAMPLES: dict[str, Make] = {
     "bouwstenen": lambda one, words: BlockFactory(trajectory=one, title=words),
     "sleutels": lambda one, words: KeyFactory(trajectory=one, name=words),
     "werkvormen": lambda one, words: ToolUseFactory(gathering__trajectory=one, version__name=words),
+    "casussen": lambda one, words: CaseFactory(trajectory=one, title=words),
     "wie-doet-wat": lambda one, words: AssignedRoleFactory(sheet__use__gathering__trajectory=one, name=words),
     "pool": lambda one, words: ParticipantFactory(trajectory=one, name=words),
     "initiatieven": lambda one, words: InitiativeFactory(trajectory=one, title=words),

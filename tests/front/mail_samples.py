@@ -9,12 +9,13 @@ from django.conf import settings
 
 from ambassadors.models import Application, Campaign, Course
 from ateliers.calling import about
+from ateliers.cases.owners import about_case
 from clustering.models import Round
 from gatherings.models import Gathering
 from gatherings.registration_links import links_of
 from publications.models import Comment, Feedback, Review
 from publications.review import deciding
-from tests.ateliers.factories import CallFactory
+from tests.ateliers.factories import CallFactory, FollowUpFactory, ProcessAdviceFactory
 from tests.clustering.factories import TeamFactory
 from tests.factories import GatheringFactory, InvitationFactory, RegistrationFactory, UserFactory, member
 from tests.publications.readers import chapter_of, draft_of, set_as_pdf
@@ -41,7 +42,14 @@ def ateliers(trajectory: Trajectory) -> dict[str, dict[str, Any]]:
         gathering=GatheringFactory(trajectory=trajectory, kind="atelier", starts_at=SATURDAY),
         participant__trajectory=trajectory,
     )
+    advice = ProcessAdviceFactory(case__trajectory=trajectory, state="at_owner", asked_at=SATURDAY)
+    asked = FollowUpFactory(case=advice.case, answer="", answered_at=None)
+    owner = advice.case.owners.get()
     return {
+        "advice_to_agree": about_case(owner, advice=advice),
+        "advice_reminder": about_case(owner, advice=advice),
+        "advice_follow_up": about_case(owner, follow_up=asked),
+        "advice_follow_up_reminder": about_case(owner, follow_up=asked),
         "atelier_invitation": about(call, message="Tot dan!"),
         "atelier_reminder": about(call) | {"call": call},
         "atelier_stand_in": about(call, first="Jan", has_place=True),

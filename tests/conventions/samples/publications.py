@@ -40,7 +40,12 @@ def section(trajectory):
     return Section.objects.create(edition=edition(trajectory), kind=Section.Kind.KEY, title="Ademen")
 
 
-@sample("publications:edition", "publications:edition_edit", "publications:edition_compile")
+@sample(
+    "publications:edition",
+    "publications:edition_edit",
+    "publications:edition_compile",
+    "publications:annex_new",
+)
 def edition_by_number(trajectory):
     return {"pk": edition(trajectory).pk}
 
