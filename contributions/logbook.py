@@ -1,6 +1,7 @@
 """The logbook of a session: who may write in it, its questions, what people said, taking back a slip."""
 
 import datetime as dt
+import hashlib
 import uuid
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Count, Max, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ CHANNELS: dict[str, Channel] = {
 TAKE_BACK = dt.timedelta(minutes=10)
 LOOSE = "los"  # the key of what was said outside any question
 MOST_PEOPLE = 2000  # present at one gathering
+MOST_READ = 200  # statements on the page of a gathering; the list of contributions has them all
 
 
 def question_asked(gathering: Gathering, key: str) -> Question | None:
@@ -116,15 +118,27 @@ class AnsweredQuestion:
     voices: list[Contribution]
 
 
-def statements_by_question(gathering: Gathering, most: int = 200) -> list[AnsweredQuestion]:
-    """Every question with what was said on it, for reading; `most` statements in all. Four queries."""
+def edition_of(gathering: Gathering) -> str:
+    """A short text that is another one as soon as its page reads otherwise: something was said, corrected,
+    moved or erased, a photo came or went, its state, number or report changed. Two queries."""
+    said = gathering.contributions.order_by().aggregate(
+        n=Count("pk", distinct=True), changed=Max("events__pgh_id")
+    )
+    photos = ContributionPhoto.objects.filter(contribution__gathering=gathering).order_by()
+    shown = photos.aggregate(n=Count("pk"), last=Max("received_at"))
+    facts = (gathering.state, gathering.attendance, gathering.mood, gathering.report)
+    return hashlib.sha256(repr((said, shown, facts)).encode()).hexdigest()[:12]
+
+
+def statements_by_question(gathering: Gathering, most: int = MOST_READ) -> list[AnsweredQuestion]:
+    """Every question with what was said on it, for reading: the last `most` statements. Four queries."""
     heard: dict[int | None, list[Contribution]] = {}
     voices = (
         gathering.contributions.filter(erased_at=None)
         .select_related("neighbourhood")
         .prefetch_related("photos")
     )
-    for voice in voices.order_by("said_at", "seq", "pk")[:most]:
+    for voice in reversed(voices.order_by("-said_at", "-seq", "-pk")[:most]):
         heard.setdefault(voice.question_id, []).append(voice)
     return [
         AnsweredQuestion(tab, heard.get(tab.question.pk if tab.question else None, []))

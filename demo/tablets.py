@@ -52,7 +52,7 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
             )
             for voice in own
         )
-    add_twin(gathering, host, len(first))
+    add_twin(gathering, host, [one.pk for one in first])
     contested = next(
         (voice for voice in first if voice.text.endswith(".") and voice.language == "nl"), first[0]
     )
@@ -78,7 +78,7 @@ def add_tablets(gatherings: list[Gathering]) -> Gathering | None:
     return gathering
 
 
-def add_twin(gathering: Gathering, host: User, shared: int) -> None:
+def add_twin(gathering: Gathering, host: User, shared: list[uuid.UUID]) -> None:
     """The tablet to which somebody copied the profile of the first one."""
     first = gathering.tablets.earliest("pk")
     twin = Tablet.objects.create(
@@ -88,7 +88,7 @@ def add_twin(gathering: Gathering, host: User, shared: int) -> None:
         prepared_at=first.prepared_at,
         seen_at=first.seen_at,
         rev=3,
-        items_total=shared,
+        items_total=len(shared),
         attendance=first.attendance,
         twin_of=first,
         shared_items=shared,

@@ -36,7 +36,17 @@ def settle_statement(statement: Statement) -> Status:
         return Status.UPDATED if statement.item.removal else Status.DELETED
     if not own or contribution is None:
         return settle_of_another_tablet(statement, contribution if of_this_gathering else None)
+    if arrival.tablet.device != statement.tablet.device:
+        note_shared(statement)
     return settle_own(statement, arrival, contribution)
+
+
+def note_shared(statement: Statement) -> None:
+    """The tablet of which this one is a copy brought it."""
+    if statement.item.removal:
+        statement.tablet.holds_no_more(item=statement.id)
+    else:
+        statement.tablet.also_holds(items=[statement.id])
 
 
 def settle_own(statement: Statement, arrival: Arrival, contribution: Contribution) -> Status:

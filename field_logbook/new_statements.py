@@ -15,7 +15,7 @@ from contributions.models import Channel, Contribution
 from contributions.recording import insert_unknown
 from gatherings.models import Gathering, Question
 
-from . import photos, tickets
+from . import photos, tickets, twins
 from .models import Arrival, Tablet, Ticket, Waiting
 from .wire_format import Item, Status
 
@@ -144,15 +144,20 @@ def known_arrivals(ticket: Ticket, statements: list[Statement]) -> dict[uuid.UUI
     items = {one.id: one.item for one in statements}
     here = Q(tablet__gathering=ticket.tablet.gathering) | Q(tablet__device=ticket.tablet.device)
     arrivals = Arrival.objects.filter(here, pk__in=items)
-    found, of_another_tablet = {}, []
-    rows = arrivals.values_list("pk", "sha256", "tablet", "contribution__erased_at")
-    for key, sha256, tablet_pk, erased_at in rows:
-        if erased_at is None and sha256 == items[key].sha256 and not items[key].removal:
-            found[key] = Status.DUPLICATE
-            if tablet_pk != ticket.tablet.pk:
-                of_another_tablet.append(key)
-    if of_another_tablet:  # a copied tablet: its own photos of the same statement come along
-        photos.attach_waiting_photos(Contribution.objects.in_bulk(of_another_tablet), ticket.tablet)
+    found: dict[uuid.UUID, Status] = {}
+    of_others: dict[Tablet, list[uuid.UUID]] = {}
+    for arrival in arrivals.select_related("tablet", "contribution").defer("contribution__haystack"):
+        item = items[arrival.pk]
+        erased = arrival.contribution is not None and arrival.contribution.erased_at is not None
+        if erased or arrival.sha256 != item.sha256 or item.removal:
+            continue
+        found[arrival.pk] = Status.DUPLICATE
+        if arrival.tablet != ticket.tablet:
+            of_others.setdefault(arrival.tablet, []).append(arrival.pk)
+    for other, keys in of_others.items():  # a copied tablet: its own photos of the same statement come along
+        photos.attach_waiting_photos(Contribution.objects.in_bulk(keys), ticket.tablet)
+        if other.device != ticket.tablet.device:
+            twins.note_shared(ticket.tablet, other, keys)
     return found
 
 

@@ -78,6 +78,8 @@ def known_status(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: 
     if found is not None:
         if found.gone_at:
             return Status.DELETED
+        if found.tablet.device != ticket.tablet.device:
+            ticket.tablet.also_holds(photos=[client_id])
         if not is_lost(found):
             return Status.DUPLICATE if found.photo_id else Status.WAITING
         return None
@@ -116,6 +118,7 @@ def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
         lock_items(item)
         PhotoPiece.objects.filter(client_id=client_id, tablet=ticket.tablet).delete()
         rows = FieldPhoto.objects.filter(ticket.tablet.family(), client_id=client_id)
+        ticket.tablet.holds_no_more(photo=client_id)
         pictures = [row.photo for row in rows.exclude(photo=None).select_related("photo")]
         for row in rows.exclude(image=""):
             forget_file(row.image.name)

@@ -176,6 +176,7 @@ def count_received_per_tablet(tablets: Any) -> dict[int, tuple[int, int]]:
         Waiting.objects.filter(tablet__in=tablets)
         .exclude(outcome=Waiting.Outcome.REPLACED)
         .exclude(Exists(arrived))
+        .exclude(tablet__shared_items__contains=[F("item")])
         .order_by()
         .values_list("tablet")
         .annotate(n=Count("item", distinct=True))
@@ -184,8 +185,8 @@ def count_received_per_tablet(tablets: Any) -> dict[int, tuple[int, int]]:
     same = {"tablet__device": OuterRef("device"), "removed": False}  # also what its copy brought elsewhere
     alive, pictures = Arrival.objects.filter(**same), FieldPhoto.objects.filter(**same)
     counted = tablets.order_by().annotate(
-        n=counted_per_tablet(alive) + F("shared_items"),
-        pictures=counted_per_tablet(pictures) + F("shared_photos"),
+        n=counted_per_tablet(alive) + F("shared_items__len"),
+        pictures=counted_per_tablet(pictures) + F("shared_photos__len"),
     )
     return {
         pk: (items + waiting.get(pk, 0), photos)

@@ -12,8 +12,8 @@ import uuid
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from . import sessions, tickets
-from .models import Tablet, Ticket
+from . import tickets
+from .models import Arrival, FieldPhoto, Tablet, Ticket, Waiting
 from .wire_session import NewIdentity, Session
 
 REMEMBERED = 200  # marks
@@ -45,7 +45,7 @@ def identity_of_twin(ticket: Ticket, mark: str) -> tuple[Ticket, NewIdentity | N
     if twin is None:
         if first.twins.count() >= MOST_TWINS:
             return ticket, None
-        items, photos = sessions.count_received(first)
+        items, photos = received_of(first)
         twin = Tablet.objects.create(
             gathering=first.gathering,
             device=uuid.uuid4(),
@@ -62,6 +62,25 @@ def identity_of_twin(ticket: Ticket, mark: str) -> tuple[Ticket, NewIdentity | N
     own.save(update_fields=["expires_at"])
     twin.gathering = first.gathering  # one object: what is done to it shows everywhere
     return own, {"device": str(twin.device), "ticket": secret}
+
+
+def received_of(tablet: Tablet) -> tuple[list[uuid.UUID], list[uuid.UUID]]:
+    """The ids of its statements and photos that are here, in the tray included. Three queries."""
+    own = {"tablet__device": tablet.device, "removed": False}
+    tray = tablet.waiting.exclude(outcome=Waiting.Outcome.REPLACED).values_list("item", flat=True)
+    items = {*tablet.shared_items, *tray, *Arrival.objects.filter(**own).values_list("pk", flat=True)}
+    photos = FieldPhoto.objects.filter(**own).values_list("client_id", flat=True)
+    return sorted(items), sorted({*tablet.shared_photos, *photos})
+
+
+def note_shared(tablet: Tablet, other: Tablet, items: list[uuid.UUID]) -> None:
+    """It sends exactly what another tablet brought, so they have one profile: a copy that had to be prepared
+    again, after a backup from before it was known as one, is known by that alone."""
+    tablet.also_holds(items=items)
+    first = other.twin_of_id or other.pk
+    if tablet.twin_of_id is None and first != tablet.pk and not tablet.twins.exists():
+        Tablet.objects.filter(pk=tablet.pk).update(twin_of=first)
+        tablet.twin_of_id = first
 
 
 def has_copies(tablet: Tablet) -> bool:

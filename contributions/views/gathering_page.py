@@ -32,6 +32,8 @@ def gathering_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
             "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
             "warnings": planning.list_warnings(gathering) if Capability.PLAN in request.capabilities else [],
             "asked": logbook.statements_by_question(gathering) if reads else [],
+            "edition": logbook.edition_of(gathering),
+            "most_read": logbook.MOST_READ,
             "has_log": gathering.kind in logbook.CHANNELS,
             "tablets_url": trajectory.url("field_logbook:tablets", pk=pk) if may_log else None,
         },

@@ -27,18 +27,20 @@ PER_PAGE = 20
 MOST_PEOPLE = 99_999  # as typed; logbook.count_people keeps what can be
 
 
-def answer_live(request: MemberRequest, version: str, render_it: Callable[[], HttpResponse]) -> HttpResponse:
+def answer_live(
+    request: MemberRequest, version: str, render_it: Callable[[], HttpResponse], *, behind: bool = False
+) -> HttpResponse:
     """The answer to a page, and to the same page when it asks every few seconds whether something is new.
 
     `was` is the version that it shows (tablet_status.version_of): with the same one the answer is 204 and
-    nothing on the page moves; when what arrived changed, the event "tablets-changed" tells the rest of the
-    page.
+    nothing on the page moves. When what arrived changed, or the rest of the page is `behind`, the event
+    "tablets-changed" tells the rest of the page; as often as it takes, for a part that somebody is in waits.
     """
     was = request.GET.get("was")
     if was == version:
-        return HttpResponse(status=204)
+        return HttpResponse(status=204, headers={"HX-Trigger": "tablets-changed"} if behind else None)
     answer = render_it()
-    if was is not None and was.partition("-")[0] != version.partition("-")[0]:
+    if behind or (was is not None and was.partition("-")[0] != version.partition("-")[0]):
         answer["HX-Trigger-After-Swap"] = "tablets-changed"
     return answer
 
@@ -52,10 +54,16 @@ def tablets_of_gathering(request: MemberRequest, trajectory: Trajectory, pk: int
     (status,) = tablet_status.statuses_of([gathering])
     lost = lost_files.lost_photos(gathering)
     version = tablet_status.version_of([status]) + (f".{len(lost)}" if lost else "")
+    edition = request.GET.get("edition")  # that the rest of the gathering's page shows
+    behind = edition is not None and edition != logbook.edition_of(gathering)
+    asks = status.is_live or behind
+    if asks and not status.is_live:
+        version += ".behind"
 
     def page() -> HttpResponse:
         context = {
             "status": status,
+            "asks": asks,
             "lost": lost,
             "gathering": gathering,
             "version": version,
@@ -65,7 +73,7 @@ def tablets_of_gathering(request: MemberRequest, trajectory: Trajectory, pk: int
         }
         return render_page(request, "field_logbook/tablets.html", context, partial="tablets")
 
-    return answer_live(request, version, page)
+    return answer_live(request, version, page, behind=behind)
 
 
 @member_view(Capability.PLAN)

@@ -47,9 +47,13 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
 
-// A part that refreshes itself ([data-live]) leaves alone who is in it, and rests while nobody looks at the
-// page.
-const isInUse = (live) => live.contains(document.activeElement) || live.querySelector("details[open]");
+// A part that refreshes itself ([data-live]) leaves alone who is in it, or in what it brings along elsewhere
+// on the page, and rests while nobody looks at the page.
+const isInUse = (live) => {
+  const along = live.getAttribute("hx-select-oob");
+  return [live, ...(along ? document.querySelectorAll(along) : [])].some((part) =>
+    part.contains(document.activeElement) || part.querySelector("details[open]"));
+};
 document.addEventListener("htmx:beforeRequest", (event) => {
   const live = event.target;
   if (live.matches("[data-live]") && (document.hidden || isInUse(live))) event.preventDefault();
@@ -58,7 +62,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 // finger: a button that is gone before it is let go of does nothing. It will ask again.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const part = event.detail.requestConfig.elt;
-  const asksAgain = part.matches("[hx-trigger*='every ']");
+  const asksAgain = part.matches("[hx-trigger*='every '], [data-live]");
   if (asksAgain && (part.matches(":active") || (part.matches("[data-live]") && isInUse(part)))) {
     event.detail.shouldSwap = false;
   }

@@ -7,11 +7,13 @@ import pytest
 from django.utils import timezone
 
 from contributions.models import Contribution, ContributionPhoto
+from field_logbook import sessions
 from field_logbook.models import Tablet as TabletRow
 from field_logbook.models import Ticket, Waiting
+from field_logbook.tablet_status import statuses_of
 from gatherings.models import Gathering
 
-from .protocol import Tablet, again, item, picture
+from .protocol import Tablet, again, item, picture, removed
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,44 @@ def test_what_both_hold_is_there_once(one):
     assert Contribution.objects.get().text == "Op de kopie verbeterd."
     assert ContributionPhoto.objects.count() == 2
     assert Waiting.objects.get().words == "Hier ook verbeterd."
+
+
+def is_complete(row, told):
+    received = sessions.count_received(row)
+    return (received[0], row.items_total) == (told, told)
+
+
+def test_what_was_copied_before_it_was_sent_is_counted_of_both(one):
+    """In two batches, the second of which both send after they were told apart."""
+    first, second = item("Een.", seq=1), item("Twee.", seq=2)
+    one.send(first, items_total=2)
+    other = one.copied()
+    one.send(second, items_total=2)
+    assert other.send(second, items_total=2) == ["duplicate"]
+    assert other.send(second, items_total=2) == ["duplicate"]
+    assert [is_complete(row, 2) for row in TabletRow.objects.all()] == [True, True]
+    better = again(second, "Op de kopie verbeterd.")
+    assert one.send(better, items_total=2) == ["updated"]
+    assert other.send(removed(better), items_total=1) == ["updated"]
+    assert sessions.count_received(TabletRow.objects.get(twin_of__isnull=False))[0] == 1
+
+
+def test_a_copy_that_is_prepared_again_after_a_backup_from_before_it_was_one(one, gathering, danny):
+    """Its own tablet is unknown by then: what it shares with the other says whose copy it is."""
+    shared, photo = item("Voor het kopiëren."), str(uuid.uuid4())
+    one.send(shared, items_total=1, photos_total=1)
+    one.put(shared["id"], picture(), photo)
+    copy = Marked(gathering, danny)  # a device that the server does not know
+    mine = item("Op de kopie.", seq=2)
+    assert copy.send(shared, mine, items_total=2, photos_total=1) == ["duplicate", "created"]
+    assert copy.put(shared["id"], picture(), photo).json()["status"] == "duplicate"
+    first, second = TabletRow.objects.order_by("pk")
+    assert (second.twin_of, first.twin_of) == (first, None)
+    assert sessions.count_received(second) == (2, 1)
+    (status,) = statuses_of([gathering])
+    assert [one.state for one in status.tablets] == ["complete", "complete"]
+    assert copy.send(again(shared, "Op de kopie verbeterd."), items_total=2) == ["updated"]
+    assert {held["id"] for held in copy.manifest()["items"]} == {shared["id"], mine["id"]}
 
 
 def test_an_answer_that_got_lost_makes_no_twin(one):

@@ -14,7 +14,6 @@ from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
 from tests.browser.journeys import looks_right
-from tests.browser.waiting import until
 from trajectories.models import User
 
 Axe = Callable[..., list[str]]
@@ -94,69 +93,6 @@ def test_a_full_tablet_says_that_the_report_is_not_kept(
     tablet.page.get_by_label("Kort verslag").fill("Nu wel.")
     expect(tablet.page.get_by_role("alert").filter(has_text="NIET bewaard")).to_be_hidden()
     tablet.wait_until("return (await store.allSessions())[0].facts.report === 'Nu wel.'")
-
-
-# As on a machine that does something else first: what waits 300 ms for the next key waits for ever.
-NO_PAUSES = """() => {
-    const once = window.setTimeout;
-    window.setTimeout = (work, ms, ...more) => once(work, ms === 300 ? 1e8 : ms, ...more);
-}"""
-
-
-def test_what_is_typed_when_another_tab_takes_the_pen(tablet: Tablet) -> None:
-    """Nothing of it waits for the end of a pause: the other tab shows it, and takes it along."""
-    tablet.write("Meer bomen.")
-    tablet.says("Op de server (1/1)")
-    first, second = tablet.page, tablet.context.new_page()
-    second.goto(tablet.url + "/veld/")
-    second.get_by_role("link", name="Open het logboek").click()
-    second.get_by_role("link", name="Afronden").click()
-    expect(second.locator("form[data-part=end]")).to_have_attribute("inert", "")
-    first.evaluate(NO_PAUSES)
-    round_off(tablet)
-    first.get_by_label("Kort verslag").fill("Fijne avond.")
-    people = first.get_by_label("Aantal aanwezigen")
-    people.press("Control+a")
-    people.press_sequentially("17")
-    second.get_by_role("button", name="Schrijf hier verder").click()
-    expect(second.get_by_label("Kort verslag")).to_have_value("Fijne avond.")
-    expect(second.get_by_label("Aantal aanwezigen")).to_have_value("17")
-    expect(second.get_by_label("Hoeveel mensen waren er?")).to_have_value("17")
-    second.get_by_label("levendig").check()
-    second.get_by_label("Notitie voor jezelf").fill("Meer koffie.")
-    expect(first.get_by_label("Notitie voor jezelf")).to_have_value("Meer koffie.")
-    expect(first.get_by_label("levendig")).to_be_checked()
-    tablet.told_the_server(report="Fijne avond.", attendance=17, mood="lively")
-
-    # Back again, with half a sentence; and nobody looks at the first one any more.
-    first.get_by_role("button", name="Schrijf hier verder").click()
-    tablet.turn_to("Vandaag")
-    tablet.words.fill("Half getypt")
-    second.get_by_role("link", name="Vandaag").click()
-    second.get_by_role("button", name="Schrijf hier verder").click()
-    expect(second.locator("[data-t=draft]")).to_have_text("Half getypt")
-    first.get_by_role("button", name="Schrijf hier verder").click()
-    round_off(tablet)
-    expect(first.locator("form[data-part=end]:not([inert])")).to_be_visible()
-    report = first.get_by_label("Kort verslag")
-    report.fill("Fijne avond, tot tien uur.")
-    first.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    tablet.told_the_server(report="Fijne avond, tot tien uur.", mood="lively")
-    nothing_lost(tablet)
-
-    # A later release takes the storage.
-    report.fill("Fijne avond, tot elf uur.")
-    until(second, LATER_RELEASE, "Fijne avond, tot elf uur.")
-
-
-LATER_RELEASE = """(report) => new Promise((resolve, reject) => {
-    const request = indexedDB.open('veld', 2);
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-        const all = request.result.transaction('sessions').objectStore('sessions').getAll();
-        all.onsuccess = () => resolve(all.result[0].facts.report === report);
-    };
-})"""
 
 
 def test_two_tabs_on_a_full_tablet(tablet: Tablet, network: Network) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 from contributions.models import Contribution
 from field_logbook.models import Arrival, Ticket
 from field_logbook.models import Tablet as TabletRow
+from field_logbook.tablet_status import statuses_of
 from gatherings.models import Gathering
 from tests.browser.field_logbook.conftest import sign_in
 from tests.browser.field_logbook.network import Fault, Network
@@ -150,3 +151,6 @@ def test_the_database_comes_back_from_a_backup_from_before_they_were_two(
     tablet.kick()
     assert len(nothing_lost(tablet, copy)) == 3
     assert set(TabletRow.objects.values_list("attendance", "report")) == both
+    # What they share is counted of both: at the desk neither waits for something.
+    (status,) = statuses_of([session])
+    assert [one.state for one in status.tablets] == ["complete", "complete"]

@@ -10,10 +10,14 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, Route, expect
 
-from gatherings.models import Gathering
+from contributions import erasure
+from contributions.models import Contribution
+from gatherings.models import Gathering, Question
 from tests.browser.field_logbook.network import Network
 from tests.browser.field_logbook.oracle import nothing_lost
 from tests.browser.field_logbook.tablet import Tablet
+from tests.browser.field_logbook.test_after_saving import unfold
+from tests.browser.field_logbook.test_picked import mend
 from tests.browser.journeys import looks_right
 from tests.browser.waiting import PATIENCE, becomes
 from tests.factories import GatheringFactory, PhaseFactory, member
@@ -110,6 +114,40 @@ def test_her_pages_follow_a_tablet_that_sends(
     expect(gathering.locator("#tablets[hx-trigger]")).to_have_count(0)
     assert was_not_reloaded(gathering)
     assert was_not_reloaded(cockpit)
+
+
+def test_her_list_follows_what_is_corrected_moved_and_erased(
+    tablet: Tablet, session: Gathering, desk: Callable[[str], Page], nadia: User
+) -> None:
+    """Not under her hands: what is open beside the list waits too, and it all comes once she is out of it."""
+    tablet.write("Meer bomen.")
+    tablet.says("Op de server (1/1)")
+    page = desk(session.trajectory.url("contributions:gathering", pk=session.pk))
+    voices = page.locator("#voices")
+    expect(voices.get_by_text("Meer bomen.")).to_be_visible()
+    question = page.locator("#toestand-zetten details")
+    question.get_by_text("Toch nog niet geweest").click()
+    sure = question.get_by_role("button", name="Ja, zet op gepland")
+    sure.focus()
+    mend(tablet)
+    tablet.words.fill("Meer oude bomen.")
+    tablet.page.get_by_role("button", name="Bewaar", exact=True).click()
+    for _ in range(2):  # told twice: what would have been taken away is gone by then
+        with page.expect_response(lambda answer: answer.headers.get("hx-trigger") == "tablets-changed"):
+            pass
+    expect(sure).to_be_focused()
+    expect(voices.get_by_text("Meer bomen.")).to_be_visible()
+    page.get_by_role("link", name="In mijn agenda").focus()
+    question.evaluate("one => { one.open = false }")
+    expect(voices.get_by_text("Meer oude bomen.")).to_be_visible()
+
+    unfold(tablet)
+    tablet.page.get_by_label("Naar een andere vraag uitspraak 1").select_option(label="Wonen")
+    [wonen] = Question.objects.filter(short="Wonen").values_list("text", flat=True)
+    expect(voices.get_by_role("heading", level=3)).to_have_text([wonen])
+    erasure.erase(Contribution.objects.get(), reason="Gevraagd.", by=nadia)
+    expect(voices.get_by_text("Nog niets opgeschreven.")).to_be_visible()
+    assert was_not_reloaded(page)
 
 
 def test_an_atelier_of_a_facilitator_is_followed_alike(
