@@ -38,6 +38,7 @@ SECONDS = {
     "field": 10,
     "import": 45,
     "machine": 150,
+    "pace": 220,
     "press": 20,
     "sorting": 240,
     "votes": 25,

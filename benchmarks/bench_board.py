@@ -1,9 +1,11 @@
-"""The pages of the clustering with 100,000 contributions in one trajectory, 97 % of them placed in 60 blocks.
+"""The pages of the clustering with 100,000 contributions in one trajectory, 97 % of them placed in 60 blocks,
+and what the board weighs with 200 blocks and 10,000 statements.
 
 Runs in the throwaway database of `python -m benchmarks`. Budget (DESIGN, section 8): at most 15 queries, and
 95 of 100 answers within 100 ms of server time.
 """
 
+import gzip
 import random
 import time
 from collections.abc import Iterator
@@ -21,6 +23,7 @@ from trajectories.permissions import Role
 VOICES, BLOCKS, KEYS, PLACED = 100_000, 60, 6, 0.97
 ROUNDS = 20
 MOST_QUERIES, MOST_MS = 15, 100
+MANY_BLOCKS, THEIR_VOICES, MOST_KB = 200, 10_000, 300
 WORDS = [
     "meer",
     "bomen",
@@ -66,6 +69,31 @@ def run() -> Iterator[tuple[str, str, str]]:
         Desk.objects.update_or_create(trajectory=trajectory, user=user, defaults={"order": order})
         yield measured(f"sorting room, {order}", client, trajectory.url("clustering:sort"), fresh=True)
 
+    yield from weighed()
+
+
+def weighed() -> Iterator[tuple[str, str, str]]:
+    """What the board sends over the line to a projector and to a desk."""
+    trajectory, user = fill("vol", THEIR_VOICES, MANY_BLOCKS)
+    client = Client(headers={"Accept-Encoding": "gzip"})
+    client.force_login(user)
+    board = trajectory.url("clustering:board")
+    pages = [
+        ("board", board),
+        ("board as table", f"{board}?toon=tabel"),
+        ("board on a screen", trajectory.url("clustering:board_screen")),
+    ]
+    for name, url in pages:
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(url)
+        assert answer.status_code == 200, (url, answer.status_code)
+        page = gzip.decompress(answer.content)
+        yield (
+            f"{name}, {MANY_BLOCKS} blocks, {THEIR_VOICES:,} voices",
+            f"{len(captured)} queries, {len(answer.content) / 1000:.0f} kB of gzip, {len(page) / 1000:.0f} kB",
+            f"{MOST_QUERIES} queries, {MOST_KB} kB of gzip",
+        )
+
 
 def measured(name: str, client: Client, url: str, *, fresh: bool = False) -> tuple[str, str, str]:
     """`fresh`: nothing lies on the desk, so that each request looks for the next statement."""
@@ -94,13 +122,13 @@ def empty_desks() -> None:
         cache.delete(f"sorting:desk:{desk.pk}")
 
 
-def fill() -> tuple[Trajectory, User]:
+def fill(slug: str = "meten", many: int = VOICES, how_many_blocks: int = BLOCKS) -> tuple[Trajectory, User]:
     dice = random.Random(1)  # noqa: S311 - rows to measure with, always the same
-    municipality = Municipality.objects.create(name="Meetstad", slug="meetstad")
+    municipality = Municipality.objects.create(name="Meetstad", slug=f"{slug}-stad")
     trajectory = Trajectory.objects.create(
-        municipality=municipality, slug="meten", title="Meten", question="Hoe snel?", horizon_year=2050
+        municipality=municipality, slug=slug, title="Meten", question="Hoe snel?", horizon_year=2050
     )
-    user = User.objects.create_user("meter@meetstad.example", "een-lang-wachtwoord", name="Meter")
+    user = User.objects.create_user(f"meter@{slug}.example", "een-lang-wachtwoord", name="Meter")
     Membership.objects.create(trajectory=trajectory, user=user, role=Role.CORE_GROUP)
     keys = [
         Key.objects.create(trajectory=trajectory, name=f"Sleutel {n}", slug=f"s{n}", sign=n, position=n)
@@ -110,9 +138,9 @@ def fill() -> tuple[Trajectory, User]:
         BuildingBlock.objects.create(
             trajectory=trajectory, key=keys[n % KEYS], title=f"Bouwsteen nummer {n}", position=n
         )
-        for n in range(BLOCKS)
+        for n in range(how_many_blocks)
     ]
-    for _sheaf in range(VOICES // 5000):
+    for _sheaf in range(many // 5000):
         voices = []
         for _voice in range(5000):
             text = " ".join(dice.choices(WORDS, k=dice.randint(3, 24)))

@@ -10,8 +10,6 @@ import hashlib
 import http.client
 import json
 import secrets
-import subprocess
-import sys
 import threading
 import time
 import uuid
@@ -23,12 +21,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contributions.models import Contribution
-from embedded import leases
-from embedded.servers import free_port
 from field_logbook import tickets
 from gatherings.models import Gathering, Guide
 from trajectories.models import Membership, Municipality, Trajectory, User
 from trajectories.permissions import Role
+
+from .serving import served
 
 SESSIONS, STATEMENTS, TABLETS, PER_BATCH = 50, 100, 42, 50
 BATCH = "/veld/api/v1/batch"
@@ -117,52 +115,6 @@ def all_at_once(port: int, queues: list[list[tuple[str, bytes]]]) -> tuple[float
     for thread in threads:
         thread.join()
     return time.perf_counter() - start, statuses
-
-
-class served:
-    """gunicorn over this database while the block runs; gives its port."""
-
-    def __enter__(self) -> int:
-        port = free_port()
-        self.process = subprocess.Popen(  # noqa: S603 - our own command
-            [
-                *(
-                    sys.executable,
-                    "-m",
-                    "gunicorn",
-                    "config.wsgi",
-                    "--bind",
-                    f"127.0.0.1:{port}",
-                    "--workers",
-                    "2",
-                ),
-                *(
-                    "--worker-class",
-                    "gthread",
-                    "--threads",
-                    "8",
-                    "--log-level",
-                    "warning",
-                    "--no-control-socket",
-                ),
-            ],
-            cwd=leases.ROOT,
-        )
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                wire = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-                wire.request("GET", BATCH)  # 401, in JSON: it answers
-                wire.getresponse().read()
-                return port
-            except OSError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.1)
-
-    def __exit__(self, *_: object) -> None:
-        self.process.terminate()
-        self.process.wait(30)
 
 
 def queries(hall: tuple[Gathering, str, Any]) -> tuple[int, int]:

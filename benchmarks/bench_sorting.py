@@ -73,7 +73,9 @@ def run() -> Iterator[tuple[str, str, str]]:
     minutes = (time.perf_counter() - started) / 60
     RoundStatement.objects.filter(round=round_, given=0).update(held_until=None)  # their time is over
     list(sort(hall, teams[VANISH + 1], blocks, VANISH + 1))
-    lain = dict(Placement.objects.standing().values_list("contribution", "block"))
+    lain = dict(
+        Placement.objects.standing().filter(trajectory=trajectory).values_list("contribution", "block")
+    )
     slow = sorted(hall.times)[int(0.95 * len(hall.times)) - 1]
     yield f"{TEAMS} teams sort {total:,} statements", f"{total / minutes:,.0f} a minute", "480 a minute"
     yield "statements that two people held, or placed twice", str(hall.twice), "0"
@@ -129,9 +131,9 @@ def place_by_page(
     assert answer.status_code == 200, answer.status_code
 
 
-def make_team(round_: Round, number: int) -> Team:
+def make_team(round_: Round, number: int, hall: str = "hal") -> Team:
     user = User.objects.create_user(
-        f"sorteerder{number}@hal.example", "een-lang-wachtwoord", name=f"S{number}"
+        f"sorteerder{number}@{hall}.example", "een-lang-wachtwoord", name=f"S{number}"
     )
     Membership.objects.create(trajectory=round_.trajectory, user=user, role=Role.AMBASSADOR)
     team = Team.objects.create(round=round_, name=f"Tafel {number}", sign=number % 8 + 1)
@@ -139,11 +141,11 @@ def make_team(round_: Round, number: int) -> Team:
     return team
 
 
-def fill() -> tuple[Trajectory, list[BuildingBlock]]:
+def fill(hall: str = "hal") -> tuple[Trajectory, list[BuildingBlock]]:
     dice = random.Random(7)  # noqa: S311 - rows to measure with, always the same
-    municipality = Municipality.objects.create(name="Halstad", slug="halstad")
+    municipality = Municipality.objects.create(name="Halstad", slug=f"{hall}stad")
     trajectory = Trajectory.objects.create(
-        municipality=municipality, slug="hal", title="Hal", question="Hoe snel?", horizon_year=2050
+        municipality=municipality, slug=hall, title="Hal", question="Hoe snel?", horizon_year=2050
     )
     blocks = BuildingBlock.objects.bulk_create(
         BuildingBlock(trajectory=trajectory, title=f"Bouwsteen nummer {n}", position=n) for n in range(BLOCKS)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from toolkit.dutch_order import ListOrder
 from trajectories.models import Trajectory
 
-from .models import AgeBand
+from .bulk import AS_IT_SEEMS
+from .models import AgeBand, Language
 
 AS_IT_IS = [("", _("laat zoals het is")), ("geen", _("niet gekend"))]
 
@@ -16,6 +17,17 @@ AS_IT_IS = [("", _("laat zoals het is")), ("geen", _("niet gekend"))]
 class MarksForm(forms.Form):
     wijk = forms.ChoiceField(label=_("Wijk"), required=False)
     leeftijd = forms.ChoiceField(label=_("Leeftijd"), required=False, choices=[*AS_IT_IS, *AgeBand.choices])
+
+    taal = forms.ChoiceField(
+        label=_("Taal"),
+        required=False,
+        choices=[
+            AS_IT_IS[0],
+            (AS_IT_SEEMS, _("wat ze lijkt te zijn, waar ze niet gekend is")),
+            AS_IT_IS[1],
+            *Language.choices,
+        ],
+    )
 
     def __init__(self, trajectory: Trajectory, data: Any = None) -> None:
         # Other fields of the page have these names too.
@@ -28,16 +40,18 @@ class MarksForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not self.errors and not any(data.values()):
-            raise forms.ValidationError(_("Kies eerst een wijk of een leeftijd."))
+            raise forms.ValidationError(_("Kies eerst een wijk, een leeftijd of een taal."))
         return data
 
     @property
     def chosen(self) -> dict[str, Any]:
         """The columns that change, with their new value."""
-        place, age = self.cleaned_data["wijk"], self.cleaned_data["leeftijd"]
+        place, age, language = (self.cleaned_data[name] for name in ("wijk", "leeftijd", "taal"))
         chosen: dict[str, Any] = {}
         if place:
             chosen["neighbourhood"] = self.neighbourhoods.get(place)
         if age:
             chosen["age_band"] = "" if age == "geen" else age
+        if language:
+            chosen["language"] = "" if language == "geen" else language
         return chosen

@@ -63,7 +63,7 @@ def history_of(contribution: Contribution) -> list[HistoryEntry]:
 
 def facts_in_words(event: models.Model) -> str:
     """What an event says about the contribution beside its words, as it stood after the change."""
-    facts = [event.get_language_display()]  # type: ignore[attr-defined]
+    facts = [event.get_language_display() or _("taal niet gekend")]  # type: ignore[attr-defined]
     if event.age_band:  # type: ignore[attr-defined]
         facts.append(event.get_age_band_display())  # type: ignore[attr-defined]
     if event.neighbourhood_id:  # type: ignore[attr-defined]

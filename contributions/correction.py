@@ -69,8 +69,9 @@ class FactsForm(SharedForm):
             contribution.neighbourhood_id
         ).order_by(ListOrder("name"))
         offer(self, "neighbourhood", neighbourhoods, empty=_("niet gekend"))
-        choices: Any = self.fields["age_band"]
-        choices.choices = [("", _("niet gekend")), *[choice for choice in choices.choices if choice[0]]]
+        for name in ("age_band", "language"):
+            choices: Any = self.fields[name]
+            choices.choices = [("", _("niet gekend")), *[choice for choice in choices.choices if choice[0]]]
 
     def clean_translation(self) -> str:
         return clean_words(self.cleaned_data["translation"])

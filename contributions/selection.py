@@ -28,6 +28,7 @@ MOST_FOUND = (
 )
 
 Choices = list[tuple[str, Any]]
+UNKNOWN = "onbekend"  # of the language: nobody noted it
 
 
 class SelectionForm(forms.Form):
@@ -54,7 +55,7 @@ class SelectionForm(forms.Form):
         super().__init__(data, label_suffix="")
         self.offer("kanaal", lambda: Channel.choices)
         self.offer("leeftijd", lambda: AgeBand.choices)
-        self.offer("taal", lambda: Language.choices)
+        self.offer("taal", lambda: [*Language.choices, (UNKNOWN, _("niet gekend"))])
         self.offer("bijeenkomst", lambda: gathering_choices(trajectory))
         self.offer("vraag", lambda: question_choices(trajectory))
         self.offer("wijk", lambda: neighbourhood_choices(trajectory))
@@ -107,6 +108,10 @@ class Selection:
         return not self.asked
 
     @property
+    def asks_unknown_languages(self) -> bool:
+        return bool(self.asked.get("taal") == UNKNOWN)
+
+    @property
     def has_filters(self) -> bool:
         """Whether more than words is asked, so that the filters must be open to be seen."""
         return bool(self.asked.keys() - {"q", "inlezing", "nieuw"}) or bool(self.form.errors)
@@ -137,7 +142,8 @@ class Selection:
         conditions = Q()
         for name, field in names.items():
             if name in self.asked:
-                conditions &= Q(**{field: self.asked[name]})
+                value = self.asked[name]
+                conditions &= Q(**{field: "" if (name, value) == ("taal", UNKNOWN) else value})
         if "van" in self.asked:
             conditions &= Q(said_at__gte=midnight(self.asked["van"]))
         if "tot" in self.asked:

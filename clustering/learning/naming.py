@@ -2,6 +2,9 @@
 
 Where several of its statements put such words in one phrase ("fietspad naar school"), that phrase comes
 first: it reads like a title.
+
+A heap with statements in several languages is named in the one that most of them are in: words of two
+languages side by side are no title in either.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .plain_words import WORD, rough_stem, says_something, tokens
+from .stop_words import language_by_small_words
 from .words import Words
 
 PRIOR = 500.0  # so many words of everybody weigh against what a heap says
@@ -34,15 +38,27 @@ def names_of(
     named = []
     background = np.asarray(words.counts.sum(axis=0)).ravel() + 0.0
     prior = PRIOR * background / max(background.sum(), 1)
+    languages = [language_by_small_words(tokens(text)) for text in texts]
     for heap in range(int(heaps.max(initial=-1)) + 1):
-        here = np.asarray(words.counts[heaps == heap].sum(axis=0)).ravel()
+        rows = in_one_language(np.nonzero(heaps == heap)[0].tolist(), languages)
+        here = np.asarray(words.counts[rows].sum(axis=0)).ravel()
         scores = log_odds(here, background - here, prior)
         scores[~telling | (here == 0)] = -np.inf
         own = one_form_each(words.vocabulary, scores, here, TELLING)
-        said = [texts[row] for row in np.nonzero(heaps == heap)[0].tolist()] if texts else []
+        said = [texts[row] for row in rows] if texts else []
         phrase = phrase_of(said, {rough_stem(word): len(own) - place for place, word in enumerate(own)})
         named.append(own[:many] if phrase is None else [phrase, *apart_from(phrase, own)][:many])
     return named
+
+
+def in_one_language(rows: list[int], languages: Sequence[str]) -> list[int]:
+    """Of the statements of a heap those in the language that most of them are in, and those of which it is
+    not known; the first of the alphabet where two are as large."""
+    spoken = Counter(languages[row] for row in rows if languages and languages[row])
+    if len(spoken) < 2:
+        return rows
+    most = min(spoken, key=lambda language: (-spoken[language], language))
+    return [row for row in rows if languages[row] in {most, ""}]
 
 
 def phrase_of(said: Sequence[str], telling: dict[str, int]) -> str | None:

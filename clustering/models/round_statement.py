@@ -10,6 +10,14 @@ from .placement import SortingAct
 from .round import Round, Team
 
 
+class RoundStatementQuerySet(models.QuerySet["RoundStatement"]):
+    def alive_in(self, round_: Round) -> "RoundStatementQuerySet":
+        """Those of a round, without the erased ones. The few that were erased are looked up, not all that
+        were said: a desk asks this several times for each statement."""
+        erased = Contribution.objects.filter(trajectory=round_.trajectory_id, erased_at__isnull=False)
+        return self.filter(~models.Q(contribution__in=erased.values("pk")), round=round_)
+
+
 class RoundStatement(models.Model):
     """A statement in a round: whose turn it is, who holds it, how many teams judged it.
 
@@ -38,6 +46,8 @@ class RoundStatement(models.Model):
     settled_act = models.ForeignKey(
         SortingAct, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    objects = RoundStatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

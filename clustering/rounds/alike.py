@@ -1,6 +1,6 @@
 """Statements that say nearly the same, so that one decision can place them together.
 
-Candidates share stems (`searching.most_alike`); what is offered shares most of its letter triples: the Dice
+Candidates share stems (`searching.sharing_half`); what is offered shares most of its letter triples: the Dice
 coefficient of their sets (Dice 1945) forgives capitals, accents, a typing error and another word order.
 """
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from trajectories.models import User
 
-from ..models import Round, Seat, Team
+from ..models import Round, RoundStatement, Seat, Team
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def round_progress(round_: Round, *, with_members: bool = False) -> RoundProgres
     how much each judged and who sits in them three."""
     now = timezone.now()
     piles = (
-        round_.statements.filter(contribution__erased_at=None)
+        RoundStatement.objects.alive_in(round_)
         .annotate(lies_with=Case(When(held_until__gt=now, then="held_team")))
         .order_by()
         .values("lies_with", "held_team__name")

@@ -64,7 +64,12 @@ def composition(statements: ContributionQuerySet) -> Composition:
             [*((label, ages[value]) for value, label in AgeBand.choices), (_("niet gevraagd"), ages[""])]
         ),
         as_shares(
-            sorted(((label, languages[value]) for value, label in Language.choices), key=lambda row: -row[1])
+            [
+                *sorted(
+                    ((label, languages[value]) for value, label in Language.choices), key=lambda row: -row[1]
+                ),
+                (_("taal niet gekend"), languages[""]),
+            ]
         ),
     )
 

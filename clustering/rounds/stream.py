@@ -28,14 +28,14 @@ from contributions.models import Contribution
 from trajectories.models import User
 
 from ..models import Opinion, Placement, Round, RoundStatement, Team
-from ..searching import most_alike
+from ..searching import sharing_half
 from ..suggesting import next_for, turn_of
 from .alike import Words, nearly_same
 from .staying_open import stay_open
 
 HOLD = dt.timedelta(minutes=3)
 TO_THE_END = 1_000_000  # what was put off has a position beyond this, in the order in which it was put off
-CANDIDATES = 24  # looked at for saying nearly the same
+CANDIDATES = 40  # looked at for saying nearly the same
 SHOWN = ("contribution__gathering__neighbourhood", "contribution__neighbourhood", "contribution__question")
 FREE: dict[str, Any] = {"held_by": None, "held_team": None, "held_until": None, "beside": None}
 Statements = QuerySet[RoundStatement]
@@ -64,15 +64,20 @@ def desk_rows(team: Team, user: User) -> Statements:
 def free(team: Team, user: User) -> Statements:
     """Statements of the round that nobody holds, erased ones left out."""
     now = timezone.now()
-    return RoundStatement.objects.filter(
-        Q(held_until=None) | Q(held_until__lte=now) | Q(held_by=user, held_team=team),
-        round=team.round_id,
-        contribution__erased_at=None,
-    )
+    nobody_holds = Q(held_until=None) | Q(held_until__lte=now) | Q(held_by=user, held_team=team)
+    return RoundStatement.objects.alive_in(team.round).filter(nobody_holds)
+
+
+def untouched(team: Team, user: User) -> Statements:
+    """Free statements that no team judged and nobody placed outside the round."""
+    placed = Placement.objects.holding().filter(contribution=OuterRef("contribution"))
+    return free(team, user).filter(~Exists(placed), given=0, given__lt=F("wanted"), returned_to=None)
 
 
 def still_open(team: Team, user: User) -> Statements:
     """Free statements that ask for an opinion that this team has not given."""
+    if not team.round.asks_two:
+        return untouched(team, user)
     given = Opinion.objects.standing().filter(statement=OuterRef("pk"), team=team)
     placed = Placement.objects.holding().filter(contribution=OuterRef("contribution"))
     asked = free(team, user).filter(~Exists(given), given__lt=F("wanted"), returned_to=None)
@@ -110,7 +115,7 @@ def where_to_look(team: Team, user: User) -> tuple[Statements, ...]:
     fresh = {"position__lte": TO_THE_END}
     return (
         next_for(returned.filter(**fresh), "contribution", "position", "pk"),
-        in_turn(team, open_.filter(lane=team, given=0, **fresh)),
+        in_turn(team, untouched(team, user).filter(lane=team, **fresh)),
         in_turn(team, open_.filter(**fresh)),
         longest_put_off_first(open_),
         longest_put_off_first(returned),
@@ -159,9 +164,10 @@ def renew(rows: list[RoundStatement], team: Team, user: User) -> None:
 def lock_alike(row: RoundStatement, team: Team, user: User) -> list[RoundStatement]:
     """Lock the free statements that say nearly the same as this one."""
     text = row.contribution.text
-    waiting = still_open(team, user).exclude(pk=row.pk).filter(given=row.given)
-    candidates = most_alike(Contribution.objects.filter(pk__in=waiting.values("contribution")), text)
-    words = [Words(*pair) for pair in candidates.values_list("pk", "text")[:CANDIDATES]]
+    waiting = still_open(team, user).filter(given=row.given) if row.given else untouched(team, user)
+    waiting = waiting.exclude(pk=row.pk)
+    others = Contribution.objects.filter(pk__in=waiting.values("contribution"))
+    words = [Words(*pair) for pair in sharing_half(others, text).values_list("pk", "text")[:CANDIDATES]]
     keys = nearly_same(text, words)
     if not keys:
         return []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -95,10 +96,11 @@ def decide(request: MemberRequest, trajectory: Trajectory, pk: int, choice: Choi
     def lay(team: Team, desk: Desk) -> Done:
         shown = shown_for(voices[:1], trajectory)
         judged = judge(team, request.user, voices, choice.among(shown))
-        if judged.act and len(judged.statements) == 1:
-            note_choice(judged.act, shown)
-        if judged.block and judged.statements:
-            note_use(desk, judged.block.pk)
+        with transaction.atomic():
+            if judged.act and len(judged.statements) == 1:
+                note_choice(judged.act, shown)
+            if judged.block and judged.statements:
+                note_use(desk, judged.block.pk)
         return Done(tell(judged), judged.opinions or None)
 
     return act(request, trajectory, pk, lay)

@@ -73,7 +73,11 @@ class PlanForm(forms.Form):
     sheet = forms.ChoiceField(label=_("Werkblad"), required=False)
     skip_hidden = yes_no(_("ook inlezen"), _("niet inlezen"), _("Verborgen of weggefilterde rijen"))
     header = forms.TypedChoiceField(label=_("Namen van de kolommen"), coerce=int)
-    language = forms.ChoiceField(label=_("Taal, als er geen kolom voor is"), choices=Language.choices)
+    language = forms.ChoiceField(
+        label=_("Taal, als er geen kolom voor is"),
+        required=False,
+        choices=[("", _("niet gekend: we stellen er een voor")), *Language.choices],
+    )
     channel = forms.ChoiceField(label=_("Kanaal, als er geen kolom voor is"), choices=Channel.choices)
     gathering = forms.TypedChoiceField(
         label=_("Bijeenkomst, als er geen kolom voor is"),

@@ -17,7 +17,7 @@ from toolkit.tables.wanted import Wanted
 from toolkit.tables.words import plain, without_number
 from trajectories.models import Neighbourhood, Trajectory
 
-from ..models import Channel, ImportBatch, Language
+from ..models import Channel, ImportBatch
 from . import senders, styles
 from .meanings import NOT_READ, TEXT, TEXT_NAMES, TITLE, TITLE_NAMES, Vocabulary, declare
 from .styles import Styles
@@ -52,7 +52,7 @@ class Plan:
     styles: Styles = field(default_factory=Styles)
     remembered_from: str = ""
     channel: str = Channel.IMPORT
-    language: str = Language.DUTCH
+    language: str = ""  # not known: it is suggested afterwards
     gathering: int | None = None
     question: int | None = None
     gatherings: dict[str, int] = field(default_factory=dict)

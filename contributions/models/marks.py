@@ -50,7 +50,8 @@ MARKS = ("language", "age_band", "neighbourhood", "on_behalf_of")
 class Marked(models.Model):
     """A row with the marks of who spoke."""
 
-    language = models.CharField(_("taal"), max_length=2, choices=Language, default=Language.DUTCH)
+    # Empty: nobody noted it.
+    language = models.CharField(_("taal"), max_length=2, choices=Language, default=Language.DUTCH, blank=True)
     age_band = models.CharField(_("leeftijd"), max_length=6, choices=AgeBand, blank=True)
     neighbourhood = models.ForeignKey(
         Neighbourhood, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("wijk")
@@ -68,12 +69,13 @@ class Marked(models.Model):
     @property
     def html_lang(self) -> str:
         """The `lang` of the words, so that they are read out and hyphenated as what they are."""
-        return "und" if self.language == Language.OTHER else self.language
+        return "und" if self.language in {Language.OTHER, ""} else self.language
 
     @property
     def direction(self) -> str:
-        return {Language.ARABIC: "rtl", Language.OTHER: "auto"}.get(Language(self.language), "ltr")
+        return {Language.ARABIC: "rtl", Language.OTHER: "auto", "": "auto"}.get(self.language, "ltr")
 
     @property
     def is_foreign(self) -> bool:
-        return self.language != Language.DUTCH
+        """Whether it was noted that this is not Dutch."""
+        return self.language not in {Language.DUTCH, ""}

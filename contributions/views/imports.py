@@ -183,6 +183,7 @@ def tally_context(batch: ImportBatch) -> dict[str, Any]:
         "same_file": same_file(batch),
         "notes": notes_on(batch, plan),
         "may_undo": may_undo,
+        "untold": batch.contributions.alive().filter(language="").count() if batch.state == State.DONE else 0,
         "is_used": may_undo and undoing.is_used(batch),
     }
 

@@ -24,7 +24,7 @@ from .contributions import previous_visit
 def mark_many(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     form = MarksForm(trajectory, request.POST)
     query = selection.filter_of(request.POST)
-    back = trajectory.url("contributions:contributions")
+    back = page_to_go_back_to(request, trajectory)
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect(back + (f"?{query.urlencode()}" if query else ""))
@@ -37,3 +37,10 @@ def mark_many(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
         values=form.chosen,
         back=back,
     )
+
+
+def page_to_go_back_to(request: MemberRequest, trajectory: Trajectory) -> str:
+    """The list, or the page of the one statement on which the button stood (`van`)."""
+    for pk in selection.known_keys(Contribution, request.POST.getlist("van")[:1]):
+        return trajectory.url("contributions:contribution", pk=pk)
+    return trajectory.url("contributions:contributions")

@@ -144,7 +144,7 @@ def quote_of(passage: Passage) -> Quote | None:
         "text": words,
         "source": passage.source,
         "voice": str(passage.contribution_id) if passage.contribution_id else None,
-        "language": language if language != Language.OTHER else "und",
+        "language": {Language.OTHER: "und", "": Language.DUTCH.value}.get(language, language),
         "translation": translation,
     }
 

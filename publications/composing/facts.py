@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from clustering.counting import count_placed
-from contributions.models import Channel, Contribution, Language
+from contributions.models import Channel, Contribution
 
 from ..models import Edition, Passage
 from .material import Material
@@ -76,6 +76,6 @@ def quotes_in(edition: Edition) -> list[Contribution]:
 
 
 def foreign_among(quotes: list[Contribution]) -> ForeignQuotes:
-    foreign = [voice for voice in quotes if voice.language != Language.DUTCH]
+    foreign = [voice for voice in quotes if voice.is_foreign]
     translated = sum(bool(voice.translation) for voice in foreign)
     return ForeignQuotes(translated=translated, untranslated=len(foreign) - translated)

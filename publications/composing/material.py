@@ -124,7 +124,7 @@ class Material:
             "works": len(self.works),
             "blocks": len(self.blocks),
             "initiatives": len(self.initiatives),
-            "languages": spoken.aggregate(n=Count("language", distinct=True))["n"],
+            "languages": spoken.exclude(language="").aggregate(n=Count("language", distinct=True))["n"],
         }
 
     @cached_property

@@ -1,12 +1,13 @@
 """An ambassador sorts with nothing but the keyboard; the board is arranged by menu and by hand."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from clustering.models import BuildingBlock, Placement
+from clustering.models import BuildingBlock, Heap, HeapMember, Placement, SuggestedBlock
 from tests.browser.journeys import fits
 from tests.clustering.factories import BlockFactory, KeyFactory, PlacementFactory
 from tests.factories import ContributionFactory, TrajectoryFactory, member
@@ -246,3 +247,29 @@ def test_the_pages_of_a_block_and_of_the_keys(
     assert axe_violations(page) == []
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.locator("#voices li")).to_have_count(2)
+
+
+def test_the_block_that_most_of_a_heap_are_suggested_for_goes_in_the_field(
+    page: Page, trajectory: Trajectory, danny: User, sign_in: Callable[..., None]
+) -> None:
+    block = BlockFactory(trajectory=trajectory, title="Meer bomen")
+    heap = Heap.objects.create(trajectory=trajectory, mark=1, words=["bomen"])
+    for place, words in enumerate(SAID):
+        voice = ContributionFactory(trajectory=trajectory, words=words)
+        HeapMember.objects.create(heap=heap, contribution=voice, revision=1, place=place)
+        SuggestedBlock.objects.create(
+            trajectory=trajectory, contribution=voice, block=block, rank=1, confidence=0.8
+        )
+    sign_in(page, danny)
+    page.goto(trajectory.url("clustering:one_heap", pk=heap.pk))
+    expect(
+        page.get_by_text(f"Voorstel: “{block.title}”, voor {len(SAID)} van de {len(SAID)}.")
+    ).to_be_visible()
+    field = page.get_by_role("combobox", name="Bouwsteen")
+    expect(field).to_have_value("")
+    page.get_by_role("button", name="Neem over").press("Enter")
+    expect(field).to_have_value(block.title)
+    expect(field).to_be_focused()
+    page.get_by_role("button", name="Deel in").press("Enter")
+    expect(page).to_have_url(re.compile(r"fijn=1"))
+    assert Placement.objects.filter(block=block, ended_at=None).count() == len(SAID)

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clustering.learning.naming import phrase_of
+from clustering.learning.naming import names_of, phrase_of
 from clustering.learning.plain_words import rough_stem, shared_words, tokens
 from clustering.learning.sorter import Sorter
+from clustering.learning.stop_words import language_by_small_words
+from clustering.learning.words import words_of
 from tests.clustering.said import BICYCLES, MEETING, TREES
 
 EVERYTHING = [*TREES, *BICYCLES, *MEETING]
@@ -150,6 +152,26 @@ def test_a_phrase_that_several_say_is_the_title_of_their_heap() -> None:
     assert not {"veilig", "fietspad"} & set(words[1:])
     assert phrase_of(["Een veilig fietspad."], {"veilig": 2, "fietspad": 1}) is None  # only one says it
     assert phrase_of(["Veilig, fietspad"] * 2, {"veilig": 2, "fietspad": 1}) is None  # no phrase
+
+
+def test_a_heap_is_named_in_the_language_of_most_of_its_statements() -> None:
+    said = [
+        *(f"Er moeten meer bomen in de {where}" for where in ("straat", "wijk", "dorpskern", "stad")),
+        *("Plus d'arbres dans notre rue", "Il faut des arbres pour les enfants"),
+        *("Cok agac olsun ve golge", "Bomen"),
+    ]
+    (words,) = names_of(words_of(said), np.zeros(len(said), np.intp), said)
+    assert "bomen" in " ".join(words)
+    assert not {"arbres", "rue", "enfants", "agac", "golge"} & set(" ".join(words).split())
+    (french,) = names_of(words_of(said[4:6]), np.zeros(2, np.intp), said[4:6])
+    assert "arbres" in french
+
+
+def test_small_words_tell_the_language_only_where_no_other_has_as_many() -> None:
+    assert language_by_small_words(["er", "is", "te", "veel", "verkeer", "in", "de", "straat"]) == "nl"
+    assert language_by_small_words(["il", "y", "a", "trop", "de", "voitures", "dans", "la", "rue"]) == "fr"
+    assert language_by_small_words(["fietspad", "school"]) == ""
+    assert language_by_small_words(["in", "die", "des", "de"]) == ""
 
 
 def test_one_block_only_is_no_certainty() -> None:

@@ -174,7 +174,7 @@ def test_placing_takes_as_many_queries_however_full(
         form = {"voice": statement.pk, "block": blocks[0].pk}
         answer = client.post(url, form, **HTMX)
     form["voice"] = answer.context["statement"].pk
-    with django_assert_num_queries(30):  # two turns looked at, no photo, nothing that says nearly the same
+    with django_assert_num_queries(32):  # two turns looked at, no photo, nothing that says nearly the same
         client.post(url, form, **HTMX)
     with django_assert_num_queries(13):
         client.get(trajectory.url("clustering:round_sort", pk=room.round.pk))
