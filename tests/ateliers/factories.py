@@ -234,6 +234,8 @@ class VoteCodeFactory(DjangoModelFactory[VoteCode]):
     number = factory.Sequence(lambda n: n + 1)
     link_seed = factory.LazyFunction(uuid.uuid4)
     digest = factory.LazyAttribute(lambda code: codes.digest_of(code.wall, codes.written(code.link_seed)))
+
+
 class CaseFactory(DjangoModelFactory[Case]):
     """With an owner."""
 

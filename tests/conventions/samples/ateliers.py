@@ -226,6 +226,8 @@ def vote(trajectory):
     code = VoteCodeFactory(wall__gathering__trajectory=trajectory)
     PriorityFactory(wall=code.wall)
     return {"token": code.token}
+
+
 @sample(
     "ateliers:case_edit",
     "ateliers:case_remove",
