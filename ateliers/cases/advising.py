@@ -7,6 +7,7 @@ refused. A change of its words makes it a draft again, so that she is asked anew
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from toolkit import states
@@ -41,8 +42,7 @@ def missing(advice: ProcessAdvice) -> list[str]:
 def note_change(advice: ProcessAdvice) -> None:
     """Its words changed, in the transaction that changed them: whoever agreed or was asked is asked anew."""
     row = ProcessAdvice.objects.filter(pk=advice.pk)
-    advice.revision += 1
-    row.update(revision=advice.revision)
+    row.update(revision=F("revision") + 1)
     states.advance(row, State.DRAFT, agreed_at=None, agreed_by=None)
     advice.refresh_from_db(fields=["state", "revision"])
 

@@ -50,12 +50,13 @@ def pieces_of(sheets: list[reading.FilledSheet]) -> list[SheetPieces]:
 def pieces_in(sheet: Sheet, filled: reading.FilledBox) -> list[Piece]:
     found = [Piece(f"u{voice.pk}", voice.text) for voice in filled.statements]
     found += [Piece(f"r{role.pk}", f"{role.name}: {role.task}") for role in filled.roles]
+    asked = f"{filled.box}" if str(filled.box).endswith("?") else f"{filled.box}:"
     if filled.grade:
-        grade = _("%(box)s: %(grade)s op 5") % {"box": filled.box, "grade": filled.grade}
-        found.append(Piece(f"g{sheet.pk}.{filled.box.pk}", grade))
+        grade = _("%(grade)s op 5") % {"grade": filled.grade}
+        found.append(Piece(f"g{sheet.pk}.{filled.box.pk}", f"{asked} {grade}"))
     if filled.day:
         day = date_format(filled.day, "j F Y")
-        found.append(Piece(f"d{sheet.pk}.{filled.box.pk}", f"{filled.box}: {day}"))
+        found.append(Piece(f"d{sheet.pk}.{filled.box.pk}", f"{asked} {day}"))
     return found
 
 

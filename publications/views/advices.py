@@ -53,7 +53,7 @@ def own_advice_pdf(request: HttpRequest, trajectory: Trajectory, token: str) -> 
 
 def pdf_or_back(request: HttpRequest, case: Case, advice: ProcessAdvice, back: str) -> HttpResponse:
     try:
-        pdf, _made = set_advice(advice_data.of_case(case, advice))
+        pdf = set_advice(advice_data.of_case(case, advice))
     except TypesettingError as error:
         messages.error(request, error.message)
         return redirect(back)

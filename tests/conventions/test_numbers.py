@@ -43,6 +43,7 @@ NEVER_ONE = {
     "limit_value": "a limit of hundreds",
     "show_value": "more than a limit of hundreds",
     "most": "a limit of dozens",
+    "months": "3, 6 and 12",
     "least": "a length of eight and more",
     "lines": "more than a limit of dozens",
     "length": "more than a limit of hundreds",
