@@ -7,15 +7,16 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, MunicipalityStaff, Trajectory
 
-from . import canvases, people, pool, road, sessions, voices
+from . import canvases, people, pool, road, sessions, vision, voices
 from .clock import moment
 from .content import read, statements
 from .finished import logo
+from .studio import Painted
 
 TILES = {"Donk": (0, 0), "Waterschoot": (1, 0), "Leiebeke": (1, 1)}
 
 
-def load_waterschoot(cast: people.Cast) -> None:
+def load_waterschoot(cast: people.Cast, painted: dict[str, Painted]) -> None:
     content = read("waterschoot/trajectory")
     municipality = people.make_municipality(
         "Waterschoot", "waterschoot", Municipality.Kind.MUNICIPALITY, "#7a2e3a", logo("waterschoot"), TILES
@@ -61,3 +62,4 @@ def load_waterschoot(cast: people.Cast) -> None:
     )
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs])
     canvases.add_canvases(trajectory, gatherings, read("waterschoot/canvases"), officer)
+    vision.add_vision(trajectory, officer, cast.user(content["alderman"]["name"]), painted)

@@ -26,6 +26,7 @@ from ateliers.pool_forms import ParticipantForm
 from ateliers.tools.forms import FieldForm, ToolForm
 from ateliers.tools.reflecting import ReflectionForm
 from clustering.forms import BlockForm, KeyForm
+from clustering.practice_examples import PracticeExampleForm
 from clustering.round_forms import RoundForm, TeamForm
 from commitment.agreement_forms import MeetingForm
 from commitment.commitment_forms import CommitmentForm, PromiseForm
@@ -46,7 +47,13 @@ from tests.ateliers.factories import (
     ReflectionFactory,
     ToolVersionFactory,
 )
-from tests.clustering.factories import BlockFactory, KeyFactory, RoundFactory, TeamFactory
+from tests.clustering.factories import (
+    BlockFactory,
+    KeyFactory,
+    PracticeExampleFactory,
+    RoundFactory,
+    TeamFactory,
+)
 from tests.consultation.factories import ExhibitionFactory, SurveyFactory, WorkFactory
 from tests.publications.factories import (
     DecisionFactory,
@@ -117,6 +124,7 @@ CASES: dict[type[SharedForm], Case] = {
     RoundForm: Case(RoundFactory, "name", arguments=of_trajectory),
     TeamForm: Case(TeamFactory, "name", arguments=lambda row: {"round_": row.round}),
     BlockForm: Case(BlockFactory, "need", "image", of_trajectory),
+    PracticeExampleForm: Case(PracticeExampleFactory, "title", "text"),
     InitiativeForm: Case(InitiativeFactory, "title", "description", of_trajectory),
     ParticipantForm: Case(ParticipantFactory, "name", "experience", of_trajectory),
     GroupForm: Case(GroupFactory, "project", arguments=lambda row: {"trajectory": row.gathering.trajectory}),
