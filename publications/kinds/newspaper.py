@@ -11,7 +11,7 @@ from ..typesetting import printed_kinds
 from .declaration import EditionKind
 
 
-def quoting(voice: str) -> Q:
+def newspapers_that_quote(voice: str) -> Q:
     said = [{"voice": voice}]
     return Q(data__contains={"articles": [{"pull_quotes": said}]}) | Q(data__contains={"voices": said})
 
@@ -26,7 +26,7 @@ NEWSPAPER = EditionKind(
     draft=draft_newspaper,
     data=newspaper_data,
     parts=parts_of_newspaper,
-    quoting=quoting,
+    quoting=newspapers_that_quote,
     cover="publications/parts/cover_newspaper.html",
     card="publications/parts/card_newspaper.html",
     numbers=False,

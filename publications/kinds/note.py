@@ -11,7 +11,7 @@ from ..typesetting.printed_kinds import ORIENTATION_NOTE
 from .declaration import EditionKind
 
 
-def quoting(voice: str) -> Q:
+def notes_that_quote(voice: str) -> Q:
     return Q(data__contains={"chapters": [{"blocks": [{"quotes": [{"voice": voice}]}]}]})
 
 
@@ -24,7 +24,7 @@ NOTE = EditionKind(
     draft=draft_note,
     data=note_data,
     parts=parts_of_note,
-    quoting=quoting,
+    quoting=notes_that_quote,
     cover="publications/parts/cover_note.html",
     card="publications/parts/card_note.html",
 )

@@ -13,7 +13,7 @@ from .declaration import EditionKind
 Kind = Section.Kind
 
 
-def quoting(voice: str) -> Q:
+def visions_that_quote(voice: str) -> Q:
     return Q(data__contains={"principles": [{"quotes": [{"voice": voice}]}]})
 
 
@@ -26,7 +26,7 @@ VISION = EditionKind(
     draft=draft_vision,
     data=vision_data,
     parts=parts_of_vision,
-    quoting=quoting,
+    quoting=visions_that_quote,
     cover="publications/parts/cover_vision.html",
     card="publications/parts/card_vision.html",
     adds_blocks=True,

@@ -122,11 +122,11 @@ def add_an_example(page: Page, trajectory: Trajectory, folder: Path) -> None:
     page.get_by_role("link", name="Voeg een voorbeeld toe").click()
     for label, words in EXAMPLE.items():
         page.get_by_label(label).fill("" if label.startswith("Wat er op de foto") else words)
-    page.get_by_label("Foto", exact=True).set_input_files(photo)
+    page.locator("#id_upload").set_input_files(photo)
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("Beschrijf wat er op de foto staat.").first).to_be_visible()
     page.get_by_label("Wat er op de foto staat").fill(EXAMPLE["Wat er op de foto staat"])
-    page.get_by_label("Foto", exact=True).set_input_files(photo)
+    page.locator("#id_upload").set_input_files(photo)
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_role("img", name="Een kast vol sleutels.")).to_be_visible()
 
