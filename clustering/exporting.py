@@ -43,6 +43,7 @@ def rows(trajectory: Trajectory) -> Iterator[list[str]]:
         Placement.objects.standing()
         .filter(block__trajectory=trajectory)
         .select_related("block__key", "contribution__gathering", "contribution__neighbourhood", "placed_by")
+        .prefetch_related("block__examples")
         .order_by(
             "block__key__position", "block__key", "block__position", "block", "contribution__said_at", "pk"
         )
@@ -65,7 +66,7 @@ def rows(trajectory: Trajectory) -> Iterator[list[str]]:
             timezone.localtime(placement.placed_at).strftime("%Y-%m-%d %H:%M"),
             str(voice.pk),
         ]
-    for block in BuildingBlock.objects.filter(trajectory=trajectory).for_board():
+    for block in BuildingBlock.objects.filter(trajectory=trajectory).for_board().prefetch_related("examples"):
         if block.pk not in filled:
             yield block_cells(block)
 
@@ -78,5 +79,5 @@ def block_cells(block: BuildingBlock) -> list[str]:
         block.need,
         block.value,
         block.unique_here,
-        block.practice,
+        "\n\n".join("\n".join(filter(None, (one.title, one.text))) for one in block.examples.all()),
     ]

@@ -16,7 +16,7 @@ from .models import MAX_KEYS, SIGNS, BuildingBlock, Key
 from .models.block import TEXTS, BuildingBlockQuerySet
 
 # Of a block: two people may each add to them.
-LONG_TEXTS = ("belongs", "belongs_not", "need", "image", "unique_here", "practice")
+LONG_TEXTS = ("belongs", "belongs_not", "need", "image", "unique_here")
 
 
 class SignSelect(forms.RadioSelect):
@@ -106,7 +106,6 @@ class BlockForm(SharedForm):
             "need": forms.Textarea(attrs={"rows": 4}),
             "image": forms.Textarea(attrs={"rows": 9}),
             "unique_here": forms.Textarea(attrs={"rows": 4}),
-            "practice": forms.Textarea(attrs={"rows": 5}),
         }
         help_texts = {
             "title": _("Kort en concreet, zoals mensen het zeggen: “Te voet en op de fiets naar school”."),
@@ -117,10 +116,6 @@ class BlockForm(SharedForm):
             "value": _("Eén of twee woorden: geborgenheid, rechtvaardigheid, speelsheid."),
             "image": _("Beschrijf een gewone dag in de toekomst, alsof je er rondloopt."),
             "unique_here": _("Wat heeft deze stad hierin dat een andere niet heeft?"),
-            "practice": _(
-                "Waar lukt dit nu al, hier of elders? Eén voorbeeld per alinea: op de eerste regel de naam, "
-                "daaronder wie wat doet. Ze komen ook in de nota."
-            ),
         }
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:

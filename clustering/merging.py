@@ -13,6 +13,7 @@ from .models import BuildingBlock, Placement, SortingAct
 from .models.block import TEXTS
 from .models.placement import PlacementQuerySet
 from .placing import Refused, transfer_placements
+from .practice_examples import bring_examples_back, take_examples_along
 from .suggesting import hurry
 
 
@@ -44,6 +45,7 @@ def merge(trajectory: Trajectory, source_id: int, target_id: int, user: User) ->
             voices=len(standing),
         )
         transfer_placements(standing, target, act, Placement.Origin.MERGE)
+        take_examples_along(source, target)
         source.merged_into = target
         source.save(update_fields=["merged_into"])
         hurry(trajectory)
@@ -119,6 +121,7 @@ def restore_blocks(act: SortingAct) -> None:
         return
     if act.kind == SortingAct.Kind.MERGE:
         BuildingBlock.objects.filter(pk=source.pk, merged_into=act.block).update(merged_into=None)
+        bring_examples_back(source, act.block)
     else:
         if BuildingBlock.objects.filter(pk=source.pk).exclude(merged_into=None).exists():
             raise Refused(

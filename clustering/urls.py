@@ -6,6 +6,7 @@ from . import round_urls
 from .views import (
     blocks,
     board,
+    examples,
     export,
     heap,
     heaps,
@@ -45,6 +46,10 @@ urlpatterns = [
     path(BLOCKS + "<int:pk>/stemmen/afsplitsen/", voices.split_voices, name="voices_split"),
     path(BLOCKS + "<int:pk>/stemmen/terug/", voices.take_out_voices, name="voices_take_out"),
     path(BLOCKS + "<int:pk>/samenvoegen/", merges.merge_block, name="block_merge"),
+    path(BLOCKS + "<int:pk>/voorbeelden/nieuw/", examples.add_example, name="example_add"),
+    path(BLOCKS + "voorbeelden/<uuid:pk>/", examples.edit_example, name="example_edit"),
+    path(BLOCKS + "voorbeelden/<uuid:pk>/weg/", examples.remove_example, name="example_remove"),
+    path(BLOCKS + "voorbeelden/<uuid:pk>.jpg", examples.example_picture, name="example_picture"),
     path(KEYS, keys.show_keys, name="keys"),
     path(KEYS + "nieuw/", keys.add_key, name="key_add"),
     path(KEYS + "<int:pk>/", keys.edit_key, name="key_edit"),

@@ -12,6 +12,8 @@ from trajectories.models import Trajectory, User
 
 from .clock import moment
 from .content import KEYS, Statement, read
+from .studio import Painted
+from .vision import add_example
 
 
 def add_keys(trajectory: Trajectory) -> dict[str, Key]:
@@ -46,12 +48,20 @@ def add_blocks(
                 need=item["need"],
                 value=item["value"],
                 image=item["image"],
-                **depth.get(item["slug"], {}),
+                **{name: text for name, text in depth.get(item["slug"], {}).items() if name != "examples"},
                 position=position,
                 created_at=moment(days[0] + dice.randint(0, 6), "14:00"),
                 created_by=dice.choice(people),
             )
     return blocks
+
+
+def add_examples(blocks: dict[str, BuildingBlock], painted: dict[str, Painted]) -> None:
+    """Where some blocks are practice already, written down by who made the block."""
+    for slug, texts in read("lindenrode/depth").items():
+        for item in texts.get("examples", []):
+            block = blocks[slug]
+            add_example(block, item, block.created_by, painted)
 
 
 def place(

@@ -85,7 +85,7 @@ def load_lindenrode(cast: people.Cast, painted: dict[str, Painted]) -> Municipal
     works = publicside.add_exhibition(
         trajectory, texts["exhibition_intro"], read("lindenrode/works"), painted, officer, WORK_DAYS
     )
-    blocks = cluster(trajectory, pairs, works, ambassadors)
+    blocks = cluster(trajectory, pairs, works, ambassadors, painted)
     keys = {key.slug: key for key in trajectory.keys.all()}
     evenings = debates.add_debates(trajectory, phases["debate"], keys, read("lindenrode/debate"))
     debates.add_initiatives(trajectory, keys, blocks, evenings, officer)
@@ -149,9 +149,11 @@ def cluster(
     pairs: list[tuple[voices.Statement, Contribution]],
     works: list[tuple[dict[str, str], Contribution]],
     ambassadors: list[User],
+    painted: dict[str, Painted],
 ) -> dict[str, BuildingBlock]:
     keys = clusters.add_keys(trajectory)
     blocks = clusters.add_blocks(trajectory, keys, ambassadors[:12], CLUSTERING_DAYS)
+    clusters.add_examples(blocks, painted)
     children = [
         (
             clusters.likeliest_block(work["words"], work["key"], read(f"lindenrode/{work['key']}.blocks")),

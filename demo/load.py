@@ -30,5 +30,5 @@ def load(say: Say = print) -> bool:
         load_heide(cast, lindenrode, painted)
         load_market_square(cast, lindenrode)
         say("Waterschoot: een andere gemeente ...")
-        load_waterschoot(cast)
+        load_waterschoot(cast, painted)
     return True

@@ -7,15 +7,16 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, MunicipalityStaff, Trajectory
 
-from . import canvases, cases, people, pool, priorities, road, sessions, voices
+from . import canvases, cases, people, pool, priorities, road, sessions, vision, voices
 from .clock import moment
 from .content import read, statements
 from .finished import logo
+from .studio import Painted
 
 TILES = {"Donk": (0, 0), "Waterschoot": (1, 0), "Leiebeke": (1, 1)}
 
 
-def load_waterschoot(cast: people.Cast) -> None:
+def load_waterschoot(cast: people.Cast, painted: dict[str, Painted]) -> None:
     content = read("waterschoot/trajectory")
     municipality = people.make_municipality(
         "Waterschoot", "waterschoot", Municipality.Kind.MUNICIPALITY, "#7a2e3a", logo("waterschoot"), TILES
@@ -63,3 +64,4 @@ def load_waterschoot(cast: people.Cast) -> None:
     canvases.add_canvases(trajectory, gatherings, read("waterschoot/canvases"), officer)
     priorities.add_priorities(gatherings, read("waterschoot/priorities"), officer)
     cases.add_cases(trajectory, gatherings["1"], read("waterschoot/cases"), officer)
+    vision.add_vision(trajectory, officer, cast.user(content["alderman"]["name"]), painted)

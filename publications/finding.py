@@ -58,7 +58,7 @@ def show_answer(answer: Feedback, trajectory: Trajectory, may: Capabilities, wor
 FINDABLE = (
     Findable(
         slug="uitgaven",
-        title=gettext_lazy("Nota’s en kranten"),
+        title=gettext_lazy("Nota’s, kranten en visieteksten"),
         capability=Capability.REVIEW,
         rows=editions,
         texts=("title", "subtitle", "dated"),
@@ -87,10 +87,10 @@ PAGES = (
     NamedPage(
         title=gettext_lazy("Publicaties"),
         url="publications:editions",
-        also=gettext_lazy("oriëntatienota, krant, PDF, ontwerpen, drukker"),
+        also=gettext_lazy("oriëntatienota, krant, visietekst, PDF, ontwerpen, drukker"),
     ),
     NamedPage(
-        title=gettext_lazy("Foto’s voor nota en krant"),
+        title=gettext_lazy("Foto’s voor publicaties"),
         url="publications:pictures",
         also=gettext_lazy("beelden, opladen"),
     ),

@@ -22,8 +22,8 @@ from .models import Comment, Passage, Snapshot
 from .press.requesting import take_back
 
 ERASED, REDACTED = "erased", "redacted"
-NO_WORDS = {"text": "", "source": "", "composed_as": ""}
-OWN_WORDS = ("text", "translation", "source", "who", "caption", "title", "alt", "file")
+NO_WORDS = dict.fromkeys(("text", "source", "composed_as", "reason", "who", "due"), "")
+OWN_WORDS = ("text", "translation", "source", "who", "caption", "title", "alt", "file", "reason")
 
 # Changes a piece of the document in place; returns whether it did.
 Change = Callable[[dict[str, Any]], bool]

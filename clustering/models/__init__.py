@@ -4,6 +4,7 @@ from .heap import COARSEST, FINEST, Grouping, Heap, HeapMember
 from .key import MAX_KEYS, MIN_KEYS, SIGNS, Key
 from .machine import Learning, MapPoint, ShownSuggestion, StatementVector, SuggestedBlock, Turn
 from .placement import Placement, SortingAct
+from .practice_example import PracticeExample
 from .round import Round, Seat, Team
 from .round_statement import GivenBack, Opinion, RoundStatement
 from .round_version import RoundVersion
@@ -27,6 +28,7 @@ __all__ = [
     "MapPoint",
     "Opinion",
     "Placement",
+    "PracticeExample",
     "Round",
     "RoundStatement",
     "RoundVersion",

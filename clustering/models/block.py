@@ -1,5 +1,3 @@
-import re
-
 import pghistory
 from django.db import models
 from django.utils import timezone
@@ -10,10 +8,9 @@ from trajectories.models import Trajectory, User
 
 from .key import Key
 
-EMPTY_LINES = re.compile(r"\n\s*\n")
 # What people write of a block: first what belongs in it, for whoever sorts, then what lies behind it.
 DEFINITION = ("title", "definition", "belongs", "belongs_not")
-DEPTH = ("need", "value", "image", "unique_here", "practice")
+DEPTH = ("need", "value", "image", "unique_here")
 TEXTS = DEFINITION + DEPTH
 
 
@@ -77,7 +74,6 @@ class BuildingBlock(models.Model):
     value = models.CharField(_("waarde"), max_length=80, blank=True)
     image = models.TextField(_("beeld van de toekomst"), blank=True)
     unique_here = models.TextField(_("wat de stad hierin uniek maakt"), blank=True)
-    practice = models.TextField(_("praktijkvoorbeelden"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged_blocks"
@@ -103,13 +99,6 @@ class BuildingBlock(models.Model):
     @property
     def is_current(self) -> bool:
         return self.merged_into_id is None and self.removed_at is None
-
-    @property
-    def examples(self) -> list[tuple[str, str]]:
-        """The practice examples: of each paragraph the first line, and what stands below it."""
-        paragraphs = [part.strip() for part in EMPTY_LINES.split(self.practice) if part.strip()]
-        split = [part.partition("\n") for part in paragraphs]
-        return [(name.strip(), " ".join(told.split())) for name, _line, told in split]
 
     @property
     def is_described(self) -> bool:

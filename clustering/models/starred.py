@@ -22,6 +22,7 @@ class StarredQuote(models.Model):
     class Place(models.TextChoices):
         NOTE = "note", _("oriëntatienota")
         NEWSPAPER = "newspaper", _("krant van de toekomst")
+        VISION = "vision", _("visietekst")
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="stars")
     place = models.CharField(_("waarvoor"), max_length=10, choices=Place, default=Place.NOTE)

@@ -39,7 +39,6 @@ class FrozenBlock(TypedDict):
     value: str
     image: str
     unique_here: str
-    practice: str
 
 
 class Frozen(TypedDict):
@@ -131,7 +130,6 @@ def freeze_block(block: BuildingBlock) -> FrozenBlock:
         "value": block.value,
         "image": block.image,
         "unique_here": block.unique_here,
-        "practice": block.practice,
     }
 
 

@@ -1,4 +1,4 @@
-"""What note and newspaper share on their way to a snapshot: header, pictures, keys, quotes."""
+"""What all kinds share on their way to a snapshot: header, pictures, keys, quotes, practice examples."""
 
 import uuid
 from collections import defaultdict
@@ -8,13 +8,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from clustering.models import Key
+from clustering.models import BuildingBlock, Key, PracticeExample
 from consultation.models import Work
 from contributions.models import Language
 
 from ..models import Edition, EditionPicture, Passage, Section
 from ..typesetting.document import SNAPSHOT_VERSION
-from ..typesetting.document_parts import Header, Picture, Quote, Text
+from ..typesetting.document_parts import Example, Header, Picture, Quote, Text
 from ..typesetting.document_parts import Key as PrintedKey
 from .material import Material
 from .steady_paragraphs import steady_paragraphs, texts_in
@@ -37,6 +37,7 @@ class EditionContent:
         rows = Passage.objects.filter(section__edition=edition, section__included=True).select_related(
             "block", "contribution__neighbourhood", "work", "initiative__block"
         )
+        rows = rows.prefetch_related("block__examples")
         fallen = set(rows.fallen().values_list("pk", flat=True))
         self.passages: dict[uuid.UUID, list[Passage]] = defaultdict(list)
         for passage in rows.order_by("section", "position", "pk"):
@@ -78,6 +79,34 @@ class EditionContent:
             "fit": "contain",
         }
         return str(work.pk)
+
+    def examples_of(self, passage: Passage, block: BuildingBlock) -> list[Example]:
+        """Where a block is practice already, with ids of their own wherever the block stands."""
+        return [
+            {
+                "id": str(uuid.uuid5(passage.pk, f"example {example.pk}")),
+                "title": example.title,
+                "text": example.text,
+                "place": example.place,
+                "contact": example.contact,
+                "link": example.link,
+                "picture": self.add_example_picture(example),
+            }
+            for example in block.examples.all()
+        ]
+
+    def add_example_picture(self, example: PracticeExample) -> str | None:
+        if not example.image:
+            return None
+        self.pictures[str(example.pk)] = {
+            "file": example.image.name or "",
+            "alt": example.alt,
+            "caption": "",
+            "width": example.width,
+            "height": example.height,
+            "fit": "cover",
+        }
+        return str(example.pk)
 
 
 def header_of(content: EditionContent, number: int) -> Header:

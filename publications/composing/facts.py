@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Min, Q
 
 from clustering.counting import count_placed
 from contributions.models import Channel, Contribution
 
-from ..models import Edition, Passage
+from ..models import Edition, Passage, Section
 from .material import Material
 
 IN_PERSON = (Channel.DREAM_SESSION, Channel.CONVERSATION, Channel.ATELIER, Channel.DEBATE)
@@ -37,6 +38,8 @@ class Facts:
     blocks_without_key: int
     quotes: int
     foreign: ForeignQuotes
+    principles: int
+    carrying: int  # statements that lie in the blocks of the principles
 
     @property
     def unplaced(self) -> int:
@@ -48,11 +51,11 @@ class Facts:
 
 
 def facts_of(edition: Edition, material: Material) -> Facts:
-    """Six queries, and those of the material."""
+    """Seven queries, and those of the material."""
     trajectory = material.trajectory
     placed, contributions = count_placed(trajectory)
     spoken = Contribution.objects.filter(trajectory=trajectory).alive().order_by()
-    quotes = quotes_in(edition)
+    quotes, principles = quotes_in(edition), principles_in(edition)
     return Facts(
         question=trajectory.question,
         city=str(trajectory.municipality),
@@ -65,6 +68,8 @@ def facts_of(edition: Edition, material: Material) -> Facts:
         blocks_without_key=sum(block.key_id is None for block in material.blocks),
         quotes=len(quotes),
         foreign=foreign_among(quotes),
+        principles=len(principles),
+        carrying=sum(material.voices[block].total for block in set(principles.values()) if block),
     )
 
 
@@ -73,6 +78,14 @@ def quotes_in(edition: Edition) -> list[Contribution]:
     kinds = (Passage.Kind.QUOTE, Passage.Kind.PULL_QUOTE)
     quoted = Passage.objects.filter(section__edition=edition, section__included=True, kind__in=kinds)
     return list(Contribution.objects.alive().filter(pk__in=quoted.order_by().values("contribution")))
+
+
+def principles_in(edition: Edition) -> dict[UUID, int | None]:
+    """The principles that are included, each with its block. One query."""
+    sections = edition.sections.filter(kind=Section.Kind.PRINCIPLE, included=True).order_by()
+    stands = Q(passages__kind=Passage.Kind.BLOCK, passages__removed_at=None)
+    block = Min("passages__block", filter=stands)
+    return dict(sections.annotate(of_block=block).values_list("pk", "of_block"))
 
 
 def foreign_among(quotes: list[Contribution]) -> ForeignQuotes:

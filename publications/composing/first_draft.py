@@ -1,4 +1,4 @@
-"""A sensible first draft of the orientation note and of the newspaper, which the officer then rewrites."""
+"""A sensible first draft of a publication, which the officer then rewrites."""
 
 from django.db import transaction
 
@@ -7,10 +7,9 @@ from toolkit.vocabulary import speaking
 from trajectories.models import Trajectory, User
 from trajectories.vocabulary import as_words, terms_of
 
+from ..kinds import kind_of
 from ..models import Edition
 from .material import Material
-from .newspaper_draft import draft_newspaper
-from .note_draft import draft_note
 
 
 @transaction.atomic
@@ -22,9 +21,8 @@ def compose(trajectory: Trajectory, kind: str, by: User | None) -> Edition:
     """
     kind = Edition.Kind(kind)
     with speaking(trajectory.vocabulary):
-        material = Material(trajectory, kind)
-        draft = draft_note if kind == Edition.Kind.NOTE else draft_newspaper
-        edition = draft(material, by)
+        chosen = kind_of(kind)
+        edition = chosen.draft(Material(trajectory, chosen.stars), by)
     edition.words = as_words(terms_of(trajectory.model, trajectory.words))
     edition.save(update_fields=["words"])
     return edition

@@ -12,6 +12,7 @@ from toolkit.forms import offer
 from toolkit.pictures import Picture, reencode
 from trajectories.models import Trajectory
 
+from ..kinds import kind_of
 from ..models import Edition, EditionPicture, Passage, Section
 from ..typesetting.lengths import MOST_CHARACTERS
 
@@ -20,7 +21,12 @@ ROWS = {
     Passage.Kind.PARAGRAPH: 4,
     Passage.Kind.CROSSHEAD: 1,
     Passage.Kind.BLOCK: 5,
+    Passage.Kind.ACTION: 2,
 }  # of the field at the desk
+
+
+# Of a head: what not every kind has (`EditionKind.asks`).
+ONLY_SOME = frozenset({"dated", "colophon"})
 
 
 class EditionForm(SharedForm):
@@ -30,8 +36,8 @@ class EditionForm(SharedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.kind == Edition.Kind.NOTE:
-            del self.fields["dated"], self.fields["colophon"]
+        for name in ONLY_SOME - kind_of(self.instance.kind).asks:
+            del self.fields[name]
 
 
 class SectionForm(SharedForm):
@@ -48,6 +54,8 @@ class SectionForm(SharedForm):
                 del self.fields[name]
         if self.instance.kind not in {Section.Kind.ARTICLE, Section.Kind.KEY}:
             del self.fields["picture"]
+        if self.instance.kind == Section.Kind.PRINCIPLE:
+            self.fields["lead"].label = _("Het principe in één zin")
 
     def clean_lead(self) -> str:
         lead: str = self.cleaned_data["lead"]
@@ -60,7 +68,7 @@ class SectionForm(SharedForm):
 
 
 class PassageForm(SharedForm):
-    """The text of one passage; longer than this can't be set (typesetting/lengths.py)."""
+    """What the desk writes of one passage; a longer text can't be set (typesetting/lengths.py)."""
 
     text = forms.CharField(
         label=_("Jouw tekst"),
@@ -77,24 +85,29 @@ class PassageForm(SharedForm):
 
     class Meta:
         model = Passage
-        fields = ["text"]
+        fields = ["text", "who", "due", "reason"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="%s", **kwargs)
         passage = self.instance
+        for name in {"text", "who", "due", "reason"}.difference(passage.written_fields):
+            del self.fields[name]
+        if "text" not in self.fields:
+            return
         self.fields["text"].widget.attrs["rows"] = ROWS.get(passage.kind, ROWS[Passage.Kind.PARAGRAPH])
         if passage.kind == Passage.Kind.BLOCK and passage.block:
             self.fields["text"].widget.attrs["placeholder"] = passage.block.image
 
     @property
     def cannot_be_set(self) -> bool:
-        """Whether the text itself is at fault, and not that somebody else changed it meanwhile."""
-        return any(error.code for error in self.errors.as_data().get("text", []))
+        """Whether what was typed is at fault itself, and not that somebody else changed it meanwhile."""
+        return any(error.code for errors in self.errors.as_data().values() for error in errors)
 
     @property
     def is_typed(self) -> bool:
         """Whether other words came back than were there: those have to be saved."""
-        return bool(self.errors) or self.cleaned_data["text"] != self.as_read["text"]
+        written = self.instance.written_fields
+        return bool(self.errors) or any(self.cleaned_data[name] != self.as_read[name] for name in written)
 
 
 class PictureForm(forms.ModelForm):

@@ -11,11 +11,10 @@ from toolkit.language import town_language
 from toolkit.vocabulary import speaking
 from trajectories.models import User
 
+from ..kinds import kind_of
 from ..models import Edition, Snapshot
 from ..typesetting.document import Document
 from .material import Material
-from .newspaper_data import newspaper_data
-from .note_data import note_data
 from .sentences import renew_sentences
 
 # What may differ between two freezes of the same content.
@@ -39,9 +38,7 @@ def digest(document: Document) -> str:
 def document_of(edition: Edition, number: int) -> Document:
     """The edition as it stands at the desk, in the shape of `typesetting/document.py`."""
     with speaking(edition.vocabulary):
-        if edition.kind == Edition.Kind.NOTE:
-            return note_data(edition, number)
-        return newspaper_data(edition, number)
+        return kind_of(edition.kind).data(edition, number)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What a trajectory yielded, for composing and freezing: blocks, voices, initiatives, works, figures."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
@@ -38,12 +39,12 @@ class BlockVoices:
 class Material:
     """All of it; each part is read on first use, with one query unless it says otherwise.
 
-    `kind`: of the edition that is composed; what people kept for it (`StarredQuote`) is quoted first.
+    `stars`: the places for which people kept statements (`StarredQuote`) that are quoted first.
     """
 
-    def __init__(self, trajectory: Trajectory, kind: str = "") -> None:
+    def __init__(self, trajectory: Trajectory, stars: Collection[str] = ()) -> None:
         self.trajectory = trajectory
-        self.kind = kind
+        self.stars = stars
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -71,7 +72,7 @@ class Material:
         for block, channel, n in rows:
             voices[block].total += n
             voices[block].channels[channel] = n
-        kept = StarredQuote.objects.filter(contribution=OuterRef("pk"), place=self.kind)
+        kept = StarredQuote.objects.filter(contribution=OuterRef("pk"), place__in=self.stars)
         contributions = (
             Contribution.objects.for_reading()
             .filter(placements__in=standing)

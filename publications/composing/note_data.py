@@ -176,10 +176,7 @@ def block_of(content: EditionContent, passage: Passage, number: str) -> printed.
             ],
         },
         "quotes": [],
-        "examples": [
-            {"id": f"{passage.pk}-{n}", "title": title, "text": text}
-            for n, (title, text) in enumerate(block.examples, 1)
-        ],
+        "examples": content.examples_of(passage, block),
     }
 
 
@@ -224,6 +221,7 @@ def commitments_of(content: EditionContent) -> printed.Commitments | None:
 def earlier_decisions(edition: Edition) -> list[printed.EarlierDecision]:
     """Decisions on earlier versions of this edition."""
     rows = Decision.objects.filter(snapshot__edition=edition).select_related("snapshot")
+    rows = rows.exclude(outcome=Decision.Outcome.SUBMITTED)
     return [
         {
             "id": steady_id(edition, f"decision {item.pk}"),

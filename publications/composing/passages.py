@@ -69,13 +69,15 @@ def add_paragraph(section: Section, after: Passage | None, kind: str = Passage.K
     return insert_passage(Passage(section=section, kind=kind), after)
 
 
-def add_quote(section: Section, contribution: Contribution, after: Passage | None, kind: str) -> Passage:
+def add_quote(
+    section: Section, contribution: Contribution, after: Passage | None, kind: str, reason: str = ""
+) -> Passage:
     """A voice as quote. Raises ValidationError (Dutch) when this section has it already."""
     if section.passages.filter(contribution=contribution).exists():
         raise ValidationError(_("Dit citaat staat er al."))
     block = after.block if after else None
     quote = quote_passage(contribution, block, kind)
-    quote.section = section
+    quote.section, quote.reason = section, reason
     return insert_passage(quote, after)
 
 

@@ -55,7 +55,8 @@ class SectionDesk:
                 self.head.save()
                 self.changed = self.head.has_changed()
         for passage in Passage.with_removed.filter(section=self.section).select_related("block"):
-            if f"{prefix_of(passage)}-text" in self.data:
+            passage.section = self.section
+            if any(f"{prefix_of(passage)}-{name}" in self.data for name in passage.written_fields):
                 self.save_passage(passage)
         return not self.unsaved and not self.head.errors
 
@@ -87,10 +88,11 @@ class SectionDesk:
     def passages(self) -> list[DeskPassage]:
         """What stands in the section, as the database holds it now."""
         rows = self.section.passages.select_related("block", "contribution", "work", "initiative")
-        return [DeskPassage(row, self.form_of(row)) for row in rows]
+        return [DeskPassage(row, self.form_of(row)) for row in rows.prefetch_related("block__examples")]
 
     def form_of(self, passage: Passage) -> PassageForm | None:
-        if not passage.is_written:
+        passage.section = self.section
+        if not passage.written_fields:
             return None
         unsaved = self.unsaved.get(str(passage.pk))
         return unsaved or PassageForm(instance=passage, prefix=prefix_of(passage))
@@ -111,4 +113,5 @@ class SectionDesk:
         """The one passage whose words are left, when somebody else changed it: it gets a page of its own."""
         if len(self.unsaved) != 1 or self.head.errors:
             return None
-        return next((row for row in self.passages if row.is_clash), None)
+        clashes = (row for row in self.passages if row.is_clash and row.passage.written_fields == ("text",))
+        return next(clashes, None)

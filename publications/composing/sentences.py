@@ -155,6 +155,23 @@ def asked(title: str, voices: int) -> str:
     ) % {"title": title, "n": intcomma(voices)}
 
 
+def rests_on(facts: Facts) -> str:
+    """How many principles a vision rests on, and how much was said for them; "" without principles."""
+    if not facts.principles:
+        return ""
+    principles = ngettext(
+        "Deze visie rust op één principe.", "Deze visie rust op %(n)s principes.", facts.principles
+    ) % {"n": intcomma(facts.principles)}
+    if not facts.carrying:
+        return principles
+    carried = ngettext(
+        "Eén uitspraak van wie meedeed, draagt ze.",
+        "%(n)s uitspraken van wie meedeed, dragen ze.",
+        facts.carrying,
+    ) % {"n": intcomma(facts.carrying)}
+    return f"{principles} {carried}"
+
+
 def sentence_of(passage: Passage, facts: Facts, material: Material) -> str:
     """What this passage says as things stand now. Needs its section with key and its block."""
     if passage.sentence == Sentence.GATHERED:
@@ -169,6 +186,8 @@ def sentence_of(passage: Passage, facts: Facts, material: Material) -> str:
         return opening(passage.section.key.name, voices, len(blocks))
     if passage.sentence == Sentence.ASKED and passage.block:
         return asked(passage.block.title, material.voices[passage.block.pk].total)
+    if passage.sentence == Sentence.RESTS_ON:
+        return rests_on(facts)
     return passage.text
 
 

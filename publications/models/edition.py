@@ -20,25 +20,35 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 @pghistory.track()
 class Edition(models.Model):
-    """An orientation note or a newspaper of the future, while people compose it."""
+    """A publication while people compose it; what its kind means is declared in `publications/kinds/`."""
 
     class Kind(models.TextChoices):
         NOTE = "note", _("oriëntatienota")
         NEWSPAPER = "newspaper", _("krant van de toekomst")
+        VISION = "vision", _("visietekst")
 
     class State(models.TextChoices):
         COMPOSING = "composing", _("in opmaak")
         REVIEW = "review", _("wordt nagelezen")
+        SUBMITTED = "submitted", _("ingediend")
         DECIDED = "decided", _("beslist")
         REJECTED = "rejected", _("niet goedgekeurd")
         PUBLISHED = "published", _("gepubliceerd")
 
     TRANSITIONS = {
-        State.COMPOSING: {State.REVIEW, State.DECIDED, State.REJECTED, State.PUBLISHED},
-        State.REVIEW: {State.DECIDED, State.REJECTED, State.PUBLISHED},
-        State.DECIDED: {State.DECIDED, State.REJECTED, State.COMPOSING, State.PUBLISHED},
+        State.COMPOSING: {State.REVIEW, State.SUBMITTED, State.DECIDED, State.REJECTED, State.PUBLISHED},
+        State.REVIEW: {State.SUBMITTED, State.DECIDED, State.REJECTED, State.PUBLISHED},
+        State.SUBMITTED: {State.SUBMITTED, State.REVIEW, State.DECIDED, State.REJECTED, State.COMPOSING},
+        State.DECIDED: {
+            State.SUBMITTED,  # to the other body, or a newer draft
+            State.DECIDED,
+            State.REJECTED,
+            State.COMPOSING,
+            State.PUBLISHED,
+        },
         State.REJECTED: {
             State.REJECTED,
+            State.SUBMITTED,
             State.DECIDED,
             State.COMPOSING,
             State.REVIEW,
@@ -96,7 +106,12 @@ class Edition(models.Model):
     @property
     def tone(self) -> str:
         """In which colour its state stands on the desk."""
-        tones = {self.State.PUBLISHED: "done", self.State.REVIEW: "now", self.State.REJECTED: "care"}
+        tones = {
+            self.State.PUBLISHED: "done",
+            self.State.REVIEW: "now",
+            self.State.SUBMITTED: "now",
+            self.State.REJECTED: "care",
+        }
         return tones.get(self.State(self.state), "")
 
     @property

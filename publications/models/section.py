@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ateliers.models import Initiative
 from clustering.models import BuildingBlock, Key
+from clustering.models.starred import MOST_REASON
 from consultation.models import Work
 from contributions.models import Contribution
 
@@ -19,7 +20,7 @@ SHORT = 80  # characters of a passage in a list
 
 
 class Section(models.Model):
-    """A chapter of the note or an article of the newspaper."""
+    """A chapter of a note, an article of a newspaper, a principle of a vision text."""
 
     class Kind(models.TextChoices):
         FOREWORD = "foreword", _("voorwoord")
@@ -30,6 +31,10 @@ class Section(models.Model):
         WORKS = "works", _("tentoonstelling")
         SERVICE = "service", _("service")
         ADVICES = "advices", _("bijlage met procesadviezen")
+        MISSION = "mission", _("missie")
+        VISION = "vision", _("visie")
+        PRINCIPLE = "principle", _("principe")
+        ACTIONS = "actions", _("wat we gaan doen")
 
     class Genre(models.TextChoices):
         STORY = "story", _("verhaal")
@@ -67,13 +72,28 @@ class Section(models.Model):
     @property
     def takes_quotes(self) -> bool:
         """Whether voices can be quoted here."""
-        return self.kind in {Section.Kind.KEY, Section.Kind.ARTICLE, Section.Kind.VOICES}
+        return self.kind in {
+            Section.Kind.KEY,
+            Section.Kind.ARTICLE,
+            Section.Kind.VOICES,
+            Section.Kind.PRINCIPLE,
+        }
 
     @property
     def takes_paragraphs(self) -> bool:
         """Whether text of one's own is printed here: not between voices, works, initiatives or advices."""
         kinds = Section.Kind
         return self.kind not in {kinds.VOICES, kinds.WORKS, kinds.SERVICE, kinds.ADVICES}
+
+    @property
+    def takes_actions(self) -> bool:
+        """Whether what is going to be done stands here, line by line."""
+        return self.kind == Section.Kind.ACTIONS
+
+    @property
+    def gives_reasons(self) -> bool:
+        """Whether readers see why a voice is quoted here."""
+        return self.kind == Section.Kind.PRINCIPLE
 
     @property
     def takes_crossheads(self) -> bool:
@@ -130,6 +150,7 @@ class Passage(models.Model):
         PULL_QUOTE = "pull_quote", _("uitgelicht citaat")
         WORK = "work", _("werk van een kind")
         INITIATIVE = "initiative", _("initiatief")
+        ACTION = "action", _("actie")
 
     class Sentence(models.TextChoices):
         GATHERED = "gathered", "what was gathered, and where"
@@ -137,6 +158,7 @@ class Passage(models.Model):
         QUOTED = "quoted", "how quotes are to be read"
         OPENING = "opening", "how much was said under a key"
         ASKED = "asked", "how often people asked for a block"
+        RESTS_ON = "rests_on", "what a vision rests on"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
@@ -144,6 +166,9 @@ class Passage(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(_("tekst"), blank=True)
     source = models.CharField(_("bron"), max_length=200, blank=True)
+    reason = models.CharField(_("waarom dit citaat"), max_length=MOST_REASON, blank=True)
+    who = models.CharField(_("wie"), max_length=160, blank=True)
+    due = models.CharField(_("wanneer"), max_length=80, blank=True)
     # A sentence that the program writes from facts: which one, and the words as it wrote them. It is renewed
     # when the edition is frozen, unless somebody changed the text.
     sentence = models.CharField(max_length=10, blank=True, choices=Sentence)
@@ -179,9 +204,15 @@ class Passage(models.Model):
         return self.text[:60]
 
     @property
-    def is_written(self) -> bool:
-        """Whether the desk writes its text; of the others the words are somebody else's."""
-        return self.kind in {Passage.Kind.PARAGRAPH, Passage.Kind.CROSSHEAD, Passage.Kind.BLOCK}
+    def written_fields(self) -> tuple[str, ...]:
+        """What the desk writes of it; other words are somebody else's. Needs its section."""
+        if self.kind in {Passage.Kind.PARAGRAPH, Passage.Kind.CROSSHEAD, Passage.Kind.BLOCK}:
+            return ("text",)
+        if self.kind == Passage.Kind.ACTION:
+            return ("text", "who", "due")
+        if self.kind == Passage.Kind.QUOTE and self.section.gives_reasons:
+            return ("reason",)
+        return ()
 
     @property
     def in_short(self) -> str:

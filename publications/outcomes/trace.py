@@ -5,10 +5,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ateliers.models import Initiative
 from clustering.counting import tally
@@ -17,9 +19,11 @@ from contributions.quoting import public_quotes
 from contributions.tally import tally_contributions
 from trajectories.models import Trajectory
 
+from ..kinds import KINDS
 from ..models import Decision, Edition, Feedback, Snapshot
 from ..reading import pages
-from ..reading.contents import Book, Part, voices_in
+from ..reading.contents import Book
+from ..reading.parts import Part, voices_in
 from ..review import deciding
 
 SHORTEST_WORD = 3  # letters; shorter ones find everything
@@ -199,6 +203,7 @@ def mentions(trajectory: Trajectory) -> Iterator[tuple[int, Mention]]:
 def decisions_of(trajectory: Trajectory) -> list[Decision]:
     """Decisions on the editions that residents may read, the last one first. One query."""
     decisions = Decision.objects.filter(snapshot__edition__in=deciding.published_editions(trajectory))
+    decisions = decisions.exclude(outcome=Decision.Outcome.SUBMITTED)
     return list(
         decisions.select_related("snapshot__edition").defer("snapshot__data").order_by("-decided_on", "-pk")
     )
@@ -234,12 +239,7 @@ def trace_voice(trajectory: Trajectory, voice: UUID) -> VoiceTrace:
 
 def quoting_editions(trajectory: Trajectory, voice: str) -> Iterator[Mention]:
     """In each edition the newest draft, and the published one, that quotes this voice. Two queries."""
-    said = [{"voice": voice}]
-    holds = (
-        Q(data__contains={"chapters": [{"blocks": [{"quotes": said}]}]})
-        | Q(data__contains={"articles": [{"pull_quotes": said}]})
-        | Q(data__contains={"voices": said})
-    )
+    holds = reduce(or_, (kind.quoting(voice) for kind in KINDS.values()))
     rows = (
         Snapshot.objects.filter(holds, edition__trajectory=trajectory).select_related("edition").defer("data")
     )

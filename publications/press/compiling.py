@@ -17,8 +17,10 @@ from toolkit import states
 from toolkit.language import town_language
 from toolkit.vocabulary import speaking
 
+from ..kinds import kind_of_document
 from ..models import Compilation, Passage, Section, Snapshot
 from ..reading import withdrawing
+from ..typesetting.document import Document
 from ..typesetting.document_parts import Picture
 from ..typesetting.engine import Typeset, typeset
 from ..typesetting.errors import TypesettingError
@@ -71,7 +73,7 @@ def set_once(compilation: Compilation) -> bool:
             workdir=workdir / "job",
             fonts=fonts,
             output="print" if compilation.output == Compilation.Output.PRINT else "web",
-            profile=settings.PRINT_PROFILES.get(allowed.document["kind"]),
+            profile=profile_of(allowed.document),
             on_step=on_step,
         )
         return keep_pdf(compilation, result, allowed)
@@ -86,6 +88,12 @@ def set_once(compilation: Compilation) -> bool:
     finally:
         shutil.rmtree(workdir, ignore_errors=True)
     return True
+
+
+def profile_of(document: Document) -> Path | None:
+    """The print shop's ICC profile for the paper of this kind, when the installation has it."""
+    paper = kind_of_document(document).printed.paper
+    return settings.PRINT_PROFILES.get(paper.profile) if paper else None
 
 
 def fetch_pictures(pictures: Mapping[str, Picture], folder: Path) -> dict[str, Path]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from toolkit.text_diff import Piece, differences
 
-from .contents import Book, Part, ReadingPassage
+from .contents import Book
+from .parts import Part, ReadingPassage
 
 
 @dataclass

@@ -14,7 +14,8 @@ from trajectories.models import Trajectory
 from ..models import Edition, Snapshot
 from ..typesetting.document import Document
 from . import withdrawing
-from .contents import Book, Part, voices_in
+from .contents import Book
+from .parts import Part, voices_in
 
 SCREEN = 1400  # pixels: the widest a picture stands on a reading page, for a dense screen of a phone
 A_DAY = 24 * 3600  # seconds
@@ -114,7 +115,7 @@ def page_context(
 
 def imprint_of(document: Document) -> str:
     """Who answers for what is printed; a newspaper has it in its colophon."""
-    return document.get("imprint", "") if document["kind"] == "orientation_note" else ""
+    return str(document.get("imprint", ""))
 
 
 def picture_bytes(snapshot: Snapshot, pk: str) -> bytes | None:

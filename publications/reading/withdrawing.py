@@ -20,11 +20,12 @@ from toolkit import states
 from toolkit.files import forget_file
 
 from ..hidden import hidden_initiatives, hidden_voices
+from ..kinds import kind_of_document
 from ..models import Compilation, Snapshot
 from ..typesetting.document import Document
 from ..typesetting.document_parts import Picture
-from .contents import voices_in
 from .fallen_back import initiatives_in
+from .parts import voices_in
 
 
 def gone_works(pictures: Mapping[str, Picture]) -> set[str]:
@@ -86,9 +87,11 @@ def without(document: Document, gone: Gone) -> Document:
         return document
     kept = pruned(document, gone)
     kept["pictures"] = {pk: picture for pk, picture in document["pictures"].items() if pk not in gone.works}
-    if kept["kind"] == "newspaper":
-        kept["works"] = [work for work in kept["works"] if work["picture"]]
-    return kept
+    shown = {
+        name: [item for item in cast(list[dict[str, Any]], kept[name]) if item["picture"]]  # type: ignore[literal-required]
+        for name in kind_of_document(kept).needs_picture
+    }
+    return cast(Document, {**kept, **shown})
 
 
 def pruned(document: Document, gone: Gone) -> Document:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..models import Comment, Edition, Passage, Section, Snapshot
-from ..reading.contents import Book, ReadingPassage
+from ..reading.contents import Book
+from ..reading.parts import ReadingPassage
 from .forms import SettleForm
 
 

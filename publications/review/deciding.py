@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from toolkit import states
 from trajectories.models import Trajectory, User
 
 from .. import news
+from ..kinds import EditionKind, kind_of_document
 from ..models import Compilation, Decision, Edition, Snapshot
 from ..reading.fallen_back import fallen_back
 from ..typesetting.document_parts import Key
@@ -37,12 +39,15 @@ def undecide(decision: Decision) -> None:
 def follow_decisions(edition: int) -> None:
     """Give an edition the state that its decisions say, after one was recorded, corrected or taken back.
 
-    The last draft that was decided on counts. A published edition stays published, and one that nobody
-    decided on returns to composing only from a state that came of a decision.
+    The last draft that was decided on counts, unless a draft waits at college or council. A published edition
+    stays published, and one that nobody decided on returns to composing only from a state that came of a
+    decision.
     """
     same, word = Edition.objects.filter(pk=edition), last_word_on_edition(edition)
-    decided = (Edition.State.DECIDED, Edition.State.REJECTED)
-    if word is None:
+    decided = (Edition.State.SUBMITTED, Edition.State.DECIDED, Edition.State.REJECTED)
+    if waits_on_edition(edition):
+        states.advance(same, Edition.State.SUBMITTED)
+    elif word is None:
         states.advance(same.filter(state__in=decided), Edition.State.COMPOSING)
     elif word.is_refusal:
         states.advance(same, Edition.State.REJECTED)
@@ -51,19 +56,41 @@ def follow_decisions(edition: int) -> None:
 
 
 def last_word(decisions: Iterable[Decision]) -> Decision | None:
-    """Which of the decisions on one draft counts: the council's last, else the college's last."""
-    recorded = sorted(decisions, key=lambda decision: (decision.decided_on, decision.pk))
+    """Which of the decisions on one draft counts: the council's last, else the college's last. That it was
+    submitted decides nothing."""
+    taken = (decision for decision in decisions if not decision.is_submission)
+    recorded = sorted(taken, key=lambda decision: (decision.decided_on, decision.pk))
     by_council = [decision for decision in recorded if decision.body == Decision.Body.COUNCIL]
     return next(reversed(by_council or recorded), None)
 
 
 def last_word_on_edition(edition: int) -> Decision | None:
     """The word on the last draft of it that was decided on. One query."""
-    recorded = list(
-        Decision.objects.filter(snapshot__edition=edition).select_related("snapshot").defer("snapshot__data")
-    )
+    recorded = [row for row in recorded_on_edition(edition) if not row.is_submission]
     newest = max((decision.snapshot.number for decision in recorded), default=0)
     return last_word(decision for decision in recorded if decision.snapshot.number == newest)
+
+
+def recorded_on_edition(edition: int) -> list[Decision]:
+    recorded = Decision.objects.filter(snapshot__edition=edition)
+    return list(recorded.select_related("snapshot").defer("snapshot__data"))
+
+
+def waits_at(decisions: Iterable[Decision]) -> Decision | None:
+    """That one draft was submitted to a body that has not decided on it, unless another refused it."""
+    recorded = list(decisions)
+    word = last_word(recorded)
+    if word and word.is_refusal:
+        return None
+    decided = {row.body for row in recorded if not row.is_submission}
+    return next((row for row in recorded if row.is_submission and row.body not in decided), None)
+
+
+def waits_on_edition(edition: int) -> Decision | None:
+    """The same of the newest draft that came before college or council. One query."""
+    recorded = recorded_on_edition(edition)
+    newest = max((row.snapshot.number for row in recorded), default=0)
+    return waits_at(row for row in recorded if row.snapshot.number == newest)
 
 
 def reading_pdf(snapshot: Snapshot) -> Compilation | None:
@@ -72,18 +99,27 @@ def reading_pdf(snapshot: Snapshot) -> Compilation | None:
 
 
 def why_not_published(snapshot: Snapshot, *, without_decision: bool) -> str:
-    """Why this draft can't be given to everybody (Dutch), or "". At most four queries.
+    """Why this draft can't be given to everybody (Dutch), or "". At most five queries.
 
     It needs a PDF to read and a decision that does not refuse it. Without any decision on it somebody has to
-    say that it needs none; that is no way around a refusal of an earlier draft.
+    say that it needs none; that is no way around a refusal of an earlier draft, nor around a body that it was
+    submitted to.
     """
-    word = last_word(snapshot.decisions.all())
+    recorded = list(snapshot.decisions.all())
+    word = last_word(recorded)
     before = word or last_word_on_edition(snapshot.edition_id)
     if before and before.is_refusal:
         return _(
             "%(body)s keurde ontwerp %(n)s niet goed. "
             "Leg eerst vast dat een later ontwerp wel is goedgekeurd."
         ) % {"body": before.get_body_display().capitalize(), "n": before.snapshot.number}
+    waits = waits_at(recorded) or (None if word else waits_on_edition(snapshot.edition_id))
+    if waits:
+        return _("Ontwerp %(n)s is ingediend bij: %(body)s, %(day)s. Leg eerst vast wat daar beslist is.") % {
+            "n": waits.snapshot.number,
+            "body": waits.get_body_display(),
+            "day": date_format(waits.decided_on, "j F Y"),
+        }
     if word is None and not without_decision:
         return _(
             "Over dit ontwerp is nog niets beslist. Leg de beslissing vast, of vink aan dat er geen nodig is."
@@ -138,19 +174,12 @@ class EditionCard:
     pdf: Compilation | None
 
     @property
-    def keys(self) -> list[Key]:
-        """The keys with their signs: of the chapters of a note, of the lines of a newspaper."""
-        document = self.snapshot.document
-        rows = document["keys"] if document["kind"] == "newspaper" else document["chapters"]
-        return [row["key"] for row in rows]
+    def kind(self) -> EditionKind:
+        return kind_of_document(self.snapshot.document)
 
     @property
-    def headlines(self) -> list[str]:
-        """The first three of a newspaper; none of a note."""
-        document = self.snapshot.document
-        return (
-            [row["headline"] for row in document["articles"][:3]] if document["kind"] == "newspaper" else []
-        )
+    def keys(self) -> list[Key]:
+        return self.kind.keys(self.snapshot.document)
 
 
 def edition_cards(trajectory: Trajectory) -> list[EditionCard]:

@@ -104,7 +104,13 @@ class DecisionForm(SharedForm):
         fields = ["body", "outcome", "decided_on", "number", "url", "note"]
         widgets = {"decided_on": date_input(), "note": forms.Textarea(attrs={"rows": 3})}
         labels = {"number": _("Nummer van het besluit")}
-        help_texts = {"number": _("Zoals het in de besluitendatabank staat, bijvoorbeeld 2026_CBS_01184.")}
+        help_texts = {
+            "decided_on": _("Bij “ingediend”: de dag waarop het op de agenda staat."),
+            "number": _(
+                "Zoals het in de besluitendatabank staat, bijvoorbeeld 2026_CBS_01184. "
+                "Bij “ingediend” mag het leeg blijven."
+            ),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,16 +119,22 @@ class DecisionForm(SharedForm):
 
     def clean_decided_on(self) -> dt.date:
         decided_on: dt.date = self.cleaned_data["decided_on"]
-        if decided_on > localdate():
+        if decided_on > localdate() and self.cleaned_data.get("outcome") != Decision.Outcome.SUBMITTED:
             raise ValidationError(_("Die dag moet nog komen. Leg de beslissing vast wanneer ze genomen is."))
         return decided_on
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        if "body" in values and "number" in values:
-            same = Decision.objects.filter(
-                snapshot=self.instance.snapshot, body=values["body"], number=values["number"]
-            ).exclude(pk=self.instance.pk)
-            if same.exists():
-                self.add_error("number", _now("Deze beslissing staat er al, met hetzelfde nummer."))
+        if not {"body", "outcome", "number"} <= values.keys():
+            return values
+        on_draft = Decision.objects.filter(snapshot=self.instance.snapshot, body=values["body"])
+        others = on_draft.exclude(pk=self.instance.pk)
+        submitted = Decision.Outcome.SUBMITTED
+        if values["outcome"] == submitted:
+            if others.filter(outcome=submitted).exists():
+                self.add_error("body", _now("Dit ontwerp is daar al ingediend."))
+        elif not values["number"]:
+            self.add_error("number", str(self.fields["number"].error_messages["required"]))
+        elif others.exclude(outcome=submitted).filter(number=values["number"]).exists():
+            self.add_error("number", _now("Deze beslissing staat er al, met hetzelfde nummer."))
         return values

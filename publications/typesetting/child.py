@@ -12,7 +12,7 @@ import re
 import resource
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -21,14 +21,15 @@ from .flow import running_text
 from .imposition import impose
 from .job_folder import read_data, write_plan, write_running_texts
 from .leaf import is_thin
+from .lengths import articles_of
 from .newspaper_document import Newspaper, PlannedPage
+from .printed_kinds import PRINTED
 from .report import Failure, Galley, GaveWay, Job, Output, PageReport, Report, Step
 
 WEB_STANDARDS: list[Any] = ["ua-1", "a-2a"]
 PRINT_STANDARDS: list[Any] = ["1.6"]  # the version on which PDF/X-4 stands
 TEXT_LEFT = re.compile(r'text-left"?, "?(?P<where>[^",]+)"?, (?P<page>\d+), (?P<words>\d+)')
 MOST_TRIES = 5
-TEMPLATES = {"orientation_note": "nota.typ", "canvases": "canvas.typ", "process_advice": "advies.typ"}
 LEAF_SCALES = (0.8, 0.84, 0.88, 0.94, 1, 1.1, 1.2)
 NOTHING_YET = "Deze krant is nog leeg. Voeg artikels, uitspraken of werken van kinderen toe."
 
@@ -64,11 +65,12 @@ def _compile(job: Job) -> Report:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]])
     chosen: list[PlannedPage] | None = None
     notes: list[str] = []
-    if document["kind"] == "newspaper":
-        compiler, chosen, notes = _newspaper(root, document, fonts, job["output"])
+    kind = PRINTED[document["kind"]]
+    if kind.is_imposed:
+        compiler, chosen, notes = _newspaper(root, cast(Newspaper, document), fonts, job["output"])
     else:
         _say({"step": "pagina's zetten"})
-        compiler = _compiler(root, fonts, TEMPLATES[document["kind"]], job["output"], "pages")
+        compiler = _compiler(root, fonts, kind.template, job["output"], "pages")
         _write(compiler, root, document["created"], job["output"])
     # The second walk over the finished pages costs little: the layout is still in memory.
     reports = _reports(compiler)
@@ -172,8 +174,7 @@ def _sentence(report: GaveWay) -> str:
 def _explain(message: str, root: Path) -> Failure:
     """The answer for an error of Typst; our templates say what is wrong with a panic of a known form."""
     if panic := TEXT_LEFT.search(message):
-        document = read_data(root)
-        articles = document["articles"] if document["kind"] == "newspaper" else []
+        articles = articles_of(read_data(root))
         title = next((article["headline"] for article in articles if article["id"] == panic["where"]), "")
         return {
             "error": f"Op pagina {panic['page']} is er geen plaats voor de laatste "

@@ -20,10 +20,11 @@ from .advice_document import ProcessAdvice
 from .canvas_document import Canvases
 from .newspaper_document import Newspaper
 from .note_document import OrientationNote
+from .vision_document import VisionText
 
 SNAPSHOT_VERSION = 1
 
 # ``kind`` tells them apart.
-Document = OrientationNote | Newspaper
+Document = OrientationNote | Newspaper | VisionText
 # What the press sets: those, and sheets and advices, of which nothing is frozen or reviewed.
-Printable = OrientationNote | Newspaper | Canvases | ProcessAdvice
+Printable = Document | Canvases | ProcessAdvice

@@ -1,4 +1,4 @@
-"""What the orientation note and the newspaper have in common; ``document.py`` has the rules of the shape."""
+"""What the kinds of documents have in common; ``document.py`` has the rules of the shape."""
 
 from __future__ import annotations
 
@@ -78,6 +78,18 @@ class Key(TypedDict):
     slug: str
     sign: int  # 1..8: waves, house, stripes, rings, tiles, star, leaf, bridge
     colour: str
+
+
+class Example(TypedDict):
+    """Where a block is practice already."""
+
+    id: str
+    title: str
+    text: str
+    place: NotRequired[str]
+    contact: NotRequired[str]
+    link: NotRequired[str]
+    picture: NotRequired[str | None]
 
 
 class Quote(TypedDict):

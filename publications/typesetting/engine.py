@@ -30,12 +30,12 @@ from .job_folder import write_data
 from .lengths import check_lengths
 from .newspaper_document import PlannedPage
 from .pictures import copy_pictures, too_coarse
+from .printed_kinds import PRINTED
 from .report import Job, Output, Report
 from .text import clean
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
 PROJECT = Path(__file__).resolve().parents[2]
-KINDS = ("orientation_note", "newspaper", "canvases", "process_advice")
 MOST_SECONDS = 120  # processor time of one compile
 MOST_BYTES = (
     3 * 1024**3
@@ -87,17 +87,17 @@ def typeset(
     sentence and the id of the text at fault.
     """
     began = time.monotonic()
-    if document.get("kind") not in KINDS or document.get("version") != SNAPSHOT_VERSION:
+    kind = PRINTED.get(document.get("kind", ""))
+    if kind is None or document.get("version") != SNAPSHOT_VERSION:
         raise TypesettingError("Dit document heeft een vorm die deze versie van Traject niet kent.")
-    if output == "print" and document["kind"] in ("canvases", "process_advice"):
+    if output == "print" and kind.paper is None:
         raise TypesettingError("Dit is er alleen om zelf af te drukken, niet voor een drukker.")
     check_lengths(document)
-    total = 6 if document["kind"] == "newspaper" else 5
-    steps = iter(range(total))
+    steps = iter(range(kind.steps))
 
     def step(name: str) -> None:
         if on_step is not None:
-            on_step(name, next(steps, total - 1), total)
+            on_step(name, next(steps, kind.steps - 1), kind.steps)
 
     Path(workdir).mkdir(parents=True, exist_ok=True)
     root = Path(tempfile.mkdtemp(prefix="zetsel-", dir=workdir))
@@ -132,8 +132,8 @@ def typeset(
 
 def _inks(document: Document) -> dict[str, Ink]:
     """Ink for the colours that come with the data (accent, keys)."""
-    keys = document["keys"] if document["kind"] == "newspaper" else document["chapters"]
-    colours = {document["accent"], *(line["key"]["colour"] for line in keys)}
+    keys = PRINTED[document["kind"]].keys(document)
+    colours = {document["accent"], *(key["colour"] for key in keys)}
     return {colour: cmyk_of(colour) for colour in sorted(colours)}
 
 

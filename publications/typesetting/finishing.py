@@ -21,17 +21,12 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from .document import Document
 from .errors import TypesettingError
+from .printed_kinds import PRINTED
 from .report import PictureFacts, PrintedPicture
 from .stand_ins import bring_in
 
 POINTS_PER_MM = 72 / 25.4
 AROUND_MM, BLEED_MM = 12.0, 5.0
-# Registered characterisations (registry of the International Color Consortium): uncoated sheets, and
-# newsprint.
-CONDITION = {
-    "orientation_note": ("FOGRA52", "PSO Uncoated v3 (FOGRA52L)"),
-    "newspaper": ("IFRA26", "ISOnewspaper26v4 (ISO 12647-3:2004)"),
-}
 PDFX_NAMESPACE = "http://www.npes.org/pdfx/ns/id/"
 
 
@@ -46,7 +41,8 @@ def finish_for_print(
     """Finish the PDF of Typst in place: PDF/X-4 with the ICC ``profile`` of the print shop; with the pictures
     of ``sources`` for their stand-ins. The result depends on the snapshot alone, to the byte."""
     created = datetime.datetime.fromisoformat(snapshot["created"][:10]).replace(hour=12, tzinfo=datetime.UTC)
-    condition, info = CONDITION[snapshot["kind"]]
+    paper = PRINTED[snapshot["kind"]].paper
+    assert paper is not None
     with pikepdf.open(pdf, allow_overwriting_input=True) as document:
         bring_in(document, sources, facts, printed)
         around, bleed = AROUND_MM * POINTS_PER_MM, (AROUND_MM - BLEED_MM) * POINTS_PER_MM
@@ -62,9 +58,9 @@ def finish_for_print(
         intent = Dictionary(
             Type=Name.OutputIntent,
             S=Name.GTS_PDFX,
-            OutputConditionIdentifier=String(profile.stem if profile else condition),
-            OutputCondition=String(profile.stem if profile else info),
-            Info=String(profile.stem if profile else info),
+            OutputConditionIdentifier=String(profile.stem if profile else paper.condition),
+            OutputCondition=String(profile.stem if profile else paper.info),
+            Info=String(profile.stem if profile else paper.info),
         )
         if profile:
             intent.DestOutputProfile = document.make_indirect(Stream(document, cmyk_profile(profile), N=4))

@@ -8,9 +8,11 @@ at once, by name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from .document import Printable
 from .errors import TypesettingError
+from .newspaper_document import Article
 
 MOST_CHARACTERS = 12_000  # of one paragraph, quote or description: about 2,000 words
 MOST_ARTICLE_CHARACTERS = 50_000  # of one article: about 8,500 words, three pages and a half of the newspaper
@@ -19,7 +21,7 @@ NAMES = ("headline", "title", "name")
 
 def check_lengths(document: Printable) -> None:
     """Raise ``TypesettingError`` (Dutch) with the article or part whose text is too long."""
-    for article in document["articles"] if document["kind"] == "newspaper" else []:
+    for article in articles_of(document):
         count = sum(len(paragraph["text"]) for paragraph in article["paragraphs"])
         if count > MOST_ARTICLE_CHARACTERS:
             raise TypesettingError(
@@ -36,6 +38,11 @@ def check_lengths(document: Printable) -> None:
                 f"{_words(MOST_CHARACTERS)} kunnen gezet worden. Verdeel ze over meer alinea's.",
                 where=where,
             )
+
+
+def articles_of(document: Printable) -> list[Article]:
+    """None of a kind that has no articles."""
+    return cast(list[Article], document.get("articles", []))
 
 
 def _texts(value: object, where: str, name: str) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from .document_parts import Header, Key, Quote, Text
+from .document_parts import Example, Header, Key, Quote, Text
 
 Who = Literal["resident", "community", "city"]
 
@@ -17,14 +17,6 @@ class Channel(TypedDict):
 class Voices(TypedDict):
     total: int
     channels: list[Channel]
-
-
-class Example(TypedDict):
-    """A positive example from practice, tied to a block."""
-
-    id: str
-    title: str
-    text: str
 
 
 class Block(TypedDict):

@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 from .document import Printable
 from .document_parts import Picture
 from .errors import TypesettingError
+from .printed_kinds import PRINTED
 from .report import Copy, PictureFacts, PrintedPicture
 from .stand_ins import MILLIMETRES_PER_INCH, UNREADABLE, name_of, shown_width, stand_in, unreadable_picture
 
@@ -28,12 +29,6 @@ UNKNOWN: Picture = {
     "height": 0,
 }  # mentioned, not described
 AT_ONCE = 2  # pictures in memory
-WIDEST_MM = {
-    "orientation_note": 170.0,
-    "newspaper": 263.0,
-    "canvases": 0.0,
-    "process_advice": 0.0,
-}  # no picture is ever set wider than this
 
 
 def copy_pictures(
@@ -46,7 +41,7 @@ def copy_pictures(
     raises ``TypesettingError`` with the picture's id.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    widest = WIDEST_MM[document["kind"]] / MILLIMETRES_PER_INCH * WEB_PPI
+    widest = PRINTED[document["kind"]].widest_mm / MILLIMETRES_PER_INCH * WEB_PPI
 
     def copied(identifier: str) -> PictureFacts:
         known: Picture = document.get("pictures", {}).get(identifier) or UNKNOWN

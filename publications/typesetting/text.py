@@ -57,6 +57,7 @@ NOT_TEXT = frozenset(
         "language",
         "layout",
         "url",
+        "link",
         "created",
         "genre",
     }

@@ -57,7 +57,11 @@ def decision_new(request: MemberRequest, trajectory: Trajectory, pk: int) -> Htt
         except IntegrityError:  # the same decision was recorded at this very moment
             messages.info(request, _("Iemand legde deze beslissing net ook vast."))
         else:
-            messages.success(request, _("De beslissing is vastgelegd."))
+            is_submission = form.instance.is_submission
+            messages.success(
+                request,
+                _("De indiening is vastgelegd.") if is_submission else _("De beslissing is vastgelegd."),
+            )
         return redirect(trajectory.url("publications:decisions", pk=snapshot.edition_id))
     context = {"snapshot": snapshot, "edition": snapshot.edition, "decision": None}
     return render_form(request, "publications/decision.html", form, context)

@@ -5,7 +5,8 @@ from contextlib import suppress
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
@@ -16,6 +17,9 @@ from toolkit.editing import ChangedMeanwhile
 from toolkit.files import send_file
 from toolkit.forms import render_form
 from toolkit.http import render_page
+from toolkit.language import town_language
+from toolkit.numbers import whole_number
+from toolkit.vocabulary import speaking
 from trajectories.access import member_view
 from trajectories.models import Trajectory
 from trajectories.permissions import Capability
@@ -25,6 +29,8 @@ from ..composing import advice_data, first_draft, freezing, passages
 from ..composing.desk_acts import Act, note
 from ..composing.forms import EditionForm
 from ..composing.material import Material
+from ..composing.vision_draft import add_principle, blocks_to_add
+from ..kinds import KINDS, kind_of
 from ..models import Compilation, Edition, Snapshot
 from ..press.requesting import request_pdf
 from ..press.tasks import compile_snapshot
@@ -40,7 +46,7 @@ def editions(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     drafts = Edition.objects.filter(trajectory=trajectory).prefetch_related("snapshots__compilations")
     context = {
         "rows": [(edition, next(iter(edition.snapshots.all()), None)) for edition in drafts],
-        "kinds": Edition.Kind.choices,
+        "kinds": KINDS.values(),
         "waiting": reviewing.waiting_for(request.user, trajectory.pk),
         "ready": Material(trajectory).keys,
     }
@@ -51,8 +57,8 @@ def editions(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
 @require_POST
 def edition_new(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     kind = request.POST.get("kind", "")
-    if kind not in Edition.Kind.values:
-        messages.error(request, _("Kies een oriëntatienota of een krant."))
+    if kind not in KINDS:
+        messages.error(request, _("Kies eerst wat je wil samenstellen."))
         return redirect(trajectory.url("publications:editions"))
     edition = first_draft.compose(trajectory, kind, request.user)
     note(edition, Act.COMPOSED, request.user)
@@ -90,8 +96,30 @@ def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
             request.GET.get("p")
         ),
         "open_comments": snapshots[0].open_comments() if snapshots else 0,
+        "blocks_to_add": blocks_to_add(edition) if kind_of(edition.kind).adds_blocks else [],
     }
     return render(request, "publications/edition.html", context)
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def principle_new(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
+    """One more building block as a principle, behind the others."""
+    edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
+    kind = kind_of(edition.kind)
+    if not kind.adds_blocks:
+        raise Http404
+    chosen = whole_number(request.POST.get("bouwsteen"))
+    with transaction.atomic(), town_language(), speaking(edition.vocabulary):
+        Edition.objects.select_for_update().get(pk=edition.pk)  # of two who add at once: one by one
+        block = next((block for block in blocks_to_add(edition) if block.pk == chosen), None)
+        section = add_principle(edition, block, Material(trajectory, kind.stars)) if block else None
+    if section is None:
+        messages.error(request, _("Die bouwsteen staat er al, of is niet meer in gebruik."))
+        return redirect(trajectory.url("publications:edition", pk=pk))
+    note(edition, Act.ADDED, request.user, section)
+    messages.success(request, _("“%s” is nu een principe.") % section)
+    return redirect(trajectory.url("publications:edition", pk=pk) + f"#s-{section.pk}")
 
 
 @member_view(Capability.COMPOSE)

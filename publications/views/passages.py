@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -159,6 +159,39 @@ def crosshead_after(request: MemberRequest, trajectory: Trajectory, pk: str) -> 
         lambda behind: desk.add_paragraph(behind.section, behind, kind=kind),
         Act.ADDED,
     )
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def action_new(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """An empty action at the end of what is going to be done."""
+    section = actions_or_404(section_or_404(trajectory, pk))
+    kind = Passage.Kind.ACTION
+    return saving_first(
+        request, trajectory, section, lambda: desk.add_paragraph(section, None, kind=kind), Act.ADDED
+    )
+
+
+@member_view(Capability.COMPOSE)
+@require_POST
+def action_after(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpResponse:
+    """An empty action behind this passage."""
+    actions_or_404(passage_or_404(trajectory, pk).section)
+    kind = Passage.Kind.ACTION
+    return act_on_passage(
+        request,
+        trajectory,
+        pk,
+        lambda behind: desk.add_paragraph(behind.section, behind, kind=kind),
+        Act.ADDED,
+    )
+
+
+def actions_or_404(section: Section) -> Section:
+    """Elsewhere an action is never printed."""
+    if not section.takes_actions:
+        raise Http404
+    return section
 
 
 @member_view(Capability.COMPOSE)

@@ -18,7 +18,8 @@ from trajectories.requests import MemberRequest
 from ..models import Compilation, Edition, Review, Snapshot
 from ..reading import pages
 from ..reading.comparing import compare
-from ..reading.contents import Book, Part
+from ..reading.contents import Book
+from ..reading.parts import Part
 from ..review import comments, deciding, margin, reviewing
 from ..review.forms import VerdictForm
 

@@ -23,7 +23,9 @@ from trajectories.requests import MemberRequest
 from ..composing import passages as desk
 from ..composing.desk_acts import Act, note
 from ..composing.section_desk import SectionDesk
+from ..composing.vision_draft import reason_kept
 from ..hidden import hidden_voices
+from ..kinds import kind_of
 from ..models import Edition, Passage, Section
 from .section_page import note_typing, render_desk, saved_now, section_or_404, section_url
 
@@ -112,12 +114,17 @@ def chosen_voice(trajectory: Trajectory, text: str | None) -> Contribution:
 
 def kept_first(voices: ContributionQuerySet, edition: Edition, *, only: bool) -> ContributionQuerySet:
     """Old to new, but first what somebody kept for this kind of edition; with why."""
-    kept = StarredQuote.objects.filter(place=edition.kind)
+    kept = StarredQuote.objects.filter(place__in=kind_of(edition.kind).stars)
     voices = voices.annotate(is_kept=Exists(kept.filter(contribution=OuterRef("pk"))))
     if only:
         voices = voices.filter(is_kept=True)
     voices = voices.prefetch_related(Prefetch("stars", kept.select_related("starred_by")))
     return voices.order_by("-is_kept", "said_at", "seq", "pk")
+
+
+def reason_for(section: Section, voice: Contribution) -> str:
+    """What somebody noted when she kept it, where readers see why a voice is quoted."""
+    return reason_kept(voice.pk, kind_of(section.edition.kind).stars) if section.gives_reasons else ""
 
 
 @member_view(Capability.COMPOSE)
@@ -134,7 +141,8 @@ def quotes(request: MemberRequest, trajectory: Trajectory, pk: str) -> HttpRespo
         kind = Passage.Kind.PULL_QUOTE if request.POST.get("uitgelicht") else Passage.Kind.QUOTE
         try:
             voice = chosen_voice(trajectory, request.POST.get("stem"))
-            quote = desk.add_quote(section, voice, after, kind)
+            reason = reason_for(section, voice)
+            quote = desk.add_quote(section, voice, after, kind, reason)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:

@@ -7,6 +7,7 @@ from clustering.models import (
     HeapMember,
     Key,
     Placement,
+    PracticeExample,
     Round,
     Seat,
     SortingAct,
@@ -35,6 +36,16 @@ class BlockFactory(DjangoModelFactory[BuildingBlock]):
     trajectory = factory.SubFactory(TrajectoryFactory)
     title = factory.Sequence(lambda n: f"Bouwsteen {n}")
     position = factory.Sequence(lambda n: n + 1)
+
+
+class PracticeExampleFactory(DjangoModelFactory[PracticeExample]):
+    class Meta:
+        model = PracticeExample
+
+    block = factory.SubFactory(BlockFactory)
+    origin = factory.SelfAttribute("block")
+    title = "De sleutelkast"
+    text = "Drie verenigingen delen één kast."
 
 
 class PlacementFactory(DjangoModelFactory[Placement]):

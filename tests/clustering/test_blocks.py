@@ -212,7 +212,7 @@ def test_the_pages_of_a_block_ask_the_same_queries(
         PlacementFactory.create_batch(rows, block=block, placed_by=fatma)
         client, url = as_user(fatma), trajectory.url(f"clustering:{page}", pk=block.pk)
         client.get(url)
-        with django_assert_max_num_queries(15) as queries:
+        with django_assert_max_num_queries(16) as queries:
             client.get(url)
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -21,7 +21,9 @@ IMPORTED = re.compile(r"""(?:\bfrom|\bimport|@import|url\()\s*\(?["']?([\w./-]+\
 # Put together from a value, so that its source does not tell where it points.
 COMPUTED = {
     "templates/base.html": "the foot that a room's `every_page` names",
-    "templates/clustering/forms/signs.html": "the template that Django's own widget names for its option",
+    "templates/clustering/forms/signs.html": "the template that Django’s widget names for its option",
+    "templates/publications/parts/book.html": "the cover that a kind of publication names",
+    "templates/publications/results.html": "the card that a kind of publication names",
 }
 
 

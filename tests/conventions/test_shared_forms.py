@@ -29,6 +29,7 @@ from ateliers.priorities.forms import PriorityForm
 from ateliers.tools.forms import FieldForm, ToolForm
 from ateliers.tools.reflecting import ReflectionForm
 from clustering.forms import BlockForm, KeyForm
+from clustering.practice_examples import PracticeExampleForm
 from clustering.round_forms import RoundForm, TeamForm
 from commitment.agreement_forms import MeetingForm
 from commitment.commitment_forms import CommitmentForm, PromiseForm
@@ -55,7 +56,13 @@ from tests.ateliers.factories import (
     ReflectionFactory,
     ToolVersionFactory,
 )
-from tests.clustering.factories import BlockFactory, KeyFactory, RoundFactory, TeamFactory
+from tests.clustering.factories import (
+    BlockFactory,
+    KeyFactory,
+    PracticeExampleFactory,
+    RoundFactory,
+    TeamFactory,
+)
 from tests.consultation.factories import ExhibitionFactory, SurveyFactory, WorkFactory
 from tests.publications.factories import (
     DecisionFactory,
@@ -126,6 +133,7 @@ CASES: dict[type[SharedForm], Case] = {
     RoundForm: Case(RoundFactory, "name", arguments=of_trajectory),
     TeamForm: Case(TeamFactory, "name", arguments=lambda row: {"round_": row.round}),
     BlockForm: Case(BlockFactory, "need", "image", of_trajectory),
+    PracticeExampleForm: Case(PracticeExampleFactory, "title", "text"),
     InitiativeForm: Case(InitiativeFactory, "title", "description", of_trajectory),
     ParticipantForm: Case(ParticipantFactory, "name", "experience", of_trajectory),
     GroupForm: Case(GroupFactory, "project", arguments=lambda row: {"trajectory": row.gathering.trajectory}),

@@ -220,9 +220,9 @@ def test_who_writes_by_a_choice_of_the_trajectory_is_told_so(client_of: ClientOf
     trajectory = new_trajectory()
     ambassador = member(trajectory, Role.AMBASSADOR)
     mine = reverse("front:mine")
-    assert "Stel een nota of een krant samen" not in client_of(ambassador).get(mine).text
+    assert "Stel een eerste publicatie samen" not in client_of(ambassador).get(mine).text
     Trajectory.objects.filter(pk=trajectory.pk).update(departures=["ambassador:compose"])
-    assert "Stel een nota of een krant samen" in client_of(ambassador).get(mine).text
+    assert "Stel een eerste publicatie samen" in client_of(ambassador).get(mine).text
 
 
 def test_staff_without_a_role_get_those_of_the_officer(client_of: ClientOf) -> None:

@@ -37,7 +37,7 @@ from publications.models import (
     Snapshot,
 )
 from tests.ateliers.factories import AssignedRoleFactory, ReflectionFactory, SheetFactory
-from tests.clustering.factories import TeamFactory
+from tests.clustering.factories import PracticeExampleFactory, TeamFactory
 from tests.consultation.factories import IdeaFactory, WorkFactory
 from tests.contributions.factories import PublicQuoteFactory
 from tests.everything import written_columns
@@ -240,6 +240,7 @@ def type_everything(trajectory: Trajectory, officer: User) -> None:
     Review.objects.create(snapshot=snapshot, reader=officer)
     DecisionFactory(snapshot=snapshot)
     FeedbackFactory(trajectory=trajectory)
+    PracticeExampleFactory(block__trajectory=trajectory)
     team: Any = TeamFactory(round__trajectory=trajectory)
     RoundVersion.objects.create(round=team.round, number=1, frozen={})
     PhaseChange.objects.create(trajectory=trajectory, by=officer, at=timezone.now())

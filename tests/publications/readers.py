@@ -5,7 +5,8 @@ from django.test import Client
 
 from publications.composing import first_draft, freezing
 from publications.models import Compilation, Edition, Passage, Snapshot
-from publications.reading.contents import Book, Part
+from publications.reading.contents import Book
+from publications.reading.parts import Part
 from publications.review import deciding
 from tests.cast import client_for
 from tests.factories import member

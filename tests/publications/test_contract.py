@@ -9,6 +9,7 @@ import pytest
 from publications.composing.freezing import digest
 from publications.typesetting.newspaper_document import Newspaper
 from publications.typesetting.note_document import OrientationNote
+from publications.typesetting.vision_document import VisionText
 
 from .factories import harvested
 from .readers import draft_of
@@ -49,7 +50,9 @@ def faults(value: Any, shape: Any, where: str) -> list[str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("kind", "shape"), [("note", OrientationNote), ("newspaper", Newspaper)])
+@pytest.mark.parametrize(
+    ("kind", "shape"), [("note", OrientationNote), ("newspaper", Newspaper), ("vision", VisionText)]
+)
 def test_a_frozen_edition_has_exactly_the_shape_of_its_document(kind, shape):
     assert faults(draft_of(harvested(), kind).data, shape, kind) == []
 

@@ -20,7 +20,7 @@ from publications.models import Edition, Passage
 from publications.press import compiling
 from publications.press.requesting import request_pdf
 from publications.press.tasks import compile_snapshot
-from publications.reading.contents import voices_in
+from publications.reading.parts import voices_in
 from publications.typesetting.engine import Typeset
 from tests.cast import client_for
 from tests.everything import columns_with, places_with
@@ -51,6 +51,7 @@ TYPED = {
     "field_logbook.Tablet",
     "clustering.BuildingBlock",
     "clustering.Key",
+    "clustering.PracticeExample",
     "clustering.RoundVersion",
     "ateliers.AssignedRole",
     "ateliers.Initiative",

@@ -70,6 +70,7 @@ def test_the_parameters_are_all_known() -> None:
         "zoek",
     }
     assert parameters("POST") == {
+        "bouwsteen",
         "deel",
         "kind",
         "na",

@@ -41,6 +41,8 @@ def facts(draw) -> Facts:
         blocks_without_key=loose if keys else blocks,
         quotes=quotes,
         foreign=ForeignQuotes(translated=translated, untranslated=foreign - translated),
+        principles=draw(NUMBERS),
+        carrying=draw(NUMBERS),
     )
 
 
@@ -87,6 +89,15 @@ def test_how_quotes_are_to_be_read(facts: Facts) -> None:
     all_translated = facts.foreign.translated and not facts.foreign.untranslated
     assert ("met de vertaling erbij" in text) == bool(all_translated)
     assert ("anders dan Nederlands" in text) == bool(facts.foreign.translated + facts.foreign.untranslated)
+
+
+@given(facts())
+def test_what_a_vision_rests_on(facts: Facts) -> None:
+    text = sentences.rests_on(facts)
+    assert_dutch(text)
+    assert numbers_in(text) <= {facts.principles, facts.carrying}
+    assert ("principe" in text) == bool(facts.principles)
+    assert ("uitspra" in text) == bool(facts.principles and facts.carrying)
 
 
 @given(NUMBERS, NUMBERS)

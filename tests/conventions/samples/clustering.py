@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from tests.clustering.factories import (
     BlockFactory,
     KeyFactory,
+    PracticeExampleFactory,
     SortingActFactory,
     StarredQuoteFactory,
     heap_of,
@@ -27,6 +30,7 @@ from . import sample
     "clustering:voices_split",
     "clustering:voices_take_out",
     "clustering:block_merge",
+    "clustering:example_add",
 )
 def block(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": BlockFactory(trajectory=trajectory).pk}
@@ -35,6 +39,13 @@ def block(trajectory: Trajectory) -> dict[str, Any]:
 @sample("clustering:key_edit", "clustering:key_up", "clustering:key_down", "clustering:key_remove")
 def key(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": KeyFactory(trajectory=trajectory).pk}
+
+
+@sample("clustering:example_edit", "clustering:example_remove", "clustering:example_picture")
+def example(trajectory: Trajectory) -> dict[str, Any]:
+    told = PracticeExampleFactory(block__trajectory=trajectory, alt="Een kast")
+    told.image.save("picture.jpg", ContentFile(b"jpeg"))
+    return {"pk": told.pk}
 
 
 @sample("clustering:undo")

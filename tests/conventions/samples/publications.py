@@ -78,6 +78,26 @@ def passage(trajectory):
     return {"pk": Passage.objects.create(section=section(trajectory), kind=Passage.Kind.PARAGRAPH).pk}
 
 
+@sample("publications:action_new")
+def actions(trajectory):
+    return {"pk": vision_actions(trajectory).pk}
+
+
+@sample("publications:action_after")
+def action(trajectory):
+    return {"pk": Passage.objects.create(section=vision_actions(trajectory), kind=Passage.Kind.ACTION).pk}
+
+
+def vision_actions(trajectory):
+    text = Edition.objects.create(trajectory=trajectory, kind=Edition.Kind.VISION, title="Visie")
+    return Section.objects.create(edition=text, kind=Section.Kind.ACTIONS, title="Wat we gaan doen")
+
+
+@sample("publications:principle_new")
+def vision_text(trajectory):
+    return {"pk": vision_actions(trajectory).edition_id}
+
+
 @sample("publications:compilation")
 def compilation_under_way(trajectory):
     return {"pk": Compilation.objects.create(snapshot=snapshot(trajectory), output="web").pk}
