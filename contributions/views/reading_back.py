@@ -20,7 +20,7 @@ from trajectories.requests import MemberRequest
 from .. import logbook, reading_back
 from ..logbook_forms import WordingForm
 from ..models import Contribution
-from ..recording import Conflict
+from ..recording import Conflict, clean_words
 
 
 @member_view(Capability.LOG)
@@ -54,7 +54,7 @@ def answer(request: MemberRequest, gathering: Gathering) -> HttpResponse:
     following = reading_back.next_to_read(gathering, statement.pk)
     if not form.is_valid():
         return show(request, gathering, statement, form)
-    wording, revision = form.cleaned_data["text"], form.cleaned_data["revision"]
+    wording, revision = clean_words(form.cleaned_data["text"]), form.cleaned_data["revision"]
     try:
         if wording == statement.text:
             reading_back.confirm(statement, revision=revision, by=request.user)

@@ -94,6 +94,11 @@ def test_what_changed_meanwhile_is_not_called_right(client, gathering, said, hos
     assert (answer.status_code, shown(answer)) == (422, "Meer oude bomen.")
     answer = client.post(url(gathering), {**stale, "text": "Meer grote bomen."})
     assert "Meer grote bomen." in answer.content.decode(), "what she typed stays"
+    first.refresh_from_db()
+    correct(first, text="Meer\nbomen.", reason="Verkeerd verstaan.", author=host, revision=2)
+    post(client, gathering, first, text="Meer\r\nbomen.")  # as a browser sends what nobody changed
+    assert ReadBack.objects.get().revision == 3
+    ReadBack.objects.all().delete()
     assert client.post(url(gathering), {**stale, "text": " "}).status_code == 422
     assert not ReadBack.objects.exists()
     erasure.erase(second, reason="Gevraagd.", by=host)
@@ -105,6 +110,8 @@ def test_a_host_reads_back_what_a_colleague_wrote_and_does_not_change_it(client,
     gathering.hosts.add(other)
     client.force_login(other)
     assert "Danny De Wit schreef dit op" in words(client.get(url(gathering)))
+    stale = post(client, gathering, said[0], revision=7, right="1")
+    assert "Iemand verbeterde dit intussen" in words(stale)
     post(client, gathering, said[0], text="Iets anders.")
     said[0].refresh_from_db()
     assert (said[0].text, said[0].read_backs.count()) == ("Meer bomen.", 1)
