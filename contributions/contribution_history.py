@@ -25,8 +25,8 @@ class HistoryEntry:
 
 
 def history_of(contribution: Contribution) -> list[HistoryEntry]:
-    """What happened to a contribution, oldest first: as it came in, its corrections, its other facts; three
-    queries."""
+    """What happened to a contribution, oldest first: as it came in, its corrections, its other facts,
+    when it was read back; four queries."""
     came_in = _("Ingelezen uit een bestand") if contribution.batch_id else _("Opgeschreven")
     author = contribution.logged_by.name if contribution.logged_by else ""
     chapters = [HistoryEntry(contribution.received_at, author, came_in, contribution.words)]
@@ -40,6 +40,10 @@ def history_of(contribution: Contribution) -> list[HistoryEntry]:
             one.reason,
         )
         for one in revisions
+    ]
+    chapters += [
+        HistoryEntry(one.at, one.by.name, _("Teruggelezen: zo klopt het"))
+        for one in contribution.read_backs.select_related("by")
     ]
     events = list(
         contribution.events.select_related("pgh_context", "neighbourhood").order_by("pgh_id")  # type: ignore[attr-defined]

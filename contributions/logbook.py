@@ -23,7 +23,7 @@ from trajectories.models import Trajectory, User
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from . import erasure
+from . import erasure, reading_back
 from .models import Channel, Contribution, ContributionPhoto, Marks
 from .recording import record
 
@@ -120,14 +120,15 @@ class AnsweredQuestion:
 
 def edition_of(gathering: Gathering) -> str:
     """A short text that is another one as soon as its page reads otherwise: something was said, corrected,
-    moved or erased, a photo came or went, its state, number or report changed. Two queries."""
+    moved, erased or read back, a photo came or went, its state, number or report changed. Three queries."""
     said = gathering.contributions.order_by().aggregate(
         n=Count("pk", distinct=True), changed=Max("events__pgh_id")
     )
     photos = ContributionPhoto.objects.filter(contribution__gathering=gathering).order_by()
     shown = photos.aggregate(n=Count("pk"), last=Max("received_at"))
+    read = reading_back.share_of(gathering)
     facts = (gathering.state, gathering.attendance, gathering.mood, gathering.report)
-    return hashlib.sha256(repr((said, shown, facts)).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr((said, shown, read, facts)).encode()).hexdigest()[:12]
 
 
 def statements_by_question(gathering: Gathering, most: int = MOST_READ) -> list[AnsweredQuestion]:

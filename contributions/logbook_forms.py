@@ -74,13 +74,19 @@ class StatementForm(forms.Form):
         return Marks(**{name: self.cleaned_data[name] for name in MARKS})  # type: ignore[typeddict-item]
 
 
-class SlipForm(forms.Form):
+class WordingForm(forms.Form):
+    """Other words for a statement; `revision` is the wording that was on the screen."""
+
     text = forms.CharField(
         label=_("Hoe het moet zijn"), widget=forms.Textarea(attrs={"rows": 5, "class": "voice"})
     )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SlipForm(WordingForm):
     reason = forms.CharField(
         label=_("Waarom verbeter je dit?"),
         help_text=_("Bijvoorbeeld: verkeerd verstaan, tikfout. De eerste woorden blijven bewaard."),
         max_length=240,
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ["text", "reason", "revision"]

@@ -15,6 +15,7 @@ from .views import (
     many,
     practice,
     quotes,
+    reading_back,
     redacting,
     typing_cards,
 )
@@ -35,6 +36,8 @@ urlpatterns = [
     path(LOG + "oefenen/", practice.practise, name="log_practice"),
     path(LOG + "aanwezig/", logbook.count_attendance, name="log_people"),
     path(LOG + "volgend/", closing.next_conversation, name="log_next"),
+    path(LOG + "teruglezen/", reading_back.read_back, name="read_back"),
+    path(LOG + "teruglezen/<uuid:contribution_pk>/", reading_back.take_back_reading, name="read_back_undo"),
     path(LOG + "<uuid:contribution_pk>/", logbook.correct_statement, name="log_mend"),
     path(LOG + "<uuid:contribution_pk>/weg/", logbook.take_back, name="log_take_back"),
     path(MEMBER + "foto/<uuid:photo_pk>/", logbook.photo, name="contribution_photo"),

@@ -6,7 +6,20 @@ from contributions.models import Contribution
 from gatherings.models import Gathering
 from trajectories.models import Municipality, Trajectory
 
-from . import copies, files, people, publicside, recruits, released, road, rounds, sessions, tablets, voices
+from . import (
+    copies,
+    files,
+    people,
+    publicside,
+    read_back,
+    recruits,
+    released,
+    road,
+    rounds,
+    sessions,
+    tablets,
+    voices,
+)
 from .clock import moment
 from .content import read, statements
 from .studio import Painted
@@ -85,6 +98,7 @@ def load_heide(cast: people.Cast, municipality: Municipality, painted: dict[str,
     Contribution.objects.bulk_create([contribution for _statement, contribution in pairs], batch_size=1000)
     files.add_files(trajectory, read("heide/form"), officer)
     with_tablets = tablets.add_tablets(list(gatherings.values()))
+    read_back.add_read_backs(list(gatherings.values()))
     held = [one for one in gatherings.values() if one.state == Gathering.State.CLOSED and one != with_tablets]
     if held:
         copies.add_copy(held[-1])

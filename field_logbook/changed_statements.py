@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from contributions import erasure, recording
 from contributions.models import Contribution
 
-from . import photos
+from . import photos, twins
 from .models import Arrival, Waiting
 from .new_statements import Statement, take_in
 from .wire_format import Item, Status
@@ -44,9 +44,9 @@ def settle_statement(statement: Statement) -> Status:
 def note_shared(statement: Statement) -> None:
     """The tablet of which this one is a copy brought it."""
     if statement.item.removal:
-        statement.tablet.holds_no_more(item=statement.id)
+        twins.holds_no_more(statement.tablet, item=statement.id)
     else:
-        statement.tablet.also_holds(items=[statement.id])
+        twins.also_holds(statement.tablet, items=[statement.id])
 
 
 def settle_own(statement: Statement, arrival: Arrival, contribution: Contribution) -> Status:

@@ -1,7 +1,6 @@
 """What the server knows of the tablets: who may send, what arrived, and what waits for a person's eye."""
 
 import uuid
-from collections.abc import Sequence
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,10 +11,6 @@ from contributions.models import Contribution, ContributionPhoto, Marked
 from gatherings.models import Gathering, Question
 
 from .wire_format import Status
-
-
-def ids(values: Sequence[uuid.UUID]) -> models.Value:
-    return models.Value(list(values), output_field=ArrayField(models.UUIDField()))
 
 
 class Tablet(models.Model):
@@ -65,21 +60,6 @@ class Tablet(models.Model):
 
     def __str__(self) -> str:
         return self.label or str(_("tablet"))
-
-    def also_holds(self, *, items: Sequence[uuid.UUID] = (), photos: Sequence[uuid.UUID] = ()) -> None:
-        """Another tablet with this profile brought these. Noted twice they are noted once."""
-        together = "ARRAY(SELECT DISTINCT unnest(%(expressions)s))"
-        Tablet.objects.filter(pk=self.pk).update(
-            shared_items=models.Func("shared_items", ids(items), template=together, arg_joiner=" || "),
-            shared_photos=models.Func("shared_photos", ids(photos), template=together, arg_joiner=" || "),
-        )
-
-    def holds_no_more(self, *, item: uuid.UUID | None = None, photo: uuid.UUID | None = None) -> None:
-        """It removed this itself, whichever tablet brought it."""
-        Tablet.objects.filter(pk=self.pk).update(
-            shared_items=models.Func("shared_items", models.Value(item), function="array_remove"),
-            shared_photos=models.Func("shared_photos", models.Value(photo), function="array_remove"),
-        )
 
     def brought(self) -> models.Q:
         """Which arrivals and photos are of this tablet: also what its copy brought under another gathering,

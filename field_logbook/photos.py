@@ -20,7 +20,7 @@ from contributions.models import Contribution, ContributionPhoto
 from toolkit.files import delete_file, forget_file
 from toolkit.pictures import Picture, reencode
 
-from . import tickets
+from . import tickets, twins
 from .lost_files import is_lost, put_file_back
 from .models import Arrival, FieldPhoto, PhotoPiece, Tablet, Ticket, Waiting
 from .wire_format import Refused, Status
@@ -79,7 +79,7 @@ def known_status(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID, sha256: 
         if found.gone_at:
             return Status.DELETED
         if found.tablet.device != ticket.tablet.device:
-            ticket.tablet.also_holds(photos=[client_id])
+            twins.also_holds(ticket.tablet, photos=[client_id])
         if not is_lost(found):
             return Status.DUPLICATE if found.photo_id else Status.WAITING
         return None
@@ -118,7 +118,7 @@ def remove_photo(ticket: Ticket, client_id: uuid.UUID, item: uuid.UUID) -> None:
         lock_items(item)
         PhotoPiece.objects.filter(client_id=client_id, tablet=ticket.tablet).delete()
         rows = FieldPhoto.objects.filter(ticket.tablet.family(), client_id=client_id)
-        ticket.tablet.holds_no_more(photo=client_id)
+        twins.holds_no_more(ticket.tablet, photo=client_id)
         pictures = [row.photo for row in rows.exclude(photo=None).select_related("photo")]
         for row in rows.exclude(image=""):
             forget_file(row.image.name)

@@ -8,8 +8,10 @@ unknown: then the last one that is known tells.
 """
 
 import uuid
+from collections.abc import Sequence
 
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Func, Q, UUIDField, Value
 from django.utils.translation import gettext as _
 
 from . import tickets
@@ -73,10 +75,31 @@ def received_of(tablet: Tablet) -> tuple[list[uuid.UUID], list[uuid.UUID]]:
     return sorted(items), sorted({*tablet.shared_photos, *photos})
 
 
+def ids(values: Sequence[uuid.UUID]) -> Value:
+    return Value(list(values), output_field=ArrayField(UUIDField()))
+
+
+def also_holds(tablet: Tablet, *, items: Sequence[uuid.UUID] = (), photos: Sequence[uuid.UUID] = ()) -> None:
+    """Another tablet with its profile brought these. Noted twice they are noted once."""
+    together = "ARRAY(SELECT DISTINCT unnest(%(expressions)s))"
+    Tablet.objects.filter(pk=tablet.pk).update(
+        shared_items=Func("shared_items", ids(items), template=together, arg_joiner=" || "),
+        shared_photos=Func("shared_photos", ids(photos), template=together, arg_joiner=" || "),
+    )
+
+
+def holds_no_more(tablet: Tablet, *, item: uuid.UUID | None = None, photo: uuid.UUID | None = None) -> None:
+    """It removed this itself, whichever tablet brought it."""
+    Tablet.objects.filter(pk=tablet.pk).update(
+        shared_items=Func("shared_items", Value(item), function="array_remove"),
+        shared_photos=Func("shared_photos", Value(photo), function="array_remove"),
+    )
+
+
 def note_shared(tablet: Tablet, other: Tablet, items: list[uuid.UUID]) -> None:
     """It sends exactly what another tablet brought, so they have one profile: a copy that had to be prepared
     again, after a backup from before it was known as one, is known by that alone."""
-    tablet.also_holds(items=items)
+    also_holds(tablet, items=items)
     first = other.twin_of_id or other.pk
     if tablet.twin_of_id is None and first != tablet.pk and not tablet.twins.exists():
         Tablet.objects.filter(pk=tablet.pk).update(twin_of=first)

@@ -10,6 +10,7 @@ from .contribution import (
 from .import_batch import ImportBatch
 from .marks import MARKS, MOST_BEHALF, AgeBand, Language, Marked, Marks
 from .public_quote import PublicQuote
+from .read_back import ReadBack
 
 __all__ = [
     "MARKS",
@@ -26,5 +27,6 @@ __all__ = [
     "Marked",
     "Marks",
     "PublicQuote",
+    "ReadBack",
     "Revision",
 ]

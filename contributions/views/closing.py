@@ -18,7 +18,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import closing, conversations, logbook
+from .. import closing, conversations, logbook, reading_back
 from ..closing_form import CloseForm
 
 
@@ -49,7 +49,8 @@ def close(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRespon
     context = {
         "gathering": gathering,
         "form": form,
-        "total": gathering.contributions.filter(erased_at=None).count(),
+        "share": reading_back.share_of(gathering),
+        "may_log": logbook.may_write(request, gathering),
     }
     return render_form(request, "contributions/close.html", form, context)
 

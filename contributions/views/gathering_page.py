@@ -11,7 +11,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from .. import logbook
+from .. import logbook, reading_back
 
 
 @member_view(Capability.VIEW)
@@ -32,6 +32,7 @@ def gathering_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
             "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
             "warnings": planning.list_warnings(gathering) if Capability.PLAN in request.capabilities else [],
             "asked": logbook.statements_by_question(gathering) if reads else [],
+            "share": reading_back.share_of(gathering),
             "edition": logbook.edition_of(gathering),
             "most_read": logbook.MOST_READ,
             "has_log": gathering.kind in logbook.CHANNELS,

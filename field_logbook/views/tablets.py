@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from contributions import logbook
+from contributions import logbook, reading_back
 from toolkit.http import render_page
 from toolkit.numbers import whole_number
 from trajectories.access import member_view
@@ -131,9 +131,11 @@ def field_today(request: MemberRequest, trajectory: Trajectory) -> HttpResponse:
     """What happens in the field today, for the cockpit: it refreshes itself as long as a tablet is
     expected."""
     statuses = tablet_status.statuses_of(tablet_status.gatherings_of_today(trajectory, timezone.now()))
-    version = tablet_status.version_of(statuses)
+    shares = reading_back.shares_of([status.gathering for status in statuses])
+    read = [f"{pk}_{share.read}_{share.said}" for pk, share in sorted(shares.items())]
+    version = ".".join([tablet_status.version_of(statuses), *read])
     context = {
-        "statuses": statuses,
+        "statuses": [(status, shares.get(status.gathering.pk)) for status in statuses],
         "version": version,
         "is_live": any(status.is_live for status in statuses),
     }

@@ -16,8 +16,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from contributions.models import Contribution
 from gatherings.models import Gathering
 from tests.browser import hall
-from tests.browser.journeys import fits
+from tests.browser.journeys import fits, looks_right
 from tests.factories import (
+    ContributionFactory,
     GatheringFactory,
     MembershipFactory,
     member,
@@ -220,3 +221,48 @@ def test_a_conversation_leads_to_the_next_with_one_tap(
     screenshot(tablet, "conversation-820")
     assert not axe_violations(tablet)
     assert list(Gathering.objects.get(number=8).hosts.all()) == [nadia]
+
+
+def test_reading_back_at_the_table(
+    tablet: Page, session: Gathering, nadia: User, axe_violations: Axe, screenshot: Shot
+) -> None:
+    """By keyboard: right, skipped, put right, undone; and closing asks for it first."""
+    for seq, words in enumerate(["Meer bomen.", "Een bank.", "Een pomp."], start=1):
+        ContributionFactory(
+            trajectory=session.trajectory, gathering=session, text=words, seq=seq, logged_by=nadia
+        )
+    tablet.goto(session.trajectory.url("contributions:gathering_close", pk=session.pk))
+    tablet.get_by_role("link", name="Lees eerst terug").click()
+    said = tablet.locator("#statement")
+    share = tablet.get_by_role("status")
+    expect(said).to_have_text("Meer bomen.")
+    expect(said).to_be_focused()
+    looks_right(tablet, axe_violations, widths=(820, 320))
+    screenshot(tablet, "read-back-820")
+    tablet.keyboard.press("s")
+    expect(said).to_have_text("Een bank.")
+    expect(said).to_be_focused()
+    tablet.keyboard.press("k")
+    expect(said).to_have_text("Een pomp.")
+    expect(share).to_contain_text("1 van 3 uitspraken teruggelezen")
+    expect(said).to_be_focused()
+    tablet.keyboard.press("u")
+    expect(said).to_have_text("Een bank.")
+    expect(share).to_contain_text("0 van 3")
+    tablet.get_by_role("button", name="Klopt").click()
+    expect(said).to_have_text("Een pomp.")
+    expect(said).to_be_focused()
+    tablet.keyboard.press("v")
+    words = tablet.get_by_label("Hoe het moet zijn")
+    expect(words).to_be_focused()
+    words.fill("Een waterpomp, niet klein.")
+    looks_right(tablet, axe_violations, widths=(820, 320))
+    tablet.get_by_role("button", name="Zo klopt het").click()
+    expect(said).to_have_text("Meer bomen.")
+    tablet.get_by_role("button", name="Klopt").click()
+    expect(tablet.get_by_role("heading", name="Alles is teruggelezen")).to_be_visible()
+    looks_right(tablet, axe_violations, widths=(820, 320))
+    tablet.get_by_role("link", name="Naar de bijeenkomst").click()
+    expect(tablet.get_by_text("alles teruggelezen")).to_be_visible()
+    expect(tablet.locator("#voices").get_by_text("Een waterpomp, niet klein.")).to_be_visible()
+    looks_right(tablet, axe_violations, widths=(820, 320))

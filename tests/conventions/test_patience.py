@@ -40,6 +40,9 @@ MAY = {
     "test_an_atelier_of_a_facilitator_is_followed_alike of test_officer_watches.py": {
         "expect_response": ABSENT
     },
+    "test_her_list_follows_what_is_corrected_moved_and_erased of test_officer_watches.py": {
+        "expect_response": ABSENT
+    },
     "test_evening_from_dream_to_initiative_with_hands of test_debate.py": {"expect_response": ABSENT},
     "test_her_pages_follow_a_tablet_that_sends of test_officer_watches.py": {"expect_response": HELD},
     " of test_closed_under_way.py": {"while": "the transaction without an end that the test closes"},

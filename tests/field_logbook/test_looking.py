@@ -2,7 +2,6 @@
 to do."""
 
 import datetime as dt
-import re
 
 import pytest
 import time_machine
@@ -23,7 +22,7 @@ from tests.queries import queries
 from tests.waiting import waiting_on
 from trajectories.permissions import Role
 
-from .protocol import Tablet, again, item, picture
+from .protocol import Tablet, item, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -78,44 +77,6 @@ def test_asking_again_moves_nothing_until_something_changed(client, gathering, t
     answer = polled(client, gathering, newer)
     assert b"Blauwe tablet" in answer.content
     assert "HX-Trigger-After-Swap" not in answer  # nothing arrived, so the rest of the page stays as it is
-
-
-def test_the_rest_of_the_page_hears_of_it_until_it_has_followed(client, gathering, tablet, officer):
-    """Corrected, erased, moved, a photo: nothing arrived, and the page reads otherwise."""
-    now(gathering)
-    words = item()
-    tablet.send(words, items_total=1)
-    page = gathering.trajectory.url("contributions:gathering", pk=gathering.pk)
-
-    def edition():
-        return re.search(r'name="edition" value="(\w+)"', client.get(page).content.decode())[1]
-
-    shown = edition()
-
-    def version():
-        part = client.get(f"{url(gathering)}?edition={shown}").content.decode()
-        return re.search(r"was=([\w.-]+)", part)[1]
-
-    def asked():
-        return polled(client, gathering, f"{version()}&edition={shown}")
-
-    assert (asked().status_code, asked().get("HX-Trigger")) == (204, None)
-    changes = [
-        lambda: tablet.send(again(words, "Meer oude bomen."), items_total=1),
-        lambda: tablet.put(words["id"], picture()),
-        lambda: Gathering.objects.filter(pk=gathering.pk).update(report="Fijne avond."),
-        lambda: erasure.erase(Contribution.objects.get(), reason="Gevraagd.", by=officer),
-    ]
-    for change in changes:
-        change()
-        assert [asked()["HX-Trigger"] for _ in range(2)] == ["tablets-changed"] * 2
-        shown = edition()
-        assert "HX-Trigger" not in asked()
-    # Closed and all is here: it asks on until the rest of the page shows that.
-    tablet.send(items_total=1, close=True)
-    assert asked()["HX-Trigger"] == "tablets-changed"
-    last = polled(client, gathering, f"{version()}&edition={edition()}")
-    assert 'hx-trigger="every 5s"' not in last.content.decode()
 
 
 def test_asking_again_costs_few_queries_whatever_is_there(client, gathering, tablet, danny, officer):

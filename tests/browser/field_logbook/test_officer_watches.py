@@ -120,6 +120,7 @@ def test_her_list_follows_what_is_corrected_moved_and_erased(
     tablet: Tablet, session: Gathering, desk: Callable[[str], Page], nadia: User
 ) -> None:
     """Not under her hands: what is open beside the list waits too, and it all comes once she is out of it."""
+    [wonen] = Question.objects.filter(short="Wonen").values_list("text", flat=True)
     tablet.write("Meer bomen.")
     tablet.says("Op de server (1/1)")
     page = desk(session.trajectory.url("contributions:gathering", pk=session.pk))
@@ -143,7 +144,6 @@ def test_her_list_follows_what_is_corrected_moved_and_erased(
 
     unfold(tablet)
     tablet.page.get_by_label("Naar een andere vraag uitspraak 1").select_option(label="Wonen")
-    [wonen] = Question.objects.filter(short="Wonen").values_list("text", flat=True)
     expect(voices.get_by_role("heading", level=3)).to_have_text([wonen])
     erasure.erase(Contribution.objects.get(), reason="Gevraagd.", by=nadia)
     expect(voices.get_by_text("Nog niets opgeschreven.")).to_be_visible()

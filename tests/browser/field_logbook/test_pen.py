@@ -109,7 +109,7 @@ def test_what_is_typed_when_nobody_looks_any_more(tablet: Tablet) -> None:
     tablet.told_the_server(report="Fijne avond, tot tien uur.", mood="lively", attendance=18)
     nothing_lost(tablet)
 
-    report.fill("Fijne avond, tot elf uur.")
     other = tablet.context.new_page()
     other.goto(tablet.url + "/static/field_logbook/dom.js")
+    report.fill("Fijne avond, tot elf uur.")
     until(other, LATER_RELEASE, "Fijne avond, tot elf uur.")

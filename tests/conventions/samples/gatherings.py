@@ -69,6 +69,7 @@ def planned_at_once(trajectory: Trajectory) -> dict[str, Any]:
     "contributions:log",
     "contributions:log_practice",
     "contributions:log_people",
+    "contributions:read_back",
     "contributions:log_next",
     "contributions:gathering_close",
     "contributions:gathering_begin",
@@ -79,7 +80,12 @@ def own_logbook(trajectory: Trajectory) -> dict[str, Any]:
     return {"pk": GatheringFactory(trajectory=trajectory, kind=Gathering.Kind.CONVERSATION).pk}
 
 
-@sample("contributions:log_mend", "contributions:log_take_back", own_only=True)
+@sample(
+    "contributions:log_mend",
+    "contributions:log_take_back",
+    "contributions:read_back_undo",
+    own_only=True,
+)
 def statement(trajectory: Trajectory) -> dict[str, Any]:
     session = GatheringFactory(trajectory=trajectory)
     contribution = ContributionFactory(trajectory=trajectory, gathering=session)
