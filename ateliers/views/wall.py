@@ -24,7 +24,7 @@ from ..priorities import choosing, counting, laying, stages
 from .calls import atelier_or_404
 from .priorities import FIXED, back_to_priorities, priority_or_404, refusal
 
-MOST_IN_LARGE, MOST_IN_MIDDLE = 8, 18  # on one wall
+CROWDS = ((6, "few"), (12, "some"), (24, "many"))  # on one wall
 
 
 def host_or_refusal(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
@@ -147,7 +147,7 @@ def follow_wall(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
 
 def crowd_of(number: int) -> str:
     """How large the letters can be."""
-    return "few" if number <= MOST_IN_LARGE else "some" if number <= MOST_IN_MIDDLE else "many"
+    return next((name for most, name in CROWDS if number <= most), "crowd")
 
 
 def wall_context(trajectory: Trajectory, pk: int) -> dict[str, Any]:
