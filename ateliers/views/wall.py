@@ -52,12 +52,12 @@ def lay_priority(request: MemberRequest, trajectory: Trajectory, pk: int, priori
     try:
         laying.lay(priority, upon)
     except laying.NotTogether:
-        messages.error(request, _("Een van de twee ligt intussen al bij een andere. Er is niets veranderd."))
+        messages.error(request, _("Een van de twee is intussen al gebundeld. Er is niets veranderd."))
     except choosing.Fixed:
         messages.error(request, FIXED)
     else:
         names = {"one": priority, "other": upon}
-        messages.success(request, _("“%(one)s” ligt nu bij “%(other)s”.") % names)
+        messages.success(request, _("“%(one)s” is gebundeld met “%(other)s”.") % names)
     return back_to_priorities(trajectory, pk)
 
 
