@@ -43,7 +43,7 @@ def test_a_code_is_one_vote_that_may_be_changed_until_it_is_closed(
     one, other = wall.priorities.order_by("pk")
     address = ballot_address(wall, VoteCodeFactory(wall=wall).token)
     assert "Wat zet jij voorop?" in client.get(address).text
-    for refused in ({}, {f"op_{one.pk}": 4}, {f"op_{one.pk}": 3, f"op_{other.pk}": 3}):
+    for refused in ({}, {f"op_{one.pk}": 4}, {f"op_{one.pk}": "x"}, {f"op_{one.pk}": 3, f"op_{other.pk}": 3}):
         assert client.post(address, refused).status_code == 422
     assert not Ballot.objects.exists()
     for _tap in range(2):

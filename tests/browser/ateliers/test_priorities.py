@@ -25,12 +25,15 @@ def test_a_hall_votes_and_the_result_is_kept(
     axe_violations: Callable[..., list[str]],
 ) -> None:
     wall = WallFactory(gathering__trajectory=trajectory, gathering__title="Atelier 1")
-    for number, title in enumerate(("Eén deur voor elke vraag", "Eén deur", "Licht op de brug"), 1):
+    for number, title in enumerate(("Eén enkel loket", "Eén loket", "Licht op de brug"), 1):
         PriorityFactory(wall=wall, title=title, group__number=number)
-    code, call = VoteCodeFactory(wall=wall), CallFactory(gathering=wall.gathering)
+    code = VoteCodeFactory(wall=wall)
+    call = CallFactory(participant__trajectory=trajectory, gathering=wall.gathering)
     where = {"pk": wall.gathering_id}
     sign_in(page, ilse)
-    projector = page.context.new_page()
+    hall = new_context()
+    sign_in(hall, ilse)
+    projector = hall.new_page()
     projector.goto(trajectory.url("ateliers:wall", **where))
     expect(projector.get_by_text("Straks gaat de muur open.")).to_be_visible()
     expect(projector.get_by_text("Licht op de brug")).to_have_count(0)
@@ -38,8 +41,8 @@ def test_a_hall_votes_and_the_result_is_kept(
 
     page.goto(trajectory.url("ateliers:priorities", **where))
     looks_right(page, axe_violations)
-    page.get_by_role("button", name="Bundel: Eén deur voor elke vraag, Eén deur").click()
-    expect(page.get_by_text("“Eén deur” is gebundeld met “Eén deur voor elke vraag”.")).to_be_visible()
+    page.get_by_role("button", name="Bundel “Eén enkel loket” met “Eén loket”").click()
+    expect(page.get_by_text("“Eén loket” is gebundeld met “Eén enkel loket”.")).to_be_visible()
     page.get_by_role("button", name="Open de muur").click()
     expect(projector.get_by_text("Groep 1, Groep 2")).to_be_visible()
     page.get_by_role("button", name="Open de stemming").click()
@@ -52,7 +55,7 @@ def test_a_hall_votes_and_the_result_is_kept(
     looks_right(small, axe_violations, (320,))
     small.get_by_label("Je stemcode").fill(codes.legible(codes.written(code.link_seed)).lower())
     small.get_by_role("button", name="Verder").click()
-    line = small.get_by_role("group", name="Eén deur voor elke vraag")
+    line = small.get_by_role("group", name="Eén enkel loket")
     line.get_by_text("3", exact=True).click()
     expect(small.get_by_text("Punten over: 2")).to_be_visible()
     small.get_by_role("group", name="Licht op de brug").get_by_text("2", exact=True).click()
@@ -81,6 +84,7 @@ def test_a_hall_votes_and_the_result_is_kept(
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_role("row", name="Licht op de brug")).to_contain_text("8")
     page.get_by_role("link", name="Sluit de stemming").click()
+    expect(page.get_by_role("button", name="Sluit en tel")).to_be_visible()
     looks_right(page, axe_violations)
     page.get_by_role("button", name="Sluit en tel").click()
     expect(page.get_by_role("heading", name="Resultaat")).to_be_visible()
