@@ -48,11 +48,11 @@ def lay_priority(request: MemberRequest, trajectory: Trajectory, pk: int, priori
     host_or_refusal(request, trajectory, pk)
     priority = priority_or_404(trajectory, pk, priority_pk)
     others = Priority.objects.filter(wall=priority.wall_id)
-    upon = get_object_or_404(others, pk=whole_number(request.POST.get("bij")))
+    upon = others.filter(pk=whole_number(request.POST.get("bij"))).first()
     try:
         laying.lay(priority, upon)
     except laying.NotTogether:
-        messages.error(request, _("Een van de twee is intussen al gebundeld. Er is niets veranderd."))
+        messages.error(request, _("Een van de twee is intussen gebundeld of verwijderd. Er verandert niets."))
     except choosing.Fixed:
         messages.error(request, FIXED)
     else:

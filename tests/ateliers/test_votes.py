@@ -14,6 +14,7 @@ from ateliers.priorities.counting import result_of
 from ateliers.priorities.voters import Voter, voter_or_404
 from tests.ateliers.factories import CallFactory, GroupFactory, PriorityFactory, VoteCodeFactory, WallFactory
 from tests.factories import GatheringFactory
+from tests.htmx import Screen
 from trajectories.models import Trajectory, User
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,11 @@ def test_before_it_is_open_a_phone_waits(client: Client, wall: Wall) -> None:
     assert "Eén deur" not in page
     assert client.post(address, {f"op_{wall.priorities.first().pk}": 1}).status_code == 409
     assert not Ballot.objects.exists()
+    screen = Screen.open(client, address)
+    Wall.objects.filter(pk=wall.pk).update(state="open", opened_at=timezone.now())
+    screen.swap(screen.one("//*[@id='stand']"))
+    screen.assert_equals_reload()
+    assert "Wat zet jij voorop?" in screen.one("//*[@id='stand']").text_content()
 
 
 @pytest.mark.django_db(transaction=True)
