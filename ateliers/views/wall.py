@@ -48,7 +48,7 @@ def lay_priority(request: MemberRequest, trajectory: Trajectory, pk: int, priori
     host_or_refusal(request, trajectory, pk)
     priority = priority_or_404(trajectory, pk, priority_pk)
     others = Priority.objects.filter(wall=priority.wall_id)
-    upon = others.filter(pk=whole_number(request.POST.get("bij"))).first()
+    upon = others.filter(pk=whole_number(request.POST.get("bij")) or 0).first()
     try:
         laying.lay(priority, upon)
     except laying.NotTogether:
