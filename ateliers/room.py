@@ -76,7 +76,7 @@ POOL = Room(
     pages=POOL_PAGES,
 )
 
-# What groups do at the table: reached from the gatherings.
+# What groups do at the table and put forward: reached from the gatherings.
 TOOLS = Room(
     title=_("Werkvormen"),
     waiting=tools_waiting,
@@ -85,7 +85,15 @@ TOOLS = Room(
     capability=Capability.PLAN,
     in_navigation=False,
     beside="gatherings:gatherings",
-    current=("ateliers:tool", "ateliers:use", "ateliers:canvas"),
+    current=(
+        "ateliers:tool",
+        "ateliers:use",
+        "ateliers:canvas",
+        "ateliers:priorit",
+        "ateliers:wall",
+        "ateliers:vote",
+        "ateliers:paper_votes",
+    ),
     findable=TOOL_FINDABLE,
     pages=TOOL_PAGES,
 )

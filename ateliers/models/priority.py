@@ -28,7 +28,7 @@ class Wall(SecretLink):
     class State(models.TextChoices):
         PREPARING = "preparing", _("groepen kiezen")
         SHOWN = "shown", _("op de muur")
-        OPEN = "open", _("stemmen maar")
+        OPEN = "open", _("stemming open")
         CLOSED = "closed", _("gesloten")
 
     TRANSITIONS = {

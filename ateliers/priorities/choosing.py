@@ -28,7 +28,7 @@ def wall_of(gathering: Gathering) -> Wall:
     return there or Wall(gathering=gathering)
 
 
-def begin(gathering: Gathering) -> Wall:
+def begin_wall(gathering: Gathering) -> Wall:
     """The wall, made when it was not there."""
     made, _new = Wall.objects.get_or_create(gathering=gathering)
     made.gathering = gathering
@@ -50,7 +50,7 @@ def put_forward_by(group: Group) -> QuerySet[Priority]:
 def put_forward(group: Group, title: str, sources: Iterable[Contribution]) -> Priority:
     """One more, at the end. Raises Full, and Fixed."""
     with transaction.atomic():
-        wall = lock_to_change(begin(group.gathering))
+        wall = lock_to_change(begin_wall(group.gathering))
         there = put_forward_by(group)
         if there.count() >= wall.most:
             raise Full
@@ -76,7 +76,7 @@ def take_away(priority: Priority) -> None:
         Priority.objects.filter(pk=priority.pk).delete()
 
 
-def move(priority: Priority, *, up: bool) -> None:
+def move_priority(priority: Priority, *, up: bool) -> None:
     """Raises Fixed."""
     with transaction.atomic():
         lock_to_change(priority.wall)

@@ -17,7 +17,7 @@ from ..models import Priority, PrioritySource, Wall
 from .choosing import keep_sources, lock_to_change
 from .codes import MOST_CODES
 from .laying import Stack
-from .voting import Points
+from .voting import Points, form_name
 
 
 class WallForm(SharedForm):
@@ -157,4 +157,4 @@ class VoteForm(forms.Form):
 
 
 def name_of(stack: Stack) -> str:
-    return f"op_{stack.lead.pk}"
+    return form_name(stack.lead.pk)

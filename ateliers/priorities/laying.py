@@ -20,7 +20,7 @@ LIKELY = 0.3  # of 1: titles are short, so two that share a telling word already
 
 
 class NotTogether(Exception):
-    """One of them lies under another by now, or they are one and the same."""
+    """One of them is gone or lies under another by now, or they are one and the same."""
 
 
 @dataclass
@@ -55,11 +55,11 @@ def stacked(rows: Sequence[Priority]) -> list[Stack]:
     return list(stacks.values())
 
 
-def lay(priority: Priority, upon: Priority) -> None:
-    """Lay one under another. Raises NotTogether, and Fixed."""
+def lay(priority: Priority, upon: Priority | None) -> None:
+    """Lay one under another (None: it is gone). Raises NotTogether, and Fixed."""
     with transaction.atomic():
         wall = lock_to_change(priority.wall)
-        both = wall.priorities.filter(pk__in=[priority.pk, upon.pk], under=None)
+        both = wall.priorities.filter(pk__in=[priority.pk, upon.pk if upon else None], under=None)
         if both.count() != 2:
             raise NotTogether
         Priority.objects.filter(pk=priority.pk).update(under=upon)

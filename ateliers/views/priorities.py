@@ -61,7 +61,7 @@ def back_to_priorities(trajectory: Trajectory, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_settings(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     gathering = atelier_or_404(trajectory, pk)
-    wall = choosing.begin(gathering) if request.method == "POST" else choosing.wall_of(gathering)
+    wall = choosing.begin_wall(gathering) if request.method == "POST" else choosing.wall_of(gathering)
     form = WallForm(request.POST or None, instance=wall)
     if request.method == "POST" and form.is_valid():
         if wall.is_fixed:
@@ -134,8 +134,8 @@ def put_forward(group: Group, wall: Wall, form: PriorityForm) -> None:
     except choosing.Full:
         raise ValidationError(
             ngettext(
-                "Deze groep heeft er al één, en meer mag niet. Haal die eerst weg.",
-                "Deze groep heeft er al %(n)s, en meer mag niet. Haal er eerst een weg of pas er een aan.",
+                "Deze groep heeft er al één, en meer mag niet. Verwijder die eerst.",
+                "Deze groep heeft er al %(n)s, en meer mag niet. Verwijder er eerst een, of pas er een aan.",
                 wall.most,
             )
             % {"n": wall.most}
@@ -203,7 +203,7 @@ def move_priority(
 ) -> HttpResponse:
     priority = own_priority_or_refusal(request, trajectory, pk, priority_pk)
     try:
-        choosing.move(priority, up=up)
+        choosing.move_priority(priority, up=up)
     except choosing.Fixed:
         messages.error(request, FIXED)
     return back_to_group(trajectory, priority.group)

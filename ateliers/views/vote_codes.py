@@ -34,7 +34,7 @@ def show_codes(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpR
     form = CodesForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         with suppress(codes.AlreadyMade):
-            codes.make_codes(choosing.begin(gathering), form.cleaned_data["number"])
+            codes.make_codes(choosing.begin_wall(gathering), form.cleaned_data["number"])
         messages.success(request, _("De stemcodes zijn er. Druk het blad af en knip het."))
         return back_to_codes(trajectory, pk)
     wall = choosing.wall_of(gathering)

@@ -24,7 +24,7 @@ from ..priorities import choosing, counting, laying, stages
 from .calls import atelier_or_404
 from .priorities import FIXED, back_to_priorities, priority_or_404, refusal
 
-MOST_IN_LARGE, MOST_IN_MIDDLE = 8, 18  # on one wall
+CROWDS = ((6, "few"), (12, "some"), (24, "many"))  # on one wall
 
 
 def host_or_refusal(request: MemberRequest, trajectory: Trajectory, pk: int) -> Gathering:
@@ -48,16 +48,16 @@ def lay_priority(request: MemberRequest, trajectory: Trajectory, pk: int, priori
     host_or_refusal(request, trajectory, pk)
     priority = priority_or_404(trajectory, pk, priority_pk)
     others = Priority.objects.filter(wall=priority.wall_id)
-    upon = get_object_or_404(others, pk=whole_number(request.POST.get("bij")))
+    upon = others.filter(pk=whole_number(request.POST.get("bij")) or 0).first()
     try:
         laying.lay(priority, upon)
     except laying.NotTogether:
-        messages.error(request, _("Een van de twee ligt intussen al bij een andere. Er is niets veranderd."))
+        messages.error(request, _("Een van de twee is intussen gebundeld of verwijderd. Er verandert niets."))
     except choosing.Fixed:
         messages.error(request, FIXED)
     else:
         names = {"one": priority, "other": upon}
-        messages.success(request, _("“%(one)s” ligt nu bij “%(other)s”.") % names)
+        messages.success(request, _("“%(one)s” is gebundeld met “%(other)s”.") % names)
     return back_to_priorities(trajectory, pk)
 
 
@@ -147,7 +147,7 @@ def follow_wall(request: MemberRequest, trajectory: Trajectory, pk: int) -> Http
 
 def crowd_of(number: int) -> str:
     """How large the letters can be."""
-    return "few" if number <= MOST_IN_LARGE else "some" if number <= MOST_IN_MIDDLE else "many"
+    return next((name for most, name in CROWDS if number <= most), "crowd")
 
 
 def wall_context(trajectory: Trajectory, pk: int) -> dict[str, Any]:

@@ -180,7 +180,7 @@ def test_what_came_out_is_kept_and_goes_to_the_sorting_room(
     other = screen.post(paper, {**fields, "paper_ballots": 2, f"op_{c.pk}": 5, "opened": opened})
     assert other.status_code == 422, "two who type see each other"
     close = trajectory.url("ateliers:vote_close", pk=wall.gathering_id)
-    assert "2 stemmen per telefoon" in screen.get(close).text
+    assert "2 deelnemers per telefoon" in screen.get(close).text
     for _click in range(2):
         screen.post(close)
     wall.refresh_from_db()

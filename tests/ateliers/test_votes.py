@@ -14,6 +14,7 @@ from ateliers.priorities.counting import result_of
 from ateliers.priorities.voters import Voter, voter_or_404
 from tests.ateliers.factories import CallFactory, GroupFactory, PriorityFactory, VoteCodeFactory, WallFactory
 from tests.factories import GatheringFactory
+from tests.htmx import Screen
 from trajectories.models import Trajectory, User
 
 pytestmark = pytest.mark.django_db
@@ -43,27 +44,27 @@ def test_a_code_is_one_vote_that_may_be_changed_until_it_is_closed(
     one, other = wall.priorities.order_by("pk")
     address = ballot_address(wall, VoteCodeFactory(wall=wall).token)
     assert "Wat zet jij voorop?" in client.get(address).text
-    for refused in ({}, {f"op_{one.pk}": 4}, {f"op_{one.pk}": 3, f"op_{other.pk}": 3}):
+    for refused in ({}, {f"op_{one.pk}": 4}, {f"op_{one.pk}": "x"}, {f"op_{one.pk}": 3, f"op_{other.pk}": 3}):
         assert client.post(address, refused).status_code == 422
     assert not Ballot.objects.exists()
     for _tap in range(2):
         assert client.post(address, {f"op_{one.pk}": 3, f"op_{other.pk}": 1}).status_code == 302
     page = client.get(address).text
-    assert "Je stem is aangekomen" in page
-    assert "1 stem per telefoon" in page
+    assert "Je punten zijn aangekomen" in page
+    assert "1 deelnemer per telefoon" in page
     assert points(wall) == [3, 1]
-    assert "Wijzig je stem" in client.get(address + "?wijzig=1").text
+    assert "Wijzig je punten" in client.get(address + "?wijzig=1").text
     client.post(address, {f"op_{other.pk}": 2})
     assert (points(wall), Ballot.objects.count()) == ([0, 2], 1)
     stages.close_vote(wall, officer)
     late = client.post(address, {f"op_{one.pk}": 3})
     assert late.status_code == 409
     assert "Wat je nu stuurde, telt niet mee." in late.text
-    assert "Je vorige stem telt wel." in late.text
+    assert "Je vorige punten tellen wel." in late.text
     assert "Dit wou je geven:" in late.text
     wall.refresh_from_db()
     assert points(wall) == [0, 2]
-    assert "Je stem telde mee" in client.get(address).text
+    assert "Je punten telden mee" in client.get(address).text
 
 
 def test_a_personal_link_is_one_vote_also_when_it_is_renewed(
@@ -71,7 +72,7 @@ def test_a_personal_link_is_one_vote_also_when_it_is_renewed(
 ) -> None:
     call = CallFactory(participant__trajectory=trajectory, gathering=wall.gathering)
     one = wall.priorities.first()
-    assert "Stem mee" in client.get(trajectory.url("ateliers:own_call", token=call.token)).text
+    assert "Geef je punten" in client.get(trajectory.url("ateliers:own_call", token=call.token)).text
     client.post(ballot_address(wall, call.token), {f"op_{one.pk}": 2})
     Call.objects.filter(pk=call.pk).update(link_seed="0189c8a0-0000-4000-8000-000000000001")
     call.refresh_from_db()
@@ -124,6 +125,11 @@ def test_before_it_is_open_a_phone_waits(client: Client, wall: Wall) -> None:
     assert "Eén deur" not in page
     assert client.post(address, {f"op_{wall.priorities.first().pk}": 1}).status_code == 409
     assert not Ballot.objects.exists()
+    screen = Screen.open(client, address)
+    Wall.objects.filter(pk=wall.pk).update(state="open", opened_at=timezone.now())
+    screen.swap(screen.one("//*[@id='stand']"))
+    screen.assert_equals_reload()
+    assert "Wat zet jij voorop?" in screen.one("//*[@id='stand']").text_content()
 
 
 @pytest.mark.django_db(transaction=True)

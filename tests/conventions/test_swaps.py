@@ -40,6 +40,7 @@ OWN_TEST = {
     "field_logbook/tablets.html": "tests/field_logbook/test_following.py",
     "field_logbook/today.html": "tests/field_logbook/test_following.py",
     "ateliers/evening.html": "tests/ateliers/test_initiatives.py",
+    "ateliers/vote.html": "tests/ateliers/test_votes.py",
     "clustering/block.html": "tests/clustering/test_blocks.py",
     "clustering/parts/card.html": "tests/clustering/test_board.py",
     "clustering/sort.html": "tests/clustering/test_sorting_room.py",

@@ -36,7 +36,12 @@ from publications.models import (
     Review,
     Snapshot,
 )
-from tests.ateliers.factories import AssignedRoleFactory, ReflectionFactory, SheetFactory
+from tests.ateliers.factories import (
+    AssignedRoleFactory,
+    PriorityFactory,
+    ReflectionFactory,
+    SheetFactory,
+)
 from tests.clustering.factories import PracticeExampleFactory, TeamFactory
 from tests.consultation.factories import IdeaFactory, WorkFactory
 from tests.contributions.factories import PublicQuoteFactory
@@ -184,6 +189,7 @@ def statement_of_everything(trajectory: Trajectory, officer: User, words: str) -
             {"thing": str(voice.pk), "model": "contributions.contribution", "pk": str(voice.pk), "after": ""}
         ],
     )
+    PriorityFactory(wall__gathering__trajectory=trajectory, contribution=voice)
     return voice
 
 
