@@ -148,7 +148,7 @@ def test_what_columns_are_is_remembered_with_the_name_of_the_file(
     journeys.upload_table(page, trajectory, file)
     notes = page.locator(".notes")
     expect(notes).to_contain_text("overgenomen van “Buurtvragen(1-4).xlsx”")
-    expect(page.get_by_label("Taal, als er geen kolom voor is")).to_have_value("nl")
+    expect(page.get_by_label("Taal, als er geen kolom voor is")).to_have_value("")
     expect(page.locator(".notice")).to_contain_text("al ingelezen")
     journeys.shows_counts(page, {"good": 0, "double": 9})
     notes.get_by_role("button", name="Raad opnieuw").click()
