@@ -142,7 +142,7 @@ def test_what_columns_are_is_remembered_with_the_name_of_the_file(
     sign_in(page, officer)
     journeys.upload_table(page, trajectory, file)
     journeys.choose_on_import(page, QUESTIONS[3], "niet inlezen")
-    journeys.choose_on_import(page, "Taal, als er geen kolom voor is", "Turks")
+    journeys.choose_on_import(page, "Taal, als er geen kolom voor is (mag leeg blijven)", "Turks")
     journeys.read_in(page)
     journeys.shows_counts(page, {"good": 9})
     journeys.upload_table(page, trajectory, file)
