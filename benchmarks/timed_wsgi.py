@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from config.wsgi import application as traject
+from config import wsgi
 
 Start = Callable[..., Any]
+traject: Start = wsgi.application
 
 
 def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
