@@ -1,9 +1,5 @@
-"""A real gunicorn over the database of the benchmarks, started as `make run` starts it.
-
-Each answer says in the header `Server-Timing` how long the application itself took, without the wait for a
-free thread (`app`), and how long it kept a processor busy, without the database (`cpu`): what runs beside it
-hardly changes that.
-"""
+"""A real gunicorn over the database of the benchmarks, started as `make run` starts it, with a clock
+(`timed_wsgi`)."""
 
 from __future__ import annotations
 
@@ -11,29 +7,13 @@ import http.client
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
-from typing import Any
 
 from embedded import leases
 from embedded.servers import free_port
 
 SERVES = "/veld/api/v1/batch"  # 401, in JSON: it answers
-GUNICORN = "-m gunicorn benchmarks.serving:application --workers 2 --worker-class gthread --threads 8"
+GUNICORN = "-m gunicorn benchmarks.timed_wsgi:application --workers 2 --worker-class gthread --threads 8"
 QUIET = "--log-level warning --no-control-socket"
-
-Start = Callable[..., Any]
-
-
-def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-    """config.wsgi, with a clock around it."""
-    from config.wsgi import application as traject
-
-    began, used, head = time.perf_counter(), time.thread_time(), []
-    answer = traject(environ, lambda status, headers, *_: head.extend([status, headers]))
-    took = 1000 * (time.perf_counter() - began), 1000 * (time.thread_time() - used)
-    timing = "app;dur={:.1f}, cpu;dur={:.1f}".format(*took)
-    start(head[0], [*head[1], ("Server-Timing", timing)])
-    return answer
 
 
 class served:

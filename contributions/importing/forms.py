@@ -76,7 +76,7 @@ class PlanForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Taal, als er geen kolom voor is"),
         required=False,
-        choices=[("", _("niet gekend: we stellen er een voor")), *Language.choices],
+        choices=[("", _("niet gekend")), *Language.choices],
     )
     channel = forms.ChoiceField(label=_("Kanaal, als er geen kolom voor is"), choices=Channel.choices)
     gathering = forms.TypedChoiceField(

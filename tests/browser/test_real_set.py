@@ -49,7 +49,7 @@ def test_the_real_set_is_read_in_and_every_number_agrees(
     ):
         expect(page.get_by_label(heading, exact=True)).to_have_value(meaning)
     expect(page.locator(".preview blockquote").nth(3)).to_contain_text("“")
-    journeys.choose_on_import(page, "Taal, als er geen kolom voor is", "Duits")
+    journeys.choose_on_import(page, "Taal, als er geen kolom voor is (mag leeg blijven)", "Duits")
     journeys.choose_on_import(page, "Een wijk die we niet kennen", "toevoegen aan de wijken van de gemeente")
     journeys.choose_on_import(page, DOUBTFUL, "de rij niet inlezen")
     counts = {"good": expected.size - expected.bad, "double": expected.double, "bad": expected.bad}

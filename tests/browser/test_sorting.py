@@ -261,7 +261,7 @@ def test_the_block_that_most_of_a_heap_are_suggested_for_goes_in_the_field(
             trajectory=trajectory, contribution=voice, block=block, rank=1, confidence=0.8
         )
     sign_in(page, danny)
-    page.goto(trajectory.url("clustering:one_heap", pk=heap.pk))
+    page.goto(trajectory.url("clustering:one_heap", heap=heap.pk))
     expect(
         page.get_by_text(f"Voorstel: “{block.title}”, voor {len(SAID)} van de {len(SAID)}.")
     ).to_be_visible()

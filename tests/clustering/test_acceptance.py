@@ -107,8 +107,8 @@ def test_the_officer_sees_each_day(trajectory: Trajectory, lotte: User, fatma: U
     ]
     page = text_of(as_user(lotte).get(url).content.decode())
     assert "7 uitspraken werden ingedeeld" in page
-    assert "In 71 % lag de gekozen bouwsteen bij de eerste drie" in page
-    assert "80 %" in page
+    assert "In 71&nbsp;% lag de gekozen bouwsteen bij de eerste drie" in page
+    assert "80&nbsp;%" in page
     SortingAct.objects.filter(pk=today[1].act_id).update(undone_at=timezone.now(), undone_by=lotte)
     assert acceptance.per_day(trajectory)[0].refused == 0
     assert as_user(fatma).get(url).status_code == 403

@@ -2,11 +2,16 @@
 
 import pytest
 
+from clustering.rounds.sources import composition
 from contributions.bulk import AS_IT_SEEMS
 from contributions.likely_language import likely_language
 from contributions.models import Contribution
+from publications.composing.edition_data import quote_of
+from publications.composing.facts import foreign_among
+from publications.models import Passage
 from tests.cast import ClientOf
 from tests.factories import ContributionFactory
+from tests.publications.factories import PassageFactory
 from trajectories.models import BulkAct, Trajectory, User
 
 DUTCH, FRENCH, UNSURE = "De bus rijdt niet op zondag", "Plus d'arbres dans notre rue", "Rust"
@@ -93,3 +98,16 @@ def test_a_known_language_is_forgotten_when_it_was_wrong(
     client_of(officer).post(trajectory.url("contributions:contributions_mark"), form)
     voice.refresh_from_db()
     assert (voice.language, voice.is_foreign, voice.html_lang) == ("", False, "und")
+
+
+def test_what_nobody_noted_is_no_language_of_its_own(
+    trajectory: Trajectory, untold: dict[str, Contribution]
+) -> None:
+    ContributionFactory(trajectory=trajectory, language="fr")
+    spoken = composition(Contribution.objects.filter(trajectory=trajectory)).languages
+    assert [share.voices for share in spoken] == [1, 3]
+    foreign = foreign_among(list(untold.values()))
+    assert (foreign.translated, foreign.untranslated) == (0, 0)
+    printed = quote_of(PassageFactory(kind=Passage.Kind.QUOTE, contribution=untold[FRENCH]))
+    assert printed
+    assert printed["language"] == "nl"
