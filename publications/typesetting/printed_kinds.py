@@ -65,6 +65,4 @@ VISION_TEXT = PrintedKind(
 CANVASES = PrintedKind(name="canvases", template="canvas.typ", widest_mm=0, paper=None)
 PROCESS_ADVICE = PrintedKind(name="process_advice", template="advies.typ", widest_mm=0, paper=None)
 
-PRINTED = {
-    kind.name: kind for kind in (ORIENTATION_NOTE, NEWSPAPER, VISION_TEXT, CANVASES, PROCESS_ADVICE)
-}
+PRINTED = {kind.name: kind for kind in (ORIENTATION_NOTE, NEWSPAPER, VISION_TEXT, CANVASES, PROCESS_ADVICE)}
