@@ -43,8 +43,8 @@ def read_back(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpRe
 def answer(request: MemberRequest, gathering: Gathering) -> HttpResponse:
     """`right`: it is right as it stands; else the words of the form take its place."""
     key = identifier(request.POST.get("contribution", ""))
-    of_here = gathering.contributions.select_related("question", "trajectory")
-    statement = of_here.filter(pk=key, erased_at=None).first()
+    of_here = gathering.contributions.select_related("question", "trajectory").filter(erased_at=None)
+    statement = of_here.filter(pk=key).first() if key else None
     if statement is None:
         messages.info(request, _("Deze uitspraak is er niet meer."))
         return redirect(address(gathering))

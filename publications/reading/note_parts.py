@@ -1,4 +1,5 @@
-"""The parts of an orientation note: prose, the road, a chapter per key, promises, decisions, advices, the register."""
+"""The parts of an orientation note: prose, the road, a chapter per key, promises, decisions, advices, the
+register."""
 
 from collections.abc import Iterator
 from functools import partial
