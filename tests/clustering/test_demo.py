@@ -34,4 +34,4 @@ def test_the_demo_has_a_history_of_suggestions_taken_and_refused() -> None:
     assert not any(heap.title[0].islower() for heap in heaps)
 
     assert BuildingBlock.objects.exclude(examples=None).count() >= 4
-    assert StarredQuote.objects.count() == 6
+    assert StarredQuote.objects.filter(contribution__trajectory__slug="lindenrode-2041").count() == 6
