@@ -18,7 +18,10 @@ class StarForm(forms.ModelForm):
         fields = ["place", "reason"]
         widgets = {"place": forms.RadioSelect}
         help_texts = {
-            "reason": _("Wie de tekst maakt, leest dit erbij: “zegt in één zin wat de hele wijk zei”.")
+            "reason": _(
+                "Wie de tekst maakt, leest dit erbij: “zegt in één zin wat de hele wijk zei”. In een "
+                "visietekst staat het onder het citaat."
+            )
         }
 
     def validate_unique(self) -> None:

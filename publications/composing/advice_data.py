@@ -84,10 +84,8 @@ def parts_of_advice(advice: ProcessAdvice, names: Iterable[str]) -> list[sheet.A
 # ---------------------------------------------------------------- the annex of a note
 
 
-def offers_annex(edition: Edition) -> bool:
-    """Whether the officer can put them in: a note without that annex, and an advice that is agreed."""
-    if edition.kind != Edition.Kind.NOTE:
-        return False
+def waits_for_annex(edition: Edition) -> bool:
+    """Whether an advice is agreed and the annex is not there yet."""
     has_one = Section.objects.filter(edition=edition, kind=Section.Kind.ADVICES).exists()
     return not has_one and bool(agreed_advices(edition.trajectory))
 

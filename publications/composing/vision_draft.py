@@ -1,7 +1,6 @@
 """The first draft of a vision text: what the administration promised becomes the mission, the essence of the
 keys a vision, the essential building blocks principles."""
 
-from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -88,17 +87,18 @@ def principle_passages(material: Material, block: BuildingBlock) -> list[Passage
     passages = [Passage(kind=Passage.Kind.BLOCK, block=block)]
     for voice in kept or pick_quotes(voices, 1):
         quote = quote_passage(voice, block)
-        quote.reason = reason_kept(voice.pk, material.stars)
+        quote.reason = reason_kept(voice.pk)
         passages.append(quote)
     return passages
 
 
-def reason_kept(voice: UUID, places: Collection[str]) -> str:
-    """Why somebody kept a statement, for the first of these places; "" when nobody did. One query."""
-    reasons = dict(
-        StarredQuote.objects.filter(contribution=voice, place__in=places).values_list("place", "reason")
-    )
-    return next((reasons[place] for place in places if place in reasons), "")
+def reason_kept(voice: UUID) -> str:
+    """Why somebody kept a statement for a vision text, where readers see it; "" when nobody did. One query.
+
+    Whoever kept it for another publication wrote her reason for colleagues.
+    """
+    for_vision = StarredQuote.objects.filter(contribution=voice, place=StarredQuote.Place.VISION)
+    return for_vision.values_list("reason", flat=True).first() or ""
 
 
 def agreed_actions(material: Material) -> list[Passage]:

@@ -23,7 +23,8 @@ class EditionKind:
 
     slug         its value in `Edition.kind`, and its class in the style sheets
     ask          on the button that composes one
-    sections     what it is made of
+    sections     what the first draft is made of
+    annexes      sections that somebody may put in later
     asks         fields of `EditionForm` that only some kinds have
     stars        the places for which people kept statements (`StarredQuote`) that it quotes first
     printed      how the press sets it; names its documents too
@@ -40,6 +41,7 @@ class EditionKind:
     slug: str
     ask: Promise
     sections: frozenset[str]
+    annexes: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
     stars: tuple[str, ...]
     printed: PrintedKind

@@ -18,7 +18,8 @@ def notes_that_quote(voice: str) -> Q:
 NOTE = EditionKind(
     slug=Edition.Kind.NOTE.value,
     ask=_("Stel een oriëntatienota samen"),
-    sections=frozenset({Section.Kind.FOREWORD, Section.Kind.ACCOUNT, Section.Kind.KEY, Section.Kind.ADVICES}),
+    sections=frozenset({Section.Kind.FOREWORD, Section.Kind.ACCOUNT, Section.Kind.KEY}),
+    annexes=frozenset({Section.Kind.ADVICES}),
     stars=("note",),
     printed=ORIENTATION_NOTE,
     draft=draft_note,

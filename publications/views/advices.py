@@ -17,6 +17,7 @@ from trajectories.requests import MemberRequest
 
 from ..composing import advice_data
 from ..composing.desk_acts import Act, note
+from ..kinds import kind_of
 from ..models import Edition, Section
 from ..press.advices import set_advice
 from ..typesetting.errors import TypesettingError
@@ -65,13 +66,19 @@ def pdf_or_back(request: HttpRequest, case: Case, advice: ProcessAdvice, back: s
     )
 
 
+def offers_annex(edition: Edition) -> bool:
+    """Whether the officer can put them in now; not every kind takes them."""
+    takes_them = Section.Kind.ADVICES in kind_of(edition.kind).annexes
+    return takes_them and advice_data.waits_for_annex(edition)
+
+
 @member_view(Capability.COMPOSE)
 @require_POST
 def annex_new(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResponse:
     """The advices that are agreed stand in the note from now on, until somebody leaves the annex out."""
     edition = get_object_or_404(Edition, trajectory=trajectory, pk=pk)
     back = trajectory.url("publications:edition", pk=pk)
-    if not advice_data.offers_annex(edition):
+    if not offers_annex(edition):
         messages.error(request, _("Er is geen advies met een akkoord, of de bijlage staat er al."))
         return redirect(back)
     section = Section.objects.create(

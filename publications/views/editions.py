@@ -25,7 +25,7 @@ from trajectories.models import Trajectory
 from trajectories.permissions import Capability
 from trajectories.requests import MemberRequest
 
-from ..composing import advice_data, first_draft, freezing, passages
+from ..composing import first_draft, freezing, passages
 from ..composing.desk_acts import Act, note
 from ..composing.forms import EditionForm
 from ..composing.material import Material
@@ -36,6 +36,7 @@ from ..press.requesting import request_pdf
 from ..press.tasks import compile_snapshot
 from ..reading import fallen_back, withdrawing
 from ..review import deciding, reviewing
+from .advices import offers_annex
 
 ACTS_PER_PAGE = 10
 
@@ -90,7 +91,7 @@ def edition(request: MemberRequest, trajectory: Trajectory, pk: int) -> HttpResp
         "fallen": passages.fallen_passages(edition),
         "refused": word if word and word.is_refusal else None,
         "shown": shown,
-        "offers_annex": advice_data.offers_annex(edition),
+        "offers_annex": offers_annex(edition),
         "fallen_back": fallen_back.fallen_back(shown) if shown else [],
         "page_obj": Paginator(edition.desk_acts.select_related("by", "section"), ACTS_PER_PAGE).get_page(
             request.GET.get("p")

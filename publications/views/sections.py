@@ -123,8 +123,8 @@ def kept_first(voices: ContributionQuerySet, edition: Edition, *, only: bool) ->
 
 
 def reason_for(section: Section, voice: Contribution) -> str:
-    """What somebody noted when she kept it, where readers see why a voice is quoted."""
-    return reason_kept(voice.pk, kind_of(section.edition.kind).stars) if section.gives_reasons else ""
+    """What somebody noted when she kept it for readers, where they see why a voice is quoted."""
+    return reason_kept(voice.pk) if section.gives_reasons else ""
 
 
 @member_view(Capability.COMPOSE)

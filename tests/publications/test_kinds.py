@@ -47,7 +47,7 @@ def test_what_is_composed_is_what_the_kind_declares(slug: str) -> None:
 
 
 def test_every_kind_of_section_belongs_to_a_kind() -> None:
-    assert set(Section.Kind.values) == set().union(*(kind.sections for kind in KINDS.values()))
+    assert set(Section.Kind.values) == set().union(*(kind.sections | kind.annexes for kind in KINDS.values()))
 
 
 def test_nothing_else_asks_which_kind_it_is() -> None:

@@ -103,6 +103,14 @@ def test_it_is_composed_from_the_blocks(text: Edition, kept: Contribution) -> No
     assert opening.text == "Deze visie rust op 4 principes. 16 uitspraken van wie meedeed, dragen ze."
 
 
+def test_what_was_noted_for_colleagues_is_not_printed(trajectory: Trajectory, kept: Contribution) -> None:
+    """Only whoever keeps it for a vision text is told that readers see why."""
+    StarredQuote.objects.filter(contribution=kept).update(place="note")
+    text = first_draft.compose(trajectory, "vision", None)
+    quote = Passage.objects.get(section__edition=text, kind="quote", contribution=kept)
+    assert quote.reason == ""
+
+
 def test_the_sentence_of_the_program_stays_true_until_somebody_rewrites_it(text: Edition) -> None:
     three = list(text.sections.filter(kind="principle"))[1:]
     Section.objects.filter(pk__in=[section.pk for section in three]).update(included=False)
