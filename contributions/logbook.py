@@ -118,15 +118,14 @@ class AnsweredQuestion:
     voices: list[Contribution]
 
 
-def edition_of(gathering: Gathering) -> str:
+def edition_of(gathering: Gathering, read: reading_back.Share) -> str:
     """A short text that is another one as soon as its page reads otherwise: something was said, corrected,
-    moved, erased or read back, a photo came or went, its state, number or report changed. Three queries."""
+    moved, erased or read back, a photo came or went, its state, number or report changed. Two queries."""
     said = gathering.contributions.order_by().aggregate(
         n=Count("pk", distinct=True), changed=Max("events__pgh_id")
     )
     photos = ContributionPhoto.objects.filter(contribution__gathering=gathering).order_by()
     shown = photos.aggregate(n=Count("pk"), last=Max("received_at"))
-    read = reading_back.share_of(gathering)
     facts = (gathering.state, gathering.attendance, gathering.mood, gathering.report)
     return hashlib.sha256(repr((said, shown, read, facts)).encode()).hexdigest()[:12]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,15 +24,14 @@ def is_used(batch: ImportBatch) -> bool:
     corrected.
 
     Asks every foreign key to Contribution that isn't the spine's own, so the spine need not know the apps
-    above.
+    above. One query.
     """
-    if Contribution.objects.filter(batch=batch, revision__gt=1).exists():
-        return True
-    return any(
-        relation.related_model._default_manager.filter(**{f"{relation.field.name}__batch": batch}).exists()
-        for relation in Contribution._meta.related_objects
-        if relation.related_model._meta.app_label != Contribution._meta.app_label
-    )
+    used = Q(revision__gt=1)
+    for relation in Contribution._meta.related_objects:
+        if relation.related_model._meta.app_label != Contribution._meta.app_label:
+            rows = relation.related_model._default_manager
+            used |= Q(Exists(rows.filter(**{relation.field.name: OuterRef("pk")})))
+    return Contribution.objects.filter(used, batch=batch).exists()
 
 
 def is_in_time(batch: ImportBatch) -> bool:

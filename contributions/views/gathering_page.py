@@ -21,6 +21,7 @@ def gathering_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
     gathering = gathering_or_404(trajectory, pk)
     may_log = logbook.may_write(request, gathering)
     reads = Capability.READ in request.capabilities or may_log
+    share = reading_back.share_of(gathering)
     return render_page(
         request,
         "contributions/gathering.html",
@@ -32,8 +33,8 @@ def gathering_page(request: MemberRequest, trajectory: Trajectory, pk: int) -> H
             "left": None if gathering.capacity is None else max(0, gathering.capacity - gathering.registered),
             "warnings": planning.list_warnings(gathering) if Capability.PLAN in request.capabilities else [],
             "asked": logbook.statements_by_question(gathering) if reads else [],
-            "share": reading_back.share_of(gathering),
-            "edition": logbook.edition_of(gathering),
+            "share": share,
+            "edition": logbook.edition_of(gathering, share),
             "most_read": logbook.MOST_READ,
             "has_log": gathering.kind in logbook.CHANNELS,
             "tablets_url": trajectory.url("field_logbook:tablets", pk=pk) if may_log else None,

@@ -55,7 +55,9 @@ def tablets_of_gathering(request: MemberRequest, trajectory: Trajectory, pk: int
     lost = lost_files.lost_photos(gathering)
     version = tablet_status.version_of([status]) + (f".{len(lost)}" if lost else "")
     edition = request.GET.get("edition")  # that the rest of the gathering's page shows
-    behind = edition is not None and edition != logbook.edition_of(gathering)
+    behind = edition is not None and edition != logbook.edition_of(
+        gathering, reading_back.share_of(gathering)
+    )
     asks = status.is_live or behind
     if asks and not status.is_live:
         version += ".behind"

@@ -47,6 +47,7 @@ NEVER_ONE = {
     "least": "a length of eight and more",
     "lines": "more than a limit of dozens",
     "length": "more than a limit of hundreds",
+    "of_all": "more than a limit of hundreds",
     "now": "more than a limit of hundreds",
 }
 COUNTED = re.compile(r"{% blocktranslate[^%]*\bcount\b.*?{% endblocktranslate %}", re.DOTALL)

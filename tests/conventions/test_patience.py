@@ -46,6 +46,7 @@ MAY = {
     "test_evening_from_dream_to_initiative_with_hands of test_debate.py": {"expect_response": ABSENT},
     "test_her_pages_follow_a_tablet_that_sends of test_officer_watches.py": {"expect_response": HELD},
     " of test_closed_under_way.py": {"while": "the transaction without an end that the test closes"},
+    "tablet of test_in_a_hall.py": {"new_context": "a fixture, which closes it"},
     "desk of test_officer_watches.py": {"new_context": "a fixture, which closes it"},
     "new of fixtures.py": {"new_context": "the fixture itself"},
     " of journeys.py": {"scrollWidth": "journeys.fits itself"},

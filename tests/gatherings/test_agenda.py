@@ -131,7 +131,7 @@ def test_a_page_and_its_list_ask_the_database_equally_often(
     RegistrationFactory.create_batch(many, gathering=session)
     ContributionFactory.create_batch(many, trajectory=trajectory, gathering=session)
     client.force_login(member(trajectory))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(trajectory.url("contributions:gathering", pk=session.pk))
     with django_assert_num_queries(13):
         client.get(trajectory.url("gatherings:gathering_registrations", pk=session.pk))

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
 
+from ateliers.models import AdviceRemark
 from clustering.models import (
     GivenBack,
     Heap,
@@ -38,7 +39,11 @@ from publications.models import (
 )
 from tests.ateliers.factories import (
     AssignedRoleFactory,
+    CaseDocumentFactory,
+    FollowUpFactory,
+    KeyPlayerFactory,
     PriorityFactory,
+    ProcessAdviceFactory,
     ReflectionFactory,
     SheetFactory,
 )
@@ -253,6 +258,11 @@ def type_everything(trajectory: Trajectory, officer: User) -> None:
     sheet: Any = SheetFactory(use__gathering__trajectory=trajectory)
     AssignedRoleFactory(sheet=sheet)
     ReflectionFactory(sheet=sheet)
+    advice: Any = ProcessAdviceFactory(case__trajectory=trajectory)
+    KeyPlayerFactory(case=advice.case)
+    CaseDocumentFactory(case=advice.case)
+    FollowUpFactory(case=advice.case)
+    AdviceRemark.objects.create(advice=advice, owner=advice.case.owners.get())
 
 
 def rows_that_may_repeat(place: Place, voice: Contribution) -> Rows:
