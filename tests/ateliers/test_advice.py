@@ -17,7 +17,7 @@ from ateliers.cases import advising
 from ateliers.models import AdviceRemark, Case, CaseOwner, FollowUp, ProcessAdvice
 from ateliers.tasks import follow_up_cases
 from tests import patience
-from tests.ateliers.factories import (
+from tests.ateliers.case_factories import (
     CaseFactory,
     CaseOwnerFactory,
     ProcessAdviceFactory,

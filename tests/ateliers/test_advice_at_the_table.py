@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from ateliers.models import Case, ProcessAdvice
 from contributions.logbook import write_statement
-from tests.ateliers.factories import AssignedRoleFactory, CaseFactory, SheetFactory
+from tests.ateliers.case_factories import (
+    CaseFactory,
+)
+from tests.ateliers.factories import (
+    AssignedRoleFactory,
+    SheetFactory,
+)
 from tests.factories import member
 from trajectories.models import Trajectory, User
 

@@ -15,17 +15,19 @@ from ateliers import seating
 from ateliers.cases import owners
 from ateliers.models import Case, CaseOwner, Group
 from contributions.models import Contribution
-from tests.ateliers.factories import (
+from tests.ateliers.case_factories import (
     AdviceRemarkFactory,
-    AssignedRoleFactory,
     CaseDocumentFactory,
     CaseFactory,
     CaseOwnerFactory,
     FollowUpFactory,
-    GroupFactory,
     KeyPlayerFactory,
-    ParticipantFactory,
     ProcessAdviceFactory,
+)
+from tests.ateliers.factories import (
+    AssignedRoleFactory,
+    GroupFactory,
+    ParticipantFactory,
     SheetFactory,
     TableSeatFactory,
 )

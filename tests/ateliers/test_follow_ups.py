@@ -11,7 +11,10 @@ from django.utils import timezone
 from ateliers.cases import advising, following, listing
 from ateliers.models import Case, FollowUp, ProcessAdvice
 from ateliers.tasks import follow_up_cases
-from tests.ateliers.factories import CaseFactory, ProcessAdviceFactory
+from tests.ateliers.case_factories import (
+    CaseFactory,
+    ProcessAdviceFactory,
+)
 from toolkit.retention import apply_retention
 from trajectories.models import Trajectory, User
 

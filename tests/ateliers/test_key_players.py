@@ -4,10 +4,12 @@ import pytest
 from django.test import Client
 
 from ateliers.models import Call, Case, CaseOwner, KeyPlayer, Participant
-from tests.ateliers.factories import (
+from tests.ateliers.case_factories import (
     AdviceRemarkFactory,
     CaseFactory,
     KeyPlayerFactory,
+)
+from tests.ateliers.factories import (
     ParticipantFactory,
 )
 from tests.factories import GatheringFactory

@@ -96,6 +96,7 @@ def test_a_tablet_is_made_ready_and_writes_without_internet(laptop: Launch, tabl
     tablet.context.set_offline(True)  # she walks out of reach
     tablet.goto(url + "/veld/")
     tablet.get_by_role("link", name="Open het logboek").click()
+    expect(tablet.locator("form.write:not([inert])")).to_be_visible()
     write(tablet, "Een bank aan de vijver")
     tablet.context.set_offline(False)
     arrived("Een bank aan de vijver")

@@ -18,11 +18,13 @@ from consultation.moderating import IDEAS
 from contributions.erasure import erase
 from contributions.models import Contribution
 from gatherings.models import Attendance, Gathering, Registration
+from tests.ateliers.case_factories import (
+    CaseFactory,
+    KeyPlayerFactory,
+)
 from tests.ateliers.factories import (
     CallFactory,
-    CaseFactory,
     GroupFactory,
-    KeyPlayerFactory,
     ParticipantFactory,
 )
 from tests.clustering.factories import BlockFactory

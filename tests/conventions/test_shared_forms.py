@@ -43,16 +43,18 @@ from publications.composing.forms import EditionForm, PassageForm, SectionForm
 from publications.outcomes.forms import FeedbackForm
 from publications.review.forms import DecisionForm
 from tests import factories
-from tests.ateliers.factories import (
-    CanvasFieldFactory,
+from tests.ateliers.case_factories import (
     CaseFactory,
     FollowUpFactory,
+    KeyPlayerFactory,
+    ProcessAdviceFactory,
+)
+from tests.ateliers.factories import (
+    CanvasFieldFactory,
     GroupFactory,
     InitiativeFactory,
-    KeyPlayerFactory,
     ParticipantFactory,
     PriorityFactory,
-    ProcessAdviceFactory,
     ReflectionFactory,
     ToolVersionFactory,
 )

@@ -1,52 +1,50 @@
-"""The page of a session follows what changes in it, until it shows that."""
+"""The officer's pages follow the tablets by themselves: what HTMX puts there is what a reload shows."""
 
-import re
+import datetime as dt
 
 import pytest
+from django.utils import timezone
 
-from contributions import erasure
-from contributions.models import Contribution
 from gatherings.models import Gathering
+from tests.factories import PhaseFactory
+from tests.htmx import Screen, canonical
+from trajectories.models import Phase
 
-from .protocol import again, item, picture
-from .test_looking import now, polled, url
+from .protocol import item
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_rest_of_the_page_hears_of_it_until_it_has_followed(client, gathering, tablet, officer):
-    """Corrected, erased, moved, a photo: nothing arrived, and the page reads otherwise."""
-    now(gathering)
-    words = item()
-    tablet.send(words, items_total=1)
-    page = gathering.trajectory.url("contributions:gathering", pk=gathering.pk)
+def starts_now(gathering):
+    Gathering.objects.filter(pk=gathering.pk).update(starts_at=timezone.now() - dt.timedelta(minutes=20))
 
-    def edition():
-        return re.search(r'name="edition" value="(\w+)"', client.get(page).content.decode())[1]
 
-    shown = edition()
+@pytest.mark.parametrize(("name", "part"), [("tablets", "tablets"), ("field_overview", "statuses")])
+def test_what_follows_by_itself_is_what_a_reload_shows(client, gathering, tablet, officer, name, part):
+    starts_now(gathering)
+    arguments = {"pk": gathering.pk} if name == "tablets" else {}
+    page = gathering.trajectory.url(f"field_logbook:{name}", **arguments)
+    screen = Screen.open(client, page)
+    assert screen.swap(screen.one(f"//*[@id='{part}']")).status_code == 204
+    tablet.send(item(), items_total=2)
+    assert screen.swap(screen.one(f"//*[@id='{part}']")).status_code == 200
+    screen.assert_equals_reload(part)
 
-    def version():
-        part = client.get(f"{url(gathering)}?edition={shown}").content.decode()
-        return re.search(r"was=([\w.-]+)", part)[1]
 
-    def asked():
-        return polled(client, gathering, f"{version()}&edition={shown}")
+def test_today_on_the_cockpit_follows_by_itself(client, gathering, tablet, officer):
+    PhaseFactory(trajectory=gathering.trajectory, kind=Phase.Kind.DREAM_SESSIONS, state=Phase.State.RUNNING)
+    starts_now(gathering)
 
-    assert (asked().status_code, asked().get("HX-Trigger")) == (204, None)
-    changes = [
-        lambda: tablet.send(again(words, "Meer oude bomen."), items_total=1),
-        lambda: tablet.put(words["id"], picture()),
-        lambda: Gathering.objects.filter(pk=gathering.pk).update(report="Fijne avond."),
-        lambda: erasure.erase(Contribution.objects.get(), reason="Gevraagd.", by=officer),
-    ]
-    for change in changes:
-        change()
-        assert [asked()["HX-Trigger"] for _ in range(2)] == ["tablets-changed"] * 2
-        shown = edition()
-        assert "HX-Trigger" not in asked()
-    # Closed and all is here: it asks on until the rest of the page shows that.
-    tablet.send(items_total=1, close=True)
-    assert asked()["HX-Trigger"] == "tablets-changed"
-    last = polled(client, gathering, f"{version()}&edition={edition()}")
-    assert 'hx-trigger="every 5s"' not in last.content.decode()
+    def cockpit():
+        screen = Screen.open(client, gathering.trajectory.url("front:cockpit"))
+        panel = gathering.trajectory.url("field_logbook:cockpit_panel")
+        screen.swap(screen.one(f"//*[@hx-get='{panel}']"))
+        screen.swap(screen.one(f"//*[@hx-get='{gathering.trajectory.url('field_logbook:field_today')}']"))
+        return screen
+
+    screen = cockpit()
+    assert screen.swap(screen.one("//*[@id='field-today']")).status_code == 204
+    tablet.send(item(), items_total=2)
+    assert screen.swap(screen.one("//*[@id='field-today']")).status_code == 200
+    shown, reloaded = (canonical(one.one("//*[@id='field-today']")) for one in (screen, cockpit()))
+    assert shown == reloaded

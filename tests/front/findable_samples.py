@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ambassadors.models import Course
+from tests.ateliers.case_factories import (
+    CaseFactory,
+)
 from tests.ateliers.factories import (
     AssignedRoleFactory,
-    CaseFactory,
     InitiativeFactory,
     ParticipantFactory,
     ToolUseFactory,

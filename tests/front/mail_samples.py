@@ -15,7 +15,13 @@ from gatherings.models import Gathering
 from gatherings.registration_links import links_of
 from publications.models import Comment, Feedback, Review
 from publications.review import deciding
-from tests.ateliers.factories import CallFactory, FollowUpFactory, ProcessAdviceFactory
+from tests.ateliers.case_factories import (
+    FollowUpFactory,
+    ProcessAdviceFactory,
+)
+from tests.ateliers.factories import (
+    CallFactory,
+)
 from tests.clustering.factories import TeamFactory
 from tests.factories import GatheringFactory, InvitationFactory, RegistrationFactory, UserFactory, member
 from tests.publications.readers import chapter_of, draft_of, set_as_pdf

@@ -37,13 +37,15 @@ from publications.models import (
     Review,
     Snapshot,
 )
-from tests.ateliers.factories import (
-    AssignedRoleFactory,
+from tests.ateliers.case_factories import (
     CaseDocumentFactory,
     FollowUpFactory,
     KeyPlayerFactory,
-    PriorityFactory,
     ProcessAdviceFactory,
+)
+from tests.ateliers.factories import (
+    AssignedRoleFactory,
+    PriorityFactory,
     ReflectionFactory,
     SheetFactory,
 )

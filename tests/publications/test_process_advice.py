@@ -18,7 +18,12 @@ from publications.models import Edition, Section
 from publications.reading.contents import Book
 from publications.typesetting.extract import squeezed, text_of
 from publications.typesetting.note_document import OrientationNote
-from tests.ateliers.factories import CaseFactory, FollowUpFactory, KeyPlayerFactory, ProcessAdviceFactory
+from tests.ateliers.case_factories import (
+    CaseFactory,
+    FollowUpFactory,
+    KeyPlayerFactory,
+    ProcessAdviceFactory,
+)
 from trajectories.models import Trajectory, User
 
 from .test_contract import faults

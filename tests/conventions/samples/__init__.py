@@ -50,6 +50,7 @@ def sample(*names: str, own_only: bool = False, of_town: bool = False) -> Callab
 from . import (  # noqa: E402
     ambassadors,
     ateliers,
+    cases,
     clustering,
     clustering_rounds,
     consultation,
@@ -67,6 +68,7 @@ __all__ = [
     "Sample",
     "ambassadors",
     "ateliers",
+    "cases",
     "clustering",
     "clustering_rounds",
     "consultation",
