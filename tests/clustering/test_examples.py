@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from io import BytesIO
 
 import pytest
@@ -111,3 +112,14 @@ def test_a_picture_without_words_is_refused_by_the_database(block: BuildingBlock
     example.image.save("kast.jpg", ContentFile(b"jpeg"), save=False)
     with pytest.raises(IntegrityError, match="picture_of_example_is_described"):
         example.save()
+
+
+def test_a_text_of_before_there_were_examples_becomes_them() -> None:
+    """Nothing of it is lost: a first line that is no name stays in the text."""
+    migration = importlib.import_module("clustering.migrations.0003_examples_of_practice_texts")
+    long = "x" * 130
+    assert list(migration.examples_of(f"De bank\nVoor wie\nwacht.\n \n\n{long}\nverder\n")) == [
+        ("De bank", "Voor wie wacht."),
+        (f"{'x' * 119}…", f"{long} verder"),
+    ]
+    assert list(migration.examples_of(" \n\n ")) == []
