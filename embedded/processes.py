@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import psutil  # type: ignore[import-untyped]
 
@@ -35,7 +36,9 @@ def stop_all(processes: Iterable[psutil.Process], how: signal.Signals, seconds: 
     for step in (how, signal.SIGKILL):
         for process in remaining:
             if lives(process):
-                process.send_signal(step)
+                # one that another of them takes along may be gone by now
+                with suppress(psutil.NoSuchProcess):
+                    process.send_signal(step)
         deadline = time.monotonic() + seconds
         while (
             remaining := [process for process in remaining if lives(process)]
